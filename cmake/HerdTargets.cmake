@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The few words every folder of this project builds with.
+
+set(HERD_SANITIZE "" CACHE STRING "Sanitizers, for example address;undefined")
+
+# What every target of ours is compiled with.
+add_library(herd_options INTERFACE)
+target_compile_features(herd_options INTERFACE cxx_std_20)
+target_include_directories(herd_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(herd_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wold-style-cast -Wimplicit-fallthrough -Wswitch-enum)
+target_compile_definitions(herd_options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  HERD_VERSION="${PROJECT_VERSION}")
+if(HERD_SANITIZE)
+  list(JOIN HERD_SANITIZE "," herd_sanitizers)
+  target_compile_options(herd_options INTERFACE -fsanitize=${herd_sanitizers} -fno-omit-frame-pointer
+    -fno-sanitize-recover=undefined)
+  target_link_options(herd_options INTERFACE -fsanitize=${herd_sanitizers})
+endif()
+
+# herd_add_library(name SOURCES file... LINK target...): a static library of one folder.
+function(herd_add_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC herd_options ${arg_LINK})
+endfunction()
+
+# herd_add_program(name SOURCES file... LINK target...): one of the programs users start.
+add_custom_target(programs)
+function(herd_add_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  qt_add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE herd_options ${arg_LINK})
+  add_dependencies(programs ${name})
+endfunction()
+
+# herd_add_test(tst_name [SOURCES file...] LINK target... [LABELS label...] [TIMEOUT seconds]):
+# one executable and one ctest per class under test; the source is tst_name.cpp unless said.
+function(herd_add_test name)
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+  if(NOT arg_SOURCES)
+    set(arg_SOURCES ${name}.cpp)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 60)
+  endif()
+  qt_add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  target_link_libraries(${name} PRIVATE herd_options Qt6::Test ${arg_LINK})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR}")
+endfunction()

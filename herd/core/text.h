@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes of the wire: white space, fields, and the checks of single values. Pure functions.
+#pragma once
+
+#include <QByteArrayView>
+
+#include <array>
+#include <optional>
+
+namespace herd {
+
+// The wire's white space: space, tab, CR, LF, FF, VT.
+constexpr bool isSpace(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+QByteArrayView trimmed(QByteArrayView text);
+
+// Cuts the next white-space separated field off the front of `rest`; empty when there is none.
+QByteArrayView takeField(QByteArrayView &rest);
+
+// At least one byte, at most limits::ClientId, valid UTF-8, no white space, no control character
+// (C0, DEL, C1).
+bool isClientId(QByteArrayView text);
+
+// Digits, optionally a point and digits; nothing else.
+bool isPlainDecimal(QByteArrayView text);
+
+} // namespace herd

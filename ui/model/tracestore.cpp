@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/tracestore.h"
+
+namespace herd::ui {
+
+TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound)
+    : QObject(parent)
+    , m_state(config)
+    , m_bound(bound)
+{
+}
+
+void TraceStore::append(const FactBatch &batch)
+{
+    for (const Fact &fact : batch) {
+        m_state.apply(fact);
+        m_floods.apply(fact);
+        m_facts.push_back(fact);
+        if (const auto *dropped = fact.as<fact::FactsDropped>())
+            m_discarded += dropped->count;
+    }
+    // A batch larger than the bound pushes out some of its own facts: the views never saw those.
+    const qsizetype before = qsizetype(m_facts.size()) - batch.size();
+    const qsizetype excess = std::max<qsizetype>(0, qsizetype(m_facts.size()) - m_bound);
+    m_facts.erase(m_facts.begin(), m_facts.begin() + excess);
+    m_discarded += quint64(excess);
+    const qsizetype removed = std::min(before, excess);
+    Q_EMIT appended(batch.size() - (excess - removed), removed);
+}
+
+const Fact *TraceStore::find(quint64 seq) const
+{
+    if (m_facts.empty() || seq < m_facts.front().seq || seq > m_facts.back().seq)
+        return nullptr;
+    return &m_facts[size_t(seq - m_facts.front().seq)];
+}
+
+} // namespace herd::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything the panel knows: the facts themselves (bounded), and the folds over them. One append a
+// frame; views read and repaint. Owned by the window, GUI thread.
+#pragma once
+
+#include "herd/core/herdstate.h"
+#include "ui/model/floodlog.h"
+
+#include <QObject>
+
+#include <deque>
+
+namespace herd::ui {
+
+class TraceStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TraceStore(const HerdConfig &config, QObject *parent = nullptr,
+                        qsizetype bound = 100'000);
+
+    void append(const FactBatch &batch);
+
+    const HerdConfig &config() const { return m_state.config(); }
+    const HerdState &state() const { return m_state; }
+    const FloodLog &floods() const { return m_floods; }
+
+    // The facts kept, oldest first; m_facts[i].seq counts up by one.
+    const std::deque<Fact> &facts() const { return m_facts; }
+    const Fact *find(quint64 seq) const;
+    quint64 discarded() const { return m_discarded; } // facts past the bound, and those never recorded
+
+Q_SIGNALS:
+    // `added` facts came at the end, after `removed` left at the front. Once per batch.
+    void appended(qsizetype added, qsizetype removed);
+
+private:
+    HerdState m_state;
+    FloodLog m_floods;
+    std::deque<Fact> m_facts;
+    qsizetype m_bound;
+    quint64 m_discarded = 0;
+};
+
+} // namespace herd::ui
