@@ -17,7 +17,8 @@ struct Coordinates
     bool operator==(const Coordinates &) const = default;
 };
 
-// Nothing unless the whole text is right; the range is judged on the digits, not on a rounded double.
+// Nothing unless the whole text is right; the range is judged on the digits, not on a rounded
+// double.
 std::optional<Coordinates> parseCoordinates(QByteArrayView text);
 
 // Six decimals (about 0.1 m). Values are clamped into range.

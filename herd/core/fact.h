@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happened, as values: the only thing that leaves a node upwards. Hosts number and stamp facts;
-// views are folds over them. A hop of a flood is keyed by (report line, from, to), so that tracing
-// adds no byte to the wire. Pure.
+// What happened, as values: the only thing that leaves a node upwards. Hosts number and stamp
+// facts; views are folds over them. A hop of a flood is keyed by (report line, from, to), so that
+// tracing adds no byte to the wire. Pure.
 #pragma once
 
 #include "herd/core/places.h"
@@ -34,49 +34,131 @@ enum class CloseReason { ByClient, ByServer, LineTooLong, Backlog, Lost };
 
 namespace fact {
 
-struct NodeStarting {};
-struct NodeListening { QByteArray host; quint16 port = 0; quint16 peerPort = 0; };
-struct NodeStopping {};
-struct NodeStopped { bool killed = false; };
-struct NodeFailed { NodeFailure why = NodeFailure::Other; QByteArray detail; };
+struct NodeStarting
+{
+};
+struct NodeListening
+{
+    QByteArray host;
+    quint16 port = 0;
+    quint16 peerPort = 0;
+};
+struct NodeStopping
+{
+};
+struct NodeStopped
+{
+    bool killed = false;
+};
+struct NodeFailed
+{
+    NodeFailure why = NodeFailure::Other;
+    QByteArray detail;
+};
 
 // This node's end of a link.
-struct LinkChanged { NodeId peer; LinkState state = LinkState::Down; LinkReason reason = LinkReason::None; QByteArray detail; };
+struct LinkChanged
+{
+    NodeId peer;
+    LinkState state = LinkState::Down;
+    LinkReason reason = LinkReason::None;
+    QByteArray detail;
+};
 
-struct ClientConnected { ConnId conn = 0; QByteArray from; };
-struct ClientGone { ConnId conn = 0; CloseReason reason = CloseReason::ByClient; };
-struct LineReceived { ConnId conn = 0; QByteArray line; }; // without its newline
-struct ReplySent { ConnId conn = 0; QByteArray bytes; };   // everything that went out for one line
+struct ClientConnected
+{
+    ConnId conn = 0;
+    QByteArray from;
+};
+struct ClientGone
+{
+    ConnId conn = 0;
+    CloseReason reason = CloseReason::ByClient;
+};
+struct LineReceived
+{
+    ConnId conn = 0;
+    QByteArray line;
+}; // without its newline
+struct ReplySent
+{
+    ConnId conn = 0;
+    QByteArray bytes;
+}; // everything that went out for one line
 
 // An IAMAT: Newer starts a flood here; otherwise it was answered and forgotten.
-struct ReportTaken { ConnId conn = 0; Report report; Verdict verdict = Verdict::Newer; };
+struct ReportTaken
+{
+    ConnId conn = 0;
+    Report report;
+    Verdict verdict = Verdict::Newer;
+};
 // Over a link. `bytes` is the line as it went over the wire, without its newline.
-struct UpdateSent { NodeId to; Report report; QByteArray bytes; };
-struct UpdateReceived { NodeId from; Report report; Verdict verdict = Verdict::Newer; QByteArray bytes; };
+struct UpdateSent
+{
+    NodeId to;
+    Report report;
+    QByteArray bytes;
+};
+struct UpdateReceived
+{
+    NodeId from;
+    Report report;
+    Verdict verdict = Verdict::Newer;
+    QByteArray bytes;
+};
 // It was sent, or waited to be, on a link that went away first.
-struct UpdateLost { NodeId to; Report report; };
+struct UpdateLost
+{
+    NodeId to;
+    Report report;
+};
 
-struct PlacesAsked { QueryId query = 0; ConnId conn = 0; QByteArray client; PlacesQuery what; };
-struct PlacesAnswered { QueryId query = 0; PlacesResult result; Nanoseconds took {}; };
+struct PlacesAsked
+{
+    QueryId query = 0;
+    ConnId conn = 0;
+    QByteArray client;
+    PlacesQuery what;
+};
+struct PlacesAnswered
+{
+    QueryId query = 0;
+    PlacesResult result;
+    Nanoseconds took {};
+};
 
 // Answers to HerdBackend::submit(), seen from outside the node, over TCP.
-struct RequestAnswered { quint64 request = 0; QByteArray bytes; Nanoseconds took {}; };
-struct RequestFailed { quint64 request = 0; QByteArray why; };
+struct RequestAnswered
+{
+    quint64 request = 0;
+    QByteArray bytes;
+    Nanoseconds took {};
+};
+struct RequestFailed
+{
+    quint64 request = 0;
+    QByteArray why;
+};
 
 // The recorder could not keep up and threw this many facts away here.
-struct FactsDropped { quint64 count = 0; };
+struct FactsDropped
+{
+    quint64 count = 0;
+};
 
 } // namespace fact
 
-using FactBody = std::variant<
-    fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped, fact::NodeFailed,
-    fact::LinkChanged, fact::ClientConnected, fact::ClientGone, fact::LineReceived, fact::ReplySent,
-    fact::ReportTaken, fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::PlacesAsked,
-    fact::PlacesAnswered, fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped>;
+using FactBody
+    = std::variant<fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
+                   fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
+                   fact::LineReceived, fact::ReplySent, fact::ReportTaken, fact::UpdateSent,
+                   fact::UpdateReceived, fact::UpdateLost, fact::PlacesAsked, fact::PlacesAnswered,
+                   fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped>;
 
 struct Fact
 {
-    quint64 seq = 0;  // counts up by one in the order of delivery
+    quint64 seq = 0;   // counts up by one in the order of delivery
     Nanoseconds at {}; // monotonic clock, common to all nodes
     NodeId node;       // whose it is; invalid for the recorder's own
     FactBody body;

@@ -59,9 +59,9 @@ struct HerdConfig
 
     const NodeConfig &node(NodeId id) const { return nodes.at(id.index); }
     const LinkConfig &link(LinkId id) const { return links.at(id.index); }
-    NodeId find(QByteArrayView name) const;      // invalid when there is none
+    NodeId find(QByteArrayView name) const;       // invalid when there is none
     LinkId linkBetween(NodeId a, NodeId b) const; // invalid when there is none
-    QList<NodeId> neighbours(NodeId id) const;   // in the order of the links
+    QList<NodeId> neighbours(NodeId id) const;    // in the order of the links
     QList<NodeId> allNodes() const;
 };
 
@@ -70,7 +70,10 @@ struct HerdFileError
 {
     QString where;   // "line 3, column 14" or "nodes.Hill.port"
     QString message; // a sentence
-    QString text() const { return where.isEmpty() ? message : where + QStringLiteral(": ") + message; }
+    QString text() const
+    {
+        return where.isEmpty() ? message : where + QStringLiteral(": ") + message;
+    }
 };
 
 // Reads a herd file: JSON, UTF-8. Unknown keys, clashing ports, links to nobody and the like are

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The herd as its facts say it is: a fold. Same facts, same state. A value; copies are cheap (implicit
-// sharing), so that checkpoints cost little. Pure.
+// The herd as its facts say it is: a fold. Same facts, same state. A value; copies are cheap
+// (implicit sharing), so that checkpoints cost little. Pure.
 #pragma once
 
 #include "herd/core/fact.h"
@@ -40,7 +40,8 @@ struct LinkEnd
 struct HerdCounters
 {
     quint64 linesReceived = 0, repliesSent = 0, invalidLines = 0;
-    quint64 updatesSent = 0, updatesNew = 0, updatesDuplicate = 0, updatesStale = 0, updatesLost = 0;
+    quint64 updatesSent = 0, updatesNew = 0, updatesDuplicate = 0, updatesStale = 0,
+            updatesLost = 0;
     quint64 placesAsked = 0, placesFailed = 0;
     quint64 factsDropped = 0;
 };
@@ -58,7 +59,10 @@ public:
     // `end` is the node whose view of the link is asked; it must be one of the link's two.
     const LinkEnd &linkEnd(LinkId link, NodeId end) const;
     bool isLinkUp(LinkId link) const; // both ends say so
-    const QHash<QByteArray, Report> &newest() const { return m_newest; } // client -> newest ever seen
+    const QHash<QByteArray, Report> &newest() const
+    {
+        return m_newest;
+    } // client -> newest ever seen
     const HerdCounters &counters() const { return m_counters; }
     Nanoseconds now() const { return m_now; } // of the last fact
 
@@ -71,7 +75,9 @@ public:
 
 private:
     void applyBody(NodeId node, const FactBody &body);
+    void setStatus(NodeId node, NodeStatus status);
     void leave(NodeId node);
+    void countUpdate(Verdict verdict);
     void learn(NodeId node, const Report &report);
 
     HerdConfig m_config;

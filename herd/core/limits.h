@@ -21,18 +21,21 @@ constexpr qsizetype EchoOfLongLine = 64;
 constexpr qsizetype ClientId = 255;
 // Characters of a POSIX time; a nanosecond stamp has 20.
 constexpr qsizetype TimeText = 40;
-// How far ahead of the server's clock a client's time may be: clocks are wrong by time zones, not by more.
+// How far ahead of the server's clock a client's time may be: clocks are wrong by time zones, not
+// by more.
 constexpr std::chrono::nanoseconds FutureTime = 24h;
 
 // Google's own bounds of a Nearby Search.
 constexpr double RadiusKm = 50;
 constexpr int PlacesResults = 20;
 
-// Commands of one connection whose answers wait behind a WHATSAT. Past it we stop reading that connection.
+// Commands of one connection whose answers wait behind a WHATSAT. Past it we stop reading that
+// connection.
 constexpr qsizetype WaitingAnswers = 256;
 // Bytes queued towards a client that does not read; past it the connection is closed.
 constexpr qsizetype ClientBacklog = 1024 * 1024;
-// Bytes queued towards a neighbour that does not read; past it the link is dropped and later refilled.
+// Bytes queued towards a neighbour that does not read; past it the link is dropped and later
+// refilled.
 constexpr qsizetype PeerBacklog = 64 * 1024 * 1024;
 // Reports kept for a foreign neighbour that is down, one a client, the newest of each.
 constexpr qsizetype KeptForForeign = 100'000;

@@ -1,1 +1,230 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/linkcore.h"
+
+#include "herd/core/limits.h"
+#include "herd/core/text.h"
+#include "herd/core/update.h"
+
+#include <utility>
+
+namespace herd {
+
+Link::Link(NodeId peer, const LinkEnvironment &environment)
+    : Neighbour(peer, environment)
+{
+}
+
+bool Link::isDialer() const
+{
+    return m_env.settings.herd.node(m_env.settings.self).name < peerConfig().name;
+}
+
+void Link::start()
+{
+    if (!isWhole())
+        return;
+    if (isDialer()) {
+        dial();
+    } else {
+        m_knocking = true;
+        m_env.output.dial(peer());
+    }
+}
+
+void Link::dial()
+{
+    m_phase = Phase::Dialing;
+    change(LinkState::Connecting, LinkReason::None);
+    m_env.output.dial(peer());
+}
+
+void Link::onDialed(ConnId conn)
+{
+    const QByteArray &self = m_env.settings.herd.node(m_env.settings.self).name;
+    if (std::exchange(m_knocking, false)) {
+        m_env.output.send(conn, "KNOCK " + self + '\n');
+        hangUp(conn);
+        return;
+    }
+    if (m_phase != Phase::Dialing || !isWhole()) {
+        hangUp(conn);
+        return;
+    }
+    m_conn = conn;
+    m_phase = Phase::Greeted;
+    const NodeSettings &s = m_env.settings;
+    m_mine = {s.herd.name, self, s.incarnation,
+              makeNonce(s.key, s.seed, s.incarnation, (quint64(peer().index) << 32) + ++m_dials)};
+    m_env.output.send(conn, m_mine.line() + '\n');
+    m_env.output.startTimer(peer(), limits::Handshake);
+}
+
+void Link::onDialFailed(LinkReason why, const QByteArray &detail)
+{
+    if (std::exchange(m_knocking, false)) {
+        if (m_phase == Phase::Idle && isWhole())
+            change(LinkState::Down, why, detail);
+        return;
+    }
+    if (m_phase == Phase::Dialing)
+        lost(why, detail);
+}
+
+void Link::onTimer()
+{
+    if (m_phase == Phase::Idle && isWhole() && isDialer())
+        dial();
+    else if (m_phase == Phase::Greeted || m_phase == Phase::Proving)
+        drop(LinkReason::Unreachable, QByteArrayLiteral("no answer to the handshake"));
+}
+
+std::optional<Report> Link::onLine(ConnId conn, QByteArrayView line)
+{
+    if (conn != m_conn)
+        return std::nullopt;
+    if (m_phase != Phase::Up) {
+        onHandshakeLine(line);
+        return std::nullopt;
+    }
+    auto report = parseOwnUpdate(line);
+    if (report)
+        return report;
+    const QByteArrayView word = trimmed(line);
+    if (word == "BYE")
+        m_goodbye = true;
+    else if (!word.isEmpty())
+        drop(LinkReason::ProtocolError, QByteArrayLiteral("a line that is not an UPDATE"));
+    return std::nullopt;
+}
+
+void Link::onHandshakeLine(QByteArrayView line)
+{
+    QByteArrayView rest = line;
+    const QByteArrayView word = takeField(rest);
+    if (word == "REFUSED") {
+        const QByteArrayView why = trimmed(rest);
+        drop(why == "cut" ? LinkReason::Cut : LinkReason::NotAMember, why.toByteArray());
+    } else if (m_phase == Phase::Greeted) {
+        onGreetingBack(line);
+    } else if (m_phase == Phase::Proving && word == "WELCOME") {
+        up();
+    } else {
+        drop(LinkReason::ProtocolError, QByteArrayLiteral("not a handshake"));
+    }
+}
+
+void Link::onGreetingBack(QByteArrayView line)
+{
+    GreetingError error = GreetingError::None;
+    const auto theirs = parseGreeting(line, error);
+    const NodeSettings &s = m_env.settings;
+    if (!theirs) {
+        const bool version = error == GreetingError::Version;
+        drop(LinkReason::ProtocolError,
+             version ? QByteArrayLiteral("another version") : QByteArrayLiteral("not a handshake"));
+    } else if (theirs->greeting.herd != s.herd.name || theirs->greeting.node != peerConfig().name) {
+        drop(LinkReason::NotAMember,
+             QByteArrayLiteral("it is ") + theirs->greeting.node + " of " + theirs->greeting.herd);
+    } else if (!sameProof(theirs->proof,
+                          proofOf(Role::Acceptor, s.key, m_mine, theirs->greeting))) {
+        drop(LinkReason::NotAMember, QByteArrayLiteral("wrong key"));
+    } else {
+        m_phase = Phase::Proving;
+        m_peerIncarnation = theirs->greeting.incarnation;
+        m_env.output.send(m_conn,
+                          "PROOF " + proofOf(Role::Dialer, s.key, m_mine, theirs->greeting) + '\n');
+    }
+}
+
+bool Link::mayBeTakenBy(quint64 incarnation) const
+{
+    return m_phase != Phase::Up || m_peerIncarnation == incarnation;
+}
+
+void Link::take(ConnId conn, quint64 incarnation)
+{
+    if (m_phase == Phase::Up)
+        hangUp(m_conn);
+    m_conn = conn;
+    m_peerIncarnation = incarnation;
+    m_env.output.send(conn, QByteArrayLiteral("WELCOME\n"));
+    up();
+}
+
+void Link::up()
+{
+    m_phase = Phase::Up;
+    m_goodbye = false;
+    retried();
+    change(LinkState::Up, LinkReason::None);
+    for (const Report &report : m_env.table)
+        sendUpdate(m_conn, report, ownUpdate(report));
+}
+
+void Link::forward(const Report &report)
+{
+    // A link that is down needs no queue: it gets the whole table when it comes up.
+    if (m_phase == Phase::Up)
+        sendUpdate(m_conn, report, ownUpdate(report));
+}
+
+void Link::onClosed(ConnId conn, LinkReason why)
+{
+    if (conn != m_conn || m_phase == Phase::Idle)
+        return;
+    lost(m_goodbye ? LinkReason::NeighbourStopped : why);
+}
+
+void Link::drop(LinkReason why, const QByteArray &detail)
+{
+    hangUp(m_conn);
+    lost(why, detail);
+}
+
+void Link::lost(LinkReason why, const QByteArray &detail)
+{
+    m_phase = Phase::Idle;
+    m_conn = 0;
+    m_goodbye = false;
+    change(LinkState::Down, why, detail);
+    if (isDialer() && isWhole())
+        retryLater(limits::LastRetry);
+}
+
+void Link::onSignOfLife()
+{
+    if (m_phase == Phase::Idle && isWhole() && isDialer())
+        dial();
+}
+
+void Link::onRefused(const QByteArray &detail)
+{
+    if (m_phase == Phase::Idle)
+        change(LinkState::Down, LinkReason::NotAMember, detail);
+}
+
+void Link::stop()
+{
+    if (m_phase == Phase::Up)
+        m_env.output.send(m_conn, QByteArrayLiteral("BYE\n"));
+    hangUp(m_conn);
+    m_phase = Phase::Idle;
+    m_conn = 0;
+}
+
+void Link::onCut()
+{
+    hangUp(m_conn);
+    m_phase = Phase::Idle;
+    m_conn = 0;
+    m_knocking = false;
+    change(LinkState::Down, LinkReason::Cut);
+}
+
+void Link::onHeal()
+{
+    change(LinkState::Down, LinkReason::None);
+    start();
+}
+
+} // namespace herd

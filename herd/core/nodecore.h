@@ -4,53 +4,16 @@
 // time, a recorder in tests), which lives on one thread and calls from that thread only.
 #pragma once
 
-#include "herd/core/fact.h"
-#include "herd/core/herdconfig.h"
+#include "herd/core/command.h"
+#include "herd/core/guest.h"
 #include "herd/core/linkcore.h"
 #include "herd/core/session.h"
 
-#include <QHash>
-
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace herd {
-
-// What a node can do to the world. Implemented by its host.
-class NodeOutput
-{
-public:
-    virtual ~NodeOutput() = default;
-
-    // Queues bytes on a connection; they go out in one write at the end of the batch.
-    virtual void send(ConnId conn, const QByteArray &bytes) = 0;
-    // Closes after everything queued has gone out; no onClosed() follows.
-    virtual void close(ConnId conn) = 0;
-    // Whether more lines are wanted from a connection.
-    virtual void setReading(ConnId conn, bool on) = 0;
-
-    // Opens a connection to a neighbour; answered by onDialed() or onDialFailed().
-    virtual void dial(NodeId neighbour) = 0;
-    // Calls onTimer(neighbour) once after `delay`; a later call for the same neighbour replaces it.
-    virtual void startTimer(NodeId neighbour, Nanoseconds delay) = 0;
-
-    virtual void askPlaces(QueryId query, const PlacesQuery &what) = 0; // answered by onPlaces()
-
-    virtual bool wantsFacts() const = 0; // false makes facts cost one branch
-    virtual void fact(FactBody body) = 0;
-};
-
-enum class Port { Clients, Peers };
-
-struct NodeSettings
-{
-    HerdConfig herd;
-    NodeId self;
-    QByteArray key;             // the members' secret; unused when the herd is open
-    quint64 incarnation = 0;    // greater at every start of this node
-    quint64 seed = 0;           // for nonces and jitter; unpredictable in real hosts
-    bool closeAfterReply = false;
-};
 
 class NodeCore
 {
@@ -60,36 +23,74 @@ public:
     NodeCore(const NodeCore &) = delete;
     NodeCore &operator=(const NodeCore &) = delete;
 
-    void start(Now now); // begins to dial and to knock
-    void stop(Now now);  // goodbye to neighbours; the host closes what is left
+    void start(); // begins to dial and to knock
+    // Answers what still waits, says goodbye to neighbours; the host flushes and closes what is
+    // left.
+    void stop();
 
-    void onAccepted(ConnId conn, Port port, const QByteArray &host, Now now);
-    void onDialed(NodeId neighbour, ConnId conn, Now now);
-    void onDialFailed(NodeId neighbour, LinkReason why, const QByteArray &detail, Now now);
-    void onLine(ConnId conn, QByteArrayView line, Now now);            // without its newline
-    void onLineTooLong(ConnId conn, QByteArrayView start, Now now);    // its first bytes
-    void onHalfClosed(ConnId conn, Now now); // the other side will send no more
-    void onClosed(ConnId conn, CloseReason reason, Now now);
-    void onSent(ConnId conn, Now now); // everything queued on it has been handed to the system
-    void onTimer(NodeId neighbour, Now now);
+    // `host` is the caller's address as text ("127.0.0.1").
+    void onAccepted(ConnId conn, Port port, const QByteArray &host);
+    void onDialed(NodeId neighbour, ConnId conn);
+    void onDialFailed(NodeId neighbour, LinkReason why, const QByteArray &detail);
+    void onLine(ConnId conn, QByteArrayView line, Now now); // without its newline
+    void onLineTooLong(ConnId conn, QByteArrayView start);  // its first bytes
+    void onHalfClosed(ConnId conn);                         // the other side will send no more
+    void onClosed(ConnId conn, CloseReason reason);
+    void onSent(ConnId conn); // everything queued on it has been handed to the system
+    void onTimer(NodeId neighbour);
     void onPlaces(QueryId query, const PlacesResult &result, Now now);
-    void endOfBatch(Now now); // once a loop turn, after all lines of that turn
+    // Releases the answers of this batch. Once a loop turn, after everything that came in during
+    // it.
+    void endOfBatch();
 
-    void setLinkWhole(NodeId neighbour, bool whole, Now now); // cut or heal, by the user
+    void setLinkWhole(NodeId neighbour, bool whole); // cut or heal, by the user
 
-    // The longest line wanted from a connection. Lines that begin with UPDATE may be longer where
-    // a foreign neighbour may speak.
-    qsizetype lineLimit(ConnId conn) const;
-    bool takesLongUpdates(ConnId conn) const;
+    // The longest line wanted from callers at a port; lines that begin with UPDATE may be longer
+    // where a foreign neighbour may call.
+    qsizetype lineLimit(Port port) const;
+    qsizetype updateLimit(Port port) const;
+    // The addresses a foreign neighbour may speak from, where its host is a name.
+    void setAddresses(NodeId neighbour, const QList<QByteArray> &addresses);
 
     const QHash<QByteArray, Report> &table() const { return m_table; } // client -> newest report
 
 private:
-    friend class Link; // see linkcore.h
+    struct Asked
+    {
+        ConnId conn = 0;
+        Nanoseconds at {};
+    };
 
-    NodeSettings m_settings;
+    Neighbour *neighbour(NodeId id) const;
+    void onClientLine(ConnId conn, Session &session, QByteArrayView line, Now now);
+    void onGuestLine(ConnId conn, Guest &guest, QByteArrayView line);
+    void take(NodeId neighbour, ConnId conn, quint64 incarnation);
+
+    bool runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now);
+    bool runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now);
+    bool runUpdate(Session &session, QByteArrayView line, QByteArrayView json);
+    bool maySpeakAs(NodeId sender, const Session &session) const;
+
+    Verdict judge(const Report &report) const;
+    void receive(NodeId from, const Report &report, QByteArrayView line);
+    void learn(const Report &report, NodeId except);
+    void touch(ConnId conn) { m_touched.push_back(conn); }
+    void release(ConnId conn, Session &session);
+    void end(ConnId conn, Session &session, CloseReason reason);
+
+    const NodeSettings m_settings;
     NodeOutput &m_output;
     QHash<QByteArray, Report> m_table;
+    std::vector<std::unique_ptr<Neighbour>> m_neighbours;
+    std::unordered_map<ConnId, Session> m_sessions;  // clients
+    std::unordered_map<ConnId, Guest> m_guests;      // callers on the peer port
+    std::unordered_map<ConnId, Neighbour *> m_links; // connections of links
+    std::unordered_map<QueryId, Asked> m_queries;
+    std::vector<ConnId> m_touched;                // sessions with something to release
+    QHash<NodeId, QList<QByteArray>> m_addresses; // where each neighbour may call from
+    const bool m_foreignCallers;                  // somebody may say UPDATE on the client port
+    QueryId m_nextQuery = 1;
+    quint64 m_guestsSeen = 0;
 };
 
 } // namespace herd

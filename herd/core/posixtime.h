@@ -18,7 +18,8 @@ bool isPosixTime(QByteArrayView text);
 // Exact, whatever the number of digits: "1.50" equals "01.5".
 std::strong_ordering compareTimes(QByteArrayView a, QByteArrayView b);
 
-// Whole nanoseconds, the rest cut off; clamped to the largest value Nanoseconds can hold (year 2262).
+// Whole nanoseconds, the rest cut off; clamped to the largest value Nanoseconds can hold (year
+// 2262).
 Nanoseconds toNanoseconds(QByteArrayView time);
 
 // Seconds with nine decimals: "1520023934.918963997". Not negative.

@@ -1,1 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/text.h"
+
+#include "herd/core/limits.h"
+
+#include <QUtf8StringView>
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+bool isControl(QByteArrayView text, qsizetype i)
+{
+    const uchar c = uchar(text[i]);
+    if (c < 0x20 || c == 0x7f)
+        return true;
+    // C1 controls, U+0080 to U+009F, are C2 80 to C2 9F.
+    return c == 0xc2 && i + 1 < text.size() && uchar(text[i + 1]) < 0xa0;
+}
+
+} // namespace
+
+QByteArrayView trimmed(QByteArrayView text)
+{
+    while (!text.isEmpty() && isSpace(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isSpace(text.back()))
+        text.chop(1);
+    return text;
+}
+
+QByteArrayView takeField(QByteArrayView &rest)
+{
+    qsizetype from = 0;
+    while (from < rest.size() && isSpace(rest[from]))
+        ++from;
+    qsizetype to = from;
+    while (to < rest.size() && !isSpace(rest[to]))
+        ++to;
+    const QByteArrayView field = rest.sliced(from, to - from);
+    rest = rest.sliced(to);
+    return field;
+}
+
+bool isClientId(QByteArrayView text)
+{
+    if (text.isEmpty() || text.size() > limits::ClientId)
+        return false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == ' ' || isControl(text, i))
+            return false;
+    }
+    return QUtf8StringView(text).isValidUtf8();
+}
+
+bool isPlainDecimal(QByteArrayView text)
+{
+    const auto digits = [&text](qsizetype from) {
+        qsizetype to = from;
+        while (to < text.size() && isDigit(text[to]))
+            ++to;
+        return to;
+    };
+    const qsizetype whole = digits(0);
+    if (whole == 0)
+        return false;
+    if (whole == text.size())
+        return true;
+    return text[whole] == '.' && digits(whole + 1) == text.size() && whole + 1 < text.size();
+}
+
+} // namespace herd

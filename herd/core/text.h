@@ -14,7 +14,10 @@ constexpr bool isSpace(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 QByteArrayView trimmed(QByteArrayView text);
 

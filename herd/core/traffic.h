@@ -12,12 +12,12 @@ namespace herd {
 
 struct Traffic
 {
-    int count = 0;                                      // clients, 0..limits of the panel
-    double speedKmh = 50;                               // ground speed of each
-    std::chrono::milliseconds interval {1000};          // between reports of one client
-    Coordinates centre {34.068930, -118.445127};        // of the area
-    double radiusKm = 15;                               // of the area
-    QList<NodeId> servers;                              // they report to these in turn; empty: all
+    int count = 0;                               // clients, 0..limits of the panel
+    double speedKmh = 50;                        // ground speed of each
+    std::chrono::milliseconds interval {1000};   // between reports of one client
+    Coordinates centre {34.068930, -118.445127}; // of the area
+    double radiusKm = 15;                        // of the area
+    QList<NodeId> servers;                       // they report to these in turn; empty: all
     quint64 seed = 1;
     bool operator==(const Traffic &) const = default;
 };

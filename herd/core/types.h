@@ -25,7 +25,10 @@ struct NodeId
     bool isValid() const { return index >= 0; }
     auto operator<=>(const NodeId &) const = default;
 };
-inline size_t qHash(NodeId id, size_t seed = 0) { return ::qHash(id.index, seed); }
+inline size_t qHash(NodeId id, size_t seed = 0)
+{
+    return ::qHash(id.index, seed);
+}
 
 // A configured link: its place in HerdConfig::links. Only meaningful with that config.
 struct LinkId
@@ -34,7 +37,10 @@ struct LinkId
     bool isValid() const { return index >= 0; }
     auto operator<=>(const LinkId &) const = default;
 };
-inline size_t qHash(LinkId id, size_t seed = 0) { return ::qHash(id.index, seed); }
+inline size_t qHash(LinkId id, size_t seed = 0)
+{
+    return ::qHash(id.index, seed);
+}
 
 // A connection of one node, client or link; given out by the host, never used twice by one node.
 using ConnId = quint64;

@@ -12,14 +12,39 @@
 
 namespace herd::ui {
 
-struct SelectedNode { NodeId node; bool operator==(const SelectedNode &) const = default; };
-struct SelectedLink { LinkId link; bool operator==(const SelectedLink &) const = default; };
-struct SelectedClient { QByteArray client; bool operator==(const SelectedClient &) const = default; };
+struct SelectedNode
+{
+    NodeId node;
+    bool operator==(const SelectedNode &) const = default;
+};
+struct SelectedLink
+{
+    LinkId link;
+    bool operator==(const SelectedLink &) const = default;
+};
+struct SelectedClient
+{
+    QByteArray client;
+    bool operator==(const SelectedClient &) const = default;
+};
 // A flood is its report's AT line.
-struct SelectedFlood { QByteArray report; bool operator==(const SelectedFlood &) const = default; };
+struct SelectedFlood
+{
+    QByteArray report;
+    bool operator==(const SelectedFlood &) const = default;
+};
 // One message of a flood: a dot.
-struct SelectedHop { QByteArray report; NodeId from, to; bool operator==(const SelectedHop &) const = default; };
-struct SelectedFact { quint64 seq = 0; bool operator==(const SelectedFact &) const = default; };
+struct SelectedHop
+{
+    QByteArray report;
+    NodeId from, to;
+    bool operator==(const SelectedHop &) const = default;
+};
+struct SelectedFact
+{
+    quint64 seq = 0;
+    bool operator==(const SelectedFact &) const = default;
+};
 
 using Selected = std::variant<std::monostate, SelectedNode, SelectedLink, SelectedClient,
                               SelectedFlood, SelectedHop, SelectedFact>;

@@ -29,7 +29,10 @@ public:
     // The facts kept, oldest first; m_facts[i].seq counts up by one.
     const std::deque<Fact> &facts() const { return m_facts; }
     const Fact *find(quint64 seq) const;
-    quint64 discarded() const { return m_discarded; } // facts past the bound, and those never recorded
+    quint64 discarded() const
+    {
+        return m_discarded;
+    } // facts past the bound, and those never recorded
 
 Q_SIGNALS:
     // `added` facts came at the end, after `removed` left at the front. Once per batch.

@@ -14,22 +14,22 @@ struct Theme
 {
     bool dark = false;
 
-    QColor canvas;   // behind graph and map
-    QColor panel;    // behind panes
-    QColor raised;   // node bodies, cards
-    QColor line;     // hairlines, idle links, grid
-    QColor text;     // at least 4.5:1
-    QColor muted;    // secondary text, at least 4.5:1
-    QColor outline;  // around light hues
-    QColor accent;   // selection, focus
-    QColor good;     // running, newest
-    QColor warning;  // degraded
-    QColor bad;      // failed, lost, refused
-    QColor info;     // IAMAT, clients
-    QColor places;   // WHATSAT, Places
-    QColor idle;     // stopped, not reached
+    QColor canvas;                         // behind graph and map
+    QColor panel;                          // behind panes
+    QColor raised;                         // node bodies, cards
+    QColor line;                           // hairlines, idle links, grid
+    QColor text;                           // at least 4.5:1
+    QColor muted;                          // secondary text, at least 4.5:1
+    QColor outline;                        // around light hues
+    QColor accent;                         // selection, focus
+    QColor good;                           // running, newest
+    QColor warning;                        // degraded
+    QColor bad;                            // failed, lost, refused
+    QColor info;                           // IAMAT, clients
+    QColor places;                         // WHATSAT, Places
+    QColor idle;                           // stopped, not reached
     QColor sea, land, border, coast, lake; // base map
-    QColor floods[6]; // hues of floods, reused in turn
+    QColor floods[6];                      // hues of floods, reused in turn
 
     static Theme light();
     static Theme darkTheme();
@@ -39,7 +39,8 @@ struct Theme
     QPalette palette() const;
 };
 
-// An icon of the committed set, painted in the colour of the palette's button text; "play", "square"...
+// An icon of the committed set, painted in the colour of the palette's button text; "play",
+// "square"...
 QIcon icon(const QString &name, const Theme &theme);
 
 } // namespace herd::ui

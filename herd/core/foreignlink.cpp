@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/foreignlink.h"
+
+#include "herd/core/limits.h"
+#include "herd/core/update.h"
+
+#include <utility>
+
+namespace herd {
+
+ForeignLink::ForeignLink(NodeId peer, const LinkEnvironment &environment)
+    : Neighbour(peer, environment)
+{
+}
+
+void ForeignLink::start()
+{
+    dialIfNeeded();
+}
+
+// A stream is kept open; the seed's servers are only called with something to say, since many of
+// their kind take a connection without a message for an error.
+void ForeignLink::dialIfNeeded()
+{
+    if (m_phase != Phase::Idle || !isWhole() || (!isStream() && m_order.empty()))
+        return;
+    m_phase = Phase::Dialing;
+    if (isStream() && state() != LinkState::Up)
+        change(LinkState::Connecting, LinkReason::None);
+    m_env.output.dial(peer());
+}
+
+void ForeignLink::onDialed(ConnId conn)
+{
+    if (m_phase != Phase::Dialing || !isWhole()) {
+        hangUp(conn);
+        return;
+    }
+    m_conn = conn;
+    m_phase = Phase::Open;
+    retried();
+    change(LinkState::Up, LinkReason::None);
+    sendWaiting();
+}
+
+void ForeignLink::sendWaiting()
+{
+    if (isStream()) {
+        while (const auto report = takeFirst())
+            say(*report);
+        return;
+    }
+    if (const auto report = takeFirst())
+        say(*report);
+}
+
+void ForeignLink::say(const Report &report)
+{
+    m_unsent.insert(report.client().toByteArray(), report);
+    sendUpdate(m_conn, report,
+               seedUpdate(m_env.settings.herd.node(m_env.settings.self).name, report));
+}
+
+std::optional<Report> ForeignLink::takeFirst()
+{
+    if (m_order.empty())
+        return std::nullopt;
+    const Report report = m_waiting.take(m_order.front());
+    m_order.pop_front();
+    return report;
+}
+
+void ForeignLink::onSent(ConnId conn)
+{
+    if (conn != m_conn || m_phase != Phase::Open)
+        return;
+    m_unsent.clear();
+    if (isStream())
+        return;
+    hangUp(std::exchange(m_conn, 0));
+    m_phase = Phase::Idle;
+    dialIfNeeded();
+}
+
+void ForeignLink::forward(const Report &report)
+{
+    const QByteArray client = report.client().toByteArray();
+    if (m_phase == Phase::Open && isStream()) {
+        say(report);
+        return;
+    }
+    const bool known = m_waiting.contains(client);
+    if (!known && m_waiting.size() >= limits::KeptForForeign) {
+        if (m_env.output.wantsFacts())
+            m_env.output.fact(fact::UpdateLost {peer(), report});
+        return;
+    }
+    if (!known)
+        m_order.push_back(client);
+    m_waiting.insert(client, report);
+    dialIfNeeded();
+}
+
+void ForeignLink::onDialFailed(LinkReason why, const QByteArray &detail)
+{
+    if (m_phase != Phase::Dialing)
+        return;
+    m_phase = Phase::Pausing;
+    change(LinkState::Down, why, detail);
+    retryLater(limits::LastForeignRetry);
+}
+
+void ForeignLink::onClosed(ConnId conn, LinkReason why)
+{
+    if (conn != m_conn || m_phase != Phase::Open)
+        return;
+    keepUnsent();
+    m_conn = 0;
+    m_phase = Phase::Pausing;
+    change(LinkState::Down, why);
+    retryLater(limits::LastForeignRetry);
+}
+
+// What the system never got goes back to the front of the queue, unless something newer waits.
+void ForeignLink::keepUnsent()
+{
+    const QHash<QByteArray, Report> unsent = std::exchange(m_unsent, {});
+    for (auto it = unsent.begin(); it != unsent.end(); ++it) {
+        if (m_waiting.contains(it.key()))
+            continue;
+        m_order.push_front(it.key());
+        m_waiting.insert(it.key(), it.value());
+    }
+}
+
+void ForeignLink::onTimer()
+{
+    if (m_phase != Phase::Pausing)
+        return;
+    m_phase = Phase::Idle;
+    dialIfNeeded();
+}
+
+void ForeignLink::onSignOfLife()
+{
+    onTimer();
+}
+
+void ForeignLink::stop()
+{
+    hangUp(std::exchange(m_conn, 0));
+    m_phase = Phase::Idle;
+}
+
+void ForeignLink::onCut()
+{
+    keepUnsent();
+    hangUp(std::exchange(m_conn, 0));
+    m_phase = Phase::Idle;
+    change(LinkState::Down, LinkReason::Cut);
+}
+
+void ForeignLink::onHeal()
+{
+    change(LinkState::Down, LinkReason::None);
+    dialIfNeeded();
+}
+
+} // namespace herd

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/handshake.h"
+
+#include "herd/core/text.h"
+
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
+namespace herd {
+
+namespace {
+
+constexpr QByteArrayView Version = "1";
+
+QByteArray hmac(const QByteArray &key, const QByteArray &text)
+{
+    return QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace
+
+QByteArray Greeting::line() const
+{
+    // A herd's name may hold white space, a node's may not.
+    return "HELLO " + Version.toByteArray() + ' ' + herd.toPercentEncoding() + ' ' + node + ' '
+        + QByteArray::number(incarnation) + ' ' + nonce;
+}
+
+std::optional<ParsedGreeting> parseGreeting(QByteArrayView line, GreetingError &error)
+{
+    QByteArrayView rest = line;
+    error = GreetingError::NotAGreeting;
+    if (takeField(rest) != "HELLO")
+        return std::nullopt;
+    if (takeField(rest) != Version) {
+        error = GreetingError::Version;
+        return std::nullopt;
+    }
+    ParsedGreeting parsed;
+    parsed.greeting.herd = QByteArray::fromPercentEncoding(takeField(rest).toByteArray());
+    parsed.greeting.node = takeField(rest).toByteArray();
+    bool isNumber = false;
+    parsed.greeting.incarnation = takeField(rest).toULongLong(&isNumber);
+    parsed.greeting.nonce = takeField(rest).toByteArray();
+    parsed.proof = takeField(rest).toByteArray();
+    if (!isNumber || parsed.greeting.nonce.size() != 32 || !trimmed(rest).isEmpty())
+        return std::nullopt;
+    error = GreetingError::None;
+    return parsed;
+}
+
+QByteArray proofOf(Role role, const QByteArray &key, const Greeting &dialer,
+                   const Greeting &acceptor)
+{
+    const QByteArray who
+        = role == Role::Dialer ? QByteArrayLiteral("dialer") : QByteArrayLiteral("acceptor");
+    return hmac(key, "herd link proof\n" + who + '\n' + dialer.line() + '\n' + acceptor.line());
+}
+
+bool sameProof(QByteArrayView a, QByteArrayView b)
+{
+    if (a.size() != b.size())
+        return false;
+    int difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference |= a[i] ^ b[i];
+    return difference == 0;
+}
+
+QByteArray makeNonce(const QByteArray &key, quint64 seed, quint64 incarnation, quint64 count)
+{
+    const QByteArray text = "herd link nonce\n" + QByteArray::number(seed) + ' '
+        + QByteArray::number(incarnation) + ' ' + QByteArray::number(count);
+    return hmac(key, text).first(32);
+}
+
+} // namespace herd

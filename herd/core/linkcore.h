@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A link to a neighbour of our own kind: one lasting connection on the peer ports, proven both ways
+// (handshake.h), refilled with the table when it comes up. Of two neighbours the one whose name
+// sorts first dials; the other knocks when it starts, so that the dialer does not sit out its
+// pause. Owned by NodeCore. Pure.
+#pragma once
+
+#include "herd/core/handshake.h"
+#include "herd/core/neighbour.h"
+
+namespace herd {
+
+class Link final : public Neighbour
+{
+public:
+    Link(NodeId peer, const LinkEnvironment &environment);
+
+    void start() override;
+    void stop() override;
+    void onDialed(ConnId conn) override;
+    void onDialFailed(LinkReason why, const QByteArray &detail) override;
+    void onTimer() override;
+    void onClosed(ConnId conn, LinkReason why) override;
+    std::optional<Report> onLine(ConnId conn, QByteArrayView line) override;
+    void onSignOfLife() override;
+    void forward(const Report &report) override;
+
+    // For the accepting side: whether a proven newcomer may take this link, and taking it.
+    bool mayBeTakenBy(quint64 incarnation) const;
+    void take(ConnId conn, quint64 incarnation);
+    void onRefused(const QByteArray &detail); // somebody in its name could not prove it
+
+    bool isDialer() const;
+
+protected:
+    void onCut() override;
+    void onHeal() override;
+
+private:
+    enum class Phase { Idle, Dialing, Greeted, Proving, Up };
+
+    void dial();
+    void lost(LinkReason why, const QByteArray &detail = {});
+    void up();
+    void onHandshakeLine(QByteArrayView line);
+    void onGreetingBack(QByteArrayView line);
+    void drop(LinkReason why, const QByteArray &detail);
+
+    Phase m_phase = Phase::Idle;
+    ConnId m_conn = 0;
+    quint64 m_peerIncarnation = 0;
+    quint64 m_dials = 0;
+    Greeting m_mine;
+    bool m_goodbye = false;
+    bool m_knocking = false;
+};
+
+} // namespace herd

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/neighbour.h"
+
+#include "herd/core/limits.h"
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+// A well mixed 64-bit word of its input (SplitMix64, Steele, Lea and Flood, 2014).
+quint64 mixed(quint64 x)
+{
+    x += 0x9e3779b97f4a7c15;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+    return x ^ (x >> 31);
+}
+
+} // namespace
+
+Neighbour::Neighbour(NodeId peer, const LinkEnvironment &environment)
+    : m_env(environment)
+    , m_peer(peer)
+{
+}
+
+void Neighbour::setWhole(bool whole)
+{
+    if (m_whole == whole)
+        return;
+    m_whole = whole;
+    if (whole) {
+        m_attempts = 0;
+        onHeal();
+    } else {
+        onCut();
+    }
+}
+
+void Neighbour::change(LinkState state, LinkReason reason, const QByteArray &detail)
+{
+    if (m_state == state && m_reason == reason && m_detail == detail)
+        return;
+    m_state = state;
+    m_reason = reason;
+    m_detail = detail;
+    if (m_env.output.wantsFacts())
+        m_env.output.fact(fact::LinkChanged {m_peer, state, reason, detail});
+}
+
+void Neighbour::hangUp(ConnId conn)
+{
+    if (conn == 0)
+        return;
+    m_env.connections.erase(conn);
+    m_env.output.close(conn);
+}
+
+void Neighbour::sendUpdate(ConnId conn, const Report &report, const QByteArray &line)
+{
+    if (m_env.output.wantsFacts())
+        m_env.output.fact(fact::UpdateSent {m_peer, report, line});
+    m_env.output.send(conn, line + '\n');
+}
+
+// Doubles from limits::FirstRetry to `longest`; the second half of each pause is jitter, so that
+// neighbours that lost each other at one instant do not come back at one instant.
+void Neighbour::retryLater(Nanoseconds longest)
+{
+    const auto whole
+        = std::min<Nanoseconds>(limits::FirstRetry * (1 << std::min(m_attempts, 16)), longest);
+    const quint64 word
+        = mixed(m_env.settings.seed ^ mixed(quint64(m_peer.index) << 32 | quint64(m_attempts)));
+    const auto jitter = Nanoseconds(qint64(word % quint64(whole.count() / 2 + 1)));
+    ++m_attempts;
+    m_env.output.startTimer(m_peer, whole / 2 + jitter);
+}
+
+} // namespace herd

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One neighbour of a node, as that node sees it: the link's state here, and how reports get there.
+// Link speaks our own wire, ForeignLink the seed's. Owned by NodeCore. Pure.
+#pragma once
+
+#include "herd/core/nodeoutput.h"
+
+#include <QHash>
+
+#include <optional>
+#include <unordered_map>
+
+namespace herd {
+
+class Neighbour;
+
+// What a neighbour may see of its node.
+struct LinkEnvironment
+{
+    const NodeSettings &settings;
+    NodeOutput &output;
+    const QHash<QByteArray, Report> &table;               // client -> newest report
+    std::unordered_map<ConnId, Neighbour *> &connections; // whose each connection of a link is
+};
+
+class Neighbour
+{
+public:
+    Neighbour(NodeId peer, const LinkEnvironment &environment);
+    virtual ~Neighbour() = default;
+    Neighbour(const Neighbour &) = delete;
+    Neighbour &operator=(const Neighbour &) = delete;
+
+    NodeId peer() const { return m_peer; }
+    const NodeConfig &peerConfig() const { return m_env.settings.herd.node(m_peer); }
+    LinkState state() const { return m_state; }
+    bool isWhole() const { return m_whole; } // not cut by the user
+
+    virtual void start() = 0;
+    virtual void stop() = 0; // goodbye
+    virtual void onDialed(ConnId conn) = 0;
+    virtual void onDialFailed(LinkReason why, const QByteArray &detail) = 0;
+    virtual void onTimer() = 0;
+    // A line on one of its connections; the report when it brings one.
+    virtual std::optional<Report> onLine(ConnId conn, QByteArrayView line) = 0;
+    virtual void onSent(ConnId conn) { Q_UNUSED(conn) } // all queued bytes are with the system
+    virtual void onClosed(ConnId conn, LinkReason why) = 0;
+    // It showed life some other way: no use in waiting to try it again.
+    virtual void onSignOfLife() = 0;
+    // Sends a report there, now or when it can be reached.
+    virtual void forward(const Report &report) = 0;
+
+    void setWhole(bool whole);
+
+protected:
+    virtual void onCut() = 0;  // drop what is open
+    virtual void onHeal() = 0; // try again now
+
+    void change(LinkState state, LinkReason reason, const QByteArray &detail = {});
+    void hangUp(ConnId conn); // after what was sent; 0 is no connection
+    void sendUpdate(ConnId conn, const Report &report, const QByteArray &line);
+    void retryLater(Nanoseconds longest);
+    void retried() { m_attempts = 0; } // it worked
+
+    const LinkEnvironment m_env;
+
+private:
+    const NodeId m_peer;
+    LinkState m_state = LinkState::Down;
+    LinkReason m_reason = LinkReason::None;
+    QByteArray m_detail;
+    bool m_whole = true;
+    int m_attempts = 0;
+};
+
+} // namespace herd

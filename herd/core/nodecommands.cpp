@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NodeCore's dealings with clients: their commands, their answers, their end.
+#include "herd/core/limits.h"
+#include "herd/core/nodecore.h"
+#include "herd/core/posixtime.h"
+#include "herd/core/update.h"
+
+namespace herd {
+
+void NodeCore::onClientLine(ConnId conn, Session &session, QByteArrayView line, Now now)
+{
+    const Command command = parseCommand(line);
+    if (std::holds_alternative<EmptyLine>(command))
+        return;
+    if (m_output.wantsFacts())
+        m_output.fact(fact::LineReceived {conn, line.toByteArray()});
+    const bool good = std::visit(
+        Overloaded {
+            [&](const Iamat &iamat) { return runIamat(conn, session, iamat, now); },
+            [&](const Whatsat &whatsat) { return runWhatsat(conn, session, whatsat, now); },
+            [&](const UpdateCommand &update) { return runUpdate(session, line, update.json); },
+            [&](const EmptyLine &) { return true; },
+            [&](const InvalidCommand &) { return false; },
+        },
+        command);
+    if (!good)
+        session.answer("? " + line.toByteArray() + '\n');
+    if (!session.paused && session.waiting() >= limits::WaitingAnswers) {
+        session.paused = true;
+        m_output.setReading(conn, false);
+    }
+    touch(conn);
+}
+
+bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now)
+{
+    const Nanoseconds claimed = toNanoseconds(iamat.time);
+    if (claimed > now.wall && claimed - now.wall > limits::FutureTime)
+        return false;
+    const Report report = Report::make(m_settings.herd.node(m_settings.self).name, now.wall,
+                                       iamat.client, iamat.coordinates, iamat.time);
+    // A client's own times decide here; the rest of the total order only settles what servers took
+    // at the same time without knowing of each other.
+    const auto known = m_table.constFind(iamat.client.toByteArray());
+    Verdict verdict = Verdict::Newer;
+    if (known != m_table.constEnd()) {
+        const auto order = compareTimes(iamat.time, known->time());
+        verdict = order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
+    }
+    if (m_output.wantsFacts())
+        m_output.fact(fact::ReportTaken {conn, report, verdict});
+    if (verdict == Verdict::Newer)
+        learn(report, {});
+    session.answer(report.line() + '\n');
+    return true;
+}
+
+bool NodeCore::runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now)
+{
+    const auto known = m_table.constFind(whatsat.client.toByteArray());
+    if (known == m_table.constEnd())
+        return false;
+    const QueryId query = m_nextQuery++;
+    const PlacesQuery what {known->where(), whatsat.radiusKm, whatsat.limit};
+    m_queries.emplace(query, Asked {conn, now.mono});
+    session.await(query, known->line() + '\n');
+    if (m_output.wantsFacts())
+        m_output.fact(fact::PlacesAsked {query, conn, whatsat.client.toByteArray(), what});
+    m_output.askPlaces(query, what);
+    return true;
+}
+
+void NodeCore::onPlaces(QueryId query, const PlacesResult &result, Now now)
+{
+    const auto asked = m_queries.find(query);
+    if (asked == m_queries.end())
+        return;
+    const ConnId conn = asked->second.conn;
+    if (m_output.wantsFacts())
+        m_output.fact(fact::PlacesAnswered {query, result, now.mono - asked->second.at});
+    m_queries.erase(asked);
+    const auto session = m_sessions.find(conn);
+    if (session != m_sessions.end() && session->second.answered(query, result.json + "\n\n"))
+        touch(conn);
+}
+
+// Foreign servers call on the client port; who may be believed is a matter of where it calls from.
+bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView json)
+{
+    if (!m_foreignCallers)
+        return false;
+    const auto update = parseSeedUpdate(json);
+    if (!update)
+        return false;
+    const NodeId named = m_settings.herd.find(update->server);
+    const NodeId sender = neighbour(named) ? named : NodeId {};
+    if (m_settings.herd.peers != Membership::Open && !maySpeakAs(sender, session))
+        return false;
+    receive(sender, update->report, line);
+    if (Neighbour *peer = neighbour(sender))
+        peer->onSignOfLife();
+    return true;
+}
+
+bool NodeCore::maySpeakAs(NodeId sender, const Session &session) const
+{
+    return sender.isValid() && m_settings.herd.node(sender).wire != Wire::Herd
+        && m_addresses.value(sender).contains(session.host());
+}
+
+void NodeCore::endOfBatch()
+{
+    const std::vector<ConnId> touched = std::exchange(m_touched, {});
+    for (ConnId conn : touched) {
+        const auto session = m_sessions.find(conn);
+        if (session != m_sessions.end())
+            release(conn, session->second);
+    }
+}
+
+void NodeCore::release(ConnId conn, Session &session)
+{
+    for (const QByteArray &bytes : session.takeReady()) {
+        if (m_output.wantsFacts())
+            m_output.fact(fact::ReplySent {conn, bytes});
+        m_output.send(conn, bytes);
+        if (m_settings.closeAfterReply) {
+            end(conn, session, CloseReason::ByServer);
+            return;
+        }
+    }
+    if (session.paused && session.waiting() <= limits::WaitingAnswers / 2) {
+        session.paused = false;
+        m_output.setReading(conn, true);
+    }
+    if (session.ending && session.waiting() == 0)
+        end(conn, session, *session.ending);
+}
+
+// Closes after what was sent; the session is gone with this call.
+void NodeCore::end(ConnId conn, Session &session, CloseReason reason)
+{
+    for (QueryId query : session.waitingQueries())
+        m_queries.erase(query);
+    m_output.close(conn);
+    m_sessions.erase(conn);
+    if (m_output.wantsFacts())
+        m_output.fact(fact::ClientGone {conn, reason});
+}
+
+void NodeCore::onLineTooLong(ConnId conn, QByteArrayView start)
+{
+    const auto session = m_sessions.find(conn);
+    if (session == m_sessions.end()) {
+        if (m_guests.erase(conn) > 0)
+            m_output.send(conn, "? " + start.toByteArray() + '\n');
+        onClosed(conn, CloseReason::LineTooLong);
+        m_output.close(conn);
+        return;
+    }
+    if (m_output.wantsFacts())
+        m_output.fact(fact::LineReceived {conn, start.toByteArray()});
+    session->second.answer("? " + start.toByteArray() + '\n');
+    session->second.ending = CloseReason::LineTooLong; // after the answers that wait
+    touch(conn);
+}
+
+void NodeCore::onHalfClosed(ConnId conn)
+{
+    const auto session = m_sessions.find(conn);
+    if (session == m_sessions.end()) {
+        onClosed(conn, CloseReason::Lost);
+        m_output.close(conn);
+        return;
+    }
+    if (!session->second.ending)
+        session->second.ending = CloseReason::ByClient;
+    touch(conn);
+}
+
+} // namespace herd
