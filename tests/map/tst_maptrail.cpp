@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/geodesy.h"
+#include "ui/model/maptrail.h"
+
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using namespace std::chrono_literals;
+
+class TestMapTrail : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void standingStillIsOnePoint();
+    void straightOnIsTwoPoints();
+    void turnsAreKept();
+    void timeIsKept();
+    void isBounded();
+    void acrossTheSeam();
+};
+
+void TestMapTrail::standingStillIsOnePoint()
+{
+    MapTrail trail;
+    for (int i = 0; i < 50; ++i)
+        trail.add({34.0, -118.0 + 1e-6 * i}, i * 1s);
+    QCOMPARE(trail.points().size(), 1);
+    QCOMPARE(trail.points().last().at, Nanoseconds(49s));
+    // Creeping along is moving in the end.
+    trail.add({34.0, -118.0 + 1e-4}, 60s);
+    QCOMPARE(trail.points().size(), 2);
+}
+
+void TestMapTrail::straightOnIsTwoPoints()
+{
+    MapTrail trail;
+    for (int i = 0; i < 30; ++i)
+        trail.add({34.0 + 0.001 * i, -118.0}, i * 100ms);
+    QCOMPARE(trail.points().size(), 2);
+    QCOMPARE(trail.points().first().where, (Coordinates {34.0, -118.0}));
+    QCOMPARE(trail.points().last().where.latitude, 34.0 + 0.001 * 29);
+}
+
+void TestMapTrail::turnsAreKept()
+{
+    MapTrail trail;
+    const QList<Coordinates> square {
+        {34.00, -118.00}, {34.01, -118.00}, {34.01, -118.01}, {34.00, -118.01}, {34.00, -118.00}};
+    for (int i = 0; i < square.size(); ++i)
+        trail.add(square[i], i * 1s);
+    QCOMPARE(trail.points().size(), square.size());
+    for (int i = 0; i < square.size(); ++i)
+        QCOMPARE(trail.points()[i].where, square[i]);
+}
+
+// A long straight way keeps a point every few seconds, so that it can fade along its length.
+void TestMapTrail::timeIsKept()
+{
+    MapTrail trail;
+    for (int i = 0; i < 31; ++i)
+        trail.add({34.0 + 0.001 * i, -118.0}, i * 1s);
+    QVERIFY(trail.points().size() >= 5);
+    QVERIFY(trail.points().size() <= 8);
+    for (qsizetype i = 1; i < trail.points().size(); ++i)
+        QVERIFY(trail.points()[i].at - trail.points()[i - 1].at <= MapTrail::Stretch + 1s);
+}
+
+void TestMapTrail::isBounded()
+{
+    MapTrail trail;
+    for (int i = 0; i < 1000; ++i)
+        trail.add({34.0 + 0.01 * (i % 2), -118.0 + 0.01 * i}, i * 1s);
+    QCOMPARE(trail.points().size(), MapTrail::Bound);
+    QCOMPARE(trail.points().last().at, Nanoseconds(999s));
+    QCOMPARE(trail.points().first().at, Nanoseconds((1000 - MapTrail::Bound) * 1s));
+}
+
+void TestMapTrail::acrossTheSeam()
+{
+    MapTrail trail;
+    trail.add({-18, 179.98}, 0s);
+    trail.add({-18, 179.99}, 1s);
+    trail.add({-18, -180.0}, 2s);
+    trail.add({-18, -179.99}, 3s);
+    QCOMPARE(trail.points().size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestMapTrail)
+#include "tst_maptrail.moc"
