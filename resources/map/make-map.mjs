@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ByteWriter, writeBlob } from '../lib/bytes.mjs';
-import { countryLabels, cityLabels } from './labels.mjs';
+import { cityLabels, countryLabels, giveZooms } from './labels.mjs';
 import { cutLine, cutRing, seamOf } from './seam.mjs';
 import { Topology } from './topology.mjs';
 
@@ -77,7 +77,7 @@ function writeLayer(out, [kind, fromZoom, belowZoom, topology, shapes]) {
 // By zoom, the more important first within one zoom; positions in 1/10,000 degree.
 function writeLabels(out) {
     const countries = countryLabels(middle);
-    const labels = [...countries, ...cityLabels(countries)]
+    const labels = giveZooms([...countries, ...cityLabels()])
         .map((label, index) => ({ ...label, index }))
         .sort((a, b) => a.zoom - b.zoom || a.index - b.index);
     out.varint(labels.length);
