@@ -219,6 +219,12 @@ void NodeCore::setLinkWhole(NodeId id, bool whole)
         peer->setWhole(whole);
 }
 
+void NodeCore::onNeighbourMoved(NodeId id)
+{
+    if (Neighbour *peer = neighbour(id))
+        peer->onSignOfLife();
+}
+
 qsizetype NodeCore::lineLimit(Port port) const
 {
     return port == Port::Peers ? limits::PeerLine : limits::ClientLine;

@@ -44,6 +44,7 @@ public:
     void endOfBatch();
 
     void setLinkWhole(NodeId neighbour, bool whole); // cut or heal, by the user
+    void onNeighbourMoved(NodeId neighbour);         // it listens elsewhere now: worth a try
 
     // The longest line wanted from callers at a port; lines that begin with UPDATE may be longer
     // where a foreign neighbour may call.
