@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A JSON string with its escapes undone. Pure.
+#pragma once
+
+#include "herd/core/jsontext.h"
+#include "herd/core/textcursor.h"
+
+#include <optional>
+
+namespace herd {
+
+// The cursor stands on the opening quotation mark; after success behind the closing one. The text
+// must be valid UTF-8, and so is `out`.
+std::optional<JsonError> takeJsonString(TextCursor &cursor, QByteArray &out);
+
+} // namespace herd
