@@ -3,10 +3,10 @@
 // canvas (an outline carries it where the hue cannot). Never colour alone: shapes differ too.
 #pragma once
 
+#include "ui/widgets/icon.h"
+
 #include <QColor>
-#include <QIcon>
 #include <QPalette>
-#include <QString>
 
 namespace herd::ui {
 
@@ -38,9 +38,5 @@ struct Theme
     // The application palette of this theme, for the Fusion style.
     QPalette palette() const;
 };
-
-// An icon of the committed set, painted in the colour of the palette's button text; "play",
-// "square"...
-QIcon icon(const QString &name, const Theme &theme);
 
 } // namespace herd::ui
