@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -35,13 +36,17 @@ public:
     Gazetteer(const Gazetteer &) = delete;
     Gazetteer &operator=(const Gazetteer &) = delete;
 
-    // Reads the resource at `path` (a file or ":/..."). An error is a sentence; then the gazetteer
-    // is empty. About 50 ms; call it off the GUI thread.
-    [[nodiscard]] std::optional<QString> load(const QString &path);
+    // Reads all of these files (or ":/..."), in place of what was there. An error is a sentence;
+    // then the gazetteer is empty. About 100 ms; call it off the GUI thread.
+    [[nodiscard]] std::optional<QString> load(const QStringList &paths);
 
-    // At most `limit` entries within `radius` metres by great circle, by distance then name.
+    // At most `limit` entries within `radius` metres by great circle (the haversine formula on a
+    // sphere of 6,371,007.2 m, as Qt Positioning has it), by distance, then name, then id.
     QList<GazetteerEntry> nearest(Coordinates centre, double radius, int limit) const;
     qsizetype size() const;
+
+    // What has to be said where results are shown, one line of UTF-8 per file loaded.
+    QList<QByteArray> attributions() const;
 
 private:
     struct Data;
