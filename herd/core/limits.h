@@ -51,10 +51,16 @@ constexpr std::chrono::nanoseconds Handshake = 5s;
 // One Places answer: Google's largest page is under 100 kB.
 constexpr qsizetype PlacesAnswer = 2 * 1024 * 1024;
 constexpr std::chrono::nanoseconds PlacesTimeout = 5s;
+// Questions of one herd thread that wait for Places, about 10 kB each; past it they are refused.
+constexpr qsizetype PlacesInFlight = 4096;
+// The body of a request the embedded Places service looks at; Google's clients send some 300 bytes.
+constexpr qsizetype PlacesRequest = 64 * 1024;
 
 // A herd somebody looks at or simulates.
 constexpr qsizetype HerdNodes = 1000;
 constexpr qsizetype HerdLinks = 20'000;
 constexpr qsizetype HerdFileBytes = 4 * 1024 * 1024;
+// A scenario somebody wrote by hand.
+constexpr qsizetype ScenarioFileBytes = 256 * 1024;
 
 } // namespace herd::limits
