@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The server's side of the legacy Nearby Search: from the query of a URL to the answer, which is
+// always HTTP 200. Understood: location, radius, rankby, type, keyword, name, key (any will do).
+// Taken and without effect, since nothing here has prices, hours or translations: language,
+// minprice, maxprice, opennow. Always sorted by distance. Pure.
+#pragma once
+
+#include "herd/places/nearby.h"
+
+#include <QUrlQuery>
+
+namespace herd::legacy {
+
+QJsonObject serve(const QUrlQuery &query, const Nearby &nearby);
+
+// An answer in Google's shape without results.
+QJsonObject refusal(const QString &status, const QString &message);
+
+} // namespace herd::legacy

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/places/makeplaces.h"
+
+#include "herd/places/googleplaces.h"
+#include "herd/places/placesurl.h"
+#include "herd/places/refusal.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+#include <algorithm>
+#include <array>
+
+namespace herd {
+
+namespace {
+
+constexpr std::array Kinds {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google,
+                            PlacesKind::GoogleLegacy};
+
+// Why a key cannot be one, without showing it; empty when it can.
+QByteArray keyProblem(const QByteArray &key)
+{
+    const QByteArray name = PlacesKeyVariable;
+    if (key.isEmpty())
+        return name + " is not set: Google's Places need a key";
+    if (std::any_of(key.begin(), key.end(), [](char c) { return c <= ' ' || c > '~'; }))
+        return name + " holds a character that no key has";
+    return {};
+}
+
+PlacesFactory refusing(PlacesStatus status, const QByteArray &message)
+{
+    return [status, message] {
+        return std::make_unique<RefusingPlaces>(status, message);
+    };
+}
+
+PlacesFactory asking(const GooglePlaces::Options &options)
+{
+    return [options] {
+        auto network = std::make_unique<QNetworkAccessManager>();
+        if (options.source == GooglePlaces::Source::Embedded)
+            network->setProxy(QNetworkProxy::NoProxy);
+        return std::make_unique<GooglePlaces>(std::move(network), options);
+    };
+}
+
+GooglePlaces::Options googleOptions(const PlacesSettings &settings)
+{
+    GooglePlaces::Options options;
+    options.flavour = settings.kind == PlacesKind::Google ? GooglePlaces::Flavour::New
+                                                          : GooglePlaces::Flavour::Legacy;
+    options.base
+        = settings.base.isEmpty() ? GooglePlaces::defaultBase(options.flavour) : settings.base;
+    options.key = settings.key.trimmed();
+    return options;
+}
+
+PlacesFactory makeEmbedded(const QUrl &url)
+{
+    if (url.isEmpty())
+        return refusing(PlacesStatus::UnknownError, "the embedded Places service is not running");
+    GooglePlaces::Options options;
+    options.source = GooglePlaces::Source::Embedded;
+    options.base = url;
+    options.key = "any-key-will-do";
+    return asking(options);
+}
+
+} // namespace
+
+std::optional<PlacesKind> parsePlacesKind(QStringView text)
+{
+    const auto found = std::find_if(Kinds.begin(), Kinds.end(),
+                                    [text](PlacesKind kind) { return toText(kind) == text; });
+    return found == Kinds.end() ? std::nullopt : std::optional(*found);
+}
+
+QString toText(PlacesKind kind)
+{
+    switch (kind) {
+    case PlacesKind::Embedded:
+        return QStringLiteral("embedded");
+    case PlacesKind::Off:
+        return QStringLiteral("off");
+    case PlacesKind::Google:
+        return QStringLiteral("google");
+    case PlacesKind::GoogleLegacy:
+        return QStringLiteral("google-legacy");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<QUrl> parsePlacesBase(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool http
+        = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !http || url.host().isEmpty() || url.port() == 0
+        || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
+        return std::nullopt;
+    return url;
+}
+
+QString describe(const PlacesSettings &settings)
+{
+    const auto at = [](const QString &what, const QUrl &base) {
+        return what + QLatin1String(" at ") + QString::fromUtf8(hostOf(base));
+    };
+    switch (settings.kind) {
+    case PlacesKind::Embedded:
+        return settings.embedded.isEmpty()
+            ? QStringLiteral("Embedded places, not running")
+            : at(QStringLiteral("Embedded places"), settings.embedded);
+    case PlacesKind::Off:
+        return QStringLiteral("Places are switched off");
+    case PlacesKind::Google:
+        return at(QStringLiteral("Google Places (New)"), googleOptions(settings).base);
+    case PlacesKind::GoogleLegacy:
+        return at(QStringLiteral("Google Places (legacy)"), googleOptions(settings).base);
+    }
+    Q_UNREACHABLE();
+}
+
+PlacesFactory makePlaces(const PlacesSettings &settings)
+{
+    switch (settings.kind) {
+    case PlacesKind::Embedded:
+        return makeEmbedded(settings.embedded);
+    case PlacesKind::Off:
+        return refusing(PlacesStatus::RequestDenied, "Places is switched off");
+    case PlacesKind::Google:
+    case PlacesKind::GoogleLegacy: {
+        const GooglePlaces::Options options = googleOptions(settings);
+        const QByteArray problem = keyProblem(options.key);
+        return problem.isEmpty() ? asking(options) : refusing(PlacesStatus::RequestDenied, problem);
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace herd

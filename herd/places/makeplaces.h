@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what the user chose to a provider. Used by the programs only.
+#pragma once
+
+#include "herd/places/provider.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace herd {
+
+enum class PlacesKind { Embedded, Off, Google, GoogleLegacy };
+
+// "embedded", "off", "google" (Places API, New), "google-legacy": the values of --places.
+std::optional<PlacesKind> parsePlacesKind(QStringView text);
+QString toText(PlacesKind kind);
+
+// The value of --places-url: http or https, a host, perhaps a port and a path; nothing else.
+std::optional<QUrl> parsePlacesBase(const QString &text);
+
+// The environment variable the key is in.
+constexpr const char *PlacesKeyVariable = "GOOGLE_PLACES_API_KEY";
+
+struct PlacesSettings
+{
+    PlacesKind kind = PlacesKind::Embedded;
+    QUrl base;      // for the Google kinds; empty: Google's own hosts
+    QByteArray key; // for the Google kinds: qgetenv(PlacesKeyVariable); shown nowhere
+    QUrl embedded;  // EmbeddedPlaces::url(), for Embedded; empty: it is not running
+};
+
+// What answers, for logs and for the panel: "Google Places (New) at places.googleapis.com". No key.
+QString describe(const PlacesSettings &settings);
+
+// Never fails: what is missing (a key, the embedded service) is what every question is answered.
+PlacesFactory makePlaces(const PlacesSettings &settings);
+
+} // namespace herd

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/places/nearby.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace herd {
+
+QStringList typesOf(GazetteerEntry::Kind kind)
+{
+    using Kind = GazetteerEntry::Kind;
+    switch (kind) {
+    case Kind::Locality:
+        return {QStringLiteral("locality"), QStringLiteral("political")};
+    case Kind::Sublocality:
+        return {QStringLiteral("sublocality"), QStringLiteral("political")};
+    case Kind::Airport:
+        return {QStringLiteral("airport"), QStringLiteral("point_of_interest"),
+                QStringLiteral("establishment")};
+    case Kind::Heliport:
+        return {QStringLiteral("heliport"), QStringLiteral("point_of_interest"),
+                QStringLiteral("establishment")};
+    }
+    Q_UNREACHABLE();
+}
+
+Attribution attributionOf(GazetteerEntry::Kind kind)
+{
+    using Kind = GazetteerEntry::Kind;
+    switch (kind) {
+    case Kind::Locality:
+    case Kind::Sublocality:
+        return {QStringLiteral("© GeoNames, CC BY 4.0"),
+                QStringLiteral("https://www.geonames.org/")};
+    case Kind::Airport:
+    case Kind::Heliport:
+        return {QStringLiteral("OurAirports via airport-db, ODbL 1.0"),
+                QStringLiteral("https://ourairports.com/")};
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries)
+{
+    QStringList links;
+    for (const GazetteerEntry &entry : entries) {
+        const Attribution attribution = attributionOf(entry.kind);
+        const QString link
+            = QStringLiteral("<a href=\"%1\">%2</a>").arg(attribution.uri, attribution.provider);
+        if (!links.contains(link))
+            links.append(link);
+    }
+    return QJsonArray::fromStringList(links);
+}
+
+Box boxAround(Coordinates where)
+{
+    constexpr double HalfSide = 0.00135; // degrees: 150 m of latitude
+    const auto wrapped = [](double longitude) {
+        return longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
+    };
+    return {{std::max(where.latitude - HalfSide, -90.0), wrapped(where.longitude - HalfSide)},
+            {std::min(where.latitude + HalfSide, 90.0), wrapped(where.longitude + HalfSide)}};
+}
+
+double numberOf(const QString &text)
+{
+    bool good = false;
+    const double value = text.trimmed().toDouble(&good);
+    return good && std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
+}
+
+bool isPosition(double latitude, double longitude)
+{
+    return std::abs(latitude) <= 90 && std::abs(longitude) <= 180; // false for NaN
+}
+
+} // namespace herd

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the embedded Places service answers from, and what both of its wire formats share. Pure.
+#pragma once
+
+#include "herd/places/gazetteer.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <functional>
+
+namespace herd {
+
+// At most `limit` entries within `metres`, nearest first: Gazetteer::nearest().
+using Nearby = std::function<QList<GazetteerEntry>(Coordinates centre, double metres, int limit)>;
+
+// Google's bound of a radius.
+constexpr double NearbyMetres = 50'000;
+// How many entries are looked through when only some kinds or names are wanted: more than there
+// are within 50 km of anywhere.
+constexpr int NearbyScan = 20'000;
+
+// The first is the primary type. Source: Google's tables of place types.
+QStringList typesOf(GazetteerEntry::Kind kind);
+
+struct Attribution
+{
+    QString provider;
+    QString uri;
+};
+// Who has to be named for an entry of this kind.
+Attribution attributionOf(GazetteerEntry::Kind kind);
+// The same for all of them, each once, as the links of html_attributions.
+QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries);
+
+// A box of about 150 m around a point, in range, for the clients that insist on a viewport.
+struct Box
+{
+    Coordinates southWest;
+    Coordinates northEast;
+};
+Box boxAround(Coordinates where);
+
+// A JSON or query number as Google takes it: finite, no locale. NaN when it is none.
+double numberOf(const QString &text);
+bool isPosition(double latitude, double longitude);
+
+} // namespace herd

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The server's side of Places API (New), places:searchNearby: from headers and body to a status
+// and a JSON answer. Understood: locationRestriction, maxResultCount, the four type filters, the
+// field mask. rankPreference is checked and without effect: always sorted by distance. languageCode
+// and regionCode are taken and without effect. Pure.
+#pragma once
+
+#include "herd/places/nearby.h"
+
+namespace herd::newapi {
+
+struct Request
+{
+    QByteArray key; // any will do
+    QByteArray fieldMask;
+    QByteArray body;
+};
+
+struct Response
+{
+    int httpStatus = 200;
+    QJsonObject json;
+};
+
+Response serve(const Request &request, const Nearby &nearby);
+
+// Google's error object; `status` is one of google.rpc.Code, for example INVALID_ARGUMENT.
+Response refusal(int httpStatus, const QString &status, const QString &message);
+
+} // namespace herd::newapi
