@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/connection.h"
+
+#include <array>
+#include <cerrno>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace herd {
+
+namespace {
+
+// Per wake-up, so that one busy connection does not starve the rest.
+constexpr qsizetype ReadBudget = 128 * 1024;
+constexpr qsizetype ReadChunk = 32 * 1024;
+// What a closed caller may still send before we stop listening to it.
+constexpr qsizetype DrainBudget = 1024 * 1024;
+
+// How long a neighbour may leave our packets, the first included, without an acknowledgement.
+constexpr unsigned SilenceMs = 5000;
+
+// Returns the length, 0 when the address is of no kind we know.
+socklen_t toSystem(const QHostAddress &address, quint16 port, sockaddr_storage &storage)
+{
+    storage = {};
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        auto *v4 = reinterpret_cast<sockaddr_in *>(&storage);
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons(port);
+        v4->sin_addr.s_addr = htonl(address.toIPv4Address());
+        return sizeof(sockaddr_in);
+    }
+    if (address.protocol() != QAbstractSocket::IPv6Protocol)
+        return 0;
+    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&storage);
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    v6->sin6_family = AF_INET6;
+    v6->sin6_port = htons(port);
+    std::copy(std::begin(bytes.c), std::end(bytes.c), std::begin(v6->sin6_addr.s6_addr));
+    return sizeof(sockaddr_in6);
+}
+
+void sendAtOnce(int descriptor)
+{
+    const int on = 1;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+} // namespace
+
+Connection::Connection(ConnId id, int descriptor, EpollSet &set, ConnectionOwner &owner,
+                       const ConnectionLimits &limits)
+    : m_id(id)
+    , m_set(set)
+    , m_owner(owner)
+    , m_limits(limits)
+    , m_descriptor(descriptor)
+    , m_lines(limits.line, limits.updateLine)
+{
+    sendAtOnce(m_descriptor);
+    join(EPOLLIN);
+}
+
+Connection::Connection(ConnId id, const QHostAddress &address, quint16 port, EpollSet &set,
+                       ConnectionOwner &owner, const ConnectionLimits &limits, int &error)
+    : m_id(id)
+    , m_set(set)
+    , m_owner(owner)
+    , m_limits(limits)
+    , m_state(State::Connecting)
+    , m_lines(limits.line, limits.updateLine)
+{
+    sockaddr_storage to;
+    const socklen_t size = toSystem(address, port, to);
+    error = size == 0 ? EAFNOSUPPORT : 0;
+    if (error == 0)
+        m_descriptor = ::socket(to.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (error == 0 && m_descriptor < 0)
+        error = errno;
+    if (error != 0)
+        return;
+    sendAtOnce(m_descriptor);
+    setsockopt(m_descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &SilenceMs, sizeof SilenceMs);
+    if (::connect(m_descriptor, reinterpret_cast<sockaddr *>(&to), size) != 0
+        && errno != EINPROGRESS)
+        error = errno;
+    else if (!join(EPOLLOUT))
+        error = ENOMEM;
+}
+
+Connection::~Connection()
+{
+    abort();
+}
+
+bool Connection::join(quint32 events)
+{
+    m_joined = m_set.add(m_descriptor, events, this, m_slot);
+    m_watched = events;
+    return m_joined;
+}
+
+// An address written by the system: "127.0.0.1", "fe80::1".
+QByteArray Connection::peerAddress(int descriptor)
+{
+    sockaddr_storage from {};
+    socklen_t size = sizeof from;
+    if (getpeername(descriptor, reinterpret_cast<sockaddr *>(&from), &size) != 0)
+        return {};
+    QHostAddress address(reinterpret_cast<const sockaddr *>(&from));
+    bool isMapped = false;
+    const quint32 v4 = address.toIPv4Address(&isMapped);
+    return (isMapped ? QHostAddress(v4) : address).toString().toLatin1();
+}
+
+void Connection::onEvents(quint32 events)
+{
+    if (m_state == State::Connecting) {
+        finishConnect();
+        return;
+    }
+    if (events & EPOLLOUT)
+        flush();
+    if (m_state == State::Closing)
+        drain();
+    else if (m_state == State::Open && m_reading && !m_ended)
+        readSome();
+    else if (m_state == State::Open && (events & (EPOLLERR | EPOLLHUP)))
+        lose(CloseReason::Lost); // nothing to read, and yet woken: it is gone altogether
+}
+
+void Connection::finishConnect()
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+    if (error == 0) {
+        m_state = State::Open;
+        watch();
+    } else {
+        abort();
+    }
+    m_owner.onConnected(*this, error);
+}
+
+void Connection::readSome()
+{
+    std::array<char, ReadChunk> chunk;
+    for (qsizetype got = 0; got < ReadBudget && m_state == State::Open && !m_ended && m_reading;) {
+        const ssize_t n = ::recv(m_descriptor, chunk.data(), chunk.size(), 0);
+        if (n > 0) {
+            got += n;
+            m_lines.append(QByteArrayView(chunk.data(), n));
+            handOutLines();
+            if (n < ReadChunk)
+                return; // drained; what comes meanwhile wakes us again
+        } else if (n == 0) {
+            onEndOfStream();
+        } else if (errno == EAGAIN || errno == EINTR) {
+            return;
+        } else {
+            lose(CloseReason::Lost);
+        }
+    }
+}
+
+void Connection::handOutLines()
+{
+    QByteArrayView line;
+    while (m_state == State::Open && m_reading) {
+        const auto status = m_lines.take(line);
+        if (status == LineBuffer::Status::Incomplete)
+            return;
+        if (status == LineBuffer::Status::Line)
+            m_owner.onLine(*this, line);
+        else
+            m_owner.onLineTooLong(*this, line);
+    }
+}
+
+void Connection::readHeldLines()
+{
+    handOutLines();
+    if (m_ended && m_state == State::Open && m_reading)
+        onEndOfStream();
+}
+
+void Connection::onEndOfStream()
+{
+    m_ended = true;
+    watch();
+    QByteArrayView line;
+    const auto status = m_lines.takeRest(line);
+    if (status == LineBuffer::Status::Line)
+        m_owner.onLine(*this, line);
+    else if (status == LineBuffer::Status::TooLong)
+        m_owner.onLineTooLong(*this, line);
+    if (m_state == State::Open)
+        m_owner.onHalfClosed(*this);
+}
+
+// While closing, input counts for nothing but its end.
+void Connection::drain()
+{
+    std::array<char, ReadChunk> chunk;
+    while (m_state == State::Closing && !m_ended) {
+        const ssize_t n = ::recv(m_descriptor, chunk.data(), chunk.size(), 0);
+        if (n < 0 && (errno == EAGAIN || errno == EINTR))
+            return;
+        m_drained += std::max<ssize_t>(n, 0);
+        m_ended = n <= 0 || m_drained > DrainBudget;
+    }
+    afterFlush();
+}
+
+void Connection::queue(QByteArrayView bytes)
+{
+    if (m_state == State::Open) {
+        m_out.append(bytes);
+        m_unsaid = true;
+    }
+}
+
+void Connection::flush()
+{
+    if (m_state != State::Open && m_state != State::Closing)
+        return;
+    while (m_outDone < m_out.size()) {
+        const ssize_t n = ::send(m_descriptor, m_out.constData() + m_outDone,
+                                 size_t(m_out.size() - m_outDone), MSG_NOSIGNAL);
+        if (n >= 0) {
+            m_outDone += n;
+        } else if (errno == EAGAIN || errno == EINTR) {
+            break;
+        } else {
+            lose(CloseReason::Lost);
+            return;
+        }
+    }
+    if (m_outDone == m_out.size()) {
+        m_out.resize(0);
+        m_outDone = 0;
+    } else if (m_outDone > m_out.size() / 2) {
+        m_out.remove(0, m_outDone);
+        m_outDone = 0;
+    }
+    if (m_out.size() - m_outDone > m_limits.backlog)
+        lose(CloseReason::Backlog);
+    else
+        afterFlush();
+}
+
+void Connection::afterFlush()
+{
+    if (m_state == State::Closing && m_out.isEmpty()) {
+        shut();
+        return;
+    }
+    watch();
+    if (m_out.isEmpty() && m_unsaid) {
+        m_unsaid = false;
+        m_owner.onSent(*this);
+    }
+}
+
+void Connection::shut()
+{
+    if (!m_shut) {
+        m_shut = true;
+        ::shutdown(m_descriptor, SHUT_WR);
+    }
+    if (m_ended) {
+        abort();
+        m_owner.onFinished(*this);
+    } else {
+        watch();
+    }
+}
+
+void Connection::setReading(bool on)
+{
+    m_reading = on;
+    watch();
+}
+
+void Connection::close()
+{
+    if (m_state != State::Open) {
+        if (m_state == State::Connecting) {
+            abort();
+            m_owner.onFinished(*this);
+        }
+        return;
+    }
+    m_state = State::Closing;
+    flush();
+}
+
+void Connection::lose(CloseReason reason)
+{
+    const bool tell = m_state == State::Open;
+    abort();
+    if (tell)
+        m_owner.onLost(*this, reason);
+    m_owner.onFinished(*this);
+}
+
+void Connection::abort()
+{
+    m_state = State::Closed;
+    if (m_descriptor < 0)
+        return;
+    if (m_joined)
+        m_set.remove(m_descriptor, m_slot);
+    m_joined = false;
+    if (!m_shut || !m_ended) {
+        const linger reset {1, 0};
+        setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    }
+    ::close(m_descriptor);
+    m_descriptor = -1;
+}
+
+void Connection::watch()
+{
+    if (!m_joined || m_descriptor < 0)
+        return;
+    quint32 events = 0;
+    const bool wantsInput = m_state == State::Closing || (m_state == State::Open && m_reading);
+    if (wantsInput && !m_ended)
+        events |= EPOLLIN;
+    if (m_outDone < m_out.size())
+        events |= EPOLLOUT;
+    if (events != m_watched) {
+        m_watched = events;
+        m_set.modify(m_descriptor, events, m_slot);
+    }
+}
+
+} // namespace herd

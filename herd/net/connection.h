@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One TCP connection that owns its descriptor: cuts what comes in into lines, gathers what goes out
+// into one write a batch, knows half-close both ways. QTcpSocket closes a descriptor as soon as the
+// other side half-closes, which would cost such clients their answers.
+// Owned by its host, on the host's thread.
+#pragma once
+
+#include "herd/core/fact.h"
+#include "herd/core/linebuffer.h"
+#include "herd/net/epollset.h"
+
+#include <QHostAddress>
+
+namespace herd {
+
+class Connection;
+
+// What a connection tells its owner. The connection may be closed in any of these calls, but must
+// not be destroyed before the batch has ended.
+class ConnectionOwner
+{
+public:
+    virtual void onConnected(Connection &connection, int error) = 0; // errno of a connect(), or 0
+    virtual void onLine(Connection &connection, QByteArrayView line) = 0;
+    virtual void onLineTooLong(Connection &connection, QByteArrayView start) = 0;
+    virtual void onHalfClosed(Connection &connection) = 0;
+    virtual void onLost(Connection &connection, CloseReason reason) = 0;
+    virtual void onSent(Connection &connection) = 0;     // the system has everything
+    virtual void onFinished(Connection &connection) = 0; // closed, after close() or lost; may go
+
+protected:
+    ~ConnectionOwner() = default;
+};
+
+struct ConnectionLimits
+{
+    qsizetype line = 0;       // see LineBuffer
+    qsizetype updateLine = 0; // see LineBuffer
+    qsizetype backlog = 0;    // bytes queued to go out
+};
+
+class Connection final : public EpollHandler
+{
+public:
+    // Takes an accepted descriptor.
+    Connection(ConnId id, int descriptor, EpollSet &set, ConnectionOwner &owner,
+               const ConnectionLimits &limits);
+    // Begins to connect; onConnected() follows from a later event, or `error` is set at once.
+    Connection(ConnId id, const QHostAddress &address, quint16 port, EpollSet &set,
+               ConnectionOwner &owner, const ConnectionLimits &limits, int &error);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    ConnId id() const { return m_id; }
+    bool isConnecting() const { return m_state == State::Connecting; }
+    bool isClosing() const { return m_state == State::Closing || m_state == State::Closed; }
+
+    void queue(QByteArrayView bytes);
+    void flush(); // to be called once a batch after queue()
+    void setReading(bool on);
+    // Lines that were held back while not reading.
+    void readHeldLines();
+    // Flushes, says end of stream, waits for the other side's end, then onFinished(). Without the
+    // wait the system would answer unread input with a reset, which destroys our last answer.
+    void close();
+    // At once, with a reset: what was queued is lost. No call to the owner.
+    void abort();
+
+    // The address of the other side as text, IPv4 in its short form.
+    static QByteArray peerAddress(int descriptor);
+
+private:
+    enum class State { Connecting, Open, Closing, Closed };
+
+    void onEvents(quint32 events) override;
+    bool join(quint32 events);
+    void finishConnect();
+    void readSome();
+    void handOutLines();
+    void onEndOfStream();
+    void drain();
+    void lose(CloseReason reason);
+    void watch();
+    void afterFlush();
+    void shut();
+
+    const ConnId m_id;
+    EpollSet &m_set;
+    ConnectionOwner &m_owner;
+    const ConnectionLimits m_limits;
+    int m_descriptor = -1;
+    quint32 m_slot = 0;
+    quint32 m_watched = 0;
+    State m_state = State::Open;
+    bool m_joined = false;
+    bool m_reading = true;
+    bool m_ended = false;    // the other side has
+    bool m_shut = false;     // we have
+    bool m_unsaid = false;   // onSent() is due when the queue is empty
+    qsizetype m_drained = 0; // bytes thrown away while closing
+    LineBuffer m_lines;
+    QByteArray m_out;
+    qsizetype m_outDone = 0;
+};
+
+} // namespace herd

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/epollset.h"
+
+#include <QSocketNotifier>
+
+#include <array>
+
+#include <unistd.h>
+
+namespace herd {
+
+namespace {
+
+constexpr int EventsPerBatch = 256;
+
+quint64 keyOf(quint32 slot, quint32 generation)
+{
+    return quint64(generation) << 32 | slot;
+}
+
+} // namespace
+
+EpollSet::EpollSet(QObject *parent)
+    : QObject(parent)
+    , m_epoll(epoll_create1(EPOLL_CLOEXEC))
+{
+    if (m_epoll < 0)
+        qFatal("no epoll: %s", strerror(errno));
+    m_notifier = new QSocketNotifier(m_epoll, QSocketNotifier::Read, this);
+    connect(m_notifier, &QSocketNotifier::activated, this, &EpollSet::dispatch);
+}
+
+EpollSet::~EpollSet()
+{
+    delete m_notifier;
+    ::close(m_epoll);
+}
+
+bool EpollSet::add(int descriptor, quint32 events, EpollHandler *handler, quint32 &slot)
+{
+    if (m_free.empty()) {
+        m_free.push_back(quint32(m_slots.size()));
+        m_slots.push_back({});
+    }
+    slot = m_free.back();
+    epoll_event event {};
+    event.events = events;
+    event.data.u64 = keyOf(slot, m_slots[slot].generation);
+    if (epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event) != 0)
+        return false;
+    m_free.pop_back();
+    m_slots[slot].handler = handler;
+    return true;
+}
+
+void EpollSet::modify(int descriptor, quint32 events, quint32 slot)
+{
+    epoll_event event {};
+    event.events = events;
+    event.data.u64 = keyOf(slot, m_slots[slot].generation);
+    if (epoll_ctl(m_epoll, EPOLL_CTL_MOD, descriptor, &event) != 0)
+        qWarning("epoll_ctl: %s", strerror(errno));
+}
+
+void EpollSet::remove(int descriptor, quint32 slot)
+{
+    epoll_event none {};
+    epoll_ctl(m_epoll, EPOLL_CTL_DEL, descriptor, &none);
+    m_slots[slot].handler = nullptr;
+    ++m_slots[slot].generation;
+    m_free.push_back(slot);
+}
+
+void EpollSet::dispatch()
+{
+    std::array<epoll_event, EventsPerBatch> events;
+    const int count = epoll_wait(m_epoll, events.data(), EventsPerBatch, 0);
+    for (int i = 0; i < count; ++i) {
+        const quint64 key = events[size_t(i)].data.u64;
+        const Slot slot = m_slots[quint32(key)];
+        if (slot.handler && slot.generation == quint32(key >> 32))
+            slot.handler->onEvents(events[size_t(i)].events);
+    }
+    Q_EMIT batchEnded();
+}
+
+} // namespace herd

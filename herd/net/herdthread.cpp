@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/herdthread.h"
+
+#include <utility>
+
+namespace herd {
+
+HerdRoom::HerdRoom(const PlacesFactory &places, FactBuffer &facts,
+                   const std::atomic<bool> &observed)
+    : m_places(places())
+    , m_context {m_epoll, facts, observed, *m_places}
+{
+}
+
+HerdRoom::~HerdRoom() = default;
+
+NodeHost &HerdRoom::add(NodeSettings settings)
+{
+    const NodeId node = settings.self;
+    return *m_hosts.emplace(node, std::make_unique<NodeHost>(std::move(settings), m_context))
+                .first->second;
+}
+
+HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
+                       const std::atomic<bool> &observed)
+{
+    m_thread.setObjectName(name);
+    QObject doorway; // its event is the first of the new thread
+    doorway.moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        &doorway,
+        [&] {
+            m_room = new HerdRoom(places, m_facts, observed);
+            doorway.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    QObject::connect(&m_thread, &QThread::finished, m_room, &QObject::deleteLater);
+}
+
+HerdThread::~HerdThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void HerdThread::post(std::function<void(HerdRoom &)> work)
+{
+    QMetaObject::invokeMethod(
+        m_room, [room = m_room, work = std::move(work)] { work(*room); }, Qt::QueuedConnection);
+}
+
+} // namespace herd

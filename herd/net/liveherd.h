@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real herd: nodes over TCP on a few threads of their own, and clients that talk to them from
+// outside. Lives on the thread it is made on (the GUI's, or the main one of herdd), which never
+// waits for a node except in the destructor.
+#pragma once
+
+#include "herd/backend.h"
+#include "herd/core/herdconfig.h"
+#include "herd/places/provider.h"
+
+#include <QTimer>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace herd {
+
+class ClientsThread;
+class HerdThread;
+
+struct LiveSettings
+{
+    QByteArray key;       // the members' secret; unused when the herd is open
+    PlacesFactory places; // one provider a thread
+    int threads = 0;      // 0: one per core, at most one per node
+    bool closeAfterReply = false;
+    bool observed = true; // whether facts are wanted
+};
+
+class LiveHerd final : public HerdBackend
+{
+    Q_OBJECT
+
+public:
+    LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *parent = nullptr);
+    // Stops nodes that still run, waiting for their goodbyes at most about a second.
+    ~LiveHerd() override;
+
+    void start(NodeId node) override;
+    void stop(NodeId node) override;
+    void kill(NodeId node) override;
+    void startOnFreePorts(NodeId node) override;
+    void setLink(LinkId link, bool whole) override;
+    void submit(quint64 request, NodeId node, const QByteArray &line) override;
+    void setTraffic(const Traffic &traffic) override;
+
+    // Hands out everything that has happened so far; otherwise done once a frame.
+    void flushFacts();
+    int running() const { return int(m_running.size()); } // nodes started and not yet stopped
+
+Q_SIGNALS:
+    void nodeListening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void nodeStopped(herd::NodeId node); // also after a failed start
+
+private:
+    HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }
+    void addNodes();
+    void startOn(NodeId node, quint16 port, quint16 peerPort);
+    void onListening(NodeId node, quint16 port, quint16 peerPort);
+    void onStopped(NodeId node);
+    void deliver(Nanoseconds until);
+
+    const HerdConfig m_config;
+    const LiveSettings m_settings;
+    std::atomic<bool> m_observed;
+    std::vector<std::unique_ptr<HerdThread>> m_threads;
+    std::unique_ptr<ClientsThread> m_clients;
+    std::vector<NodeId> m_running;                              // started, not yet stopped
+    std::set<NodeId> m_stopping;                                // of these, those asked to stop
+    std::map<NodeId, std::pair<quint16, quint16>> m_startAgain; // with these ports, once stopped
+    std::vector<Fact> m_held; // newer than what may be delivered yet
+    QTimer m_frame;
+    quint64 m_nextSeq = 1;
+};
+
+} // namespace herd

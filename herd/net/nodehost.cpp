@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/nodehost.h"
+
+#include "herd/core/limits.h"
+#include "herd/net/clock.h"
+#include "herd/net/factbuffer.h"
+#include "herd/net/listener.h"
+
+#include <QHostInfo>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// What a stopping node gives its last words to go out.
+constexpr auto StopTime = 150ms;
+// What a closed connection gives the other side to end too.
+constexpr auto LingerTime = 2s;
+constexpr auto SweepEvery = 500ms;
+
+} // namespace
+
+NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
+    : m_settings(std::move(settings))
+    , m_context(context)
+    , m_sweep(new QTimer(this))
+    , m_stopTimer(new QTimer(this))
+{
+    m_sweep->setInterval(SweepEvery);
+    connect(m_sweep, &QTimer::timeout, this, &NodeHost::sweepClosing);
+    m_stopTimer->setSingleShot(true);
+    m_stopTimer->setInterval(StopTime);
+    connect(m_stopTimer, &QTimer::timeout, this, [this] { finishStop(/*killed=*/false); });
+    connect(&context.epoll, &EpollSet::batchEnded, this, &NodeHost::finishBatch);
+    for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
+        const NodeConfig &peer = m_settings.herd.node(id);
+        m_peerPorts[id] = peer.wire == Wire::Herd ? peer.peerPort : peer.port;
+    }
+}
+
+NodeHost::~NodeHost() = default;
+
+void NodeHost::start(quint16 port, quint16 peerPort)
+{
+    if (m_core || m_stopping)
+        return;
+    fact(fact::NodeStarting {});
+    m_settings.incarnation = quint64(systemNow().wall.count());
+    m_settings.seed = QRandomGenerator::system()->generate64();
+    if (!QHostAddress(QString::fromUtf8(self().host)).isNull()) {
+        begin(QHostAddress(QString::fromUtf8(self().host)), port, peerPort);
+        return;
+    }
+    const quint64 start = ++m_starts;
+    QHostInfo::lookupHost(QString::fromUtf8(self().host), this, [=, this](const QHostInfo &info) {
+        if (m_core || start != m_starts)
+            return;
+        if (info.addresses().isEmpty())
+            fail(NodeFailure::NameNotFound, info.errorString().toUtf8());
+        else
+            begin(info.addresses().constFirst(), port, peerPort);
+    });
+}
+
+void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort)
+{
+    m_clients = std::make_unique<Listener>([this](int fd) { accept(fd, Port::Clients); });
+    m_peers = std::make_unique<Listener>([this](int fd) { accept(fd, Port::Peers); });
+    if (!listen(*m_clients, address, port) || !listen(*m_peers, address, peerPort))
+        return;
+    NodeOutput &output = *this;
+    m_core = std::make_unique<NodeCore>(m_settings, output);
+    for (const auto &[peer, whole] : m_links)
+        m_core->setLinkWhole(peer, whole);
+    fact(fact::NodeListening {self().host, m_clients->serverPort(), m_peers->serverPort()});
+    Q_EMIT listening(m_settings.self, m_clients->serverPort(), m_peers->serverPort());
+    resolveForeign();
+    m_core->start();
+    finishBatch();
+}
+
+bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 port)
+{
+    if (listener.listen(address, port))
+        return true;
+    const bool inUse = listener.serverError() == QAbstractSocket::AddressInUseError;
+    const QByteArray what = self().host + ':' + QByteArray::number(port) + ": ";
+    fail(inUse ? NodeFailure::PortInUse : NodeFailure::AddressRefused,
+         what + listener.errorString().toUtf8());
+    return false;
+}
+
+void NodeHost::fail(NodeFailure why, const QByteArray &detail)
+{
+    m_clients.reset();
+    m_peers.reset();
+    fact(fact::NodeFailed {why, detail});
+    Q_EMIT stopped(m_settings.self);
+}
+
+void NodeHost::stop()
+{
+    if (!m_core || m_stopping)
+        return;
+    m_stopping = true;
+    fact(fact::NodeStopping {});
+    m_clients.reset();
+    m_peers.reset();
+    m_core->stop();
+    m_timers.clear();
+    m_stopTimer->start();
+    std::vector<ConnId> open;
+    for (const auto &[id, connection] : m_connections)
+        open.push_back(id);
+    for (ConnId id : open)
+        close(id);
+    finishBatch();
+}
+
+void NodeHost::kill()
+{
+    if (!m_core)
+        return;
+    finishStop(/*killed=*/true);
+}
+
+void NodeHost::finishStop(bool killed)
+{
+    ++m_starts;
+    m_stopTimer->stop();
+    m_sweep->stop();
+    m_clients.reset();
+    m_peers.reset();
+    m_timers.clear();
+    m_dials.clear();
+    m_closing.clear();
+    m_toFlush.clear();
+    m_toResume.clear();
+    for (auto &[id, connection] : m_connections)
+        connection->abort();
+    for (auto &[id, connection] : std::exchange(m_connections, {}))
+        m_finished.push_back(std::move(connection));
+    m_core.reset();
+    m_stopping = false;
+    // A finished connection may be the one whose event we are in.
+    QMetaObject::invokeMethod(
+        this, [this] { m_finished.clear(); }, Qt::QueuedConnection);
+    fact(fact::NodeStopped {killed});
+    Q_EMIT stopped(m_settings.self);
+}
+
+void NodeHost::setLinkWhole(NodeId neighbour, bool whole)
+{
+    m_links[neighbour] = whole;
+    if (!m_core || m_stopping)
+        return;
+    m_core->setLinkWhole(neighbour, whole);
+    finishBatch();
+}
+
+void NodeHost::setPeerPort(NodeId neighbour, quint16 port)
+{
+    if (std::exchange(m_peerPorts[neighbour], port) == port || !m_core || m_stopping)
+        return;
+    m_core->onNeighbourMoved(neighbour);
+    finishBatch();
+}
+
+void NodeHost::fact(FactBody body)
+{
+    if (wantsFacts())
+        m_context.facts.push(m_settings.self, monotonicNow(), std::move(body));
+}
+
+Connection *NodeHost::find(ConnId conn) const
+{
+    const auto it = m_connections.find(conn);
+    return it == m_connections.end() ? nullptr : it->second.get();
+}
+
+void NodeHost::send(ConnId conn, const QByteArray &bytes)
+{
+    if (Connection *connection = find(conn)) {
+        connection->queue(bytes);
+        if (m_toFlush.empty() || m_toFlush.back() != conn)
+            m_toFlush.push_back(conn);
+    }
+}
+
+void NodeHost::close(ConnId conn)
+{
+    Connection *connection = find(conn);
+    if (!connection || connection->isClosing())
+        return;
+    m_closing[conn] = monotonicNow() + LingerTime;
+    if (!m_sweep->isActive())
+        m_sweep->start();
+    connection->close();
+}
+
+void NodeHost::setReading(ConnId conn, bool on)
+{
+    if (Connection *connection = find(conn)) {
+        connection->setReading(on);
+        if (on)
+            m_toResume.push_back(conn);
+    }
+}
+
+void NodeHost::startTimer(NodeId neighbour, Nanoseconds delay)
+{
+    std::unique_ptr<QTimer> &timer = m_timers[neighbour];
+    if (!timer) {
+        timer = std::make_unique<QTimer>();
+        timer->setSingleShot(true);
+        connect(timer.get(), &QTimer::timeout, this, [this, neighbour] {
+            m_core->onTimer(neighbour);
+            finishBatch();
+        });
+    }
+    timer->start(std::chrono::ceil<std::chrono::milliseconds>(delay));
+}
+
+void NodeHost::askPlaces(QueryId query, const PlacesQuery &what)
+{
+    m_context.places.ask(what, this, [this, query, start = m_starts](const PlacesResult &result) {
+        if (!m_core || start != m_starts)
+            return;
+        m_core->onPlaces(query, result, systemNow());
+        finishBatch();
+    });
+}
+
+// Everything that came in during one turn of the loop has been handed to the core: answers are
+// released, and every connection with something to say says it in one write.
+void NodeHost::finishBatch()
+{
+    if (!m_core || std::exchange(m_inBatchEnd, true))
+        return;
+    do {
+        m_core->endOfBatch();
+        for (ConnId conn : std::exchange(m_toResume, {})) {
+            if (Connection *connection = find(conn))
+                connection->readHeldLines();
+        }
+        m_core->endOfBatch();
+        for (ConnId conn : std::exchange(m_toFlush, {})) {
+            if (Connection *connection = find(conn))
+                connection->flush();
+        }
+    } while (m_core && (!m_toFlush.empty() || !m_toResume.empty()));
+    m_finished.clear();
+    m_inBatchEnd = false;
+    if (m_stopping && m_connections.empty())
+        finishStop(/*killed=*/false);
+}
+
+void NodeHost::sweepClosing()
+{
+    const Nanoseconds now = monotonicNow();
+    std::vector<ConnId> late;
+    for (const auto &[conn, until] : m_closing) {
+        if (until <= now)
+            late.push_back(conn);
+    }
+    for (ConnId conn : late) {
+        if (Connection *connection = find(conn)) {
+            connection->abort();
+            onFinished(*connection);
+        }
+    }
+    if (m_closing.empty())
+        m_sweep->stop();
+    finishBatch();
+}
+
+} // namespace herd

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NodeCore over TCP: sockets, timers and clocks for one node. Lives on one herd thread, made and
+// destroyed there; owned by LiveHerd. Can be started and stopped any number of times: every start
+// is a new incarnation with an empty table.
+#pragma once
+
+#include "herd/core/nodecore.h"
+#include "herd/net/connection.h"
+#include "herd/places/provider.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <map>
+
+class QTimer;
+
+namespace herd {
+
+class FactBuffer;
+class Listener;
+
+// What all nodes of a thread share.
+struct HerdThreadContext
+{
+    EpollSet &epoll;
+    FactBuffer &facts;
+    const std::atomic<bool> &observed; // whether anybody wants facts
+    PlacesProvider &places;
+};
+
+class NodeHost final : public QObject, private NodeOutput, private ConnectionOwner
+{
+    Q_OBJECT
+
+public:
+    NodeHost(NodeSettings settings, const HerdThreadContext &context);
+    ~NodeHost() override;
+
+    void start(quint16 port, quint16 peerPort); // 0 asks the system
+    void stop();                                // flushes and says goodbye, within StopTime
+    void kill();                                // no goodbye, resets
+    void setLinkWhole(NodeId neighbour, bool whole);
+    // Where a neighbour really listens; `port` is the one its wire is spoken on.
+    void setPeerPort(NodeId neighbour, quint16 port);
+
+Q_SIGNALS:
+    void listening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void stopped(herd::NodeId node); // also after a failed start
+
+private:
+    void send(ConnId conn, const QByteArray &bytes) override;
+    void close(ConnId conn) override;
+    void setReading(ConnId conn, bool on) override;
+    void dial(NodeId neighbour) override;
+    void startTimer(NodeId neighbour, Nanoseconds delay) override;
+    void askPlaces(QueryId query, const PlacesQuery &what) override;
+    bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
+    void fact(FactBody body) override;
+
+    void onConnected(Connection &connection, int error) override;
+    void onLine(Connection &connection, QByteArrayView line) override;
+    void onLineTooLong(Connection &connection, QByteArrayView start) override;
+    void onHalfClosed(Connection &connection) override;
+    void onLost(Connection &connection, CloseReason reason) override;
+    void onSent(Connection &connection) override;
+    void onFinished(Connection &connection) override;
+
+    void begin(const QHostAddress &address, quint16 port, quint16 peerPort);
+    bool listen(Listener &listener, const QHostAddress &address, quint16 port);
+    void fail(NodeFailure why, const QByteArray &detail);
+    void accept(int descriptor, Port port);
+    void resolveForeign();
+    void dialAddress(NodeId neighbour, const QHostAddress &address);
+    void dialFailed(NodeId neighbour, int error);
+    void finishBatch();
+    void finishStop(bool killed);
+    void sweepClosing();
+    Connection *find(ConnId conn) const;
+    ConnectionLimits limitsOf(Port port) const;
+    const NodeConfig &self() const { return m_settings.herd.node(m_settings.self); }
+
+    NodeSettings m_settings;
+    const HerdThreadContext m_context;
+    std::unique_ptr<NodeCore> m_core; // while running
+    std::unique_ptr<Listener> m_clients, m_peers;
+    std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
+    std::unordered_map<ConnId, NodeId> m_dials;          // connections being made
+    std::vector<std::unique_ptr<Connection>> m_finished; // until the batch has ended
+    std::vector<ConnId> m_toFlush, m_toResume;
+    std::map<ConnId, Nanoseconds> m_closing; // with the time they have
+    std::map<NodeId, std::unique_ptr<QTimer>> m_timers;
+    std::map<NodeId, quint16> m_peerPorts;
+    std::map<NodeId, bool> m_links; // whole or cut, as the user last said
+    QTimer *m_sweep = nullptr;
+    QTimer *m_stopTimer = nullptr;
+    ConnId m_nextConn = 1; // never starts again: a number is used once in a node's life
+    quint64 m_starts = 0;  // what was asked for before the last stop is of no more use
+    bool m_stopping = false;
+    bool m_inBatchEnd = false;
+};
+
+} // namespace herd

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NodeHost's connections: taking and making them, and what they report.
+#include "herd/core/limits.h"
+#include "herd/net/clock.h"
+#include "herd/net/listener.h"
+#include "herd/net/nodehost.h"
+
+#include <QHostInfo>
+
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace herd {
+
+ConnectionLimits NodeHost::limitsOf(Port port) const
+{
+    return {m_core->lineLimit(port), m_core->updateLimit(port),
+            port == Port::Peers ? limits::PeerBacklog : limits::ClientBacklog};
+}
+
+void NodeHost::accept(int descriptor, Port port)
+{
+    const ConnId id = m_nextConn++;
+    const QByteArray from = Connection::peerAddress(descriptor);
+    ConnectionOwner &owner = *this;
+    m_connections.emplace(
+        id, std::make_unique<Connection>(id, descriptor, m_context.epoll, owner, limitsOf(port)));
+    m_core->onAccepted(id, port, from);
+}
+
+void NodeHost::dial(NodeId neighbour)
+{
+    const QString host = QString::fromUtf8(m_settings.herd.node(neighbour).host);
+    if (const QHostAddress address(host); !address.isNull()) {
+        dialAddress(neighbour, address);
+        return;
+    }
+    QHostInfo::lookupHost(host, this, [this, neighbour, start = m_starts](const QHostInfo &info) {
+        if (!m_core || start != m_starts)
+            return;
+        if (info.addresses().isEmpty())
+            m_core->onDialFailed(neighbour, LinkReason::Unreachable, info.errorString().toUtf8());
+        else
+            dialAddress(neighbour, info.addresses().constFirst());
+        finishBatch();
+    });
+}
+
+void NodeHost::dialAddress(NodeId neighbour, const QHostAddress &address)
+{
+    const quint16 port = m_peerPorts[neighbour];
+    const ConnId id = m_nextConn++;
+    int error = port == 0 ? ECONNREFUSED : 0; // not known yet: it has never listened
+    if (error == 0) {
+        ConnectionOwner &owner = *this;
+        auto connection = std::make_unique<Connection>(id, address, port, m_context.epoll, owner,
+                                                       limitsOf(Port::Peers), error);
+        if (error == 0) {
+            m_dials[id] = neighbour;
+            m_connections.emplace(id, std::move(connection));
+            return;
+        }
+    }
+    // The core asked for this within one of its own calls: it is answered in a later turn.
+    const auto later = [this, neighbour, error, start = m_starts] {
+        if (m_core && start == m_starts)
+            dialFailed(neighbour, error);
+        finishBatch();
+    };
+    QMetaObject::invokeMethod(this, later, Qt::QueuedConnection);
+}
+
+void NodeHost::dialFailed(NodeId neighbour, int error)
+{
+    m_core->onDialFailed(neighbour,
+                         error == ECONNREFUSED ? LinkReason::Refused : LinkReason::Unreachable,
+                         strerror(error));
+}
+
+// Foreign servers are known by where they call from; a name may stand for several addresses.
+void NodeHost::resolveForeign()
+{
+    for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
+        const NodeConfig &peer = m_settings.herd.node(id);
+        const QString host = QString::fromUtf8(peer.host);
+        if (peer.wire == Wire::Herd || !QHostAddress(host).isNull())
+            continue;
+        QHostInfo::lookupHost(host, this, [this, id, start = m_starts](const QHostInfo &info) {
+            if (!m_core || start != m_starts)
+                return;
+            QList<QByteArray> addresses;
+            for (const QHostAddress &address : info.addresses())
+                addresses.append(address.toString().toLatin1());
+            m_core->setAddresses(id, addresses);
+        });
+    }
+}
+
+void NodeHost::onConnected(Connection &connection, int error)
+{
+    const ConnId id = connection.id();
+    const auto dialed = m_dials.find(id);
+    const NodeId neighbour = dialed->second;
+    m_dials.erase(dialed);
+    if (error == 0) {
+        m_core->onDialed(neighbour, id);
+    } else {
+        onFinished(connection);
+        dialFailed(neighbour, error);
+    }
+}
+
+void NodeHost::onLine(Connection &connection, QByteArrayView line)
+{
+    m_core->onLine(connection.id(), line, systemNow());
+}
+
+void NodeHost::onLineTooLong(Connection &connection, QByteArrayView start)
+{
+    m_core->onLineTooLong(connection.id(), start);
+}
+
+void NodeHost::onHalfClosed(Connection &connection)
+{
+    m_core->onHalfClosed(connection.id());
+}
+
+void NodeHost::onLost(Connection &connection, CloseReason reason)
+{
+    m_core->onClosed(connection.id(), reason);
+}
+
+void NodeHost::onSent(Connection &connection)
+{
+    m_core->onSent(connection.id());
+}
+
+void NodeHost::onFinished(Connection &connection)
+{
+    const ConnId id = connection.id();
+    m_closing.erase(id);
+    const auto it = m_connections.find(id);
+    if (it == m_connections.end())
+        return;
+    m_finished.push_back(std::move(it->second));
+    m_connections.erase(it);
+}
+
+} // namespace herd
