@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints what lives on the map: trails, servers, clients, the last question to Places, and their
+// names. Fast: runs every frame. Owned by MapView, GUI thread.
+#pragma once
+
+#include "ui/model/labelspace.h"
+#include "ui/model/mapscene.h"
+#include "ui/widgets/maplabel.h"
+#include "ui/widgets/theme.h"
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace herd::ui {
+
+// What the user points at.
+struct MapMarks
+{
+    QByteArray selectedClient, hoveredClient;
+    NodeId selectedNode;
+    std::optional<Coordinates> picked; // a report is being made from here
+    // Where mobile clients walk or would walk, while their settings are open.
+    std::optional<Coordinates> areaCentre;
+    double areaKm = 0;
+};
+
+class MapOverlay
+{
+public:
+    static constexpr Nanoseconds TrailLife = std::chrono::seconds(120); // then it has faded
+    // Only so many clients are named at once, besides those pointed at.
+    static constexpr int NamedClients = 60;
+
+    void setLook(const Theme &theme, const QFont &font, double pixelRatio);
+    void paint(QPainter &painter, const Projection &view, const MapScene &scene,
+               const QList<MapServer> &servers, const MapMarks &marks, Nanoseconds now);
+
+private:
+    struct Dot
+    {
+        const MapClient *client;
+        QPointF pixel;
+    };
+    std::vector<Dot> visibleDots(const Projection &view, const MapScene &scene) const;
+    void paintArea(QPainter &painter, const Projection &view, const MapMarks &marks) const;
+    void paintTrails(QPainter &painter, const Projection &view, const std::vector<Dot> &dots,
+                     const MapMarks &marks, Nanoseconds now) const;
+    void paintDots(QPainter &painter, const std::vector<Dot> &dots, const MapMarks &marks,
+                   Nanoseconds now);
+    void paintServers(QPainter &painter, const Projection &view, const QList<MapServer> &servers,
+                      const MapMarks &marks) const;
+    void paintQuestion(QPainter &painter, const Projection &view,
+                       const MapQuestion &question) const;
+    void paintNames(QPainter &painter, const Projection &view, const QList<MapServer> &servers,
+                    const QList<Place> &pins, const std::vector<Dot> &dots, const MapMarks &marks);
+    void paintClientNames(QPainter &painter, const std::vector<Dot> &dots, const MapMarks &marks,
+                          bool marked, LabelSpace &space);
+    bool paintName(QPainter &painter, QPointF beside, double gap, const QString &name,
+                   LabelSpace &space, bool always);
+    void paintPicked(QPainter &painter, QPointF at) const;
+    QPixmap dotSprite(double radius, bool stale) const;
+
+    Theme m_theme;
+    QFont m_font;
+    double m_pixelRatio = 1;
+    LabelSprites m_names;
+};
+
+} // namespace herd::ui

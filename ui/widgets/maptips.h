@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the map says of a thing under the pointer. Names from the wire are escaped, so a tool tip
+// shows them as they are.
+#pragma once
+
+#include "ui/model/mapscene.h"
+
+#include <QString>
+
+namespace herd::ui {
+
+QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers);
+QString serverTip(const MapServer &server, const HerdState &state);
+QString placeTip(const Place &place, const MapQuestion &question);
+
+} // namespace herd::ui

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mapview.h"
+
+#include "ui/widgets/mapcorners.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto FrameTime = 33ms; // between two repaints for facts
+constexpr auto RestTime = 80ms;  // of the zoom, before the map is painted anew
+constexpr auto MomentTime = 1000ms;
+constexpr double FitMargin = 56; // pixels around what is fitted
+constexpr double FitZoom = 13;   // a single place is shown no nearer
+constexpr double HomeZoom = 10;
+
+// The client a selection is about; empty for none.
+QByteArray clientOf(const Selection &selection)
+{
+    if (const auto *client = selection.as<SelectedClient>())
+        return client->client;
+    QByteArray line;
+    if (const auto *flood = selection.as<SelectedFlood>())
+        line = flood->report;
+    else if (const auto *hop = selection.as<SelectedHop>())
+        line = hop->report;
+    const auto report = Report::parse(line);
+    return report ? report->client().toByteArray() : QByteArray();
+}
+
+} // namespace
+
+MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_backdrop(map)
+{
+    setObjectName(QStringLiteral("mapView"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Map"));
+    for (QTimer *timer : {&m_sharpen, &m_frame})
+        timer->setSingleShot(true);
+    m_sharpen.setInterval(RestTime);
+    m_frame.setInterval(FrameTime);
+    m_moment.setInterval(MomentTime);
+    connect(&m_sharpen, &QTimer::timeout, this, [this] {
+        m_backdrop.sharpen();
+        update();
+    });
+    connect(&m_frame, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_moment, &QTimer::timeout, this, &MapView::onMoment);
+    connect(&store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
+    connect(&selection, &Selection::changed, this, &MapView::onSelected);
+    onAppended(qsizetype(store.facts().size()));
+    onSelected();
+}
+
+void MapView::setView(Coordinates centre, double zoom)
+{
+    m_view.setCentre(centre);
+    m_view.zoomAt(QPointF(m_view.size().width() / 2, m_view.size().height() / 2), zoom);
+    m_placed = true;
+    onViewChanged();
+}
+
+void MapView::zoomBy(double steps)
+{
+    m_view.zoomAt(QPointF(width() / 2.0, height() / 2.0), m_view.zoom() + steps);
+    onViewChanged();
+}
+
+void MapView::fitClients()
+{
+    QList<Coordinates> places;
+    for (const MapClient &client : m_scene.clients())
+        places.append(client.where);
+    if (places.isEmpty())
+        return showHerd();
+    m_view.fit(places, FitMargin, FitZoom);
+    onViewChanged();
+}
+
+void MapView::showHerd()
+{
+    QList<Coordinates> places;
+    for (const MapServer &server : qAsConst(m_servers))
+        places.append(server.where);
+    if (places.isEmpty())
+        m_view = Projection({20, 0}, Projection::MinZoom, m_view.size());
+    else
+        m_view.fit(places, FitMargin, HomeZoom);
+    onViewChanged();
+}
+
+void MapView::clearQuestion()
+{
+    m_scene.clearQuestion();
+    m_pins.clear();
+    Q_EMIT questionChanged();
+    update();
+}
+
+void MapView::setPicked(std::optional<Coordinates> where)
+{
+    m_marks.picked = where;
+    update();
+}
+
+void MapView::setArea(std::optional<Coordinates> centre, double radiusKm)
+{
+    m_marks.areaCentre = centre;
+    m_marks.areaKm = radiusKm;
+    update();
+}
+
+void MapView::setNotice(const QString &notice)
+{
+    m_notice = notice;
+    update();
+}
+
+void MapView::onAppended(qsizetype added)
+{
+    const auto &facts = m_store.facts();
+    bool isNew = false;
+    bool isQuestion = false;
+    for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
+        const bool changed = m_scene.apply(*fact);
+        isNew = isNew || changed;
+        isQuestion = isQuestion
+            || (changed && (fact->as<fact::PlacesAsked>() || fact->as<fact::PlacesAnswered>()));
+    }
+    m_servers = serversOnMap(m_store.state());
+    if (added > 0)
+        m_sinceFact.start();
+    if (isQuestion) {
+        m_pins = m_scene.question()->pins();
+        Q_EMIT questionChanged();
+    }
+    if (isNew || added > 0)
+        repaintSoon();
+}
+
+void MapView::onSelected()
+{
+    m_marks.selectedClient = clientOf(m_selection);
+    const auto *node = m_selection.as<SelectedNode>();
+    m_marks.selectedNode = node ? node->node : NodeId();
+    const MapClient *client = m_scene.find(m_marks.selectedClient);
+    const double inset = std::min({40.0, width() / 4.0, height() / 4.0});
+    const QRectF inner = QRectF(rect()).adjusted(inset, inset, -inset, -inset);
+    if (client && m_placed && !inner.contains(m_view.pixelOf(client->world))) {
+        m_view.setCentre(client->where);
+        onViewChanged();
+    }
+    update();
+}
+
+void MapView::onViewChanged()
+{
+    update();
+    Q_EMIT viewChanged();
+}
+
+// With nothing left to fade the clock stops, so that an idle map costs nothing.
+void MapView::onMoment()
+{
+    const Nanoseconds longest = std::max(MapScene::Stale, MapOverlay::TrailLife);
+    const bool isLive = std::any_of(
+        m_scene.clients().cbegin(), m_scene.clients().cend(),
+        [this, longest](const MapClient &client) { return now() - client.seen < longest + 2s; });
+    if (!isLive)
+        m_moment.stop();
+    describe();
+    update();
+}
+
+void MapView::repaintSoon()
+{
+    if (!m_frame.isActive())
+        m_frame.start();
+    if (!m_moment.isActive())
+        m_moment.start();
+}
+
+// On the facts' clock: the last fact's time and what has passed since.
+Nanoseconds MapView::now() const
+{
+    return m_store.state().now()
+        + (m_sinceFact.isValid() ? Nanoseconds(m_sinceFact.nsecsElapsed()) : Nanoseconds());
+}
+
+QString MapView::attribution() const
+{
+    QString text = tr("Made with Natural Earth, US Census, GeoNames");
+    const auto &question = m_scene.question();
+    if (question && question->answer && !question->pins().isEmpty()
+        && !question->answer->attribution.isEmpty())
+        text = tr("Places: %1").arg(QString::fromUtf8(question->answer->attribution))
+            + QStringLiteral(" \u00b7 ") + text;
+    return text;
+}
+
+void MapView::describe()
+{
+    setAccessibleDescription(
+        tr("%n client(s), ", nullptr, int(m_scene.clients().size()))
+        + tr("%n server(s). ", nullptr, int(m_servers.size()))
+        + tr("Arrows pan, plus and minus zoom, F fits the clients, Home shows the herd, Return "
+             "reports a position from the middle."));
+}
+
+void MapView::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    m_backdrop.setLook(theme, font(), devicePixelRatioF());
+    m_overlay.setLook(theme, font(), devicePixelRatioF());
+    QPainter painter(this);
+    if (!m_backdrop.paint(painter, m_view) && !m_sharpen.isActive())
+        m_sharpen.start();
+    m_overlay.paint(painter, m_view, m_scene, m_servers, m_marks, now());
+    paintScaleBar(painter, m_view, theme, font());
+    paintAttribution(painter, m_view, attribution(), theme, font());
+    QString notice = m_notice;
+    if (notice.isEmpty() && m_scene.notShown() > 0)
+        notice = tr("%n more client(s) than can be drawn", nullptr, int(m_scene.notShown()));
+    if (!notice.isEmpty())
+        paintNotice(painter, m_view, notice, theme, font());
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void MapView::resizeEvent(QResizeEvent *)
+{
+    m_view.setSize(size());
+    if (!m_placed) {
+        m_placed = true;
+        showHerd();
+    }
+    onViewChanged();
+}
+
+void MapView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        update();
+    QWidget::changeEvent(event);
+}
+
+} // namespace herd::ui
