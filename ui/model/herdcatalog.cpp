@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/herdcatalog.h"
+
+#include "herd/core/limits.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+const QString ReadyFolder = QStringLiteral(":/herd/herds");
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("HerdCatalog", sentence);
+}
+
+} // namespace
+
+QString defaultHerdPath()
+{
+    return ReadyFolder + QStringLiteral("/seed.json");
+}
+
+QList<ReadyHerd> readyHerds()
+{
+    QList<ReadyHerd> herds;
+    const QFileInfoList files
+        = QDir(ReadyFolder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (const QFileInfo &file : files) {
+        const auto read = readHerd(file.filePath());
+        const auto *config = std::get_if<HerdConfig>(&read);
+        if (!config)
+            continue; // a test reads them all
+        QStringList names;
+        for (const NodeConfig &node : config->nodes)
+            names.append(QString::fromUtf8(node.name));
+        herds.append({file.filePath(), herdTitle(file.filePath()), names.join(u", ")});
+    }
+    std::stable_partition(herds.begin(), herds.end(),
+                          [](const ReadyHerd &herd) { return herd.path == defaultHerdPath(); });
+    return herds;
+}
+
+std::variant<HerdConfig, QString> readHerd(const QString &path)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return say("%1 cannot be read: %2").arg(shown, file.errorString());
+    const QByteArray bytes = file.read(limits::HerdFileBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return say("%1 cannot be read: %2").arg(shown, file.errorString());
+    auto parsed = parseHerdFile(bytes);
+    if (const auto *error = std::get_if<HerdFileError>(&parsed))
+        return say("%1 is not a herd file: %2").arg(shown, error->text());
+    return std::get<HerdConfig>(std::move(parsed));
+}
+
+QString herdTitle(const QString &path)
+{
+    const QFileInfo file(path);
+    return path.startsWith(ReadyFolder) ? file.completeBaseName() : file.fileName();
+}
+
+} // namespace herd::ui
