@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/guest.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace herd;
+
+namespace {
+
+HerdConfig twoNodes()
+{
+    HerdConfig config;
+    config.name = "my herd";
+    for (const char *name : {"Alpha", "Beta", "Gamma"}) {
+        NodeConfig node;
+        node.name = name;
+        config.nodes.append(node);
+    }
+    config.links.append({NodeId {0}, NodeId {1}}); // Gamma is nobody's neighbour
+    return config;
+}
+
+const QByteArray Nonce = "0123456789abcdef0123456789abcdef";
+
+NodeSettings beta(const QByteArray &key = "key")
+{
+    NodeSettings settings;
+    settings.herd = twoNodes();
+    settings.self = NodeId {1};
+    settings.key = key;
+    settings.incarnation = 42;
+    return settings;
+}
+
+const Greeting Alpha {"my herd", "Alpha", 7, QByteArray(32, 'a')};
+
+QByteArray proofFor(const QByteArray &answer, const QByteArray &key)
+{
+    GreetingError error = GreetingError::None;
+    const auto theirs = parseGreeting(QByteArrayView(answer).chopped(1), error);
+    return theirs ? proofOf(Role::Dialer, key, Alpha, theirs->greeting) : QByteArray("no greeting");
+}
+
+} // namespace
+
+class TestHandshake : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void provesBothWays();
+    void wrongKey();
+    void reflectedAndReplayedProofs();
+    void refuses_data();
+    void refuses();
+    void knock();
+    void noncesDiffer();
+    void sameProofCompares();
+};
+
+void TestHandshake::provesBothWays()
+{
+    Guest guest(Nonce);
+    const auto greeted = guest.onLine(Alpha.line(), beta());
+    QVERIFY(!greeted.close);
+    GreetingError error = GreetingError::None;
+    const auto theirs = parseGreeting(QByteArrayView(greeted.reply).chopped(1), error);
+    QVERIFY(theirs);
+    QCOMPARE(theirs->greeting.herd, QByteArray("my herd"));
+    QCOMPARE(theirs->greeting.node, QByteArray("Beta"));
+    QCOMPARE(theirs->greeting.incarnation, 42u);
+    QVERIFY(sameProof(theirs->proof, proofOf(Role::Acceptor, "key", Alpha, theirs->greeting)));
+    const auto proven = guest.onLine("PROOF " + proofFor(greeted.reply, "key"), beta());
+    QCOMPARE(proven.proven, NodeId {0});
+    QCOMPARE(guest.incarnation(), 7u);
+    QVERIFY(!greeted.reply.contains("key"));
+}
+
+void TestHandshake::wrongKey()
+{
+    Guest guest(Nonce);
+    const auto greeted = guest.onLine(Alpha.line(), beta());
+    const auto refused = guest.onLine("PROOF " + proofFor(greeted.reply, "another"), beta());
+    QVERIFY(!refused.proven.isValid());
+    QCOMPARE(refused.pretended, NodeId {0});
+    QVERIFY(refused.close);
+    QVERIFY(refused.reply.startsWith("REFUSED "));
+}
+
+// Neither our own proof sent back, nor one of another exchange, proves anything.
+void TestHandshake::reflectedAndReplayedProofs()
+{
+    Guest first(Nonce);
+    const auto greeted = first.onLine(Alpha.line(), beta());
+    const QByteArray own = greeted.reply.trimmed().split(' ').constLast();
+    QVERIFY(first.onLine("PROOF " + own, beta()).close);
+
+    Guest second(QByteArray(32, 'f'));
+    second.onLine(Alpha.line(), beta());
+    QVERIFY(second.onLine("PROOF " + proofFor(greeted.reply, "key"), beta()).close);
+}
+
+void TestHandshake::refuses_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    const QByteArray nonce(32, 'a');
+    QTest::newRow("another version") << "HELLO 2 my%20herd Alpha 7 " + nonce;
+    QTest::newRow("another herd") << "HELLO 1 other Alpha 7 " + nonce;
+    QTest::newRow("nobody") << "HELLO 1 my%20herd Zeta 7 " + nonce;
+    QTest::newRow("no neighbour") << "HELLO 1 my%20herd Gamma 7 " + nonce;
+    QTest::newRow("itself") << "HELLO 1 my%20herd Beta 7 " + nonce;
+    QTest::newRow("short nonce") << QByteArray("HELLO 1 my%20herd Alpha 7 abc");
+    QTest::newRow("no number") << "HELLO 1 my%20herd Alpha x " + nonce;
+    QTest::newRow("too much") << "HELLO 1 my%20herd Alpha 7 " + nonce + " x y";
+    QTest::newRow("proof first") << "PROOF " + nonce;
+    QTest::newRow("update first") << QByteArray("UPDATE AT Alpha +0 kiwi +1+1 5");
+    QTest::newRow("client") << QByteArray("IAMAT kiwi +1+1 5");
+}
+
+void TestHandshake::refuses()
+{
+    QFETCH(QByteArray, line);
+    Guest guest(Nonce);
+    const auto outcome = guest.onLine(line, beta());
+    QVERIFY(outcome.close);
+    QVERIFY(!outcome.proven.isValid());
+    QVERIFY(outcome.reply.startsWith("REFUSED ") || outcome.reply == "? " + line + '\n');
+}
+
+void TestHandshake::knock()
+{
+    QCOMPARE(Guest(Nonce).onLine("KNOCK Alpha", beta()).knocked, NodeId {0});
+    QVERIFY(!Guest(Nonce).onLine("KNOCK Gamma", beta()).knocked.isValid());
+}
+
+void TestHandshake::noncesDiffer()
+{
+    QSet<QByteArray> seen;
+    for (quint64 i = 0; i < 100; ++i) {
+        seen.insert(makeNonce("key", 1, 1, i));
+        seen.insert(makeNonce("key", 2, 1, i));
+        seen.insert(makeNonce("key", 1, 2, i));
+        seen.insert(makeNonce("other", 1, 1, i));
+    }
+    QCOMPARE(seen.size(), 400);
+}
+
+void TestHandshake::sameProofCompares()
+{
+    QVERIFY(sameProof("abc", "abc"));
+    QVERIFY(!sameProof("abc", "abd"));
+    QVERIFY(!sameProof("abc", "ab"));
+    QVERIFY(!sameProof("", "a"));
+}
+
+QTEST_GUILESS_MAIN(TestHandshake)
+#include "tst_handshake.moc"
