@@ -65,7 +65,7 @@ void LiveHerd::addNodes()
 
 LiveHerd::~LiveHerd()
 {
-    m_clients.reset();
+    setTraffic({});
     for (NodeId node : std::vector<NodeId>(m_running))
         stop(node);
     QEventLoop loop;
@@ -154,8 +154,7 @@ void LiveHerd::onStopped(NodeId node)
 {
     std::erase(m_running, node);
     m_stopping.erase(node);
-    if (m_clients)
-        m_clients->removeServer(node);
+    m_clients->removeServer(node);
     Q_EMIT nodeStopped(node);
     if (const auto again = m_startAgain.extract(node))
         startOn(node, again.mapped().first, again.mapped().second);
