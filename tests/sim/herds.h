@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/core/herdconfig.h"
+#include "herd/sim/splitmix.h"
 
 #include <utility>
 
@@ -38,6 +39,80 @@ inline HerdConfig seedHerd()
                      {"Smith", "Singleton"},
                      {"Smith", "Campbell"},
                      {"Campbell", "Singleton"}});
+}
+
+inline QList<HerdConfig> readyHerds()
+{
+    return {
+        seedHerd(),
+        makeHerd("w14", {"Farmar", "Gasol", "Hill", "Meeks", "Young"},
+                 {{"Farmar", "Meeks"},
+                  {"Farmar", "Young"},
+                  {"Gasol", "Meeks"},
+                  {"Gasol", "Young"},
+                  {"Hill", "Meeks"}}),
+        makeHerd("w15", {"Alford", "Bolden", "Hamilton", "Parker", "Powell"},
+                 {{"Alford", "Powell"},
+                  {"Alford", "Parker"},
+                  {"Bolden", "Powell"},
+                  {"Bolden", "Parker"},
+                  {"Hamilton", "Parker"}}),
+        makeHerd("f17", {"Alford", "Ball", "Hamilton", "Holiday", "Welsh"},
+                 {{"Alford", "Hamilton"},
+                  {"Hamilton", "Holiday"},
+                  {"Holiday", "Ball"},
+                  {"Ball", "Welsh"},
+                  {"Welsh", "Alford"}}),
+        makeHerd("w18", {"Goloman", "Hands", "Holiday", "Welsh", "Wilkes"},
+                 {{"Goloman", "Hands"},
+                  {"Goloman", "Holiday"},
+                  {"Goloman", "Wilkes"},
+                  {"Hands", "Wilkes"},
+                  {"Holiday", "Welsh"},
+                  {"Holiday", "Wilkes"}}),
+        makeHerd("w21", {"Riley", "Jaquez", "Juzang", "Campbell", "Bernard"},
+                 {{"Riley", "Jaquez"},
+                  {"Riley", "Juzang"},
+                  {"Bernard", "Jaquez"},
+                  {"Bernard", "Juzang"},
+                  {"Bernard", "Campbell"},
+                  {"Juzang", "Campbell"}}),
+        makeHerd("w22", {"Juzang", "Bernard", "Jaquez", "Johnson", "Clark"},
+                 {{"Clark", "Jaquez"},
+                  {"Clark", "Juzang"},
+                  {"Bernard", "Jaquez"},
+                  {"Bernard", "Juzang"},
+                  {"Bernard", "Johnson"},
+                  {"Juzang", "Johnson"}}),
+        makeHerd("w23", {"Bailey", "Bona", "Campbell", "Clark", "Jaquez"},
+                 {{"Clark", "Jaquez"},
+                  {"Clark", "Bona"},
+                  {"Campbell", "Jaquez"},
+                  {"Campbell", "Bona"},
+                  {"Campbell", "Bailey"},
+                  {"Bona", "Bailey"}}),
+    };
+}
+
+// A connected graph of 3 to 40 servers: a random tree and some links more.
+inline HerdConfig randomHerd(SplitMix &random)
+{
+    const int count = int(3 + random.below(38));
+    QList<QByteArray> names;
+    QList<std::pair<QByteArray, QByteArray>> links;
+    for (int i = 0; i < count; ++i) {
+        // Names that do not sort in the order of the nodes.
+        names << QByteArray::number(random.next(), 36) + QByteArray::number(i);
+        if (i > 0)
+            links << std::pair(names.at(i), names.at(int(random.below(quint64(i)))));
+    }
+    for (quint64 more = random.below(quint64(count)); more > 0; --more) {
+        const int a = int(random.below(quint64(count))), b = int(random.below(quint64(count)));
+        const std::pair link(names.at(a), names.at(b)), back(names.at(b), names.at(a));
+        if (a != b && !links.contains(link) && !links.contains(back))
+            links << link;
+    }
+    return makeHerd("random", names, links);
 }
 
 } // namespace herd::test

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A whole herd in virtual time: every server is the same NodeCore that serves over TCP, every link
+// takes its latency, nothing takes longer than the computer needs. Same config, settings and
+// commands, same facts. Owned by whoever simulates; lives on one thread. Pure.
+#pragma once
+
+#include "herd/core/fact.h"
+#include "herd/core/herdconfig.h"
+#include "herd/sim/simsettings.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace herd {
+
+class NodeCore;
+class SimClient;
+struct SimWorld;
+
+class SimHerd
+{
+public:
+    // Why a herd cannot be simulated: foreign servers are not ours to imitate.
+    static std::optional<QString> whyNot(const HerdConfig &herd);
+
+    // `herd` has to be one that can be simulated. Nothing runs yet.
+    SimHerd(const HerdConfig &herd, const SimSettings &settings);
+    ~SimHerd();
+    SimHerd(const SimHerd &) = delete;
+    SimHerd &operator=(const SimHerd &) = delete;
+
+    // As HerdBackend's.
+    void start(NodeId node);
+    void stop(NodeId node);
+    void kill(NodeId node);
+    void setLink(LinkId link, bool whole);
+    void submit(quint64 request, NodeId node, const QByteArray &line);
+    void startAll();
+
+    Now now() const;
+    std::optional<Nanoseconds> next() const; // when something happens next
+    bool step();                             // the next event; false when there is none
+    void runUntil(Nanoseconds when);         // on the monotonic clock, which starts at 0
+    void runFor(Nanoseconds time);
+
+    FactBatch takeFacts(); // since the last call
+
+    const HerdConfig &config() const;
+    const NodeCore *node(NodeId id) const; // null when it does not run
+
+private:
+    std::unique_ptr<SimWorld> m_world;
+    std::vector<std::unique_ptr<SimClient>> m_clients; // by NodeId
+};
+
+} // namespace herd

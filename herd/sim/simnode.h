@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hosts one NodeCore in virtual time: its connections, timers and questions to Places. Owned by
+// SimHerd, before and after every run of the server. Pure.
+#pragma once
+
+#include "herd/core/linebuffer.h"
+#include "herd/core/nodecore.h"
+#include "herd/sim/simnetwork.h"
+#include "herd/sim/simsettings.h"
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace herd {
+
+class SimNode;
+
+// What all nodes of one simulated herd share.
+struct SimWorld
+{
+    const HerdConfig herd;
+    const SimSettings settings;
+    EventQueue queue;
+    SimNetwork network;
+    FactBatch facts;
+    quint64 factCount = 0;
+    std::set<LinkId> cut;
+    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId
+
+    SimWorld(const HerdConfig &config, const SimSettings &simSettings)
+        : herd(config)
+        , settings(simSettings)
+        , network(queue, simSettings.seed, simSettings.jitter)
+    {
+    }
+
+    Now now() const { return {queue.now(), settings.epoch + queue.now()}; }
+    void report(NodeId node, FactBody body)
+    {
+        facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
+    }
+};
+
+class SimNode final : public NodeOutput, public SimParty
+{
+public:
+    SimNode(SimWorld &world, NodeId self);
+
+    void start();
+    void stop();
+    void kill();
+    void setLinkWhole(NodeId neighbour, bool whole);
+    const NodeCore *core() const { return m_core.get(); } // null when it does not run
+
+    // NodeOutput
+    void send(ConnId conn, const QByteArray &bytes) override;
+    void close(ConnId conn) override;
+    void setReading(ConnId conn, bool on) override;
+    void dial(NodeId neighbour) override;
+    void startTimer(NodeId neighbour, Nanoseconds delay) override;
+    void askPlaces(QueryId query, const PlacesQuery &what) override;
+    bool wantsFacts() const override { return true; }
+    void fact(FactBody body) override { m_world.report(m_self, std::move(body)); }
+
+    // SimParty
+    bool isListening() const override { return m_core != nullptr; }
+    QByteArray host() const override { return m_world.herd.node(m_self).host; }
+    void onOpened(quint64 ticket, ConnId conn) override;
+    void onRefused(quint64 ticket) override;
+    void onAccepted(ConnId conn, Port port, const QByteArray &host) override;
+    void onBytes(ConnId conn, const QByteArray &bytes) override;
+    void onEnd(ConnId conn) override;
+    void onBroken(ConnId conn) override;
+
+private:
+    struct Connection
+    {
+        LineBuffer lines;
+        QByteArray unsent;
+        bool reading = true;
+        bool ended = false;   // the other side will send no more
+        bool closing = false; // by us, behind `unsent`
+    };
+
+    NodeSettings nodeSettings() const;
+    Connection *open(ConnId conn); // null when it is closed or closing
+    void read(ConnId conn);
+    bool readLine(ConnId conn);
+    void endOfBatch();
+    void flush();
+    void leave(bool killed);
+
+    SimWorld &m_world;
+    const NodeId m_self;
+    std::unique_ptr<NodeCore> m_core;
+    quint64 m_incarnation = 0;
+    quint64 m_nextTicket = 1;
+    std::map<ConnId, Connection> m_connections;
+    std::map<quint64, NodeId> m_dials;  // ticket -> whom
+    std::map<NodeId, quint64> m_timers; // the ticket that counts
+};
+
+} // namespace herd

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The world a simulated herd lives in. A value; pure.
+#pragma once
+
+#include "herd/core/places.h"
+#include "herd/core/types.h"
+
+#include <QHash>
+
+#include <functional>
+
+namespace herd {
+
+struct SimSettings
+{
+    quint64 seed = 1;                                         // of every random choice
+    Nanoseconds latency = std::chrono::milliseconds(1);       // of a link, one way
+    QHash<LinkId, Nanoseconds> latencyOf;                     // of single links, instead
+    Nanoseconds clientLatency = std::chrono::milliseconds(1); // between a client and a server
+    Nanoseconds jitter {}; // up to so much more on each delivery; order is kept
+    Nanoseconds placesLatency = std::chrono::milliseconds(20);
+    // What Places answers; without it there never are results.
+    std::function<PlacesResult(const PlacesQuery &)> places;
+    // The wall clock at the start: 2018-03-02 20:52:14.918963997 UTC.
+    Nanoseconds epoch {1'520'023'934'918'963'997};
+};
+
+} // namespace herd
