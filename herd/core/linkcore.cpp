@@ -5,6 +5,7 @@
 #include "herd/core/text.h"
 #include "herd/core/update.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace herd {
@@ -157,8 +158,13 @@ void Link::up()
     m_goodbye = false;
     retried();
     change(LinkState::Up, LinkReason::None);
-    for (const Report &report : m_env.table)
+    // By name: the order of a hash differs from one run of the program to the next.
+    QList<QByteArray> clients = m_env.table.keys();
+    std::sort(clients.begin(), clients.end());
+    for (const QByteArray &client : std::as_const(clients)) {
+        const Report report = m_env.table.value(client);
         sendUpdate(m_conn, report, ownUpdate(report));
+    }
 }
 
 void Link::forward(const Report &report)

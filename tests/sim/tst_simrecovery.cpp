@@ -13,6 +13,7 @@ class TestSimRecovery : public QObject
 
 private Q_SLOTS:
     void aStoppedServerCatchesUp();
+    void aNewLinkGetsTheTableByName();
     void aKilledServerCatchesUp();
     void aCutOffServerCatchesUp();
     void aCutSurvivesARestart();
@@ -35,6 +36,24 @@ void TestSimRecovery::aStoppedServerCatchesUp()
     t.run(100ms);
     QVERIFY(t.agree("kiwi"));
     QCOMPARE(t.state.linksUp(), 6);
+}
+
+void TestSimRecovery::aNewLinkGetsTheTableByName()
+{
+    Trial t(seedHerd(), {});
+    t.sim.start(Hill);
+    for (const QByteArray client : {"m", "c", "z", "a", "k", "b"})
+        t.say(Hill, iamat(Noon, client));
+    t.run(1s);
+    t.facts.clear();
+    t.sim.start(Jaquez);
+    t.run(1s);
+    QByteArray sent;
+    for (const Fact &fact : t.facts) {
+        if (const auto *update = fact.as<fact::UpdateSent>(); update && fact.node == Hill)
+            sent += update->report.client().toByteArray();
+    }
+    QCOMPARE(sent, QByteArray("abckmz"));
 }
 
 void TestSimRecovery::aKilledServerCatchesUp()
