@@ -24,7 +24,6 @@ NodeChoices choicesFor(const HerdState &state, NodeId node)
     case NodeStatus::Stopped:
     case NodeStatus::Failed:
         choices.start = true;
-        choices.useFreePorts = isPortTaken(view);
         break;
     case NodeStatus::Starting:
         choices.stop = choices.kill = true;

@@ -8,12 +8,11 @@ namespace herd::ui {
 
 struct NodeChoices
 {
-    bool start = false;
+    bool start = false; // on its own ports or on free ones
     bool stop = false;
     bool kill = false;
     bool restart = false;
-    bool useFreePorts = false; // it failed because its port is taken
-    bool report = false;       // it takes lines from clients
+    bool report = false; // it takes lines from clients
     bool operator==(const NodeChoices &) const = default;
 };
 

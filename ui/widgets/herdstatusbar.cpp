@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/herdstatusbar.h"
+
+#include "ui/model/herdsession.h"
+#include "ui/widgets/icon.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+namespace herd::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Google's status and what was said with it, on one line.
+QString lastError(const PlacesHealth &health)
+{
+    const QString status = QString::fromLatin1(toText(health.lastStatus));
+    const QString message = QString::fromUtf8(health.lastMessage).simplified();
+    return message.isEmpty() ? status : QStringLiteral("%1: %2").arg(status, message);
+}
+
+} // namespace
+
+QString placesReport(const HerdSession &session)
+{
+    const PlacesHealth &health = session.meter().places();
+    const QLocale locale;
+    QStringList lines {HerdStatusBar::tr("WHATSAT is answered by: %1").arg(session.places()),
+                       HerdStatusBar::tr("Answered: %1, of these failed: %2")
+                           .arg(locale.toString(health.answered), locale.toString(health.failed))};
+    if (health.failed > 0)
+        lines.append(HerdStatusBar::tr("Last error: %1").arg(lastError(health)));
+    return lines.join(QStringLiteral("\n\n"));
+}
+
+HerdStatusBar::HerdStatusBar(QWidget *parent)
+    : QStatusBar(parent)
+    , m_servers(addNumber(QStringLiteral("servers"), tr("Servers that run")))
+    , m_links(addNumber(QStringLiteral("links"), tr("Links that are up at both ends")))
+    , m_clients(addNumber(QStringLiteral("clients"), tr("Clients whose position is known")))
+    , m_messages(addNumber(QStringLiteral("messages"),
+                           tr("Lines and updates that reach a server, a second")))
+    , m_discarded(addNumber(QStringLiteral("discarded"),
+                            tr("Facts that are no longer kept, or never could be")))
+    , m_places(new QToolButton(this))
+{
+    m_places->setObjectName(QStringLiteral("places"));
+    m_places->setAutoRaise(true);
+    m_places->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_places, &QToolButton::clicked, this, &HerdStatusBar::placesClicked);
+    addPermanentWidget(m_places);
+    setSizeGripEnabled(false);
+    m_clock.start();
+    m_timer.setInterval(250ms);
+    connect(&m_timer, &QTimer::timeout, this, &HerdStatusBar::refresh);
+}
+
+QLabel *HerdStatusBar::addNumber(const QString &name, const QString &tip)
+{
+    auto *label = new QLabel(this);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setToolTip(tip);
+    label->setContentsMargins(8, 0, 8, 0);
+    addPermanentWidget(label);
+    return label;
+}
+
+void HerdStatusBar::setSession(const HerdSession *session)
+{
+    m_session = session;
+    m_rate = {};
+    if (session)
+        m_timer.start();
+    else
+        m_timer.stop();
+    refresh();
+}
+
+void HerdStatusBar::refresh()
+{
+    if (!m_session)
+        return;
+    const HerdState &state = m_session->store().state();
+    const QLocale locale;
+    m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_session->meter().messages());
+    m_servers->setText(
+        tr("%1/%2 servers up").arg(state.runningNodes()).arg(state.config().nodes.size()));
+    m_links->setText(tr("%1/%2 links up").arg(state.linksUp()).arg(state.config().links.size()));
+    m_clients->setText(tr("%n client(s)", nullptr, int(state.newest().size())));
+    m_messages->setText(tr("%1 messages/s").arg(locale.toString(qRound64(m_rate.perSecond()))));
+    m_discarded->setText(tr("%1 discarded").arg(locale.toString(m_session->store().discarded())));
+    refreshPlaces();
+}
+
+void HerdStatusBar::refreshPlaces()
+{
+    const PlacesHealth &health = m_session->meter().places();
+    const bool failed = health.lastFailed;
+    const QString text = failed ? lastError(health) : m_session->places();
+    const QFontMetrics metrics(font());
+    const QString shown
+        = tr("Places: %1").arg(metrics.elidedText(text, Qt::ElideRight, 36 * metrics.height() / 2));
+    if (m_places->text() == shown)
+        return;
+    m_places->setText(shown);
+    m_places->setIcon(icon(failed ? QStringLiteral("triangle-alert") : QStringLiteral("globe")));
+    m_places->setToolTip(failed ? tr("The last question to Places failed; click for more")
+                                : tr("What answers WHATSAT; click for more"));
+}
+
+} // namespace herd::ui

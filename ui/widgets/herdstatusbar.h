@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line at the bottom: how the herd is, how busy, and how Places fares. Reads the session a few
+// times a second. Owned by the window, GUI thread.
+#pragma once
+
+#include "ui/model/herdmeter.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+class QToolButton;
+
+namespace herd::ui {
+
+class HerdSession;
+
+class HerdStatusBar : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit HerdStatusBar(QWidget *parent = nullptr);
+
+    void setSession(const HerdSession *session);
+
+Q_SIGNALS:
+    void placesClicked();
+
+private:
+    QLabel *addNumber(const QString &name, const QString &tip);
+    void refresh();
+    void refreshPlaces();
+
+    QPointer<const HerdSession> m_session;
+    RateWindow m_rate;
+    QElapsedTimer m_clock;
+    QTimer m_timer;
+    QLabel *m_servers, *m_links, *m_clients, *m_messages, *m_discarded;
+    QToolButton *m_places;
+};
+
+// What is to be said about Places in a dialog: who answers, how often, the last error.
+QString placesReport(const HerdSession &session);
+
+} // namespace herd::ui
