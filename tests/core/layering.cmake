@@ -26,7 +26,7 @@ endfunction()
 
 set(gui "include <(QtGui|QtWidgets|QWidget|QPainter|QApplication|QGuiApplication|QPixmap|QImage|QColor|QMainWindow)")
 set(io "include <(QtNetwork|QTcp|QUdp|QNetwork|QHost|QSsl|QFile|QSaveFile|QDir|QProcess|QSocketNotifier|QTimer|QThread|QObject|QSettings|sys/|unistd|fcntl|netinet)")
-set(clock "steady_clock|system_clock|high_resolution_clock|QDateTime|QElapsedTimer|QDeadlineTimer|QRandomGenerator|random_device|mt19937|[^a-zA-Z_]s?rand\\(|[^a-zA-Z_.]time\\(")
+set(clock "steady_clock|system_clock|high_resolution_clock|QDateTime|QElapsedTimer|QDeadlineTimer|QRandomGenerator|random_device|mt19937|[^a-zA-Z_]s?rand\\(|std::time\\(|[^:]::time\\(")
 
 forbid(herd "${gui}" "herd never sees Gui or Widgets")
 forbid(herd "include \"(ui|app|tests)/" "herd never looks up")
