@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/connection.h"
 
+#include "herd/net/socketaddress.h"
+
 #include <array>
 #include <cerrno>
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -18,36 +18,6 @@ constexpr qsizetype ReadBudget = 128 * 1024;
 constexpr qsizetype ReadChunk = 32 * 1024;
 // What a closed caller may still send before we stop listening to it.
 constexpr qsizetype DrainBudget = 1024 * 1024;
-
-// How long a neighbour may leave our packets, the first included, without an acknowledgement.
-constexpr unsigned SilenceMs = 5000;
-
-// Returns the length, 0 when the address is of no kind we know.
-socklen_t toSystem(const QHostAddress &address, quint16 port, sockaddr_storage &storage)
-{
-    storage = {};
-    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
-        auto *v4 = reinterpret_cast<sockaddr_in *>(&storage);
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons(port);
-        v4->sin_addr.s_addr = htonl(address.toIPv4Address());
-        return sizeof(sockaddr_in);
-    }
-    if (address.protocol() != QAbstractSocket::IPv6Protocol)
-        return 0;
-    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&storage);
-    const Q_IPV6ADDR bytes = address.toIPv6Address();
-    v6->sin6_family = AF_INET6;
-    v6->sin6_port = htons(port);
-    std::copy(std::begin(bytes.c), std::end(bytes.c), std::begin(v6->sin6_addr.s6_addr));
-    return sizeof(sockaddr_in6);
-}
-
-void sendAtOnce(int descriptor)
-{
-    const int on = 1;
-    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-}
 
 } // namespace
 
@@ -74,7 +44,7 @@ Connection::Connection(ConnId id, const QHostAddress &address, quint16 port, Epo
     , m_lines(limits.line, limits.updateLine)
 {
     sockaddr_storage to;
-    const socklen_t size = toSystem(address, port, to);
+    const socklen_t size = toSystemAddress(address, port, to);
     error = size == 0 ? EAFNOSUPPORT : 0;
     if (error == 0)
         m_descriptor = ::socket(to.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -83,7 +53,7 @@ Connection::Connection(ConnId id, const QHostAddress &address, quint16 port, Epo
     if (error != 0)
         return;
     sendAtOnce(m_descriptor);
-    setsockopt(m_descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &SilenceMs, sizeof SilenceMs);
+    giveUpOnSilence(m_descriptor);
     if (::connect(m_descriptor, reinterpret_cast<sockaddr *>(&to), size) != 0
         && errno != EINPROGRESS)
         error = errno;
@@ -101,19 +71,6 @@ bool Connection::join(quint32 events)
     m_joined = m_set.add(m_descriptor, events, this, m_slot);
     m_watched = events;
     return m_joined;
-}
-
-// An address written by the system: "127.0.0.1", "fe80::1".
-QByteArray Connection::peerAddress(int descriptor)
-{
-    sockaddr_storage from {};
-    socklen_t size = sizeof from;
-    if (getpeername(descriptor, reinterpret_cast<sockaddr *>(&from), &size) != 0)
-        return {};
-    QHostAddress address(reinterpret_cast<const sockaddr *>(&from));
-    bool isMapped = false;
-    const quint32 v4 = address.toIPv4Address(&isMapped);
-    return (isMapped ? QHostAddress(v4) : address).toString().toLatin1();
 }
 
 void Connection::onEvents(quint32 events)

@@ -67,9 +67,6 @@ public:
     // At once, with a reset: what was queued is lost. No call to the owner.
     void abort();
 
-    // The address of the other side as text, IPv4 in its short form.
-    static QByteArray peerAddress(int descriptor);
-
 private:
     enum class State { Connecting, Open, Closing, Closed };
 

@@ -4,6 +4,7 @@
 #include "herd/net/clock.h"
 #include "herd/net/listener.h"
 #include "herd/net/nodehost.h"
+#include "herd/net/socketaddress.h"
 
 #include <QHostInfo>
 
@@ -23,7 +24,7 @@ ConnectionLimits NodeHost::limitsOf(Port port) const
 void NodeHost::accept(int descriptor, Port port)
 {
     const ConnId id = m_nextConn++;
-    const QByteArray from = Connection::peerAddress(descriptor);
+    const QByteArray from = peerAddress(descriptor);
     ConnectionOwner &owner = *this;
     m_connections.emplace(
         id, std::make_unique<Connection>(id, descriptor, m_context.epoll, owner, limitsOf(port)));
