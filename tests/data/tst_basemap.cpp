@@ -6,6 +6,7 @@
 #include <QPolygonF>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -180,19 +181,21 @@ void TestBaseMap::labelsAreSorted()
         QVERIFY2(named(name), qPrintable(name));
 }
 
+// As text of 12 pixels, some 6 a letter.
 void TestBaseMap::labelsShownTogetherAreApart()
 {
-    const double zoom = 4;
-    QList<QPointF> shown;
+    const double pixels = 256 * std::exp2(4);
+    QList<QRectF> shown;
     for (const MapLabel &label : m_map.labels()) {
-        if (label.fromZoom > zoom)
+        if (label.fromZoom > 4)
             break;
-        const double angle = label.where.y() * M_PI / 180;
-        const QPointF at(label.where.x() / 360 * 256 * std::exp2(zoom),
-                         -std::asinh(std::tan(angle)) / M_PI / 2 * 256 * std::exp2(zoom));
-        for (const QPointF &other : shown)
-            QVERIFY(std::abs(at.x() - other.x()) > 50 || std::abs(at.y() - other.y()) > 15);
-        shown.append(at);
+        const double angle = qDegreesToRadians(label.where.y());
+        QRectF box(0, 0, 6.0 * double(std::min<qsizetype>(label.name.size(), 24)), 14);
+        box.moveCenter(
+            {label.where.x() / 360 * pixels, -std::asinh(std::tan(angle)) / M_PI / 2 * pixels});
+        for (const QRectF &other : shown)
+            QVERIFY2(!box.intersects(other), qPrintable(label.name));
+        shown.append(box);
     }
     QVERIFY(shown.size() > 100);
 }

@@ -3,7 +3,6 @@
 
 #include "herd/core/packedreader.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -18,11 +17,6 @@ constexpr qsizetype magicSize = 8;
 constexpr qsizetype largestFile = 64 * 1024 * 1024; // ours is 2 MB; more is not a map
 constexpr int layerKinds = 6;
 constexpr int labelKinds = 3;
-
-QString sentence(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::BaseMap", text);
-}
 
 // The grid of whole numbers a layer's points are given in.
 struct Grid
@@ -171,11 +165,11 @@ std::optional<QString> BaseMap::load(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return sentence("The base map %1 cannot be read: %2").arg(path, file.errorString());
+        return tr("The base map %1 cannot be read: %2").arg(path, file.errorString());
     const QByteArray bytes = file.read(largestFile);
-    const QString damaged = sentence("The base map %1 is damaged.").arg(path);
+    const QString damaged = tr("The base map %1 is damaged.").arg(path);
     if (!bytes.startsWith(magic) || bytes.size() < magicSize + 4)
-        return sentence("%1 is not a base map.").arg(path);
+        return tr("%1 is not a base map.").arg(path);
     PackedReader size(QByteArrayView(bytes).sliced(magicSize, 4));
     quint32 expected = 0;
     for (int i = 0; i < 4; ++i)

@@ -10,6 +10,7 @@
 // draws the map twice, 360 apart.
 #pragma once
 
+#include <QCoreApplication>
 #include <QList>
 #include <QPointF>
 #include <QRectF>
@@ -64,6 +65,8 @@ struct MapLabel
 
 class BaseMap
 {
+    Q_DECLARE_TR_FUNCTIONS(herd::ui::BaseMap)
+
 public:
     // Reads a file or ":/..."; about 20 ms. An error is a sentence, and what was loaded before
     // stays.
