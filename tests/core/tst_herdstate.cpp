@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/herdstate.h"
+
+#include <QTest>
+
+using namespace herd;
+
+namespace {
+
+const NodeId Hill {0}, Smith {1}, Foreign {2};
+
+HerdConfig herdOfThree()
+{
+    HerdConfig config;
+    for (const char *name : {"Hill", "Smith", "Foreign"}) {
+        NodeConfig node;
+        node.name = name;
+        config.nodes.append(node);
+    }
+    config.nodes[2].wire = Wire::Stream;
+    config.links = {{Hill, Smith}, {Hill, Foreign}};
+    return config;
+}
+
+// Facts one after another, a millisecond apart.
+struct Story
+{
+    void tell(NodeId node, FactBody body)
+    {
+        ++seq;
+        state.apply({seq, std::chrono::milliseconds(seq), node, std::move(body)});
+    }
+    void run(NodeId node)
+    {
+        tell(node, fact::NodeStarting {});
+        tell(node, fact::NodeListening {"127.0.0.1", 1, 2});
+    }
+    void link(NodeId a, NodeId b)
+    {
+        tell(a, fact::LinkChanged {b, LinkState::Up, LinkReason::None, {}});
+        tell(b, fact::LinkChanged {a, LinkState::Up, LinkReason::None, {}});
+    }
+    HerdState state {herdOfThree()};
+    quint64 seq = 0;
+};
+
+Report report(const char *time, const char *origin = "Hill")
+{
+    return *Report::parse(QByteArray("AT ") + origin + " +0.1 kiwi +1+2 " + time);
+}
+
+} // namespace
+
+class TestHerdState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void statusFollowsFacts();
+    void linksHaveTwoEnds();
+    void foreignEndsAreNotAsked();
+    void knowledge();
+    void whoIsGoneKnowsNothing();
+    void counters();
+    void strangersAreIgnored();
+};
+
+void TestHerdState::statusFollowsFacts()
+{
+    Story story;
+    const auto status = [&] {
+        return story.state.node(Hill).status;
+    };
+    QCOMPARE(status(), NodeStatus::Stopped);
+    story.tell(Hill, fact::NodeStarting {});
+    QCOMPARE(status(), NodeStatus::Starting);
+    story.tell(Hill, fact::NodeListening {"127.0.0.1", 11860, 12860});
+    QCOMPARE(status(), NodeStatus::Running);
+    QCOMPARE(story.state.node(Hill).port, quint16(11860));
+    QCOMPARE(story.state.runningNodes(), 1);
+    story.tell(Hill, fact::NodeStopping {});
+    QCOMPARE(status(), NodeStatus::Stopping);
+    story.tell(Hill, fact::NodeStopped {true});
+    QCOMPARE(status(), NodeStatus::Stopped);
+    QVERIFY(story.state.node(Hill).killed);
+    story.tell(Hill, fact::NodeStarting {});
+    story.tell(Hill, fact::NodeFailed {NodeFailure::PortInUse, "11860"});
+    QCOMPARE(status(), NodeStatus::Failed);
+    QCOMPARE(story.state.node(Hill).detail, QByteArray("11860"));
+    QCOMPARE(story.state.node(Hill).since, Nanoseconds(std::chrono::milliseconds(6)));
+}
+
+void TestHerdState::linksHaveTwoEnds()
+{
+    Story story;
+    const LinkId link {0};
+    story.run(Hill);
+    story.run(Smith);
+    story.tell(Hill, fact::LinkChanged {Smith, LinkState::Up, LinkReason::None, {}});
+    QVERIFY(!story.state.isLinkUp(link));
+    story.tell(Smith, fact::LinkChanged {Hill, LinkState::Up, LinkReason::None, {}});
+    QVERIFY(story.state.isLinkUp(link));
+    story.tell(Smith, fact::NodeStopped {});
+    QCOMPARE(story.state.linkEnd(link, Smith).reason, LinkReason::NotStarted);
+    QCOMPARE(story.state.linkEnd(link, Hill).state, LinkState::Up); // it has not noticed yet
+    QVERIFY(!story.state.isLinkUp(link));
+}
+
+void TestHerdState::foreignEndsAreNotAsked()
+{
+    Story story;
+    story.run(Hill);
+    story.tell(Hill, fact::LinkChanged {Foreign, LinkState::Up, LinkReason::None, {}});
+    QVERIFY(story.state.isLinkUp(LinkId {1}));
+    QCOMPARE(story.state.linksUp(), 1);
+}
+
+void TestHerdState::knowledge()
+{
+    Story story;
+    QVERIFY(!story.state.allKnow("kiwi")); // nobody runs
+    story.run(Hill);
+    story.run(Smith);
+    story.link(Hill, Smith);
+    story.tell(Hill, fact::ReportTaken {1, report("5"), Verdict::Newer});
+    QVERIFY(story.state.knowsNewest(Hill, "kiwi"));
+    QVERIFY(!story.state.allKnow("kiwi"));
+    story.tell(Smith, fact::UpdateReceived {Hill, report("5"), Verdict::Newer, {}});
+    QVERIFY(story.state.allKnow("kiwi"));
+    story.tell(Smith, fact::ReportTaken {1, report("6", "Smith"), Verdict::Newer});
+    QVERIFY(!story.state.allKnow("kiwi"));
+    story.tell(Hill, fact::ReportTaken {1, report("4"), Verdict::Stale}); // changes nothing
+    QCOMPARE(story.state.newest()["kiwi"], report("6", "Smith"));
+    story.tell(Hill, fact::UpdateReceived {Smith, report("6", "Smith"), Verdict::Newer, {}});
+    QVERIFY(story.state.allKnow("kiwi"));
+    QVERIFY(!story.state.allKnow("emu"));
+}
+
+void TestHerdState::whoIsGoneKnowsNothing()
+{
+    Story story;
+    story.run(Hill);
+    story.tell(Hill, fact::ClientConnected {7, "127.0.0.1"});
+    story.tell(Hill, fact::ReportTaken {7, report("5"), Verdict::Newer});
+    QCOMPARE(story.state.node(Hill).connections, QSet<ConnId> {7});
+    story.tell(Hill, fact::NodeStopped {});
+    QVERIFY(story.state.node(Hill).knows.isEmpty());
+    QVERIFY(story.state.node(Hill).connections.isEmpty());
+    QCOMPARE(story.state.newest().size(), 1); // the herd's past stays
+}
+
+void TestHerdState::counters()
+{
+    Story story;
+    story.run(Hill);
+    story.tell(Hill, fact::LineReceived {1, "x"});
+    story.tell(Hill, fact::ReplySent {1, "? x\n"});
+    story.tell(Hill, fact::UpdateSent {Smith, report("5"), {}});
+    for (Verdict verdict : {Verdict::Newer, Verdict::Duplicate, Verdict::Stale})
+        story.tell(Hill, fact::UpdateReceived {Smith, report("5"), verdict, {}});
+    PlacesResult denied;
+    denied.status = PlacesStatus::RequestDenied;
+    story.tell(Hill, fact::PlacesAnswered {1, denied, {}});
+    story.tell({}, fact::FactsDropped {9});
+    const HerdCounters &c = story.state.counters();
+    QCOMPARE(c.linesReceived, 1u);
+    QCOMPARE(c.invalidLines, 1u);
+    QCOMPARE(c.updatesSent, 1u);
+    QCOMPARE(c.updatesNew + c.updatesDuplicate + c.updatesStale, 3u);
+    QCOMPARE(c.placesFailed, 1u);
+    QCOMPARE(c.factsDropped, 9u);
+    QCOMPARE(story.state.linkEnd(LinkId {0}, Hill).sent, 1u);
+}
+
+void TestHerdState::strangersAreIgnored()
+{
+    Story story;
+    story.tell(NodeId {17}, fact::NodeStarting {});
+    story.tell(Smith,
+               fact::LinkChanged {Foreign, LinkState::Up, LinkReason::None, {}}); // no such link
+    story.tell(Smith, fact::UpdateSent {Foreign, report("5"), {}});
+    QCOMPARE(story.state.linksUp(), 0);
+    QCOMPARE(story.state.counters().updatesSent, 1u);
+}
+
+QTEST_GUILESS_MAIN(TestHerdState)
+#include "tst_herdstate.moc"
