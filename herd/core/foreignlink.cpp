@@ -56,7 +56,7 @@ void ForeignLink::sendWaiting()
 
 void ForeignLink::say(const Report &report)
 {
-    m_unsent.insert(report.client().toByteArray(), report);
+    m_unsent.push_back(report);
     sendUpdate(m_conn, report,
                seedUpdate(m_env.settings.herd.node(m_env.settings.self).name, report));
 }
@@ -124,12 +124,13 @@ void ForeignLink::onClosed(ConnId conn, LinkReason why)
 // What the system never got goes back to the front of the queue, unless something newer waits.
 void ForeignLink::keepUnsent()
 {
-    const QHash<QByteArray, Report> unsent = std::exchange(m_unsent, {});
-    for (auto it = unsent.begin(); it != unsent.end(); ++it) {
-        if (m_waiting.contains(it.key()))
+    const std::vector<Report> unsent = std::exchange(m_unsent, {});
+    for (auto report = unsent.rbegin(); report != unsent.rend(); ++report) {
+        const QByteArray client = report->client().toByteArray();
+        if (m_waiting.contains(client))
             continue;
-        m_order.push_front(it.key());
-        m_waiting.insert(it.key(), it.value());
+        m_order.push_front(client);
+        m_waiting.insert(client, *report);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace herd {
 
@@ -48,7 +49,7 @@ private:
     ConnId m_conn = 0;
     std::deque<QByteArray> m_order;      // clients, the longest waiting first
     QHash<QByteArray, Report> m_waiting; // the newest of each
-    QHash<QByteArray, Report> m_unsent;  // handed over on m_conn, not yet to the system
+    std::vector<Report> m_unsent;        // said on m_conn, not yet with the system; oldest first
 };
 
 } // namespace herd
