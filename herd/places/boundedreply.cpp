@@ -73,8 +73,7 @@ void BoundedReply::end(const HttpAnswer &answer)
 void BoundedReply::stop()
 {
     m_timer.stop();
-    m_reply->disconnect(this);
-    m_reply->abort();
+    m_reply->disconnect(this); // going, it closes its connection
 }
 
 // Never QNetworkReply::errorString() as it is: it may hold the URL, and so the key.

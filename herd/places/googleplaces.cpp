@@ -56,7 +56,7 @@ QUrl GooglePlaces::defaultBase(Flavour flavour)
 
 void GooglePlaces::ask(const PlacesQuery &query, QObject *context, Answer answer)
 {
-    if (m_exchanges.children().size() >= limits::PlacesInFlight) {
+    if (m_exchanges.children().size() >= m_options.inFlight) {
         answerLater(emptyPlaces(PlacesStatus::OverQueryLimit,
                                 "too many questions wait for the Places service"),
                     context, std::move(answer));

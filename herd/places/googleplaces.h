@@ -29,6 +29,7 @@ public:
         BoundedReply::Bounds bounds {
             std::chrono::duration_cast<std::chrono::milliseconds>(limits::PlacesTimeout),
             limits::PlacesAnswer};
+        qsizetype inFlight = limits::PlacesInFlight;
     };
 
     GooglePlaces(std::unique_ptr<QNetworkAccessManager> network, Options options);

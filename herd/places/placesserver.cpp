@@ -5,6 +5,7 @@
 #include "herd/places/legacyservice.h"
 #include "herd/places/newservice.h"
 
+#include <QHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponse>
 #include <QJsonDocument>
@@ -26,36 +27,40 @@ QHttpServerResponse jsonResponse(const QJsonObject &json, int status = 200)
                                QJsonDocument(json).toJson(), static_cast<Status>(status));
 }
 
-// A header, or the first of the query's items that is there.
+// A header, or the first of the query's items that has one of these names.
 QByteArray parameter(const QHttpServerRequest &request, const char *header,
-                     std::initializer_list<const char *> items)
+                     const QStringList &names)
 {
-    QByteArray value = request.value(header);
-    const QUrlQuery query = request.query();
-    for (const char *item : items) {
-        if (value.isEmpty())
-            value = query.queryItemValue(QLatin1String(item), QUrl::FullyDecoded).toUtf8();
+    const QByteArray value = request.value(header);
+    if (!value.isEmpty())
+        return value;
+    for (const auto &[name, text] : request.query().queryItems(QUrl::FullyDecoded)) {
+        if (names.contains(name))
+            return text.toUtf8();
     }
-    return value;
+    return {};
 }
 
 newapi::Request readRequest(const QHttpServerRequest &request)
 {
-    return {parameter(request, "X-Goog-Api-Key", {"key", "$key"}),
-            parameter(request, "X-Goog-FieldMask", {"$fields", "fields"}), request.body()};
+    return {parameter(request, "X-Goog-Api-Key", {QStringLiteral("key"), QStringLiteral("$key")}),
+            parameter(request, "X-Goog-FieldMask",
+                      {QStringLiteral("fields"), QStringLiteral("$fields")}),
+            request.body()};
 }
 
 } // namespace
 
 PlacesServer::PlacesServer(QObject *parent)
     : QObject(parent)
+    , m_http(new QHttpServer(this))
     , m_problem(QStringLiteral("the embedded places are not loaded yet"))
 {
     using Method = QHttpServerRequest::Method;
-    m_http.route(QStringLiteral("/maps/api/place/nearbysearch/json"), Method::Get,
-                 [this](const QHttpServerRequest &request) { return answerLegacy(request); });
-    m_http.route(QStringLiteral("/v1/places:searchNearby"), Method::Post,
-                 [this](const QHttpServerRequest &request) { return answerNew(request); });
+    m_http->route(QStringLiteral("/maps/api/place/nearbysearch/json"), Method::Get,
+                  [this](const QHttpServerRequest &request) { return answerLegacy(request); });
+    m_http->route(QStringLiteral("/v1/places:searchNearby"), Method::Post,
+                  [this](const QHttpServerRequest &request) { return answerNew(request); });
 }
 
 std::optional<QString> PlacesServer::listen()
@@ -66,7 +71,7 @@ std::optional<QString> PlacesServer::listen()
         return QStringLiteral("The embedded Places service cannot listen on 127.0.0.1: %1")
             .arg(tcp->errorString());
     m_tcp = tcp.release();
-    m_http.bind(m_tcp);
+    m_http->bind(m_tcp);
     return std::nullopt;
 }
 

@@ -5,12 +5,14 @@
 
 #include "herd/places/nearby.h"
 
-#include <QHttpServer>
+#include <QHttpServerResponse>
 #include <QObject>
 #include <QString>
 
 #include <optional>
 
+class QHttpServer;
+class QHttpServerRequest;
 class QTcpServer;
 
 namespace herd {
@@ -33,7 +35,7 @@ private:
     QHttpServerResponse answerLegacy(const QHttpServerRequest &request) const;
     QHttpServerResponse answerNew(const QHttpServerRequest &request) const;
 
-    QHttpServer m_http;
+    QHttpServer *m_http;         // a child, so that it moves to a thread with this
     QTcpServer *m_tcp = nullptr; // owned by m_http once it listens
     Nearby m_nearby;
     QString m_problem;

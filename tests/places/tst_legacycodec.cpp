@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests and answers of the legacy Nearby Search.
+#include "herd/places/legacycodec.h"
+
+#include "herd/core/limits.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace herd;
+
+namespace {
+
+// JSON written with ' for ".
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+const QByteArray TwoPlaces = json(
+    "{ 'html_attributions' : [ 'By <a href=\\'https://example.org/\\'>A &amp; B</a>' ],\n"
+    "  'next_page_token' : 'more',\n\n\n"
+    "  'results' : [\n"
+    "    { 'geometry' : { 'location' : { 'lat' : 34.0635, 'lng' : -118.4455 },\n"
+    "                     'viewport' : { 'northeast' : { 'lat' : 34.1, 'lng' : -118.4 },\n"
+    "                                    'southwest' : { 'lat' : 34.0, 'lng' : -118.5 } } },\n"
+    "      'name' : 'Zoë\\nCafé', 'place_id' : 'one', 'rating' : 4.5, 'vicinity' : 'Westwood' },\n"
+    "    { 'geometry' : { 'location' : { 'lat' : 34, 'lng' : -118 } }, 'name' : 'Alder',\n"
+    "      'place_id' : 'two' }\n"
+    "  ],\n"
+    "  'status' : 'OK'\n}\n\n");
+
+PlacesResult read(int httpStatus, const QByteArray &body, int limit = 20)
+{
+    return legacy::readAnswer({httpStatus, body, {}}, {{}, 1, limit});
+}
+
+QJsonObject objectOf(const PlacesResult &result)
+{
+    return QJsonDocument::fromJson(result.json).object();
+}
+
+} // namespace
+
+class TestLegacyCodec : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void asksForTheCircleInMetres();
+    void keepsAPathOfTheBase();
+    void passesGooglesFieldsThroughInOrder();
+    void cutsToTheLimit_data();
+    void cutsToTheLimit();
+    void writesNoEmptyLineAndNoneAtTheEnd();
+    void acceptsNothingFound();
+    void keepsWhatCannotBeDrawnOffTheMapOnly();
+    void mapsFailures_data();
+    void mapsFailures();
+    void suggestsTheNewFormToKeysWithoutTheLegacyOne();
+    void keepsMessagesShortAndOnOneLine();
+};
+
+void TestLegacyCodec::asksForTheCircleInMetres()
+{
+    const QUrl url = legacy::requestUrl(QUrl(QStringLiteral("http://127.0.0.1:8080")),
+                                        {{34.06893, -118.445127}, 0.25, 5}, "k+y&1");
+    QCOMPARE(url.path(), QStringLiteral("/maps/api/place/nearbysearch/json"));
+    const QUrlQuery query(url);
+    QCOMPARE(query.queryItemValue(QStringLiteral("location")),
+             QStringLiteral("34.068930,-118.445127"));
+    QCOMPARE(query.queryItemValue(QStringLiteral("radius")), QStringLiteral("250"));
+    QCOMPARE(query.queryItemValue(QStringLiteral("key"), QUrl::FullyDecoded),
+             QStringLiteral("k+y&1"));
+    QVERIFY(url.toEncoded().contains("key=k%2By%261"));
+}
+
+void TestLegacyCodec::keepsAPathOfTheBase()
+{
+    const QUrl url = legacy::requestUrl(QUrl(QStringLiteral("https://host/proxy/")), {}, "k");
+    QCOMPARE(url.path(), QStringLiteral("/proxy/maps/api/place/nearbysearch/json"));
+}
+
+void TestLegacyCodec::passesGooglesFieldsThroughInOrder()
+{
+    const PlacesResult result = read(200, TwoPlaces);
+    QCOMPARE(result.status, PlacesStatus::Ok);
+    QVERIFY(result.message.isEmpty());
+    QCOMPARE(QJsonDocument::fromJson(result.json), QJsonDocument::fromJson(TwoPlaces));
+    QCOMPARE(result.places.size(), 2);
+    QCOMPARE(result.places[0], (Place {"Zoë\nCafé", {34.0635, -118.4455}, "Westwood"}));
+    QCOMPARE(result.places[1], (Place {"Alder", {34, -118}, {}}));
+    QCOMPARE(result.attribution, QByteArray("By A & B"));
+}
+
+void TestLegacyCodec::cutsToTheLimit_data()
+{
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<int>("kept");
+    QTest::newRow("one") << 1 << 1;
+    QTest::newRow("all") << 2 << 2;
+    QTest::newRow("more than there are") << 3 << 2;
+}
+
+void TestLegacyCodec::cutsToTheLimit()
+{
+    QFETCH(int, limit);
+    QFETCH(int, kept);
+    const PlacesResult result = read(200, TwoPlaces, limit);
+    const QJsonArray results = objectOf(result)[QLatin1String("results")].toArray();
+    QCOMPARE(results.size(), kept);
+    QCOMPARE(results[0][QLatin1String("place_id")].toString(), QStringLiteral("one"));
+    QCOMPARE(result.places.size(), kept);
+}
+
+void TestLegacyCodec::writesNoEmptyLineAndNoneAtTheEnd()
+{
+    for (const QByteArray &json :
+         {read(200, TwoPlaces).json, read(200, R"({"status":"ZERO_RESULTS","results":[]})").json,
+          read(500, {}).json}) {
+        QVERIFY(json.startsWith('{'));
+        QVERIFY(json.endsWith('}'));
+        QVERIFY(!json.contains("\n\n"));
+        QVERIFY(!json.contains('\r'));
+    }
+}
+
+void TestLegacyCodec::acceptsNothingFound()
+{
+    const PlacesResult result = read(200, R"({"status":"ZERO_RESULTS","results":[]})");
+    QCOMPARE(result.status, PlacesStatus::ZeroResults);
+    QVERIFY(result.places.isEmpty());
+    QVERIFY(objectOf(result)[QLatin1String("html_attributions")].isArray());
+}
+
+void TestLegacyCodec::keepsWhatCannotBeDrawnOffTheMapOnly()
+{
+    const PlacesResult result = read(200, R"({"status":"OK","results":[{"name":"no place"},
+        {"geometry":{"location":{"lat":91,"lng":0}},"name":"beyond the pole"},
+        {"geometry":{"location":{"lat":"1","lng":2}},"name":"text"},
+        {"geometry":[],"name":7},
+        {"geometry":{"location":{"lat":-90,"lng":180}},"name":"the pole"}]})");
+    QCOMPARE(objectOf(result)[QLatin1String("results")].toArray().size(), 5);
+    QCOMPARE(result.places.size(), 1);
+    QCOMPARE(result.places[0].name, QByteArray("the pole"));
+}
+
+void TestLegacyCodec::mapsFailures_data()
+{
+    QTest::addColumn<int>("http");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<PlacesStatus>("status");
+    QTest::addColumn<QByteArray>("message");
+    using S = PlacesStatus;
+    const auto row
+        = [](const char *name, int http, const QByteArray &body, S status, const char *message) {
+              QTest::newRow(name) << http << body << status << QByteArray(message);
+          };
+    row("refused key", 200, R"({"status":"REQUEST_DENIED","error_message":"bad key","results":[]})",
+        S::RequestDenied, "bad key");
+    row("quota", 200, R"({"status":"OVER_QUERY_LIMIT","results":[]})", S::OverQueryLimit,
+        "OVER_QUERY_LIMIT");
+    row("invalid", 200, R"({"status":"INVALID_REQUEST","results":[]})", S::InvalidRequest,
+        "INVALID_REQUEST");
+    row("google's own trouble", 200, R"({"status":"UNKNOWN_ERROR","results":[]})", S::UnknownError,
+        "UNKNOWN_ERROR");
+    row("status unknown", 200, R"({"status":"FINE","results":[]})", S::UnknownError, "FINE");
+    row("status missing", 200, R"({"results":[]})", S::UnknownError, "no status");
+    row("status a number", 200, R"({"status":1,"results":[]})", S::UnknownError, "no status");
+    row("results missing", 200, R"({"status":"OK"})", S::UnknownError, "array of results");
+    row("results an object", 200, R"({"status":"OK","results":{}})", S::UnknownError,
+        "array of results");
+    row("result a text", 200, R"({"status":"OK","results":["x"]})", S::UnknownError,
+        "not an object");
+    row("empty", 200, "", S::UnknownError, "no valid JSON");
+    row("not JSON", 200, "<html>", S::UnknownError, "no valid JSON");
+    row("cut off", 200, TwoPlaces.left(100), S::UnknownError, "no valid JSON");
+    row("array", 200, "[]", S::UnknownError, "not an object");
+    row("nested 2000 deep", 200,
+        R"({"status":"OK","results":)" + QByteArray(2000, '[') + QByteArray(2000, ']') + '}',
+        S::UnknownError, "no valid JSON");
+    row("too long", 200, QByteArray(limits::PlacesAnswer + 1, ' '), S::UnknownError, "more than");
+    row("redirect", 302, "", S::UnknownError, "redirect");
+    row("400", 400, "", S::InvalidRequest, "HTTP 400");
+    row("401", 401, "<html>", S::RequestDenied, "HTTP 401");
+    row("403", 403, "<html>", S::RequestDenied, "HTTP 403");
+    row("404", 404, "", S::UnknownError, "no Places service");
+    row("429", 429, "", S::OverQueryLimit, "HTTP 429");
+    row("500", 500, "", S::UnknownError, "HTTP 500");
+    row("503", 503, "{}", S::UnknownError, "HTTP 503");
+    row("403 with a reason", 403, R"({"status":"REQUEST_DENIED","error_message":"why"})",
+        S::RequestDenied, "why");
+    row("500 that claims to be fine", 500, TwoPlaces, S::UnknownError, "HTTP 500");
+}
+
+void TestLegacyCodec::mapsFailures()
+{
+    QFETCH(int, http);
+    QFETCH(QByteArray, body);
+    QFETCH(PlacesStatus, status);
+    QFETCH(QByteArray, message);
+    const PlacesResult result = read(http, body);
+    QCOMPARE(result.status, status);
+    QVERIFY2(result.message.contains(message), result.message.constData());
+    QVERIFY(result.places.isEmpty());
+    const QJsonObject object = objectOf(result);
+    QCOMPARE(object[QLatin1String("status")].toString(), QString::fromLatin1(toText(status)));
+    QCOMPARE(object[QLatin1String("error_message")].toString().toUtf8(), result.message);
+    QVERIFY(object[QLatin1String("results")].isArray());
+    QVERIFY(object[QLatin1String("html_attributions")].isArray());
+}
+
+void TestLegacyCodec::suggestsTheNewFormToKeysWithoutTheLegacyOne()
+{
+    const PlacesResult result
+        = read(200, R"({"status":"REQUEST_DENIED","results":[],"error_message":
+        "You're calling a legacy API, which is not enabled for your project."})");
+    QCOMPARE(result.status, PlacesStatus::RequestDenied);
+    QVERIFY(result.message.contains("--places google"));
+    QVERIFY(result.message.contains("not enabled for your project"));
+}
+
+void TestLegacyCodec::keepsMessagesShortAndOnOneLine()
+{
+    const PlacesResult result = read(
+        200, R"({"status":"REQUEST_DENIED","error_message":"a\nb)" + QByteArray(5000, 'x') + "\"}");
+    QVERIFY(result.message.startsWith("a bxxx"));
+    QVERIFY(!result.message.contains('\n'));
+    QVERIFY(QString::fromUtf8(result.message).size() <= 500);
+}
+
+QTEST_GUILESS_MAIN(TestLegacyCodec)
+#include "tst_legacycodec.moc"

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the embedded service answers to the legacy Nearby Search.
+#include "herd/places/legacyservice.h"
+
+#include "stubnearby.h"
+
+#include <QTest>
+
+using namespace herd;
+
+namespace {
+
+QJsonObject ask(const QByteArray &query)
+{
+    return legacy::serve(QUrlQuery(QString::fromUtf8(query)), stubNearby());
+}
+
+QStringList namesIn(const QJsonObject &answer)
+{
+    QStringList names;
+    for (const QJsonValue &result : answer[QLatin1String("results")].toArray())
+        names.append(result[QLatin1String("name")].toString());
+    return names;
+}
+
+} // namespace
+
+class TestLegacyService : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void answersInGooglesShape();
+    void finds_data();
+    void finds();
+    void refuses_data();
+    void refuses();
+    void givesAtMostTwenty();
+};
+
+void TestLegacyService::answersInGooglesShape()
+{
+    const QJsonObject answer = ask("location=0,0&radius=2500&key=k");
+    QCOMPARE(answer[QLatin1String("status")].toString(), QStringLiteral("OK"));
+    QCOMPARE(answer[QLatin1String("html_attributions")].toArray().size(), 2);
+    const QJsonValue first = answer[QLatin1String("results")][0];
+    QCOMPARE(first[QLatin1String("place_id")].toString(), QStringLiteral("gn:1"));
+    QCOMPARE(first[QLatin1String("vicinity")].toString(), QStringLiteral("Some County, XX"));
+    QCOMPARE(first[QLatin1String("types")],
+             QJsonValue(QJsonArray {QStringLiteral("locality"), QStringLiteral("political")}));
+    const QJsonValue geometry = first[QLatin1String("geometry")];
+    QCOMPARE(geometry[QLatin1String("location")][QLatin1String("lng")].toDouble(), 0.01);
+    const QJsonValue viewport = geometry[QLatin1String("viewport")];
+    QVERIFY(viewport[QLatin1String("southwest")][QLatin1String("lng")].toDouble() < 0.01);
+    QVERIFY(viewport[QLatin1String("northeast")][QLatin1String("lng")].toDouble() > 0.01);
+}
+
+void TestLegacyService::finds_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char *query, const char *names) {
+        QTest::newRow(query) << QByteArray(query) << QString::fromUtf8(names);
+    };
+    row("radius=1500", "Zoëtown");
+    row("radius=2500", "Zoëtown|First Airport");
+    row("radius=1", "");
+    row("radius=99999999", "Zoëtown|First Airport|Old Quarter|Far Helipad"); // Google clamps it
+    row("radius=50000&type=airport", "First Airport");
+    row("radius=50000&type=political", "Zoëtown|Old Quarter");
+    row("radius=50000&type=zoo", "");
+    row("radius=50000&keyword=far+HELI", "Far Helipad");
+    row("radius=50000&keyword=zo%C3%AB", "Zoëtown");
+    row("radius=50000&name=quarter", "Old Quarter");
+    row("radius=50000&rankby=prominence&language=de&opennow&minprice=1", //
+        "Zoëtown|First Airport|Old Quarter|Far Helipad");
+    row("rankby=distance&type=heliport", "Far Helipad");
+}
+
+void TestLegacyService::finds()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, names);
+    const QJsonObject answer = ask("location=0,+0&key=k&" + query);
+    QCOMPARE(namesIn(answer).join(QLatin1Char('|')), names);
+    QCOMPARE(answer[QLatin1String("status")].toString(),
+             names.isEmpty() ? QStringLiteral("ZERO_RESULTS") : QStringLiteral("OK"));
+}
+
+void TestLegacyService::refuses_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char *query, const char *status, const char *names) {
+        QTest::newRow(query) << QByteArray(query) << QString::fromLatin1(status)
+                             << QString::fromLatin1(names);
+    };
+    row("", "REQUEST_DENIED", "key");
+    row("location=0,0&radius=1&key=", "REQUEST_DENIED", "key");
+    row("key=k&radius=1", "INVALID_REQUEST", "location");
+    for (const char *location :
+         {"0", "0,0,0", "x,0", "91,0", "0,181", "nan,0", "inf,0", ",", "0x1,0"})
+        row(QByteArray("key=k&radius=1&location=" + QByteArray(location)).constData(),
+            "INVALID_REQUEST", "location");
+    row("key=k&location=0,0", "INVALID_REQUEST", "radius");
+    for (const char *radius : {"0", "-1", "x", "nan", "1e999", "1,5"})
+        row(QByteArray("key=k&location=0,0&radius=" + QByteArray(radius)).constData(),
+            "INVALID_REQUEST", "radius");
+    row("key=k&location=0,0&rankby=distance", "INVALID_REQUEST", "needs keyword");
+    row("key=k&location=0,0&rankby=distance&radius=5&type=airport", "INVALID_REQUEST", "radius");
+    row("key=k&location=0,0&rankby=size&radius=5", "INVALID_REQUEST", "rankby");
+    row("key=k&pagetoken=abc", "INVALID_REQUEST", "pagetoken");
+}
+
+void TestLegacyService::refuses()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, status);
+    QFETCH(QString, names);
+    const QJsonObject answer = ask(query);
+    QCOMPARE(answer[QLatin1String("status")].toString(), status);
+    QVERIFY2(answer[QLatin1String("error_message")].toString().contains(names),
+             qPrintable(answer[QLatin1String("error_message")].toString()));
+    QVERIFY(answer[QLatin1String("results")].toArray().isEmpty());
+}
+
+void TestLegacyService::givesAtMostTwenty()
+{
+    const Nearby many = [](Coordinates, double, int limit) {
+        return QList<GazetteerEntry>(std::min(limit, 100),
+                                     GazetteerEntry {"gn:1", "x", {}, {}, {}});
+    };
+    for (const char *extra : {"", "&keyword=x"}) {
+        const QString query = QStringLiteral("location=0,0&radius=5&key=k") + QLatin1String(extra);
+        QCOMPARE(namesIn(legacy::serve(QUrlQuery(query), many)).size(), 20);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLegacyService)
+#include "tst_legacyservice.moc"

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what a user chooses to what a WHATSAT gets; end to end for the embedded places.
+#include "herd/places/makeplaces.h"
+
+#include "herd/places/embeddedplaces.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace herd;
+
+namespace {
+
+const PlacesQuery AtUcla {{34.06893, -118.445127}, 10, 5};
+const QStringList Gazetteers {QStringLiteral(":/herd/places/cities.bin"),
+                              QStringLiteral(":/herd/places/airports.bin")};
+
+PlacesResult ask(const PlacesFactory &factory, const PlacesQuery &query = AtUcla)
+{
+    const auto provider = factory();
+    std::optional<PlacesResult> result;
+    QObject context;
+    provider->ask(query, &context, [&result](const PlacesResult &answer) { result = answer; });
+    if (result)
+        qFatal("answered at once");
+    if (!QTest::qWaitFor([&result] { return result.has_value(); }, 20'000))
+        return emptyPlaces(PlacesStatus::UnknownError, "the test got no answer");
+    return *result;
+}
+
+} // namespace
+
+class TestMakePlaces : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsItsOwnNames();
+    void takesBases_data();
+    void takesBases();
+    void describesWithoutTheKey();
+    void refuses_data();
+    void refuses();
+    void answersNothingToAContextThatHasGone();
+    void asksTheEmbeddedPlaces_data();
+    void asksTheEmbeddedPlaces();
+    void countsWithinTheRadius();
+    void saysWhyTheEmbeddedPlacesDoNotStart();
+    void answersThatTheEmbeddedPlacesAreDamaged();
+    void stopsWhileQuestionsWait();
+};
+
+void TestMakePlaces::readsItsOwnNames()
+{
+    for (const PlacesKind kind :
+         {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google, PlacesKind::GoogleLegacy})
+        QCOMPARE(parsePlacesKind(toText(kind)), std::optional(kind));
+    for (const char *text : {"", "Embedded", "google ", "yes"})
+        QCOMPARE(parsePlacesKind(QString::fromLatin1(text)), std::nullopt);
+}
+
+void TestMakePlaces::takesBases_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *text, bool good) {
+        QTest::newRow(text) << QString::fromLatin1(text) << good;
+    };
+    row("http://127.0.0.1:8080", true);
+    row("https://example.org/proxy/", true);
+    row("http://[::1]:80", true);
+    row("", false);
+    row("127.0.0.1:8080", false);
+    row("ftp://example.org", false);
+    row("file:///etc/passwd", false);
+    row("http://", false);
+    row("http://example.org:0", false);
+    row("http://example.org:99999", false);
+    row("http://user:secret@example.org", false);
+    row("http://example.org/?key=secret", false);
+    row("http://example.org/#x", false);
+    row("http://exa mple.org", false);
+}
+
+void TestMakePlaces::takesBases()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, good);
+    QCOMPARE(parsePlacesBase(text).has_value(), good);
+}
+
+void TestMakePlaces::describesWithoutTheKey()
+{
+    const QByteArray key = "AIza-very-secret-key";
+    for (const PlacesKind kind :
+         {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google, PlacesKind::GoogleLegacy})
+        QVERIFY(!describe({kind, {}, key, {}}).toUtf8().contains(key));
+    QVERIFY(describe({PlacesKind::Google, {}, key, {}}).contains(QLatin1String("googleapis.com")));
+    QVERIFY(describe({PlacesKind::Google, QUrl(QStringLiteral("http://127.0.0.1:81")), key, {}})
+                .endsWith(QLatin1String("127.0.0.1:81")));
+}
+
+void TestMakePlaces::refuses_data()
+{
+    QTest::addColumn<PlacesSettings>("settings");
+    QTest::addColumn<PlacesStatus>("status");
+    QTest::addColumn<QByteArray>("message");
+    using S = PlacesSettings;
+    const auto row
+        = [](const char *name, const S &settings, PlacesStatus status, const char *message) {
+              QTest::newRow(name) << settings << status << QByteArray(message);
+          };
+    row("off", S {PlacesKind::Off, {}, {}, {}}, PlacesStatus::RequestDenied,
+        "Places is switched off");
+    row("no key", S {PlacesKind::Google, {}, {}, {}}, PlacesStatus::RequestDenied,
+        "GOOGLE_PLACES_API_KEY is not set");
+    row("blank key", S {PlacesKind::GoogleLegacy, {}, " \n", {}}, PlacesStatus::RequestDenied,
+        "GOOGLE_PLACES_API_KEY is not set");
+    row("key with a line end inside", S {PlacesKind::Google, {}, "abc\r\nX: secret", {}},
+        PlacesStatus::RequestDenied, "GOOGLE_PLACES_API_KEY holds a character");
+    row("embedded, not running", S {}, PlacesStatus::UnknownError, "not running");
+}
+
+void TestMakePlaces::refuses()
+{
+    QFETCH(PlacesSettings, settings);
+    QFETCH(PlacesStatus, status);
+    QFETCH(QByteArray, message);
+    const PlacesResult result = ask(makePlaces(settings));
+    QCOMPARE(result.status, status);
+    QVERIFY2(result.message.contains(message), result.message.constData());
+    QVERIFY(!result.message.contains("secret"));
+    const QJsonObject object = QJsonDocument::fromJson(result.json).object();
+    QCOMPARE(object[QLatin1String("status")].toString(), QString::fromLatin1(toText(status)));
+}
+
+void TestMakePlaces::answersNothingToAContextThatHasGone()
+{
+    const auto provider = makePlaces({PlacesKind::Off, {}, {}, {}})();
+    auto gone = std::make_unique<QObject>();
+    QObject here;
+    bool wrong = false;
+    bool right = false;
+    provider->ask(AtUcla, gone.get(), [&wrong](const PlacesResult &) { wrong = true; });
+    provider->ask(AtUcla, &here, [&right](const PlacesResult &) { right = true; });
+    gone.reset();
+    QTRY_VERIFY(right);
+    QVERIFY(!wrong);
+}
+
+void TestMakePlaces::asksTheEmbeddedPlaces_data()
+{
+    QTest::addColumn<bool>("asGoogle");
+    QTest::newRow("embedded, legacy form") << false;
+    QTest::newRow("google, new form, told its address") << true;
+}
+
+void TestMakePlaces::asksTheEmbeddedPlaces()
+{
+    QFETCH(bool, asGoogle);
+    EmbeddedPlaces embedded(Gazetteers);
+    QCOMPARE(embedded.start(), std::nullopt);
+    PlacesSettings settings;
+    settings.embedded = embedded.url();
+    if (asGoogle)
+        settings = {PlacesKind::Google, embedded.url(), "any", {}};
+    const PlacesResult result = ask(makePlaces(settings));
+    QVERIFY2(result.status == PlacesStatus::Ok, result.message.constData());
+    QCOMPARE(result.places.size(), 5);
+    QCOMPARE(result.mayBeMapped, !asGoogle);
+    QVERIFY(result.attribution.contains("OurAirports"));
+    QVERIFY(result.attribution.contains("GeoNames"));
+    const QJsonObject object = QJsonDocument::fromJson(result.json).object();
+    QCOMPARE(object[QLatin1String("results")].toArray().size(), 5);
+    QVERIFY(!result.json.contains("\n\n"));
+    QVERIFY(!result.json.endsWith('\n'));
+}
+
+void TestMakePlaces::countsWithinTheRadius()
+{
+    EmbeddedPlaces embedded(Gazetteers);
+    QCOMPARE(embedded.start(), std::nullopt);
+    PlacesSettings settings;
+    settings.embedded = embedded.url();
+    const PlacesFactory factory = makePlaces(settings);
+    QCOMPARE(ask(factory, {{0, -140}, 50, 20}).status, PlacesStatus::ZeroResults);
+    const QList<Place> near = ask(factory, {AtUcla.centre, 1, 20}).places;
+    const QList<Place> far = ask(factory, {AtUcla.centre, 50, 20}).places;
+    QVERIFY(!near.isEmpty());
+    QCOMPARE(far.size(), 20);
+    QCOMPARE(far.mid(0, near.size()), near); // nearest first
+}
+
+void TestMakePlaces::saysWhyTheEmbeddedPlacesDoNotStart()
+{
+    EmbeddedPlaces embedded({QStringLiteral("/nowhere/cities.bin")});
+    const auto error = embedded.start();
+    QVERIFY(error);
+    QVERIFY(error->contains(QLatin1String("/nowhere/cities.bin")));
+    QVERIFY(embedded.url().isEmpty());
+}
+
+void TestMakePlaces::answersThatTheEmbeddedPlacesAreDamaged()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("damaged.bin"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no places");
+    file.close();
+    EmbeddedPlaces embedded({path});
+    QCOMPARE(embedded.start(), std::nullopt);
+    PlacesSettings settings;
+    settings.embedded = embedded.url();
+    const PlacesResult result = ask(makePlaces(settings));
+    QCOMPARE(result.status, PlacesStatus::UnknownError);
+    QVERIFY2(result.message.contains("damaged.bin"), result.message.constData());
+}
+
+void TestMakePlaces::stopsWhileQuestionsWait()
+{
+    auto embedded = std::make_unique<EmbeddedPlaces>(Gazetteers);
+    QCOMPARE(embedded->start(), std::nullopt);
+    PlacesSettings settings;
+    settings.embedded = embedded->url();
+    const auto provider = makePlaces(settings)();
+    QObject context;
+    int answers = 0;
+    for (int i = 0; i < 50; ++i)
+        provider->ask(AtUcla, &context, [&answers](const PlacesResult &) { ++answers; });
+    embedded.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 50, 20'000); // whatever they say
+}
+
+QTEST_GUILESS_MAIN(TestMakePlaces)
+#include "tst_makeplaces.moc"
