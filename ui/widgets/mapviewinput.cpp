@@ -18,7 +18,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr double Reach = 9;       // pixels from a dot that still mean it
+constexpr double GrabReach = 9;   // pixels from a dot that still mean it
 constexpr double WheelStep = 0.5; // zoom of one notch
 constexpr double KeyStep = 0.5;
 constexpr double PanPart = 0.15; // of the view, by one arrow key
@@ -54,13 +54,13 @@ bool MapView::event(QEvent *event)
 
 const MapClient *MapView::clientAt(QPointF pixel) const
 {
-    return m_scene.clientAt(m_view, pixel, Reach);
+    return m_scene.clientAt(m_view, pixel, GrabReach);
 }
 
 const MapServer *MapView::serverAt(QPointF pixel) const
 {
     for (const MapServer &server : m_servers) {
-        if (isWithin(m_view.toPixel(server.where), pixel, Reach))
+        if (isWithin(m_view.toPixel(server.where), pixel, GrabReach))
             return &server;
     }
     return nullptr;
@@ -69,7 +69,7 @@ const MapServer *MapView::serverAt(QPointF pixel) const
 const Place *MapView::pinAt(QPointF pixel) const
 {
     for (const Place &place : m_pins) {
-        if (isWithin(m_view.toPixel(place.where) - QPointF(0, 12), pixel, Reach))
+        if (isWithin(m_view.toPixel(place.where) - QPointF(0, 12), pixel, GrabReach))
             return &place;
     }
     return nullptr;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What is near kiwi? within [10 km] at most [5] asked at [server] [Ask]". Return asks. GUI thread.
+#pragma once
+
+#include "herd/core/herdstate.h"
+#include "ui/widgets/mapcard.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QSpinBox;
+
+namespace herd::ui {
+
+class MapNearbyCard : public MapCard
+{
+    Q_OBJECT
+
+public:
+    explicit MapNearbyCard(QWidget *parent);
+
+    void open(const QByteArray &client, const HerdState &state);
+
+Q_SIGNALS:
+    void nearbyRequested(const QByteArray &client, herd::NodeId server, double radiusKm, int limit);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void ask();
+
+    QByteArray m_client;
+    QDoubleSpinBox *m_radius;
+    QSpinBox *m_limit;
+    QComboBox *m_server;
+};
+
+} // namespace herd::ui

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mappane.h"
+
+#include "ui/widgets/mapanswercard.h"
+#include "ui/widgets/mapbuttons.h"
+#include "ui/widgets/mapnearbycard.h"
+#include "ui/widgets/mapreportcard.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr int Inset = 10;
+constexpr int CardWidth = 290;
+constexpr qsizetype Suggestions = 200; // client names offered
+
+struct LoadedMap
+{
+    BaseMap map;
+    QString problem;
+};
+
+LoadedMap loadMap()
+{
+    LoadedMap loaded;
+    if (const auto problem = loaded.map.load(QStringLiteral(":/herd/map/world.bin")))
+        loaded.problem = *problem;
+    return loaded;
+}
+
+QStringList clientNames(const MapScene &scene)
+{
+    QStringList names;
+    for (const MapClient &client : scene.clients()) {
+        if (names.size() == Suggestions)
+            break;
+        names.append(QString::fromUtf8(client.name));
+    }
+    return names;
+}
+
+} // namespace
+
+MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_traffic(new TrafficBar(store.config()))
+    , m_report(new MapReportCard(this))
+    , m_nearby(new MapNearbyCard(this))
+    , m_answer(new MapAnswerCard(this))
+{
+    const LoadedMap loaded = loadMap();
+    m_view = new MapView(loaded.map, store, selection, this);
+    m_view->setNotice(loaded.problem);
+    m_buttons = new MapButtons(this);
+    setFocusProxy(m_view);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_traffic);
+    m_traffic->hide();
+    for (MapCard *card : cards()) {
+        card->hide();
+        card->raise();
+        connect(card, &MapCard::resized, this, &MapPane::place);
+        connect(card, &MapCard::dismissed, this, [this, card] { onCardGone(card); });
+    }
+    m_buttons->raise();
+    connectView();
+    connectCards();
+    onQuestion();
+}
+
+void MapPane::setTrafficShown(bool shown)
+{
+    m_buttons->setTrafficShown(shown);
+}
+
+void MapPane::openReport(Coordinates where)
+{
+    const auto *selected = m_selection.as<SelectedClient>();
+    m_view->setPicked(where);
+    openOnly(m_report);
+    m_report->open(where, m_store.state(), clientNames(m_view->scene()),
+                   selected ? QString::fromUtf8(selected->client) : QStringLiteral("kiwi"),
+                   selected != nullptr);
+    place();
+}
+
+void MapPane::openNearby(const QByteArray &client)
+{
+    openOnly(m_nearby);
+    m_nearby->open(client, m_store.state());
+    place();
+}
+
+void MapPane::resizeEvent(QResizeEvent *)
+{
+    place();
+}
+
+void MapPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QWidget::keyPressEvent(event);
+    for (MapCard *card : cards()) {
+        if (card->isVisible())
+            return card->dismiss();
+    }
+    QWidget::keyPressEvent(event);
+}
+
+QList<MapCard *> MapPane::cards() const
+{
+    return {m_report, m_nearby, m_answer};
+}
+
+void MapPane::connectView()
+{
+    connect(m_view, &MapView::positionPicked, this, &MapPane::openReport);
+    connect(m_view, &MapView::nearbyWanted, this, &MapPane::openNearby);
+    connect(m_view, &MapView::questionChanged, this, &MapPane::onQuestion);
+    connect(m_view, &MapView::viewChanged, this,
+            [this] { m_traffic->setCentre(m_view->projection().centre()); });
+    connect(m_buttons, &MapButtons::zoomRequested, m_view, &MapView::zoomBy);
+    connect(m_buttons, &MapButtons::fitRequested, m_view, &MapView::fitClients);
+    connect(m_buttons, &MapButtons::homeRequested, m_view, &MapView::showHerd);
+    connect(m_buttons, &MapButtons::trafficToggled, this, [this](bool shown) {
+        m_traffic->setVisible(shown);
+        updateArea();
+    });
+}
+
+void MapPane::connectCards()
+{
+    connect(m_report, &MapReportCard::reportRequested, this, &MapPane::reportRequested);
+    connect(m_nearby, &MapNearbyCard::nearbyRequested, this, &MapPane::nearbyRequested);
+    connect(m_traffic, &TrafficBar::trafficChanged, this, &MapPane::trafficChanged);
+    connect(m_traffic, &TrafficBar::areaChanged, this, &MapPane::updateArea);
+}
+
+void MapPane::onQuestion()
+{
+    const auto &question = m_view->scene().question();
+    if (!question) {
+        m_answer->hide();
+        return;
+    }
+    m_answer->showQuestion(*question, m_store.config());
+    m_answer->setVisible(!m_report->isVisible() && !m_nearby->isVisible());
+    place();
+}
+
+// The corner holds one card at a time.
+void MapPane::openOnly(MapCard *card)
+{
+    for (MapCard *other : cards()) {
+        if (other != card)
+            other->hide();
+    }
+    if (card != m_report)
+        m_view->setPicked({});
+}
+
+void MapPane::onCardGone(MapCard *card)
+{
+    m_view->setFocus();
+    if (card == m_answer) {
+        m_view->clearQuestion();
+        return;
+    }
+    m_view->setPicked({});
+    onQuestion();
+}
+
+void MapPane::updateArea()
+{
+    const Traffic traffic = m_traffic->traffic();
+    if (m_traffic->isVisibleTo(this))
+        m_view->setArea(traffic.centre, traffic.radiusKm);
+    else
+        m_view->setArea({}, 0);
+}
+
+void MapPane::place()
+{
+    m_buttons->adjustSize();
+    m_buttons->move(width() - m_buttons->width() - Inset, Inset);
+    const int room = width() - m_buttons->width() - 3 * Inset;
+    for (MapCard *card : cards()) {
+        const int wide = std::clamp(room, 120, CardWidth);
+        const int high
+            = card->hasHeightForWidth() ? card->heightForWidth(wide) : card->sizeHint().height();
+        card->setGeometry(Inset, Inset, wide, std::min(high, m_view->height() - 2 * Inset));
+    }
+}
+
+} // namespace herd::ui
