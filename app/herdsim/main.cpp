@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// herdsim: a scenario and a seed in, a transcript out.
+#include "app/herdsim/simoptions.h"
+#include "app/herdsim/simplaces.h"
+#include "herd/sim/simrun.h"
+
+#include <QCoreApplication>
+#include <QHashSeed>
+
+#include <cstdio>
+
+namespace {
+
+void print(std::FILE *to, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
+}
+
+int leave(const herd::SimExit &exit)
+{
+    print(exit.code == 0 ? stdout : stderr, exit.text);
+    return exit.code;
+}
+
+int run(const herd::SimTask &task, const herd::SimOptions &options)
+{
+    herd::SimSettings settings;
+    settings.seed = options.seed;
+    settings.jitter = std::chrono::milliseconds(1); // so that a seed makes a difference
+    settings.places = options.places ? herd::embeddedSimPlaces() : herd::noSimPlaces();
+    herd::SimHerd herd(task.herd, settings);
+    herd::ScenarioRunner runner(task.scenario, herd::HerdState(task.herd));
+    herd::runScenario(herd, runner, [](const herd::TranscriptLine &line) {
+        print(stdout, herd::toText(line) + u'\n');
+    });
+    if (runner.status() == herd::ScenarioRunner::Status::Passed)
+        return 0;
+    print(stderr,
+          QStringLiteral("herdsim: %1: %2\n").arg(options.scenario, runner.failure()->text()));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QHashSeed::setDeterministicGlobalSeed(); // same seed, same bytes
+    QCoreApplication application(argc, argv);
+    const auto options = herd::readOptions(QCoreApplication::arguments());
+    if (const auto *exit = std::get_if<herd::SimExit>(&options))
+        return leave(*exit);
+    const auto task = herd::loadTask(std::get<herd::SimOptions>(options));
+    if (const auto *exit = std::get_if<herd::SimExit>(&task))
+        return leave(*exit);
+    return run(std::get<herd::SimTask>(task), std::get<herd::SimOptions>(options));
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What herdsim was asked to do, and the files it needs for that.
+#pragma once
+
+#include "herd/core/herdconfig.h"
+#include "herd/core/scenario.h"
+
+#include <QStringList>
+
+#include <variant>
+
+namespace herd {
+
+struct SimOptions
+{
+    QString scenario; // a file, "-" for standard input, or the name of a ready one
+    QString herd;     // a file or the name of a ready one; empty: what the scenario names, or seed
+    quint64 seed = 1;
+    bool places = true;
+};
+
+// The program ends at once: with this text on stdout when it is 0, on stderr otherwise.
+struct SimExit
+{
+    QString text; // with newlines
+    int code = 0;
+};
+
+std::variant<SimOptions, SimExit> readOptions(const QStringList &arguments);
+
+// A scenario bound to the herd it is to run in.
+struct SimTask
+{
+    HerdConfig herd;
+    Scenario scenario;
+};
+std::variant<SimTask, SimExit> loadTask(const SimOptions &options);
+
+} // namespace herd
