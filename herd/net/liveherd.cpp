@@ -58,6 +58,7 @@ void LiveHerd::addNodes()
         threadOf(id).post([this, settings](HerdRoom &room) {
             NodeHost &host = room.add(settings);
             connect(&host, &NodeHost::listening, this, &LiveHerd::onListening);
+            connect(&host, &NodeHost::failed, this, &LiveHerd::nodeFailed);
             connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
         });
     }

@@ -53,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void nodeListening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void nodeFailed(herd::NodeId node, const QByteArray &detail); // the fact, also when not observed
     void nodeStopped(herd::NodeId node); // also after a failed start
 
 private:

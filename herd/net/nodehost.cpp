@@ -5,6 +5,7 @@
 #include "herd/net/clock.h"
 #include "herd/net/factbuffer.h"
 #include "herd/net/listener.h"
+#include "herd/net/portholder.h"
 
 #include <QHostInfo>
 #include <QRandomGenerator>
@@ -90,9 +91,13 @@ bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 p
     if (listener.listen(address, port))
         return true;
     const bool inUse = listener.serverError() == QAbstractSocket::AddressInUseError;
-    const QByteArray what = self().host + ':' + QByteArray::number(port) + ": ";
-    fail(inUse ? NodeFailure::PortInUse : NodeFailure::AddressRefused,
-         what + listener.errorString().toUtf8());
+    const QByteArray where = self().host + ':' + QByteArray::number(port);
+    if (inUse) {
+        const QByteArray holder = portHolder(port);
+        fail(NodeFailure::PortInUse, where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
+    } else {
+        fail(NodeFailure::AddressRefused, where + ": " + listener.errorString().toUtf8());
+    }
     return false;
 }
 
@@ -101,6 +106,7 @@ void NodeHost::fail(NodeFailure why, const QByteArray &detail)
     m_clients.reset();
     m_peers.reset();
     fact(fact::NodeFailed {why, detail});
+    Q_EMIT failed(m_settings.self, detail);
     Q_EMIT stopped(m_settings.self);
 }
 

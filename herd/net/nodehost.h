@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void listening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void failed(herd::NodeId node, const QByteArray &detail);
     void stopped(herd::NodeId node); // also after a failed start
 
 private:

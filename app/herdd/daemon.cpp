@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdd/daemon.h"
+
+#include "app/herdd/console.h"
+#include "app/herdd/description.h"
+#include "herd/net/clock.h"
+
+#include <QTimer>
+
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A node that is still asking a name server for its own address cannot be stopped; it is not waited
+// for.
+constexpr auto Patience = 500ms;
+
+} // namespace
+
+Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings settings,
+               std::unique_ptr<NodeLog> log)
+    : m_config(herd)
+    , m_nodes(nodes)
+    , m_log(std::move(log))
+    , m_herd(herd, std::move(settings))
+{
+    connect(&m_herd, &LiveHerd::nodeListening, this, &Daemon::onListening);
+    connect(&m_herd, &LiveHerd::nodeFailed, this, &Daemon::onFailed);
+    connect(&m_herd, &LiveHerd::nodeStopped, this, &Daemon::onStopped);
+    if (m_log) {
+        connect(&m_herd, &HerdBackend::factsReady, this,
+                [this](const FactBatch &batch) { m_log->write(batch, systemNow()); });
+    }
+}
+
+void Daemon::start()
+{
+    for (NodeId id : m_nodes)
+        m_herd.start(id);
+}
+
+void Daemon::stop()
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    for (NodeId id : m_nodes)
+        m_herd.stop(id);
+    QTimer::singleShot(Patience, this, &Daemon::finish);
+    if (m_herd.running() == 0)
+        finish();
+}
+
+void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
+{
+    const NodeConfig &config = m_config.node(node);
+    m_listening[node] = QStringLiteral("%1 listening on %2, peers on %3\n")
+                            .arg(QString::fromUtf8(config.name), address(config.host, port),
+                                 address(config.host, peerPort));
+    if (m_stopping || qsizetype(m_listening.size()) < m_nodes.size())
+        return;
+    for (NodeId id : m_nodes)
+        sayOut(m_listening[id]);
+}
+
+void Daemon::onFailed(NodeId node, const QByteArray &detail)
+{
+    sayError(QStringLiteral("%1 could not start: %2.")
+                 .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(detail)));
+    m_code = ExitCouldNotStart;
+    stop();
+}
+
+void Daemon::onStopped()
+{
+    if (m_stopping && m_herd.running() == 0)
+        finish();
+}
+
+void Daemon::finish()
+{
+    if (std::exchange(m_finished, true))
+        return;
+    m_herd.flushFacts();
+    Q_EMIT finished(m_code);
+}
+
+} // namespace herd

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// herdd: servers of a herd without a panel.
+#include "app/herdd/console.h"
+#include "app/herdd/description.h"
+#include "app/herdd/herdsource.h"
+#include "app/herdd/options.h"
+#include "app/herdd/run.h"
+
+#include <QCoreApplication>
+
+using namespace herd;
+
+namespace {
+
+int fail(ExitCode code, const QString &sentence)
+{
+    sayError(sentence);
+    return code;
+}
+
+int check(const HerdSource &source, const QList<NodeId> &nodes)
+{
+    sayOut(describe(source));
+    for (const QString &warning : warnings(source.herd, nodes))
+        sayOut(QStringLiteral("\nWarning: %1\n").arg(warning));
+    return ExitStopped;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const auto parsed = parseOptions(app.arguments());
+    if (const auto *words = std::get_if<LastWords>(&parsed)) {
+        if (words->code == ExitStopped)
+            sayOut(words->text);
+        else
+            sayError(words->text);
+        return words->code;
+    }
+    const auto &options = std::get<Options>(parsed);
+    const auto source = loadHerd(options.herd);
+    if (const auto *problem = std::get_if<QString>(&source))
+        return fail(ExitUsage, *problem);
+    const auto &herdSource = std::get<HerdSource>(source);
+    const auto nodes = chooseNodes(herdSource.herd, options.nodes);
+    if (const auto *problem = std::get_if<QString>(&nodes))
+        return fail(ExitUsage, *problem);
+    const auto &chosen = std::get<QList<NodeId>>(nodes);
+    return options.check ? check(herdSource, chosen) : run(app, options, herdSource, chosen);
+}

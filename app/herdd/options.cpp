@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdd/options.h"
+
+#include <QCommandLineParser>
+
+namespace herd {
+
+namespace {
+
+constexpr auto Description
+    = "Runs servers of a herd until SIGTERM or SIGINT: the named ones, or all that are ours.\n"
+      "Says a line for each on standard output when it listens; all named start, or none.\n\n"
+      "The key of the herd's members is its keyFile, else HERD_KEY, else the user's own, made at "
+      "first use.\n"
+      "GOOGLE_PLACES_API_KEY is the key for Google's Places.\n\n"
+      "Exit codes: 0 stopped as asked, 1 could not start, 2 wrong usage or herd file.";
+
+class CommandLine
+{
+public:
+    CommandLine()
+    {
+        m_parser.setApplicationDescription(QString::fromLatin1(Description));
+        m_parser.addOptions({herd, places, placesUrl, log, closeAfterReply, check, version, help});
+        m_parser.addPositionalArgument(QStringLiteral("NODE"),
+                                       QStringLiteral("A server of the herd."),
+                                       QStringLiteral("[NODE...]"));
+    }
+    QCommandLineParser &parser() { return m_parser; }
+    bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
+    QString value(const QCommandLineOption &option) const { return m_parser.value(option); }
+
+    static QCommandLineOption option(const char *name, const char *text, const char *value = "",
+                                     const char *assumed = "")
+    {
+        return {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
+                QString::fromLatin1(assumed)};
+    }
+
+    const QCommandLineOption herd
+        = option("herd", "The herd file, or a ready herd: seed, w14, w15, f17, w18, w21, w22, w23.",
+                 "FILE", "seed");
+    const QCommandLineOption places = option(
+        "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
+    const QCommandLineOption placesUrl
+        = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
+    const QCommandLineOption log = option(
+        "log", "Writes what each server hears and says to a file of its own there.", "DIR");
+    const QCommandLineOption closeAfterReply
+        = option("close-after-reply", "Closes a client's connection after its first answer.");
+    const QCommandLineOption check
+        = option("check", "Says what the herd file means, or what is wrong with it, and ends.");
+    const QCommandLineOption version = option("version", "Says the version and ends.");
+    const QCommandLineOption help = option("help", "Says this and ends.");
+
+private:
+    QCommandLineParser m_parser;
+};
+
+LastWords usageError(const QString &what)
+{
+    return {ExitUsage, what + QStringLiteral(" Try herdd --help.")};
+}
+
+std::variant<Options, LastWords> fromValues(CommandLine &line)
+{
+    Options options;
+    options.nodes = line.parser().positionalArguments();
+    options.herd = line.value(line.herd);
+    options.logFolder = line.value(line.log);
+    options.closeAfterReply = line.has(line.closeAfterReply);
+    options.check = line.has(line.check);
+    if (line.has(line.log) && options.logFolder.isEmpty())
+        return usageError(QStringLiteral("--log needs the name of a folder."));
+
+    const auto kind = parsePlacesKind(line.value(line.places));
+    if (!kind)
+        return usageError(
+            QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
+                .arg(line.value(line.places)));
+    options.places = *kind;
+    if (!line.has(line.placesUrl))
+        return options;
+
+    const auto base = parsePlacesBase(line.value(line.placesUrl));
+    if (!base)
+        return usageError(
+            QStringLiteral("--places-url is an address such as https://places.example/base, "
+                           "not \"%1\".")
+                .arg(line.value(line.placesUrl)));
+    if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
+        return usageError(
+            QStringLiteral("--places-url goes with --places google or google-legacy."));
+    options.placesUrl = *base;
+    return options;
+}
+
+} // namespace
+
+std::variant<Options, LastWords> parseOptions(const QStringList &arguments)
+{
+    CommandLine line;
+    const bool understood = line.parser().parse(arguments);
+    if (!understood)
+        return usageError(line.parser().errorText());
+    if (line.has(line.help))
+        return LastWords {ExitStopped, line.parser().helpText()};
+    if (line.has(line.version))
+        return LastWords {ExitStopped, QStringLiteral("herdd " HERD_VERSION "\n")};
+    return fromValues(line);
+}
+
+} // namespace herd

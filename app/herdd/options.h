@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command line of herdd asks for.
+#pragma once
+
+#include "herd/places/makeplaces.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <variant>
+
+namespace herd {
+
+// How the program ends.
+enum ExitCode { ExitStopped = 0, ExitCouldNotStart = 1, ExitUsage = 2 };
+
+struct Options
+{
+    QStringList nodes; // names; empty: all that are ours
+    QString herd;      // a file, or the name of a ready herd
+    PlacesKind places = PlacesKind::Embedded;
+    QUrl placesUrl;    // empty: Google's own
+    QString logFolder; // empty: no log
+    bool closeAfterReply = false;
+    bool check = false;
+};
+
+// Nothing more to do than to say this: help, the version, or what is wrong with the command line.
+struct LastWords
+{
+    ExitCode code = ExitStopped;
+    QString text; // for standard output with ExitStopped, else for standard error
+};
+
+// `arguments` begin with the program's name. Needs a QCoreApplication.
+std::variant<Options, LastWords> parseOptions(const QStringList &arguments);
+
+} // namespace herd

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdd/run.h"
+
+#include "app/herdd/console.h"
+#include "app/herdd/daemon.h"
+#include "app/herdd/description.h"
+#include "app/herdd/stopsignals.h"
+#include "herd/net/keyfile.h"
+#include "herd/places/embeddedplaces.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+
+namespace herd {
+
+namespace {
+
+PlacesSettings placesSettings(const Options &options, EmbeddedPlaces &embedded)
+{
+    PlacesSettings settings;
+    settings.kind = options.places;
+    settings.base = options.placesUrl;
+    settings.key = qgetenv(PlacesKeyVariable);
+    if (settings.kind == PlacesKind::Embedded) {
+        if (const auto problem = embedded.start())
+            sayError(*problem); // every WHATSAT will say so too
+        settings.embedded = embedded.url();
+    } else if (settings.kind != PlacesKind::Off && settings.key.isEmpty()) {
+        sayError(QStringLiteral("%1 is not set: every WHATSAT will be answered without places.")
+                     .arg(QLatin1StringView(PlacesKeyVariable)));
+    }
+    return settings;
+}
+
+// The members' key and the logs; a sentence when one of them is not to be had.
+std::optional<QString> prepare(const Options &options, const HerdSource &source,
+                               const QList<NodeId> &nodes, QByteArray &key,
+                               std::unique_ptr<NodeLog> &log)
+{
+    if (source.herd.peers == Membership::Key) {
+        const KeyOrError found = membersKey(source.herd.keyFile, source.folder);
+        if (const auto *problem = std::get_if<QString>(&found))
+            return *problem;
+        key = std::get<QByteArray>(found);
+    }
+    if (options.logFolder.isEmpty())
+        return std::nullopt;
+    log = std::make_unique<NodeLog>(source.herd, sayError);
+    return log->open(options.logFolder, nodes);
+}
+
+} // namespace
+
+int run(QCoreApplication &app, const Options &options, const HerdSource &source,
+        const QList<NodeId> &nodes)
+{
+    const StopSignals signals;     // before any other thread
+    std::signal(SIGPIPE, SIG_IGN); // whoever reads our lines may leave
+    LiveSettings settings;
+    std::unique_ptr<NodeLog> log;
+    if (const auto problem = prepare(options, source, nodes, settings.key, log)) {
+        sayError(*problem);
+        return ExitCouldNotStart;
+    }
+    for (const QString &warning : warnings(source.herd, nodes))
+        sayError(warning);
+    EmbeddedPlaces embedded(
+        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")});
+    settings.places = makePlaces(placesSettings(options, embedded));
+    settings.closeAfterReply = options.closeAfterReply;
+    settings.observed = log != nullptr;
+
+    Daemon daemon(source.herd, nodes, std::move(settings), std::move(log));
+    QObject::connect(&signals, &StopSignals::stopAsked, &daemon, &Daemon::stop);
+    QObject::connect(&daemon, &Daemon::finished, &app, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    daemon.start();
+    return app.exec();
+}
+
+} // namespace herd

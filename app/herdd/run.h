@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Puts together what the options ask for, and runs it.
+#pragma once
+
+#include "app/herdd/herdsource.h"
+#include "app/herdd/options.h"
+
+class QCoreApplication;
+
+namespace herd {
+
+// Returns when the nodes have stopped, or could not start: an ExitCode.
+int run(QCoreApplication &app, const Options &options, const HerdSource &source,
+        const QList<NodeId> &nodes);
+
+} // namespace herd

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SIGTERM and SIGINT as a Qt signal. Make it before any other thread starts, so that all of them
+// leave these signals alone.
+#pragma once
+
+#include <QObject>
+
+namespace herd {
+
+class StopSignals : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StopSignals(QObject *parent = nullptr);
+    ~StopSignals() override;
+
+Q_SIGNALS:
+    void stopAsked();
+
+private:
+    void read();
+
+    int m_descriptor = -1;
+};
+
+} // namespace herd
