@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/aboutdialog.h"
+
+#include "ui/widgets/icon.h"
+
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSysInfo>
+#include <QVBoxLayout>
+
+namespace herd::ui {
+
+namespace {
+
+QString resourceText(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QLabel *plainLabel(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+AboutDialog::AboutDialog(QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("About Herd Panel"));
+    auto *title = plainLabel(tr("Herd Panel %1").arg(QStringLiteral(HERD_VERSION)));
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    large.setBold(true);
+    title->setFont(large);
+    auto *what = plainLabel(
+        tr("A server herd you can watch: servers joined by links, clients that report where they "
+           "are, and every message between them as it really went over TCP."));
+    auto *versions
+        = plainLabel(tr("Qt %1, built with %2, on %3")
+                         .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR),
+                              QSysInfo::prettyProductName()));
+    auto *licence = plainLabel(
+        tr("Free software: you may use, study, share and change it under the GNU General Public "
+           "License, version 3 or later. It comes without any warranty."));
+    auto *sources = new QPlainTextEdit(resourceText(QStringLiteral(":/herd/attributions.txt")));
+    sources->setReadOnly(true);
+    sources->setAccessibleName(tr("Attributions"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(12);
+    for (QWidget *part : std::initializer_list<QWidget *> {title, what, versions, licence, sources})
+        layout->addWidget(part);
+    layout->addWidget(buttons);
+    resize(560, 460);
+}
+
+} // namespace herd::ui
