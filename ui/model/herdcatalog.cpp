@@ -28,6 +28,12 @@ QString defaultHerdPath()
     return ReadyFolder + QStringLiteral("/seed.json");
 }
 
+QString herdPath(const QString &fileOrName)
+{
+    const QString ready = QStringLiteral("%1/%2.json").arg(ReadyFolder, fileOrName);
+    return !QFile::exists(fileOrName) && QFile::exists(ready) ? ready : fileOrName;
+}
+
 QList<ReadyHerd> readyHerds()
 {
     QList<ReadyHerd> herds;

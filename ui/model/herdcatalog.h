@@ -21,6 +21,8 @@ struct ReadyHerd
 // The default, the seed's herd, comes first.
 QList<ReadyHerd> readyHerds();
 QString defaultHerdPath();
+// The ready herd of that name where there is no such file: "w22".
+QString herdPath(const QString &fileOrName);
 
 // The herd in a file, or a sentence for people that names the file and the place in it.
 std::variant<HerdConfig, QString> readHerd(const QString &path);

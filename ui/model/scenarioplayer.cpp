@@ -15,6 +15,11 @@ namespace {
 // the way of what people type.
 constexpr quint64 FirstRequest = quint64(1) << 32;
 
+// To watch what was done, and to read a sentence: some 17 characters a second.
+constexpr auto Watching = std::chrono::milliseconds(3200);
+constexpr auto ReadingAtLeast = std::chrono::milliseconds(2500);
+constexpr int ReadingOneMs = 60;
+
 Nanoseconds monotonic()
 {
     return std::chrono::steady_clock::now().time_since_epoch();
@@ -43,13 +48,20 @@ std::variant<ScenarioFile, QString> readScenario(const QString &path)
                          std::get<Scenario>(std::move(parsed))};
 }
 
-ScenarioPlayer::ScenarioPlayer(HerdSession &session, QObject *parent)
+ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_pace(pace)
 {
-    m_deadline.setSingleShot(true);
-    m_deadline.setTimerType(Qt::PreciseTimer);
-    connect(&m_deadline, &QTimer::timeout, this, &ScenarioPlayer::advance);
+    for (QTimer *timer : {&m_deadline, &m_hold}) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer);
+    }
+    connect(&m_deadline, &QTimer::timeout, this, &ScenarioPlayer::proceed);
+    connect(&m_hold, &QTimer::timeout, this, [this] {
+        updateClock();
+        proceed();
+    });
     connect(&session.backend(), &HerdBackend::factsReady, this, &ScenarioPlayer::onFacts);
 }
 
@@ -65,10 +77,11 @@ std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
         m_lines.append({step.line, QString::fromUtf8(step.text)});
     m_line = 0;
     m_pauses = {};
+    m_unseen = false;
     m_runner = std::make_unique<ScenarioRunner>(std::move(scenario), m_session.store().state(),
                                                 ++m_runs * FirstRequest);
     Q_EMIT started();
-    advance();
+    proceed();
     return std::nullopt;
 }
 
@@ -82,17 +95,12 @@ int ScenarioPlayer::step() const
 
 void ScenarioPlayer::setPaused(bool paused)
 {
-    if (!m_runner || paused == isPaused())
+    if (!m_runner || paused == m_paused)
         return;
-    if (paused) {
-        m_pausedAt = monotonic();
-        m_deadline.stop();
-    } else {
-        m_pauses += monotonic() - *m_pausedAt;
-        m_pausedAt.reset();
-    }
+    m_paused = paused;
+    updateClock();
     Q_EMIT pausedChanged(paused);
-    advance();
+    proceed();
 }
 
 void ScenarioPlayer::stop()
@@ -101,9 +109,23 @@ void ScenarioPlayer::stop()
         end(false, {});
 }
 
+void ScenarioPlayer::updateClock()
+{
+    const bool still = m_paused || m_hold.isActive();
+    if (still == m_stoodStill.has_value())
+        return;
+    if (still) {
+        m_deadline.stop();
+        m_stoodStill = monotonic();
+        return;
+    }
+    m_pauses += monotonic() - *m_stoodStill;
+    m_stoodStill.reset();
+}
+
 Nanoseconds ScenarioPlayer::played(Nanoseconds at) const
 {
-    return (m_pausedAt ? std::min(at, *m_pausedAt) : at) - m_pauses;
+    return (m_stoodStill ? std::min(at, *m_stoodStill) : at) - m_pauses;
 }
 
 Now ScenarioPlayer::now() const
@@ -119,23 +141,27 @@ void ScenarioPlayer::onFacts(const FactBatch &batch)
         fact.at = played(fact.at);
         m_runner->feed(fact);
     }
-    advance();
+    proceed();
 }
 
-void ScenarioPlayer::advance()
+void ScenarioPlayer::proceed()
 {
-    if (!m_runner || isPaused() || m_advancing)
+    if (!m_runner || m_stoodStill || m_busy)
         return; // a backend that answers at once comes back here
-    m_advancing = true;
-    for (const ScenarioAction &wanted : m_runner->advance(now())) {
-        if (m_runner) // a listener may have stopped it
-            carryOut(wanted);
+    m_busy = true;
+    bool goesOn = carryOutWaiting();
+    if (goesOn && m_runner) {
+        for (ScenarioAction &wanted : m_runner->advance(now()))
+            m_waiting.push_back(std::move(wanted));
+        goesOn = carryOutWaiting();
     }
-    m_advancing = false;
+    m_busy = false;
     if (!m_runner)
-        return;
+        return; // a listener stopped it
     if (const auto lines = m_runner->takeTranscript(); !lines.isEmpty())
         Q_EMIT transcribed(lines);
+    if (!goesOn || !m_runner)
+        return;
     noteStep();
     if (m_runner->status() == ScenarioRunner::Status::Running) {
         arm();
@@ -145,9 +171,37 @@ void ScenarioPlayer::advance()
     end(!failure, failure ? failure->text() : QString());
 }
 
+bool ScenarioPlayer::carryOutWaiting()
+{
+    while (m_runner && !m_waiting.empty()) {
+        const ScenarioAction wanted = m_waiting.front();
+        const auto *sentence = std::get_if<action::Say>(&wanted);
+        if (sentence && m_unseen && m_pace == Pace::ForReaders) {
+            m_unseen = false;
+            hold(Watching);
+            return false; // and then the sentence
+        }
+        m_waiting.pop_front();
+        carryOut(wanted);
+        if (sentence && m_runner && m_pace == Pace::ForReaders) {
+            hold(std::max(ReadingAtLeast,
+                          std::chrono::milliseconds(ReadingOneMs * sentence->text.size())));
+            return false;
+        }
+    }
+    return true;
+}
+
+void ScenarioPlayer::hold(std::chrono::milliseconds time)
+{
+    m_hold.start(time);
+    updateClock();
+}
+
 void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
 {
     HerdBackend &backend = m_session.backend();
+    m_unseen = m_unseen || !std::holds_alternative<action::Say>(wanted);
     std::visit(Overloaded {
                    [&](const action::Start &start) { backend.start(start.node); },
                    [&](const action::Stop &stop) { backend.stop(stop.node); },
@@ -184,7 +238,10 @@ void ScenarioPlayer::arm()
 void ScenarioPlayer::end(bool passed, const QString &problem)
 {
     m_deadline.stop();
-    m_pausedAt.reset();
+    m_hold.stop();
+    m_waiting.clear();
+    m_paused = false;
+    m_stoodStill.reset();
     m_runner.reset();
     Q_EMIT finished(passed, problem);
 }

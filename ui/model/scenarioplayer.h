@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plays a scenario on the herd of a session, step by step, as fast as its lines say. Owned by the
-// program, GUI thread. The session outlives it.
+// Plays a scenario on the herd of a session, step by step. Owned by whoever shows it, GUI thread.
+// The session outlives it.
 #pragma once
 
 #include "herd/core/scenariorunner.h"
@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 namespace herd::ui {
@@ -24,12 +25,16 @@ QString tourPath();
 // A sentence for people when it cannot be read; the servers it names are not looked up yet.
 std::variant<ScenarioFile, QString> readScenario(const QString &path);
 
+// How fast: as the lines say, or with time for people to read what is said and to watch what it
+// did.
+enum class Pace { AsWritten, ForReaders };
+
 class ScenarioPlayer : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ScenarioPlayer(HerdSession &session, QObject *parent = nullptr);
+    explicit ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent = nullptr);
 
     // Nothing, or why it cannot be played on this herd. What was playing ends.
     std::optional<QString> play(const ScenarioFile &file);
@@ -37,10 +42,10 @@ public:
     void stop(); // where it is; the herd stays as it is
 
     bool isPlaying() const { return m_runner != nullptr; }
-    bool isPaused() const { return m_pausedAt.has_value(); }
+    bool isPaused() const { return m_paused; }
     const QString &title() const { return m_title; }
     int steps() const { return int(m_lines.size()); }
-    int step() const; // of steps(), from 0; steps() when it is over
+    int step() const; // of steps(), from 0
 
 Q_SIGNALS:
     void started();
@@ -48,12 +53,16 @@ Q_SIGNALS:
     void stepped(const QString &text); // the step that begins, as written
     void pausedChanged(bool paused);
     void transcribed(const QList<herd::TranscriptLine> &lines);
-    void finished(bool passed, const QString &problem); // also when stopped: not passed, no problem
+    void finished(bool passed,
+                  const QString &problem); // also when stopped: not passed, no problem
 
 private:
     void onFacts(const FactBatch &batch);
-    void advance();
+    void proceed();
+    bool carryOutWaiting(); // false: time for people first
     void carryOut(const ScenarioAction &wanted);
+    void hold(std::chrono::milliseconds time);
+    void updateClock();
     void noteStep();
     void arm();
     void end(bool passed, const QString &problem);
@@ -62,15 +71,20 @@ private:
     Now now() const;
 
     HerdSession &m_session;
-    QTimer m_deadline;
+    const Pace m_pace;
+    QTimer m_deadline; // of the runner
+    QTimer m_hold;     // time for people
     std::unique_ptr<ScenarioRunner> m_runner;
+    std::deque<ScenarioAction> m_waiting;
     QString m_title;
     QList<std::pair<int, QString>> m_lines; // of the file, and what is written there
     int m_line = 0;
     quint64 m_runs = 0;
-    std::optional<Nanoseconds> m_pausedAt;
+    bool m_paused = false;
+    bool m_unseen = false; // something was done that people want to watch
+    bool m_busy = false;
+    std::optional<Nanoseconds> m_stoodStill; // since then
     Nanoseconds m_pauses {};
-    bool m_advancing = false;
 };
 
 } // namespace herd::ui
