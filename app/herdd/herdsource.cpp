@@ -28,7 +28,7 @@ QString unknown(const HerdConfig &herd, const QString &name)
     return QStringLiteral("The herd \"%1\" has no server \"%2\"%3")
         .arg(QString::fromUtf8(herd.name), name,
              meant.isEmpty()
-                 ? QString()
+                 ? QStringLiteral(".")
                  : QStringLiteral("; did you mean \"%1\"?").arg(QString::fromUtf8(meant)));
 }
 
