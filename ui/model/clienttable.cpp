@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/clienttable.h"
+
+#include "ui/model/facttext.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+const Report *reportIn(const Fact &fact)
+{
+    if (const auto *taken = fact.as<fact::ReportTaken>())
+        return &taken->report;
+    if (const auto *received = fact.as<fact::UpdateReceived>())
+        return &received->report;
+    return nullptr;
+}
+
+} // namespace
+
+ClientTable::ClientTable(const TraceStore &store, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_store(store)
+{
+    const QList<QByteArray> known = store.state().newest().keys();
+    m_touched = QSet<QByteArray>(known.begin(), known.end());
+    refresh();
+    connect(&store, &TraceStore::appended, this, [this](qsizetype added) { note(added); });
+}
+
+void ClientTable::note(qsizetype added)
+{
+    const auto &facts = m_store.facts();
+    for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
+        if (const Report *report = reportIn(*fact))
+            m_touched.insert(report->client().toByteArray());
+    }
+}
+
+void ClientTable::refresh()
+{
+    QList<QByteArray> fresh;
+    int first = rowCount(), last = -1;
+    for (const QByteArray &client : std::exchange(m_touched, {})) {
+        const int row = rowOf(client);
+        if (row < 0 && m_store.state().newest().contains(client))
+            fresh.append(client);
+        if (row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1), {Qt::DisplayRole});
+    const QHash<QByteArray, Report> &newest = m_store.state().newest();
+    if (newest.size() != m_clients.size() + fresh.size()) {
+        // A batch larger than the store told of fewer clients than it brought.
+        fresh = newest.keys();
+        fresh.removeIf([this](const QByteArray &client) { return m_rows.contains(client); });
+    }
+    if (fresh.isEmpty())
+        return;
+    std::sort(fresh.begin(), fresh.end());
+    beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
+    for (const QByteArray &client : fresh) {
+        m_rows.insert(client, int(m_clients.size()));
+        m_clients.append(client);
+    }
+    endInsertRows();
+}
+
+int ClientTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_clients.size());
+}
+
+int ClientTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ClientTable::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || role != Qt::DisplayRole)
+        return {};
+    const HerdState &state = m_store.state();
+    const QByteArray &client = m_clients.at(index.row());
+    const Report newest = state.newest().value(client);
+    switch (Column(index.column())) {
+    case Client:
+        return printable(client);
+    case Position:
+        return printable(newest.coordinates());
+    case TakenBy:
+        return printable(newest.origin());
+    case Delta:
+        return printable(newest.delta());
+    case KnownBy: {
+        const QList<NodeId> nodes = state.config().allNodes();
+        const auto informed = std::count_if(nodes.begin(), nodes.end(), [&](NodeId node) {
+            return state.knowsNewest(node, client);
+        });
+        return QStringLiteral("%1/%2").arg(informed).arg(state.runningNodes());
+    }
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant ClientTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case Client:
+        return tr("Client");
+    case Position:
+        return tr("Position");
+    case TakenBy:
+        return tr("Taken by");
+    case Delta:
+        return tr("Delta, s");
+    case KnownBy:
+        return tr("Known by");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace herd::ui

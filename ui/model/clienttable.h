@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The clients of a herd, as many as there are, in the order they were first heard of. Takes in what
+// changed when told to, in one go. GUI thread; the store outlives the table.
+#pragma once
+
+#include "ui/model/tracestore.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
+
+namespace herd::ui {
+
+class ClientTable : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Client, Position, TakenBy, Delta, KnownBy, ColumnCount };
+
+    explicit ClientTable(const TraceStore &store, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    QByteArray clientAt(int row) const { return m_clients.at(row); }
+    int rowOf(const QByteArray &client) const { return m_rows.value(client, -1); }
+
+    void refresh(); // takes in what the store has told since the last time
+
+private:
+    void note(qsizetype added);
+
+    const TraceStore &m_store;
+    QList<QByteArray> m_clients;
+    QHash<QByteArray, int> m_rows;
+    QSet<QByteArray> m_touched; // since the last refresh()
+};
+
+} // namespace herd::ui

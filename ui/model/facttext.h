@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A fact in words, for the table of events and for the inspector: the one place that turns facts
+// into text for people. Whatever came over a wire is escaped, so that a line stays a line. Pure.
+#pragma once
+
+#include "herd/core/fact.h"
+#include "herd/core/herdconfig.h"
+
+#include <QString>
+
+namespace herd::ui {
+
+struct FactText
+{
+    QString where;          // "Hill", or "Hill → Smith" for what crosses a link
+    QString what;           // "UPDATE received", "Line in", "Link up"
+    QString client;         // whom it is about; may be empty
+    QString verdict;        // "new", "duplicate", "stale", "lost", "failed"; may be empty
+    QString text;           // the bytes or the reason, escaped; may be empty
+    bool isProblem = false; // worth a second look
+};
+FactText describe(const Fact &fact, const HerdConfig &config);
+
+// A word for filters: "line", "reply", "report", "update", "link", "node", "client", "places",
+// "request", "dropped".
+QString kindOf(const Fact &fact);
+
+// Bytes of the wire as one line of plain text: control characters and what is not UTF-8 as \xNN,
+// newlines as \n; cut after `most` characters with "…".
+QString printable(QByteArrayView bytes, qsizetype most = 2000);
+
+// "0.183 ms", "12.4 ms", "2.31 s".
+QString durationText(Nanoseconds duration);
+
+} // namespace herd::ui

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says of floods, their messages, and single facts.
+#include "ui/model/facttext.h"
+#include "ui/model/graphwords.h"
+#include "ui/model/inspectionparts.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr auto say = inspectorWord;
+
+QString arrivalText(const Hop &hop)
+{
+    if (hop.lost && !hop.received)
+        return say("lost");
+    if (!hop.received)
+        return hop.observed ? say("under way") : say("sent to a foreign server");
+    switch (hop.verdict) {
+    case Verdict::Newer:
+        return say("new");
+    case Verdict::Duplicate:
+        return say("duplicate");
+    case Verdict::Stale:
+        return say("stale");
+    }
+    return {};
+}
+
+QString sinceStart(const Flood &flood, const std::optional<Nanoseconds> &at)
+{
+    return at ? QStringLiteral("+") + durationText(*at - flood.started) : say("not seen");
+}
+
+InspectionSection countsOf(const Flood &flood)
+{
+    InspectionSection section {say("Messages"), {}};
+    section.rows.append({say("Sent"), QString::number(flood.messages()), {}});
+    section.rows.append(
+        {say("2E − (N − 1)"),
+         say("%1 among the %2 servers it could reach").arg(flood.expected).arg(flood.reachable),
+         {}});
+    section.rows.append({say("New on arrival"), QString::number(flood.arrived()), {}});
+    section.rows.append({say("Duplicate or stale"), QString::number(flood.duplicates()), {}});
+    section.rows.append({say("Lost"), QString::number(flood.lost()), {}});
+    if (flood.ofTable)
+        section.rows.append(
+            {say("Later, with a table"), say("%1 servers").arg(flood.caughtUp()), {}});
+    return section;
+}
+
+InspectionSection hopsOf(const TraceStore &store, const Flood &flood)
+{
+    QList<Hop> hops = flood.hops;
+    std::stable_sort(hops.begin(), hops.end(), [](const Hop &a, const Hop &b) {
+        return a.received.value_or(Nanoseconds::max()) < b.received.value_or(Nanoseconds::max());
+    });
+    InspectionSection section {say("In the order of arrival"), {}};
+    for (const Hop &hop : hops.first(std::min(hops.size(), InspectionRows))) {
+        const QString way = QStringLiteral("%1 → %2").arg(nodeName(store.config(), hop.from),
+                                                          nodeName(store.config(), hop.to));
+        const QString table = hop.ofTable ? say(", with a table") : QString();
+        section.rows.append(
+            {way, sinceStart(flood, hop.received) + QStringLiteral("  ") + arrivalText(hop) + table,
+             SelectedHop {flood.report.line(), hop.from, hop.to}});
+    }
+    return section;
+}
+
+// From whom a server first learned a report; nobody when it took it itself or never did.
+const Hop *firstArrival(const Flood &flood, NodeId node)
+{
+    const auto found = std::find_if(flood.hops.begin(), flood.hops.end(), [node](const Hop &hop) {
+        return hop.to == node && hop.received && hop.verdict == Verdict::Newer;
+    });
+    return found == flood.hops.end() ? nullptr : &*found;
+}
+
+QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
+{
+    const QString there = nodeName(store.config(), hop.to);
+    if (hop.lost && !hop.received)
+        return say("The link or %1 went away before it arrived.").arg(there);
+    if (!hop.received)
+        return hop.observed ? say("It has not arrived yet.")
+                            : say("Foreign servers do not tell what they receive.");
+    if (hop.verdict == Verdict::Stale)
+        return say("%1 already had a newer report of this client.").arg(there);
+    if (hop.verdict == Verdict::Newer)
+        return say("It was new to %1, which told its other neighbours.").arg(there);
+    if (flood.origin == hop.to)
+        return say("%1 took this report itself.").arg(there);
+    const Hop *first = firstArrival(flood, hop.to);
+    return first ? say("%1 already had this report from %2.")
+                       .arg(there, nodeName(store.config(), first->from))
+                 : say("%1 already had this report.").arg(there);
+}
+
+} // namespace
+
+Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
+{
+    const Flood *flood = store.floods().find(report);
+    if (!flood)
+        return nothingOf(say("Flood"),
+                         say("It is too long ago: its messages are not kept any more."));
+    Inspection out {floodTitle(store.config(), *flood),
+                    floodSentence(store.config(), *flood),
+                    {},
+                    flood->report.line()};
+    out.sections = {reportSection(store, flood->report), countsOf(*flood), hopsOf(store, *flood)};
+    return out;
+}
+
+Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
+{
+    const Flood *flood = store.floods().find(selected.report);
+    const auto isIt = [&selected](const Hop &hop) {
+        return hop.from == selected.from && hop.to == selected.to;
+    };
+    const auto hop = flood ? std::find_if(flood->hops.begin(), flood->hops.end(), isIt)
+                           : QList<Hop>::const_iterator();
+    if (!flood || hop == flood->hops.end())
+        return nothingOf(say("Message"), say("It is too long ago, or was never seen."));
+    Inspection out {
+        say("UPDATE %1 → %2")
+            .arg(nodeName(store.config(), hop->from), nodeName(store.config(), hop->to)),
+        whyOf(store, *flood, *hop),
+        {},
+        hop->bytes};
+    InspectionSection message {say("Message"), {}};
+    message.rows.append({say("Verdict"), arrivalText(*hop), {}});
+    message.rows.append({say("Sent"), sinceStart(*flood, hop->sent), {}});
+    message.rows.append({say("Received"), sinceStart(*flood, hop->received), {}});
+    if (hop->sent && hop->received)
+        message.rows.append({say("Took"), durationText(*hop->received - *hop->sent), {}});
+    message.rows.append({say("Hop"), QString::number(hop->generation), {}});
+    message.rows.append(
+        {say("Flood"), floodTitle(store.config(), *flood), SelectedFlood {selected.report}});
+    out.sections = {message, reportSection(store, flood->report)};
+    return out;
+}
+
+Inspection inspectFact(const TraceStore &store, quint64 seq)
+{
+    const Fact *fact = store.find(seq);
+    if (!fact)
+        return nothingOf(say("Event %1").arg(seq),
+                         say("It is too long ago: it is not kept any more."));
+    const FactText words = describe(*fact, store.config());
+    Inspection out {words.what, words.where, {}, {}};
+    InspectionSection section {say("Event %1").arg(seq), {}};
+    if (fact->node.isValid())
+        section.rows.append(
+            {say("Server"), nodeName(store.config(), fact->node), SelectedNode {fact->node}});
+    if (!words.client.isEmpty())
+        section.rows.append({say("Client"), words.client, {}});
+    if (!words.verdict.isEmpty())
+        section.rows.append({say("Verdict"), words.verdict, {}});
+    section.rows.append(
+        {say("Time"), QStringLiteral("+") + durationText(fact->at - store.facts().front().at), {}});
+    if (!words.text.isEmpty())
+        section.rows.append({say("Text"), words.text, {}});
+    out.sections = {section};
+    if (const auto *line = fact->as<fact::LineReceived>())
+        out.bytes = line->line;
+    else if (const auto *reply = fact->as<fact::ReplySent>())
+        out.bytes = reply->bytes.first(std::min<qsizetype>(reply->bytes.size(), 4096));
+    return out;
+}
+
+} // namespace herd::ui

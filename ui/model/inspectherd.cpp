@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says of the herd, its servers, links and clients.
+#include "herd/core/posixtime.h"
+#include "ui/model/facttext.h"
+#include "ui/model/graphwords.h"
+#include "ui/model/inspectionparts.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr auto say = inspectorWord;
+
+QString number(quint64 n)
+{
+    return QString::number(n);
+}
+
+// "newest", "an older report", "nothing": what a server has of a client.
+QString knowledge(const HerdState &state, NodeId node, const QByteArray &client)
+{
+    if (state.knowsNewest(node, client))
+        return say("has the newest report");
+    return state.node(node).knows.contains(client) ? say("has an older report")
+                                                   : say("knows nothing of it");
+}
+
+InspectionSection linksOf(const TraceStore &store, NodeId node)
+{
+    const HerdState &state = store.state();
+    InspectionSection section {say("Links"), {}};
+    for (NodeId peer : state.config().neighbours(node)) {
+        const LinkId link = state.config().linkBetween(node, peer);
+        section.rows.append(
+            {nodeName(state.config(), peer), endText(state, link, node), SelectedLink {link}});
+    }
+    return section;
+}
+
+InspectionSection clientsOf(const TraceStore &store, NodeId node)
+{
+    const HerdState &state = store.state();
+    QList<QByteArray> clients = state.node(node).knows.keys();
+    std::sort(clients.begin(), clients.end());
+    InspectionSection section {say("Clients it knows: %1").arg(clients.size()), {}};
+    for (const QByteArray &client : clients.first(std::min(clients.size(), InspectionRows))) {
+        const QString held = state.knowsNewest(node, client) ? say("newest") : say("behind");
+        section.rows.append({printable(client), held, SelectedClient {client}});
+    }
+    if (clients.size() > InspectionRows)
+        section.rows.append(
+            {say("and more"), number(quint64(clients.size() - InspectionRows)), {}});
+    return section;
+}
+
+QString wireText(Wire wire)
+{
+    switch (wire) {
+    case Wire::Herd:
+        return say("ours: one lasting link, proven");
+    case Wire::Seed:
+        return say("foreign: JSON, a connection a message");
+    case Wire::Stream:
+        return say("foreign: JSON over a lasting connection");
+    }
+    return {};
+}
+
+} // namespace
+
+Inspection nothingOf(const QString &title, const QString &why)
+{
+    return {title, why, {}, {}};
+}
+
+InspectionSection reportSection(const TraceStore &store, const Report &report)
+{
+    const NodeId origin = store.config().find(report.origin());
+    const auto seconds = toNanoseconds(report.time()).count() / 1'000'000'000;
+    const QString when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate);
+    InspectionSection section {say("Report"), {}};
+    section.rows.append({say("Client"), printable(report.client()),
+                         SelectedClient {report.client().toByteArray()}});
+    section.rows.append({say("Taken by"), printable(report.origin()),
+                         origin.isValid() ? Selected(SelectedNode {origin}) : Selected()});
+    section.rows.append({say("Position"), printable(report.coordinates()), {}});
+    section.rows.append({say("Client's time"), printable(report.time()), {}});
+    section.rows.append({say("In UTC"), when, {}});
+    section.rows.append({say("Receipt less that"), printable(report.delta()) + say(" s"), {}});
+    return section;
+}
+
+Inspection inspectHerd(const TraceStore &store)
+{
+    const HerdState &state = store.state();
+    const HerdCounters &c = state.counters();
+    Inspection out {
+        say("Herd %1").arg(printable(state.config().name)), herdSentence(state), {}, {}};
+    InspectionSection messages {say("Since it was opened"), {}};
+    messages.rows.append({say("Lines from clients"), number(c.linesReceived), {}});
+    messages.rows.append({say("of these invalid"), number(c.invalidLines), {}});
+    messages.rows.append({say("UPDATEs sent"), number(c.updatesSent), {}});
+    messages.rows.append({say("arrived new"), number(c.updatesNew), {}});
+    messages.rows.append({say("arrived as duplicates"), number(c.updatesDuplicate), {}});
+    messages.rows.append({say("arrived stale"), number(c.updatesStale), {}});
+    messages.rows.append({say("Places asked"), number(c.placesAsked), {}});
+    messages.rows.append({say("Places failed"), number(c.placesFailed), {}});
+    InspectionSection servers {say("Servers"), {}};
+    for (NodeId node : state.config().allNodes()) {
+        servers.rows.append(
+            {nodeName(state.config(), node), lookWord(nodeLook(state, node)), SelectedNode {node}});
+    }
+    out.sections = {messages, servers};
+    return out;
+}
+
+Inspection inspectNode(const TraceStore &store, NodeId node)
+{
+    const HerdState &state = store.state();
+    if (!node.isValid() || node.index >= state.config().nodes.size())
+        return nothingOf(say("Server"), say("It is not in this herd."));
+    const NodeConfig &config = state.config().node(node);
+    const NodeView &view = state.node(node);
+    Inspection out {nodeName(state.config(), node), lookWord(nodeLook(state, node)), {}, {}};
+    if (view.status == NodeStatus::Failed)
+        out.summary += QStringLiteral(": ") + failureText(view.failure, view.detail);
+    const bool runs = view.status == NodeStatus::Running;
+    InspectionSection server {say("Server"), {}};
+    server.rows.append({say("Host"), printable(config.host), {}});
+    server.rows.append({say("Port for clients"), number(runs ? view.port : config.port), {}});
+    if (config.wire == Wire::Herd)
+        server.rows.append(
+            {say("Port for neighbours"), number(runs ? view.peerPort : config.peerPort), {}});
+    server.rows.append({say("Wire"), wireText(config.wire), {}});
+    server.rows.append({say("Clients connected"), number(quint64(view.connections.size())), {}});
+    out.sections = {server, linksOf(store, node), clientsOf(store, node)};
+    return out;
+}
+
+Inspection inspectLink(const TraceStore &store, LinkId link)
+{
+    const HerdState &state = store.state();
+    if (!link.isValid() || link.index >= state.config().links.size())
+        return nothingOf(say("Link"), say("It is not in this herd."));
+    const LinkConfig &ends = state.config().link(link);
+    Inspection out {linkName(state.config(), link),
+                    state.isLinkUp(link) ? say("up at both ends") : say("not up"),
+                    {},
+                    {}};
+    for (NodeId end : {ends.a, ends.b}) {
+        const LinkEnd &view = state.linkEnd(link, end);
+        InspectionSection section {say("As %1 sees it").arg(nodeName(state.config(), end)), {}};
+        section.rows.append({say("State"), endText(state, link, end), {}});
+        section.rows.append({say("UPDATEs sent"), number(view.sent), {}});
+        section.rows.append({say("Server"), nodeName(state.config(), end), SelectedNode {end}});
+        out.sections.append(section);
+    }
+    return out;
+}
+
+Inspection inspectClient(const TraceStore &store, const QByteArray &client)
+{
+    const HerdState &state = store.state();
+    const auto newest = state.newest().constFind(client);
+    if (newest == state.newest().constEnd())
+        return nothingOf(printable(client), say("No server has heard of this client."));
+    Inspection out {printable(client), {}, {reportSection(store, *newest)}, {}};
+    InspectionSection knows {say("Who knows it"), {}};
+    int informed = 0;
+    for (NodeId node : state.config().allNodes()) {
+        if (state.config().node(node).wire != Wire::Herd)
+            continue; // it does not tell us
+        informed += state.knowsNewest(node, client) ? 1 : 0;
+        const bool runs = state.node(node).status == NodeStatus::Running;
+        knows.rows.append({nodeName(state.config(), node),
+                           runs ? knowledge(state, node, client) : say("not running"),
+                           SelectedNode {node}});
+    }
+    out.summary = say("%1 of %2 running servers have its newest report.")
+                      .arg(informed)
+                      .arg(state.runningNodes());
+    if (store.floods().find(newest->line()))
+        out.sections.first().rows.append(
+            {say("Its flood"), say("show"), SelectedFlood {newest->line()}});
+    out.sections.append(knows);
+    return out;
+}
+
+} // namespace herd::ui

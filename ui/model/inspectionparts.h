@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The kinds of inspection, one function each. Used by inspect() only. Pure.
+#pragma once
+
+#include "ui/model/inspection.h"
+
+#include <QCoreApplication>
+
+namespace herd::ui {
+
+Inspection inspectHerd(const TraceStore &store);
+Inspection inspectNode(const TraceStore &store, NodeId node);
+Inspection inspectLink(const TraceStore &store, LinkId link);
+Inspection inspectClient(const TraceStore &store, const QByteArray &client);
+Inspection inspectFlood(const TraceStore &store, const QByteArray &report);
+Inspection inspectHop(const TraceStore &store, const SelectedHop &hop);
+Inspection inspectFact(const TraceStore &store, quint64 seq);
+
+// What is not in the trace any more, or never was.
+Inspection nothingOf(const QString &title, const QString &why);
+
+// The fields of a report, a row each.
+InspectionSection reportSection(const TraceStore &store, const Report &report);
+
+// Words of the inspector.
+inline QString inspectorWord(const char *text)
+{
+    return QCoreApplication::translate("herd::ui::Inspector", text);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/herdpane.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds RefreshTime {250};
+
+QSortFilterProxyModel *proxyOf(const QTableView *table)
+{
+    return static_cast<QSortFilterProxyModel *>(table->model());
+}
+
+} // namespace
+
+HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_servers(store)
+    , m_links(store)
+    , m_clients(store)
+    , m_filter(new QLineEdit(this))
+    , m_tabs(new QTabWidget(this))
+{
+    m_serverView = addTable(m_servers, tr("Servers"), QStringLiteral("serverTable"));
+    m_linkView = addTable(m_links, tr("Links"), QStringLiteral("linkTable"));
+    m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
+    m_tabs->setDocumentMode(true);
+    m_filter->setPlaceholderText(tr("Find by name"));
+    m_filter->setAccessibleName(tr("Find servers, links and clients by name"));
+    m_filter->setClearButtonEnabled(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_tabs);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(RefreshTime);
+    connect(&m_soon, &QTimer::timeout, this, &HerdPane::refresh);
+    connect(&store, &TraceStore::appended, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    connect(&selection, &Selection::changed, this, &HerdPane::followSelection);
+}
+
+QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, const QString &name)
+{
+    auto *table = new QTableView(this);
+    table->setObjectName(name);
+    table->setAccessibleName(title);
+    auto *proxy = new QSortFilterProxyModel(table);
+    proxy->setSourceModel(&model);
+    proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    table->setModel(proxy);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 10);
+    table->setColumnWidth(0, fontMetrics().averageCharWidth() * 16);
+    table->setSortingEnabled(true);
+    table->sortByColumn(-1, Qt::AscendingOrder); // as in the herd file until somebody sorts
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tabs->addTab(table, title);
+    connectTable(table);
+    return table;
+}
+
+void HerdPane::connectTable(QTableView *table)
+{
+    connect(m_filter, &QLineEdit::textChanged, proxyOf(table),
+            &QSortFilterProxyModel::setFilterFixedString);
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, table] { choose(table); });
+    connect(table, &QTableView::customContextMenuRequested, this,
+            [this, table](const QPoint &position) { showMenu(table, position); });
+}
+
+void HerdPane::refresh()
+{
+    m_servers.refresh();
+    m_links.refresh();
+    m_clients.refresh();
+    m_tabs->setTabText(2, tr("Clients %1").arg(m_clients.rowCount()));
+}
+
+Selected HerdPane::targetOf(const QTableView *table, const QModelIndex &index) const
+{
+    const int row = proxyOf(table)->mapToSource(index).row();
+    if (row < 0)
+        return {};
+    if (table == m_serverView)
+        return SelectedNode {NodeId {row}};
+    if (table == m_linkView)
+        return SelectedLink {LinkId {row}};
+    return SelectedClient {m_clients.clientAt(row)};
+}
+
+void HerdPane::choose(QTableView *table)
+{
+    const Selected target = targetOf(table, table->currentIndex());
+    if (!m_following && !std::holds_alternative<std::monostate>(target))
+        m_selection.select(target);
+}
+
+// Marks the row of what was selected elsewhere, if it is in the list.
+void HerdPane::followSelection()
+{
+    const bool before = std::exchange(m_following, true);
+    const auto mark = [](QTableView *table, int row) {
+        const QAbstractItemModel *source = proxyOf(table)->sourceModel();
+        const QModelIndex index = proxyOf(table)->mapFromSource(source->index(row, 0));
+        if (index.isValid() && table->currentIndex().row() != index.row())
+            table->setCurrentIndex(index);
+    };
+    if (const auto *node = m_selection.as<SelectedNode>())
+        mark(m_serverView, node->node.index);
+    else if (const auto *link = m_selection.as<SelectedLink>())
+        mark(m_linkView, link->link.index);
+    else if (const auto *client = m_selection.as<SelectedClient>())
+        mark(m_clientView, m_clients.rowOf(client->client));
+    m_following = before;
+}
+
+void HerdPane::showMenu(QTableView *table, const QPoint &position)
+{
+    const QModelIndex index = table->indexAt(position);
+    if (!index.isValid())
+        return;
+    m_selection.select(targetOf(table, index));
+    Q_EMIT menuRequested(table->viewport()->mapToGlobal(position));
+}
+
+} // namespace herd::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows what is selected: rows of text, some of which lead on, and the bytes. Changes in place, so
+// that a reader keeps the place. GUI thread.
+#pragma once
+
+#include "ui/model/inspection.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace herd::ui {
+
+class InspectorPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // Both outlive the pane.
+    InspectorPane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
+
+private:
+    void buildLayout();
+    void refresh();
+    void show(const Inspection &what);
+    bool sameShape(const Inspection &what) const;
+    void fill(QTreeWidgetItem &item, const InspectionRow &row);
+    void choose(QTreeWidgetItem *item);
+    void copyAll() const;
+
+    const TraceStore &m_store;
+    Selection &m_selection;
+    Inspection m_shown;
+    QTimer m_soon; // facts come often, eyes are slow
+    QLabel *m_title;
+    QLabel *m_summary;
+    QTreeWidget *m_rows;
+    QPlainTextEdit *m_bytes;
+};
+
+} // namespace herd::ui
