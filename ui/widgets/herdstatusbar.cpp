@@ -24,18 +24,6 @@ QString lastError(const PlacesHealth &health)
 
 } // namespace
 
-QString placesReport(const HerdSession &session)
-{
-    const PlacesHealth &health = session.meter().places();
-    const QLocale locale;
-    QStringList lines {HerdStatusBar::tr("WHATSAT is answered by: %1").arg(session.places()),
-                       HerdStatusBar::tr("Answered: %1, of these failed: %2")
-                           .arg(locale.toString(health.answered), locale.toString(health.failed))};
-    if (health.failed > 0)
-        lines.append(HerdStatusBar::tr("Last error: %1").arg(lastError(health)));
-    return lines.join(QStringLiteral("\n\n"));
-}
-
 HerdStatusBar::HerdStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_servers(addNumber(QStringLiteral("servers"), tr("Servers that run")))
@@ -50,7 +38,8 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
     m_places->setObjectName(QStringLiteral("places"));
     m_places->setAutoRaise(true);
     m_places->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_places, &QToolButton::clicked, this, &HerdStatusBar::placesClicked);
+    connect(m_places, &QToolButton::clicked, this,
+            [this] { Q_EMIT placesClicked(placesReport()); });
     addPermanentWidget(m_places);
     setSizeGripEnabled(false);
     m_clock.start();
@@ -110,6 +99,20 @@ void HerdStatusBar::refreshPlaces()
     m_places->setIcon(icon(failed ? QStringLiteral("triangle-alert") : QStringLiteral("globe")));
     m_places->setToolTip(failed ? tr("The last question to Places failed; click for more")
                                 : tr("What answers WHATSAT; click for more"));
+}
+
+QString HerdStatusBar::placesReport() const
+{
+    if (!m_session)
+        return {};
+    const PlacesHealth &health = m_session->meter().places();
+    const QLocale locale;
+    QStringList lines {tr("WHATSAT is answered by: %1").arg(m_session->places()),
+                       tr("Answered: %1, of these failed: %2")
+                           .arg(locale.toString(health.answered), locale.toString(health.failed))};
+    if (health.failed > 0)
+        lines.append(tr("Last error: %1").arg(lastError(health)));
+    return lines.join(QStringLiteral("\n\n"));
 }
 
 } // namespace herd::ui

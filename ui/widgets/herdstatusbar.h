@@ -27,12 +27,14 @@ public:
     void setSession(const HerdSession *session);
 
 Q_SIGNALS:
-    void placesClicked();
+    void placesClicked(const QString &report);
 
 private:
     QLabel *addNumber(const QString &name, const QString &tip);
     void refresh();
     void refreshPlaces();
+    // Who answers, how often, the last error: for a dialog.
+    QString placesReport() const;
 
     QPointer<const HerdSession> m_session;
     RateWindow m_rate;
@@ -41,8 +43,5 @@ private:
     QLabel *m_servers, *m_links, *m_clients, *m_messages, *m_discarded;
     QToolButton *m_places;
 };
-
-// What is to be said about Places in a dialog: who answers, how often, the last error.
-QString placesReport(const HerdSession &session);
 
 } // namespace herd::ui

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// herdpanel: the control panel, with the herd inside.
+#include "app/herdd/stopsignals.h"
+#include "app/herdpanel/panel.h"
+#include "app/herdpanel/unattended.h"
+#include "ui/model/herdcatalog.h"
+#include "ui/widgets/appearance.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace herd;
+
+namespace {
+
+std::variant<PanelOptions, PanelLastWords> readArguments(int argc, char **argv)
+{
+    const QCoreApplication forArguments(argc, argv);
+    return parsePanelOptions(QCoreApplication::arguments());
+}
+
+int fail(PanelExit code, const QString &sentence)
+{
+    std::fprintf(stderr, "herdpanel: %s\n", qUtf8Printable(sentence));
+    return code;
+}
+
+QString settingsPath(const PanelOptions &options, const QTemporaryDir &nowhere)
+{
+    const QString folder = options.isUnattended()
+        ? nowhere.path()
+        : QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+            + QStringLiteral("/herd-panel");
+    return folder + QStringLiteral("/panel.ini");
+}
+
+void showWindow(Panel &panel, const PanelOptions &options)
+{
+    ui::MainWindow &window = panel.window();
+    window.resize(options.size.isEmpty() ? QSize(1600, 1000) : options.size);
+    window.restoreLayout();
+    if (!options.size.isEmpty())
+        window.resize(options.size);
+    window.show();
+}
+
+int run(QApplication &application, const PanelOptions &options, const HerdPlan &plan)
+{
+    const StopSignals signals; // before any other thread
+    std::signal(SIGPIPE, SIG_IGN);
+    ui::Appearance appearance(application);
+    const QTemporaryDir nowhere;
+    ui::PanelSettings settings(settingsPath(options, nowhere));
+    appearance.apply(options.theme.value_or(settings.theme()));
+    const SessionMaker maker({options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}});
+    Panel panel(options, maker, settings, appearance);
+    QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), &QWidget::close);
+    panel.show(plan);
+    showWindow(panel, options);
+    HeadlessTour tour(panel, options.grab);
+    if (options.tourHeadless)
+        tour.start();
+    else if (!options.grab.isEmpty())
+        grabLater(panel, options);
+    else if (options.scenario.isEmpty())
+        panel.window().offerTour();
+    if (!options.scenario.isEmpty())
+        panel.window().play(options.scenario);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto read = readArguments(argc, argv);
+    if (const auto *words = std::get_if<PanelLastWords>(&read)) {
+        if (words->code != PanelClosed)
+            return fail(words->code, words->text);
+        std::fputs(qUtf8Printable(words->text), stdout);
+        return words->code;
+    }
+    const auto &options = std::get<PanelOptions>(read);
+    if (options.tourHeadless)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("herdpanel"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
+    QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
+    auto prepared = SessionMaker::prepare(ui::herdPath(options.herd));
+    if (const auto *problem = std::get_if<QString>(&prepared))
+        return fail(PanelUsage, *problem);
+    auto &plan = std::get<HerdPlan>(prepared);
+    if (options.tourHeadless)
+        plan.config = withFreePorts(plan.config);
+    return run(application, options, plan);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdpanel/panel.h"
+
+#include "ui/widgets/appearance.h"
+#include "ui/widgets/noticebar.h"
+
+namespace herd {
+
+Panel::Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSettings &settings,
+             ui::Appearance &appearance)
+    : m_maker(maker)
+    , m_settings(settings)
+    , m_window(settings, appearance,
+               options.tourHeadless ? ui::Pace::AsWritten : ui::Pace::ForReaders)
+{
+    connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
+}
+
+Panel::~Panel()
+{
+    m_window.setSession(nullptr);
+}
+
+void Panel::open(const QString &path)
+{
+    const auto prepared = SessionMaker::prepare(path);
+    if (const auto *problem = std::get_if<QString>(&prepared)) {
+        m_settings.forgetRecentHerd(path);
+        m_window.notices().show(
+            {QStringLiteral("herd"), ui::Notice::Kind::Error, *problem, {}, {}});
+        return;
+    }
+    m_window.notices().dismiss(QStringLiteral("herd"));
+    if (!path.startsWith(u':'))
+        m_settings.addRecentHerd(path);
+    show(std::get<HerdPlan>(prepared));
+}
+
+void Panel::show(const HerdPlan &plan)
+{
+    const bool isWaiting = m_next.has_value();
+    m_next = plan;
+    if (isWaiting)
+        return; // the herd before is still stopping
+    if (!m_session) {
+        replace();
+        return;
+    }
+    connect(m_session.get(), &ui::HerdSession::closed, this, &Panel::replace, Qt::QueuedConnection);
+    m_session->close();
+}
+
+void Panel::replace()
+{
+    const HerdPlan plan = *m_next;
+    m_next.reset();
+    m_window.setSession(nullptr);
+    m_session = m_maker.make(plan);
+    m_window.setSession(m_session.get());
+    m_session->startAll();
+}
+
+} // namespace herd

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program while it runs: the window, and the herd it shows. Opening another herd stops the one
+// before first, since both may want the same ports. Owned by main, GUI thread.
+#pragma once
+
+#include "app/herdpanel/paneloptions.h"
+#include "app/herdpanel/sessionmaker.h"
+#include "ui/widgets/mainwindow.h"
+
+#include <optional>
+
+namespace herd {
+
+class Panel : public QObject
+{
+    Q_OBJECT
+
+public:
+    // All outlive the panel.
+    Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSettings &settings,
+          ui::Appearance &appearance);
+    ~Panel() override;
+
+    ui::MainWindow &window() { return m_window; }
+    ui::HerdSession *session() { return m_session.get(); }
+
+    // Shows this herd and starts it; what is shown before goes.
+    void show(const HerdPlan &plan);
+    // As from a menu: a herd that cannot be opened is said so, and the one before stays.
+    void open(const QString &path);
+
+private:
+    void replace();
+
+    const SessionMaker &m_maker;
+    ui::PanelSettings &m_settings;
+    std::unique_ptr<ui::HerdSession> m_session; // outlives its views
+    ui::MainWindow m_window;
+    std::optional<HerdPlan> m_next;
+};
+
+} // namespace herd

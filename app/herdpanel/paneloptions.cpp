@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdpanel/paneloptions.h"
+
+#include <QCommandLineParser>
+
+namespace herd {
+
+namespace {
+
+constexpr auto Description
+    = "The control panel of a server herd: runs the herd, shows every message, and lets you stop "
+      "servers, cut links and talk to them.\n\n"
+      "The key of the herd's members is its keyFile, else HERD_KEY, else the user's own, made at "
+      "first use.\n"
+      "GOOGLE_PLACES_API_KEY is the key for Google's Places.\n\n"
+      "Exit codes: 0 closed, 1 could not start or the tour failed, 2 wrong usage or herd file.";
+
+QCommandLineOption option(const char *name, const char *text, const char *value = "",
+                          const char *assumed = "")
+{
+    return {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
+            QString::fromLatin1(assumed)};
+}
+
+struct Words
+{
+    const QCommandLineOption herd
+        = option("herd", "The herd file, or a ready herd: seed, w14, w15, f17, w18, w21, w22, w23.",
+                 "FILE", "seed");
+    const QCommandLineOption places = option(
+        "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
+    const QCommandLineOption placesUrl
+        = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
+    const QCommandLineOption scenario = option("scenario", "Plays this scenario file.", "FILE");
+    const QCommandLineOption grab
+        = option("grab", "Saves a picture of the window there and ends.", "PNG");
+    const QCommandLineOption after
+        = option("after", "When the picture is taken, in seconds after the start.", "SECONDS", "5");
+    const QCommandLineOption size = option("size", "The window's size, such as 1600x1000.", "WxH");
+    const QCommandLineOption theme = option("theme", "light or dark.", "THEME");
+    const QCommandLineOption tourHeadless
+        = option("tour-headless",
+                 "Plays the tour without a display on free ports, prints what happens, saves a "
+                 "picture if --grab says where, and ends.");
+    const QCommandLineOption version = option("version", "Says the version and ends.");
+    const QCommandLineOption help = option("help", "Says this and ends.");
+};
+
+PanelLastWords usageError(const QString &what)
+{
+    return {PanelUsage, what + QStringLiteral(" Try herdpanel --help.")};
+}
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    const QStringList parts = text.split(u'x');
+    if (parts.size() != 2)
+        return std::nullopt;
+    const QSize size(parts[0].toInt(), parts[1].toInt());
+    const bool sensible = size.width() >= 400 && size.height() >= 300 && size.width() <= 10000
+        && size.height() <= 10000;
+    return sensible ? std::optional(size) : std::nullopt;
+}
+
+std::optional<QString> readPlaces(const QCommandLineParser &parser, const Words &words,
+                                  PanelOptions &options)
+{
+    const QString what = parser.value(words.places);
+    const auto kind = parsePlacesKind(what);
+    if (!kind)
+        return QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
+            .arg(what);
+    options.places = *kind;
+    if (!parser.isSet(words.placesUrl))
+        return std::nullopt;
+    const auto base = parsePlacesBase(parser.value(words.placesUrl));
+    if (!base)
+        return QStringLiteral("--places-url is an address such as https://places.example/base, "
+                              "not \"%1\".")
+            .arg(parser.value(words.placesUrl));
+    if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
+        return QStringLiteral("--places-url goes with --places google or google-legacy.");
+    options.placesUrl = *base;
+    return std::nullopt;
+}
+
+std::optional<QString> readLooks(const QCommandLineParser &parser, const Words &words,
+                                 PanelOptions &options)
+{
+    if (parser.isSet(words.theme)) {
+        options.theme = ui::parseTheme(parser.value(words.theme));
+        if (!options.theme)
+            return QStringLiteral("--theme is light or dark, not \"%1\".")
+                .arg(parser.value(words.theme));
+    }
+    if (parser.isSet(words.size)) {
+        const auto size = parseSize(parser.value(words.size));
+        if (!size)
+            return QStringLiteral("--size is a width and a height such as 1600x1000, not \"%1\".")
+                .arg(parser.value(words.size));
+        options.size = *size;
+    }
+    bool isNumber = false;
+    const double seconds = parser.value(words.after).toDouble(&isNumber);
+    if (!isNumber || !(seconds >= 0 && seconds <= 3600))
+        return QStringLiteral("--after is a number of seconds, not \"%1\".")
+            .arg(parser.value(words.after));
+    options.after = std::chrono::milliseconds(qRound64(seconds * 1000));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &arguments)
+{
+    const Words words;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QString::fromLatin1(Description));
+    parser.addOptions({words.herd, words.places, words.placesUrl, words.scenario, words.grab,
+                       words.after, words.size, words.theme, words.tourHeadless, words.version,
+                       words.help});
+    if (!parser.parse(arguments))
+        return usageError(parser.errorText() + u'.');
+    if (parser.isSet(words.help))
+        return PanelLastWords {PanelClosed, parser.helpText()};
+    if (parser.isSet(words.version))
+        return PanelLastWords {PanelClosed, QStringLiteral("herdpanel " HERD_VERSION "\n")};
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(
+            QStringLiteral("What is \"%1\"?").arg(parser.positionalArguments().constFirst()));
+    PanelOptions options;
+    options.herd = parser.value(words.herd);
+    options.scenario = parser.value(words.scenario);
+    options.grab = parser.value(words.grab);
+    options.tourHeadless = parser.isSet(words.tourHeadless);
+    if (const auto problem = readPlaces(parser, words, options))
+        return usageError(*problem);
+    if (const auto problem = readLooks(parser, words, options))
+        return usageError(*problem);
+    return options;
+}
+
+} // namespace herd

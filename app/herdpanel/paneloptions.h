@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command line of herdpanel asks for.
+#pragma once
+
+#include "herd/places/makeplaces.h"
+#include "ui/model/panelsettings.h"
+
+#include <QSize>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace herd {
+
+enum PanelExit { PanelClosed = 0, PanelFailed = 1, PanelUsage = 2 };
+
+struct PanelOptions
+{
+    QString herd; // a file, or the name of a ready herd
+    PlacesKind places = PlacesKind::Embedded;
+    QUrl placesUrl;   // empty: Google's own
+    QString scenario; // a file to play; empty: none
+    QString grab;     // a picture of the window goes there, then the program ends
+    std::chrono::milliseconds after {5000};
+    QSize size; // of the window; empty: as it was
+    std::optional<ui::ThemeChoice> theme;
+    bool tourHeadless = false; // play, print, leave a picture at `grab`, end
+
+    // Nobody sits in front of it: nothing is remembered, nothing is offered.
+    bool isUnattended() const { return tourHeadless || !grab.isEmpty(); }
+};
+
+// Nothing more to do than to say this: help, the version, or what is wrong with the command line.
+struct PanelLastWords
+{
+    PanelExit code = PanelClosed;
+    QString text; // for standard output with PanelClosed, else for standard error
+};
+
+// `arguments` begin with the program's name. Needs a QCoreApplication.
+std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &arguments);
+
+} // namespace herd

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdpanel/sessionmaker.h"
+
+#include "herd/net/keyfile.h"
+#include "herd/net/liveherd.h"
+#include "ui/model/herdcatalog.h"
+
+#include <QFileInfo>
+
+namespace herd {
+
+SessionMaker::SessionMaker(PlacesSettings settings)
+    : m_embedded(
+        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")})
+    , m_settings(std::move(settings))
+{
+    if (m_settings.kind != PlacesKind::Embedded)
+        return;
+    m_problem = m_embedded.start().value_or(QString());
+    m_settings.embedded = m_embedded.url();
+}
+
+std::variant<HerdPlan, QString> SessionMaker::prepare(const QString &path)
+{
+    auto read = ui::readHerd(path);
+    if (const auto *problem = std::get_if<QString>(&read))
+        return *problem;
+    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}};
+    if (plan.config.peers == Membership::Open)
+        return plan;
+    const KeyOrError key = membersKey(plan.config.keyFile, QFileInfo(path).absolutePath());
+    if (const auto *problem = std::get_if<QString>(&key))
+        return *problem;
+    plan.key = std::get<QByteArray>(key);
+    return plan;
+}
+
+std::unique_ptr<ui::HerdSession> SessionMaker::make(const HerdPlan &plan) const
+{
+    LiveSettings settings;
+    settings.key = plan.key;
+    settings.places = makePlaces(m_settings);
+    const QString places = m_problem.isEmpty() ? describe(m_settings) : m_problem;
+    return std::make_unique<ui::HerdSession>(
+        plan.path, plan.config, places,
+        std::make_unique<LiveHerd>(plan.config, std::move(settings)));
+}
+
+} // namespace herd

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a herd file to a herd that can be shown: the one place where the panel's backend is chosen.
+// Owned by main, GUI thread; outlives the sessions it made.
+#pragma once
+
+#include "herd/places/embeddedplaces.h"
+#include "herd/places/makeplaces.h"
+#include "ui/model/herdsession.h"
+
+#include <variant>
+
+namespace herd {
+
+// A herd that can be opened: all that could be wrong with it has been looked at.
+struct HerdPlan
+{
+    QString path;
+    HerdConfig config;
+    QByteArray key; // the members' secret; empty when the herd is open
+};
+
+class SessionMaker
+{
+public:
+    // `settings`: kind, base and key; where the embedded service is is found here.
+    explicit SessionMaker(PlacesSettings settings);
+
+    // A plan, or a sentence for people.
+    static std::variant<HerdPlan, QString> prepare(const QString &path);
+    std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
+
+private:
+    EmbeddedPlaces m_embedded;
+    PlacesSettings m_settings;
+    QString m_problem; // why there is no embedded service
+};
+
+} // namespace herd

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mainwindow.h"
+
+#include "ui/model/herdcatalog.h"
+#include "ui/widgets/appearance.h"
+#include "ui/widgets/centralview.h"
+#include "ui/widgets/helpdesk.h"
+#include "ui/widgets/herdactions.h"
+#include "ui/widgets/herdstatusbar.h"
+#include "ui/widgets/mainmenu.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/panedocks.h"
+#include "ui/widgets/portnotice.h"
+#include "ui/widgets/sessionpanes.h"
+#include "ui/widgets/tourpanel.h"
+#include "ui/widgets/windowactions.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+
+namespace herd::ui {
+
+MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pace)
+    : m_settings(settings)
+    , m_appearance(appearance)
+    , m_pace(pace)
+    , m_actions(new WindowActions(this))
+    , m_herdActions(new HerdActions(this))
+    , m_docks(new PaneDocks(*this))
+    , m_central(new CentralView)
+    , m_status(new HerdStatusBar)
+    , m_menu(new MainMenu(*this, *m_actions, *m_herdActions, *m_docks, settings))
+{
+    setWindowTitle(tr("Herd Panel"));
+    setCentralWidget(m_central);
+    setStatusBar(m_status);
+    m_actions->setTheme(appearance.choice());
+    connectActions();
+    new HelpDesk(*m_actions, *m_status, this);
+}
+
+MainWindow::~MainWindow()
+{
+    leaveSession();
+}
+
+NoticeBar &MainWindow::notices()
+{
+    return m_central->notices();
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->openHerd, &QAction::triggered, this, &MainWindow::chooseHerd);
+    connect(m_menu, &MainMenu::herdWanted, this, &MainWindow::herdWanted);
+    connect(m_actions->playScenario, &QAction::triggered, this, &MainWindow::chooseScenario);
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
+        m_appearance.apply(choice);
+        m_settings.setTheme(choice);
+    });
+    connect(m_herdActions, &HerdActions::inspectWanted, this,
+            [this] { PaneDocks::bring(m_docks->inspector); });
+    connect(m_actions->tour, &QAction::triggered, this, [this] { play(tourPath()); });
+}
+
+void MainWindow::leaveSession()
+{
+    m_central->tour().setPlayer(nullptr);
+    m_player.reset();
+    m_portNotice.reset();
+    m_herdActions->setSession(nullptr);
+    m_status->setSession(nullptr);
+    m_menu->setPlaybackActions({});
+    if (m_panes && m_session)
+        m_settings.setPositions(m_session->config().name, m_panes->positions());
+    m_panes.reset();
+    m_session = nullptr;
+}
+
+void MainWindow::setSession(HerdSession *session)
+{
+    leaveSession();
+    m_session = session;
+    if (!session)
+        return;
+    setWindowTitle(tr("%1 – Herd Panel").arg(herdTitle(session->path())));
+    m_panes = std::make_unique<SessionPanes>(*session, *m_herdActions, *m_docks, *m_central);
+    m_panes->setPositions(m_settings.positions(session->config().name));
+    m_herdActions->setSession(session);
+    m_status->setSession(session);
+    m_menu->setPlaybackActions(m_panes->playbackActions());
+    m_portNotice = std::make_unique<PortNotice>(*session, notices());
+    m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
+    m_central->tour().setPlayer(m_player.get());
+    connectPanes();
+}
+
+void MainWindow::connectPanes()
+{
+    SessionPanes *panes = m_panes.get();
+    connect(m_actions->fitGraph, &QAction::triggered, panes, &SessionPanes::fitGraph);
+    connect(m_actions->writeLine, &QAction::triggered, panes, &SessionPanes::writeLine);
+    connect(m_actions->filterEvents, &QAction::triggered, panes, &SessionPanes::filterEvents);
+    connect(m_herdActions, &HerdActions::reportWanted, panes, &SessionPanes::writeReport);
+    connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
+    connect(m_actions->mobileClients, &QAction::triggered, panes, &SessionPanes::showTraffic);
+    connect(panes, &SessionPanes::trafficShown, m_actions->mobileClients, &QAction::setChecked);
+    m_actions->mobileClients->setChecked(false);
+}
+
+void MainWindow::restoreLayout()
+{
+    if (!m_docks->restore(m_settings.layout()))
+        m_docks->reset();
+}
+
+void MainWindow::resetLayout()
+{
+    m_docks->reset();
+}
+
+void MainWindow::play(const QString &scenarioPath)
+{
+    notices().dismiss(QStringLiteral("tour"));
+    if (!m_player)
+        return;
+    auto read = readScenario(scenarioPath);
+    std::optional<QString> problem;
+    if (const auto *error = std::get_if<QString>(&read))
+        problem = *error;
+    else
+        problem = m_player->play(std::get<ScenarioFile>(read));
+    if (problem)
+        notices().show({QStringLiteral("scenario"), Notice::Kind::Error, *problem, {}, {}});
+}
+
+void MainWindow::offerTour()
+{
+    if (m_settings.isTourOffered())
+        return;
+    m_settings.setTourOffered();
+    notices().show({QStringLiteral("tour"), Notice::Kind::Offer,
+                    tr("New here? The tour shows in a minute what a herd does. It is in the Help "
+                       "menu, too."),
+                    tr("Start the tour"), [this] {
+                        play(tourPath());
+                    }});
+}
+
+void MainWindow::chooseHerd()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a herd"), {},
+                                                      tr("Herd files (*.json);;All files (*)"));
+    if (!path.isEmpty())
+        Q_EMIT herdWanted(path);
+}
+
+void MainWindow::chooseScenario()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Play a scenario"), {},
+                                                      tr("Scenarios (*.herd);;All files (*)"));
+    if (!path.isEmpty())
+        play(path);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setLayout(m_docks->save());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace herd::ui

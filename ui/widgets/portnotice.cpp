@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/portnotice.h"
+
+#include "ui/model/herdsession.h"
+#include "ui/model/nodechoices.h"
+
+namespace herd::ui {
+
+namespace {
+
+const QString NoticeId = QStringLiteral("ports");
+// More are counted.
+constexpr qsizetype MostNamed = 3;
+
+} // namespace
+
+QString portProblem(const HerdSession &session)
+{
+    const HerdState &state = session.store().state();
+    const QList<NodeId> nodes = nodesWithoutPort(state);
+    QStringList each;
+    for (const NodeId node : nodes.mid(0, MostNamed)) {
+        const QString detail = QString::fromUtf8(state.node(node).detail).simplified();
+        each.append(PortNotice::tr("%1 could not start: %2.")
+                        .arg(QString::fromUtf8(state.config().node(node).name), detail));
+    }
+    if (nodes.size() > MostNamed)
+        each.append(PortNotice::tr("%n more could not start either.", nullptr,
+                                   int(nodes.size() - MostNamed)));
+    return each.join(u'\n');
+}
+
+PortNotice::PortNotice(HerdSession &session, NoticeBar &notices, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_notices(notices)
+{
+    connect(&session.store(), &TraceStore::appended, this, &PortNotice::refresh);
+    refresh();
+}
+
+PortNotice::~PortNotice()
+{
+    m_notices.dismiss(NoticeId);
+}
+
+void PortNotice::refresh()
+{
+    const QString problem = portProblem(m_session);
+    if (problem == m_said)
+        return; // also when it was dismissed
+    m_said = problem;
+    if (problem.isEmpty())
+        m_notices.dismiss(NoticeId);
+    else
+        m_notices.show({NoticeId, Notice::Kind::Error, problem, tr("Use free ports"), [this] {
+                            useFreePorts();
+                        }});
+}
+
+void PortNotice::useFreePorts()
+{
+    for (const NodeId node : nodesWithoutPort(m_session.store().state()))
+        m_session.backend().startOnFreePorts(node);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panes of one herd: made when it is shown, gone before it goes. Joins them to each other, for
+// none of them knows another. Owned by the window, GUI thread.
+#pragma once
+
+#include "herd/core/types.h"
+#include "ui/model/panelsettings.h"
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QPoint;
+
+namespace herd::ui {
+
+class CentralView;
+class HerdActions;
+class HerdPane;
+class HerdSession;
+class InspectorPane;
+class MapPane;
+class PaneDocks;
+
+class SessionPanes : public QObject
+{
+    Q_OBJECT
+
+public:
+    // All outlive the panes.
+    SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks &docks,
+                 CentralView &central);
+    ~SessionPanes() override;
+
+    NodePositions positions() const;
+    void setPositions(const NodePositions &positions);
+    QList<QAction *> playbackActions() const;
+
+    void fitGraph();
+    void focusGraph();
+    void writeLine();
+    void writeReport(NodeId node); // a line for this server, ready to be sent
+    void filterEvents();
+    void showTraffic(bool shown);
+    // The first flood there was, stopped when it had come so far: 0..1.
+    void showFirstFlood(double share);
+
+Q_SIGNALS:
+    void trafficShown(bool shown);
+
+private:
+    void showMenu(const QPoint &at);
+
+    HerdSession &m_session;
+    HerdActions &m_actions;
+    PaneDocks &m_docks;
+    CentralView &m_central;
+    HerdPane *m_herd;
+    InspectorPane *m_inspector;
+    MapPane *m_map;
+};
+
+} // namespace herd::ui
