@@ -1,1 +1,285 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/floodlog.h"
+
+#include "ui/model/floodhops.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+// Messages of tables under way at once whose floods are forgotten; past it they count as new floods.
+constexpr qsizetype strangersBound = 100'000;
+
+QByteArray strangerKey(NodeId from, NodeId to, const Report &report)
+{
+    return QByteArray::number(from.index) + '>' + QByteArray::number(to.index) + ' '
+        + report.line();
+}
+
+} // namespace
+
+bool FloodLog::apply(const Fact &fact)
+{
+    watch(fact);
+    if (const auto *taken = fact.as<fact::ReportTaken>())
+        return this->taken(fact, *taken);
+    if (const auto *sent = fact.as<fact::UpdateSent>())
+        return this->sent(fact, *sent);
+    if (const auto *received = fact.as<fact::UpdateReceived>())
+        return this->received(fact, *received);
+    if (const auto *lost = fact.as<fact::UpdateLost>())
+        return this->lost(fact, *lost);
+
+    const auto lose = [&fact](Hop &hop) {
+        hop.lost = fact.at;
+    };
+    if (const auto *link = fact.as<fact::LinkChanged>(); link && link->state == LinkState::Down) {
+        const NodeId end = fact.node, peer = link->peer;
+        return changeUnderWay(
+            [end, peer](const Hop &hop) {
+                return (hop.from == end && hop.to == peer) || (hop.from == peer && hop.to == end);
+            },
+            lose);
+    }
+    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>())
+        return changeUnderWay([&fact](const Hop &hop) { return hop.to == fact.node; }, lose);
+    // What became of the messages under way is among what was thrown away, or may be.
+    if (fact.as<fact::FactsDropped>())
+        return changeUnderWay([](const Hop &) { return true; },
+                              [](Hop &hop) { hop.observed = false; });
+    return false;
+}
+
+// What every fact says besides: who is joined with whom, and who is passing on what.
+void FloodLog::watch(const Fact &fact)
+{
+    m_reach.apply(fact);
+    if (!fact.node.isValid() || fact.as<fact::UpdateSent>() || fact.as<fact::UpdateLost>())
+        return;
+    if (fact.node.index >= m_learned.size())
+        m_learned.resize(fact.node.index + 1);
+    QByteArray &learned = m_learned[fact.node.index];
+    const auto *received = fact.as<fact::UpdateReceived>();
+    const auto *taken = fact.as<fact::ReportTaken>();
+    if (received && received->verdict == Verdict::Newer)
+        learned = received->report.line();
+    else if (taken && taken->verdict == Verdict::Newer)
+        learned = taken->report.line();
+    else if (!learned.isEmpty())
+        learned.clear();
+}
+
+const Flood *FloodLog::find(const QByteArray &report) const
+{
+    const auto number = m_numbers.constFind(report);
+    if (number == m_numbers.constEnd())
+        return nullptr;
+    return &m_floods[size_t(*number - m_floods.front().number)];
+}
+
+Flood *FloodLog::edit(const QByteArray &report)
+{
+    const auto number = m_numbers.constFind(report);
+    if (number == m_numbers.constEnd())
+        return nullptr;
+    return &m_floods[size_t(*number - m_floods.front().number)];
+}
+
+Flood &FloodLog::open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at)
+{
+    while (qsizetype(m_floods.size()) >= m_bound || (m_hops > m_hopBound && !m_floods.empty()))
+        forgetOldest();
+    Flood flood;
+    flood.number = m_next++;
+    flood.report = report;
+    flood.origin = origin;
+    flood.started = at;
+    const Reach::Part part = m_reach.from(seenAt);
+    flood.reachable = part.nodes;
+    flood.expected = part.messages();
+    m_floods.push_back(flood);
+    m_numbers.insert(report.line(), flood.number);
+    return m_floods.back();
+}
+
+void FloodLog::forgetOldest()
+{
+    const Flood &oldest = m_floods.front();
+    m_hops -= oldest.hops.size();
+    m_numbers.remove(oldest.report.line());
+    m_moving.remove(oldest.number);
+    m_floods.pop_front();
+    ++m_forgotten;
+}
+
+void FloodLog::recount(Flood &flood)
+{
+    flood.underWay = int(std::count_if(flood.hops.cbegin(), flood.hops.cend(),
+                                       [](const Hop &hop) { return hop.isUnderWay(); }));
+    if (flood.underWay > 0)
+        m_moving.insert(flood.number);
+    else
+        m_moving.remove(flood.number);
+}
+
+bool FloodLog::taken(const Fact &fact, const fact::ReportTaken &what)
+{
+    if (what.verdict != Verdict::Newer)
+        return false;
+    Flood *flood = edit(what.report.line());
+    if (!flood) {
+        open(what.report, fact.node, fact.node, fact.at);
+        return true;
+    }
+    if (flood->origin.isValid())
+        return false;
+    flood->origin = fact.node;
+    flood->started = std::min(flood->started, fact.at);
+    numberGenerations(*flood);
+    return true;
+}
+
+bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
+{
+    Flood *flood = edit(what.report.line());
+    if (!flood) {
+        const bool ofTable = m_learned.value(fact.node.index) != what.report.line();
+        if (ofTable && !m_reach.isForeign(what.to)) {
+            if (m_strangers.size() < strangersBound)
+                m_strangers.insert(strangerKey(fact.node, what.to, what.report));
+            return false;
+        }
+        flood = &open(what.report, {}, fact.node, fact.at);
+    }
+    Hop &hop = hopToSend(*flood, fact.node, what.to);
+    hop.sent = fact.at;
+    hop.bytes = what.bytes;
+    recount(*flood);
+    return true;
+}
+
+bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
+{
+    if (!m_strangers.isEmpty()
+        && m_strangers.remove(strangerKey(what.from, fact.node, what.report)))
+        return false;
+    Flood *flood = edit(what.report.line());
+    if (!flood)
+        flood = &open(what.report, {}, fact.node, fact.at);
+    Hop &hop = hopToReceive(*flood, what.from, fact.node);
+    hop.received = fact.at;
+    hop.lost.reset();
+    hop.observed = true;
+    hop.verdict = what.verdict;
+    if (hop.bytes.isEmpty())
+        hop.bytes = what.bytes;
+    const NodeId here = fact.node;
+    if (what.verdict == Verdict::Newer && !hop.ofTable
+        && std::any_of(flood->hops.cbegin(), flood->hops.cend(),
+                       [here](const Hop &h) { return h.from == here; }))
+        numberGenerations(*flood); // what it passed on was seen before
+    recount(*flood);
+    return true;
+}
+
+bool FloodLog::lost(const Fact &fact, const fact::UpdateLost &what)
+{
+    Flood *flood = edit(what.report.line());
+    if (!flood)
+        return false;
+    Hop *hop = findHop(*flood, fact.node, what.to, [](const Hop &h) { return !h.received; });
+    if (!hop)
+        hop = &flow(*flood, fact.node, what.to);
+    hop->lost = fact.at;
+    recount(*flood);
+    return true;
+}
+
+template<class Rule, class Change> bool FloodLog::changeUnderWay(Rule rule, Change change)
+{
+    bool changed = false;
+    const QSet<quint64> moving = m_moving;
+    for (quint64 number : moving) {
+        Flood &flood = m_floods[size_t(number - m_floods.front().number)];
+        for (Hop &hop : flood.hops) {
+            if (!hop.isUnderWay() || !rule(std::as_const(hop)))
+                continue;
+            change(hop);
+            changed = true;
+        }
+        recount(flood);
+    }
+    return changed;
+}
+
+// A message of the flood itself.
+Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
+{
+    ++m_hops;
+    Hop hop;
+    hop.from = from;
+    hop.to = to;
+    hop.generation = std::max(0, flood.generationOf(from)) + 1;
+    hop.observed = !m_reach.isForeign(to);
+    flood.hops.append(hop);
+    return flood.hops.last();
+}
+
+// A message of a table, or of what followed from one. There is one a direction of a link: a later
+// table says the same again and takes its place.
+Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to)
+{
+    const Hop *cause = m_learned.value(from.index) == flood.report.line()
+        ? lastArrival(flood, from)
+        : nullptr;
+    int burst = cause ? cause->burst : 0;
+    const int generation = cause && burst > 0 ? cause->generation + 1 : 1;
+    if (burst == 0)
+        burst = flood.bursts > 0 && isBurstUnderWay(flood) ? flood.bursts : ++flood.bursts;
+    flood.ofTable = true;
+    Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.ofTable; });
+    if (!hop)
+        hop = &flow(flood, from, to);
+    *hop = {};
+    hop->from = from;
+    hop->to = to;
+    hop->generation = generation;
+    hop->ofTable = true;
+    hop->burst = burst;
+    hop->observed = !m_reach.isForeign(to);
+    return *hop;
+}
+
+Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to)
+{
+    const bool learned = m_learned.value(from.index) == flood.report.line();
+    Hop *const first = findHop(flood, from, to, [](const Hop &h) { return !h.ofTable; });
+    if (first && !first->sent) { // it was received, or lost, before
+        if (!learned && !m_reach.isForeign(to) && first->received) {
+            first->ofTable = true;
+            first->burst = flood.bursts > 0 ? flood.bursts : ++flood.bursts;
+            flood.ofTable = true;
+        }
+        return *first;
+    }
+    if (Hop *table = findHop(flood, from, to,
+                             [](const Hop &h) { return h.ofTable && h.received && !h.sent; }))
+        return *table;
+    const Hop *cause = learned ? lastArrival(flood, from) : nullptr;
+    const bool ofFlood = !first && (learned || m_reach.isForeign(to)) && !(cause && cause->ofTable);
+    return ofFlood ? flow(flood, from, to) : refill(flood, from, to);
+}
+
+Hop &FloodLog::hopToReceive(Flood &flood, NodeId from, NodeId to)
+{
+    if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.isUnderWay(); }))
+        return *hop;
+    if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return !h.received; }))
+        return *hop; // it was taken for lost
+    const bool known = findHop(flood, from, to, [](const Hop &) { return true; }) != nullptr;
+    return known ? refill(flood, from, to) : flow(flood, from, to);
+}
+
+} // namespace herd::ui

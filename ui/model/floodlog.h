@@ -1,49 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Floods as the facts tell them: which report, from where, and every message it cost. A bounded fold
-// over facts; pure.
+// Floods as the facts tell them: which report, from where, and every message it cost. A bounded
+// fold over facts; pure.
+//
+// Facts of two servers may come in either order: a message may be received before it was sent, or
+// be known as lost before it turns out to have arrived. A server passes a report on right after it
+// learned it; whatever else it sends is its table, at a link that came up: such messages, and what
+// follows from them, are marked and never counted to the flood. A report seen first on its way, as
+// from a foreign server, opens a flood whose origin is unknown.
 #pragma once
 
-#include "herd/core/fact.h"
+#include "ui/model/flood.h"
+#include "ui/model/reach.h"
 
 #include <QHash>
-#include <QList>
+#include <QSet>
 
 #include <deque>
-#include <optional>
 
 namespace herd::ui {
-
-// One UPDATE on one link: a dot.
-struct Hop
-{
-    NodeId from, to;
-    std::optional<Nanoseconds> sent;     // unknown when the sender is foreign
-    std::optional<Nanoseconds> received; // not yet, or never
-    std::optional<Nanoseconds> lost;     // when it was known to be lost
-    Verdict verdict = Verdict::Newer;    // when received
-    int generation = 1;                  // 1 leaves the origin
-    QByteArray bytes;                    // the line as it went over the wire
-};
-
-struct Flood
-{
-    quint64 number = 0; // counts from 1 in this session
-    Report report;
-    NodeId origin;           // where it entered; invalid when that was not seen
-    Nanoseconds started {};
-    bool ofTable = false;    // a table sent at link-up touched it after it was over
-    QList<Hop> hops;         // in the order they were first seen
-
-    // Hops from the origin to a node along first arrivals; 0 for the origin, -1 when it did not arrive.
-    int generationOf(NodeId node) const;
-    bool isOver() const; // nothing is under way
-    int arrived() const; // nodes it is new to, the origin excluded
-};
 
 class FloodLog
 {
 public:
-    explicit FloodLog(qsizetype bound = 2000) : m_bound(bound) { }
+    static constexpr qsizetype FloodBound = 2000;
+    static constexpr qsizetype HopBound = 200'000; // of all floods; a hop takes about 250 bytes
+
+    // The config tells which servers are foreign and what a flood can reach.
+    explicit FloodLog(const HerdConfig &config = {}, qsizetype bound = FloodBound,
+                      qsizetype hopBound = HopBound)
+        : m_bound(bound)
+        , m_hopBound(hopBound)
+        , m_reach(config)
+        , m_learned(config.nodes.size())
+    {
+    }
 
     // Returns true when a flood began or changed.
     bool apply(const Fact &fact);
@@ -51,17 +41,35 @@ public:
     const std::deque<Flood> &floods() const { return m_floods; } // oldest first
     const Flood *find(const QByteArray &report) const;
     const Flood *latest() const { return m_floods.empty() ? nullptr : &m_floods.back(); }
+    quint64 begun() const { return m_next - 1; }      // floods ever seen; the latest's number
     quint64 forgotten() const { return m_forgotten; } // floods dropped past the bound
 
 private:
+    void watch(const Fact &fact);
     Flood *edit(const QByteArray &report);
-    Flood &open(const Report &report, NodeId origin, Nanoseconds at);
-    Hop &hop(Flood &flood, NodeId from, NodeId to);
-    void loseAllTo(NodeId node, Nanoseconds at);
+    Flood &open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at);
+    void forgetOldest();
 
-    qsizetype m_bound;
+    bool taken(const Fact &fact, const fact::ReportTaken &what);
+    bool sent(const Fact &fact, const fact::UpdateSent &what);
+    bool received(const Fact &fact, const fact::UpdateReceived &what);
+    bool lost(const Fact &fact, const fact::UpdateLost &what);
+    template<class Rule, class Change> bool changeUnderWay(Rule rule, Change change);
+
+    Hop &flow(Flood &flood, NodeId from, NodeId to);
+    Hop &refill(Flood &flood, NodeId from, NodeId to);
+    Hop &hopToSend(Flood &flood, NodeId from, NodeId to);
+    Hop &hopToReceive(Flood &flood, NodeId from, NodeId to);
+    void recount(Flood &flood);
+
+    qsizetype m_bound, m_hopBound;
+    qsizetype m_hops = 0;
+    Reach m_reach;
     std::deque<Flood> m_floods;
     QHash<QByteArray, quint64> m_numbers; // report line -> number
+    QSet<quint64> m_moving;               // floods with something under way
+    QList<QByteArray> m_learned;          // per node: the report it is passing on right now
+    QSet<QByteArray> m_strangers;         // of tables, under way: about floods long forgotten
     quint64 m_next = 1;
     quint64 m_forgotten = 0;
 };

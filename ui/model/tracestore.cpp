@@ -6,6 +6,7 @@ namespace herd::ui {
 TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound)
     : QObject(parent)
     , m_state(config)
+    , m_floods(config)
     , m_bound(bound)
 {
 }

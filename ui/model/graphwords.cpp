@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/graphwords.h"
+
+#include "herd/core/printable.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace herd::ui {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("herd::ui::Graph", text);
+}
+
+QString count(qsizetype n, const char *one, const char *many)
+{
+    return n == 1 ? say(one) : say(many).arg(n);
+}
+
+QString plain(QByteArrayView text)
+{
+    return QString::fromUtf8(printable(text));
+}
+
+QString withDetail(const QString &text, const QByteArray &detail)
+{
+    return detail.isEmpty() ? text : say("%1 (%2)").arg(text, plain(detail));
+}
+
+QString addressOf(const NodeConfig &config, const NodeView &view)
+{
+    const bool runs = view.status == NodeStatus::Running;
+    const QByteArray host = runs ? view.host : config.host;
+    const quint16 port = runs ? view.port : config.port;
+    return port == 0 ? say("port chosen by the system")
+                     : plain(host) + QLatin1Char(':') + QString::number(port);
+}
+
+} // namespace
+
+QString nodeName(const HerdConfig &config, NodeId node)
+{
+    return node.isValid() && node.index < config.nodes.size() ? plain(config.node(node).name)
+                                                              : QStringLiteral("?");
+}
+
+QString linkName(const HerdConfig &config, LinkId link)
+{
+    return say("%1 \u2013 %2")
+        .arg(nodeName(config, config.link(link).a), nodeName(config, config.link(link).b));
+}
+
+QString lookWord(NodeLook look)
+{
+    switch (look) {
+    case NodeLook::Stopped:
+        return say("stopped");
+    case NodeLook::Starting:
+        return say("starting");
+    case NodeLook::Stopping:
+        return say("stopping");
+    case NodeLook::Running:
+        return say("running");
+    case NodeLook::Degraded:
+        return say("running, a neighbour is out of reach");
+    case NodeLook::Failed:
+        return say("failed");
+    case NodeLook::Foreign:
+        break;
+    }
+    return say("foreign: only its neighbours see it");
+}
+
+QString reasonText(LinkReason reason, const QByteArray &detail)
+{
+    switch (reason) {
+    case LinkReason::None:
+        return withDetail(say("not connected yet"), detail);
+    case LinkReason::NotStarted:
+        return withDetail(say("not started"), detail);
+    case LinkReason::Refused:
+        return withDetail(say("refused: nobody listens there"), detail);
+    case LinkReason::Unreachable:
+        return withDetail(say("out of reach"), detail);
+    case LinkReason::NeighbourStopped:
+        return withDetail(say("the neighbour stopped"), detail);
+    case LinkReason::ConnectionLost:
+        return withDetail(say("connection lost"), detail);
+    case LinkReason::NotAMember:
+        return withDetail(say("not a member of this herd"), detail);
+    case LinkReason::Cut:
+        return withDetail(say("cut by you"), detail);
+    case LinkReason::Overflow:
+        return withDetail(say("it does not read"), detail);
+    case LinkReason::ProtocolError:
+        break;
+    }
+    return withDetail(say("it spoke out of turn"), detail);
+}
+
+QString failureText(NodeFailure failure, const QByteArray &detail)
+{
+    switch (failure) {
+    case NodeFailure::PortInUse:
+        return withDetail(say("port in use"), detail);
+    case NodeFailure::AddressRefused:
+        return withDetail(say("address refused"), detail);
+    case NodeFailure::NameNotFound:
+        return withDetail(say("host not found"), detail);
+    case NodeFailure::KeyProblem:
+        return withDetail(say("herd key"), detail);
+    case NodeFailure::Other:
+        break;
+    }
+    return detail.isEmpty() ? say("failed") : plain(detail);
+}
+
+QString endText(const HerdState &state, LinkId link, NodeId end)
+{
+    const LinkEnd &view = state.linkEnd(link, end);
+    switch (endLook(state, link, end)) {
+    case EndLook::Unobserved:
+        return say("not seen: a foreign server");
+    case EndLook::Up:
+        return say("up");
+    case EndLook::Connecting:
+        return say("connecting");
+    case EndLook::Unused:
+    case EndLook::Broken:
+    case EndLook::Cut:
+        break;
+    }
+    return reasonText(view.reason, view.detail);
+}
+
+QStringList nodeLines(const HerdState &state, NodeId node)
+{
+    const NodeView &view = state.node(node);
+    const NodeLook look = nodeLook(state, node);
+    QStringList lines {nodeName(state.config(), node), lookWord(look)};
+    if (look == NodeLook::Failed)
+        lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
+    if (look == NodeLook::Stopped && view.killed)
+        lines.last() = say("killed, without goodbye");
+    lines.append(addressOf(state.config().node(node), view));
+    if (view.status == NodeStatus::Running) {
+        lines.append(count(view.knows.size(), "knows 1 client", "knows %1 clients"));
+        lines.append(count(view.connections.size(), "1 connection open", "%1 connections open"));
+    }
+    return lines;
+}
+
+QStringList linkLines(const HerdState &state, LinkId link)
+{
+    const LinkConfig &config = state.config().link(link);
+    QStringList lines {linkName(state.config(), link)};
+    for (NodeId end : {config.a, config.b})
+        lines.append(
+            say("%1's end: %2")
+                .arg(nodeName(state.config(), end), endText(state, link, end)));
+    const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
+    lines.append(sent == 1 ? say("1 message sent")
+                              : say("%1 messages sent").arg(QLocale().toString(sent)));
+    return lines;
+}
+
+QString herdSentence(const HerdState &state)
+{
+    const qsizetype nodes = state.config().nodes.size(), links = state.config().links.size();
+    return say("%1 of %2 servers running; %3 of %4 links up.")
+        .arg(state.runningNodes())
+        .arg(nodes)
+        .arg(state.linksUp())
+        .arg(links);
+}
+
+QString tipOf(const QStringList &lines)
+{
+    QStringList escaped;
+    for (const QString &line : lines)
+        escaped.append(line.toHtmlEscaped());
+    if (!escaped.isEmpty())
+        escaped.first() = QStringLiteral("<b>%1</b>").arg(escaped.first());
+    return QStringLiteral("<qt>%1</qt>").arg(escaped.join(QStringLiteral("<br>")));
+}
+
+} // namespace herd::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the graph and the playback say of things, in plain text: for tool tips, status and
+// assistive technology. Names come from the wire and the herd file: show as plain text only. Pure.
+#pragma once
+
+#include "ui/model/flood.h"
+#include "ui/model/graphlook.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace herd::ui {
+
+QString nodeName(const HerdConfig &config, NodeId node); // "?" for none
+QString linkName(const HerdConfig &config, LinkId link); // "Hill – Jaquez"
+QString lookWord(NodeLook look);                         // "running"
+QString reasonText(LinkReason reason, const QByteArray &detail);
+QString failureText(NodeFailure failure, const QByteArray &detail);
+QString endText(const HerdState &state, LinkId link, NodeId end); // one end's state, and why
+
+// The first is the title.
+QStringList nodeLines(const HerdState &state, NodeId node);
+QStringList linkLines(const HerdState &state, LinkId link);
+QStringList hopLines(const HerdConfig &config, const Flood &flood, int hop); // -1: the IAMAT
+
+// "Flood 3: kiwi at Hill, reached 5 of 5"
+QString floodTitle(const HerdConfig &config, const Flood &flood);
+// "Flood 3: kiwi at Hill — 8 messages, 4 new, 4 duplicates, reached 5 of 5"
+QString floodSentence(const HerdConfig &config, const Flood &flood);
+// "4 of 5 servers running, 1 stopped; 4 of 6 links up."
+QString herdSentence(const HerdState &state);
+
+// Lines as a tool tip with a bold title, escaped so that nothing in them is markup.
+QString tipOf(const QStringList &lines);
+
+} // namespace herd::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the signs of the graph mean, painted with the same functions. Lies in a corner of the graph;
+// a click folds it. GUI thread.
+#pragma once
+
+#include <QWidget>
+
+namespace herd::ui {
+
+class GraphLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GraphLegend(QWidget *graph);
+
+    bool isFolded() const { return m_folded; }
+    void setFolded(bool folded);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void place();
+    int rowHeight() const { return fontMetrics().height() + 6; }
+
+    bool m_folded = false;
+};
+
+} // namespace herd::ui
