@@ -49,7 +49,7 @@ NodeHost::~NodeHost() = default;
 
 void NodeHost::start(quint16 port, quint16 peerPort)
 {
-    if (m_core || m_stopping)
+    if (m_core || m_stopping || m_resolving)
         return;
     fact(fact::NodeStarting {});
     m_settings.incarnation = quint64(systemNow().wall.count());
@@ -59,9 +59,11 @@ void NodeHost::start(quint16 port, quint16 peerPort)
         return;
     }
     const quint64 start = ++m_starts;
+    m_resolving = true;
     QHostInfo::lookupHost(QString::fromUtf8(self().host), this, [=, this](const QHostInfo &info) {
-        if (m_core || start != m_starts)
+        if (start != m_starts)
             return;
+        m_resolving = false;
         if (info.addresses().isEmpty())
             fail(NodeFailure::NameNotFound, info.errorString().toUtf8());
         else
@@ -94,7 +96,8 @@ bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 p
     const QByteArray where = self().host + ':' + QByteArray::number(port);
     if (inUse) {
         const QByteArray holder = portHolder(port);
-        fail(NodeFailure::PortInUse, where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
+        fail(NodeFailure::PortInUse,
+             where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
     } else {
         fail(NodeFailure::AddressRefused, where + ": " + listener.errorString().toUtf8());
     }
@@ -112,6 +115,10 @@ void NodeHost::fail(NodeFailure why, const QByteArray &detail)
 
 void NodeHost::stop()
 {
+    if (!m_core && m_resolving) {
+        finishStop(/*killed=*/false); // before it ever listened
+        return;
+    }
     if (!m_core || m_stopping)
         return;
     m_stopping = true;
@@ -131,14 +138,14 @@ void NodeHost::stop()
 
 void NodeHost::kill()
 {
-    if (!m_core)
-        return;
-    finishStop(/*killed=*/true);
+    if (m_core || m_resolving)
+        finishStop(/*killed=*/true);
 }
 
 void NodeHost::finishStop(bool killed)
 {
     ++m_starts;
+    m_resolving = false;
     m_stopTimer->stop();
     m_sweep->stop();
     m_clients.reset();
