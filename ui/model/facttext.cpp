@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/facttext.h"
+
+#include "herd/core/printable.h"
+#include "ui/model/graphwords.h"
+
+#include <QCoreApplication>
+
+namespace herd::ui {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("herd::ui::Fact", text);
+}
+
+QString verdictWord(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Newer:
+        return say("new");
+    case Verdict::Duplicate:
+        return say("duplicate");
+    case Verdict::Stale:
+        return say("stale");
+    }
+    return {};
+}
+
+QString linkWord(LinkState state)
+{
+    switch (state) {
+    case LinkState::Down:
+        return say("Link down");
+    case LinkState::Connecting:
+        return say("Link connecting");
+    case LinkState::Up:
+        return say("Link up");
+    }
+    return {};
+}
+
+QString closeWord(CloseReason reason)
+{
+    switch (reason) {
+    case CloseReason::ByClient:
+        return say("the client ended");
+    case CloseReason::ByServer:
+        return say("the server ended");
+    case CloseReason::LineTooLong:
+        return say("its line was too long");
+    case CloseReason::Backlog:
+        return say("it did not read");
+    case CloseReason::Lost:
+        return say("the connection was lost");
+    }
+    return {};
+}
+
+// Fills in what one kind of fact has to say; `where` is the server already.
+class Teller
+{
+public:
+    Teller(FactText &text, const HerdConfig &config)
+        : m_text(text)
+        , m_config(config)
+    {
+    }
+
+    void operator()(const fact::NodeStarting &) { m_text.what = say("Server starting"); }
+    void operator()(const fact::NodeListening &f)
+    {
+        m_text.what = say("Server listening");
+        m_text.text
+            = say("%1:%2, neighbours on %3").arg(printable(f.host)).arg(f.port).arg(f.peerPort);
+    }
+    void operator()(const fact::NodeStopping &) { m_text.what = say("Server stopping"); }
+    void operator()(const fact::NodeStopped &f)
+    {
+        m_text.what = f.killed ? say("Server killed") : say("Server stopped");
+    }
+    void operator()(const fact::NodeFailed &f)
+    {
+        m_text.what = say("Server failed");
+        m_text.text = failureText(f.why, f.detail);
+        problem();
+    }
+    void operator()(const fact::LinkChanged &f)
+    {
+        way(f.peer);
+        m_text.what = linkWord(f.state);
+        if (f.state == LinkState::Down)
+            m_text.text = reasonText(f.reason, f.detail);
+    }
+    void operator()(const fact::ClientConnected &f)
+    {
+        m_text.what = say("Connection");
+        m_text.text = say("from %1").arg(printable(f.from));
+    }
+    void operator()(const fact::ClientGone &f)
+    {
+        m_text.what = say("Connection ended");
+        m_text.text = closeWord(f.reason);
+        m_text.isProblem = f.reason == CloseReason::LineTooLong || f.reason == CloseReason::Backlog;
+    }
+    void operator()(const fact::LineReceived &f)
+    {
+        m_text.what = say("Line in");
+        m_text.text = printable(f.line);
+    }
+    void operator()(const fact::ReplySent &f)
+    {
+        m_text.what = say("Answer");
+        m_text.text = printable(f.bytes, 300);
+        m_text.isProblem = f.bytes.startsWith("? ");
+    }
+    void operator()(const fact::ReportTaken &f)
+    {
+        m_text.what = say("Report taken");
+        about(f.report, f.verdict);
+    }
+    void operator()(const fact::UpdateSent &f)
+    {
+        way(f.to);
+        m_text.what = say("UPDATE sent");
+        about(f.report, std::nullopt);
+    }
+    void operator()(const fact::UpdateReceived &f)
+    {
+        m_text.where = QStringLiteral("%1 → %2").arg(nodeName(m_config, f.from), m_text.where);
+        m_text.what = say("UPDATE received");
+        about(f.report, f.verdict);
+    }
+    void operator()(const fact::UpdateLost &f)
+    {
+        way(f.to);
+        m_text.what = say("UPDATE lost");
+        about(f.report, std::nullopt);
+        m_text.verdict = say("lost");
+        problem();
+    }
+    void operator()(const fact::PlacesAsked &f)
+    {
+        m_text.what = say("Places asked");
+        m_text.client = printable(f.client);
+        m_text.text = say("%1 km around %2, at most %3")
+                          .arg(f.what.radiusKm)
+                          .arg(printable(formatCoordinates(f.what.centre)))
+                          .arg(f.what.limit);
+    }
+    void operator()(const fact::PlacesAnswered &f)
+    {
+        m_text.what = say("Places answered");
+        m_text.verdict = printable(toText(f.result.status));
+        m_text.text = f.result.message.isEmpty()
+            ? say("%1 places in %2").arg(f.result.places.size()).arg(durationText(f.took))
+            : printable(f.result.message);
+        m_text.isProblem = !f.result.message.isEmpty();
+    }
+    void operator()(const fact::RequestAnswered &f)
+    {
+        m_text.what = say("Request answered");
+        m_text.text = say("in %1: %2").arg(durationText(f.took), printable(f.bytes, 300));
+    }
+    void operator()(const fact::RequestFailed &f)
+    {
+        m_text.what = say("Request failed");
+        m_text.text = printable(f.why);
+        problem();
+    }
+    void operator()(const fact::FactsDropped &f)
+    {
+        m_text.what = say("Events dropped");
+        m_text.text = say("%1 events came faster than they could be taken").arg(f.count);
+        problem();
+    }
+
+private:
+    void way(NodeId to)
+    {
+        m_text.where = QStringLiteral("%1 → %2").arg(m_text.where, nodeName(m_config, to));
+    }
+    void about(const Report &report, std::optional<Verdict> verdict)
+    {
+        m_text.client = printable(report.client());
+        m_text.text = printable(report.line());
+        if (verdict)
+            m_text.verdict = verdictWord(*verdict);
+    }
+    void problem() { m_text.isProblem = true; }
+
+    FactText &m_text;
+    const HerdConfig &m_config;
+};
+
+} // namespace
+
+FactText describe(const Fact &fact, const HerdConfig &config)
+{
+    FactText text;
+    text.where = fact.node.isValid() ? nodeName(config, fact.node) : say("recorder");
+    std::visit(Teller(text, config), fact.body);
+    return text;
+}
+
+QString kindOf(const Fact &fact)
+{
+    // In the order of FactBody.
+    static constexpr const char *kinds[]
+        = {"node",   "node",   "node",    "node",    "node",   "link",   "client",
+           "client", "line",   "reply",   "report",  "update", "update", "update",
+           "places", "places", "request", "request", "dropped"};
+    static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
+    return QLatin1String(kinds[fact.body.index()]);
+}
+
+QString printable(QByteArrayView bytes, qsizetype most)
+{
+    const bool cut = bytes.size() > most;
+    QByteArray text = herd::printable(cut ? bytes.first(most) : bytes);
+    text.replace("\\x0a", "\\n");
+    return QString::fromUtf8(text) + (cut ? QStringLiteral("…") : QString());
+}
+
+QString durationText(Nanoseconds duration)
+{
+    const double ms = std::chrono::duration<double, std::milli>(duration).count();
+    if (ms >= 1000)
+        return say("%1 s").arg(ms / 1000, 0, 'f', 2);
+    return say("%1 ms").arg(ms, 0, 'f', ms < 10 ? 3 : 1);
+}
+
+} // namespace herd::ui
