@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/consoleline.h"
+
+#include "herd/core/command.h"
+#include "herd/core/limits.h"
+#include "herd/core/posixtime.h"
+#include "herd/core/text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("herd::ui::Console", text);
+}
+
+QString hintFor(const InvalidCommand &invalid)
+{
+    switch (invalid.code) {
+    case InvalidCommand::Code::UnknownCommand:
+        return say("There are IAMAT and WHATSAT; anything else comes back behind “?”.");
+    case InvalidCommand::Code::FieldCount:
+        return say("IAMAT client coordinates time, or WHATSAT client radius limit: three fields.");
+    case InvalidCommand::Code::Client:
+        return say("A client is up to 255 bytes of UTF-8 without control characters.");
+    case InvalidCommand::Code::Coordinates:
+        return say("Coordinates are degrees with both signs: +34.068930-118.445127.");
+    case InvalidCommand::Code::Time:
+        return say("The time is seconds since 1970, digits and a point: ${now} puts it.");
+    case InvalidCommand::Code::Radius:
+        return say("The radius is in kilometres, more than 0 and at most 50.");
+    case InvalidCommand::Code::Limit:
+        return say("The limit is a whole number from 1 to 20.");
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray expanded(const QByteArray &line, Nanoseconds wall)
+{
+    static const QRegularExpression variable(
+        QStringLiteral(R"(\$\{now(?:([+-])(\d{1,9}(?:\.\d{1,9})?))?\})"));
+    QByteArray out;
+    const QString text = QString::fromUtf8(line);
+    qsizetype from = 0;
+    auto found = variable.globalMatch(text);
+    while (found.hasNext()) {
+        const QRegularExpressionMatch match = found.next();
+        const Nanoseconds by
+            = match.hasCaptured(2) ? toNanoseconds(match.captured(2).toLatin1()) : Nanoseconds(0);
+        const Nanoseconds time = match.captured(1) == QLatin1String("-") ? wall - by : wall + by;
+        out += text.sliced(from, match.capturedStart() - from).toUtf8() + formatTime(time);
+        from = match.capturedEnd();
+    }
+    return out + text.sliced(from).toUtf8();
+}
+
+QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nanoseconds wall)
+{
+    const QByteArray sent = expanded(line, wall);
+    const Command command = parseCommand(sent);
+    if (const auto *invalid = std::get_if<InvalidCommand>(&command))
+        return hintFor(*invalid);
+    if (std::holds_alternative<EmptyLine>(command))
+        return {};
+    if (std::holds_alternative<UpdateCommand>(command))
+        return say("UPDATE is for servers: a client's comes back behind “?”.");
+    if (const auto *iamat = std::get_if<Iamat>(&command)) {
+        const Nanoseconds time = toNanoseconds(iamat->time);
+        if (time > wall && time - wall > limits::FutureTime)
+            return say("That is more than a day ahead of the server's clock.");
+        const auto known = state.newest().constFind(iamat->client.toByteArray());
+        if (known != state.newest().constEnd() && compareTimes(iamat->time, known->time()) <= 0)
+            return say("Not newer than what is known of this client: answered, but not passed on.");
+    }
+    if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
+        const bool known
+            = node.isValid() && state.node(node).knows.contains(whatsat->client.toByteArray());
+        return known ? QString() : say("That server has not heard of this client.");
+    }
+    return {};
+}
+
+QStringList completions(const QString &typed, const HerdState &state)
+{
+    const qsizetype cut = typed.lastIndexOf(QLatin1Char(' ')) + 1;
+    const QString before = typed.first(cut), word = typed.sliced(cut);
+    const qsizetype field = before.split(QLatin1Char(' '), Qt::SkipEmptyParts).size();
+    const bool isIamat = before.trimmed().startsWith(QLatin1String("IAMAT"));
+    QStringList words;
+    if (field == 0)
+        words = {QStringLiteral("IAMAT "), QStringLiteral("WHATSAT ")};
+    else if (field == 1)
+        for (const QByteArray &client : state.newest().keys().mid(0, 1000))
+            words.append(QString::fromUtf8(client) + QLatin1Char(' '));
+    else if (field == 2)
+        words = isIamat ? QStringList {QStringLiteral("+34.068930-118.445127 ")}
+                        : QStringList {QStringLiteral("10 ")};
+    else if (field == 3)
+        words
+            = isIamat ? QStringList {QStringLiteral("${now}")} : QStringList {QStringLiteral("5")};
+    QStringList lines;
+    for (const QString &each : words) {
+        if (each.startsWith(word, Qt::CaseInsensitive) && each.trimmed() != word)
+            lines.append(before + each);
+    }
+    lines.sort();
+    return lines;
+}
+
+void ConsoleHistory::add(const QString &line)
+{
+    if (m_lines.isEmpty() || m_lines.constLast() != line)
+        m_lines.append(line);
+    if (m_lines.size() > Bound)
+        m_lines.removeFirst();
+    m_at = m_lines.size();
+    m_draft.clear();
+}
+
+QString ConsoleHistory::older(const QString &draft)
+{
+    if (m_lines.isEmpty())
+        return draft;
+    if (m_at == m_lines.size())
+        m_draft = draft;
+    m_at = std::max<qsizetype>(0, m_at - 1);
+    return m_lines.at(m_at);
+}
+
+QString ConsoleHistory::newer()
+{
+    m_at = std::min(m_lines.size(), m_at + 1);
+    return m_at == m_lines.size() ? m_draft : m_lines.at(m_at);
+}
+
+QList<ReadyRequest> readyRequests()
+{
+    return {
+        {say("Report kiwi at UCLA"), "IAMAT kiwi +34.068930-118.445127 ${now}"},
+        {say("Report emu in Burbank"), "IAMAT emu +34.180840-118.308966 ${now}"},
+        {say("What is within 10 km of kiwi?"), "WHATSAT kiwi 10 5"},
+        {say("An old report: answered, not passed on"),
+         "IAMAT kiwi +34.000000-118.000000 ${now-3600}"},
+        {say("Wrong: two days ahead"), "IAMAT kiwi +34.068930-118.445127 ${now+172800}"},
+        {say("Wrong: coordinates without a sign"), "IAMAT kiwi 34.068930-118.445127 ${now}"},
+        {say("Wrong: 51 km"), "WHATSAT kiwi 51 5"},
+        {say("Wrong: 21 places"), "WHATSAT kiwi 10 21"},
+        {say("Wrong: nobody knows dodo"), "WHATSAT dodo 10 5"},
+        {say("Wrong: a field is missing"), "IAMAT kiwi +34.068930-118.445127"},
+        {say("Wrong: no such command"), "WHEREIS kiwi"},
+    };
+}
+
+} // namespace herd::ui

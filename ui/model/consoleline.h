@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a line typed into the console means: its variables, its faults, what could follow, and the
+// lines that came before. Pure.
+#pragma once
+
+#include "herd/core/herdstate.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace herd::ui {
+
+// Puts the time for ${now}, ${now-60}, ${now+5.5}: seconds with nine decimals. Anything else stays.
+QByteArray expanded(const QByteArray &line, Nanoseconds wall);
+
+// What a server will object to, in words; empty when it will answer. Such a line may be sent all
+// the same: seeing the refusal is a lesson.
+QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nanoseconds wall);
+
+// Whole lines that could come of what was typed so far.
+QStringList completions(const QString &typed, const HerdState &state);
+
+// Lines sent before, and the one being written.
+class ConsoleHistory
+{
+public:
+    static constexpr qsizetype Bound = 500;
+
+    void add(const QString &line);
+    // The line before or after; `draft` is what stands there now, and comes back at the end.
+    QString older(const QString &draft);
+    QString newer();
+
+private:
+    QStringList m_lines;
+    qsizetype m_at = 0; // m_lines.size(): the draft
+    QString m_draft;
+};
+
+struct ReadyRequest
+{
+    QString name; // what it shows
+    QByteArray line;
+};
+// To be tried out, wrong ones included.
+QList<ReadyRequest> readyRequests();
+
+} // namespace herd::ui

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/consolepane.h"
+
+#include "ui/model/graphwords.h"
+#include "ui/widgets/consoledelegate.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QCompleter>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStringListModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace herd::ui {
+
+namespace {
+
+Nanoseconds wallNow()
+{
+    return std::chrono::system_clock::now().time_since_epoch();
+}
+
+QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
+{
+    auto *made = new QToolButton(parent);
+    made->setIcon(icon(QLatin1String(iconName)));
+    made->setText(text);
+    made->setToolTip(text);
+    made->setAccessibleName(text);
+    made->setAutoRaise(true);
+    return made;
+}
+
+} // namespace
+
+ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_model(store)
+    , m_target(new QComboBox(this))
+    , m_input(new QLineEdit(this))
+    , m_words(new QStringListModel(this))
+    , m_send(button(this, "send", tr("Send the line")))
+    , m_ready(button(this, "list", tr("Ready requests")))
+    , m_flood(button(this, "waypoints", tr("Show the flood of this report")))
+    , m_clear(button(this, "eraser", tr("Clear the exchanges")))
+    , m_hint(new QLabel(this))
+    , m_list(new QListView(this))
+{
+    buildInput();
+    buildList();
+    buildLayout();
+    fillReady();
+    updateTargets();
+    connect(&store, &TraceStore::appended, this, &ConsolePane::updateTargets);
+    connect(&selection, &Selection::changed, this, [this] {
+        if (const auto *node = m_selection.as<SelectedNode>())
+            setTarget(node->node);
+    });
+}
+
+void ConsolePane::buildInput()
+{
+    m_target->setAccessibleName(tr("Server that is asked"));
+    m_target->setObjectName(QStringLiteral("consoleTarget"));
+    m_input->setObjectName(QStringLiteral("consoleInput"));
+    m_input->setAccessibleName(tr("Line for the server"));
+    m_input->setPlaceholderText(QStringLiteral("IAMAT kiwi +34.068930-118.445127 ${now}"));
+    m_input->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_input->installEventFilter(this);
+    auto *completer = new QCompleter(m_words, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_input->setCompleter(completer);
+    connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
+    connect(m_input, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_words->setStringList(completions(text, m_store.state()));
+    });
+    connect(m_input, &QLineEdit::textChanged, this, &ConsolePane::updateHint);
+    connect(m_target, &QComboBox::currentIndexChanged, this, &ConsolePane::updateHint);
+    connect(m_send, &QToolButton::clicked, this, &ConsolePane::sendTyped);
+}
+
+void ConsolePane::buildList()
+{
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new ConsoleDelegate(m_model, m_list));
+    m_list->setObjectName(QStringLiteral("consoleList"));
+    m_list->setAccessibleName(tr("Requests and answers"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &ConsolePane::showMenu);
+    connect(m_list, &QListView::activated, this, &ConsolePane::toggle);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, m_list, &QListView::scrollToBottom);
+    connect(&m_model, &QAbstractItemModel::dataChanged, m_list, [this] {
+        if (isAtEnd())
+            m_list->scrollToBottom();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                m_flood->setEnabled(index.isValid() && !m_model.at(index.row()).report().isEmpty());
+            });
+    connect(m_flood, &QToolButton::clicked, this, [this] {
+        if (m_list->currentIndex().isValid())
+            showFlood(m_model.at(m_list->currentIndex().row()));
+    });
+    m_flood->setEnabled(false);
+    connect(m_clear, &QToolButton::clicked, &m_model, &ConsoleModel::clear);
+}
+
+void ConsolePane::buildLayout()
+{
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_ready->setPopupMode(QToolButton::InstantPopup);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_target);
+    row->addWidget(m_input, 1);
+    for (QToolButton *each : {m_send, m_ready, m_flood, m_clear})
+        row->addWidget(each);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->setSpacing(3);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_hint);
+    layout->addLayout(row);
+}
+
+void ConsolePane::fillReady()
+{
+    auto *menu = new QMenu(m_ready);
+    for (const ReadyRequest &request : readyRequests()) {
+        menu->addAction(request.name + QLatin1Char('\t') + QString::fromUtf8(request.line), this,
+                        [this, request] { prepare(target(), request.line); });
+    }
+    m_ready->setMenu(menu);
+}
+
+void ConsolePane::updateTargets()
+{
+    const HerdState &state = m_store.state();
+    for (NodeId node : state.config().allNodes()) {
+        const NodeLook look = nodeLook(state, node);
+        const bool takes
+            = look == NodeLook::Running || look == NodeLook::Degraded || look == NodeLook::Foreign;
+        const QString text = takes
+            ? nodeName(state.config(), node)
+            : tr("%1 (%2)").arg(nodeName(state.config(), node), lookWord(look));
+        if (node.index >= m_target->count())
+            m_target->addItem(text);
+        else if (m_target->itemText(node.index) != text)
+            m_target->setItemText(node.index, text);
+    }
+}
+
+void ConsolePane::updateHint()
+{
+    const QByteArray line = m_input->text().toUtf8();
+    QString hint = line.trimmed().isEmpty() ? tr("↑ ↓ lines sent before; ${now} is the time.")
+                                            : hintFor(line, m_store.state(), target(), wallNow());
+    if (hint.isEmpty())
+        hint = tr("Enter sends it.");
+    m_hint->setText(hint);
+    m_hint->setToolTip(hint);
+}
+
+NodeId ConsolePane::target() const
+{
+    return NodeId {m_target->currentIndex()};
+}
+
+void ConsolePane::setTarget(NodeId node)
+{
+    if (node.isValid() && node.index < m_target->count())
+        m_target->setCurrentIndex(node.index);
+}
+
+void ConsolePane::focusInput()
+{
+    m_input->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConsolePane::prepare(NodeId node, const QByteArray &line)
+{
+    setTarget(node);
+    m_input->setText(QString::fromUtf8(line));
+    focusInput();
+}
+
+void ConsolePane::sendTyped()
+{
+    const QString line = m_input->text();
+    if (line.trimmed().isEmpty() || !target().isValid())
+        return;
+    m_history.add(line);
+    m_input->clear();
+    send(target(), line.toUtf8());
+}
+
+void ConsolePane::send(NodeId node, const QByteArray &line)
+{
+    const QByteArray sent = expanded(line, wallNow());
+    const quint64 request = m_model.add(node, sent);
+    Q_EMIT submit(request, node, sent);
+}
+
+bool ConsolePane::isAtEnd() const
+{
+    const QScrollBar *bar = m_list->verticalScrollBar();
+    return bar->maximum() - bar->value() < 3 * fontMetrics().height();
+}
+
+void ConsolePane::toggle(const QModelIndex &index)
+{
+    m_model.setOpen(index.row(), !m_model.at(index.row()).isOpen);
+}
+
+void ConsolePane::showFlood(const ConsoleEntry &entry)
+{
+    if (!entry.report().isEmpty())
+        m_selection.select(SelectedFlood {entry.report()});
+}
+
+void ConsolePane::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_list->indexAt(position);
+    if (!index.isValid())
+        return;
+    const ConsoleEntry entry = m_model.at(index.row());
+    const auto copy = [](const QByteArray &bytes) {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(bytes));
+    };
+    QMenu menu;
+    if (!entry.report().isEmpty())
+        menu.addAction(tr("Show this flood"), this, [this, entry] { showFlood(entry); });
+    menu.addAction(entry.isOpen ? tr("Show the answer in short") : tr("Show all of the answer"),
+                   this, [this, index] { toggle(index); });
+    menu.addAction(tr("Send again"), this, [this, entry] { send(entry.node, entry.line); });
+    menu.addSeparator();
+    menu.addAction(tr("Copy the line"), this, [copy, entry] { copy(entry.line); });
+    menu.addAction(tr("Copy the answer"), this, [copy, entry] { copy(entry.answer); });
+    menu.addAction(tr("Copy as a shell command"), this, [this, copy, entry] {
+        const NodeView &view = m_store.state().node(entry.node);
+        QByteArray quoted = entry.line;
+        quoted.replace('\'', "'\\''");
+        copy("printf '%s\\n' '" + quoted + "' | nc " + view.host + ' '
+             + QByteArray::number(view.port));
+    });
+    menu.exec(m_list->viewport()->mapToGlobal(position));
+}
+
+bool ConsolePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_input && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down) {
+            m_input->setText(key == Qt::Key_Up ? m_history.older(m_input->text())
+                                               : m_history.newer());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace herd::ui

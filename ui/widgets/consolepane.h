@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Commands to a server and what it answers: a line to write on, and the exchanges above it. GUI
+// thread.
+#pragma once
+
+#include "ui/model/consoleline.h"
+#include "ui/model/consolemodel.h"
+#include "ui/model/selection.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QCompleter;
+class QLabel;
+class QLineEdit;
+class QListView;
+class QStringListModel;
+class QToolButton;
+
+namespace herd::ui {
+
+class ConsolePane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // Both outlive the pane.
+    ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
+
+    void focusInput();
+    void setTarget(NodeId node);
+    NodeId target() const;
+    // Writes a line without sending it.
+    void prepare(NodeId node, const QByteArray &line);
+    // As if it had been typed and sent; variables are put in.
+    void send(NodeId node, const QByteArray &line);
+
+Q_SIGNALS:
+    void submit(quint64 request, herd::NodeId node, const QByteArray &line);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildInput();
+    void buildList();
+    void buildLayout();
+    void fillReady();
+    void updateTargets();
+    void updateHint();
+    void sendTyped();
+    void toggle(const QModelIndex &index);
+    void showMenu(const QPoint &position);
+    void showFlood(const ConsoleEntry &entry);
+    bool isAtEnd() const;
+
+    const TraceStore &m_store;
+    Selection &m_selection;
+    ConsoleModel m_model;
+    ConsoleHistory m_history;
+    QComboBox *m_target;
+    QLineEdit *m_input;
+    QStringListModel *m_words;
+    QToolButton *m_send, *m_ready, *m_flood, *m_clear;
+    QLabel *m_hint;
+    QListView *m_list;
+};
+
+} // namespace herd::ui
