@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the inspector says of floods, their messages, and single facts.
+// What the inspector says of floods and their messages.
 #include "ui/model/facttext.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
@@ -34,6 +34,12 @@ QString sinceStart(const Flood &flood, const std::optional<Nanoseconds> &at)
     return at ? QStringLiteral("+") + durationText(*at - flood.started) : say("not seen");
 }
 
+// Clocks of two threads are read one after the other: never less than nothing.
+QString took(const Hop &hop)
+{
+    return durationText(std::max(*hop.received - *hop.sent, Nanoseconds {}));
+}
+
 InspectionSection countsOf(const Flood &flood)
 {
     InspectionSection section {say("Messages"), {}};
@@ -66,6 +72,7 @@ InspectionSection hopsOf(const TraceStore &store, const Flood &flood)
             {way, sinceStart(flood, hop.received) + QStringLiteral("  ") + arrivalText(hop) + table,
              SelectedHop {flood.report.line(), hop.from, hop.to}});
     }
+    section.rows += moreRow(hops.size());
     return section;
 }
 
@@ -110,7 +117,8 @@ Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
                     floodSentence(store.config(), *flood),
                     {},
                     flood->report.line()};
-    out.sections = {reportSection(store, flood->report), countsOf(*flood), hopsOf(store, *flood)};
+    out.sections = {reportSection(store, flood->report), countsOf(*flood),
+                    spreadSection(store, *flood), hopsOf(store, *flood)};
     return out;
 }
 
@@ -135,39 +143,11 @@ Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
     message.rows.append({say("Sent"), sinceStart(*flood, hop->sent), {}});
     message.rows.append({say("Received"), sinceStart(*flood, hop->received), {}});
     if (hop->sent && hop->received)
-        message.rows.append({say("Took"), durationText(*hop->received - *hop->sent), {}});
+        message.rows.append({say("Took"), took(*hop), {}});
     message.rows.append({say("Hop"), QString::number(hop->generation), {}});
     message.rows.append(
         {say("Flood"), floodTitle(store.config(), *flood), SelectedFlood {selected.report}});
     out.sections = {message, reportSection(store, flood->report)};
-    return out;
-}
-
-Inspection inspectFact(const TraceStore &store, quint64 seq)
-{
-    const Fact *fact = store.find(seq);
-    if (!fact)
-        return nothingOf(say("Event %1").arg(seq),
-                         say("It is too long ago: it is not kept any more."));
-    const FactText words = describe(*fact, store.config());
-    Inspection out {words.what, words.where, {}, {}};
-    InspectionSection section {say("Event %1").arg(seq), {}};
-    if (fact->node.isValid())
-        section.rows.append(
-            {say("Server"), nodeName(store.config(), fact->node), SelectedNode {fact->node}});
-    if (!words.client.isEmpty())
-        section.rows.append({say("Client"), words.client, {}});
-    if (!words.verdict.isEmpty())
-        section.rows.append({say("Verdict"), words.verdict, {}});
-    section.rows.append(
-        {say("Time"), QStringLiteral("+") + durationText(fact->at - store.facts().front().at), {}});
-    if (!words.text.isEmpty())
-        section.rows.append({say("Text"), words.text, {}});
-    out.sections = {section};
-    if (const auto *line = fact->as<fact::LineReceived>())
-        out.bytes = line->line;
-    else if (const auto *reply = fact->as<fact::ReplySent>())
-        out.bytes = reply->bytes.first(std::min<qsizetype>(reply->bytes.size(), 4096));
     return out;
 }
 

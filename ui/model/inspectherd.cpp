@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the inspector says of the herd, its servers, links and clients.
+// What the inspector says of the herd, its servers, links and clients; and the rows many share.
 #include "herd/core/posixtime.h"
 #include "ui/model/facttext.h"
 #include "ui/model/graphwords.h"
@@ -45,15 +45,14 @@ InspectionSection clientsOf(const TraceStore &store, NodeId node)
 {
     const HerdState &state = store.state();
     QList<QByteArray> clients = state.node(node).knows.keys();
-    std::sort(clients.begin(), clients.end());
+    const qsizetype listed = std::min(clients.size(), InspectionRows);
+    std::partial_sort(clients.begin(), clients.begin() + listed, clients.end());
     InspectionSection section {say("Clients it knows: %1").arg(clients.size()), {}};
-    for (const QByteArray &client : clients.first(std::min(clients.size(), InspectionRows))) {
+    for (const QByteArray &client : std::as_const(clients).first(listed)) {
         const QString held = state.knowsNewest(node, client) ? say("newest") : say("behind");
         section.rows.append({printable(client), held, SelectedClient {client}});
     }
-    if (clients.size() > InspectionRows)
-        section.rows.append(
-            {say("and more"), number(quint64(clients.size() - InspectionRows)), {}});
+    section.rows += moreRow(clients.size());
     return section;
 }
 
@@ -70,11 +69,32 @@ QString wireText(Wire wire)
     return {};
 }
 
+// Receipt less the client's time.
+QString deltaText(const Report &report)
+{
+    const QString delta = say("%1 s").arg(printable(report.delta()));
+    return report.delta().startsWith('-') ? say("%1: the client's clock is ahead").arg(delta)
+                                          : delta;
+}
+
 } // namespace
 
 Inspection nothingOf(const QString &title, const QString &why)
 {
     return {title, why, {}, {}};
+}
+
+QString momentText(const TraceStore &store, Nanoseconds at)
+{
+    const double seconds = std::chrono::duration<double>(at - store.began()).count();
+    return say("%1 s").arg(seconds, 0, 'f', 6);
+}
+
+QList<InspectionRow> moreRow(qsizetype all)
+{
+    if (all <= InspectionRows)
+        return {};
+    return {{say("and more"), number(quint64(all - InspectionRows)), {}}};
 }
 
 InspectionSection reportSection(const TraceStore &store, const Report &report)
@@ -90,7 +110,7 @@ InspectionSection reportSection(const TraceStore &store, const Report &report)
     section.rows.append({say("Position"), printable(report.coordinates()), {}});
     section.rows.append({say("Client's time"), printable(report.time()), {}});
     section.rows.append({say("In UTC"), when, {}});
-    section.rows.append({say("Receipt less that"), printable(report.delta()) + say(" s"), {}});
+    section.rows.append({say("Delta"), deltaText(report), {}});
     return section;
 }
 
@@ -136,6 +156,8 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
         server.rows.append(
             {say("Port for neighbours"), number(runs ? view.peerPort : config.peerPort), {}});
     server.rows.append({say("Wire"), wireText(config.wire), {}});
+    if (config.wire == Wire::Herd && view.since.count() > 0)
+        server.rows.append({say("State since"), momentText(store, view.since), {}});
     server.rows.append({say("Clients connected"), number(quint64(view.connections.size())), {}});
     out.sections = {server, linksOf(store, node), clientsOf(store, node)};
     return out;
@@ -155,6 +177,8 @@ Inspection inspectLink(const TraceStore &store, LinkId link)
         const LinkEnd &view = state.linkEnd(link, end);
         InspectionSection section {say("As %1 sees it").arg(nodeName(state.config(), end)), {}};
         section.rows.append({say("State"), endText(state, link, end), {}});
+        if (view.since.count() > 0)
+            section.rows.append({say("Since"), momentText(store, view.since), {}});
         section.rows.append({say("UPDATEs sent"), number(view.sent), {}});
         section.rows.append({say("Server"), nodeName(state.config(), end), SelectedNode {end}});
         out.sections.append(section);

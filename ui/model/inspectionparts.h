@@ -22,6 +22,15 @@ Inspection nothingOf(const QString &title, const QString &why);
 // The fields of a report, a row each.
 InspectionSection reportSection(const TraceStore &store, const Report &report);
 
+// From whom each server first learned the report of a flood, indented below the one that told it.
+InspectionSection spreadSection(const TraceStore &store, const Flood &flood);
+
+// A moment as the table of events gives it: seconds since the first fact.
+QString momentText(const TraceStore &store, Nanoseconds at);
+
+// A row for what is counted instead of listed; none when everything is.
+QList<InspectionRow> moreRow(qsizetype all);
+
 // Words of the inspector.
 inline QString inspectorWord(const char *text)
 {

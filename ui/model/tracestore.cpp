@@ -13,6 +13,8 @@ TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype boun
 
 void TraceStore::append(const FactBatch &batch)
 {
+    if (m_facts.empty() && !batch.isEmpty())
+        m_began = batch.front().at;
     for (const Fact &fact : batch) {
         m_state.apply(fact);
         m_floods.apply(fact);

@@ -29,6 +29,7 @@ public:
     // The facts kept, oldest first; m_facts[i].seq counts up by one.
     const std::deque<Fact> &facts() const { return m_facts; }
     const Fact *find(quint64 seq) const;
+    Nanoseconds began() const { return m_began; } // time of the first fact there ever was
     quint64 discarded() const
     {
         return m_discarded;
@@ -44,6 +45,7 @@ private:
     std::deque<Fact> m_facts;
     qsizetype m_bound;
     quint64 m_discarded = 0;
+    Nanoseconds m_began {};
 };
 
 } // namespace herd::ui
