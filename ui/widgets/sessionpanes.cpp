@@ -2,12 +2,18 @@
 #include "ui/widgets/sessionpanes.h"
 
 #include "ui/model/herdsession.h"
+#include "ui/model/playback.h"
 #include "ui/widgets/centralview.h"
+#include "ui/widgets/consolepane.h"
+#include "ui/widgets/eventspane.h"
+#include "ui/widgets/graphlegend.h"
+#include "ui/widgets/graphview.h"
 #include "ui/widgets/herdactions.h"
 #include "ui/widgets/herdpane.h"
 #include "ui/widgets/inspectorpane.h"
 #include "ui/widgets/mappane.h"
 #include "ui/widgets/panedocks.h"
+#include "ui/widgets/playbackbar.h"
 
 #include <QDockWidget>
 #include <QMenu>
@@ -20,17 +26,24 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_actions(actions)
     , m_docks(docks)
     , m_central(central)
+    , m_playback(std::make_unique<Playback>(session.store(), session.selection()))
+    , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
+    , m_bar(new PlaybackBar(session.store(), *m_playback))
+    , m_console(new ConsolePane(session.store(), session.selection()))
+    , m_events(new EventsPane(session.store(), session.selection()))
     , m_herd(new HerdPane(session.store(), session.selection()))
     , m_inspector(new InspectorPane(session.store(), session.selection()))
     , m_map(new MapPane(session.store(), session.selection()))
 {
+    new GraphLegend(m_graph);
     docks.herd->setWidget(m_herd);
     docks.inspector->setWidget(m_inspector);
     docks.map->setWidget(m_map);
-    central.setContent(new QWidget, new QWidget);
-    connect(m_herd, &HerdPane::menuRequested, this, &SessionPanes::showMenu);
-    connect(m_map, &MapPane::trafficChanged, this,
-            [this](const Traffic &traffic) { m_session.backend().setTraffic(traffic); });
+    docks.events->setWidget(m_events);
+    docks.console->setWidget(m_console);
+    central.setContent(m_graph, m_bar);
+    connectPanes();
+    connectMap();
 }
 
 SessionPanes::~SessionPanes()
@@ -40,6 +53,34 @@ SessionPanes::~SessionPanes()
     m_central.setContent(nullptr, nullptr);
 }
 
+void SessionPanes::connectPanes()
+{
+    connect(m_herd, &HerdPane::menuRequested, this, &SessionPanes::showMenu);
+    connect(m_graph, &GraphView::menuRequested, this, &SessionPanes::showMenu);
+    connect(m_console, &ConsolePane::submit, this,
+            [this](quint64 request, NodeId node, const QByteArray &line) {
+                m_session.backend().submit(request, node, line);
+            });
+}
+
+// What is asked for on the map is sent as if it had been typed, so that its line can be seen.
+void SessionPanes::connectMap()
+{
+    connect(m_map, &MapPane::trafficChanged, this,
+            [this](const Traffic &traffic) { m_session.backend().setTraffic(traffic); });
+    connect(m_map, &MapPane::reportRequested, this,
+            [this](const QByteArray &client, NodeId server, Coordinates where) {
+                m_console->send(server,
+                                "IAMAT " + client + ' ' + formatCoordinates(where) + " ${now}");
+            });
+    connect(m_map, &MapPane::nearbyRequested, this,
+            [this](const QByteArray &client, NodeId server, double radiusKm, int limit) {
+                m_console->send(server,
+                                "WHATSAT " + client + ' ' + QByteArray::number(radiusKm, 'f', 3)
+                                    + ' ' + QByteArray::number(limit));
+            });
+}
+
 void SessionPanes::showMenu(const QPoint &at)
 {
     QMenu menu;
@@ -47,26 +88,63 @@ void SessionPanes::showMenu(const QPoint &at)
     menu.exec(at);
 }
 
+NodePositions SessionPanes::positions() const
+{
+    return m_graph->positions();
+}
+
+void SessionPanes::setPositions(const NodePositions &positions)
+{
+    m_graph->setPositions(positions);
+}
+
+QList<QAction *> SessionPanes::playbackActions() const
+{
+    return m_bar->actions();
+}
+
+void SessionPanes::fitGraph()
+{
+    m_graph->fit();
+}
+
+void SessionPanes::focusGraph()
+{
+    m_graph->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SessionPanes::writeLine()
+{
+    PaneDocks::bring(m_docks.console);
+    m_console->focusInput();
+}
+
+void SessionPanes::writeReport(NodeId node)
+{
+    PaneDocks::bring(m_docks.console);
+    m_console->prepare(node, "IAMAT kiwi +34.068930-118.445127 ${now}");
+}
+
+void SessionPanes::filterEvents()
+{
+    PaneDocks::bring(m_docks.events);
+    m_events->focusFilter();
+}
+
 void SessionPanes::showTraffic(bool shown)
 {
+    if (shown)
+        PaneDocks::bring(m_docks.map);
     m_map->setTrafficShown(shown);
 }
 
-} // namespace herd::ui
-namespace herd::ui {
-NodePositions SessionPanes::positions() const
+void SessionPanes::showFirstFlood(double share)
 {
-    return {};
+    const auto &floods = m_session.store().floods().floods();
+    if (floods.empty())
+        return;
+    m_playback->replay(floods.front().report.line());
+    m_playback->seek(share);
 }
-void SessionPanes::setPositions(const NodePositions &) { }
-QList<QAction *> SessionPanes::playbackActions() const
-{
-    return {};
-}
-void SessionPanes::fitGraph() { }
-void SessionPanes::focusGraph() { }
-void SessionPanes::writeLine() { }
-void SessionPanes::writeReport(NodeId) { }
-void SessionPanes::filterEvents() { }
-void SessionPanes::showFirstFlood(double) { }
+
 } // namespace herd::ui

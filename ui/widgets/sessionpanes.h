@@ -9,6 +9,8 @@
 #include <QList>
 #include <QObject>
 
+#include <memory>
+
 class QAction;
 class QPoint;
 
@@ -18,9 +20,14 @@ class CentralView;
 class HerdActions;
 class HerdPane;
 class HerdSession;
+class ConsolePane;
+class EventsPane;
+class GraphView;
 class InspectorPane;
 class MapPane;
 class PaneDocks;
+class Playback;
+class PlaybackBar;
 
 class SessionPanes : public QObject
 {
@@ -49,12 +56,19 @@ Q_SIGNALS:
     void trafficShown(bool shown);
 
 private:
+    void connectPanes();
+    void connectMap();
     void showMenu(const QPoint &at);
 
     HerdSession &m_session;
     HerdActions &m_actions;
     PaneDocks &m_docks;
     CentralView &m_central;
+    std::unique_ptr<Playback> m_playback;
+    GraphView *m_graph;
+    PlaybackBar *m_bar;
+    ConsolePane *m_console;
+    EventsPane *m_events;
     HerdPane *m_herd;
     InspectorPane *m_inspector;
     MapPane *m_map;
