@@ -167,7 +167,7 @@ void paintToken(QPainter &painter, QPointF at, double radius, const Token &token
         painter.drawEllipse(at, radius, radius);
         break;
     case Token::Kind::New:
-        paintHalo(painter, at, radius * (1 + 2 * token.age), hue, 3 - 2 * token.age);
+        paintHalo(painter, at, radius + 14 * token.age, hue, 3 - 2 * token.age);
         break;
     case Token::Kind::Duplicate:
     case Token::Kind::Stale:

@@ -72,6 +72,7 @@ GraphLegend::GraphLegend(QWidget *graph)
 void GraphLegend::setFolded(bool folded)
 {
     m_folded = folded;
+    m_chosen = true;
     place();
     update();
 }
@@ -92,9 +93,9 @@ void GraphLegend::place()
     const QSize size = sizeHint();
     const QSize room = parentWidget()->size();
     // Where it would cover the graph it folds itself.
-    const bool fits = size.height() < room.height() * 3 / 4 && size.width() < room.width() / 3;
-    if (!m_folded && !fits && room.width() > 0)
-        m_folded = true;
+    const bool fits = size.height() < room.height() / 2 && size.width() < room.width() / 6;
+    if (!m_chosen)
+        m_folded = !fits;
     resize(sizeHint());
     move(10, room.height() - height() - 10);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the signs of the graph mean, painted with the same functions. Lies in a corner of the graph;
-// a click folds it. GUI thread.
+// What the signs of the graph mean, painted with the same functions. Lies in a corner of the graph,
+// folded where it would cover much of it; a click unfolds it. GUI thread.
 #pragma once
 
 #include <QWidget>
@@ -29,6 +29,7 @@ private:
     int rowHeight() const { return fontMetrics().height() + 6; }
 
     bool m_folded = false;
+    bool m_chosen = false; // by the user; until then it unfolds where there is room
 };
 
 } // namespace herd::ui
