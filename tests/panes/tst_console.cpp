@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/panes/recorded.h"
+#include "ui/model/consoleline.h"
+#include "ui/model/consolemodel.h"
+#include "ui/widgets/consolepane.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using test::Recorded;
+using namespace std::chrono_literals;
+
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void variables_data();
+    void variables();
+    void hints_data();
+    void hints();
+    void history();
+    void completes();
+    void pairsAnswersWithRequests();
+    void staysBounded();
+    void typesAndShowsFloods();
+};
+
+void TestConsole::variables_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::newRow("now") << QByteArray("IAMAT kiwi +1+1 ${now}")
+                         << QByteArray("IAMAT kiwi +1+1 1000.000000005");
+    QTest::newRow("before") << QByteArray("${now-60}") << QByteArray("940.000000005");
+    QTest::newRow("after") << QByteArray("${now+0.5} ${now}")
+                           << QByteArray("1000.500000005 1000.000000005");
+    QTest::newRow("others stay") << QByteArray("${then} $now ${now*2}")
+                                 << QByteArray("${then} $now ${now*2}");
+}
+
+void TestConsole::variables()
+{
+    QFETCH(QByteArray, line);
+    QTEST(expanded(line, 1000s + 5ns), "sent");
+}
+
+void TestConsole::hints_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("fine") << QByteArray("IAMAT emu +1+1 ${now}") << QString();
+    QTest::newRow("known client") << QByteArray("WHATSAT kiwi 10 5") << QString();
+    QTest::newRow("unknown client")
+        << QByteArray("WHATSAT dodo 10 5") << QStringLiteral("not heard");
+    QTest::newRow("coordinates") << QByteArray("IAMAT emu 1+1 ${now}")
+                                 << QStringLiteral("both signs");
+    QTest::newRow("radius") << QByteArray("WHATSAT kiwi 51 5") << QStringLiteral("at most 50");
+    QTest::newRow("limit") << QByteArray("WHATSAT kiwi 1 21") << QStringLiteral("1 to 20");
+    QTest::newRow("fields") << QByteArray("IAMAT kiwi") << QStringLiteral("three fields");
+    QTest::newRow("command") << QByteArray("HELLO") << QStringLiteral("IAMAT and WHATSAT");
+    QTest::newRow("old") << QByteArray("IAMAT kiwi +1+1 5") << QStringLiteral("Not newer");
+    QTest::newRow("future") << QByteArray("IAMAT kiwi +1+1 ${now+90000}")
+                            << QStringLiteral("a day ahead");
+    QTest::newRow("update") << QByteArray("UPDATE {}") << QStringLiteral("for servers");
+}
+
+void TestConsole::hints()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QString, word);
+    Recorded r;
+    r.allUp();
+    r.take("Hill", test::reportOf("kiwi", 1'520'000'000s));
+    r.flush();
+    const QString hint = hintFor(line, r.store.state(), r.node("Hill"), 1'520'000'100s);
+    QCOMPARE(hint.isEmpty(), word.isEmpty());
+    QVERIFY2(hint.contains(word), qPrintable(hint));
+}
+
+void TestConsole::history()
+{
+    ConsoleHistory history;
+    QCOMPARE(history.older(QStringLiteral("draft")), QStringLiteral("draft"));
+    history.add(QStringLiteral("one"));
+    history.add(QStringLiteral("two"));
+    history.add(QStringLiteral("two"));
+    QCOMPARE(history.older(QStringLiteral("draft")), QStringLiteral("two"));
+    QCOMPARE(history.older(QStringLiteral("two")), QStringLiteral("one"));
+    QCOMPARE(history.older(QStringLiteral("one")), QStringLiteral("one"));
+    QCOMPARE(history.newer(), QStringLiteral("two"));
+    QCOMPARE(history.newer(), QStringLiteral("draft"));
+    QCOMPARE(history.newer(), QStringLiteral("draft"));
+}
+
+void TestConsole::completes()
+{
+    Recorded r;
+    r.allUp();
+    r.take("Hill", test::reportOf("kiwi", 1'520'000'000s));
+    r.flush();
+    const HerdState &state = r.store.state();
+    QCOMPARE(completions(QStringLiteral("i"), state), QStringList {QStringLiteral("IAMAT ")});
+    QCOMPARE(completions(QStringLiteral("WHATSAT k"), state),
+             QStringList {QStringLiteral("WHATSAT kiwi ")});
+    QCOMPARE(completions(QStringLiteral("IAMAT kiwi +1+1 $"), state),
+             QStringList {QStringLiteral("IAMAT kiwi +1+1 ${now}")});
+    QCOMPARE(completions(QStringLiteral("nonsense at all here and there "), state), QStringList());
+}
+
+void TestConsole::pairsAnswersWithRequests()
+{
+    Recorded r;
+    r.allUp();
+    ConsoleModel model(r.store);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const quint64 first = model.add(r.node("Hill"), "IAMAT kiwi +1+1 5");
+    const quint64 second = model.add(r.node("Hill"), "WHATSAT kiwi 1 1");
+    const quint64 third = model.add(r.node("Hill"), "x\x01");
+    r.add("Hill", fact::RequestAnswered {third, "? x\x01\n", 2ms});
+    r.add("Hill", fact::RequestAnswered {first, "AT Hill +1 kiwi +1+1 5\n", 1ms});
+    r.add("Hill",
+          fact::RequestAnswered {
+              second,
+              "AT Hill +1 kiwi +1+1 "
+              "5\n{\"results\":[{\"name\":\"<b>Pier</b>\"}],\n\"status\":\"OK\"}\n\n",
+              3ms});
+    r.add("Hill", fact::RequestAnswered {4, "a scenario's", 3ms}); // not ours
+    r.flush();
+    QCOMPARE(model.at(0).report(), QByteArray("AT Hill +1 kiwi +1+1 5"));
+    QVERIFY(model.at(1).report().isEmpty());
+    const auto text = [&model](int row) {
+        return model.index(row).data().toString();
+    };
+    QVERIFY(text(0).contains(QStringLiteral("AT Hill +1 kiwi +1+1 5")));
+    QVERIFY(text(1).contains(QStringLiteral("1 places, OK: <b>Pier</b>")));
+    QVERIFY(!text(1).contains(QStringLiteral("results")));
+    model.setOpen(1, true);
+    QVERIFY(text(1).contains(QStringLiteral("results")));
+    QVERIFY(text(2).contains(QStringLiteral("? x\\x01")));
+    QVERIFY(model.at(2).isRefused());
+}
+
+void TestConsole::staysBounded()
+{
+    Recorded r;
+    ConsoleModel model(r.store);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    quint64 last = 0;
+    for (qsizetype i = 0; i < ConsoleModel::Bound + 5; ++i)
+        last = model.add(NodeId {0}, "x");
+    QCOMPARE(model.rowCount(), int(ConsoleModel::Bound));
+    r.add("Hill", fact::RequestFailed {last, "gone"});
+    r.add("Hill", fact::RequestFailed {ConsoleModel::FirstRequest, "too late"});
+    r.flush();
+    QCOMPARE(model.at(model.rowCount() - 1).state, ConsoleEntry::State::Failed);
+    QCOMPARE(model.at(0).state, ConsoleEntry::State::Waiting);
+}
+
+void TestConsole::typesAndShowsFloods()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    selection.select(SelectedNode {r.node("Smith")});
+    QCOMPARE(pane.target(), r.node("Smith"));
+    auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
+    QTest::keyClicks(input, QStringLiteral("WHATSAT kiwi 10 5"));
+    QTest::keyClick(input, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("WHATSAT kiwi 10 5"));
+    QVERIFY(input->text().isEmpty());
+    QTest::keyClick(input, Qt::Key_Up);
+    QCOMPARE(input->text(), QStringLiteral("WHATSAT kiwi 10 5"));
+}
+
+QTEST_MAIN(TestConsole)
+#include "tst_console.moc"
