@@ -11,18 +11,23 @@ namespace {
 // Nobody mistypes longer words than this into one of ours.
 constexpr qsizetype LongestWord = 64;
 
+// Letters put in, left out, exchanged, or swapped with their neighbour.
 qsizetype edits(const QByteArray &a, const QByteArray &b)
 {
-    std::vector<qsizetype> row(size_t(b.size()) + 1);
-    for (size_t j = 0; j < row.size(); ++j)
+    const size_t width = size_t(b.size()) + 1;
+    std::vector<qsizetype> twoAbove(width), above(width), row(width);
+    for (size_t j = 0; j < width; ++j)
         row[j] = qsizetype(j);
     for (qsizetype i = 1; i <= a.size(); ++i) {
-        qsizetype diagonal = row[0];
+        twoAbove.swap(above);
+        above.swap(row);
         row[0] = i;
-        for (size_t j = 1; j < row.size(); ++j) {
-            const qsizetype replaced = diagonal + (a[i - 1] == b[qsizetype(j) - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const size_t at = size_t(j);
+            const bool same = a[i - 1] == b[j - 1];
+            row[at] = std::min({above[at - 1] + (same ? 0 : 1), above[at] + 1, row[at - 1] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[at] = std::min(row[at], twoAbove[at - 2] + 1);
         }
     }
     return row.back();

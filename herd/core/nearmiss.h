@@ -8,8 +8,8 @@
 
 namespace herd {
 
-// The candidate with the fewest edits from `word` (Levenshtein 1966, case for nothing), the first
-// of equals; empty when none is within a third of its length.
+// The candidate with the fewest edits from `word` (optimal string alignment, Damerau 1964, case for
+// nothing), the first of equals; empty when none is within a third of its length.
 QByteArray nearMiss(QByteArrayView word, const QList<QByteArray> &candidates);
 
 } // namespace herd

@@ -189,10 +189,11 @@ QString ScenarioRunner::ignorant(const QByteArray &client) const
         .arg(QString::fromUtf8(printable(client)), who);
 }
 
-bool ScenarioRunner::isQuiet() const
+bool ScenarioRunner::isQuiet()
 {
-    return m_underway.count() == 0
-        && m_now.mono >= std::max(m_underway.lastMoved(), *m_started) + Settling;
+    m_awaitsQuiet = true;
+    m_quietAt = std::max(m_underway.lastMoved(), *m_started) + Settling;
+    return m_underway.count() == 0 && m_now.mono >= m_quietAt;
 }
 
 ScenarioRunner::Progress ScenarioRunner::checkAnswer(const step::ExpectAnswer &expected)

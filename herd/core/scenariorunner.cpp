@@ -89,6 +89,7 @@ void ScenarioRunner::tell(const Exchange &exchange)
 std::vector<ScenarioAction> ScenarioRunner::advance(Now now)
 {
     m_now = now;
+    m_awaitsQuiet = false;
     if (!m_started) {
         m_started = now.mono;
         m_transcript.begin(now.mono);
@@ -150,11 +151,8 @@ std::optional<Nanoseconds> ScenarioRunner::nextDeadline() const
 {
     if (m_status != Status::Running)
         return std::nullopt;
-    const Nanoseconds quiet
-        = std::max(m_underway.lastMoved(), m_started.value_or(m_now.mono)) + Settling;
-    if (quiet > m_now.mono)
-        return std::min(quiet, m_deadline);
-    return m_deadline;
+    const bool awaitsQuiet = m_awaitsQuiet && m_quietAt > m_now.mono;
+    return awaitsQuiet ? std::min(m_quietAt, m_deadline) : m_deadline;
 }
 
 ScenarioRunner::Progress ScenarioRunner::orElse(bool done, const QString &problem)

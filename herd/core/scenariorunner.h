@@ -64,7 +64,7 @@ private:
     bool reached(Order &order, bool killing);
 
     void tell(const Exchange &exchange);
-    bool isQuiet() const;
+    bool isQuiet();           // if not, advance() is wanted again when it may be
     QString unlinked() const; // a link that should be up and is not, or nothing
     QString ignorant(const QByteArray &client) const; // servers that lack its newest report
     QList<LinkId> linksOf(const step::SetLinks &links) const;
@@ -85,9 +85,11 @@ private:
     qsizetype m_next = 0;      // step
     bool m_entered = false;    // it has begun
     Nanoseconds m_deadline {}; // of the step, or of the answers before it
-    Exchanges m_exchanges;     // since the last step of another kind
-    Exchange m_last;           // the one an expectation is about
-    FloodCost m_flood;         // of the report that was taken last
+    bool m_awaitsQuiet = false;
+    Nanoseconds m_quietAt {}; // if nothing moves until then
+    Exchanges m_exchanges;    // since the last step of another kind
+    Exchange m_last;          // the one an expectation is about
+    FloodCost m_flood;        // of the report that was taken last
     std::vector<Order> m_orders;
     bool m_thenStart = false;
     QString m_nodeProblem;

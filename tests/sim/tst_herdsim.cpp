@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program as users start it.
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Result
+{
+    int code = -1;
+    QByteArray out, err;
+};
+
+Result herdsim(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdsim"), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+class TestHerdsim : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void playsTheTour();
+    void sameSeedSameBytes();
+    void placesCanBeOff();
+    void saysWhichExpectationFailed();
+    void readsFiles();
+    void takesAnotherHerd();
+    void isExactAboutItsUsage_data();
+    void isExactAboutItsUsage();
+    void helps();
+};
+
+void TestHerdsim::playsTheTour()
+{
+    const Result tour = herdsim({QStringLiteral("tour")});
+    QCOMPARE(tour.code, 0);
+    QCOMPARE(tour.err, QByteArray());
+    QVERIFY(tour.out.contains("8 updates: 4 brought news, 4 did not\n"));
+    QVERIFY(tour.out.contains("Campbell  hears from Places: OK, "));
+    QVERIFY(tour.out.contains("passed: "));
+}
+
+void TestHerdsim::sameSeedSameBytes()
+{
+    const QStringList scenario {QStringLiteral("catching-up"), QStringLiteral("--seed"),
+                                QStringLiteral("7")};
+    const Result first = herdsim(scenario);
+    QCOMPARE(first.code, 0);
+    QCOMPARE(herdsim(scenario).out, first.out);
+    QVERIFY(herdsim({QStringLiteral("catching-up")}).out != first.out);
+}
+
+void TestHerdsim::placesCanBeOff()
+{
+    const Result tour
+        = herdsim({QStringLiteral("--places"), QStringLiteral("off"), QStringLiteral("tour")});
+    QCOMPARE(tour.code, 0);
+    QVERIFY(tour.out.contains("hears from Places: REQUEST_DENIED"));
+}
+
+void TestHerdsim::saysWhichExpectationFailed()
+{
+    const Result result
+        = herdsim({QStringLiteral("-")}, "start Hill\nat Hill: FOO\nexpect AT Hill\n");
+    QCOMPARE(result.code, 1);
+    QCOMPARE(result.err, QByteArray("herdsim: -: line 3: The answer was: ? FOO\n"));
+    QVERIFY(result.out.endsWith("failed at line 3: The answer was: ? FOO\n"));
+}
+
+void TestHerdsim::readsFiles()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("mine.herd")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("start all\n\n  strat Smith\n");
+    file.close();
+    const Result result = herdsim({file.fileName()});
+    QCOMPARE(result.code, 2);
+    QCOMPARE(result.err,
+             "herdsim: " + file.fileName().toUtf8()
+                 + ": line 3, column 3: No step begins with \"strat\". Did you mean \"start\"?\n");
+    QCOMPARE(result.out, QByteArray());
+}
+
+void TestHerdsim::takesAnotherHerd()
+{
+    const Result other = herdsim(
+        {QStringLiteral("-"), QStringLiteral("--herd"), QStringLiteral("w18")}, "start Goloman\n");
+    QCOMPARE(other.code, 0);
+    const Result named = herdsim({QStringLiteral("-")}, "herd w18\nstart Hill\n");
+    QCOMPARE(named.code, 2);
+    QVERIFY(named.err.contains("line 2, column 7: The herd \"w18\" has no server \"Hill\"."));
+}
+
+void TestHerdsim::isExactAboutItsUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char *name, const QString &arguments, const QByteArray &says) {
+        QTest::newRow(name) << arguments.split(u' ', Qt::SkipEmptyParts) << says;
+    };
+    row("nothing", {}, "herdsim: Name one scenario.\n");
+    row("two", QStringLiteral("tour tour"), "herdsim: Name one scenario.\n");
+    row("unknown option", QStringLiteral("tour --sede 1"), "sede");
+    row("seed", QStringLiteral("tour --seed x"), "herdsim: --seed wants a number, not \"x\".\n");
+    row("places", QStringLiteral("tour --places google"),
+        "herdsim: --places is embedded or off, not \"google\".\n");
+    row("no such file", QStringLiteral("/nowhere/x.herd"), "herdsim: /nowhere/x.herd: ");
+    row("no such herd", QStringLiteral("tour --herd /nowhere/x.json"),
+        "herdsim: /nowhere/x.json: ");
+}
+
+void TestHerdsim::isExactAboutItsUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Result result = herdsim(arguments);
+    QCOMPARE(result.code, 2);
+    QCOMPARE(result.out, QByteArray());
+    QVERIFY2(result.err.contains(says), result.err.constData());
+}
+
+void TestHerdsim::helps()
+{
+    const Result help = herdsim({QStringLiteral("--help")});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.out.contains("--seed"));
+    const Result version = herdsim({QStringLiteral("--version")});
+    QCOMPARE(version.code, 0);
+    QCOMPARE(version.out, QByteArray("herdsim " HERD_VERSION "\n"));
+}
+
+QTEST_GUILESS_MAIN(TestHerdsim)
+#include "tst_herdsim.moc"
