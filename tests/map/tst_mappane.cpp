@@ -170,10 +170,12 @@ void TestMapPane::answersAreShown_data()
     QTest::addColumn<QString>("hidden");
     QTest::newRow("pins") << true << int(PlacesStatus::Ok) << "by somebody"
                           << "Westwood";
+    QTest::newRow("pins are counted") << true << int(PlacesStatus::Ok) << "Shown on the map: 1"
+                                      << "Westwood";
     QTest::newRow("list") << false << int(PlacesStatus::Ok) << "<i>Westwood</i>"
-                          << "on the map";
+                          << "Shown on";
     QTest::newRow("list names its source") << false << int(PlacesStatus::Ok) << "by somebody"
-                                           << "on the map";
+                                           << "Shown on";
     QTest::newRow("nothing") << true << int(PlacesStatus::ZeroResults) << "Nothing"
                              << "no key";
     QTest::newRow("denied") << true << int(PlacesStatus::RequestDenied) << "REQUEST_DENIED no key"

@@ -41,8 +41,8 @@ QString answerText(const MapQuestion &question)
             QStringLiteral("\u2022 %1, %2").arg(shortText(place.name), lengthText(metres)));
     }
     if (lines.isEmpty())
-        lines.append(
-            MapAnswerCard::tr("%n place(s) on the map", nullptr, int(answer.places.size())));
+        lines.append(MapAnswerCard::tr("Shown on the map: %1")
+                         .arg(QLocale().toString(answer.places.size())));
     if (!answer.attribution.isEmpty())
         lines.append(shortText(answer.attribution));
     return lines.join(QLatin1Char('\n'));

@@ -110,13 +110,18 @@ void LabelSprites::setLook(const Theme &theme, const QFont &font, double pixelRa
     m_sprites.clear();
 }
 
+QSizeF LabelSprites::size(const QString &text) const
+{
+    const QFontMetricsF metrics(m_font);
+    return {std::ceil(metrics.horizontalAdvance(text) + 2 * Side), std::ceil(metrics.height() + 2)};
+}
+
 const QPixmap &LabelSprites::sprite(const QString &text)
 {
     if (const QPixmap *known = m_sprites.object(text))
         return *known;
     const QFontMetricsF metrics(m_font);
-    const QSizeF size(std::ceil(metrics.horizontalAdvance(text) + 2 * Side),
-                      std::ceil(metrics.height() + 2));
+    const QSizeF size = this->size(text);
     auto *made = new QPixmap((size * m_pixelRatio).toSize());
     made->setDevicePixelRatio(m_pixelRatio);
     made->fill(Qt::transparent);

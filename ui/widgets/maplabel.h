@@ -30,7 +30,7 @@ public:
     // Forgets all when anything they look like has changed.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
     const QPixmap &sprite(const QString &text);
-    QSizeF size(const QString &text) { return sprite(text).deviceIndependentSize(); }
+    QSizeF size(const QString &text) const; // of its sprite
 
 private:
     QCache<QString, QPixmap> m_sprites {600};

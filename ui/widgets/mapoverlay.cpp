@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t Shades = 6;                // of a fading trail
 constexpr qsizetype TrailSegments = 20'000; // in one picture; shared out among the clients seen
+constexpr int NamesTried = 300;             // in one picture: a crowd has no space for more
 constexpr double Beyond = 200; // pixels: a client just outside still trails into the view
 
 double dotRadius(size_t clients)
@@ -43,7 +44,7 @@ QPolygonF ringPolygon(const Projection &view, Coordinates centre, double radiusK
     const QPointF middle = Projection::toWorld(centre);
     const QPointF at = view.pixelOf(middle);
     QPolygonF polygon;
-    for (const Coordinates &place : ringAround(centre, radiusKm)) {
+    for (const Coordinates &place : ringAround(centre, radiusKm, 180)) {
         QPointF away = Projection::toWorld(place) - middle;
         away.rx() -= std::round(away.x());
         polygon.append(at + away * view.worldWidth());
@@ -70,8 +71,13 @@ void MapOverlay::paint(QPainter &painter, const Projection &view, const MapScene
     paintTrails(painter, view, dots, marks, now);
     if (scene.question())
         paintQuestion(painter, view, *scene.question());
-    paintServers(painter, view, servers, marks);
+    // A client at a server's place is seen on it; a crowd would hide the server.
+    const bool isCrowd = dots.size() > 200;
+    if (!isCrowd)
+        paintServers(painter, view, servers, marks);
     paintDots(painter, dots, marks, now);
+    if (isCrowd)
+        paintServers(painter, view, servers, marks);
     paintNames(painter, view, servers, scene.question() ? scene.question()->pins() : QList<Place>(),
                dots, marks);
     if (marks.picked)
@@ -215,14 +221,17 @@ void MapOverlay::paintClientNames(QPainter &painter, const std::vector<Dot> &dot
                                   const MapMarks &marks, bool marked, LabelSpace &space)
 {
     const double gap = dotRadius(dots.size()) + 3;
+    const int wanted = std::min(NamedClients, int(12'000 / (dots.size() + 1)));
     int named = 0;
+    int tried = 0;
     for (const Dot &dot : dots) {
         const QByteArray &name = dot.client->name;
         if ((name == marks.selectedClient || name == marks.hoveredClient) != marked)
             continue;
-        if (paintName(painter, dot.pixel, gap, textOf(name), space, marked)
-            && ++named == NamedClients)
+        if (!marked && (named >= wanted || ++tried > NamesTried))
             return;
+        if (paintName(painter, dot.pixel, gap, textOf(name), space, marked))
+            ++named;
     }
 }
 

@@ -30,7 +30,7 @@ class MapOverlay
 {
 public:
     static constexpr Nanoseconds TrailLife = std::chrono::seconds(120); // then it has faded
-    // Only so many clients are named at once, besides those pointed at.
+    // Only so many clients are named at once, fewer in a crowd, besides those pointed at.
     static constexpr int NamedClients = 60;
 
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);

@@ -80,8 +80,8 @@ QString serverTip(const MapServer &server, const HerdState &state)
     if (server.status == NodeStatus::Failed && !node.detail.isEmpty())
         lines.append(QString::fromUtf8(node.detail));
     if (server.status == NodeStatus::Running) {
-        lines.append(say("knows %1 client(s)").arg(QLocale().toString(node.knows.size())));
-        lines.append(say("%1 connected").arg(QLocale().toString(node.connections.size())));
+        lines.append(say("clients known: %1").arg(QLocale().toString(node.knows.size())));
+        lines.append(say("connections: %1").arg(QLocale().toString(node.connections.size())));
     }
     return tip(lines);
 }

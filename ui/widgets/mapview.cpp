@@ -4,6 +4,7 @@
 #include "ui/widgets/mapcorners.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -213,11 +214,11 @@ QString MapView::attribution() const
 
 void MapView::describe()
 {
-    setAccessibleDescription(
-        tr("%n client(s), ", nullptr, int(m_scene.clients().size()))
-        + tr("%n server(s). ", nullptr, int(m_servers.size()))
-        + tr("Arrows pan, plus and minus zoom, F fits the clients, Home shows the herd, Return "
-             "reports a position from the middle."));
+    setAccessibleDescription(tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits "
+                                "the clients, Home shows the herd, Return "
+                                "reports a position from the middle.")
+                                 .arg(QLocale().toString(m_scene.clients().size()),
+                                      QLocale().toString(m_servers.size())));
 }
 
 void MapView::paintEvent(QPaintEvent *)
@@ -233,7 +234,8 @@ void MapView::paintEvent(QPaintEvent *)
     paintAttribution(painter, m_view, attribution(), theme, font());
     QString notice = m_notice;
     if (notice.isEmpty() && m_scene.notShown() > 0)
-        notice = tr("%n more client(s) than can be drawn", nullptr, int(m_scene.notShown()));
+        notice = tr("Clients beyond what can be drawn: %1")
+                     .arg(QLocale().toString(m_scene.notShown()));
     if (!notice.isEmpty())
         paintNotice(painter, m_view, notice, theme, font());
     if (hasFocus()) {

@@ -5,6 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
@@ -169,7 +170,7 @@ void TrafficBar::describeServers()
     else if (names.size() <= 2)
         m_servers->setText(names.join(QStringLiteral(", ")));
     else
-        m_servers->setText(tr("%n server(s)", nullptr, int(names.size())));
+        m_servers->setText(tr("%1 servers").arg(QLocale().toString(names.size())));
 }
 
 void TrafficBar::toggle()
