@@ -162,7 +162,7 @@ void ScenarioPlayer::proceed()
         Q_EMIT transcribed(lines);
     if (!goesOn || !m_runner)
         return;
-    noteStep();
+    noteStep(m_runner->currentLine());
     if (m_runner->status() == ScenarioRunner::Status::Running) {
         arm();
         return;
@@ -210,14 +210,16 @@ void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
                    [&](const action::Submit &submit) {
                        backend.submit(submit.request, submit.node, submit.line);
                    },
-                   [&](const action::Say &say) { Q_EMIT said(say.text); },
+                   [&](const action::Say &say) {
+                       noteStep(say.line);
+                       Q_EMIT said(say.text);
+                   },
                },
                wanted);
 }
 
-void ScenarioPlayer::noteStep()
+void ScenarioPlayer::noteStep(int line)
 {
-    const int line = m_runner->currentLine();
     if (line == m_line || line == 0)
         return;
     m_line = line;

@@ -63,7 +63,7 @@ private:
     void carryOut(const ScenarioAction &wanted);
     void hold(std::chrono::milliseconds time);
     void updateClock();
-    void noteStep();
+    void noteStep(int line);
     void arm();
     void end(bool passed, const QString &problem);
     // The runner's clock stands still in a pause: nothing is late because of one.

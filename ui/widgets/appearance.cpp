@@ -100,6 +100,16 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 
+QIcon QuietStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
+                               const QWidget *widget) const
+{
+    if (which == SP_TitleBarCloseButton)
+        return icon(QStringLiteral("x"));
+    if (which == SP_TitleBarNormalButton)
+        return icon(QStringLiteral("maximize"));
+    return QProxyStyle::standardIcon(which, option, widget);
+}
+
 Appearance::Appearance(QApplication &application)
 {
     application.setStyle(new QuietStyle);

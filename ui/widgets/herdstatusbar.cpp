@@ -79,7 +79,8 @@ void HerdStatusBar::refresh()
     m_servers->setText(
         tr("%1/%2 servers up").arg(state.runningNodes()).arg(state.config().nodes.size()));
     m_links->setText(tr("%1/%2 links up").arg(state.linksUp()).arg(state.config().links.size()));
-    m_clients->setText(tr("%n client(s)", nullptr, int(state.newest().size())));
+    const qsizetype clients = state.newest().size();
+    m_clients->setText(clients == 1 ? tr("1 client") : tr("%1 clients").arg(clients));
     m_messages->setText(tr("%1 messages/s").arg(locale.toString(qRound64(m_rate.perSecond()))));
     m_discarded->setText(tr("%1 discarded").arg(locale.toString(m_session->store().discarded())));
     refreshPlaces();

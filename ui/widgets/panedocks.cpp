@@ -28,7 +28,7 @@ PaneDocks::PaneDocks(QMainWindow &window)
     window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     window.setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
 }
 
 QDockWidget *PaneDocks::add(const QString &name, const QString &title)
@@ -60,7 +60,7 @@ void PaneDocks::reset()
 void PaneDocks::arrangeWide()
 {
     m_window.splitDockWidget(console, events, Qt::Horizontal);
-    m_window.resizeDocks({herd, map}, {250, 460}, Qt::Horizontal);
+    m_window.resizeDocks({herd, map}, {285, 460}, Qt::Horizontal);
     m_window.resizeDocks({console, events}, {520, 620}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
@@ -71,10 +71,10 @@ void PaneDocks::arrangeNarrow()
 {
     m_window.tabifyDockWidget(console, events);
     console->raise();
-    m_window.resizeDocks({herd, map}, {200, 370}, Qt::Horizontal);
+    m_window.resizeDocks({herd, map}, {255, 360}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
-    m_window.resizeDocks({console}, {230}, Qt::Vertical);
+    m_window.resizeDocks({console}, {215}, Qt::Vertical);
 }
 
 bool PaneDocks::restore(const WindowLayout &layout)

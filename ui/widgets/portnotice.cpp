@@ -25,8 +25,7 @@ QString portProblem(const HerdSession &session)
                         .arg(QString::fromUtf8(state.config().node(node).name), detail));
     }
     if (nodes.size() > MostNamed)
-        each.append(PortNotice::tr("%n more could not start either.", nullptr,
-                                   int(nodes.size() - MostNamed)));
+        each.append(PortNotice::tr("Nor could %1 more.").arg(nodes.size() - MostNamed));
     return each.join(u'\n');
 }
 

@@ -135,8 +135,9 @@ void TourPanel::onStarted()
 void TourPanel::onStepped(const QString &text)
 {
     m_progress->setValue(m_player->step());
-    m_step->setText(
-        tr("Step %1 of %2: %3").arg(m_player->step() + 1).arg(m_player->steps()).arg(text));
+    const QString step = tr("Step %1 of %2").arg(m_player->step() + 1).arg(m_player->steps());
+    // What the narrator says is above already.
+    m_step->setText(text.startsWith(QStringLiteral("say ")) ? step : tr("%1: %2").arg(step, text));
 }
 
 void TourPanel::onPaused(bool paused)

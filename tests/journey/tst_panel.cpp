@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel around the herd: other herds, errors, ports in use, the tour, layouts, themes. Pictures
+// of it are left in the build folder for people to look at.
+#include "tests/journey/panelfixture.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTcpServer>
+#include <QToolButton>
+
+using namespace herd;
+using namespace herd::ui;
+
+class PanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void anotherHerdTakesItsPlace();
+    void aBrokenHerdLeavesTheOneBefore();
+    void aPortInUseIsSaidAndFreedByOneClick();
+    void theTourPlaysToItsEnd();
+    void theTourCanBePausedAndStopped();
+    void aScenarioOfAnotherHerdIsRefused();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void everyPaneHasItsKey();
+
+private:
+    QAction *action(const QString &text);
+
+    std::unique_ptr<PanelFixture> m_fixture;
+};
+
+void PanelTest::init()
+{
+    m_fixture = std::make_unique<PanelFixture>();
+    m_fixture->show({1280, 800});
+    m_fixture->open();
+}
+
+void PanelTest::cleanup()
+{
+    m_fixture.reset();
+}
+
+QAction *PanelTest::action(const QString &text)
+{
+    for (QAction *action : m_fixture->window().findChildren<QAction *>()) {
+        if (QString(action->text()).remove(u'&') == text)
+            return action;
+    }
+    return nullptr;
+}
+
+void PanelTest::anotherHerdTakesItsPlace()
+{
+    HerdPlan other = PanelFixture::seedOnFreePorts();
+    other.path = QStringLiteral(":/herd/herds/w22.json");
+    other.config = withFreePorts(std::get<HerdConfig>(readHerd(other.path)));
+    m_fixture->panel().show(other);
+    QTRY_VERIFY(m_fixture->panel().session()->path() == other.path);
+    QTRY_COMPARE(m_fixture->state().runningNodes(), 5);
+    QVERIFY(m_fixture->node("Juzang").isValid());
+    QVERIFY(m_fixture->window().windowTitle().contains(QStringLiteral("w22")));
+}
+
+void PanelTest::aBrokenHerdLeavesTheOneBefore()
+{
+    const QString path = m_fixture->filePath(QStringLiteral("broken.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{ \"herd\": 7 }");
+    file.close();
+    const HerdSession *before = m_fixture->panel().session();
+    Q_EMIT m_fixture->window().herdWanted(path);
+    const QString said = m_fixture->window().notices().textOf(QStringLiteral("herd"));
+    QVERIFY2(said.contains(path) && said.contains(QStringLiteral("herd")), qPrintable(said));
+    QCOMPARE(m_fixture->panel().session(), before);
+    QCOMPARE(m_fixture->state().runningNodes(), 5);
+    QVERIFY(m_fixture->settings().recentHerds().isEmpty());
+}
+
+void PanelTest::aPortInUseIsSaidAndFreedByOneClick()
+{
+    QTcpServer holder;
+    QVERIFY(holder.listen(QHostAddress::LocalHost));
+    HerdPlan plan = PanelFixture::seedOnFreePorts();
+    plan.path = QStringLiteral("taken");
+    plan.config.nodes[0].port = holder.serverPort();
+    m_fixture->panel().show(plan);
+    QTRY_VERIFY(m_fixture->panel().session()->path() == plan.path);
+    QTRY_COMPARE(m_fixture->state().runningNodes(), 4); // the others run
+    NoticeBar &notices = m_fixture->window().notices();
+    QTRY_VERIFY(notices.isShown(QStringLiteral("ports")));
+    const QString said = notices.textOf(QStringLiteral("ports"));
+    QVERIFY2(said.contains(QStringLiteral("Hill"))
+                 && said.contains(QString::number(holder.serverPort()))
+                 && said.contains(QStringLiteral("tst_panel")),
+             qPrintable(said));
+    QTest::mouseClick(notices.findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->state().runningNodes(), 5);
+    QTRY_COMPARE(m_fixture->state().linksUp(), 6);
+    QVERIFY(!notices.isShown(QStringLiteral("ports")));
+}
+
+void PanelTest::theTourPlaysToItsEnd()
+{
+    ScenarioPlayer player(m_fixture->session(), Pace::AsWritten);
+    bool finished = false, passed = false;
+    QStringList said;
+    connect(&player, &ScenarioPlayer::said, this, [&](const QString &text) { said += text; });
+    connect(&player, &ScenarioPlayer::finished, this, [&](bool ok, const QString &problem) {
+        finished = true;
+        passed = ok;
+        if (!ok)
+            qWarning().noquote() << problem;
+    });
+    const auto tour = readScenario(tourPath());
+    QVERIFY(std::holds_alternative<ScenarioFile>(tour));
+    QCOMPARE(player.play(std::get<ScenarioFile>(tour)), std::nullopt);
+    QTRY_VERIFY_WITH_TIMEOUT(finished, 20000);
+    QVERIFY(passed);
+    QVERIFY(said.size() >= 5);
+    QVERIFY(m_fixture->state().allKnow("kiwi"));
+    QCOMPARE(m_fixture->session().store().floods().floods().front().messages(), 8);
+}
+
+void PanelTest::theTourCanBePausedAndStopped()
+{
+    MainWindow &window = m_fixture->window();
+    action(QStringLiteral("Tour"))->trigger();
+    auto *panel = window.findChild<QWidget *>(QStringLiteral("tourPanel"));
+    QTRY_VERIFY(panel->isVisible() && window.player()->isPlaying());
+    QVERIFY(!panel->findChild<QLabel *>(QStringLiteral("caption"))->text().isEmpty());
+    const auto buttons = panel->findChildren<QToolButton *>();
+    QTest::mouseClick(buttons.at(0), Qt::LeftButton);
+    QVERIFY(window.player()->isPaused());
+    QTest::mouseClick(buttons.at(0), Qt::LeftButton);
+    QVERIFY(!window.player()->isPaused());
+    QTest::mouseClick(buttons.at(1), Qt::LeftButton);
+    QVERIFY(!window.player()->isPlaying());
+    QVERIFY(!panel->isVisible());
+}
+
+void PanelTest::aScenarioOfAnotherHerdIsRefused()
+{
+    const QString path = m_fixture->filePath(QStringLiteral("x.herd"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("stop Nobody\n");
+    file.close();
+    m_fixture->window().play(path);
+    const QString said = m_fixture->window().notices().textOf(QStringLiteral("scenario"));
+    QVERIFY2(said.contains(QStringLiteral("Nobody")), qPrintable(said));
+    QVERIFY(!m_fixture->window().player()->isPlaying());
+}
+
+void PanelTest::nothingIsClipped_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    for (const QSize size : {QSize(1280, 800), QSize(1600, 1000)}) {
+        for (const bool dark : {false, true})
+            QTest::addRow("%dx%d %s", size.width(), size.height(), dark ? "dark" : "light")
+                << size << dark;
+    }
+}
+
+// Every dock is seen, every button and label has the room it asks for.
+void PanelTest::nothingIsClipped()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    MainWindow &window = m_fixture->window();
+    m_fixture->appearance().apply(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    window.resize(size);
+    window.resetLayout();
+    window.play(tourPath());
+    QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("tourPanel"))->isVisible());
+    QTRY_COMPARE(Theme::of(window.palette()).dark, dark);
+    QCOMPARE(window.size(), size); // no pane asks for more
+    for (const QToolButton *button : window.findChildren<QToolButton *>()) {
+        if (button->isVisible() && !qobject_cast<QTabBar *>(button->parent()))
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(),
+                     qPrintable(button->text() + button->toolTip()
+                                + QLatin1StringView(button->parent()->metaObject()->className())));
+    }
+    const QString name = QStringLiteral("panel-%1x%2-%3.png")
+                             .arg(size.width())
+                             .arg(size.height())
+                             .arg(dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    QVERIFY(window.grab().save(QDir(QApplication::applicationDirPath()).filePath(name)));
+}
+
+void PanelTest::everyPaneHasItsKey()
+{
+    MainWindow &window = m_fixture->window();
+    QSet<QWidget *> reached;
+    for (int key = Qt::Key_1; key <= Qt::Key_6; ++key) {
+        QTest::keyClick(&window, Qt::Key(key), Qt::AltModifier);
+        QVERIFY2(QApplication::focusWidget(), QByteArray::number(key).constData());
+        reached.insert(QApplication::focusWidget());
+    }
+    QCOMPARE(reached.size(), 6);
+    QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("eventFilter"));
+}
+
+QTEST_MAIN(PanelTest)
+#include "tst_panel.moc"
