@@ -53,8 +53,9 @@ public:
 
 Q_SIGNALS:
     void nodeListening(herd::NodeId node, quint16 port, quint16 peerPort);
-    void nodeFailed(herd::NodeId node, const QByteArray &detail); // the fact, also when not observed
-    void nodeStopped(herd::NodeId node); // also after a failed start
+    void nodeFailed(herd::NodeId node,
+                    const QByteArray &detail); // the fact, also when not observed
+    void nodeStopped(herd::NodeId node);       // also after a failed start
 
 private:
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }

@@ -95,8 +95,8 @@ private:
     std::map<NodeId, bool> m_links; // whole or cut, as the user last said
     QTimer *m_sweep = nullptr;
     QTimer *m_stopTimer = nullptr;
-    ConnId m_nextConn = 1; // never starts again: a number is used once in a node's life
-    quint64 m_starts = 0;  // what was asked for before the last stop is of no more use
+    ConnId m_nextConn = 1;    // never starts again: a number is used once in a node's life
+    quint64 m_starts = 0;     // what was asked for before the last stop is of no more use
     bool m_resolving = false; // looks up where to listen
     bool m_stopping = false;
     bool m_inBatchEnd = false;

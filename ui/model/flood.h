@@ -51,7 +51,7 @@ struct Flood
     int messages() const;   // of the flood itself
     int duplicates() const; // of these, duplicate or stale on arrival
     int lost() const;
-    int unobserved() const; // of these, to foreign servers
+    int unobserved() const;  // of these, to foreign servers
     int generations() const; // the last generation of the flood itself; 0 without hops
 };
 

@@ -9,7 +9,8 @@ namespace herd::ui {
 
 namespace {
 
-// Messages of tables under way at once whose floods are forgotten; past it they count as new floods.
+// Messages of tables under way at once whose floods are forgotten; past it they count as new
+// floods.
 constexpr qsizetype strangersBound = 100'000;
 
 QByteArray strangerKey(NodeId from, NodeId to, const Report &report)
@@ -231,9 +232,8 @@ Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
 // table says the same again and takes its place.
 Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to)
 {
-    const Hop *cause = m_learned.value(from.index) == flood.report.line()
-        ? lastArrival(flood, from)
-        : nullptr;
+    const Hop *cause
+        = m_learned.value(from.index) == flood.report.line() ? lastArrival(flood, from) : nullptr;
     int burst = cause ? cause->burst : 0;
     const int generation = cause && burst > 0 ? cause->generation + 1 : 1;
     if (burst == 0)
@@ -264,8 +264,8 @@ Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to)
         }
         return *first;
     }
-    if (Hop *table = findHop(flood, from, to,
-                             [](const Hop &h) { return h.ofTable && h.received && !h.sent; }))
+    if (Hop *table
+        = findHop(flood, from, to, [](const Hop &h) { return h.ofTable && h.received && !h.sent; }))
         return *table;
     const Hop *cause = learned ? lastArrival(flood, from) : nullptr;
     const bool ofFlood = !first && (learned || m_reach.isForeign(to)) && !(cause && cause->ofTable);

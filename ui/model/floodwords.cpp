@@ -93,14 +93,14 @@ QStringList hopLines(const HerdConfig &config, const Flood &flood, int hop)
     if (hop < 0 || hop >= flood.hops.size())
         return {say("IAMAT of %1 at %2").arg(clientOf(flood), originOf(config, flood))};
     const Hop &h = flood.hops.at(hop);
-    QStringList lines {
-        say("%1 \u2192 %2").arg(nodeName(config, h.from), nodeName(config, h.to)),
-        say("UPDATE %1, hop %2").arg(clientOf(flood)).arg(h.generation), outcomeOf(h)};
+    QStringList lines {say("%1 \u2192 %2").arg(nodeName(config, h.from), nodeName(config, h.to)),
+                       say("UPDATE %1, hop %2").arg(clientOf(flood)).arg(h.generation),
+                       outcomeOf(h)};
     if (h.ofTable)
         lines.append(say("not of the flood: the table, sent when the link came up"));
     if (h.sent && h.received)
-        lines.append(say("took %1").arg(durationText(std::max(*h.received - *h.sent,
-                                                              Nanoseconds {}))));
+        lines.append(
+            say("took %1").arg(durationText(std::max(*h.received - *h.sent, Nanoseconds {}))));
     return lines;
 }
 

@@ -159,11 +159,10 @@ QStringList linkLines(const HerdState &state, LinkId link)
     QStringList lines {linkName(state.config(), link)};
     for (NodeId end : {config.a, config.b})
         lines.append(
-            say("%1's end: %2")
-                .arg(nodeName(state.config(), end), endText(state, link, end)));
+            say("%1's end: %2").arg(nodeName(state.config(), end), endText(state, link, end)));
     const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
     lines.append(sent == 1 ? say("1 message sent")
-                              : say("%1 messages sent").arg(QLocale().toString(sent)));
+                           : say("%1 messages sent").arg(QLocale().toString(sent)));
     return lines;
 }
 

@@ -7,8 +7,8 @@ namespace herd::ui {
 
 namespace {
 
-constexpr double LongestFrame = 0.1;  // seconds; a stall is no leap
-constexpr double SkippedSeconds = 3;  // about as long as a flood would have moved
+constexpr double LongestFrame = 0.1; // seconds; a stall is no leap
+constexpr double SkippedSeconds = 3; // about as long as a flood would have moved
 constexpr qsizetype BurstBound = 10'000;
 
 QByteArray reportOf(const Selection &selection)

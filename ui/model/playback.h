@@ -35,10 +35,10 @@ public:
     // Both outlive the playback. A flood or message selected anywhere becomes the one in focus.
     Playback(const TraceStore &store, Selection &selection, QObject *parent = nullptr);
 
-    void advance(double seconds);        // of the screen; more than 0.1 counts as 0.1
-    bool isMoving() const;               // advance() would change something
-    std::vector<Shown> shown() const;    // the flood in focus first
-    void setWatched(bool watched);       // nobody looks: new floods pass unseen
+    void advance(double seconds);     // of the screen; more than 0.1 counts as 0.1
+    bool isMoving() const;            // advance() would change something
+    std::vector<Shown> shown() const; // the flood in focus first
+    void setWatched(bool watched);    // nobody looks: new floods pass unseen
 
     const TimeScale &scale() const { return m_scale; }
     void setScale(const TimeScale &scale);
@@ -94,7 +94,7 @@ private:
     Selection &m_selection;
     TimeScale m_scale;
     Run m_focus;
-    std::vector<Run> m_runs; // besides the one in focus
+    std::vector<Run> m_runs;                      // besides the one in focus
     std::deque<std::pair<double, int>> m_skipped; // seconds ago, floods
     QHash<quint64, int> m_bursts;                 // flood number -> bursts seen
     quint64 m_lastNumber = 0;

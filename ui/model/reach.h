@@ -35,7 +35,7 @@ private:
     void leave(NodeId node);
 
     HerdConfig m_config;
-    QSet<std::pair<int, int>> m_up;       // node and peer: this node's end of the link is up
+    QSet<std::pair<int, int>> m_up;      // node and peer: this node's end of the link is up
     mutable QHash<NodeId, Part> m_known; // until something changes
 };
 

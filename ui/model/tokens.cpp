@@ -143,8 +143,8 @@ bool finish(Token &token, Token::Kind kind, double sinceEnd, double unitsPerSeco
 {
     token.kind = kind;
     token.age = sinceEnd / unitsPerSecond / staySeconds(kind);
-    token.opacity = std::clamp(kind == Token::Kind::Lost ? 3 * (1 - token.age) : 1 - token.age, 0.0,
-                               1.0);
+    token.opacity
+        = std::clamp(kind == Token::Kind::Lost ? 3 * (1 - token.age) : 1 - token.age, 0.0, 1.0);
     return token.age < 1;
 }
 
@@ -180,9 +180,8 @@ double knownUntil(const Flood &flood, const TimeScale &scale, int burst)
     double until = Never;
     for (const Hop &hop : flood.hops) {
         if (hop.burst == burst && hop.isUnderWay())
-            until = std::min(until,
-                             spans.of(hop).begin
-                                 + (scale.kind == TimeScale::Kind::PerHop ? LostAt : 0));
+            until = std::min(
+                until, spans.of(hop).begin + (scale.kind == TimeScale::Kind::PerHop ? LostAt : 0));
     }
     return until;
 }

@@ -75,8 +75,7 @@ std::vector<Token> tokensAt(const Flood &flood, double at, const TimeScale &scal
 
 // Per node its generation if the flood itself has reached it at that moment, 0 for the origin, -1
 // for the others. Indices are those of the config.
-std::vector<int> reachedAt(const Flood &flood, double at, const TimeScale &scale,
-                           qsizetype nodes);
+std::vector<int> reachedAt(const Flood &flood, double at, const TimeScale &scale, qsizetype nodes);
 
 // The hops of the flood itself that have ended at that moment, as places in Flood::hops.
 std::vector<int> endedAt(const Flood &flood, double at, const TimeScale &scale);
