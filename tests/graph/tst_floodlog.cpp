@@ -73,8 +73,6 @@ private Q_SLOTS:
     void followsATableFurther();
     void opensAFloodFromAForeignServer();
     void doesNotWaitForAForeignServer();
-    void keepsWithinItsBounds();
-    void ignoresTablesOfForgottenFloods();
     void doesNotWaitForDroppedFacts();
     void ignoresReportsThatStartNothing();
 };
@@ -303,53 +301,6 @@ void TestFloodLog::doesNotWaitForAForeignServer()
     log.apply({4, 9ms, hill,
                fact::LinkChanged {jaquez, LinkState::Down, LinkReason::ConnectionLost, {}}});
     QCOMPARE(log.latest()->lost(), 0);
-}
-
-void TestFloodLog::keepsWithinItsBounds()
-{
-    Simulated sim;
-    FloodLog log(sim.config(), 10);
-    feed(log, sim.facts(0s));
-    for (int i = 0; i < 25; ++i)
-        sim.report("Hill", "client" + QByteArray::number(i));
-    feed(log, sim.facts());
-    QCOMPARE(log.floods().size(), size_t(10));
-    QCOMPARE(log.forgotten(), quint64(15));
-    QCOMPARE(log.begun(), quint64(25));
-    quint64 number = 16;
-    for (const Flood &flood : log.floods()) {
-        QCOMPARE(flood.number, number++);
-        QCOMPARE(log.find(flood.report.line()), &flood);
-    }
-    // Few hops allowed: never more than one flood beyond them.
-    FloodLog small(sim.config(), 1000, 20);
-    Simulated again;
-    feed(small, again.facts(0s));
-    for (int i = 0; i < 25; ++i)
-        again.report("Hill", "client" + QByteArray::number(i));
-    feed(small, again.facts());
-    qsizetype hops = 0;
-    for (const Flood &flood : small.floods())
-        hops += flood.hops.size();
-    QVERIFY(small.forgotten() > 0);
-    QVERIFY(hops <= 20 + 8 * 5);
-}
-
-void TestFloodLog::ignoresTablesOfForgottenFloods()
-{
-    Simulated sim;
-    FloodLog log(sim.config(), 2);
-    feed(log, sim.facts(0s));
-    for (int i = 0; i < 20; ++i)
-        sim.report("Hill", "client" + QByteArray::number(i));
-    feed(log, sim.facts());
-    sim.herd().setLink(sim.link("Smith", "Campbell"), false);
-    feed(log, sim.facts());
-    sim.herd().setLink(sim.link("Smith", "Campbell"), true);
-    feed(log, sim.facts(60s));
-    QCOMPARE(log.begun(), quint64(20));
-    for (const Flood &flood : log.floods())
-        QVERIFY(flood.ofTable && flood.isOver());
 }
 
 void TestFloodLog::doesNotWaitForDroppedFacts()
