@@ -38,16 +38,6 @@ QString settingsPath(const PanelOptions &options, const QTemporaryDir &nowhere)
     return folder + QStringLiteral("/panel.ini");
 }
 
-void showWindow(Panel &panel, const PanelOptions &options)
-{
-    ui::MainWindow &window = panel.window();
-    window.resize(options.size.isEmpty() ? QSize(1600, 1000) : options.size);
-    window.restoreLayout();
-    if (!options.size.isEmpty())
-        window.resize(options.size);
-    window.show();
-}
-
 int run(QApplication &application, const PanelOptions &options, const HerdPlan &plan)
 {
     const StopSignals signals; // before any other thread
@@ -60,7 +50,7 @@ int run(QApplication &application, const PanelOptions &options, const HerdPlan &
     Panel panel(options, maker, settings, appearance);
     QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), &QWidget::close);
     panel.show(plan);
-    showWindow(panel, options);
+    panel.showWindow(options);
     HeadlessTour tour(panel, options.grab);
     if (options.tourHeadless)
         tour.start();

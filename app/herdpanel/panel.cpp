@@ -4,7 +4,22 @@
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QScreen>
+
 namespace herd {
+
+namespace {
+
+constexpr QSize Comfortable(1600, 1000);
+
+// Large, but with its frame inside the screen.
+QSize fittingSize(const QWidget &window)
+{
+    const QSize available = window.screen()->availableGeometry().size();
+    return Comfortable.boundedTo(available - QSize(16, 48));
+}
+
+} // namespace
 
 Panel::Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSettings &settings,
              ui::Appearance &appearance)
@@ -19,6 +34,16 @@ Panel::Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSe
 Panel::~Panel()
 {
     m_window.setSession(nullptr);
+}
+
+void Panel::showWindow(const PanelOptions &options)
+{
+    const QSize usual = options.isUnattended() ? Comfortable : fittingSize(m_window);
+    m_window.resize(options.size.isEmpty() ? usual : options.size);
+    m_window.restoreLayout();
+    if (!options.size.isEmpty())
+        m_window.resize(options.size);
+    m_window.show();
 }
 
 void Panel::open(const QString &path)

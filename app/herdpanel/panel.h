@@ -21,6 +21,8 @@ public:
           ui::Appearance &appearance);
     ~Panel() override;
 
+    // Where it was, or as the options say.
+    void showWindow(const PanelOptions &options);
     ui::MainWindow &window() { return m_window; }
     ui::HerdSession *session() { return m_session.get(); }
 

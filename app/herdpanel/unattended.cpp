@@ -14,7 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// How far the flood in the picture has come.
+// In the picture: others move about for a while, kiwi reports, and its flood has come so far.
+constexpr int Walkers = 14;
+constexpr auto Walking = 12s;
 constexpr double PictureMoment = 0.5;
 // Until panes have drawn what they show.
 constexpr auto Drawing = 700ms;
@@ -63,7 +65,40 @@ void HeadlessTour::onFinished(bool passed)
         QApplication::exit(passed ? PanelClosed : PanelFailed);
         return;
     }
-    m_panel.window().panes()->showFirstFlood(PictureMoment);
+    liven();
+}
+
+void HeadlessTour::liven()
+{
+    Traffic traffic;
+    traffic.count = Walkers;
+    traffic.radiusKm = 12;
+    traffic.speedKmh = 600; // to leave trails in so short a time
+    m_panel.session()->backend().setTraffic(traffic);
+    m_panel.window().closeTour();
+    QTimer::singleShot(Walking, this, &HeadlessTour::report);
+}
+
+void HeadlessTour::report()
+{
+    m_panel.session()->backend().setTraffic({});
+    m_panel.window().panes()->send(m_panel.session()->config().allNodes().first(),
+                                   "IAMAT kiwi +34.068930-118.445127 ${now}");
+    QTimer::singleShot(Drawing, this, &HeadlessTour::ask);
+}
+
+void HeadlessTour::ask()
+{
+    m_panel.window().panes()->send(m_panel.session()->config().allNodes().last(),
+                                   "WHATSAT kiwi 8 5");
+    QTimer::singleShot(Drawing, this, &HeadlessTour::takePicture);
+}
+
+void HeadlessTour::takePicture()
+{
+    const Report report = m_panel.session()->store().state().newest().value("kiwi");
+    m_panel.window().panes()->fitMap();
+    m_panel.window().panes()->showFlood(report.line(), PictureMoment);
     QTimer::singleShot(Drawing, this,
                        [this] { QApplication::exit(save(m_panel.window(), m_picture)); });
 }

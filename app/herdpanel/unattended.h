@@ -10,9 +10,9 @@ namespace herd {
 // After `options.after`, saves what the window shows and ends the program.
 void grabLater(Panel &panel, const PanelOptions &options);
 
-// Plays the tour as soon as the herd is there, prints its transcript on standard output, saves a
-// picture with the first flood on its way if asked, and ends the program: PanelClosed when the tour
-// came to its end, else PanelFailed.
+// Plays the tour as soon as the herd is there, prints its transcript on standard output, takes a
+// picture of a busy herd with one flood on its way if asked, and ends the program: PanelClosed when
+// the tour came to its end, else PanelFailed.
 class HeadlessTour : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,10 @@ public:
 private:
     void print(const QList<TranscriptLine> &lines);
     void onFinished(bool passed);
+    void liven();
+    void report();
+    void ask();
+    void takePicture();
 
     Panel &m_panel;
     const QString m_picture;

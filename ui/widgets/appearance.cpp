@@ -64,6 +64,13 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
     if (element == PE_FrameStatusBarItem)
         return;
+    if (element == PE_FrameMenu) { // Fusion's own cannot be seen on dark ground
+        painter->save();
+        painter->setPen(Theme::of(option->palette).line);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
@@ -83,6 +90,8 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 3;
     case PM_ToolBarIconSize:
         return 20;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_SmallIconSize:
         return 16;
     default:

@@ -150,6 +150,13 @@ void MainWindow::offerTour()
                     }});
 }
 
+void MainWindow::closeTour()
+{
+    if (m_player)
+        m_player->stop();
+    m_central->tour().hide();
+}
+
 void MainWindow::chooseHerd()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a herd"), {},

@@ -40,6 +40,7 @@ public:
     void resetLayout();
     void play(const QString &scenarioPath);
     void offerTour();
+    void closeTour();
 
     NoticeBar &notices();
     SessionPanes *panes() { return m_panes.get(); }

@@ -61,7 +61,7 @@ void PaneDocks::arrangeWide()
 {
     m_window.splitDockWidget(console, events, Qt::Horizontal);
     m_window.resizeDocks({herd, map}, {285, 460}, Qt::Horizontal);
-    m_window.resizeDocks({console, events}, {520, 620}, Qt::Horizontal);
+    m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
     m_window.resizeDocks({console, events}, {270, 270}, Qt::Vertical);

@@ -16,6 +16,7 @@
 #include "ui/widgets/playbackbar.h"
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QMenu>
 
 namespace herd::ui {
@@ -42,12 +43,14 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.events->setWidget(m_events);
     docks.console->setWidget(m_console);
     central.setContent(m_graph, m_bar);
+    m_map->traffic().installEventFilter(this);
     connectPanes();
     connectMap();
 }
 
 SessionPanes::~SessionPanes()
 {
+    m_map->traffic().removeEventFilter(this);
     for (QDockWidget *dock : m_docks.all())
         delete dock->widget();
     m_central.setContent(nullptr, nullptr);
@@ -108,6 +111,11 @@ void SessionPanes::fitGraph()
     m_graph->fit();
 }
 
+void SessionPanes::fitMap()
+{
+    m_map->view().fitClients();
+}
+
 void SessionPanes::focusGraph()
 {
     m_graph->setFocus(Qt::ShortcutFocusReason);
@@ -138,13 +146,24 @@ void SessionPanes::showTraffic(bool shown)
     m_map->setTrafficShown(shown);
 }
 
-void SessionPanes::showFirstFlood(double share)
+void SessionPanes::send(NodeId node, const QByteArray &line)
 {
-    const auto &floods = m_session.store().floods().floods();
-    if (floods.empty())
-        return;
-    m_playback->replay(floods.front().report.line());
+    m_console->send(node, line);
+}
+
+void SessionPanes::showFlood(const QByteArray &report, double share)
+{
+    m_session.selection().select(SelectedFlood {report});
+    m_playback->replay(report);
     m_playback->seek(share);
+}
+
+// The map has a button of its own for these settings.
+bool SessionPanes::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        Q_EMIT trafficShown(m_map->traffic().isVisibleTo(m_map));
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace herd::ui

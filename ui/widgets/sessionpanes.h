@@ -44,16 +44,22 @@ public:
     QList<QAction *> playbackActions() const;
 
     void fitGraph();
+    void fitMap(); // to the clients
     void focusGraph();
     void writeLine();
     void writeReport(NodeId node); // a line for this server, ready to be sent
     void filterEvents();
     void showTraffic(bool shown);
-    // The first flood there was, stopped when it had come so far: 0..1.
-    void showFirstFlood(double share);
+    // As if it had been typed in the console.
+    void send(NodeId node, const QByteArray &line);
+    // Selects this flood and shows it stopped when it had come so far: 0..1.
+    void showFlood(const QByteArray &report, double share);
 
 Q_SIGNALS:
     void trafficShown(bool shown);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void connectPanes();

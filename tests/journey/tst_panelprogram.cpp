@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// herdpanel as its users start it: options, exit codes, and the tour where there is no display.
+#include <QFileInfo>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+class PanelProgramTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void explainsItself();
+    void playsTheTourWithoutADisplay();
+    void takesAPictureOfItself();
+    void saysWhenThePictureCannotBeWritten();
+
+private:
+    struct Ended
+    {
+        int code = -1;
+        QByteArray out, err;
+    };
+    Ended run(const QString &arguments);
+
+    QTemporaryDir m_folder;
+};
+
+PanelProgramTest::Ended PanelProgramTest::run(const QString &arguments)
+{
+    QProcess program;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.path());
+    environment.insert(QStringLiteral("HERD_KEY"), QStringLiteral("a secret of this test only"));
+    program.setProcessEnvironment(environment);
+    program.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdpanel"),
+                  arguments.split(u' '));
+    if (!program.waitForFinished(60000)) {
+        qWarning().noquote() << program.errorString() << arguments;
+        return {};
+    }
+    return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+}
+
+void PanelProgramTest::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("--bogus") << QByteArray("bogus");
+    QTest::newRow("--theme purple") << QByteArray("purple");
+    QTest::newRow("--size big") << QByteArray("big");
+    QTest::newRow("--size 1x1") << QByteArray("1x1");
+    QTest::newRow("--after soon") << QByteArray("soon");
+    QTest::newRow("--places bing") << QByteArray("bing");
+    QTest::newRow("--places google --places-url ftp://x") << QByteArray("ftp://x");
+    QTest::newRow("--places-url http://x") << QByteArray("google");
+    QTest::newRow("--herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
+    QTest::newRow("Hill") << QByteArray("Hill");
+}
+
+void PanelProgramTest::saysWhatIsWrong()
+{
+    QFETCH(QByteArray, said);
+    const Ended ended = run(QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(ended.code, 2);
+    QVERIFY2(ended.err.contains(said), ended.err.constData());
+    QVERIFY(ended.out.isEmpty());
+}
+
+void PanelProgramTest::explainsItself()
+{
+    const Ended help = run(QStringLiteral("--help"));
+    QCOMPARE(help.code, 0);
+    for (const char *option : {"--herd", "--places", "--places-url", "--scenario", "--grab",
+                               "--after", "--size", "--theme"})
+        QVERIFY2(help.out.contains(option), option);
+    const Ended version = run(QStringLiteral("--version"));
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("herdpanel "));
+}
+
+void PanelProgramTest::playsTheTourWithoutADisplay()
+{
+    const Ended tour = run(QStringLiteral("--tour-headless"));
+    QVERIFY2(tour.code == 0, tour.err.constData());
+    QVERIFY2(tour.out.contains("8 updates"), tour.out.constData());
+    QVERIFY2(tour.out.contains("passed: "), tour.out.constData());
+    QVERIFY(!QFileInfo::exists(m_folder.filePath(QStringLiteral("herd-panel/panel.ini"))));
+}
+
+void PanelProgramTest::takesAPictureOfItself()
+{
+    const QString picture = m_folder.filePath(QStringLiteral("x.png"));
+    const Ended ended = run(QStringLiteral("--grab %1 --after 0.2 --size 1280x800").arg(picture));
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(QImage(picture).size(), QSize(1280, 800));
+}
+
+void PanelProgramTest::saysWhenThePictureCannotBeWritten()
+{
+    const Ended ended = run(QStringLiteral("--grab /nowhere/x.png --after 0"));
+    QCOMPARE(ended.code, 1);
+    QVERIFY2(ended.err.contains("/nowhere/x.png"), ended.err.constData());
+}
+
+QTEST_GUILESS_MAIN(PanelProgramTest)
+#include "tst_panelprogram.moc"
