@@ -74,7 +74,7 @@ void MainMenu::fillRecent(QMenu *menu, const PanelSettings &settings)
 void MainMenu::addHerd(const WindowActions &actions, const HerdActions &herdActions)
 {
     const HerdActions &herd = herdActions;
-    QMenu *menu = m_window.menuBar()->addMenu(tr("&Herd"));
+    QMenu *menu = m_window.menuBar()->addMenu(tr("H&erd"));
     menu->addActions({herd.startAll, herd.stopAll, herd.healAll});
     menu->addSection(tr("Selected server"));
     menu->addActions(
