@@ -74,7 +74,7 @@ void PaneDocks::arrangeNarrow()
     m_window.resizeDocks({herd, map}, {255, 360}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
-    m_window.resizeDocks({console}, {215}, Qt::Vertical);
+    m_window.resizeDocks({console}, {165}, Qt::Vertical);
 }
 
 bool PaneDocks::restore(const WindowLayout &layout)
