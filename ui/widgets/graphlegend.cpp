@@ -90,12 +90,12 @@ QSize GraphLegend::sizeHint() const
 
 void GraphLegend::place()
 {
-    const QSize size = sizeHint();
     const QSize room = parentWidget()->size();
-    // Where it would cover the graph it folds itself.
-    const bool fits = size.height() < room.height() / 2 && size.width() < room.width() / 6;
-    if (!m_chosen)
-        m_folded = !fits;
+    if (!m_chosen) { // where it would cover the graph it folds itself
+        m_folded = false;
+        const QSize open = sizeHint();
+        m_folded = open.height() >= room.height() / 2 || open.width() >= room.width() / 6;
+    }
     resize(sizeHint());
     move(10, room.height() - height() - 10);
 }
