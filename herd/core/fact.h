@@ -28,6 +28,7 @@ enum class LinkReason {
     NotAMember,       // wrong key, wrong herd, unknown name
     Cut,              // by the user
     Overflow,         // it does not read
+    Silent,           // it does not answer
     ProtocolError,    // it spoke out of turn
 };
 enum class CloseReason { ByClient, ByServer, LineTooLong, Backlog, Lost };
@@ -93,12 +94,14 @@ struct ReportTaken
     Report report;
     Verdict verdict = Verdict::Newer;
 };
-// Over a link. `bytes` is the line as it went over the wire, without its newline.
+// Over a link. `bytes` is the line as it went over the wire, without its newline. A repair makes
+// two tables equal; everything else belongs to the flood of its report.
 struct UpdateSent
 {
     NodeId to;
     Report report;
     QByteArray bytes;
+    bool isRepair = false;
 };
 struct UpdateReceived
 {
@@ -112,6 +115,24 @@ struct UpdateLost
 {
     NodeId to;
     Report report;
+};
+
+// Over a link: the sums of this node's table went out, for the neighbour to compare with its own.
+struct DigestSent
+{
+    NodeId to;
+};
+// A neighbour's sums were compared with this node's: so many of the 256 buckets differ.
+struct DigestCompared
+{
+    NodeId from;
+    int differing = 0;
+};
+// More waited for a neighbour than a link keeps: it was forgotten, and a digest will find it.
+struct LinkOverflowed
+{
+    NodeId to;
+    qsizetype forgotten = 0;
 };
 
 struct PlacesAsked
@@ -153,7 +174,8 @@ using FactBody
     = std::variant<fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
                    fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
                    fact::LineReceived, fact::ReplySent, fact::ReportTaken, fact::UpdateSent,
-                   fact::UpdateReceived, fact::UpdateLost, fact::PlacesAsked, fact::PlacesAnswered,
+                   fact::UpdateReceived, fact::UpdateLost, fact::DigestSent, fact::DigestCompared,
+                   fact::LinkOverflowed, fact::PlacesAsked, fact::PlacesAnswered,
                    fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped>;
 
 struct Fact

@@ -46,8 +46,12 @@ void ForeignLink::onDialed(ConnId conn)
 void ForeignLink::sendWaiting()
 {
     if (isStream()) {
-        while (const auto report = takeFirst())
+        while (m_unsentBytes < limits::LinkWindow) {
+            const auto report = takeFirst();
+            if (!report)
+                return;
             say(*report);
+        }
         return;
     }
     if (const auto report = takeFirst())
@@ -56,9 +60,10 @@ void ForeignLink::sendWaiting()
 
 void ForeignLink::say(const Report &report)
 {
+    const QByteArray line = seedUpdate(m_env.settings.herd.node(m_env.settings.self).name, report);
     m_unsent.push_back(report);
-    sendUpdate(m_conn, report,
-               seedUpdate(m_env.settings.herd.node(m_env.settings.self).name, report));
+    m_unsentBytes += line.size();
+    sendUpdate(m_env.output, peer(), m_conn, report, line);
 }
 
 std::optional<Report> ForeignLink::takeFirst()
@@ -75,8 +80,11 @@ void ForeignLink::onSent(ConnId conn)
     if (conn != m_conn || m_phase != Phase::Open)
         return;
     m_unsent.clear();
-    if (isStream())
+    m_unsentBytes = 0;
+    if (isStream()) {
+        sendWaiting();
         return;
+    }
     hangUp(std::exchange(m_conn, 0));
     m_phase = Phase::Idle;
     dialIfNeeded();
@@ -85,7 +93,8 @@ void ForeignLink::onSent(ConnId conn)
 void ForeignLink::forward(const Report &report)
 {
     const QByteArray client = report.client().toByteArray();
-    if (m_phase == Phase::Open && isStream()) {
+    if (m_phase == Phase::Open && isStream() && m_order.empty()
+        && m_unsentBytes < limits::LinkWindow) {
         say(report);
         return;
     }
@@ -125,6 +134,7 @@ void ForeignLink::onClosed(ConnId conn, LinkReason why)
 void ForeignLink::keepUnsent()
 {
     const std::vector<Report> unsent = std::exchange(m_unsent, {});
+    m_unsentBytes = 0;
     for (auto report = unsent.rbegin(); report != unsent.rend(); ++report) {
         const QByteArray client = report->client().toByteArray();
         if (m_waiting.contains(client))

@@ -50,6 +50,7 @@ private:
     std::deque<QByteArray> m_order;      // clients, the longest waiting first
     QHash<QByteArray, Report> m_waiting; // the newest of each
     std::vector<Report> m_unsent;        // said on m_conn, not yet with the system; oldest first
+    qsizetype m_unsentBytes = 0;
 };
 
 } // namespace herd

@@ -156,6 +156,9 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                            learn(node, f.report);
                    },
                    [&](const fact::UpdateLost &) { ++m_counters.updatesLost; },
+                   [](const fact::DigestSent &) {},
+                   [](const fact::DigestCompared &) {},
+                   [&](const fact::LinkOverflowed &) { ++m_counters.overflows; },
                    [&](const fact::PlacesAsked &) { ++m_counters.placesAsked; },
                    [&](const fact::PlacesAnswered &f) {
                        const bool fine = f.result.status == PlacesStatus::Ok

@@ -34,9 +34,16 @@ constexpr int PlacesResults = 20;
 constexpr qsizetype WaitingAnswers = 256;
 // Bytes queued towards a client that does not read; past it the connection is closed.
 constexpr qsizetype ClientBacklog = 1024 * 1024;
-// Bytes queued towards a neighbour that does not read; past it the link is dropped and later
-// refilled.
-constexpr qsizetype PeerBacklog = 64 * 1024 * 1024;
+// Bytes said to a neighbour that the system has not taken yet; what comes after them waits. Enough
+// to fill any path between two rooms of a data centre.
+constexpr qsizetype LinkWindow = 256 * 1024;
+// Clients whose report waits for one link, about 100 bytes each. Past it a digest is cheaper.
+constexpr qsizetype LinkQueue = 20'000;
+// Bytes of a neighbour's questions that wait for their turn: what two wholly different tables of a
+// million clients ask.
+constexpr qsizetype LinkQuestions = 64 * 1024 * 1024;
+// Bytes queued towards a neighbour: the window, one long line, and PONGs for one that never reads.
+constexpr qsizetype PeerBacklog = 1024 * 1024;
 // Reports kept for a foreign neighbour that is down, one a client, the newest of each.
 constexpr qsizetype KeptForForeign = 100'000;
 
@@ -45,6 +52,12 @@ constexpr std::chrono::nanoseconds FirstRetry = 250ms;
 constexpr std::chrono::nanoseconds LastRetry = 30s;
 // A foreign neighbour cannot knock when it is back, so it is tried more often.
 constexpr std::chrono::nanoseconds LastForeignRetry = 2s;
+// A link that is up looks after itself every tick: a PING when none is under way, and after so many
+// ticks without its PONG the neighbour is gone. A half-open link is noticed within 5 s.
+constexpr std::chrono::nanoseconds LinkTick = 1s;
+constexpr int SilentTicks = 4;
+// Tables are compared again every 30 ticks or so, as a net under everything else.
+constexpr int DigestTicks = 30;
 // A link that has not proven itself by then is dropped.
 constexpr std::chrono::nanoseconds Handshake = 5s;
 

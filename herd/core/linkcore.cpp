@@ -5,13 +5,13 @@
 #include "herd/core/text.h"
 #include "herd/core/update.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace herd {
 
 Link::Link(NodeId peer, const LinkEnvironment &environment)
     : Neighbour(peer, environment)
+    , m_flow(peer, environment)
 {
 }
 
@@ -73,10 +73,15 @@ void Link::onDialFailed(LinkReason why, const QByteArray &detail)
 
 void Link::onTimer()
 {
-    if (m_phase == Phase::Idle && isWhole() && isDialer())
+    if (m_phase == Phase::Up) {
+        m_env.output.startTimer(peer(), limits::LinkTick);
+        if (!m_flow.onTick())
+            drop(LinkReason::Silent, {});
+    } else if (m_phase == Phase::Idle && isWhole() && isDialer()) {
         dial();
-    else if (m_phase == Phase::Greeted || m_phase == Phase::Proving)
+    } else if (m_phase == Phase::Greeted || m_phase == Phase::Proving) {
         drop(LinkReason::Unreachable, QByteArrayLiteral("no answer to the handshake"));
+    }
 }
 
 std::optional<Report> Link::onLine(ConnId conn, QByteArrayView line)
@@ -93,8 +98,8 @@ std::optional<Report> Link::onLine(ConnId conn, QByteArrayView line)
     const QByteArrayView word = trimmed(line);
     if (word == "BYE")
         m_goodbye = true;
-    else if (!word.isEmpty())
-        drop(LinkReason::ProtocolError, QByteArrayLiteral("a line that is not an UPDATE"));
+    else if (!word.isEmpty() && !m_flow.onLine(line))
+        drop(LinkReason::ProtocolError, QByteArrayLiteral("a line that means nothing here"));
     return std::nullopt;
 }
 
@@ -137,9 +142,14 @@ void Link::onGreetingBack(QByteArrayView line)
     }
 }
 
-bool Link::mayBeTakenBy(quint64 incarnation) const
+bool Link::mayBeTakenBy(quint64 incarnation)
 {
-    return m_phase != Phase::Up || m_peerIncarnation == incarnation;
+    if (m_phase != Phase::Up || m_peerIncarnation == incarnation)
+        return true;
+    if (incarnation < m_peerIncarnation)
+        return false;
+    m_flow.probe();
+    return m_flow.isSilent();
 }
 
 void Link::take(ConnId conn, quint64 incarnation)
@@ -158,20 +168,26 @@ void Link::up()
     m_goodbye = false;
     retried();
     change(LinkState::Up, LinkReason::None);
-    // By name: the order of a hash differs from one run of the program to the next.
-    QList<QByteArray> clients = m_env.table.keys();
-    std::sort(clients.begin(), clients.end());
-    for (const QByteArray &client : std::as_const(clients)) {
-        const Report report = m_env.table.value(client);
-        sendUpdate(m_conn, report, ownUpdate(report));
-    }
+    m_env.output.startTimer(peer(), limits::LinkTick);
+    m_flow.up(m_conn, isDialer());
 }
 
 void Link::forward(const Report &report)
 {
-    // A link that is down needs no queue: it gets the whole table when it comes up.
+    // A link that is down needs no queue: tables are compared when it comes up.
     if (m_phase == Phase::Up)
-        sendUpdate(m_conn, report, ownUpdate(report));
+        m_flow.forward(report);
+}
+
+void Link::onHeard(const Report &report)
+{
+    m_flow.forget(report.client());
+}
+
+void Link::onSent(ConnId conn)
+{
+    if (conn == m_conn && m_phase == Phase::Up)
+        m_flow.onSent();
 }
 
 void Link::onClosed(ConnId conn, LinkReason why)
@@ -191,6 +207,7 @@ void Link::lost(LinkReason why, const QByteArray &detail)
 {
     m_phase = Phase::Idle;
     m_conn = 0;
+    m_flow.down();
     m_goodbye = false;
     change(LinkState::Down, why, detail);
     if (isDialer() && isWhole())
@@ -216,6 +233,7 @@ void Link::stop()
     hangUp(m_conn);
     m_phase = Phase::Idle;
     m_conn = 0;
+    m_flow.down();
 }
 
 void Link::onCut()
@@ -223,6 +241,7 @@ void Link::onCut()
     hangUp(m_conn);
     m_phase = Phase::Idle;
     m_conn = 0;
+    m_flow.down();
     m_knocking = false;
     change(LinkState::Down, LinkReason::Cut);
 }

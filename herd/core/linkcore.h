@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A link to a neighbour of our own kind: one lasting connection on the peer ports, proven both ways
-// (handshake.h), refilled with the table when it comes up. Of two neighbours the one whose name
+// (handshake.h); what goes over it then is LinkFlow's. Of two neighbours the one whose name
 // sorts first dials; the other knocks when it starts, so that the dialer does not sit out its
 // pause. Owned by NodeCore. Pure.
 #pragma once
 
 #include "herd/core/handshake.h"
+#include "herd/core/linkflow.h"
 #include "herd/core/neighbour.h"
 
 namespace herd {
@@ -20,13 +21,16 @@ public:
     void onDialed(ConnId conn) override;
     void onDialFailed(LinkReason why, const QByteArray &detail) override;
     void onTimer() override;
+    void onSent(ConnId conn) override;
     void onClosed(ConnId conn, LinkReason why) override;
     std::optional<Report> onLine(ConnId conn, QByteArrayView line) override;
     void onSignOfLife() override;
     void forward(const Report &report) override;
+    void onHeard(const Report &report) override;
 
-    // For the accepting side: whether a proven newcomer may take this link, and taking it.
-    bool mayBeTakenBy(quint64 incarnation) const;
+    // For the accepting side: whether a proven newcomer may take this link, and taking it. A newer
+    // incarnation may once the one we are linked with does not answer, which is asked at once.
+    bool mayBeTakenBy(quint64 incarnation);
     void take(ConnId conn, quint64 incarnation);
     void onRefused(const QByteArray &detail); // somebody in its name could not prove it
 
@@ -51,6 +55,7 @@ private:
     quint64 m_peerIncarnation = 0;
     quint64 m_dials = 0;
     Greeting m_mine;
+    LinkFlow m_flow;
     bool m_goodbye = false;
     bool m_knocking = false;
 };

@@ -2,23 +2,11 @@
 #include "herd/core/neighbour.h"
 
 #include "herd/core/limits.h"
+#include "herd/core/mixed.h"
 
 #include <algorithm>
 
 namespace herd {
-
-namespace {
-
-// A well mixed 64-bit word of its input (SplitMix64, Steele, Lea and Flood, 2014).
-quint64 mixed(quint64 x)
-{
-    x += 0x9e3779b97f4a7c15;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-    return x ^ (x >> 31);
-}
-
-} // namespace
 
 Neighbour::Neighbour(NodeId peer, const LinkEnvironment &environment)
     : m_env(environment)
@@ -58,11 +46,12 @@ void Neighbour::hangUp(ConnId conn)
     m_env.output.close(conn);
 }
 
-void Neighbour::sendUpdate(ConnId conn, const Report &report, const QByteArray &line)
+void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report,
+                const QByteArray &line, bool isRepair)
 {
-    if (m_env.output.wantsFacts())
-        m_env.output.fact(fact::UpdateSent {m_peer, report, line});
-    m_env.output.send(conn, line + '\n');
+    if (output.wantsFacts())
+        output.fact(fact::UpdateSent {to, report, line, isRepair});
+    output.send(conn, line + '\n');
 }
 
 // Doubles from limits::FirstRetry to `longest`; the second half of each pause is jitter, so that

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "herd/core/nodeoutput.h"
-
-#include <QHash>
+#include "herd/core/reporttable.h"
 
 #include <optional>
 #include <unordered_map>
@@ -19,9 +18,13 @@ struct LinkEnvironment
 {
     const NodeSettings &settings;
     NodeOutput &output;
-    const QHash<QByteArray, Report> &table;               // client -> newest report
+    const ReportTable &table;
     std::unordered_map<ConnId, Neighbour *> &connections; // whose each connection of a link is
 };
+
+// Hands `line`, the update of a report in the wire of that neighbour, to the host, and says so.
+void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report,
+                const QByteArray &line, bool isRepair = false);
 
 class Neighbour
 {
@@ -49,6 +52,8 @@ public:
     virtual void onSignOfLife() = 0;
     // Sends a report there, now or when it can be reached.
     virtual void forward(const Report &report) = 0;
+    // It told us of the report we now hold: no need to send it there.
+    virtual void onHeard(const Report &report) { Q_UNUSED(report) }
 
     void setWhole(bool whole);
 
@@ -58,7 +63,6 @@ protected:
 
     void change(LinkState state, LinkReason reason, const QByteArray &detail = {});
     void hangUp(ConnId conn); // after what was sent; 0 is no connection
-    void sendUpdate(ConnId conn, const Report &report, const QByteArray &line);
     void retryLater(Nanoseconds longest);
     void retried() { m_attempts = 0; } // it worked
 

@@ -41,9 +41,9 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
                                        iamat.client, iamat.coordinates, iamat.time);
     // A client's own times decide here; the rest of the total order only settles what servers took
     // at the same time without knowing of each other.
-    const auto known = m_table.constFind(iamat.client.toByteArray());
+    const Report *known = m_table.find(iamat.client.toByteArray());
     Verdict verdict = Verdict::Newer;
-    if (known != m_table.constEnd()) {
+    if (known) {
         const auto order = compareTimes(iamat.time, known->time());
         verdict = order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
     }
@@ -57,8 +57,8 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
 
 bool NodeCore::runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now)
 {
-    const auto known = m_table.constFind(whatsat.client.toByteArray());
-    if (known == m_table.constEnd())
+    const Report *known = m_table.find(whatsat.client.toByteArray());
+    if (!known)
         return false;
     const QueryId query = m_nextQuery++;
     const PlacesQuery what {known->where(), whatsat.radiusKm, whatsat.limit};

@@ -158,8 +158,8 @@ void NodeCore::take(NodeId id, ConnId conn, quint64 incarnation)
 
 Verdict NodeCore::judge(const Report &report) const
 {
-    const auto known = m_table.constFind(report.client().toByteArray());
-    if (known == m_table.constEnd())
+    const Report *known = m_table.find(report.client().toByteArray());
+    if (!known)
         return Verdict::Newer;
     const auto order = compareReports(report, *known);
     return order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
@@ -172,11 +172,13 @@ void NodeCore::receive(NodeId from, const Report &report, QByteArrayView line)
         m_output.fact(fact::UpdateReceived {from, report, verdict, line.toByteArray()});
     if (verdict == Verdict::Newer)
         learn(report, from);
+    if (Neighbour *teller = verdict != Verdict::Stale ? neighbour(from) : nullptr)
+        teller->onHeard(report);
 }
 
 void NodeCore::learn(const Report &report, NodeId except)
 {
-    m_table.insert(report.client().toByteArray(), report);
+    m_table.insert(report);
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
             neighbour->forward(report);

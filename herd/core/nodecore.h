@@ -53,7 +53,7 @@ public:
     // The addresses a foreign neighbour may speak from, where its host is a name.
     void setAddresses(NodeId neighbour, const QList<QByteArray> &addresses);
 
-    const QHash<QByteArray, Report> &table() const { return m_table; } // client -> newest report
+    const ReportTable &table() const { return m_table; }
 
 private:
     struct Asked
@@ -81,7 +81,7 @@ private:
 
     const NodeSettings m_settings;
     NodeOutput &m_output;
-    QHash<QByteArray, Report> m_table;
+    ReportTable m_table;
     std::vector<std::unique_ptr<Neighbour>> m_neighbours;
     std::unordered_map<ConnId, Session> m_sessions;  // clients
     std::unordered_map<ConnId, Guest> m_guests;      // callers on the peer port

@@ -35,6 +35,8 @@ QString words(LinkReason reason)
         return QStringLiteral("cut");
     case LinkReason::Overflow:
         return QStringLiteral("it does not read");
+    case LinkReason::Silent:
+        return QStringLiteral("it does not answer");
     case LinkReason::ProtocolError:
         return QStringLiteral("it spoke out of turn");
     }

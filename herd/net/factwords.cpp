@@ -54,6 +54,8 @@ QByteArray word(LinkReason reason)
         return "cut";
     case LinkReason::Overflow:
         return "overflow";
+    case LinkReason::Silent:
+        return "silent";
     case LinkReason::ProtocolError:
         return "protocol-error";
     }

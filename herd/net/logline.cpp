@@ -70,6 +70,19 @@ public:
         return {"lost", name(f.to), "-", f.report.line()};
     }
 
+    Fields operator()(const fact::DigestSent &f) const
+    {
+        return {"digest", name(f.to), "sent", {}};
+    }
+    Fields operator()(const fact::DigestCompared &f) const
+    {
+        return {"digest", name(f.from), "compared", QByteArray::number(f.differing)};
+    }
+    Fields operator()(const fact::LinkOverflowed &f) const
+    {
+        return {"overflow", name(f.to), "-", QByteArray::number(f.forgotten)};
+    }
+
     Fields operator()(const fact::ClientConnected &f) const
     {
         return {"connected", connection(f.conn), "-", f.from};

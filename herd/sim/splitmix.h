@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small seeded generator: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
-// generators", 2014). Same seed, same numbers, on every system. A value; pure.
+// A small seeded generator (see mixed.h). Same seed, same numbers, on every system. A value; pure.
 #pragma once
+
+#include "herd/core/mixed.h"
 
 #include <QtGlobal>
 
@@ -17,11 +18,9 @@ public:
 
     quint64 next()
     {
-        m_state += 0x9e3779b97f4a7c15;
-        quint64 x = m_state;
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-        return x ^ (x >> 31);
+        const quint64 word = mixed(m_state);
+        m_state += MixedStep;
+        return word;
     }
 
     // 0 <= n < bound; bound is not 0. The bias is under bound / 2^64.

@@ -144,7 +144,7 @@ void TestNodeCore::iamatVerdicts()
     const QByteArrayList calls = node.line("IAMAT kiwi +3+4 " + second);
     QVERIFY(calls.last().startsWith("send 1 AT Alpha +"));
     QVERIFY(calls.last().endsWith("kiwi +3+4 " + second + '\n'));
-    QCOMPARE(node.core.table()["kiwi"].coordinates() == "+3+4", stored);
+    QCOMPARE(node.core.table().value("kiwi").coordinates() == "+3+4", stored);
     QCOMPARE(node.core.table().size(), 1);
 }
 
@@ -314,8 +314,9 @@ void TestNodeCore::seedConnectionPerMessage()
     QVERIFY(node.line("IAMAT kiwi +1+2 999").contains("dial 2"));
     QVERIFY(!node.line("IAMAT emu +1+2 999").contains("dial 2")); // waits for its turn
     node.core.onDialed(Foreign, 10);
-    QCOMPARE(node.out.take(),
-             QByteArrayList {"send 10 " + seedUpdate("Alpha", node.core.table()["kiwi"]) + '\n'});
+    QCOMPARE(
+        node.out.take(),
+        QByteArrayList {"send 10 " + seedUpdate("Alpha", node.core.table().value("kiwi")) + '\n'});
     node.core.onSent(10);
     QCOMPARE(node.out.take(), (QByteArrayList {"close 10", "dial 2"}));
     node.core.onDialed(Foreign, 11);

@@ -66,9 +66,9 @@ public:
     {
         add(at, fact::ReportTaken {7, report, verdict});
     }
-    void send(const char *from, const char *to, const Report &report)
+    void send(const char *from, const char *to, const Report &report, bool isRepair = false)
     {
-        add(from, fact::UpdateSent {node(to), report, bytesOf(report)});
+        add(from, fact::UpdateSent {node(to), report, bytesOf(report), isRepair});
     }
     void receive(const char *from, const char *to, const Report &report, Verdict verdict)
     {

@@ -90,9 +90,7 @@ void TestInspectFlood::aFloodThatATableCarriedOn()
     told.wait(1s);
     told.listen("Smith");
     told.linkUp(told.store.config().link(told.link("Hill", "Smith")));
-    // A server says first what it learned; what it sends later is its table.
-    told.take("Hill", reportOf("emu", 9s));
-    told.send("Hill", "Smith", report);
+    told.send("Hill", "Smith", report, /*isRepair=*/true);
     told.receive("Hill", "Smith", report, Verdict::Newer);
     told.flush();
     const Inspection what = inspect(told.store, SelectedFlood {report.line()});

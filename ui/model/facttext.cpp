@@ -140,6 +140,25 @@ public:
         m_text.verdict = say("lost");
         problem();
     }
+    void operator()(const fact::DigestSent &f)
+    {
+        way(f.to);
+        m_text.what = say("Digest sent");
+    }
+    void operator()(const fact::DigestCompared &f)
+    {
+        m_text.where = QStringLiteral("%1 → %2").arg(nodeName(m_config, f.from), m_text.where);
+        m_text.what = say("Tables compared");
+        m_text.verdict = f.differing == 0 ? say("equal") : say("differ");
+        m_text.text = say("%1 of 256 buckets differ").arg(f.differing);
+    }
+    void operator()(const fact::LinkOverflowed &f)
+    {
+        way(f.to);
+        m_text.what = say("Queue overflowed");
+        m_text.text = say("%1 waiting reports are left to a digest").arg(f.forgotten);
+        problem();
+    }
     void operator()(const fact::PlacesAsked &f)
     {
         m_text.what = say("Places asked");
@@ -208,9 +227,9 @@ QString kindOf(const Fact &fact)
 {
     // In the order of FactBody.
     static constexpr const char *kinds[]
-        = {"node",   "node",   "node",    "node",    "node",   "link",   "client",
-           "client", "line",   "reply",   "report",  "update", "update", "update",
-           "places", "places", "request", "request", "dropped"};
+        = {"node", "node",   "node",   "node",    "node",    "link",   "client", "client",
+           "line", "reply",  "report", "update",  "update",  "update", "digest", "digest",
+           "link", "places", "places", "request", "request", "dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
     return QLatin1String(kinds[fact.body.index()]);
 }

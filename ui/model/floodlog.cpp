@@ -23,7 +23,7 @@ QByteArray strangerKey(NodeId from, NodeId to, const Report &report)
 
 bool FloodLog::apply(const Fact &fact)
 {
-    watch(fact);
+    m_reach.apply(fact);
     if (const auto *taken = fact.as<fact::ReportTaken>())
         return this->taken(fact, *taken);
     if (const auto *sent = fact.as<fact::UpdateSent>())
@@ -51,25 +51,6 @@ bool FloodLog::apply(const Fact &fact)
         return changeUnderWay([](const Hop &) { return true; },
                               [](Hop &hop) { hop.observed = false; });
     return false;
-}
-
-// What every fact says besides: who is joined with whom, and who is passing on what.
-void FloodLog::watch(const Fact &fact)
-{
-    m_reach.apply(fact);
-    if (!fact.node.isValid() || fact.as<fact::UpdateSent>() || fact.as<fact::UpdateLost>())
-        return;
-    if (fact.node.index >= m_learned.size())
-        m_learned.resize(fact.node.index + 1);
-    QByteArray &learned = m_learned[fact.node.index];
-    const auto *received = fact.as<fact::UpdateReceived>();
-    const auto *taken = fact.as<fact::ReportTaken>();
-    if (received && received->verdict == Verdict::Newer)
-        learned = received->report.line();
-    else if (taken && taken->verdict == Verdict::Newer)
-        learned = taken->report.line();
-    else if (!learned.isEmpty())
-        learned.clear();
 }
 
 const Flood *FloodLog::find(const QByteArray &report) const
@@ -146,15 +127,14 @@ bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
 {
     Flood *flood = edit(what.report.line());
     if (!flood) {
-        const bool ofTable = m_learned.value(fact.node.index) != what.report.line();
-        if (ofTable && !m_reach.isForeign(what.to)) {
+        if (what.isRepair) {
             if (m_strangers.size() < strangersBound)
                 m_strangers.insert(strangerKey(fact.node, what.to, what.report));
             return false;
         }
         flood = &open(what.report, {}, fact.node, fact.at);
     }
-    Hop &hop = hopToSend(*flood, fact.node, what.to);
+    Hop &hop = hopToSend(*flood, fact.node, what.to, what.isRepair);
     hop.sent = fact.at;
     hop.bytes = what.bytes;
     recount(*flood);
@@ -230,10 +210,8 @@ Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
 
 // A message of a table, or of what followed from one. There is one a direction of a link: a later
 // table says the same again and takes its place.
-Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to)
+Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to, const Hop *cause)
 {
-    const Hop *cause
-        = m_learned.value(from.index) == flood.report.line() ? lastArrival(flood, from) : nullptr;
     int burst = cause ? cause->burst : 0;
     const int generation = cause && burst > 0 ? cause->generation + 1 : 1;
     if (burst == 0)
@@ -252,12 +230,11 @@ Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to)
     return *hop;
 }
 
-Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to)
+Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair)
 {
-    const bool learned = m_learned.value(from.index) == flood.report.line();
     Hop *const first = findHop(flood, from, to, [](const Hop &h) { return !h.ofTable; });
     if (first && !first->sent) { // it was received, or lost, before
-        if (!learned && !m_reach.isForeign(to) && first->received) {
+        if (isRepair && first->received) {
             first->ofTable = true;
             first->burst = flood.bursts > 0 ? flood.bursts : ++flood.bursts;
             flood.ofTable = true;
@@ -267,9 +244,9 @@ Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to)
     if (Hop *table
         = findHop(flood, from, to, [](const Hop &h) { return h.ofTable && h.received && !h.sent; }))
         return *table;
-    const Hop *cause = learned ? lastArrival(flood, from) : nullptr;
-    const bool ofFlood = !first && (learned || m_reach.isForeign(to)) && !(cause && cause->ofTable);
-    return ofFlood ? flow(flood, from, to) : refill(flood, from, to);
+    const Hop *cause = isRepair ? nullptr : lastArrival(flood, from);
+    const bool ofFlood = !first && !isRepair && !(cause && cause->ofTable);
+    return ofFlood ? flow(flood, from, to) : refill(flood, from, to, cause);
 }
 
 Hop &FloodLog::hopToReceive(Flood &flood, NodeId from, NodeId to)
@@ -279,7 +256,7 @@ Hop &FloodLog::hopToReceive(Flood &flood, NodeId from, NodeId to)
     if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return !h.received; }))
         return *hop; // it was taken for lost
     const bool known = findHop(flood, from, to, [](const Hop &) { return true; }) != nullptr;
-    return known ? refill(flood, from, to) : flow(flood, from, to);
+    return known ? refill(flood, from, to, nullptr) : flow(flood, from, to);
 }
 
 } // namespace herd::ui

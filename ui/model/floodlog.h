@@ -3,8 +3,7 @@
 // fold over facts; pure.
 //
 // Facts of two servers may come in either order: a message may be received before it was sent, or
-// be known as lost before it turns out to have arrived. A server passes a report on right after it
-// learned it; whatever else it sends is its table, at a link that came up: such messages, and what
+// be known as lost before it turns out to have arrived. Messages that repair a table, and what
 // follows from them, are marked and never counted to the flood. A report seen first on its way, as
 // from a foreign server, opens a flood whose origin is unknown.
 #pragma once
@@ -31,7 +30,6 @@ public:
         : m_bound(bound)
         , m_hopBound(hopBound)
         , m_reach(config)
-        , m_learned(config.nodes.size())
     {
     }
 
@@ -45,7 +43,6 @@ public:
     quint64 forgotten() const { return m_forgotten; } // floods dropped past the bound
 
 private:
-    void watch(const Fact &fact);
     Flood *edit(const QByteArray &report);
     Flood &open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at);
     void forgetOldest();
@@ -57,8 +54,8 @@ private:
     template<class Rule, class Change> bool changeUnderWay(Rule rule, Change change);
 
     Hop &flow(Flood &flood, NodeId from, NodeId to);
-    Hop &refill(Flood &flood, NodeId from, NodeId to);
-    Hop &hopToSend(Flood &flood, NodeId from, NodeId to);
+    Hop &refill(Flood &flood, NodeId from, NodeId to, const Hop *cause);
+    Hop &hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair);
     Hop &hopToReceive(Flood &flood, NodeId from, NodeId to);
     void recount(Flood &flood);
 
@@ -68,7 +65,6 @@ private:
     std::deque<Flood> m_floods;
     QHash<QByteArray, quint64> m_numbers; // report line -> number
     QSet<quint64> m_moving;               // floods with something under way
-    QList<QByteArray> m_learned;          // per node: the report it is passing on right now
     QSet<QByteArray> m_strangers;         // of tables, under way: about floods long forgotten
     quint64 m_next = 1;
     quint64 m_forgotten = 0;

@@ -95,6 +95,8 @@ QString reasonText(LinkReason reason, const QByteArray &detail)
         return withDetail(say("cut by you"), detail);
     case LinkReason::Overflow:
         return withDetail(say("it does not read"), detail);
+    case LinkReason::Silent:
+        return withDetail(say("it does not answer"), detail);
     case LinkReason::ProtocolError:
         break;
     }
