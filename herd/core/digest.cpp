@@ -83,8 +83,7 @@ std::vector<Held> held(const ReportTable &table, int bucket)
     all.reserve(size_t(entries.size()));
     for (auto it = entries.begin(); it != entries.end(); ++it) {
         const qint64 time = toNanoseconds(it->report.time()).count();
-        all.push_back(
-            {{ReportTable::hashOf(it.key()), time, it->hash}, it.key(), it->change});
+        all.push_back({{ReportTable::hashOf(it.key()), time, it->hash}, it.key(), it->change});
     }
     // By id where hashes are equal: the order of a QHash differs from run to run.
     std::sort(all.begin(), all.end(), [](const Held &a, const Held &b) {
@@ -105,8 +104,7 @@ QByteArrayList giveLines(int bucket, const QByteArray &clients)
     QByteArrayList lines;
     constexpr qsizetype step = ClientsInLine * ReportTable::HashBytes;
     for (qsizetype from = 0; from < clients.size(); from += step)
-        lines.append("GIVE " + QByteArray::number(bucket) + ' '
-                     + encoded(clients.mid(from, step)));
+        lines.append("GIVE " + QByteArray::number(bucket) + ' ' + encoded(clients.mid(from, step)));
     return lines;
 }
 

@@ -201,7 +201,8 @@ void LinkFlow::answer(const Question &question)
 
 void LinkFlow::scheduleDigest()
 {
-    const quint64 word = mixed(m_env.settings.seed ^ mixed(quint64(m_peer.index) << 32 | ++m_digests));
+    const quint64 word
+        = mixed(m_env.settings.seed ^ mixed(quint64(m_peer.index) << 32 | ++m_digests));
     m_ticksToDigest = limits::DigestTicks * 3 / 4 + int(word % (limits::DigestTicks / 2));
 }
 

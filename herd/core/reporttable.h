@@ -41,7 +41,7 @@ public:
     bool contains(const QByteArray &client) const { return find(client) != nullptr; }
     qsizetype size() const { return m_size; }
     quint64 changes() const { return m_changes; } // counts up by one an insert()
-    QByteArrayList clients() const; // sorted
+    QByteArrayList clients() const;               // sorted
 
     const Bucket &bucket(int index) const { return m_buckets[size_t(index)]; }
     // Modulo 2^48, 0 of an empty bucket.

@@ -25,6 +25,8 @@ void NodeHost::accept(int descriptor, Port port)
 {
     const ConnId id = m_nextConn++;
     const QByteArray from = peerAddress(descriptor);
+    if (port == Port::Peers)
+        giveUpOnSilence(descriptor);
     ConnectionOwner &owner = *this;
     m_connections.emplace(
         id, std::make_unique<Connection>(id, descriptor, m_context.epoll, owner, limitsOf(port)));

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two ends of a link that is up, joined by hand: what one says the other hears when the test lets it.
+#include "herd/core/limits.h"
+#include "herd/core/linkflow.h"
+#include "herd/core/update.h"
+#include "tests/core/reports.h"
+
+#include <QTest>
+
+#include <deque>
+
+using namespace herd;
+using namespace herd::test;
+
+namespace {
+
+class End final : public NodeOutput
+{
+public:
+    explicit End(NodeId peer)
+        : flow(peer, LinkEnvironment {settings, *this, table, connections})
+    {
+    }
+
+    void send(ConnId, const QByteArray &bytes) override
+    {
+        for (const QByteArray &line : bytes.split('\n')) {
+            if (!line.isEmpty())
+                said.push_back(line);
+        }
+    }
+    void close(ConnId) override { }
+    void setReading(ConnId, bool) override { }
+    void dial(NodeId) override { }
+    void startTimer(NodeId, Nanoseconds) override { }
+    void askPlaces(QueryId, const PlacesQuery &) override { }
+    bool wantsFacts() const override { return true; }
+    void fact(FactBody body) override { facts.push_back(std::move(body)); }
+
+    // A report from a client or from elsewhere.
+    void learn(const Report &report)
+    {
+        table.insert(report);
+        flow.forward(report);
+    }
+    bool hear(const QByteArray &line)
+    {
+        const auto report = parseOwnUpdate(line);
+        if (!report)
+            return flow.onLine(line);
+        ++updatesHeard;
+        const Report *known = table.find(report->client().toByteArray());
+        const bool newer = !known || compareReports(*report, *known) > 0;
+        if (newer)
+            table.insert(*report);
+        if (newer || *known == *report)
+            flow.forget(report->client());
+        return true;
+    }
+    int count(const char *word) const
+    {
+        return int(std::count_if(said.begin(), said.end(),
+                                 [word](const QByteArray &line) { return line.startsWith(word); }));
+    }
+    qsizetype bytesSaid() const
+    {
+        qsizetype bytes = 0;
+        for (const QByteArray &line : said)
+            bytes += line.size() + 1;
+        return bytes;
+    }
+    template<class T> std::vector<T> told() const
+    {
+        std::vector<T> found;
+        for (const FactBody &fact : facts) {
+            if (const T *one = std::get_if<T>(&fact))
+                found.push_back(*one);
+        }
+        return found;
+    }
+
+    NodeSettings settings;
+    ReportTable table;
+    std::unordered_map<ConnId, Neighbour *> connections;
+    std::deque<QByteArray> said;
+    std::vector<FactBody> facts;
+    int updatesHeard = 0;
+    LinkFlow flow;
+};
+
+struct Pair
+{
+    End dialer {NodeId {1}}, acceptor {NodeId {0}};
+    qsizetype bytes = 0;
+
+    void up()
+    {
+        acceptor.flow.up(2, false);
+        dialer.flow.up(1, true);
+    }
+    // Everything said is heard until nobody says more. False when somebody refused a line.
+    bool settle()
+    {
+        while (!dialer.said.empty() || !acceptor.said.empty()) {
+            if (!deliver(dialer, acceptor) || !deliver(acceptor, dialer))
+                return false;
+        }
+        return true;
+    }
+    bool deliver(End &from, End &to)
+    {
+        const auto lines = std::exchange(from.said, {});
+        from.flow.onSent();
+        for (const QByteArray &line : lines) {
+            bytes += line.size() + 1;
+            if (!to.hear(line))
+                return false;
+        }
+        return true;
+    }
+    bool areEqual() const { return digestLine(dialer.table) == digestLine(acceptor.table); }
+    int updates() const { return dialer.updatesHeard + acceptor.updatesHeard; }
+};
+
+} // namespace
+
+class TestLinkFlow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void equalTablesCostOneDigest();
+    void differencesCostAnUpdateEach();
+    void oneSideMayKnowNothing_data();
+    void oneSideMayKnowNothing();
+    void aRepairAddsNothingToAFlood();
+    void sendsAtOnceWhileThereIsRoom();
+    void aNeighbourThatDoesNotReadCostsBoundedMemory();
+    void anOverflowIsRepaired();
+    void whatTheNeighbourToldIsNotSentBack();
+    void comparesEveryNowAndThen();
+    void noticesSilence();
+    void answersPings();
+    void refusesTooManyQuestions();
+    void refusesWhatMeansNothing_data();
+    void refusesWhatMeansNothing();
+};
+
+void TestLinkFlow::equalTablesCostOneDigest()
+{
+    Pair link;
+    for (int i = 0; i < 5000; ++i) {
+        link.dialer.table.insert(reportOf(clientNumber(i), "1"));
+        link.acceptor.table.insert(reportOf(clientNumber(i), "1"));
+    }
+    link.up();
+    QVERIFY(link.settle());
+    QCOMPARE(link.updates(), 0);
+    QCOMPARE(link.bytes, 2056);
+    QCOMPARE(link.acceptor.told<fact::DigestCompared>().front().differing, 0);
+}
+
+void TestLinkFlow::differencesCostAnUpdateEach()
+{
+    Pair link;
+    for (int i = 0; i < 5000; ++i) {
+        link.dialer.table.insert(reportOf(clientNumber(i), i % 50 == 0 ? "2" : "1"));
+        link.acceptor.table.insert(reportOf(clientNumber(i), i % 50 == 1 ? "2" : "1"));
+    }
+    link.dialer.table.insert(reportOf("only-here", "1"));
+    link.acceptor.table.insert(reportOf("only-there", "1"));
+    link.up();
+    QVERIFY(link.settle());
+    QVERIFY(link.areEqual());
+    QCOMPARE(link.updates(), 202);
+    for (const End *end : {&link.dialer, &link.acceptor}) {
+        for (const auto &sent : end->told<fact::UpdateSent>())
+            QVERIFY(sent.isRepair);
+    }
+}
+
+void TestLinkFlow::oneSideMayKnowNothing_data()
+{
+    QTest::addColumn<bool>("dialerKnows");
+    QTest::newRow("the acceptor") << true;
+    QTest::newRow("the dialer") << false;
+}
+
+void TestLinkFlow::oneSideMayKnowNothing()
+{
+    QFETCH(bool, dialerKnows);
+    Pair link;
+    End &full = dialerKnows ? link.dialer : link.acceptor;
+    for (int i = 0; i < 30'000; ++i)
+        full.table.insert(reportOf(clientNumber(i), "1"));
+    link.up();
+    QVERIFY(link.settle());
+    QVERIFY(link.areEqual());
+    QCOMPARE(link.updates(), 30'000);
+}
+
+// Reports that come while tables are being compared cross the link once, at any moment of it.
+void TestLinkFlow::aRepairAddsNothingToAFlood()
+{
+    for (int step = 0; step < 8; ++step) {
+        for (bool atDialer : {true, false}) {
+            Pair link;
+            link.dialer.table.insert(reportOf("old", "1"));
+            link.up();
+            for (int i = 0; i < 8; ++i) {
+                if (i == step)
+                    (atDialer ? link.dialer : link.acceptor).learn(reportOf("new", "1"));
+                End &from = i % 2 == 0 ? link.dialer : link.acceptor;
+                QVERIFY(link.deliver(from, i % 2 == 0 ? link.acceptor : link.dialer));
+            }
+            QVERIFY(link.settle());
+            QVERIFY(link.areEqual());
+            QCOMPARE(link.updates(), 2); // "old", which is a repair, and "new"
+        }
+    }
+}
+
+void TestLinkFlow::sendsAtOnceWhileThereIsRoom()
+{
+    Pair link;
+    link.up();
+    QVERIFY(link.settle());
+    link.dialer.learn(reportOf("kiwi", "1"));
+    QCOMPARE(link.dialer.count("UPDATE"), 1);
+    QVERIFY(!link.dialer.told<fact::UpdateSent>().back().isRepair);
+}
+
+void TestLinkFlow::aNeighbourThatDoesNotReadCostsBoundedMemory()
+{
+    Pair link;
+    link.up();
+    // The system takes nothing: onSent() never comes.
+    for (int i = 0; i < 3 * limits::LinkQueue; ++i)
+        link.dialer.learn(reportOf(clientNumber(i % 100), QByteArray::number(i)));
+    QVERIFY(link.dialer.bytesSaid() < limits::LinkWindow + 4096);
+    QVERIFY(link.dialer.told<fact::LinkOverflowed>().empty()); // 100 clients wait once each
+    for (int i = 0; i < 3 * limits::LinkQueue; ++i)
+        link.dialer.learn(reportOf(clientNumber(i), "99999"));
+    QVERIFY(link.dialer.bytesSaid() < limits::LinkWindow + 4096);
+    const auto overflows = link.dialer.told<fact::LinkOverflowed>();
+    QVERIFY(!overflows.empty());
+    for (const auto &overflow : overflows)
+        QCOMPARE(overflow.forgotten, limits::LinkQueue);
+}
+
+void TestLinkFlow::anOverflowIsRepaired()
+{
+    Pair link;
+    link.up();
+    for (int i = 0; i < 3 * limits::LinkQueue; ++i)
+        link.dialer.learn(reportOf(clientNumber(i), "1"));
+    QVERIFY(!link.dialer.told<fact::LinkOverflowed>().empty());
+    QVERIFY(link.settle());
+    QVERIFY(link.areEqual());
+    QCOMPARE(link.acceptor.table.size(), 3 * limits::LinkQueue);
+}
+
+void TestLinkFlow::whatTheNeighbourToldIsNotSentBack()
+{
+    Pair link;
+    link.up();
+    QVERIFY(link.settle());
+    for (int i = 0; i < 8000; ++i) // past the window: the last of them wait
+        link.dialer.learn(reportOf(clientNumber(i), "1"));
+    const QByteArray waiting = clientNumber(7999);
+    link.acceptor.learn(reportOf(waiting, "2"));
+    QVERIFY(link.deliver(link.acceptor, link.dialer));
+    QVERIFY(link.settle());
+    QVERIFY(link.areEqual());
+    QCOMPARE(link.acceptor.updatesHeard, 7999);
+}
+
+void TestLinkFlow::comparesEveryNowAndThen()
+{
+    Pair link;
+    link.up();
+    QVERIFY(link.settle());
+    link.acceptor.table.insert(reportOf("kiwi", "1")); // behind the link's back
+    int ticks = 0;
+    for (; !link.areEqual() && ticks < 100; ++ticks) {
+        QVERIFY(link.dialer.flow.onTick());
+        QVERIFY(link.acceptor.flow.onTick());
+        QVERIFY(link.settle());
+    }
+    QVERIFY(link.areEqual());
+    QVERIFY(ticks >= limits::DigestTicks / 2 && ticks <= limits::DigestTicks * 3 / 2);
+    QCOMPARE(link.acceptor.told<fact::DigestSent>().size(), size_t(0)); // one side is enough
+}
+
+void TestLinkFlow::noticesSilence()
+{
+    Pair link;
+    link.up();
+    int ticks = 1;
+    while (link.dialer.flow.onTick())
+        ++ticks;
+    QCOMPARE(link.dialer.count("PING"), 1);
+    QCOMPARE(ticks, 1 + limits::SilentTicks);
+    QVERIFY(ticks * limits::LinkTick <= std::chrono::seconds(6));
+}
+
+void TestLinkFlow::answersPings()
+{
+    Pair link;
+    link.up();
+    for (int i = 0; i < 100; ++i) {
+        QVERIFY(link.dialer.flow.onTick());
+        QVERIFY(link.acceptor.flow.onTick());
+        QVERIFY(!link.dialer.flow.isSilent());
+        QVERIFY(link.settle());
+    }
+}
+
+void TestLinkFlow::refusesTooManyQuestions()
+{
+    Pair link;
+    link.dialer.flow.up(1, true);
+    for (int i = 0; i < 8000; ++i) // no room: questions have to wait
+        link.dialer.learn(reportOf(clientNumber(i), "1"));
+    const QByteArray want = "WANT 1 0 ffffffffffff " + QByteArray(45'000, 'x').toBase64();
+    qsizetype bytes = 0;
+    while (link.dialer.flow.onLine(want) && bytes < 2 * limits::LinkQuestions)
+        bytes += want.size();
+    QVERIFY(bytes <= limits::LinkQuestions);
+    QVERIFY(bytes > limits::LinkQuestions / 2);
+}
+
+void TestLinkFlow::refusesWhatMeansNothing_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    for (const QByteArray line : {"HELLO 1", "DIGEST x", "WANT 1", "GIVE x", "IAMAT kiwi +1+2 3",
+                                  "ping", "UPDATE {}"})
+        QTest::newRow(line.constData()) << line;
+}
+
+void TestLinkFlow::refusesWhatMeansNothing()
+{
+    QFETCH(QByteArray, line);
+    Pair link;
+    link.up();
+    QVERIFY(!link.dialer.flow.onLine(line));
+}
+
+QTEST_GUILESS_MAIN(TestLinkFlow)
+#include "tst_linkflow.moc"
