@@ -150,11 +150,10 @@ void Connection::onEndOfStream()
     m_ended = true;
     watch();
     QByteArrayView line;
-    const auto status = m_lines.takeRest(line);
-    if (status == LineBuffer::Status::Line)
-        m_owner.onLine(*this, line);
-    else if (status == LineBuffer::Status::TooLong)
-        m_owner.onLineTooLong(*this, line);
+    using Status = LineBuffer::Status;
+    const Status status = m_limits.lastLineCounts ? m_lines.takeRest(line) : Status::Incomplete;
+    if (status != Status::Incomplete)
+        status == Status::Line ? m_owner.onLine(*this, line) : m_owner.onLineTooLong(*this, line);
     if (m_state == State::Open)
         m_owner.onHalfClosed(*this);
 }

@@ -34,9 +34,10 @@ protected:
 
 struct ConnectionLimits
 {
-    qsizetype line = 0;       // see LineBuffer
-    qsizetype updateLine = 0; // see LineBuffer
-    qsizetype backlog = 0;    // bytes queued to go out
+    qsizetype line = 0;         // see LineBuffer
+    qsizetype updateLine = 0;   // see LineBuffer
+    qsizetype backlog = 0;      // bytes queued to go out
+    bool lastLineCounts = true; // also without its newline; else it is the piece of a broken one
 };
 
 class Connection final : public EpollHandler

@@ -17,8 +17,9 @@ namespace herd {
 
 ConnectionLimits NodeHost::limitsOf(Port port) const
 {
+    const bool client = port == Port::Clients;
     return {m_core->lineLimit(port), m_core->updateLimit(port),
-            port == Port::Peers ? limits::PeerBacklog : limits::ClientBacklog};
+            client ? limits::ClientBacklog : limits::PeerBacklog, client};
 }
 
 void NodeHost::accept(int descriptor, Port port)

@@ -115,6 +115,7 @@ private Q_SLOTS:
     void floodsEightMessages();
     void asksPlacesAnywhere();
     void halfCloseLosesNothing();
+    void aNeighboursTornLineIsNone();
     void keepsTheOrderOfAnswers();
     void onlyTheSpecifiedAnswers();
     void longLineClosesOnlyItsConnection();
@@ -185,6 +186,21 @@ void TestLiveHerd::halfCloseLosesNothing()
     QVERIFY(client.got.startsWith("AT Hill "));
     QVERIFY(client.got.contains("\"limit\": 2}\n\n"));
     QVERIFY(client.got.endsWith("? nonsense without end of line\n"));
+}
+
+// A killed server's last line may end anywhere, also where what is left looks whole.
+void TestLiveHerd::aNeighboursTornLineIsNone()
+{
+    Herd herd;
+    herd.live.start(Hill);
+    QTRY_COMPARE(herd.state.runningNodes(), 1);
+    Client peer(herd.state.node(Hill).peerPort);
+    peer.say("HELLO 1 seed Jaquez 1 00000000000000000000000000000000");
+    QTRY_VERIFY(peer.socket.state() == QAbstractSocket::ConnectedState);
+    peer.socket.flush();
+    ::shutdown(int(peer.socket.socketDescriptor()), SHUT_WR);
+    QTRY_VERIFY(peer.ended);
+    QCOMPARE(peer.got, QByteArray());
 }
 
 void TestLiveHerd::keepsTheOrderOfAnswers()
