@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// herdsim: a scenario and a seed in, a transcript out.
+// herdsim: a scenario and a seed in, a transcript out; or random herds and faults, and a verdict.
+#include "app/herdsim/seedrun.h"
 #include "app/herdsim/simoptions.h"
 #include "app/herdsim/simplaces.h"
 #include "herd/sim/simrun.h"
@@ -23,8 +24,12 @@ int leave(const herd::SimExit &exit)
     return exit.code;
 }
 
-int run(const herd::SimTask &task, const herd::SimOptions &options)
+int run(const herd::ScenarioOptions &options)
 {
+    const auto loaded = herd::loadTask(options);
+    if (const auto *exit = std::get_if<herd::SimExit>(&loaded))
+        return leave(*exit);
+    const auto &task = std::get<herd::SimTask>(loaded);
     herd::SimSettings settings;
     settings.seed = options.seed;
     settings.jitter = std::chrono::milliseconds(1); // so that a seed makes a difference
@@ -48,10 +53,10 @@ int main(int argc, char *argv[])
     QHashSeed::setDeterministicGlobalSeed(); // same seed, same bytes
     QCoreApplication application(argc, argv);
     const auto options = herd::readOptions(QCoreApplication::arguments());
-    if (const auto *exit = std::get_if<herd::SimExit>(&options))
-        return leave(*exit);
-    const auto task = herd::loadTask(std::get<herd::SimOptions>(options));
-    if (const auto *exit = std::get_if<herd::SimExit>(&task))
-        return leave(*exit);
-    return run(std::get<herd::SimTask>(task), std::get<herd::SimOptions>(options));
+    return std::visit(herd::Overloaded {
+                          [](const herd::ScenarioOptions &scenario) { return run(scenario); },
+                          [](const herd::SeedOptions &seeds) { return herd::runSeeds(seeds); },
+                          [](const herd::SimExit &exit) { return leave(exit); },
+                      },
+                      options);
 }

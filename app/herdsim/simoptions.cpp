@@ -2,13 +2,8 @@
 #include "app/herdsim/simoptions.h"
 
 #include "herd/core/limits.h"
-#include "herd/sim/simherd.h"
 
 #include <QCommandLineParser>
-#include <QFile>
-#include <QFileInfo>
-
-#include <cstdio>
 
 namespace herd {
 
@@ -19,105 +14,133 @@ SimExit usage(const QString &problem)
     return {QStringLiteral("herdsim: %1\nTry: herdsim --help\n").arg(problem), 2};
 }
 
-SimExit problem(const QString &file, const QString &what)
+QCommandLineOption option(const char *name, const char *what, const char *value,
+                          const char *preset = "")
 {
-    return {QStringLiteral("herdsim: %1: %2\n").arg(file, what), 2};
+    return QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(what),
+                              QString::fromLatin1(value), QString::fromLatin1(preset));
 }
 
-// A file that is there, or else what is ready made under that name.
-QString pathOf(const QString &name, const QString &ready)
+class Arguments
 {
-    const QString inside = ready.arg(name);
-    return !QFileInfo::exists(name) && QFile::exists(inside) ? inside : name;
+public:
+    Arguments();
+    SimOptions read(const QStringList &arguments);
+
+private:
+    SimOptions scenario();
+    SimOptions seeds();
+    std::optional<quint64> number(const QCommandLineOption &option);
+    bool takeSizes(HerdSizes &sizes);
+    // The first of these that is set, though it belongs to another way to run; or nothing.
+    QString misplaced(const QList<const QCommandLineOption *> &options) const;
+
+    QCommandLineParser m_parser;
+    const QCommandLineOption m_herd
+        = option("herd", "Scenario: herd file, or a ready herd such as w18.", "FILE");
+    const QCommandLineOption m_seed
+        = option("seed", "Scenario: of all chance; the same prints the same.", "N", "1");
+    const QCommandLineOption m_places
+        = option("places", "Scenario: what answers WHATSAT, embedded or off.", "WHAT", "embedded");
+    const QCommandLineOption m_seeds
+        = option("seeds", "Instead of a scenario: so many random herds and faults.", "N");
+    const QCommandLineOption m_first = option("first", "Seeds: the first of them.", "N", "1");
+    const QCommandLineOption m_nodes
+        = option("nodes", "Seeds: how many servers a herd has.", "A..B", "3..50");
+    std::optional<SimExit> m_problem;
+};
+
+Arguments::Arguments()
+{
+    m_parser.setApplicationDescription(QStringLiteral(
+        "Runs a scenario in a simulated herd and prints what happened, in virtual time;\n"
+        "or, with --seeds, lets random faults befall random herds and checks what they promise.\n"
+        "Exits with 0 when everything came as expected, 1 when not, 2 when it could not run."));
+    m_parser.addOptions({m_herd, m_seed, m_places, m_seeds, m_first, m_nodes});
+    m_parser.addPositionalArgument(QStringLiteral("SCENARIO"),
+                                   QStringLiteral("A scenario file, - for standard input, or a "
+                                                  "ready scenario such as tour."));
 }
 
-std::variant<QByteArray, SimExit> contents(const QString &path, qsizetype limit)
+SimOptions Arguments::read(const QStringList &arguments)
 {
-    QFile file(path);
-    const bool open = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
-                                                 : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return problem(path, file.errorString() + u'.');
-    return file.read(limit + 1); // the parsers know what is too much
+    const QCommandLineOption help = m_parser.addHelpOption();
+    const QCommandLineOption version = m_parser.addVersionOption();
+    if (!m_parser.parse(arguments))
+        return usage(m_parser.errorText());
+    if (m_parser.isSet(help))
+        return SimExit {m_parser.helpText(), 0};
+    if (m_parser.isSet(version))
+        return SimExit {QStringLiteral("herdsim " HERD_VERSION "\n"), 0};
+    const SimOptions options = m_parser.isSet(m_seeds) ? seeds() : scenario();
+    return m_problem ? SimOptions(*m_problem) : options;
 }
 
-std::variant<HerdConfig, SimExit> loadHerd(const QString &name)
+QString Arguments::misplaced(const QList<const QCommandLineOption *> &options) const
 {
-    const QString path = pathOf(name, QStringLiteral(":/herd/herds/%1.json"));
-    const auto bytes = contents(path, limits::HerdFileBytes);
-    if (const auto *exit = std::get_if<SimExit>(&bytes))
-        return *exit;
-    const auto parsed = parseHerdFile(std::get<QByteArray>(bytes));
-    if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return problem(name, error->text());
-    const auto &herd = std::get<HerdConfig>(parsed);
-    if (const auto why = SimHerd::whyNot(herd))
-        return problem(name, *why);
-    return herd;
+    for (const QCommandLineOption *option : options) {
+        if (m_parser.isSet(*option))
+            return option->names().constFirst();
+    }
+    return {};
+}
+
+std::optional<quint64> Arguments::number(const QCommandLineOption &option)
+{
+    const QString text = m_parser.value(option);
+    bool ok = false;
+    const quint64 value = text.toULongLong(&ok);
+    if (ok)
+        return value;
+    m_problem = usage(
+        QStringLiteral("--%1 wants a number, not \"%2\".").arg(option.names().constFirst(), text));
+    return std::nullopt;
+}
+
+SimOptions Arguments::scenario()
+{
+    if (const QString name = misplaced({&m_first, &m_nodes}); !name.isEmpty())
+        return usage(QStringLiteral("--%1 goes with --seeds.").arg(name));
+    if (m_parser.positionalArguments().size() != 1)
+        return usage(QStringLiteral("Name one scenario."));
+    const QString what = m_parser.value(m_places);
+    if (what != QLatin1String("embedded") && what != QLatin1String("off"))
+        return usage(QStringLiteral("--places is embedded or off, not \"%1\".").arg(what));
+    return ScenarioOptions {m_parser.positionalArguments().constFirst(), m_parser.value(m_herd),
+                            number(m_seed).value_or(1), what == QLatin1String("embedded")};
+}
+
+// "3..50"
+bool Arguments::takeSizes(HerdSizes &sizes)
+{
+    const QStringList ends = m_parser.value(m_nodes).split(QStringLiteral(".."));
+    bool low = false, high = false;
+    if (ends.size() == 2)
+        sizes = {ends.at(0).toInt(&low), ends.at(1).toInt(&high)};
+    return low && high && sizes.least >= 2 && sizes.most >= sizes.least
+        && sizes.most <= limits::HerdNodes;
+}
+
+SimOptions Arguments::seeds()
+{
+    if (const QString name = misplaced({&m_herd, &m_seed, &m_places}); !name.isEmpty())
+        return usage(QStringLiteral("--%1 goes with a scenario, not with --seeds.").arg(name));
+    if (!m_parser.positionalArguments().isEmpty())
+        return usage(QStringLiteral("--seeds takes no scenario."));
+    SeedOptions seeds {number(m_first).value_or(1), number(m_seeds).value_or(1), {}};
+    if (!takeSizes(seeds.sizes))
+        return usage(QStringLiteral("--nodes wants two numbers from 2 to %1 such as 3..50, not "
+                                    "\"%2\".")
+                         .arg(limits::HerdNodes)
+                         .arg(m_parser.value(m_nodes)));
+    return seeds;
 }
 
 } // namespace
 
-std::variant<SimOptions, SimExit> readOptions(const QStringList &arguments)
+SimOptions readOptions(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Runs a scenario in a simulated herd and prints what happened, in virtual time.\n"
-        "Exits with 0 when everything came as expected, 1 when not, 2 when it could not run."));
-    const QCommandLineOption help = parser.addHelpOption(), version = parser.addVersionOption();
-    const QCommandLineOption herd(QStringLiteral("herd"),
-                                  QStringLiteral("Herd file, or a ready herd such as w18."),
-                                  QStringLiteral("FILE"));
-    const QCommandLineOption seed(QStringLiteral("seed"),
-                                  QStringLiteral("Of all chance; the same prints the same."),
-                                  QStringLiteral("N"), QStringLiteral("1"));
-    const QCommandLineOption places(QStringLiteral("places"),
-                                    QStringLiteral("What answers WHATSAT: embedded or off."),
-                                    QStringLiteral("WHAT"), QStringLiteral("embedded"));
-    parser.addOptions({herd, seed, places});
-    parser.addPositionalArgument(QStringLiteral("SCENARIO"),
-                                 QStringLiteral("A scenario file, - for standard input, or a ready "
-                                                "scenario such as tour."));
-    if (!parser.parse(arguments))
-        return usage(parser.errorText());
-    if (parser.isSet(help))
-        return SimExit {parser.helpText(), 0};
-    if (parser.isSet(version))
-        return SimExit {QStringLiteral("herdsim " HERD_VERSION "\n"), 0};
-    if (parser.positionalArguments().size() != 1)
-        return usage(QStringLiteral("Name one scenario."));
-    SimOptions options {parser.positionalArguments().constFirst(), parser.value(herd), 1, true};
-    bool ok = false;
-    options.seed = parser.value(seed).toULongLong(&ok);
-    if (!ok)
-        return usage(QStringLiteral("--seed wants a number, not \"%1\".").arg(parser.value(seed)));
-    const QString what = parser.value(places);
-    if (what != QLatin1String("embedded") && what != QLatin1String("off"))
-        return usage(QStringLiteral("--places is embedded or off, not \"%1\".").arg(what));
-    options.places = what == QLatin1String("embedded");
-    return options;
-}
-
-std::variant<SimTask, SimExit> loadTask(const SimOptions &options)
-{
-    const auto bytes
-        = contents(pathOf(options.scenario, QStringLiteral(":/herd/scenarios/%1.herd")),
-                   limits::ScenarioFileBytes);
-    if (const auto *exit = std::get_if<SimExit>(&bytes))
-        return *exit;
-    auto parsed = parseScenario(std::get<QByteArray>(bytes));
-    if (const auto *error = std::get_if<ScenarioError>(&parsed))
-        return problem(options.scenario, error->text());
-    auto &scenario = std::get<Scenario>(parsed);
-    QString name = options.herd;
-    if (name.isEmpty())
-        name = scenario.herd.isEmpty() ? QStringLiteral("seed") : QString::fromUtf8(scenario.herd);
-    const auto herd = loadHerd(name);
-    if (const auto *exit = std::get_if<SimExit>(&herd))
-        return *exit;
-    if (const auto error = bindScenario(scenario, std::get<HerdConfig>(herd)))
-        return problem(options.scenario, error->text());
-    return SimTask {std::get<HerdConfig>(herd), scenario};
+    return Arguments().read(arguments);
 }
 
 } // namespace herd

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What herdsim was asked to do, and the files it needs for that.
+// What herdsim was asked to do, and the files a scenario needs for that.
 #pragma once
 
 #include "herd/core/herdconfig.h"
 #include "herd/core/scenario.h"
+#include "herd/sim/faultplan.h"
 
 #include <QStringList>
 
@@ -11,12 +12,20 @@
 
 namespace herd {
 
-struct SimOptions
+// To run one scenario.
+struct ScenarioOptions
 {
     QString scenario; // a file, "-" for standard input, or the name of a ready one
     QString herd;     // a file or the name of a ready one; empty: what the scenario names, or seed
     quint64 seed = 1;
     bool places = true;
+};
+
+// To let seeds befall random herds.
+struct SeedOptions
+{
+    quint64 first = 1, count = 1;
+    HerdSizes sizes;
 };
 
 // The program ends at once: with this text on stdout when it is 0, on stderr otherwise.
@@ -26,7 +35,8 @@ struct SimExit
     int code = 0;
 };
 
-std::variant<SimOptions, SimExit> readOptions(const QStringList &arguments);
+using SimOptions = std::variant<ScenarioOptions, SeedOptions, SimExit>;
+SimOptions readOptions(const QStringList &arguments);
 
 // A scenario bound to the herd it is to run in.
 struct SimTask
@@ -34,6 +44,6 @@ struct SimTask
     HerdConfig herd;
     Scenario scenario;
 };
-std::variant<SimTask, SimExit> loadTask(const SimOptions &options);
+std::variant<SimTask, SimExit> loadTask(const ScenarioOptions &options);
 
 } // namespace herd

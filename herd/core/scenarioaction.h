@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a running scenario asks of its host, all as HerdBackend means it. Values; pure.
+// What a running scenario asks of its host: a fault of a simulated one only, the rest as
+// HerdBackend means it. Values; pure.
 #pragma once
 
-#include "herd/core/types.h"
+#include "herd/core/fault.h"
 
 #include <QString>
 
@@ -44,6 +45,6 @@ struct Say // a caption, to be shown until the next
 } // namespace action
 
 using ScenarioAction = std::variant<action::Start, action::Stop, action::Kill, action::SetLink,
-                                    action::Submit, action::Say>;
+                                    action::Submit, action::Say, Fault>;
 
 } // namespace herd

@@ -8,20 +8,22 @@ namespace herd {
 
 void EventQueue::at(Nanoseconds when, std::function<void()> happen)
 {
-    m_events.push({std::max(when, m_now), m_next++, std::move(happen)});
+    m_events.push_back({std::max(when, m_now), m_next++, std::move(happen)});
+    std::push_heap(m_events.begin(), m_events.end(), Later());
 }
 
 std::optional<Nanoseconds> EventQueue::next() const
 {
-    return m_events.empty() ? std::nullopt : std::optional(m_events.top().when);
+    return m_events.empty() ? std::nullopt : std::optional(m_events.front().when);
 }
 
 bool EventQueue::step()
 {
     if (m_events.empty())
         return false;
-    const Event event = m_events.top();
-    m_events.pop();
+    std::pop_heap(m_events.begin(), m_events.end(), Later());
+    const Event event = std::move(m_events.back());
+    m_events.pop_back();
     m_now = event.when;
     event.happen();
     return true;
@@ -29,7 +31,7 @@ bool EventQueue::step()
 
 void EventQueue::runUntil(Nanoseconds when)
 {
-    while (!m_events.empty() && m_events.top().when <= when)
+    while (!m_events.empty() && m_events.front().when <= when)
         step();
     m_now = std::max(m_now, when);
 }

@@ -7,7 +7,6 @@
 
 #include <functional>
 #include <optional>
-#include <queue>
 #include <vector>
 
 namespace herd {
@@ -41,7 +40,7 @@ private:
         }
     };
 
-    std::priority_queue<Event, std::vector<Event>, Later> m_events;
+    std::vector<Event> m_events; // a heap, the soonest first
     Nanoseconds m_now {};
     quint64 m_next = 0;
 };

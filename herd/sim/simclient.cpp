@@ -24,7 +24,7 @@ void SimClient::submit(quint64 request, const QByteArray &line)
         say(m_requests.back());
     } else if (!std::exchange(m_dialing, true)) {
         m_world.network.dial(*this, 0, *m_world.nodes.at(size_t(m_server.index)), Port::Clients,
-                             m_world.settings.clientLatency);
+                             m_world.clientWay, m_world.clientWay);
     }
 }
 
@@ -47,6 +47,12 @@ void SimClient::onRefused(quint64)
 {
     m_dialing = false;
     failAll(QByteArrayLiteral("the server is not running"));
+}
+
+void SimClient::onUnanswered(quint64)
+{
+    m_dialing = false;
+    failAll(QByteArrayLiteral("the server's machine does not answer"));
 }
 
 void SimClient::onBytes(ConnId, const QByteArray &bytes)

@@ -21,6 +21,7 @@ public:
     QByteArray host() const override { return QByteArrayLiteral("127.0.0.1"); }
     void onOpened(quint64 ticket, ConnId conn) override;
     void onRefused(quint64 ticket) override;
+    void onUnanswered(quint64 ticket) override;
     void onBytes(ConnId conn, const QByteArray &bytes) override;
     void onEnd(ConnId conn) override;
     void onBroken(ConnId conn) override;

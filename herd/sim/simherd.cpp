@@ -51,10 +51,12 @@ void SimHerd::startAll()
 
 void SimHerd::setLink(LinkId link, bool whole)
 {
-    if (whole)
+    if (whole) {
         m_world->cut.erase(link);
-    else
+        endSilence(link);
+    } else {
         m_world->cut.insert(link);
+    }
     const LinkConfig &ends = m_world->herd.link(link);
     m_world->nodes.at(size_t(ends.a.index))->setLinkWhole(ends.b, whole);
     m_world->nodes.at(size_t(ends.b.index))->setLinkWhole(ends.a, whole);
@@ -63,6 +65,69 @@ void SimHerd::setLink(LinkId link, bool whole)
 void SimHerd::submit(quint64 request, NodeId node, const QByteArray &line)
 {
     m_clients.at(size_t(node.index))->submit(request, line);
+}
+
+std::vector<SimWay *> SimHerd::waysOf(const Passage &passage)
+{
+    if (passage.from.isValid())
+        return {&m_world->way(passage.link, passage.from)};
+    const LinkConfig &ends = m_world->herd.link(passage.link);
+    return {&m_world->way(passage.link, ends.a), &m_world->way(passage.link, ends.b)};
+}
+
+void SimHerd::endSilence(LinkId link)
+{
+    for (SimWay *way : waysOf({link, {}})) {
+        if (std::exchange(way->silentAt, std::nullopt))
+            m_world->network.onWayOpened(*way);
+    }
+}
+
+void SimHerd::befall(const Fault &fault)
+{
+    const auto node = [this](NodeId id) -> SimNode & {
+        return *m_world->nodes.at(size_t(id.index));
+    };
+    std::visit(Overloaded {
+                   [&](const fault::Crash &f) { node(f.node).crash(); },
+                   [&](const fault::Skew &f) { node(f.node).setClock(f.offset); },
+                   [&](const fault::Lose &f) {
+                       for (const SimWay *way : waysOf({f.link, {}}))
+                           m_world->network.breakAll(*way);
+                   },
+                   [&](const fault::Silence &f) {
+                       for (SimWay *way : waysOf(f.way)) {
+                           if (!way->silentAt)
+                               way->silentAt = m_world->queue.now();
+                       }
+                   },
+                   [&](const fault::Delay &f) {
+                       for (SimWay *way : waysOf(f.way)) {
+                           way->latency = f.latency;
+                           way->jitter = f.jitter;
+                       }
+                   },
+               },
+               fault);
+}
+
+void SimHerd::perform(const ScenarioAction &what)
+{
+    std::visit(Overloaded {
+                   [&](const action::Start &a) { start(a.node); },
+                   [&](const action::Stop &a) { stop(a.node); },
+                   [&](const action::Kill &a) { kill(a.node); },
+                   [&](const action::SetLink &a) { setLink(a.link, a.whole); },
+                   [&](const action::Submit &a) { submit(a.request, a.node, a.line); },
+                   [](const action::Say &) {}, // words to the reader
+                   [&](const Fault &fault) { befall(fault); },
+               },
+               what);
+}
+
+qsizetype SimHerd::mostQueued(NodeId id) const
+{
+    return m_world->nodes.at(size_t(id.index))->mostQueued();
 }
 
 Now SimHerd::now() const

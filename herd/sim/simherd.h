@@ -6,6 +6,7 @@
 
 #include "herd/core/fact.h"
 #include "herd/core/herdconfig.h"
+#include "herd/core/scenarioaction.h"
 #include "herd/sim/simsettings.h"
 
 #include <QString>
@@ -18,6 +19,7 @@ namespace herd {
 
 class NodeCore;
 class SimClient;
+struct SimWay;
 struct SimWorld;
 
 class SimHerd
@@ -32,13 +34,15 @@ public:
     SimHerd(const SimHerd &) = delete;
     SimHerd &operator=(const SimHerd &) = delete;
 
-    // As HerdBackend's.
+    // As HerdBackend's; a link that is made whole is not silent either.
     void start(NodeId node);
     void stop(NodeId node);
     void kill(NodeId node);
     void setLink(LinkId link, bool whole);
     void submit(quint64 request, NodeId node, const QByteArray &line);
     void startAll();
+    void befall(const Fault &fault);
+    void perform(const ScenarioAction &what); // one of the above
 
     Now now() const;
     std::optional<Nanoseconds> next() const; // when something happens next
@@ -50,8 +54,13 @@ public:
 
     const HerdConfig &config() const;
     const NodeCore *node(NodeId id) const; // null when it does not run
+    // The most bytes that ever waited on one connection of a server for its system to take them.
+    qsizetype mostQueued(NodeId id) const;
 
 private:
+    std::vector<SimWay *> waysOf(const Passage &passage);
+    void endSilence(LinkId link);
+
     std::unique_ptr<SimWorld> m_world;
     std::vector<std::unique_ptr<SimClient>> m_clients; // by NodeId
 };

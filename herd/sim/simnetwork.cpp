@@ -2,117 +2,232 @@
 #include "herd/sim/simnetwork.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
-SimNetwork::SimNetwork(EventQueue &queue, quint64 seed, Nanoseconds jitter)
+// A system tries again after one second, then after two more (RFC 6298).
+struct SimNetwork::Dial
+{
+    SimParty *dialer = nullptr;
+    quint64 ticket = 0;
+    SimParty *target = nullptr;
+    Port port = Port::Peers;
+    const SimWay *there = nullptr;
+    const SimWay *back = nullptr;
+    Nanoseconds begun {};
+    Nanoseconds pause = std::chrono::seconds(1);
+};
+
+SimNetwork::SimNetwork(EventQueue &queue, quint64 seed, qsizetype window)
     : m_queue(queue)
     , m_random(seed)
-    , m_jitter(jitter)
+    , m_chance(~seed)
+    , m_window(window)
 {
 }
 
-Nanoseconds SimNetwork::delay(Nanoseconds latency)
+Nanoseconds SimNetwork::delay(const SimWay &way)
 {
-    if (m_jitter <= Nanoseconds::zero())
-        return latency;
-    return latency + Nanoseconds(qint64(m_random.below(quint64(m_jitter.count()) + 1)));
+    if (way.jitter <= Nanoseconds::zero())
+        return way.latency;
+    return way.latency + Nanoseconds(qint64(m_random.below(quint64(way.jitter.count()) + 1)));
 }
 
-Nanoseconds SimNetwork::arrival(End &from)
+SimNetwork::End *SimNetwork::find(ConnId conn)
 {
-    from.lastArrival = std::max(from.lastArrival, m_queue.now() + delay(from.latency));
-    return from.lastArrival;
+    const auto end = m_ends.find(conn);
+    return end == m_ends.end() ? nullptr : &end->second;
 }
 
 void SimNetwork::dial(SimParty &dialer, quint64 ticket, SimParty &target, Port port,
-                      Nanoseconds latency)
+                      const SimWay &there, const SimWay &back)
 {
-    m_queue.after(delay(latency), [this, &dialer, ticket, &target, port, latency] {
-        if (target.isListening())
-            accept(dialer, ticket, target, port, latency);
-        else
-            m_queue.after(delay(latency), [&dialer, ticket] { dialer.onRefused(ticket); });
-    });
+    const Dial dial {&dialer, ticket, &target, port, &there, &back, m_queue.now()};
+    m_queue.after(delay(there), [this, dial] { knock(dial); });
 }
 
-void SimNetwork::accept(SimParty &dialer, quint64 ticket, SimParty &target, Port port,
-                        Nanoseconds latency)
+void SimNetwork::knock(const Dial &dial)
+{
+    if (!dial.there->silentAt && !dial.back->silentAt && dial.target->isOn()) {
+        if (dial.target->isListening())
+            accept(dial);
+        else
+            m_queue.after(delay(*dial.back), [dial] { dial.dialer->onRefused(dial.ticket); });
+        return;
+    }
+    const Nanoseconds end = dial.begun + Patience;
+    if (m_queue.now() + dial.pause >= end) {
+        m_queue.at(end, [dial] { dial.dialer->onUnanswered(dial.ticket); });
+        return;
+    }
+    Dial again = dial;
+    again.pause *= 2;
+    m_queue.after(dial.pause, [this, again] { knock(again); });
+}
+
+void SimNetwork::accept(const Dial &dial)
 {
     const ConnId near = m_next++, far = m_next++;
-    m_ends.emplace(near, End {&dialer, far, latency});
-    m_ends.emplace(far, End {&target, near, latency});
+    End nearEnd, farEnd;
+    nearEnd.owner = dial.dialer;
+    nearEnd.other = far;
+    nearEnd.way = dial.there;
+    farEnd.owner = dial.target;
+    farEnd.other = near;
+    farEnd.way = dial.back;
+    farEnd.opened = true;
+    m_ends.emplace(near, std::move(nearEnd));
+    m_ends.emplace(far, std::move(farEnd));
     // Before anything else from there, the dialer hears that it is through.
-    m_queue.at(arrival(m_ends.at(far)), [this, &dialer, ticket, near] {
-        if (m_ends.count(near) > 0)
-            dialer.onOpened(ticket, near);
-        else
-            dialer.onRefused(ticket);
-    });
-    target.onAccepted(far, port, dialer.host());
+    put(far, {Piece::Kind::Opened, {}, dial.ticket});
+    dial.target->onAccepted(far, dial.port, dial.dialer->host());
 }
 
-SimNetwork::End *SimNetwork::receiver(ConnId conn)
+void SimNetwork::put(ConnId conn, Piece piece)
 {
-    const auto sender = m_ends.find(conn);
-    if (sender == m_ends.end() || sender->second.broken)
-        return nullptr;
-    const auto other = m_ends.find(sender->second.other);
-    return other != m_ends.end() && other->second.open ? &other->second : nullptr;
+    End &end = m_ends.at(conn);
+    end.bytesUnderWay += piece.bytes.size();
+    end.underWay.push_back(std::move(piece));
+    schedule(conn);
 }
 
-void SimNetwork::send(ConnId conn, const QByteArray &bytes)
+// One arrival a piece; whichever comes takes the first piece, so order is kept whatever happens.
+void SimNetwork::schedule(ConnId conn)
 {
-    const auto end = m_ends.find(conn);
-    if (end == m_ends.end() || !end->second.open)
+    End &end = m_ends.at(conn);
+    end.lastArrival = std::max(end.lastArrival, m_queue.now() + delay(*end.way));
+    m_queue.at(end.lastArrival, [this, conn] { arrive(conn); });
+}
+
+qsizetype SimNetwork::send(ConnId conn, QByteArrayView bytes)
+{
+    const End *end = find(conn);
+    if (!end || !end->open)
+        return bytes.size(); // nobody will miss them
+    const qsizetype taken = std::clamp<qsizetype>(m_window - end->bytesUnderWay, 0, bytes.size());
+    if (taken > 0)
+        put(conn, {Piece::Kind::Bytes, bytes.first(taken).toByteArray(), 0});
+    return taken;
+}
+
+void SimNetwork::arrive(ConnId conn)
+{
+    End *end = find(conn);
+    if (!end || end->underWay.empty())
         return;
-    m_queue.at(arrival(end->second), [this, conn, bytes] {
-        if (End *other = receiver(conn))
-            other->owner->onBytes(m_ends.at(conn).other, bytes);
+    End &other = m_ends.at(end->other);
+    if (end->way->silentAt || (other.gone && !other.owner->isOn())) {
+        ++end->held;
+        watch(conn, Missing::Arrival);
+        return;
+    }
+    const Piece piece = std::move(end->underWay.front());
+    end->underWay.pop_front();
+    ++end->arrived;
+    const bool wasFull = end->bytesUnderWay >= m_window;
+    end->bytesUnderWay -= piece.bytes.size();
+    if (other.way->silentAt)
+        watch(conn, Missing::Acknowledgement);
+    const bool hasRoom = wasFull && end->open;
+    SimParty *const sender = end->owner;
+    if (other.gone && piece.kind != Piece::Kind::Opened)
+        giveUp(conn); // its system knows of no such connection
+    else
+        deliver(end->other, piece);
+    if (hasRoom && find(conn))
+        sender->onRoom(conn);
+    tidy(conn);
+}
+
+void SimNetwork::deliver(ConnId to, const Piece &piece)
+{
+    End &other = m_ends.at(to);
+    const bool open = other.open;
+    SimParty *const owner = other.owner;
+    switch (piece.kind) {
+    case Piece::Kind::Opened:
+        other.opened = true;
+        if (open)
+            owner->onOpened(piece.ticket, to);
+        else
+            owner->onRefused(piece.ticket);
+        break;
+    case Piece::Kind::Bytes:
+        if (open)
+            owner->onBytes(to, piece.bytes);
+        break;
+    case Piece::Kind::Ended:
+        if (open)
+            owner->onEnd(to);
+        break;
+    case Piece::Kind::Broken:
+        other.open = false;
+        other.gone = true;
+        if (open && other.opened)
+            owner->onBroken(to);
+        break;
+    }
+}
+
+// Whether what was sent is still without acknowledgement when a system loses its patience.
+void SimNetwork::watch(ConnId conn, Missing what)
+{
+    const Nanoseconds since = m_queue.now();
+    const quint64 arrived = m_ends.at(conn).arrived;
+    m_queue.after(Patience, [this, conn, what, since, arrived] {
+        const End *end = find(conn);
+        if (!end || end->gone)
+            return;
+        const auto &back = m_ends.at(end->other).way->silentAt;
+        const bool missing = what == Missing::Arrival
+            ? !end->underWay.empty() && end->arrived == arrived
+            : back && *back <= since;
+        if (missing)
+            giveUp(conn);
     });
+}
+
+// This end learns by itself that the connection is gone.
+void SimNetwork::giveUp(ConnId conn)
+{
+    End &end = m_ends.at(conn);
+    end.gone = true;
+    end.bytesUnderWay = 0;
+    const auto first = end.underWay.begin();
+    const bool opening = first != end.underWay.end() && first->kind == Piece::Kind::Opened;
+    end.underWay.erase(opening ? first + 1 : first, end.underWay.end()); // that is on its way
+    if (std::exchange(end.open, false) && end.opened)
+        end.owner->onBroken(conn);
+    tidy(conn);
 }
 
 void SimNetwork::close(ConnId conn)
 {
-    const auto end = m_ends.find(conn);
-    if (end == m_ends.end() || !end->second.open)
+    End *end = find(conn);
+    if (!end || !end->open)
         return;
-    end->second.open = false;
-    if (!receiver(conn)) {
-        forget(conn); // both sides are closed
-        return;
-    }
-    m_queue.at(arrival(end->second), [this, conn] {
-        if (End *other = receiver(conn))
-            other->owner->onEnd(m_ends.at(conn).other);
-    });
+    end->open = false;
+    if (m_ends.at(end->other).open)
+        put(conn, {Piece::Kind::Ended, {}, 0});
+    else
+        tidy(conn);
 }
 
-void SimNetwork::breakDown(ConnId conn)
+// Forgets a connection nobody can hear of any more.
+void SimNetwork::tidy(ConnId conn)
 {
-    const auto end = m_ends.find(conn);
-    if (end == m_ends.end())
+    const End *end = find(conn);
+    if (!end || end->open)
         return;
-    end->second.open = false;
-    end->second.broken = true;
-    m_queue.after(delay(end->second.latency), [this, conn] {
-        const auto gone = m_ends.find(conn);
-        if (gone == m_ends.end())
-            return;
-        const ConnId otherConn = gone->second.other;
-        const End other = m_ends.at(otherConn);
-        forget(conn);
-        if (other.open)
-            other.owner->onBroken(otherConn);
-    });
-}
-
-void SimNetwork::forget(ConnId conn)
-{
-    const auto end = m_ends.find(conn);
-    if (end == m_ends.end())
+    const ConnId otherConn = end->other;
+    const End &other = m_ends.at(otherConn);
+    const bool told = end->opened && other.opened;
+    const bool silent
+        = (end->gone || end->underWay.empty()) && (other.gone || other.underWay.empty());
+    if (other.open || !told || !silent)
         return;
-    m_ends.erase(end->second.other);
+    m_ends.erase(otherConn);
     m_ends.erase(conn);
 }
 

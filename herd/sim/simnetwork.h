@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Connections in virtual time. Bytes arrive after a latency and in order; a connection that is
-// closed ends behind them, one that is broken takes them with it. Owned by SimHerd. Pure.
+// Connections in virtual time, with what TCP promises and no more: bytes come late, in order, and
+// none is missing before one that came; a connection that breaks loses what is under way from some
+// byte on. Owned by SimHerd. Pure.
 #pragma once
 
 #include "herd/core/nodeoutput.h"
@@ -9,9 +10,18 @@
 
 #include <QByteArray>
 
+#include <deque>
 #include <map>
 
 namespace herd {
+
+// What one direction does to the bytes that go there. It may change under living connections.
+struct SimWay
+{
+    Nanoseconds latency {};
+    Nanoseconds jitter {};               // up to so much more on each delivery
+    std::optional<Nanoseconds> silentAt; // since then nothing gets through
+};
 
 // Who takes part: a server or a client.
 class SimParty
@@ -20,53 +30,89 @@ public:
     virtual ~SimParty() = default;
 
     virtual bool isListening() const { return false; }
+    virtual bool isOn() const { return true; } // its system answers, even if it does not listen
     virtual QByteArray host() const = 0;
 
     // The answers to SimNetwork::dial(), with its ticket.
     virtual void onOpened(quint64 ticket, ConnId conn) = 0;
     virtual void onRefused(quint64 ticket) = 0;
+    virtual void onUnanswered(quint64 ticket) = 0;
 
     virtual void onAccepted(ConnId, Port, const QByteArray &) { }
     virtual void onBytes(ConnId conn, const QByteArray &bytes) = 0;
     virtual void onEnd(ConnId conn) = 0;    // the other side closed; no bytes follow
     virtual void onBroken(ConnId conn) = 0; // the connection is gone
+    virtual void onRoom(ConnId) { }         // send() takes bytes again
 };
 
 class SimNetwork
 {
 public:
-    // Each delivery takes its latency and up to `jitter` more.
-    SimNetwork(EventQueue &queue, quint64 seed, Nanoseconds jitter);
+    // As the hosts set TCP_USER_TIMEOUT: bytes that nobody acknowledges for so long break a
+    // connection, and a dial without answer ends.
+    static constexpr Nanoseconds Patience = std::chrono::seconds(5);
 
-    // The parties have to live as long as this. It takes one latency to reach the target and one
-    // more to learn the outcome.
-    void dial(SimParty &dialer, quint64 ticket, SimParty &target, Port port, Nanoseconds latency);
+    // A system takes `window` bytes of a connection that the other side has not got.
+    SimNetwork(EventQueue &queue, quint64 seed, qsizetype window);
 
-    void send(ConnId conn, const QByteArray &bytes);
-    void close(ConnId conn);     // after what was sent; nothing more is delivered here
-    void breakDown(ConnId conn); // what is under way from here is lost
+    // The parties and ways have to live as long as this. It takes one latency to reach the target
+    // and one more to learn the outcome.
+    void dial(SimParty &dialer, quint64 ticket, SimParty &target, Port port, const SimWay &there,
+              const SimWay &back);
+
+    qsizetype send(ConnId conn, QByteArrayView bytes); // how many it took
+    void close(ConnId conn); // after what was sent; nothing more is delivered here
+    // One end goes: what is under way from here is lost from some byte on, then the other side is
+    // told that it ended or broke, as systems do.
+    void abort(ConnId conn);
+    void vanish(ConnId conn);            // the same, but the other side is told nothing
+    void breakAll(const SimWay &way);    // all connections whose bytes go that way
+    void onWayOpened(const SimWay &way); // its silence is over
+    void onTurnedOn(const SimParty &party);
 
 private:
+    struct Piece
+    {
+        enum class Kind { Opened, Bytes, Ended, Broken };
+        Kind kind = Kind::Bytes;
+        QByteArray bytes;
+        quint64 ticket = 0; // of Opened
+    };
     struct End
     {
         SimParty *owner = nullptr;
         ConnId other = 0;
-        Nanoseconds latency {};
+        const SimWay *way = nullptr; // of what is sent from here
+        std::deque<Piece> underWay;  // from here
+        qsizetype bytesUnderWay = 0;
+        quint64 arrived = 0;        // pieces so far
+        int held = 0;               // pieces that were due in a silence
         Nanoseconds lastArrival {}; // of what was sent from here
+        bool opened = false;        // its owner knows of it
         bool open = true;
-        bool broken = false;
+        bool gone = false; // not even its system knows of it
     };
+    struct Dial;
 
-    Nanoseconds delay(Nanoseconds latency);
-    Nanoseconds arrival(End &from);
-    void accept(SimParty &dialer, quint64 ticket, SimParty &target, Port port, Nanoseconds latency);
-    // The end that may be told of something sent from `conn`, or null.
-    End *receiver(ConnId conn);
-    void forget(ConnId conn);
+    Nanoseconds delay(const SimWay &way);
+    void knock(const Dial &dial);
+    void accept(const Dial &dial);
+    void put(ConnId conn, Piece piece);
+    void schedule(ConnId conn);
+    void arrive(ConnId conn);
+    void deliver(ConnId to, const Piece &piece);
+    enum class Missing { Arrival, Acknowledgement };
+    void watch(ConnId conn, Missing what);
+    void giveUp(ConnId conn);
+    void retransmit(ConnId conn, End &end);
+    void truncate(End &end);
+    void tidy(ConnId conn);
+    End *find(ConnId conn);
 
     EventQueue &m_queue;
-    SplitMix m_random;
-    const Nanoseconds m_jitter;
+    SplitMix m_random; // delays
+    SplitMix m_chance; // where connections break
+    const qsizetype m_window;
     std::map<ConnId, End> m_ends;
     ConnId m_next = 1;
 };

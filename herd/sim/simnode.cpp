@@ -3,6 +3,7 @@
 
 #include "herd/core/limits.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace herd {
@@ -30,6 +31,8 @@ void SimNode::start()
     if (m_core)
         return;
     ++m_incarnation;
+    if (!std::exchange(m_on, true))
+        m_world.network.onTurnedOn(*this);
     const NodeConfig &config = m_world.herd.node(m_self);
     fact(fact::NodeStarting {});
     m_core = std::make_unique<NodeCore>(nodeSettings(), *this);
@@ -50,27 +53,43 @@ void SimNode::stop()
     fact(fact::NodeStopping {});
     m_core->stop();
     flush();
-    leave(false);
+    leave(Leaving::Stopped);
 }
 
 void SimNode::kill()
 {
     if (m_core)
-        leave(true);
+        leave(Leaving::Killed);
 }
 
-void SimNode::leave(bool killed)
+void SimNode::crash()
+{
+    if (!m_core)
+        return;
+    m_on = false;
+    leave(Leaving::Crashed);
+}
+
+void SimNode::leave(Leaving how)
 {
     m_core.reset();
     for (const auto &connection : std::exchange(m_connections, {})) {
-        if (killed)
-            m_world.network.breakDown(connection.first);
+        if (how == Leaving::Crashed)
+            m_world.network.vanish(connection.first);
+        else if (how == Leaving::Killed || !connection.second.unsent.isEmpty())
+            m_world.network.abort(connection.first);
         else
             m_world.network.close(connection.first);
     }
     m_dials.clear();
     m_timers.clear();
-    fact(fact::NodeStopped {killed});
+    fact(fact::NodeStopped {how != Leaving::Stopped});
+}
+
+Now SimNode::now() const
+{
+    const Now now = m_world.now();
+    return {now.mono, now.wall + m_ahead};
 }
 
 void SimNode::setLinkWhole(NodeId neighbour, bool whole)
@@ -79,12 +98,6 @@ void SimNode::setLinkWhole(NodeId neighbour, bool whole)
         return;
     m_core->setLinkWhole(neighbour, whole);
     endOfBatch();
-}
-
-SimNode::Connection *SimNode::open(ConnId conn)
-{
-    const auto it = m_connections.find(conn);
-    return it == m_connections.end() || it->second.closing ? nullptr : &it->second;
 }
 
 void SimNode::send(ConnId conn, const QByteArray &bytes)
@@ -115,7 +128,7 @@ void SimNode::dial(NodeId neighbour)
     m_dials.emplace(ticket, neighbour);
     const LinkId link = m_world.herd.linkBetween(m_self, neighbour);
     m_world.network.dial(*this, ticket, *m_world.nodes.at(size_t(neighbour.index)), Port::Peers,
-                         m_world.settings.latencyOf.value(link, m_world.settings.latency));
+                         m_world.way(link, m_self), m_world.way(link, neighbour));
 }
 
 void SimNode::startTimer(NodeId neighbour, Nanoseconds delay)
@@ -140,126 +153,9 @@ void SimNode::askPlaces(QueryId query, const PlacesQuery &what)
         const auto &places = m_world.settings.places;
         const PlacesResult result
             = places ? places(what) : emptyPlaces(PlacesStatus::ZeroResults, {});
-        m_core->onPlaces(query, result, m_world.now());
+        m_core->onPlaces(query, result, now());
         endOfBatch();
     });
-}
-
-void SimNode::onOpened(quint64 ticket, ConnId conn)
-{
-    const auto dial = m_dials.find(ticket);
-    if (dial == m_dials.end()) { // by an earlier run of this server
-        m_world.network.close(conn);
-        return;
-    }
-    const NodeId neighbour = dial->second;
-    m_dials.erase(dial);
-    m_connections.emplace(conn, Connection {LineBuffer(limits::PeerLine), {}});
-    m_core->onDialed(neighbour, conn);
-    endOfBatch();
-}
-
-void SimNode::onRefused(quint64 ticket)
-{
-    const auto dial = m_dials.find(ticket);
-    if (dial == m_dials.end())
-        return;
-    const NodeId neighbour = dial->second;
-    m_dials.erase(dial);
-    m_core->onDialFailed(neighbour, LinkReason::Refused, {});
-    endOfBatch();
-}
-
-void SimNode::onAccepted(ConnId conn, Port port, const QByteArray &host)
-{
-    m_connections.emplace(
-        conn, Connection {LineBuffer(m_core->lineLimit(port), m_core->updateLimit(port)), {}});
-    m_core->onAccepted(conn, port, host);
-    endOfBatch();
-}
-
-void SimNode::onBytes(ConnId conn, const QByteArray &bytes)
-{
-    if (Connection *connection = open(conn)) {
-        connection->lines.append(bytes);
-        read(conn);
-    }
-}
-
-void SimNode::onEnd(ConnId conn)
-{
-    if (Connection *connection = open(conn)) {
-        connection->ended = true;
-        read(conn);
-    }
-}
-
-void SimNode::onBroken(ConnId conn)
-{
-    if (m_connections.erase(conn) == 0)
-        return;
-    m_core->onClosed(conn, CloseReason::Lost);
-    endOfBatch();
-}
-
-void SimNode::read(ConnId conn)
-{
-    while (readLine(conn)) { }
-    if (m_core)
-        endOfBatch();
-}
-
-// False when there is nothing more to read for now.
-bool SimNode::readLine(ConnId conn)
-{
-    Connection *connection = open(conn);
-    if (!connection || !connection->reading)
-        return false;
-    QByteArrayView line;
-    auto status = connection->lines.take(line);
-    const bool last = status == LineBuffer::Status::Incomplete && connection->ended;
-    if (last)
-        status = connection->lines.takeRest(line);
-    if (status == LineBuffer::Status::TooLong) {
-        m_core->onLineTooLong(conn, line);
-        connection->reading = false;
-        return false;
-    }
-    if (status == LineBuffer::Status::Line)
-        m_core->onLine(conn, line, m_world.now());
-    if (last && open(conn)) {
-        connection->reading = false;
-        m_core->onHalfClosed(conn);
-    }
-    return status == LineBuffer::Status::Line && !last;
-}
-
-void SimNode::endOfBatch()
-{
-    m_core->endOfBatch();
-    flush();
-}
-
-// One write a connection, then the closing ones go.
-void SimNode::flush()
-{
-    std::vector<ConnId> sent;
-    for (auto it = m_connections.begin(); it != m_connections.end();) {
-        Connection &connection = it->second;
-        const ConnId conn = it->first;
-        if (!connection.unsent.isEmpty()) {
-            m_world.network.send(conn, std::exchange(connection.unsent, {}));
-            sent.push_back(conn);
-        }
-        if (connection.closing) {
-            m_world.network.close(conn);
-            it = m_connections.erase(it);
-        } else {
-            ++it;
-        }
-    }
-    for (ConnId conn : sent)
-        m_core->onSent(conn);
 }
 
 } // namespace herd

@@ -27,15 +27,26 @@ struct SimWorld
     quint64 factCount = 0;
     std::set<LinkId> cut;
     std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId
+    std::vector<SimWay> ways;                    // of links, two each: see way()
+    SimWay clientWay;
 
     SimWorld(const HerdConfig &config, const SimSettings &simSettings)
         : herd(config)
         , settings(simSettings)
-        , network(queue, simSettings.seed, simSettings.jitter)
+        , network(queue, simSettings.seed, simSettings.window)
+        , clientWay {simSettings.clientLatency, simSettings.jitter, {}}
     {
+        for (int i = 0; i < herd.links.size(); ++i) {
+            const Nanoseconds latency = settings.latencyOf.value(LinkId {i}, settings.latency);
+            ways.insert(ways.end(), 2, SimWay {latency, settings.jitter, {}});
+        }
     }
 
     Now now() const { return {queue.now(), settings.epoch + queue.now()}; }
+    SimWay &way(LinkId link, NodeId from)
+    {
+        return ways.at(size_t(link.index) * 2 + (herd.link(link).a == from ? 0 : 1));
+    }
     void report(NodeId node, FactBody body)
     {
         facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
@@ -49,9 +60,12 @@ public:
 
     void start();
     void stop();
-    void kill();
+    void kill();  // its system tells the others
+    void crash(); // its machine goes: nobody is told
+    void setClock(Nanoseconds ahead) { m_ahead = ahead; }
     void setLinkWhole(NodeId neighbour, bool whole);
     const NodeCore *core() const { return m_core.get(); } // null when it does not run
+    qsizetype mostQueued() const { return m_mostQueued; } // bytes on one connection, ever
 
     // NodeOutput
     void send(ConnId conn, const QByteArray &bytes) override;
@@ -65,35 +79,46 @@ public:
 
     // SimParty
     bool isListening() const override { return m_core != nullptr; }
+    bool isOn() const override { return m_on; }
     QByteArray host() const override { return m_world.herd.node(m_self).host; }
     void onOpened(quint64 ticket, ConnId conn) override;
     void onRefused(quint64 ticket) override;
+    void onUnanswered(quint64 ticket) override;
     void onAccepted(ConnId conn, Port port, const QByteArray &host) override;
     void onBytes(ConnId conn, const QByteArray &bytes) override;
     void onEnd(ConnId conn) override;
     void onBroken(ConnId conn) override;
+    void onRoom(ConnId conn) override;
 
 private:
     struct Connection
     {
         LineBuffer lines;
-        QByteArray unsent;
+        Port port; // where it was taken; dialed ones lead to peers
+        QByteArray unsent {};
         bool reading = true;
         bool ended = false;   // the other side will send no more
         bool closing = false; // by us, behind `unsent`
     };
+    enum class Leaving { Stopped, Killed, Crashed };
 
     NodeSettings nodeSettings() const;
+    Now now() const;
+    void dialFailed(quint64 ticket, LinkReason why);
+    bool flush(ConnId conn, Connection &connection);
     Connection *open(ConnId conn); // null when it is closed or closing
     void read(ConnId conn);
     bool readLine(ConnId conn);
     void endOfBatch();
     void flush();
-    void leave(bool killed);
+    void leave(Leaving how);
 
     SimWorld &m_world;
     const NodeId m_self;
     std::unique_ptr<NodeCore> m_core;
+    bool m_on = true;       // its machine
+    Nanoseconds m_ahead {}; // its wall clock
+    qsizetype m_mostQueued = 0;
     quint64 m_incarnation = 0;
     quint64 m_nextTicket = 1;
     std::map<ConnId, Connection> m_connections;

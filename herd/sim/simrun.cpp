@@ -7,19 +7,6 @@ namespace herd {
 
 namespace {
 
-void perform(SimHerd &herd, const ScenarioAction &what)
-{
-    std::visit(Overloaded {
-                   [&](const action::Start &a) { herd.start(a.node); },
-                   [&](const action::Stop &a) { herd.stop(a.node); },
-                   [&](const action::Kill &a) { herd.kill(a.node); },
-                   [&](const action::SetLink &a) { herd.setLink(a.link, a.whole); },
-                   [&](const action::Submit &a) { herd.submit(a.request, a.node, a.line); },
-                   [](const action::Say &) {}, // the transcript has it
-               },
-               what);
-}
-
 // Lets the herd go on to its next event, or to when the scenario wants to look again.
 void proceed(SimHerd &herd, Nanoseconds deadline)
 {
@@ -42,7 +29,7 @@ void runScenario(SimHerd &herd, ScenarioRunner &runner,
         for (const TranscriptLine &line : runner.takeTranscript())
             tell(line);
         for (const ScenarioAction &what : actions)
-            perform(herd, what);
+            herd.perform(what);
         const auto deadline = runner.nextDeadline();
         if (!deadline)
             return;

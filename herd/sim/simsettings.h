@@ -18,6 +18,8 @@ struct SimSettings
     QHash<LinkId, Nanoseconds> latencyOf;                     // of single links, instead
     Nanoseconds clientLatency = std::chrono::milliseconds(1); // between a client and a server
     Nanoseconds jitter {}; // up to so much more on each delivery; order is kept
+    // Bytes of a connection that systems keep until the other side has them.
+    qsizetype window = 256 * 1024;
     Nanoseconds placesLatency = std::chrono::milliseconds(20);
     // What Places answers; without it there never are results.
     std::function<PlacesResult(const PlacesQuery &)> places;

@@ -101,9 +101,10 @@ void TestDigest::findsEveryDifference_data()
     QTest::addColumn<QByteArray>("there");
     QTest::addColumn<bool>("sends");
     QTest::addColumn<bool>("asks");
-    const auto row = [](const char *name, const char *here, const char *there, bool sends, bool asks) {
-        QTest::newRow(name) << QByteArray(here) << QByteArray(there) << sends << asks;
-    };
+    const auto row
+        = [](const char *name, const char *here, const char *there, bool sends, bool asks) {
+              QTest::newRow(name) << QByteArray(here) << QByteArray(there) << sends << asks;
+          };
     row("same", "5", "5", false, false);
     row("newer here", "6", "5", true, false);
     row("newer there", "5", "6", false, true);
@@ -217,7 +218,9 @@ void TestDigest::aFullBucketTakesSeveralLines()
 void TestDigest::refusesBrokenLines_data()
 {
     QTest::addColumn<QByteArray>("line");
-    const auto row = [](const char *name, const QByteArray &line) { QTest::newRow(name) << line; };
+    const auto row = [](const char *name, const QByteArray &line) {
+        QTest::newRow(name) << line;
+    };
     row("digest of nothing", "DIGEST");
     row("digest of none", "DIGEST -");
     row("short digest", "DIGEST " + QByteArray(1535, 'x').toBase64());

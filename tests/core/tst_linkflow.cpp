@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two ends of a link that is up, joined by hand: what one says the other hears when the test lets it.
+// Two ends of a link that is up, joined by hand: what one says the other hears when the test lets
+// it.
 #include "herd/core/limits.h"
 #include "herd/core/linkflow.h"
 #include "herd/core/update.h"
@@ -333,8 +334,8 @@ void TestLinkFlow::refusesTooManyQuestions()
 void TestLinkFlow::refusesWhatMeansNothing_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const QByteArray line : {"HELLO 1", "DIGEST x", "WANT 1", "GIVE x", "IAMAT kiwi +1+2 3",
-                                  "ping", "UPDATE {}"})
+    for (const QByteArray line :
+         {"HELLO 1", "DIGEST x", "WANT 1", "GIVE x", "IAMAT kiwi +1+2 3", "ping", "UPDATE {}"})
         QTest::newRow(line.constData()) << line;
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "herd/core/herdconfig.h"
-#include "herd/sim/splitmix.h"
 
 #include <utility>
 
@@ -92,27 +91,6 @@ inline QList<HerdConfig> readyHerds()
                   {"Campbell", "Bailey"},
                   {"Bona", "Bailey"}}),
     };
-}
-
-// A connected graph of 3 to 40 servers: a random tree and some links more.
-inline HerdConfig randomHerd(SplitMix &random)
-{
-    const int count = int(3 + random.below(38));
-    QList<QByteArray> names;
-    QList<std::pair<QByteArray, QByteArray>> links;
-    for (int i = 0; i < count; ++i) {
-        // Names that do not sort in the order of the nodes.
-        names << QByteArray::number(random.next(), 36) + QByteArray::number(i);
-        if (i > 0)
-            links << std::pair(names.at(i), names.at(int(random.below(quint64(i)))));
-    }
-    for (quint64 more = random.below(quint64(count)); more > 0; --more) {
-        const int a = int(random.below(quint64(count))), b = int(random.below(quint64(count)));
-        const std::pair link(names.at(a), names.at(b)), back(names.at(b), names.at(a));
-        if (a != b && !links.contains(link) && !links.contains(back))
-            links << link;
-    }
-    return makeHerd("random", names, links);
 }
 
 } // namespace herd::test

@@ -4,6 +4,7 @@
 
 #include "herd/core/herdstate.h"
 #include "herd/core/nodecore.h"
+#include "herd/sim/randomherd.h"
 #include "herd/sim/simherd.h"
 #include "herd/sim/splitmix.h"
 #include "tests/sim/herds.h"

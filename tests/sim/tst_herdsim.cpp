@@ -37,6 +37,8 @@ private Q_SLOTS:
     void saysWhichExpectationFailed();
     void readsFiles();
     void takesAnotherHerd();
+    void letsSeedsBefallHerds();
+    void tellsASingleSeed();
     void isExactAboutItsUsage_data();
     void isExactAboutItsUsage();
     void helps();
@@ -104,6 +106,30 @@ void TestHerdsim::takesAnotherHerd()
     QVERIFY(named.err.contains("line 2, column 7: The herd \"w18\" has no server \"Hill\"."));
 }
 
+void TestHerdsim::letsSeedsBefallHerds()
+{
+    const Result result
+        = herdsim({QStringLiteral("--seeds"), QStringLiteral("5"), QStringLiteral("--first"),
+                   QStringLiteral("42"), QStringLiteral("--nodes"), QStringLiteral("3..6")});
+    QCOMPARE(result.code, 0);
+    QVERIFY(result.out.startsWith("5 of 5 seeds held, 0 failed\n"));
+    QCOMPARE(result.err, QByteArray());
+}
+
+void TestHerdsim::tellsASingleSeed()
+{
+    const QStringList seven {QStringLiteral("--seeds"), QStringLiteral("1"),
+                             QStringLiteral("--first"), QStringLiteral("7")};
+    const Result result = herdsim(seven);
+    QCOMPARE(result.code, 0);
+    QVERIFY(result.out.contains(" s  start "));
+    QVERIFY(result.out.contains(" s  heal, start all\n1 of 1 seeds held"));
+    const auto story = [](const Result &r) {
+        return r.out.left(r.out.indexOf("1 of 1 seeds"));
+    };
+    QCOMPARE(story(herdsim(seven)), story(result));
+}
+
 void TestHerdsim::isExactAboutItsUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -117,6 +143,16 @@ void TestHerdsim::isExactAboutItsUsage_data()
     row("seed", QStringLiteral("tour --seed x"), "herdsim: --seed wants a number, not \"x\".\n");
     row("places", QStringLiteral("tour --places google"),
         "herdsim: --places is embedded or off, not \"google\".\n");
+    row("seeds and a scenario", QStringLiteral("tour --seeds 3"),
+        "herdsim: --seeds takes no scenario.\n");
+    row("how many seeds", QStringLiteral("--seeds many"),
+        "herdsim: --seeds wants a number, not \"many\".\n");
+    row("sizes without seeds", QStringLiteral("tour --nodes 3..5"),
+        "herdsim: --nodes goes with --seeds.\n");
+    row("a herd for seeds", QStringLiteral("--seeds 3 --herd w18"),
+        "herdsim: --herd goes with a scenario, not with --seeds.\n");
+    row("wrong sizes", QStringLiteral("--seeds 3 --nodes 5..3"),
+        "herdsim: --nodes wants two numbers from 2 to 1000 such as 3..50, not \"5..3\".\n");
     row("no such file", QStringLiteral("/nowhere/x.herd"), "herdsim: /nowhere/x.herd: ");
     row("no such herd", QStringLiteral("tour --herd /nowhere/x.json"),
         "herdsim: /nowhere/x.json: ");

@@ -52,7 +52,7 @@ void TestSimFlood::floodsRandomGraphs()
 {
     SplitMix random(20180302);
     for (int trial = 0; trial < 60; ++trial) {
-        const HerdConfig herd = randomHerd(random);
+        const HerdConfig herd = randomHerd(random, 3, 40);
         Trial t(herd, randomLatencies(herd, random));
         t.sim.startAll();
         t.run(60s);
@@ -117,7 +117,7 @@ void TestSimFlood::concurrentReportsConverge()
 {
     SplitMix random(11);
     for (int trial = 0; trial < 40; ++trial) {
-        const HerdConfig herd = randomHerd(random);
+        const HerdConfig herd = randomHerd(random, 3, 40);
         Trial t(herd, randomLatencies(herd, random));
         t.sim.startAll();
         t.run(60s);

@@ -139,7 +139,7 @@ void TestSimRecovery::everybodyConvergesThroughChaos()
 {
     SplitMix random(13);
     for (int trial = 0; trial < 30; ++trial) {
-        const HerdConfig herd = randomHerd(random);
+        const HerdConfig herd = randomHerd(random, 3, 40);
         Trial t(herd, randomLatencies(herd, random));
         t.sim.startAll();
         const auto node = [&] {

@@ -214,6 +214,7 @@ void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
                        noteStep(say.line);
                        Q_EMIT said(say.text);
                    },
+                   [](const Fault &) {}, // play() refuses those
                },
                wanted);
 }

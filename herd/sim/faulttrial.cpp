@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/sim/faulttrial.h"
+
+#include "herd/core/limits.h"
+#include "herd/core/nodecore.h"
+#include "herd/core/posixtime.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Longer than the longest pause before a neighbour is tried again, and than what it then takes.
+constexpr Nanoseconds HealingTime = 90s;
+// Until then a link may still break that was silent before.
+constexpr Nanoseconds NoticingTime = 6s;
+constexpr Nanoseconds FloodTime = 60s;
+// The longest way of one update, and some more.
+constexpr Nanoseconds LastHop = 1s;
+// Far more than any honest run needs: whoever gets there has messages without end.
+constexpr quint64 MostEvents = 3'000'000;
+
+const QByteArray Watched = "watched";
+
+bool isEqual(const ReportTable &table, const Ledger::Table &other)
+{
+    if (table.size() != other.size())
+        return false;
+    for (auto it = other.begin(); it != other.end(); ++it) {
+        const Report *report = table.find(it.key());
+        if (!report || !(*report == it.value()))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+FaultTrial::FaultTrial(const FaultPlan &plan)
+    : m_plan(plan)
+    , m_herd(plan.herd, plan.settings)
+    , m_ledger(plan.herd.nodes.size())
+{
+}
+
+TrialResult FaultTrial::run()
+{
+    const bool good = befall() && heal() && holdsWhatItMust() && floodsOnce() && keepsItsLimits();
+    Q_ASSERT(good == m_result.problem.isEmpty());
+    Q_UNUSED(good)
+    m_result.took = m_herd.now().mono;
+    return m_result;
+}
+
+QString FaultTrial::name(NodeId node) const
+{
+    return QString::fromUtf8(m_plan.herd.node(node).name);
+}
+
+bool FaultTrial::fail(const QString &problem)
+{
+    if (m_result.problem.isEmpty())
+        m_result.problem = problem;
+    return false;
+}
+
+void FaultTrial::collect()
+{
+    for (const Fact &fact : m_herd.takeFacts()) {
+        m_ledger.apply(fact);
+        if (const auto *sent = fact.as<fact::UpdateSent>()) {
+            ++m_result.updates;
+            m_watchedSent += sent->report.client() == Watched ? 1u : 0u;
+        } else if (const auto *link = fact.as<fact::LinkChanged>()) {
+            if (link->state == LinkState::Up)
+                m_up.insert({fact.node, link->peer});
+            else
+                m_up.erase({fact.node, link->peer});
+        } else if (fact.as<fact::NodeStopped>()) {
+            for (NodeId peer : m_plan.herd.neighbours(fact.node))
+                m_up.erase({fact.node, peer});
+        }
+    }
+}
+
+bool FaultTrial::advance(Nanoseconds time)
+{
+    const Nanoseconds end = m_herd.now().mono + time;
+    for (auto next = m_herd.next(); next && *next <= end; next = m_herd.next()) {
+        m_herd.step();
+        if (++m_result.events % 1024 == 0)
+            collect();
+        if (m_result.events > MostEvents)
+            return fail(QStringLiteral("the herd never becomes quiet"));
+    }
+    m_herd.runUntil(end);
+    collect();
+    return m_ledger.problem().isEmpty() || fail(m_ledger.problem());
+}
+
+bool FaultTrial::befall()
+{
+    for (const Incident &incident : m_plan.incidents) {
+        if (!advance(incident.at - m_herd.now().mono))
+            return false;
+        const auto *stop = std::get_if<action::Stop>(&incident.what);
+        const auto *kill = std::get_if<action::Kill>(&incident.what);
+        if ((stop && !holdsItsOwn(stop->node)) || (kill && !holdsItsOwn(kill->node)))
+            return false;
+        m_herd.perform(incident.what);
+    }
+    return advance(m_plan.end - m_herd.now().mono);
+}
+
+// A server's table is what it was told and promised, to the byte.
+bool FaultTrial::holdsItsOwn(NodeId node)
+{
+    const NodeCore *core = m_herd.node(node);
+    if (!core || isEqual(core->table(), m_ledger.of(node)))
+        return true;
+    const ReportTable &table = core->table();
+    for (auto it = m_ledger.of(node).begin(); it != m_ledger.of(node).end(); ++it) {
+        if (!(table.value(it.key()) == it.value()))
+            return fail(QStringLiteral("%1 holds \"%2\" and was told \"%3\"")
+                            .arg(name(node), QString::fromUtf8(table.value(it.key()).line()),
+                                 QString::fromUtf8(it.value().line())));
+    }
+    return fail(QStringLiteral("%1 holds what nobody told it").arg(name(node)));
+}
+
+bool FaultTrial::isHealed() const
+{
+    if (m_up.size() != size_t(2 * m_plan.herd.links.size()))
+        return false;
+    const Ledger::Table newest = m_ledger.newest();
+    const auto nodes = m_plan.herd.allNodes();
+    return std::all_of(nodes.begin(), nodes.end(),
+                       [&](NodeId node) { return isEqual(m_herd.node(node)->table(), newest); });
+}
+
+QString FaultTrial::unlinked() const
+{
+    for (NodeId node : m_plan.herd.allNodes()) {
+        for (NodeId peer : m_plan.herd.neighbours(node)) {
+            if (m_up.count({node, peer}) == 0)
+                return QStringLiteral("%1's end of its link to %2").arg(name(node), name(peer));
+        }
+    }
+    return {};
+}
+
+bool FaultTrial::heal()
+{
+    const Nanoseconds begin = m_herd.now().mono;
+    for (int i = 0; i < m_plan.herd.links.size(); ++i)
+        m_herd.setLink(LinkId {i}, true);
+    m_herd.startAll();
+    bool healed = isHealed();
+    for (Nanoseconds time {}; time < NoticingTime || (!healed && time < HealingTime);
+         time = m_herd.now().mono - begin) {
+        if (!advance(100ms))
+            return false;
+        if (!std::exchange(healed, isHealed()))
+            m_result.healing = time;
+    }
+    return advance(LastHop);
+}
+
+bool FaultTrial::holdsWhatItMust()
+{
+    const auto ends = size_t(2 * m_plan.herd.links.size());
+    if (m_up.size() != ends)
+        return fail(QStringLiteral("%1 of %2 ends of links are up after healing, but not %3")
+                        .arg(m_up.size())
+                        .arg(ends)
+                        .arg(unlinked()));
+    const Ledger::Table newest = m_ledger.newest();
+    for (NodeId node : m_plan.herd.allNodes()) {
+        if (!holdsItsOwn(node))
+            return false;
+        const ReportTable &table = m_herd.node(node)->table();
+        for (auto it = newest.begin(); it != newest.end(); ++it) {
+            if (!(table.value(it.key()) == it.value()))
+                return fail(QStringLiteral("%1 holds \"%2\" and not \"%3\" after healing")
+                                .arg(name(node), QString::fromUtf8(table.value(it.key()).line()),
+                                     QString::fromUtf8(it.value().line())));
+        }
+    }
+    for (const Report &report : newest) {
+        if (!m_ledger.isMade(report))
+            return fail(
+                QStringLiteral("nobody ever made \"%1\"").arg(QString::fromUtf8(report.line())));
+    }
+    return true;
+}
+
+bool FaultTrial::allHold(const QByteArray &line) const
+{
+    const auto nodes = m_plan.herd.allNodes();
+    return std::all_of(nodes.begin(), nodes.end(), [&](NodeId node) {
+        return m_herd.node(node)->table().value(Watched).line().endsWith(line);
+    });
+}
+
+// One report in the quiet herd, and what it costs once everybody has it.
+bool FaultTrial::costs(NodeId node, const QByteArray &time, quint64 updates)
+{
+    const quint64 before = m_watchedSent;
+    const Nanoseconds begin = m_herd.now().mono;
+    // Numbers of their own, apart from the plan's.
+    m_herd.submit((quint64(1) << 32) + ++m_requests, node, "IAMAT " + Watched + " +1-1 " + time);
+    do {
+        if (!advance(LastHop))
+            return false;
+    } while (updates > 0 && !allHold(time) && m_herd.now().mono - begin < FloodTime);
+    if (updates > 0 && !allHold(time))
+        return fail(QStringLiteral("a report in the quiet herd is not everywhere"));
+    if (!advance(LastHop))
+        return false;
+    const quint64 cost = m_watchedSent - before;
+    return cost == updates
+        || fail(QStringLiteral("a report cost %1 updates in the quiet herd, not %2")
+                    .arg(cost)
+                    .arg(updates));
+}
+
+bool FaultTrial::floodsOnce()
+{
+    const auto nodes = m_plan.herd.nodes.size(), links = m_plan.herd.links.size();
+    const NodeId first {int(m_plan.seed % quint64(nodes))};
+    const NodeId other {int((m_plan.seed / 7 + 1) % quint64(nodes))};
+    const Nanoseconds now = m_herd.now().wall;
+    return costs(first, formatTime(now), quint64(2 * links - (nodes - 1)))
+        && costs(other, formatTime(now), 0) && costs(first, formatTime(now - 1s), 0)
+        && holdsWhatItMust();
+}
+
+bool FaultTrial::keepsItsLimits()
+{
+    for (NodeId node : m_plan.herd.allNodes()) {
+        if (m_herd.mostQueued(node) > limits::PeerBacklog)
+            return fail(QStringLiteral("%1 queued %2 bytes on one connection")
+                            .arg(name(node))
+                            .arg(m_herd.mostQueued(node)));
+    }
+    return true;
+}
+
+} // namespace herd

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lets a fault plan befall a simulated herd, heals it and checks what a herd promises: afterwards
+// all tables are equal and hold the newest of everything that survived anywhere; nobody holds a
+// report nobody made; a report in a quiet herd costs exactly 2E-(N-1) updates and an old one none;
+// queues keep their limits. Pure.
+#pragma once
+
+#include "herd/sim/faultplan.h"
+#include "herd/sim/ledger.h"
+#include "herd/sim/simherd.h"
+
+#include <set>
+
+namespace herd {
+
+struct TrialResult
+{
+    QString problem; // empty: everything held
+    quint64 events = 0, updates = 0;
+    Nanoseconds healing {}; // until all tables were equal
+    Nanoseconds took {};    // virtual time in all
+};
+
+class FaultTrial
+{
+public:
+    explicit FaultTrial(const FaultPlan &plan);
+    TrialResult run();
+
+private:
+    bool befall();
+    bool heal();
+    bool holdsWhatItMust();
+    bool floodsOnce();
+    bool keepsItsLimits();
+
+    bool advance(Nanoseconds time); // false when something broke meanwhile
+    void collect();
+    bool holdsItsOwn(NodeId node);
+    bool isHealed() const;
+    bool allHold(const QByteArray &line) const;
+    bool costs(NodeId node, const QByteArray &time, quint64 updates);
+    bool fail(const QString &problem);
+    QString name(NodeId node) const;
+    QString unlinked() const; // the first end of a link that is not up
+
+    const FaultPlan &m_plan;
+    SimHerd m_herd;
+    Ledger m_ledger;
+    std::set<std::pair<NodeId, NodeId>> m_up; // ends of links that are up: whose, towards whom
+    TrialResult m_result;
+    quint64 m_watchedSent = 0; // updates about the client of the last checks
+    quint64 m_requests = 0;
+};
+
+} // namespace herd

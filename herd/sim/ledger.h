@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every server has to hold, by what it was told and what it promised: worked out from facts
+// alone, without asking how the servers decide. Owned by FaultTrial. Pure.
+#pragma once
+
+#include "herd/core/fact.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+
+#include <vector>
+
+namespace herd {
+
+class Ledger
+{
+public:
+    using Table = QHash<QByteArray, Report>; // client -> the newest report
+
+    explicit Ledger(qsizetype nodes)
+        : m_known(size_t(nodes))
+    {
+    }
+
+    void apply(const Fact &fact);
+
+    const Table &of(NodeId node) const { return m_known.at(size_t(node.index)); }
+    // The newest of everything that still is anywhere: what has to survive.
+    Table newest() const;
+    bool isMade(const Report &report) const { return m_made.contains(report.line()); }
+    // A server that answered for what it does not hold.
+    const QString &problem() const { return m_problem; }
+
+private:
+    void onAnswer(NodeId node, const QByteArray &bytes);
+
+    std::vector<Table> m_known; // by NodeId; a server without a disk forgets when it ends
+    QSet<QByteArray> m_made;    // reports that servers took from clients
+    QString m_problem;
+};
+
+} // namespace herd
