@@ -2,11 +2,9 @@
 #include "tests/panes/recorded.h"
 #include "ui/model/consoleline.h"
 #include "ui/model/consolemodel.h"
-#include "ui/widgets/consolepane.h"
+#include "ui/model/requestlibrary.h"
 
 #include <QAbstractItemModelTester>
-#include <QLineEdit>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace herd;
@@ -25,9 +23,12 @@ private Q_SLOTS:
     void hints();
     void history();
     void completes();
+    void namesTheFaultyField();
+    void saysWhyItWasRefused_data();
+    void saysWhyItWasRefused();
+    void offersReadyRequests();
     void pairsAnswersWithRequests();
     void staysBounded();
-    void typesAndShowsFloods();
 };
 
 void TestConsole::variables_data()
@@ -112,6 +113,72 @@ void TestConsole::completes()
     QCOMPARE(completions(QStringLiteral("nonsense at all here and there "), state), QStringList());
 }
 
+void TestConsole::namesTheFaultyField()
+{
+    Recorded r;
+    const auto hint = [&r](const char *line) {
+        return hintFor(line, r.store.state(), r.node("Hill"), 1000s);
+    };
+    QVERIFY(hint("IAMAT kiwi 34-118 5").startsWith(QStringLiteral("Field 2, “34-118”:")));
+    QVERIFY(hint("IAMAT kiwi +34-118 now").startsWith(QStringLiteral("Field 3, “now”:")));
+    QVERIFY(hint("WHATSAT kiwi 51 5").startsWith(QStringLiteral("Field 2, “51”:")));
+    QVERIFY(hint("WHATSAT kiwi 5 x\x01").startsWith(QStringLiteral("Field 3, “x\\x01”:")));
+    QVERIFY(hint("WHEREIS kiwi").startsWith(QStringLiteral("“WHEREIS” is no command")));
+}
+
+void TestConsole::saysWhyItWasRefused_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("command") << QByteArray("WHEREIS kiwi") << QStringLiteral("no command");
+    QTest::newRow("radius") << QByteArray("WHATSAT kiwi 51 5") << QStringLiteral("at most 50");
+    QTest::newRow("client") << QByteArray("WHATSAT dodo 10 5") << QStringLiteral("not heard");
+    QTest::newRow("future") << QByteArray("IAMAT kiwi +1+1 99999999999")
+                            << QStringLiteral("a day ahead");
+    QTest::newRow("update") << QByteArray("UPDATE {}") << QStringLiteral("for servers");
+    QTest::newRow("long") << QByteArray(5000, 'x') << QStringLiteral("longer");
+}
+
+void TestConsole::saysWhyItWasRefused()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QString, word);
+    Recorded r;
+    r.allUp();
+    ConsoleModel model(r.store);
+    const quint64 request = model.add(r.node("Hill"), line);
+    r.add("Hill", fact::RequestAnswered {request, "? " + line.first(5) + '\n', 1ms});
+    r.flush();
+    QVERIFY2(model.words(0).note.startsWith(QStringLiteral("Refused. ")),
+             qPrintable(model.words(0).note));
+    QVERIFY2(model.words(0).note.contains(word), qPrintable(model.words(0).note));
+}
+
+// A request labelled wrong is one a server refuses, and no other is.
+void TestConsole::offersReadyRequests()
+{
+    Recorded r;
+    r.allUp();
+    const auto names = [&r] {
+        QStringList all;
+        for (const ReadyRequest &request : readyRequests(r.store.state()))
+            all.append(request.name);
+        return all;
+    };
+    const QStringList before = names();
+    r.take("Hill", test::reportOf("kiwi", 1'520'000'000s));
+    r.flush();
+    QCOMPARE(names().size(), before.size() + 1);
+    for (const ReadyRequest &request : readyRequests(r.store.state())) {
+        const QString hint = hintFor(request.line, r.store.state(), r.node("Hill"), 1'520'000'100s);
+        const bool passes = hint.isEmpty() || hint.contains(QStringLiteral("not passed on"));
+        QVERIFY2(passes != request.name.startsWith(QStringLiteral("Wrong")),
+                 request.line.constData());
+        if (request.name.startsWith(QStringLiteral("The same again")))
+            QVERIFY(hint.startsWith(QStringLiteral("Not newer")));
+    }
+}
+
 void TestConsole::pairsAnswersWithRequests()
 {
     Recorded r;
@@ -137,7 +204,7 @@ void TestConsole::pairsAnswersWithRequests()
         return model.index(row).data().toString();
     };
     QVERIFY(text(0).contains(QStringLiteral("AT Hill +1 kiwi +1+1 5")));
-    QVERIFY(text(1).contains(QStringLiteral("1 places, OK: <b>Pier</b>")));
+    QVERIFY(text(1).contains(QStringLiteral("1 place, status OK: <b>Pier</b>")));
     QVERIFY(!text(1).contains(QStringLiteral("results")));
     model.setOpen(1, true);
     QVERIFY(text(1).contains(QStringLiteral("results")));
@@ -161,24 +228,5 @@ void TestConsole::staysBounded()
     QCOMPARE(model.at(0).state, ConsoleEntry::State::Waiting);
 }
 
-void TestConsole::typesAndShowsFloods()
-{
-    Recorded r;
-    r.allUp();
-    Selection selection;
-    ConsolePane pane(r.store, selection);
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
-    selection.select(SelectedNode {r.node("Smith")});
-    QCOMPARE(pane.target(), r.node("Smith"));
-    auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
-    QTest::keyClicks(input, QStringLiteral("WHATSAT kiwi 10 5"));
-    QTest::keyClick(input, Qt::Key_Return);
-    QCOMPARE(submitted.size(), 1);
-    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("WHATSAT kiwi 10 5"));
-    QVERIFY(input->text().isEmpty());
-    QTest::keyClick(input, Qt::Key_Up);
-    QCOMPARE(input->text(), QStringLiteral("WHATSAT kiwi 10 5"));
-}
-
-QTEST_MAIN(TestConsole)
+QTEST_GUILESS_MAIN(TestConsole)
 #include "tst_console.moc"

@@ -18,6 +18,12 @@ const Report *reportIn(const Fact &fact)
     return nullptr;
 }
 
+QVariant alignment(int column)
+{
+    const bool number = column == ClientTable::Delta || column == ClientTable::KnownBy;
+    return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 } // namespace
 
 ClientTable::ClientTable(const TraceStore &store, QObject *parent)
@@ -53,7 +59,7 @@ void ClientTable::refresh()
         }
     }
     if (last >= 0)
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1), {Qt::DisplayRole});
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
     const QHash<QByteArray, Report> &newest = m_store.state().newest();
     if (newest.size() != m_clients.size() + fresh.size()) {
         // A batch larger than the store told of fewer clients than it brought.
@@ -81,9 +87,19 @@ int ClientTable::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+int ClientTable::informed(const QByteArray &client) const
+{
+    const QList<NodeId> nodes = m_store.config().allNodes();
+    return int(std::count_if(nodes.begin(), nodes.end(), [&](NodeId node) {
+        return m_store.state().knowsNewest(node, client);
+    }));
+}
+
 QVariant ClientTable::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole)
+    if (index.isValid() && role == Qt::TextAlignmentRole)
+        return alignment(index.column());
+    if (!index.isValid() || (role != Qt::DisplayRole && role != SortRole))
         return {};
     const HerdState &state = m_store.state();
     const QByteArray &client = m_clients.at(index.row());
@@ -96,14 +112,13 @@ QVariant ClientTable::data(const QModelIndex &index, int role) const
     case TakenBy:
         return printable(newest.origin());
     case Delta:
+        if (role == SortRole)
+            return newest.delta().toByteArray().toDouble();
         return printable(newest.delta());
-    case KnownBy: {
-        const QList<NodeId> nodes = state.config().allNodes();
-        const auto informed = std::count_if(nodes.begin(), nodes.end(), [&](NodeId node) {
-            return state.knowsNewest(node, client);
-        });
-        return QStringLiteral("%1/%2").arg(informed).arg(state.runningNodes());
-    }
+    case KnownBy:
+        if (role == SortRole)
+            return informed(client);
+        return QStringLiteral("%1/%2").arg(informed(client)).arg(state.runningNodes());
     case ColumnCount:
         break;
     }
@@ -112,6 +127,8 @@ QVariant ClientTable::data(const QModelIndex &index, int role) const
 
 QVariant ClientTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -17,6 +17,7 @@ class ClientTable : public QAbstractTableModel
 
 public:
     enum Column { Client, Position, TakenBy, Delta, KnownBy, ColumnCount };
+    static constexpr int SortRole = Qt::UserRole; // numbers as numbers
 
     explicit ClientTable(const TraceStore &store, QObject *parent = nullptr);
 
@@ -31,6 +32,7 @@ public:
     void refresh(); // takes in what the store has told since the last time
 
 private:
+    int informed(const QByteArray &client) const; // servers that have its newest report
     void note(qsizetype added);
 
     const TraceStore &m_store;

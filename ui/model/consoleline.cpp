@@ -5,6 +5,7 @@
 #include "herd/core/limits.h"
 #include "herd/core/posixtime.h"
 #include "herd/core/text.h"
+#include "ui/model/facttext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -20,7 +21,7 @@ QString say(const char *text)
     return QCoreApplication::translate("herd::ui::Console", text);
 }
 
-QString hintFor(const InvalidCommand &invalid)
+QString expectation(const InvalidCommand &invalid)
 {
     switch (invalid.code) {
     case InvalidCommand::Code::UnknownCommand:
@@ -39,6 +40,21 @@ QString hintFor(const InvalidCommand &invalid)
         return say("The limit is a whole number from 1 to 20.");
     }
     return {};
+}
+
+// "Field 2, “34+118”: what it should be"; field 0 is the command, and the whole when one is
+// missing.
+QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
+{
+    QByteArrayView rest = line, field;
+    for (int i = 0; i <= invalid.field; ++i)
+        field = takeField(rest);
+    if (invalid.code == InvalidCommand::Code::UnknownCommand)
+        return say("“%1” is no command. %2").arg(printable(field, 40), expectation(invalid));
+    if (invalid.field == 0)
+        return expectation(invalid);
+    return say("Field %1, “%2”: %3")
+        .arg(QString::number(invalid.field), printable(field, 40), expectation(invalid));
 }
 
 } // namespace
@@ -67,7 +83,7 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
     const QByteArray sent = expanded(line, wall);
     const Command command = parseCommand(sent);
     if (const auto *invalid = std::get_if<InvalidCommand>(&command))
-        return hintFor(*invalid);
+        return faultOf(*invalid, sent);
     if (std::holds_alternative<EmptyLine>(command))
         return {};
     if (std::holds_alternative<UpdateCommand>(command))
@@ -88,26 +104,65 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
     return {};
 }
 
+QString refusalReason(QByteArrayView sent)
+{
+    if (sent.size() > limits::ClientLine)
+        return say("The line is longer than a server reads.");
+    const Command command = parseCommand(sent);
+    if (const auto *invalid = std::get_if<InvalidCommand>(&command))
+        return faultOf(*invalid, sent);
+    if (std::holds_alternative<UpdateCommand>(command))
+        return say("UPDATE is for servers: a client's is refused.");
+    if (std::holds_alternative<Iamat>(command))
+        return say("The line is well formed: its time is more than a day ahead of the server's.");
+    if (std::holds_alternative<Whatsat>(command))
+        return say("The line is well formed: the server has not heard of this client.");
+    return {};
+}
+
+namespace {
+
+QStringList clientsLike(const QString &start, const HerdState &state)
+{
+    QStringList found;
+    for (auto each = state.newest().keyBegin(); each != state.newest().keyEnd(); ++each) {
+        const QString client = QString::fromUtf8(*each);
+        if (client.startsWith(start, Qt::CaseInsensitive))
+            found.append(client + QLatin1Char(' '));
+        if (found.size() == CompletionsShown)
+            break;
+    }
+    return found;
+}
+
+QStringList wordsFor(qsizetype field, bool isIamat, const QString &start, const HerdState &state)
+{
+    switch (field) {
+    case 0:
+        return {QStringLiteral("IAMAT "), QStringLiteral("WHATSAT ")};
+    case 1:
+        return clientsLike(start, state);
+    case 2:
+        return {isIamat ? QStringLiteral("+34.068930-118.445127 ") : QStringLiteral("10 ")};
+    case 3:
+        return {isIamat ? QStringLiteral("${now}") : QStringLiteral("5")};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 QStringList completions(const QString &typed, const HerdState &state)
 {
     const qsizetype cut = typed.lastIndexOf(QLatin1Char(' ')) + 1;
     const QString before = typed.first(cut), word = typed.sliced(cut);
-    const qsizetype field = before.split(QLatin1Char(' '), Qt::SkipEmptyParts).size();
-    const bool isIamat = before.trimmed().startsWith(QLatin1String("IAMAT"));
-    QStringList words;
-    if (field == 0)
-        words = {QStringLiteral("IAMAT "), QStringLiteral("WHATSAT ")};
-    else if (field == 1)
-        for (const QByteArray &client : state.newest().keys().mid(0, 1000))
-            words.append(QString::fromUtf8(client) + QLatin1Char(' '));
-    else if (field == 2)
-        words = isIamat ? QStringList {QStringLiteral("+34.068930-118.445127 ")}
-                        : QStringList {QStringLiteral("10 ")};
-    else if (field == 3)
-        words
-            = isIamat ? QStringList {QStringLiteral("${now}")} : QStringList {QStringLiteral("5")};
+    const QStringList fields = before.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool isIamat = fields.value(0) == QLatin1String("IAMAT");
     QStringList lines;
-    for (const QString &each : words) {
+    if (!fields.isEmpty() && !isIamat && fields.constFirst() != QLatin1String("WHATSAT"))
+        return lines;
+    for (const QString &each : wordsFor(fields.size(), isIamat, word, state)) {
         if (each.startsWith(word, Qt::CaseInsensitive) && each.trimmed() != word)
             lines.append(before + each);
     }
@@ -139,24 +194,6 @@ QString ConsoleHistory::newer()
 {
     m_at = std::min(m_lines.size(), m_at + 1);
     return m_at == m_lines.size() ? m_draft : m_lines.at(m_at);
-}
-
-QList<ReadyRequest> readyRequests()
-{
-    return {
-        {say("Report kiwi at UCLA"), "IAMAT kiwi +34.068930-118.445127 ${now}"},
-        {say("Report emu in Burbank"), "IAMAT emu +34.180840-118.308966 ${now}"},
-        {say("What is within 10 km of kiwi?"), "WHATSAT kiwi 10 5"},
-        {say("An old report: answered, not passed on"),
-         "IAMAT kiwi +34.000000-118.000000 ${now-3600}"},
-        {say("Wrong: two days ahead"), "IAMAT kiwi +34.068930-118.445127 ${now+172800}"},
-        {say("Wrong: coordinates without a sign"), "IAMAT kiwi 34.068930-118.445127 ${now}"},
-        {say("Wrong: 51 km"), "WHATSAT kiwi 51 5"},
-        {say("Wrong: 21 places"), "WHATSAT kiwi 10 21"},
-        {say("Wrong: nobody knows dodo"), "WHATSAT dodo 10 5"},
-        {say("Wrong: a field is missing"), "IAMAT kiwi +34.068930-118.445127"},
-        {say("Wrong: no such command"), "WHEREIS kiwi"},
-    };
 }
 
 } // namespace herd::ui

@@ -6,6 +6,7 @@
 #include "herd/core/herdstate.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 #include <QStringList>
 
@@ -18,7 +19,11 @@ QByteArray expanded(const QByteArray &line, Nanoseconds wall);
 // the same: seeing the refusal is a lesson.
 QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nanoseconds wall);
 
-// Whole lines that could come of what was typed so far.
+// Why a server gave this line back behind "? ": the line as it was sent, variables put in.
+QString refusalReason(QByteArrayView sent);
+
+// Whole lines that could come of what was typed so far, sorted; at most CompletionsShown.
+constexpr qsizetype CompletionsShown = 50;
 QStringList completions(const QString &typed, const HerdState &state);
 
 // Lines sent before, and the one being written.
@@ -37,13 +42,5 @@ private:
     qsizetype m_at = 0; // m_lines.size(): the draft
     QString m_draft;
 };
-
-struct ReadyRequest
-{
-    QString name; // what it shows
-    QByteArray line;
-};
-// To be tried out, wrong ones included.
-QList<ReadyRequest> readyRequests();
 
 } // namespace herd::ui

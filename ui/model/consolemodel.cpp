@@ -1,43 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/consolemodel.h"
 
-#include "ui/model/facttext.h"
-#include "ui/model/graphwords.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace herd::ui {
-
-QByteArray ConsoleEntry::report() const
-{
-    const bool isIamat = line.trimmed().startsWith("IAMAT");
-    return isIamat && answer.startsWith("AT ") ? answer.trimmed() : QByteArray();
-}
-
-QString shortAnswer(const QByteArray &answer)
-{
-    const qsizetype line = answer.indexOf('\n');
-    const QByteArray rest = answer.sliced(line + 1).trimmed();
-    const QString first = printable(line < 0 ? answer : answer.first(line));
-    if (line < 0 || rest.isEmpty())
-        return first;
-    const QJsonObject places = QJsonDocument::fromJson(rest).object();
-    const QJsonArray results = places.value(QLatin1String("results")).toArray();
-    QString second = ConsoleModel::tr("%1 places, %2")
-                         .arg(results.size())
-                         .arg(printable(places.value(QLatin1String("status")).toString().toUtf8()));
-    QStringList names;
-    for (const QJsonValue &result : results)
-        names.append(printable(result[QLatin1String("name")].toString().toUtf8(), 80));
-    if (!names.isEmpty())
-        second += QStringLiteral(": ") + names.join(QStringLiteral(" · "));
-    const QString message = places.value(QLatin1String("error_message")).toString();
-    if (!message.isEmpty())
-        second += QStringLiteral(": ") + printable(message.toUtf8());
-    return first + QLatin1Char('\n') + second;
-}
 
 ConsoleModel::ConsoleModel(const TraceStore &store, QObject *parent)
     : QAbstractListModel(parent)
@@ -55,6 +19,7 @@ quint64 ConsoleModel::add(NodeId node, const QByteArray &line)
     if (qsizetype(m_entries.size()) >= Bound) {
         beginRemoveRows({}, 0, 0);
         m_entries.pop_front();
+        m_words.pop_front();
         endRemoveRows();
     }
     ConsoleEntry entry;
@@ -63,6 +28,7 @@ quint64 ConsoleModel::add(NodeId node, const QByteArray &line)
     entry.line = line;
     beginInsertRows({}, rowCount(), rowCount());
     m_entries.push_back(entry);
+    m_words.push_back(wordsOf(entry, m_store.config()));
     endInsertRows();
     return entry.request;
 }
@@ -71,6 +37,7 @@ void ConsoleModel::clear()
 {
     beginResetModel();
     m_entries.clear();
+    m_words.clear();
     endResetModel();
 }
 
@@ -97,13 +64,25 @@ void ConsoleModel::take(const Fact &fact)
     } else {
         entry.failure = failed->why;
     }
-    Q_EMIT dataChanged(index(row), index(row));
+    changed(row);
 }
 
 void ConsoleModel::setOpen(int row, bool open)
 {
-    m_entries[size_t(row)].isOpen = open;
+    m_entries[size_t(row)].isOpen = open && at(row).folds();
+    changed(row);
+}
+
+void ConsoleModel::changed(int row)
+{
+    m_words[size_t(row)] = wordsOf(at(row), m_store.config());
     Q_EMIT dataChanged(index(row), index(row));
+}
+
+bool ConsoleModel::hasFlood(int row) const
+{
+    const QByteArray report = at(row).report();
+    return !report.isEmpty() && m_store.floods().find(report);
 }
 
 int ConsoleModel::rowCount(const QModelIndex &parent) const
@@ -111,34 +90,11 @@ int ConsoleModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_entries.size());
 }
 
-QString ConsoleModel::text(const ConsoleEntry &entry) const
-{
-    const QString head = QStringLiteral("› %1  %2")
-                             .arg(nodeName(m_store.config(), entry.node), printable(entry.line));
-    switch (entry.state) {
-    case ConsoleEntry::State::Waiting:
-        return head + QLatin1Char('\n') + tr("…");
-    case ConsoleEntry::State::Failed:
-        return head + QLatin1Char('\n') + tr("no answer: %1").arg(printable(entry.failure));
-    case ConsoleEntry::State::Answered:
-        break;
-    }
-    const QString took = tr("   (%1)").arg(durationText(entry.took));
-    if (entry.answer.isEmpty())
-        return head + QLatin1Char('\n') + tr("no answer, as it should be") + took;
-    if (!entry.isOpen)
-        return head + QLatin1Char('\n') + shortAnswer(entry.answer) + took;
-    QStringList lines;
-    for (const QByteArray &line : entry.answer.trimmed().split('\n'))
-        lines.append(printable(line));
-    return head + QLatin1Char('\n') + lines.join(QLatin1Char('\n')) + took;
-}
-
 QVariant ConsoleModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || role != Qt::DisplayRole)
         return {};
-    return text(at(index.row()));
+    return words(index.row()).all();
 }
 
 } // namespace herd::ui

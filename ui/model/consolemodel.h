@@ -3,6 +3,7 @@
 // by the facts that answer. GUI thread; the store outlives the model.
 #pragma once
 
+#include "ui/model/consoleentry.h"
 #include "ui/model/tracestore.h"
 
 #include <QAbstractListModel>
@@ -10,24 +11,6 @@
 #include <deque>
 
 namespace herd::ui {
-
-struct ConsoleEntry
-{
-    enum class State { Waiting, Answered, Failed };
-
-    quint64 request = 0;
-    NodeId node;
-    QByteArray line; // as it was sent
-    State state = State::Waiting;
-    QByteArray answer; // with its newlines
-    QByteArray failure;
-    Nanoseconds took {};
-    bool isOpen = false; // all of a long answer is shown
-
-    bool isRefused() const { return answer.startsWith("? "); }
-    // The report of an answered IAMAT, which names its flood; empty for others.
-    QByteArray report() const;
-};
 
 class ConsoleModel : public QAbstractListModel
 {
@@ -48,18 +31,20 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; // the text that is shown
-    QString text(const ConsoleEntry &entry) const;
+    // How the entry of that row reads now; made once a change.
+    const ConsoleWords &words(int row) const { return m_words.at(size_t(row)); }
+    // Its flood is on record: a report that changed nothing started none.
+    bool hasFlood(int row) const;
 
 private:
     void take(const Fact &fact);
     int rowOf(quint64 request) const;
+    void changed(int row);
 
     const TraceStore &m_store;
     std::deque<ConsoleEntry> m_entries; // their numbers count up
+    std::deque<ConsoleWords> m_words;   // of the same row
     quint64 m_next = FirstRequest;
 };
-
-// "AT Hill … / 5 places, OK: A, B, C": the answer of a WHATSAT in short; the whole of others.
-QString shortAnswer(const QByteArray &answer);
 
 } // namespace herd::ui

@@ -74,6 +74,34 @@ QString lookWord(NodeLook look)
     return say("foreign: only its neighbours see it");
 }
 
+QString reasonWord(LinkReason reason)
+{
+    switch (reason) {
+    case LinkReason::None:
+    case LinkReason::NotStarted:
+        return {};
+    case LinkReason::Refused:
+        return say("refused");
+    case LinkReason::Unreachable:
+        return say("out of reach");
+    case LinkReason::NeighbourStopped:
+        return say("stopped");
+    case LinkReason::ConnectionLost:
+        return say("lost");
+    case LinkReason::NotAMember:
+        return say("no member");
+    case LinkReason::Cut:
+        return say("cut");
+    case LinkReason::Overflow:
+        return say("does not read");
+    case LinkReason::Silent:
+        return say("silent");
+    case LinkReason::ProtocolError:
+        break;
+    }
+    return say("out of turn");
+}
+
 QString reasonText(LinkReason reason, const QByteArray &detail)
 {
     switch (reason) {

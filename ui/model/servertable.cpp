@@ -5,6 +5,16 @@
 
 namespace herd::ui {
 
+namespace {
+
+// Numbers stand below each other, and below their title.
+QVariant alignment(bool number)
+{
+    return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+} // namespace
+
 ServerTable::ServerTable(const TraceStore &store, QObject *parent)
     : QAbstractTableModel(parent)
     , m_store(store)
@@ -23,12 +33,18 @@ int ServerTable::columnCount(const QModelIndex &parent) const
 
 QVariant ServerTable::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!index.isValid())
         return {};
     const HerdState &state = m_store.state();
     const NodeId node {index.row()};
+    if (role == Qt::TextAlignmentRole)
+        return alignment(index.column() >= ClientPort);
     if (role == Qt::ToolTipRole)
         return tipOf(nodeLines(state, node));
+    if (role == LookRole && index.column() == Name)
+        return int(nodeLook(state, node));
+    if (role != Qt::DisplayRole)
+        return {};
     const NodeView &view = state.node(node);
     switch (Column(index.column())) {
     case Name:
@@ -54,6 +70,8 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
 
 QVariant ServerTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section >= ClientPort);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -76,7 +94,7 @@ QVariant ServerTable::headerData(int section, Qt::Orientation orientation, int r
 void ServerTable::refresh()
 {
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::DisplayRole});
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 LinkTable::LinkTable(const TraceStore &store, QObject *parent)
@@ -97,13 +115,17 @@ int LinkTable::columnCount(const QModelIndex &parent) const
 
 QVariant LinkTable::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!index.isValid())
         return {};
     const HerdState &state = m_store.state();
     const LinkId link {index.row()};
     const LinkConfig &ends = state.config().link(link);
+    if (role == Qt::TextAlignmentRole)
+        return alignment(index.column() == Messages);
     if (role == Qt::ToolTipRole)
         return tipOf(linkLines(state, link));
+    if (role != Qt::DisplayRole)
+        return {};
     switch (Column(index.column())) {
     case Name:
         return linkName(state.config(), link);
@@ -121,6 +143,8 @@ QVariant LinkTable::data(const QModelIndex &index, int role) const
 
 QVariant LinkTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section == Messages);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -141,7 +165,7 @@ QVariant LinkTable::headerData(int section, Qt::Orientation orientation, int rol
 void LinkTable::refresh()
 {
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::DisplayRole});
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace herd::ui

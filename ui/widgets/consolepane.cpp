@@ -2,22 +2,19 @@
 #include "ui/widgets/consolepane.h"
 
 #include "ui/model/graphwords.h"
-#include "ui/widgets/consoledelegate.h"
+#include "ui/model/requestlibrary.h"
+#include "ui/widgets/consolelist.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/theme.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
 #include <QFontDatabase>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
-#include <QScrollBar>
 #include <QStringListModel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -59,14 +56,18 @@ ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget 
     , m_flood(button(this, "waypoints", tr("Show the flood of this report")))
     , m_clear(button(this, "eraser", tr("Clear the exchanges")))
     , m_hint(new QLabel(this))
-    , m_list(new QListView(this))
+    , m_list(new ConsoleList(store, m_model, this))
 {
     buildInput();
     buildList();
     buildLayout();
     fillReady();
     updateTargets();
-    connect(&store, &TraceStore::appended, this, &ConsolePane::updateTargets);
+    connect(&store, &TraceStore::appended, this, [this] {
+        updateTargets();
+        updateHint();
+        updateFlood();
+    });
     connect(&selection, &Selection::changed, this, [this] {
         if (const auto *node = m_selection.as<SelectedNode>())
             setTarget(node->node);
@@ -96,31 +97,23 @@ void ConsolePane::buildInput()
 
 void ConsolePane::buildList()
 {
-    m_list->setModel(&m_model);
-    m_list->setItemDelegate(new ConsoleDelegate(m_model, m_list));
-    m_list->setObjectName(QStringLiteral("consoleList"));
-    m_list->setAccessibleName(tr("Requests and answers"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_list, &QListView::customContextMenuRequested, this, &ConsolePane::showMenu);
-    connect(m_list, &QListView::activated, this, &ConsolePane::toggle);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, m_list, &QListView::scrollToBottom);
-    connect(&m_model, &QAbstractItemModel::dataChanged, m_list, [this] {
-        if (isAtEnd())
-            m_list->scrollToBottom();
-    });
+    connect(m_list, &ConsoleList::floodRequested, this,
+            [this](const QByteArray &report) { m_selection.select(SelectedFlood {report}); });
+    connect(m_list, &ConsoleList::sendRequested, this, &ConsolePane::send);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &index) {
-                m_flood->setEnabled(index.isValid() && !m_model.at(index.row()).report().isEmpty());
-            });
-    connect(m_flood, &QToolButton::clicked, this, [this] {
-        if (m_list->currentIndex().isValid())
-            showFlood(m_model.at(m_list->currentIndex().row()));
-    });
-    m_flood->setEnabled(false);
+            &ConsolePane::updateFlood);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ConsolePane::updateFlood);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ConsolePane::updateFlood);
+    connect(m_flood, &QToolButton::clicked, this, [this] { m_list->act(m_list->chosenRow()); });
     connect(m_clear, &QToolButton::clicked, &m_model, &ConsoleModel::clear);
+    m_flood->setObjectName(QStringLiteral("consoleFlood"));
+    updateFlood();
+}
+
+void ConsolePane::updateFlood()
+{
+    const int row = m_list->chosenRow();
+    m_flood->setEnabled(row >= 0 && m_model.hasFlood(row));
 }
 
 void ConsolePane::buildLayout()
@@ -138,17 +131,20 @@ void ConsolePane::buildLayout()
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(3);
     layout->addWidget(m_list, 1);
-    layout->addWidget(m_hint);
     layout->addLayout(row);
+    layout->addWidget(m_hint);
 }
 
 void ConsolePane::fillReady()
 {
     auto *menu = new QMenu(m_ready);
-    for (const ReadyRequest &request : readyRequests()) {
-        menu->addAction(request.name + QLatin1Char('\t') + QString::fromUtf8(request.line), this,
-                        [this, request] { prepare(target(), request.line); });
-    }
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const ReadyRequest &request : readyRequests(m_store.state())) {
+            menu->addAction(request.name + QLatin1Char('\t') + QString::fromUtf8(request.line),
+                            this, [this, request] { prepare(target(), request.line); });
+        }
+    });
     m_ready->setMenu(menu);
 }
 
@@ -176,6 +172,8 @@ void ConsolePane::updateHint()
                                             : hintFor(line, m_store.state(), target(), wallNow());
     if (hint.isEmpty())
         hint = tr("Enter sends it.");
+    if (hint == m_hint->text())
+        return;
     m_hint->setText(hint);
     m_hint->setToolTip(hint);
 }
@@ -199,8 +197,15 @@ void ConsolePane::focusInput()
 void ConsolePane::prepare(NodeId node, const QByteArray &line)
 {
     setTarget(node);
-    m_input->setText(QString::fromUtf8(line));
+    replaceTyped(QString::fromUtf8(line));
     focusInput();
+}
+
+void ConsolePane::replaceTyped(const QString &line)
+{
+    if (!m_input->text().trimmed().isEmpty() && m_input->text() != line)
+        m_history.add(m_input->text());
+    m_input->setText(line);
 }
 
 void ConsolePane::sendTyped()
@@ -210,6 +215,8 @@ void ConsolePane::sendTyped()
         return;
     m_history.add(line);
     m_input->clear();
+    m_list->setCurrentIndex({});
+    m_list->goToEnd();
     send(target(), line.toUtf8());
 }
 
@@ -218,51 +225,6 @@ void ConsolePane::send(NodeId node, const QByteArray &line)
     const QByteArray sent = expanded(line, wallNow());
     const quint64 request = m_model.add(node, sent);
     Q_EMIT submit(request, node, sent);
-}
-
-bool ConsolePane::isAtEnd() const
-{
-    const QScrollBar *bar = m_list->verticalScrollBar();
-    return bar->maximum() - bar->value() < 3 * fontMetrics().height();
-}
-
-void ConsolePane::toggle(const QModelIndex &index)
-{
-    m_model.setOpen(index.row(), !m_model.at(index.row()).isOpen);
-}
-
-void ConsolePane::showFlood(const ConsoleEntry &entry)
-{
-    if (!entry.report().isEmpty())
-        m_selection.select(SelectedFlood {entry.report()});
-}
-
-void ConsolePane::showMenu(const QPoint &position)
-{
-    const QModelIndex index = m_list->indexAt(position);
-    if (!index.isValid())
-        return;
-    const ConsoleEntry entry = m_model.at(index.row());
-    const auto copy = [](const QByteArray &bytes) {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(bytes));
-    };
-    QMenu menu;
-    if (!entry.report().isEmpty())
-        menu.addAction(tr("Show this flood"), this, [this, entry] { showFlood(entry); });
-    menu.addAction(entry.isOpen ? tr("Show the answer in short") : tr("Show all of the answer"),
-                   this, [this, index] { toggle(index); });
-    menu.addAction(tr("Send again"), this, [this, entry] { send(entry.node, entry.line); });
-    menu.addSeparator();
-    menu.addAction(tr("Copy the line"), this, [copy, entry] { copy(entry.line); });
-    menu.addAction(tr("Copy the answer"), this, [copy, entry] { copy(entry.answer); });
-    menu.addAction(tr("Copy as a shell command"), this, [this, copy, entry] {
-        const NodeView &view = m_store.state().node(entry.node);
-        QByteArray quoted = entry.line;
-        quoted.replace('\'', "'\\''");
-        copy("printf '%s\\n' '" + quoted + "' | nc " + view.host + ' '
-             + QByteArray::number(view.port));
-    });
-    menu.exec(m_list->viewport()->mapToGlobal(position));
 }
 
 bool ConsolePane::eventFilter(QObject *watched, QEvent *event)

@@ -13,11 +13,12 @@ class QComboBox;
 class QCompleter;
 class QLabel;
 class QLineEdit;
-class QListView;
 class QStringListModel;
 class QToolButton;
 
 namespace herd::ui {
+
+class ConsoleList;
 
 class ConsolePane : public QWidget
 {
@@ -30,7 +31,7 @@ public:
     void focusInput();
     void setTarget(NodeId node);
     NodeId target() const;
-    // Writes a line without sending it.
+    // Writes a line without sending it; what stood there can be had back with Up.
     void prepare(NodeId node, const QByteArray &line);
     // As if it had been typed and sent; variables are put in.
     void send(NodeId node, const QByteArray &line);
@@ -49,10 +50,8 @@ private:
     void updateTargets();
     void updateHint();
     void sendTyped();
-    void toggle(const QModelIndex &index);
-    void showMenu(const QPoint &position);
-    void showFlood(const ConsoleEntry &entry);
-    bool isAtEnd() const;
+    void updateFlood();
+    void replaceTyped(const QString &line);
 
     const TraceStore &m_store;
     Selection &m_selection;
@@ -63,7 +62,7 @@ private:
     QStringListModel *m_words;
     QToolButton *m_send, *m_ready, *m_flood, *m_clear;
     QLabel *m_hint;
-    QListView *m_list;
+    ConsoleList *m_list;
 };
 
 } // namespace herd::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/herdpane.h"
 
+#include "ui/widgets/lookdelegate.h"
+
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
@@ -36,6 +38,8 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_serverView = addTable(m_servers, tr("Servers"), QStringLiteral("serverTable"));
     m_linkView = addTable(m_links, tr("Links"), QStringLiteral("linkTable"));
     m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
+    m_serverView->setItemDelegateForColumn(ServerTable::Name, new LookDelegate(m_serverView));
+    proxyOf(m_clientView)->setSortRole(ClientTable::SortRole);
     m_tabs->setDocumentMode(true);
     m_filter->setPlaceholderText(tr("Find by name"));
     m_filter->setAccessibleName(tr("Find servers, links and clients by name"));
@@ -53,6 +57,12 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
             m_soon.start();
     });
     connect(&selection, &Selection::changed, this, &HerdPane::followSelection);
+    connect(m_filter, &QLineEdit::textChanged, this, &HerdPane::find);
+    setFocusProxy(m_serverView);
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this] { setFocusProxy(m_tabs->currentWidget()); });
+    refresh();
+    followSelection();
 }
 
 QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, const QString &name)
@@ -89,12 +99,21 @@ QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, 
 
 void HerdPane::connectTable(QTableView *table)
 {
-    connect(m_filter, &QLineEdit::textChanged, proxyOf(table),
-            &QSortFilterProxyModel::setFilterFixedString);
+    connect(table, &QTableView::clicked, this, [this, table] { choose(table); });
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this, table] { choose(table); });
     connect(table, &QTableView::customContextMenuRequested, this,
             [this, table](const QPoint &position) { showMenu(table, position); });
+}
+
+// What is found is not chosen, nor does what disappears take the selection along.
+void HerdPane::find(const QString &name)
+{
+    m_following = true;
+    for (const QTableView *table : {m_serverView, m_linkView, m_clientView})
+        proxyOf(table)->setFilterFixedString(name);
+    m_following = false;
+    followSelection();
 }
 
 void HerdPane::refresh()
@@ -102,7 +121,9 @@ void HerdPane::refresh()
     m_servers.refresh();
     m_links.refresh();
     m_clients.refresh();
-    m_tabs->setTabText(2, tr("Clients %1").arg(m_clients.rowCount()));
+    const QString title = tr("Clients %1").arg(m_clients.rowCount());
+    if (m_tabs->tabText(2) != title)
+        m_tabs->setTabText(2, title);
 }
 
 Selected HerdPane::targetOf(const QTableView *table, const QModelIndex &index) const
@@ -124,22 +145,24 @@ void HerdPane::choose(QTableView *table)
         m_selection.select(target);
 }
 
-// Marks the row of what was selected elsewhere, if it is in the list.
+// Marks the row of what is selected, if it is in one of the lists.
 void HerdPane::followSelection()
 {
     const bool before = std::exchange(m_following, true);
     const auto mark = [](QTableView *table, int row) {
         const QAbstractItemModel *source = proxyOf(table)->sourceModel();
         const QModelIndex index = proxyOf(table)->mapFromSource(source->index(row, 0));
-        if (index.isValid() && table->currentIndex().row() != index.row())
+        if (index.isValid())
             table->setCurrentIndex(index);
+        else
+            table->clearSelection();
     };
-    if (const auto *node = m_selection.as<SelectedNode>())
-        mark(m_serverView, node->node.index);
-    else if (const auto *link = m_selection.as<SelectedLink>())
-        mark(m_linkView, link->link.index);
-    else if (const auto *client = m_selection.as<SelectedClient>())
-        mark(m_clientView, m_clients.rowOf(client->client));
+    const auto *node = m_selection.as<SelectedNode>();
+    const auto *link = m_selection.as<SelectedLink>();
+    const auto *client = m_selection.as<SelectedClient>();
+    mark(m_serverView, node ? node->node.index : -1);
+    mark(m_linkView, link ? link->link.index : -1);
+    mark(m_clientView, client ? m_clients.rowOf(client->client) : -1);
     m_following = before;
 }
 

@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     QTableView *addTable(QAbstractItemModel &model, const QString &title, const QString &name);
     void connectTable(QTableView *table);
+    void find(const QString &name);
     void refresh();
     void choose(QTableView *table);
     void followSelection();
@@ -43,7 +44,7 @@ private:
     LinkTable m_links;
     ClientTable m_clients;
     QTimer m_soon;
-    bool m_following = false; // the selection was made elsewhere
+    bool m_following = false; // rows are marked, not chosen
     QLineEdit *m_filter;
     QTabWidget *m_tabs;
     QTableView *m_serverView, *m_linkView, *m_clientView;

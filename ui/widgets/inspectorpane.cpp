@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/inspectorpane.h"
 
+#include "ui/model/graphwords.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -13,12 +15,13 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace herd::ui {
 
 namespace {
 
 constexpr std::chrono::milliseconds RefreshTime {120};
-constexpr int TargetRole = Qt::UserRole;
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -26,6 +29,9 @@ QLabel *plainLabel(QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long name widens nothing
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
     return label;
 }
 
@@ -47,6 +53,7 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     , m_rows(new QTreeWidget(this))
     , m_bytes(new QPlainTextEdit(this))
 {
+    m_bytes->hide();
     m_title->setFont(titleFont(font()));
     buildLayout();
     m_soon.setSingleShot(true);
@@ -56,27 +63,13 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
         if (!m_soon.isActive())
             m_soon.start();
     });
-    connect(&selection, &Selection::changed, this, &InspectorPane::refresh);
-    connect(m_rows, &QTreeWidget::itemActivated, this,
-            [this](QTreeWidgetItem *item) { choose(item); });
-    connect(m_rows, &QTreeWidget::itemClicked, this,
-            [this](QTreeWidgetItem *item) { choose(item); });
+    connect(&selection, &Selection::changed, this, &InspectorPane::follow);
     refresh();
 }
 
 void InspectorPane::buildLayout()
 {
-    m_rows->setColumnCount(2);
-    m_rows->setHeaderHidden(true);
-    m_rows->setRootIsDecorated(false);
-    m_rows->setIndentation(8);
-    m_rows->setFrameShape(QFrame::NoFrame);
-    m_rows->header()->setSectionResizeMode(0, QHeaderView::Fixed);
-    m_rows->setAccessibleName(tr("What is known of the selection"));
-    m_rows->setContextMenuPolicy(Qt::ActionsContextMenu);
-    auto *copy = new QAction(tr("Copy all as text"), m_rows);
-    connect(copy, &QAction::triggered, this, &InspectorPane::copyAll);
-    m_rows->addAction(copy);
+    buildRows();
     m_bytes->setReadOnly(true);
     m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_bytes->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -89,63 +82,120 @@ void InspectorPane::buildLayout()
     layout->addWidget(m_summary);
     layout->addWidget(m_rows, 3);
     layout->addWidget(m_bytes, 1);
+    setFocusProxy(m_rows);
+}
+
+void InspectorPane::buildRows()
+{
+    m_rows->setColumnCount(2);
+    m_rows->setHeaderHidden(true);
+    m_rows->setRootIsDecorated(false);
+    m_rows->setItemsExpandable(false);
+    m_rows->setIndentation(8);
+    m_rows->setUniformRowHeights(true);
+    m_rows->setFrameShape(QFrame::NoFrame);
+    m_rows->header()->setSectionResizeMode(0, QHeaderView::Fixed);
+    m_rows->setAccessibleName(tr("What is known of the selection"));
+    m_rows->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *copy = new QAction(tr("Copy all as text"), m_rows);
+    connect(copy, &QAction::triggered, this, &InspectorPane::copyAll);
+    m_rows->addAction(copy);
+    m_rows->viewport()->installEventFilter(this);
+    connect(m_rows, &QTreeWidget::itemActivated, this, &InspectorPane::choose);
+    connect(m_rows, &QTreeWidget::itemClicked, this, &InspectorPane::choose);
+}
+
+// One click leads on. What the second of a double click would meet is a row of something else.
+bool InspectorPane::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonDblClick)
+        return m_ignoresRelease = true;
+    if (event->type() == QEvent::MouseButtonRelease && std::exchange(m_ignoresRelease, false))
+        return true;
+    return QWidget::eventFilter(object, event);
+}
+
+void InspectorPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showRows(m_shown.sections);
+    QWidget::changeEvent(event);
+}
+
+void InspectorPane::follow()
+{
+    m_rows->setCurrentItem(nullptr);
+    refresh();
+    m_rows->scrollToTop();
 }
 
 void InspectorPane::refresh()
 {
     m_soon.stop();
     const Inspection what = inspect(m_store, m_selection.current());
-    if (what == m_shown && m_rows->topLevelItemCount() > 0)
-        return;
-    show(what);
+    if (what != m_shown)
+        display(what);
 }
 
-bool InspectorPane::sameShape(const Inspection &what) const
+void InspectorPane::display(const Inspection &what)
 {
-    if (what.sections.size() != m_shown.sections.size() || m_rows->topLevelItemCount() == 0)
-        return false;
-    for (qsizetype i = 0; i < what.sections.size(); ++i) {
-        if (what.sections[i].rows.size() != m_shown.sections[i].rows.size())
-            return false;
-    }
-    return true;
-}
-
-void InspectorPane::show(const Inspection &what)
-{
-    const bool inPlace = sameShape(what);
-    if (!inPlace) {
-        m_rows->clear();
-        for (const InspectionSection &section : what.sections) {
-            auto *top = new QTreeWidgetItem(m_rows);
-            for (qsizetype i = 0; i < section.rows.size(); ++i)
-                new QTreeWidgetItem(top);
-            top->setExpanded(true);
-            top->setFirstColumnSpanned(true);
-            QFont bold = font();
-            bold.setBold(true);
-            top->setFont(0, bold);
-            top->setFlags(Qt::ItemIsEnabled);
-        }
-    }
-    int widest = 0;
-    for (qsizetype i = 0; i < what.sections.size(); ++i) {
-        QTreeWidgetItem *top = m_rows->topLevelItem(int(i));
-        top->setText(0, what.sections[i].title);
-        for (qsizetype j = 0; j < what.sections[i].rows.size(); ++j) {
-            const InspectionRow &row = what.sections[i].rows[j];
-            fill(*top->child(int(j)), row);
-            widest = std::max(widest, fontMetrics().horizontalAdvance(row.label));
-        }
-    }
-    m_rows->setColumnWidth(0, std::min(widest + 36, std::max(120, m_rows->width() / 2)));
+    if (what.bytes != m_shown.bytes)
+        showBytes(what.bytes);
+    m_shown = what;
     m_title->setText(what.title);
     m_summary->setText(what.summary);
     m_summary->setVisible(!what.summary.isEmpty());
-    if (what.bytes != m_shown.bytes || m_bytes->toPlainText().isEmpty())
-        m_bytes->setPlainText(hexDump(what.bytes));
-    m_bytes->setVisible(!what.bytes.isEmpty());
-    m_shown = what;
+    showRows(what.sections);
+}
+
+void InspectorPane::showBytes(const QByteArray &bytes)
+{
+    m_bytes->setPlainText(hexDump(bytes));
+    m_bytes->setVisible(!bytes.isEmpty());
+}
+
+QTreeWidgetItem *InspectorPane::sectionItem()
+{
+    auto *item = new QTreeWidgetItem(m_rows);
+    item->setExpanded(true);
+    item->setFirstColumnSpanned(true);
+    item->setFlags(Qt::ItemIsEnabled);
+    QFont bold = font();
+    bold.setBold(true);
+    item->setFont(0, bold);
+    return item;
+}
+
+// Rows come and go at the end of their section, so that the others stay where they are.
+void InspectorPane::showRows(const QList<InspectionSection> &sections)
+{
+    while (m_rows->topLevelItemCount() > sections.size())
+        delete m_rows->topLevelItem(m_rows->topLevelItemCount() - 1);
+    m_widest = 0;
+    for (int i = 0; i < sections.size(); ++i) {
+        QTreeWidgetItem *top
+            = i < m_rows->topLevelItemCount() ? m_rows->topLevelItem(i) : sectionItem();
+        top->setText(0, sections[i].title);
+        const QList<InspectionRow> &rows = sections[i].rows;
+        while (top->childCount() > rows.size())
+            delete top->child(top->childCount() - 1);
+        for (int j = 0; j < rows.size(); ++j) {
+            fill(j < top->childCount() ? *top->child(j) : *new QTreeWidgetItem(top), rows[j]);
+            m_widest = std::max(m_widest, fontMetrics().horizontalAdvance(rows[j].label));
+        }
+    }
+    fitColumns();
+}
+
+void InspectorPane::fitColumns()
+{
+    m_rows->setColumnWidth(0, std::min(m_widest + 36, std::max(120, m_rows->width() / 2)));
+}
+
+void InspectorPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void InspectorPane::fill(QTreeWidgetItem &item, const InspectionRow &row)
@@ -154,10 +204,10 @@ void InspectorPane::fill(QTreeWidgetItem &item, const InspectionRow &row)
     const bool leads = !std::holds_alternative<std::monostate>(row.target);
     item.setText(0, row.label);
     item.setText(1, row.value);
-    item.setToolTip(1, leads ? tr("Select it") : QString());
+    const QStringList tip {row.label, row.value};
+    item.setToolTip(1, tipOf(leads ? tip + QStringList {tr("Click to select it")} : tip));
     item.setForeground(0, theme.muted);
     item.setForeground(1, leads ? theme.accent : theme.text);
-    item.setData(0, TargetRole, leads);
 }
 
 void InspectorPane::choose(QTreeWidgetItem *item)

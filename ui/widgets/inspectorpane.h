@@ -23,11 +23,21 @@ public:
     // Both outlive the pane.
     InspectorPane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
 
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildLayout();
+    void buildRows();
+    void follow(); // something else was selected
     void refresh();
-    void show(const Inspection &what);
-    bool sameShape(const Inspection &what) const;
+    void display(const Inspection &what);
+    void showRows(const QList<InspectionSection> &sections);
+    void showBytes(const QByteArray &bytes);
+    void fitColumns();
+    QTreeWidgetItem *sectionItem();
     void fill(QTreeWidgetItem &item, const InspectionRow &row);
     void choose(QTreeWidgetItem *item);
     void copyAll() const;
@@ -35,7 +45,9 @@ private:
     const TraceStore &m_store;
     Selection &m_selection;
     Inspection m_shown;
-    QTimer m_soon; // facts come often, eyes are slow
+    QTimer m_soon;                 // facts come often, eyes are slow
+    int m_widest = 0;              // of the labels, in pixels
+    bool m_ignoresRelease = false; // the second of a double click
     QLabel *m_title;
     QLabel *m_summary;
     QTreeWidget *m_rows;

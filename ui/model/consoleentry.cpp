@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/consoleentry.h"
+
+#include "ui/model/consoleline.h"
+#include "ui/model/facttext.h"
+#include "ui/model/graphwords.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace herd::ui {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("herd::ui::Console", text);
+}
+
+// "5 places, status OK: A · B": a Places answer in short.
+QString placesInShort(const QByteArray &json)
+{
+    QJsonParseError error;
+    const QJsonObject places = QJsonDocument::fromJson(json, &error).object();
+    if (error.error != QJsonParseError::NoError)
+        return say("not JSON: %1").arg(error.errorString());
+    const QJsonArray results = places.value(QLatin1String("results")).toArray();
+    const QString count
+        = results.size() == 1 ? say("1 place") : say("%1 places").arg(results.size());
+    QString text
+        = say("%1, status %2")
+              .arg(count, printable(places.value(QLatin1String("status")).toString().toUtf8()));
+    QStringList names;
+    for (const QJsonValue &result : results)
+        names.append(printable(result[QLatin1String("name")].toString().toUtf8(), 80));
+    if (!names.isEmpty())
+        text += QStringLiteral(": ") + names.join(QStringLiteral(" · "));
+    const QString message = places.value(QLatin1String("error_message")).toString();
+    if (!message.isEmpty())
+        text += QStringLiteral(": ") + printable(message.toUtf8());
+    return text;
+}
+
+QString escapedLines(const QByteArray &bytes)
+{
+    QStringList lines;
+    for (const QByteArray &line : bytes.split('\n'))
+        lines.append(printable(line));
+    return lines.join(QLatin1Char('\n'));
+}
+
+void putAnswer(const ConsoleEntry &entry, ConsoleWords &words)
+{
+    const qsizetype end = entry.answer.indexOf('\n');
+    const QByteArray rest = end < 0 ? QByteArray() : entry.answer.sliced(end + 1).trimmed();
+    words.took = durationText(entry.took);
+    words.answer = entry.answer.isEmpty()
+        ? say("no answer, as it should be")
+        : printable(entry.answer.first(end < 0 ? entry.answer.size() : end));
+    if (entry.isRefused())
+        words.note = say("Refused. %1").arg(refusalReason(entry.line));
+    if (!rest.isEmpty())
+        words.note
+            = placesInShort(rest) + (entry.isOpen ? QStringLiteral(" ▾") : QStringLiteral(" ▸"));
+    if (entry.isOpen)
+        words.details = escapedLines(rest);
+}
+
+} // namespace
+
+bool ConsoleEntry::folds() const
+{
+    const qsizetype end = answer.indexOf('\n');
+    return end >= 0 && !answer.sliced(end).trimmed().isEmpty();
+}
+
+QByteArray ConsoleEntry::report() const
+{
+    const bool isIamat = line.trimmed().startsWith("IAMAT");
+    return isIamat && answer.startsWith("AT ") ? answer.trimmed() : QByteArray();
+}
+
+QString ConsoleWords::all() const
+{
+    QStringList lines {sent, took.isEmpty() ? answer : say("%1   (%2)").arg(answer, took)};
+    if (!note.isEmpty())
+        lines.append(note);
+    if (!details.isEmpty())
+        lines.append(details);
+    return lines.join(QLatin1Char('\n'));
+}
+
+ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config)
+{
+    ConsoleWords words;
+    words.sent = QStringLiteral("› ") + nodeName(config, entry.node) + QStringLiteral("  ")
+        + printable(entry.line);
+    switch (entry.state) {
+    case ConsoleEntry::State::Waiting:
+        words.answer = say("waiting for the answer…");
+        break;
+    case ConsoleEntry::State::Failed:
+        words.answer = say("No answer: %1").arg(printable(entry.failure));
+        break;
+    case ConsoleEntry::State::Answered:
+        putAnswer(entry, words);
+        break;
+    }
+    return words;
+}
+
+} // namespace herd::ui
