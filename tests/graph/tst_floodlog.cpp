@@ -70,6 +70,8 @@ private Q_SLOTS:
     void losesWhatAKilledServerDidNotGet();
     void takesBackALossThatArrived();
     void repairsDoNotCount();
+    void keepsWithinItsBounds();
+    void opensNoForgottenFloodAgain();
     void followsATableFurther();
     void opensAFloodFromAForeignServer();
     void doesNotWaitForAForeignServer();
@@ -326,6 +328,55 @@ void TestFloodLog::ignoresReportsThatStartNothing()
     QVERIFY(!log.apply({3, 1ms, NodeId {0}, fact::LineReceived {1, "IAMAT x"}}));
     QVERIFY(!log.latest());
     QVERIFY(!log.find(report.line()));
+}
+
+void TestFloodLog::keepsWithinItsBounds()
+{
+    Simulated sim;
+    FloodLog log(sim.config(), 10);
+    feed(log, sim.facts(0s));
+    for (int i = 0; i < 25; ++i)
+        sim.report("Hill", "client" + QByteArray::number(i));
+    feed(log, sim.facts());
+    QCOMPARE(log.floods().size(), size_t(10));
+    QCOMPARE(log.forgotten(), quint64(15));
+    QCOMPARE(log.begun(), quint64(25));
+    quint64 number = 16;
+    for (const Flood &flood : log.floods()) {
+        QCOMPARE(flood.number, number++);
+        QCOMPARE(log.find(flood.report.line()), &flood);
+    }
+    FloodLog small(sim.config(), 1000, 20);
+    Simulated again;
+    feed(small, again.facts(0s));
+    for (int i = 0; i < 25; ++i)
+        again.report("Hill", "client" + QByteArray::number(i));
+    feed(small, again.facts());
+    qsizetype hops = 0;
+    for (const Flood &flood : small.floods())
+        hops += flood.hops.size();
+    QVERIFY(small.forgotten() > 0);
+    QVERIFY(hops <= 20);
+}
+
+// Neither by its own late messages, which all of these were when the bound pushed them out, nor by
+// a repair.
+void TestFloodLog::opensNoForgottenFloodAgain()
+{
+    Simulated sim;
+    FloodLog log(sim.config(), 2);
+    feed(log, sim.facts(0s));
+    for (LinkId link : {sim.link("Smith", "Campbell"), sim.link("Campbell", "Singleton")})
+        sim.herd().setLink(link, false);
+    for (int i = 0; i < 20; ++i)
+        sim.report("Hill", "client" + QByteArray::number(i));
+    feed(log, sim.facts());
+    QCOMPARE(log.begun(), quint64(20));
+    sim.herd().setLink(sim.link("Smith", "Campbell"), true);
+    feed(log, sim.facts(60s));
+    QCOMPARE(log.begun(), quint64(20));
+    for (const Flood &flood : log.floods())
+        QVERIFY(flood.ofTable && flood.isOver());
 }
 
 QTEST_GUILESS_MAIN(TestFloodLog)

@@ -9,7 +9,7 @@ namespace herd::ui {
 
 namespace {
 
-// Messages of tables under way at once whose floods are forgotten; past it they count as new
+// Messages of repairs under way at once about floods never seen; past it they count as new
 // floods.
 constexpr qsizetype strangersBound = 100'000;
 
@@ -22,6 +22,14 @@ QByteArray strangerKey(NodeId from, NodeId to, const Report &report)
 } // namespace
 
 bool FloodLog::apply(const Fact &fact)
+{
+    const bool changed = take(fact);
+    while (m_hops > m_hopBound && m_floods.size() > 1)
+        forgetOldest();
+    return changed;
+}
+
+bool FloodLog::take(const Fact &fact)
 {
     m_reach.apply(fact);
     if (const auto *taken = fact.as<fact::ReportTaken>())
@@ -71,7 +79,7 @@ Flood *FloodLog::edit(const QByteArray &report)
 
 Flood &FloodLog::open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at)
 {
-    while (qsizetype(m_floods.size()) >= m_bound || (m_hops > m_hopBound && !m_floods.empty()))
+    while (qsizetype(m_floods.size()) >= m_bound)
         forgetOldest();
     Flood flood;
     flood.number = m_next++;
@@ -91,6 +99,7 @@ void FloodLog::forgetOldest()
     const Flood &oldest = m_floods.front();
     m_hops -= oldest.hops.size();
     m_numbers.remove(oldest.report.line());
+    m_past.add(oldest.report.line());
     m_moving.remove(oldest.number);
     m_floods.pop_front();
     ++m_forgotten;
@@ -126,6 +135,8 @@ bool FloodLog::taken(const Fact &fact, const fact::ReportTaken &what)
 bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
 {
     Flood *flood = edit(what.report.line());
+    if (!flood && m_past.contains(what.report.line()))
+        return false;
     if (!flood) {
         if (what.isRepair) {
             if (m_strangers.size() < strangersBound)
@@ -147,6 +158,8 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
         && m_strangers.remove(strangerKey(what.from, fact.node, what.report)))
         return false;
     Flood *flood = edit(what.report.line());
+    if (!flood && m_past.contains(what.report.line()))
+        return false;
     if (!flood)
         flood = &open(what.report, {}, fact.node, fact.at);
     Hop &hop = hopToReceive(*flood, what.from, fact.node);

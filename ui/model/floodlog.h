@@ -9,6 +9,7 @@
 #pragma once
 
 #include "ui/model/flood.h"
+#include "ui/model/pastfloods.h"
 #include "ui/model/reach.h"
 
 #include <QHash>
@@ -43,6 +44,7 @@ public:
     quint64 forgotten() const { return m_forgotten; } // floods dropped past the bound
 
 private:
+    bool take(const Fact &fact);
     Flood *edit(const QByteArray &report);
     Flood &open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at);
     void forgetOldest();
@@ -65,7 +67,8 @@ private:
     std::deque<Flood> m_floods;
     QHash<QByteArray, quint64> m_numbers; // report line -> number
     QSet<quint64> m_moving;               // floods with something under way
-    QSet<QByteArray> m_strangers;         // of tables, under way: about floods long forgotten
+    QSet<QByteArray> m_strangers;         // of repairs, under way: about floods never seen
+    PastFloods m_past;
     quint64 m_next = 1;
     quint64 m_forgotten = 0;
 };

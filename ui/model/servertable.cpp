@@ -13,6 +13,14 @@ QVariant alignment(bool number)
     return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
+// One word; the tooltip has the rest.
+QString stateWord(NodeLook look)
+{
+    if (look == NodeLook::Degraded)
+        return ServerTable::tr("degraded");
+    return look == NodeLook::Foreign ? ServerTable::tr("foreign") : lookWord(look);
+}
+
 } // namespace
 
 ServerTable::ServerTable(const TraceStore &store, QObject *parent)
@@ -50,7 +58,7 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
     case Name:
         return nodeName(state.config(), node);
     case State:
-        return lookWord(nodeLook(state, node));
+        return stateWord(nodeLook(state, node));
     case ClientPort:
         return view.status == NodeStatus::Running ? view.port : state.config().node(node).port;
     case LinksUp: {

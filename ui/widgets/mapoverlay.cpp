@@ -235,17 +235,29 @@ void MapOverlay::paintClientNames(QPainter &painter, const std::vector<Dot> &dot
     }
 }
 
+// Right of its sign if there is space, else left, below or above.
 bool MapOverlay::paintName(QPainter &painter, QPointF beside, double gap, const QString &name,
                            LabelSpace &space, bool always)
 {
     constexpr qsizetype Longest = 40; // a client id may have 255 bytes
     const QString shown = name.size() > Longest ? name.left(Longest - 1) + QChar(0x2026) : name;
     const QSizeF size = m_names.size(shown);
-    const QPointF at(std::round(beside.x() + gap), std::round(beside.y() - size.height() / 2));
-    if (always)
-        space.force({at, size});
-    else if (!space.take({at, size}))
+    const double width = size.width(), height = size.height();
+    const QPointF ways[] = {{gap, -height / 2},
+                            {-gap - width, -height / 2},
+                            {-width / 2, gap},
+                            {-width / 2, -gap - height}};
+    const auto placed = [&](QPointF way) {
+        return QPointF(std::round(beside.x() + way.x()), std::round(beside.y() + way.y()));
+    };
+    const auto *way = std::find_if(std::begin(ways), std::end(ways), [&](QPointF tried) {
+        return space.take({placed(tried), size});
+    });
+    if (way == std::end(ways) && !always)
         return false;
+    const QPointF at = placed(way == std::end(ways) ? ways[0] : *way);
+    if (way == std::end(ways))
+        space.force({at, size});
     painter.drawPixmap(at, m_names.sprite(shown));
     return true;
 }

@@ -60,7 +60,7 @@ void PaneDocks::reset()
 void PaneDocks::arrangeWide()
 {
     m_window.splitDockWidget(console, events, Qt::Horizontal);
-    m_window.resizeDocks({herd, map}, {285, 460}, Qt::Horizontal);
+    m_window.resizeDocks({herd, map}, {330, 460}, Qt::Horizontal);
     m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
@@ -71,7 +71,7 @@ void PaneDocks::arrangeNarrow()
 {
     m_window.tabifyDockWidget(console, events);
     console->raise();
-    m_window.resizeDocks({herd, map}, {255, 360}, Qt::Horizontal);
+    m_window.resizeDocks({herd, map}, {296, 350}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
     m_window.resizeDocks({console}, {165}, Qt::Vertical);

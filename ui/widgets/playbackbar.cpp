@@ -84,6 +84,7 @@ void PlaybackBar::buildActions()
     for (QAction *each : actions())
         m_buttons->addAction(each);
     m_buttons->setIconSize({18, 18});
+    m_buttons->setMinimumWidth(m_buttons->sizeHint().width()); // none of them hides
 }
 
 void PlaybackBar::buildScale()
@@ -94,7 +95,7 @@ void PlaybackBar::buildScale()
         tr("Per hop: every hop takes the same time. Real time: slowed down, in proportion."));
     m_scale->setAccessibleName(tr("Time scale"));
     m_speed->setRange(0, SpeedSteps);
-    m_speed->setFixedWidth(90);
+    m_speed->setFixedWidth(80);
     m_speed->setAccessibleName(tr("Speed"));
     m_speedText->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("1/100000 ×")));
     connect(m_scale, &QComboBox::activated, this, &PlaybackBar::onScale);
@@ -105,11 +106,12 @@ void PlaybackBar::buildScale()
 void PlaybackBar::buildLayout()
 {
     m_floods->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_floods->setMinimumContentsLength(16);
+    m_floods->setMinimumContentsLength(8);
     m_floods->setAccessibleName(tr("Recent floods"));
     connect(m_floods, &QComboBox::activated, this,
             [this](int row) { m_playback.replay(m_floods->itemData(row).toByteArray()); });
     m_time->setRange(0, TimeSteps);
+    m_time->setMinimumWidth(60);
     m_time->setAccessibleName(tr("Moment of this flood"));
     connect(m_time, &QSlider::valueChanged, this,
             [this](int at) { m_playback.seek(double(at) / TimeSteps); });
@@ -118,8 +120,8 @@ void PlaybackBar::buildLayout()
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_buttons);
-    row->addWidget(m_floods);
-    row->addWidget(m_time, 1);
+    row->addWidget(m_floods, 1);
+    row->addWidget(m_time, 2);
     row->addWidget(m_scale);
     row->addWidget(m_speed);
     row->addWidget(m_speedText);
