@@ -12,8 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Shorter than a system's patience: what was held up arrives after all.
-constexpr Nanoseconds LongestSilence = 4500ms;
+// Short ones end before anybody loses patience: what was held up arrives after all.
+constexpr Nanoseconds ShortSilence = 4s, LongSilence = 20s;
 
 class Planner
 {
@@ -103,10 +103,17 @@ void Planner::report(Nanoseconds at)
 void Planner::downAndUp(Nanoseconds at)
 {
     const NodeId node = anyNode();
-    if (below(2) == 0)
+    switch (below(3)) {
+    case 0:
         add(at, action::Stop {node});
-    else
+        break;
+    case 1:
         add(at, action::Kill {node});
+        break;
+    default:
+        add(at, Fault(fault::Crash {node}));
+        break;
+    }
     add(at + upTo(below(2) == 0 ? 20ms : 5s), action::Start {node});
 }
 
@@ -128,7 +135,7 @@ void Planner::silenceAndHeal(Nanoseconds at)
 {
     const Passage way = anyPassage();
     add(at, Fault(fault::Silence {way}));
-    add(at + upTo(LongestSilence), action::SetLink {way.link, true});
+    add(at + upTo(below(2) == 0 ? ShortSilence : LongSilence), action::SetLink {way.link, true});
 }
 
 void Planner::fault(Nanoseconds at)

@@ -24,6 +24,8 @@ constexpr Nanoseconds LastHop = 1s;
 // Far more than any honest run needs: whoever gets there has messages without end.
 constexpr quint64 MostEvents = 3'000'000;
 
+// Of the last checks: a client, and a request apart from the plan's.
+constexpr quint64 WatchedRequest = quint64(1) << 32;
 const QByteArray Watched = "watched";
 
 bool isEqual(const ReportTable &table, const Ledger::Table &other)
@@ -36,6 +38,17 @@ bool isEqual(const ReportTable &table, const Ledger::Table &other)
             return false;
     }
     return true;
+}
+
+NodeId nodeThatEnds(const ScenarioAction &what)
+{
+    if (const auto *stop = std::get_if<action::Stop>(&what))
+        return stop->node;
+    if (const auto *kill = std::get_if<action::Kill>(&what))
+        return kill->node;
+    const auto *fault = std::get_if<Fault>(&what);
+    const auto *crash = fault ? std::get_if<fault::Crash>(fault) : nullptr;
+    return crash ? crash->node : NodeId {};
 }
 
 } // namespace
@@ -80,6 +93,8 @@ void FaultTrial::collect()
                 m_up.insert({fact.node, link->peer});
             else
                 m_up.erase({fact.node, link->peer});
+        } else if (const auto *failed = fact.as<fact::RequestFailed>()) {
+            m_undelivered = m_undelivered || failed->request == WatchedRequest;
         } else if (fact.as<fact::NodeStopped>()) {
             for (NodeId peer : m_plan.herd.neighbours(fact.node))
                 m_up.erase({fact.node, peer});
@@ -107,9 +122,8 @@ bool FaultTrial::befall()
     for (const Incident &incident : m_plan.incidents) {
         if (!advance(incident.at - m_herd.now().mono))
             return false;
-        const auto *stop = std::get_if<action::Stop>(&incident.what);
-        const auto *kill = std::get_if<action::Kill>(&incident.what);
-        if ((stop && !holdsItsOwn(stop->node)) || (kill && !holdsItsOwn(kill->node)))
+        const NodeId ending = nodeThatEnds(incident.what);
+        if (ending.isValid() && !holdsItsOwn(ending))
             return false;
         m_herd.perform(incident.what);
     }
@@ -211,12 +225,14 @@ bool FaultTrial::costs(NodeId node, const QByteArray &time, quint64 updates)
 {
     const quint64 before = m_watchedSent;
     const Nanoseconds begin = m_herd.now().mono;
-    // Numbers of their own, apart from the plan's.
-    m_herd.submit((quint64(1) << 32) + ++m_requests, node, "IAMAT " + Watched + " +1-1 " + time);
+    m_undelivered = true;
     do {
+        // A client whose server crashed only learns of it when it speaks.
+        if (std::exchange(m_undelivered, false))
+            m_herd.submit(WatchedRequest, node, "IAMAT " + Watched + " +1-1 " + time);
         if (!advance(LastHop))
             return false;
-    } while (updates > 0 && !allHold(time) && m_herd.now().mono - begin < FloodTime);
+    } while ((m_undelivered || (updates > 0 && !allHold(time))) && m_herd.now().mono - begin < FloodTime);
     if (updates > 0 && !allHold(time))
         return fail(QStringLiteral("a report in the quiet herd is not everywhere"));
     if (!advance(LastHop))

@@ -50,7 +50,7 @@ private:
     std::set<std::pair<NodeId, NodeId>> m_up; // ends of links that are up: whose, towards whom
     TrialResult m_result;
     quint64 m_watchedSent = 0; // updates about the client of the last checks
-    quint64 m_requests = 0;
+    bool m_undelivered = false; // the last request did not reach its server
 };
 
 } // namespace herd
