@@ -15,6 +15,9 @@ using namespace std::chrono_literals;
 // Short ones end before anybody loses patience: what was held up arrives after all.
 constexpr Nanoseconds ShortSilence = 4s, LongSilence = 20s;
 
+// Systems without TCP_USER_TIMEOUT try for a quarter of an hour (RFC 1122 asks for 100 s at least).
+constexpr Nanoseconds NoPatience = 15min;
+
 class Planner
 {
 public:
@@ -64,7 +67,9 @@ void Planner::setTheWorld()
     for (int i = 0; i < m_plan.herd.links.size(); ++i)
         world.latencyOf.insert(LinkId {i}, upTo(longest));
     constexpr qsizetype windows[] = {300, 4 * 1024, 256 * 1024};
-    world.window = windows[below(3)];
+    world.tcp.window = windows[below(3)];
+    if (below(2) == 0)
+        world.tcp.patience = NoPatience;
     for (NodeId node : m_plan.herd.allNodes()) {
         const bool late = below(8) == 0;
         add(late ? upTo(m_length) : upTo(50ms), action::Start {node});

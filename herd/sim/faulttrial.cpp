@@ -16,6 +16,9 @@ using namespace std::chrono_literals;
 
 // Longer than the longest pause before a neighbour is tried again, and than what it then takes.
 constexpr Nanoseconds HealingTime = 90s;
+// What a repair may take once all links are up: less than the pause between the digests that are
+// only a net, so that it is the new links that repair.
+constexpr Nanoseconds RepairTime = 10s;
 // Until then a link may still break that was silent before.
 constexpr Nanoseconds NoticingTime = 6s;
 constexpr Nanoseconds FloodTime = 60s;
@@ -173,14 +176,23 @@ bool FaultTrial::heal()
     for (int i = 0; i < m_plan.herd.links.size(); ++i)
         m_herd.setLink(LinkId {i}, true);
     m_herd.startAll();
+    const auto ends = size_t(2 * m_plan.herd.links.size());
+    Nanoseconds linked = begin;
     bool healed = isHealed();
     for (Nanoseconds time {}; time < NoticingTime || (!healed && time < HealingTime);
          time = m_herd.now().mono - begin) {
         if (!advance(100ms))
             return false;
         if (!std::exchange(healed, isHealed()))
-            m_result.healing = time;
+            m_result.healing = m_herd.now().mono - begin;
+        if (m_up.size() != ends)
+            linked = m_herd.now().mono;
+        if (healed)
+            m_result.repair = std::max(m_result.repair, begin + m_result.healing - linked);
     }
+    if (healed && m_result.repair > RepairTime)
+        return fail(QStringLiteral("the tables became equal only %1 ms after the last link was up")
+                        .arg(m_result.repair / 1ms));
     return advance(LastHop);
 }
 

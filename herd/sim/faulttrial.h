@@ -18,6 +18,7 @@ struct TrialResult
     QString problem; // empty: everything held
     quint64 events = 0, updates = 0;
     Nanoseconds healing {}; // until all tables were equal
+    Nanoseconds repair {};  // of that, since all links were up
     Nanoseconds took {};    // virtual time in all
 };
 

@@ -19,11 +19,11 @@ struct SimNetwork::Dial
     Nanoseconds pause = std::chrono::seconds(1);
 };
 
-SimNetwork::SimNetwork(EventQueue &queue, quint64 seed, qsizetype window)
+SimNetwork::SimNetwork(EventQueue &queue, quint64 seed, const SimTcp &tcp)
     : m_queue(queue)
     , m_random(seed)
     , m_chance(~seed)
-    , m_window(window)
+    , m_tcp(tcp)
 {
 }
 
@@ -56,7 +56,7 @@ void SimNetwork::knock(const Dial &dial)
             m_queue.after(delay(*dial.back), [dial] { dial.dialer->onRefused(dial.ticket); });
         return;
     }
-    const Nanoseconds end = dial.begun + Patience;
+    const Nanoseconds end = dial.begun + m_tcp.dialing;
     if (m_queue.now() + dial.pause >= end) {
         m_queue.at(end, [dial] { dial.dialer->onUnanswered(dial.ticket); });
         return;
@@ -105,7 +105,7 @@ qsizetype SimNetwork::send(ConnId conn, QByteArrayView bytes)
     const End *end = find(conn);
     if (!end || !end->open)
         return bytes.size(); // nobody will miss them
-    const qsizetype taken = std::clamp<qsizetype>(m_window - end->bytesUnderWay, 0, bytes.size());
+    const qsizetype taken = std::clamp<qsizetype>(m_tcp.window - end->bytesUnderWay, 0, bytes.size());
     if (taken > 0)
         put(conn, {Piece::Kind::Bytes, bytes.first(taken).toByteArray(), 0});
     return taken;
@@ -125,7 +125,7 @@ void SimNetwork::arrive(ConnId conn)
     const Piece piece = std::move(end->underWay.front());
     end->underWay.pop_front();
     ++end->arrived;
-    const bool wasFull = end->bytesUnderWay >= m_window;
+    const bool wasFull = end->bytesUnderWay >= m_tcp.window;
     end->bytesUnderWay -= piece.bytes.size();
     if (other.way->silentAt)
         watch(conn, Missing::Acknowledgement);
@@ -175,7 +175,7 @@ void SimNetwork::watch(ConnId conn, Missing what)
 {
     const Nanoseconds since = m_queue.now();
     const quint64 arrived = m_ends.at(conn).arrived;
-    m_queue.after(Patience, [this, conn, what, since, arrived] {
+    m_queue.after(m_tcp.patience, [this, conn, what, since, arrived] {
         const End *end = find(conn);
         if (!end || end->gone)
             return;

@@ -6,6 +6,7 @@
 
 #include "herd/core/nodeoutput.h"
 #include "herd/sim/eventqueue.h"
+#include "herd/sim/simsettings.h"
 #include "herd/sim/splitmix.h"
 
 #include <QByteArray>
@@ -48,12 +49,7 @@ public:
 class SimNetwork
 {
 public:
-    // As the hosts set TCP_USER_TIMEOUT: bytes that nobody acknowledges for so long break a
-    // connection, and a dial without answer ends.
-    static constexpr Nanoseconds Patience = std::chrono::seconds(5);
-
-    // A system takes `window` bytes of a connection that the other side has not got.
-    SimNetwork(EventQueue &queue, quint64 seed, qsizetype window);
+    SimNetwork(EventQueue &queue, quint64 seed, const SimTcp &tcp);
 
     // The parties and ways have to live as long as this. It takes one latency to reach the target
     // and one more to learn the outcome.
@@ -112,7 +108,7 @@ private:
     EventQueue &m_queue;
     SplitMix m_random; // delays
     SplitMix m_chance; // where connections break
-    const qsizetype m_window;
+    const SimTcp m_tcp;
     std::map<ConnId, End> m_ends;
     ConnId m_next = 1;
 };

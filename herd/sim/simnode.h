@@ -33,7 +33,7 @@ struct SimWorld
     SimWorld(const HerdConfig &config, const SimSettings &simSettings)
         : herd(config)
         , settings(simSettings)
-        , network(queue, simSettings.seed, simSettings.window)
+        , network(queue, simSettings.seed, simSettings.tcp)
         , clientWay {simSettings.clientLatency, simSettings.jitter, {}}
     {
         for (int i = 0; i < herd.links.size(); ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The world a simulated herd lives in. A value; pure.
+// The world a simulated herd lives in. Values; pure.
 #pragma once
 
 #include "herd/core/places.h"
@@ -11,6 +11,17 @@
 
 namespace herd {
 
+// How systems carry a connection.
+struct SimTcp
+{
+    // Bytes of a connection a system takes before the other side has them.
+    qsizetype window = 256 * 1024;
+    // Bytes that nobody acknowledges for so long break a connection: TCP_USER_TIMEOUT, as the hosts
+    // set it where there is such a thing.
+    Nanoseconds patience = std::chrono::seconds(5);
+    Nanoseconds dialing = std::chrono::seconds(5); // without an answer, a dial ends then
+};
+
 struct SimSettings
 {
     quint64 seed = 1;                                         // of every random choice
@@ -18,8 +29,7 @@ struct SimSettings
     QHash<LinkId, Nanoseconds> latencyOf;                     // of single links, instead
     Nanoseconds clientLatency = std::chrono::milliseconds(1); // between a client and a server
     Nanoseconds jitter {}; // up to so much more on each delivery; order is kept
-    // Bytes of a connection that systems keep until the other side has them.
-    qsizetype window = 256 * 1024;
+    SimTcp tcp;
     Nanoseconds placesLatency = std::chrono::milliseconds(20);
     // What Places answers; without it there never are results.
     std::function<PlacesResult(const PlacesQuery &)> places;
