@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/faulttrial.h"
 
-#include "herd/core/limits.h"
 #include "herd/core/nodecore.h"
-#include "herd/core/posixtime.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,40 +17,10 @@ constexpr Nanoseconds HealingTime = 90s;
 // What a repair may take once all links are up: less than the pause between the digests that are
 // only a net, so that it is the new links that repair.
 constexpr Nanoseconds RepairTime = 10s;
-// Until then a link may still break that was silent before.
+// A link that was silent for so long is down at both ends; before, it may break any time.
 constexpr Nanoseconds NoticingTime = 6s;
-constexpr Nanoseconds FloodTime = 60s;
-// The longest way of one update, and some more.
-constexpr Nanoseconds LastHop = 1s;
 // Far more than any honest run needs: whoever gets there has messages without end.
 constexpr quint64 MostEvents = 3'000'000;
-
-// Of the last checks: a client, and a request apart from the plan's.
-constexpr quint64 WatchedRequest = quint64(1) << 32;
-const QByteArray Watched = "watched";
-
-bool isEqual(const ReportTable &table, const Ledger::Table &other)
-{
-    if (table.size() != other.size())
-        return false;
-    for (auto it = other.begin(); it != other.end(); ++it) {
-        const Report *report = table.find(it.key());
-        if (!report || !(*report == it.value()))
-            return false;
-    }
-    return true;
-}
-
-NodeId nodeThatEnds(const ScenarioAction &what)
-{
-    if (const auto *stop = std::get_if<action::Stop>(&what))
-        return stop->node;
-    if (const auto *kill = std::get_if<action::Kill>(&what))
-        return kill->node;
-    const auto *fault = std::get_if<Fault>(&what);
-    const auto *crash = fault ? std::get_if<fault::Crash>(fault) : nullptr;
-    return crash ? crash->node : NodeId {};
-}
 
 } // namespace
 
@@ -125,19 +93,73 @@ bool FaultTrial::befall()
     for (const Incident &incident : m_plan.incidents) {
         if (!advance(incident.at - m_herd.now().mono))
             return false;
-        const NodeId ending = nodeThatEnds(incident.what);
-        if (ending.isValid() && !holdsItsOwn(ending))
+        if (!isReadyFor(incident.what))
             return false;
         m_herd.perform(incident.what);
     }
     return advance(m_plan.end - m_herd.now().mono);
 }
 
+// What has to be true just before something happens.
+bool FaultTrial::isReadyFor(const ScenarioAction &what)
+{
+    if (const auto *fault = std::get_if<Fault>(&what)) {
+        if (const auto *silence = std::get_if<fault::Silence>(fault))
+            m_deaf.emplace(silence->way.link, m_herd.now().mono);
+        const auto *crash = std::get_if<fault::Crash>(fault);
+        return !crash || (holdsItsOwn(crash->node) && setDeaf(crash->node));
+    }
+    if (const auto *stop = std::get_if<action::Stop>(&what))
+        return holdsItsOwn(stop->node);
+    if (const auto *kill = std::get_if<action::Kill>(&what))
+        return holdsItsOwn(kill->node);
+    if (const auto *link = std::get_if<action::SetLink>(&what))
+        return !link->whole || noticed(link->link);
+    if (const auto *start = std::get_if<action::Start>(&what))
+        return noticedAll(start->node);
+    return true;
+}
+
+bool FaultTrial::setDeaf(NodeId node)
+{
+    if (m_herd.node(node)) {
+        for (NodeId peer : m_plan.herd.neighbours(node))
+            m_deaf.emplace(m_plan.herd.linkBetween(node, peer), m_herd.now().mono);
+    }
+    return true;
+}
+
+// A link nothing went over for long is no longer up at either end.
+bool FaultTrial::noticed(LinkId link)
+{
+    const auto deaf = m_deaf.find(link);
+    if (deaf == m_deaf.end())
+        return true;
+    const Nanoseconds time = m_herd.now().mono - deaf->second;
+    m_deaf.erase(deaf);
+    const LinkConfig &ends = m_plan.herd.link(link);
+    for (NodeId end : {ends.a, ends.b}) {
+        if (time > NoticingTime && m_up.count({end, ends.other(end)}) > 0)
+            return fail(QStringLiteral("%1 did not notice in %2 ms that its link to %3 is silent")
+                            .arg(name(end))
+                            .arg(time / 1ms)
+                            .arg(name(ends.other(end))));
+    }
+    return true;
+}
+
+bool FaultTrial::noticedAll(NodeId node)
+{
+    const auto peers = m_plan.herd.neighbours(node);
+    return std::all_of(peers.begin(), peers.end(),
+                       [&](NodeId peer) { return noticed(m_plan.herd.linkBetween(node, peer)); });
+}
+
 // A server's table is what it was told and promised, to the byte.
 bool FaultTrial::holdsItsOwn(NodeId node)
 {
     const NodeCore *core = m_herd.node(node);
-    if (!core || isEqual(core->table(), m_ledger.of(node)))
+    if (!core || Ledger::isEqual(core->table(), m_ledger.of(node)))
         return true;
     const ReportTable &table = core->table();
     for (auto it = m_ledger.of(node).begin(); it != m_ledger.of(node).end(); ++it) {
@@ -155,8 +177,9 @@ bool FaultTrial::isHealed() const
         return false;
     const Ledger::Table newest = m_ledger.newest();
     const auto nodes = m_plan.herd.allNodes();
-    return std::all_of(nodes.begin(), nodes.end(),
-                       [&](NodeId node) { return isEqual(m_herd.node(node)->table(), newest); });
+    return std::all_of(nodes.begin(), nodes.end(), [&](NodeId node) {
+        return Ledger::isEqual(m_herd.node(node)->table(), newest);
+    });
 }
 
 QString FaultTrial::unlinked() const
@@ -194,88 +217,6 @@ bool FaultTrial::heal()
         return fail(QStringLiteral("the tables became equal only %1 ms after the last link was up")
                         .arg(m_result.repair / 1ms));
     return advance(LastHop);
-}
-
-bool FaultTrial::holdsWhatItMust()
-{
-    const auto ends = size_t(2 * m_plan.herd.links.size());
-    if (m_up.size() != ends)
-        return fail(QStringLiteral("%1 of %2 ends of links are up after healing, but not %3")
-                        .arg(m_up.size())
-                        .arg(ends)
-                        .arg(unlinked()));
-    const Ledger::Table newest = m_ledger.newest();
-    for (NodeId node : m_plan.herd.allNodes()) {
-        if (!holdsItsOwn(node))
-            return false;
-        const ReportTable &table = m_herd.node(node)->table();
-        for (auto it = newest.begin(); it != newest.end(); ++it) {
-            if (!(table.value(it.key()) == it.value()))
-                return fail(QStringLiteral("%1 holds \"%2\" and not \"%3\" after healing")
-                                .arg(name(node), QString::fromUtf8(table.value(it.key()).line()),
-                                     QString::fromUtf8(it.value().line())));
-        }
-    }
-    for (const Report &report : newest) {
-        if (!m_ledger.isMade(report))
-            return fail(
-                QStringLiteral("nobody ever made \"%1\"").arg(QString::fromUtf8(report.line())));
-    }
-    return true;
-}
-
-bool FaultTrial::allHold(const QByteArray &line) const
-{
-    const auto nodes = m_plan.herd.allNodes();
-    return std::all_of(nodes.begin(), nodes.end(), [&](NodeId node) {
-        return m_herd.node(node)->table().value(Watched).line().endsWith(line);
-    });
-}
-
-// One report in the quiet herd, and what it costs once everybody has it.
-bool FaultTrial::costs(NodeId node, const QByteArray &time, quint64 updates)
-{
-    const quint64 before = m_watchedSent;
-    const Nanoseconds begin = m_herd.now().mono;
-    m_undelivered = true;
-    do {
-        // A client whose server crashed only learns of it when it speaks.
-        if (std::exchange(m_undelivered, false))
-            m_herd.submit(WatchedRequest, node, "IAMAT " + Watched + " +1-1 " + time);
-        if (!advance(LastHop))
-            return false;
-    } while ((m_undelivered || (updates > 0 && !allHold(time))) && m_herd.now().mono - begin < FloodTime);
-    if (updates > 0 && !allHold(time))
-        return fail(QStringLiteral("a report in the quiet herd is not everywhere"));
-    if (!advance(LastHop))
-        return false;
-    const quint64 cost = m_watchedSent - before;
-    return cost == updates
-        || fail(QStringLiteral("a report cost %1 updates in the quiet herd, not %2")
-                    .arg(cost)
-                    .arg(updates));
-}
-
-bool FaultTrial::floodsOnce()
-{
-    const auto nodes = m_plan.herd.nodes.size(), links = m_plan.herd.links.size();
-    const NodeId first {int(m_plan.seed % quint64(nodes))};
-    const NodeId other {int((m_plan.seed / 7 + 1) % quint64(nodes))};
-    const Nanoseconds now = m_herd.now().wall;
-    return costs(first, formatTime(now), quint64(2 * links - (nodes - 1)))
-        && costs(other, formatTime(now), 0) && costs(first, formatTime(now - 1s), 0)
-        && holdsWhatItMust();
-}
-
-bool FaultTrial::keepsItsLimits()
-{
-    for (NodeId node : m_plan.herd.allNodes()) {
-        if (m_herd.mostQueued(node) > limits::PeerBacklog)
-            return fail(QStringLiteral("%1 queued %2 bytes on one connection")
-                            .arg(name(node))
-                            .arg(m_herd.mostQueued(node)));
-    }
-    return true;
 }
 
 } // namespace herd

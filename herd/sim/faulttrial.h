@@ -9,6 +9,7 @@
 #include "herd/sim/ledger.h"
 #include "herd/sim/simherd.h"
 
+#include <map>
 #include <set>
 
 namespace herd {
@@ -29,6 +30,12 @@ public:
     TrialResult run();
 
 private:
+    // Longer than the longest way of one update.
+    static constexpr Nanoseconds LastHop = std::chrono::seconds(1);
+    // Of the last checks: a client, and a request apart from the plan's.
+    static constexpr char Watched[] = "watched";
+    static constexpr quint64 WatchedRequest = quint64(1) << 32;
+
     bool befall();
     bool heal();
     bool holdsWhatItMust();
@@ -37,7 +44,11 @@ private:
 
     bool advance(Nanoseconds time); // false when something broke meanwhile
     void collect();
+    bool isReadyFor(const ScenarioAction &what);
     bool holdsItsOwn(NodeId node);
+    bool setDeaf(NodeId node);
+    bool noticed(LinkId link);
+    bool noticedAll(NodeId node);
     bool isHealed() const;
     bool allHold(const QByteArray &line) const;
     bool costs(NodeId node, const QByteArray &time, quint64 updates);
@@ -49,8 +60,9 @@ private:
     SimHerd m_herd;
     Ledger m_ledger;
     std::set<std::pair<NodeId, NodeId>> m_up; // ends of links that are up: whose, towards whom
+    std::map<LinkId, Nanoseconds> m_deaf;     // links nothing goes over, and since when
     TrialResult m_result;
-    quint64 m_watchedSent = 0; // updates about the client of the last checks
+    quint64 m_watchedSent = 0;  // updates about the client of the last checks
     bool m_undelivered = false; // the last request did not reach its server
 };
 

@@ -14,6 +14,9 @@ void Ledger::apply(const Fact &fact)
         if (known.isNull() || compareTimes(taken->report.time(), known.time()) > 0)
             known = taken->report;
     } else if (const auto *received = fact.as<fact::UpdateReceived>()) {
+        if (!m_made.contains(received->report.line()))
+            m_problem = QStringLiteral("nobody made the report \"%1\"")
+                            .arg(QString::fromUtf8(received->report.line()));
         Report &known
             = m_known.at(size_t(fact.node.index))[received->report.client().toByteArray()];
         if (known.isNull() || compareReports(received->report, known) > 0)
@@ -32,7 +35,20 @@ void Ledger::onAnswer(NodeId node, const QByteArray &bytes)
         return; // a refusal
     const Report known = of(node).value(report->client().toByteArray());
     if (known.isNull() || compareTimes(known.time(), report->time()) < 0)
-        m_problem = QStringLiteral("answered without keeping it: ") + QString::fromUtf8(bytes);
+        m_problem
+            = QStringLiteral("answered without keeping it: ") + QString::fromUtf8(report->line());
+}
+
+bool Ledger::isEqual(const ReportTable &table, const Table &other)
+{
+    if (table.size() != other.size())
+        return false;
+    for (auto it = other.begin(); it != other.end(); ++it) {
+        const Report *report = table.find(it.key());
+        if (!report || !(*report == it.value()))
+            return false;
+    }
+    return true;
 }
 
 Ledger::Table Ledger::newest() const

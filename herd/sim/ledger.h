@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/core/fact.h"
+#include "herd/core/reporttable.h"
 
 #include <QHash>
 #include <QSet>
@@ -18,6 +19,8 @@ class Ledger
 public:
     using Table = QHash<QByteArray, Report>; // client -> the newest report
 
+    static bool isEqual(const ReportTable &table, const Table &other);
+
     explicit Ledger(qsizetype nodes)
         : m_known(size_t(nodes))
     {
@@ -28,8 +31,7 @@ public:
     const Table &of(NodeId node) const { return m_known.at(size_t(node.index)); }
     // The newest of everything that still is anywhere: what has to survive.
     Table newest() const;
-    bool isMade(const Report &report) const { return m_made.contains(report.line()); }
-    // A server that answered for what it does not hold.
+    // A server answered for what it does not hold, or was told what nobody made; or nothing.
     const QString &problem() const { return m_problem; }
 
 private:

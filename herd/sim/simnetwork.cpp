@@ -105,7 +105,8 @@ qsizetype SimNetwork::send(ConnId conn, QByteArrayView bytes)
     const End *end = find(conn);
     if (!end || !end->open)
         return bytes.size(); // nobody will miss them
-    const qsizetype taken = std::clamp<qsizetype>(m_tcp.window - end->bytesUnderWay, 0, bytes.size());
+    const qsizetype taken
+        = std::clamp<qsizetype>(m_tcp.window - end->bytesUnderWay, 0, bytes.size());
     if (taken > 0)
         put(conn, {Piece::Kind::Bytes, bytes.first(taken).toByteArray(), 0});
     return taken;
