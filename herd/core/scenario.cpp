@@ -53,7 +53,8 @@ bool ScenarioParser::parseLine(QByteArrayView text, int number)
     } else if (kind == stepKinds().end()) {
         failUnknown(line, word);
     } else if (auto body = kind->read(line, m_moments)) {
-        m_scenario.steps.append({number, trimmed(text).toByteArray(), std::move(*body)});
+        m_scenario.steps.append(
+            {number, word.column, trimmed(text).toByteArray(), std::move(*body)});
     }
     m_error = line.error();
     return !m_error;
@@ -78,6 +79,18 @@ QString ScenarioError::text() const
     const QString where = column > 0 ? QStringLiteral("line %1, column %2: ").arg(line).arg(column)
                                      : QStringLiteral("line %1: ").arg(line);
     return where + message;
+}
+
+std::optional<ScenarioError> onlySimulated(const Scenario &scenario)
+{
+    for (const Step &step : scenario.steps) {
+        if (std::holds_alternative<step::Befall>(step.body))
+            return ScenarioError {step.line, step.column,
+                                  QStringLiteral("Only a simulated herd can do this: %1. Try it "
+                                                 "with herdsim.")
+                                      .arg(quoted(step.text))};
+    }
+    return std::nullopt;
 }
 
 std::variant<Scenario, ScenarioError> parseScenario(const QByteArray &bytes)

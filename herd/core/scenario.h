@@ -3,6 +3,7 @@
 // The language is described in docs/scenarios.md. Values; pure.
 #pragma once
 
+#include "herd/core/fault.h"
 #include "herd/core/herdconfig.h"
 
 #include <QByteArray>
@@ -11,6 +12,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace herd {
 
@@ -32,9 +34,10 @@ struct ServerName
 };
 struct LinkName
 {
-    QByteArray text; // "Hill-Jaquez"
+    QByteArray text; // "Hill-Jaquez", or "Hill>Jaquez" for one way of it
     int column = 0;
     LinkId id;
+    NodeId from; // of one way; invalid: both
 };
 
 // A point in time: the moment its step runs, or one remembered by `let`, and an offset.
@@ -96,16 +99,26 @@ struct SetLinks
     bool whole = true;
     QList<LinkName> links; // empty: all
 };
+struct Befall // what only a simulated herd obeys
+{
+    enum class What { Crash, Lose, Silence, Delay, Skew };
+    What what = What::Crash;
+    QList<ServerName> servers; // of Crash and Skew
+    QList<LinkName> links;     // of Lose, Silence and Delay
+    Nanoseconds time {};       // Delay: one way; Skew: ahead
+    Nanoseconds jitter {};     // of Delay
+};
 
 } // namespace step
 
-using StepBody
-    = std::variant<step::Say, step::Bring, step::Send, step::Let, step::Wait, step::Until,
-                   step::ExpectAnswer, step::ExpectNoAnswer, step::ExpectUpdates, step::SetLinks>;
+using StepBody = std::variant<step::Say, step::Bring, step::Send, step::Let, step::Wait,
+                              step::Until, step::ExpectAnswer, step::ExpectNoAnswer,
+                              step::ExpectUpdates, step::SetLinks, step::Befall>;
 
 struct Step
 {
     int line = 0;
+    int column = 0;
     QByteArray text; // as written, without the blanks around it
     StepBody body;
 };
@@ -120,5 +133,11 @@ std::variant<Scenario, ScenarioError> parseScenario(const QByteArray &bytes);
 
 // Looks up every server and link; an error names the first that this herd does not have.
 std::optional<ScenarioError> bindScenario(Scenario &scenario, const HerdConfig &herd);
+
+// What a bound step is about, one by one.
+std::vector<Fault> faultsOf(const step::Befall &befall);
+
+// The first step that only a simulated herd obeys, as an error for everybody else.
+std::optional<ScenarioError> onlySimulated(const Scenario &scenario);
 
 } // namespace herd

@@ -45,8 +45,9 @@ Problem bindOurs(ServerName &server, const HerdConfig &herd, int line)
 Problem bindLink(LinkName &link, const HerdConfig &herd, int line)
 {
     NodeId first, second;
-    for (qsizetype dash = link.text.indexOf('-'); dash >= 0;
-         dash = link.text.indexOf('-', dash + 1)) {
+    const char mark = link.text.contains('-') ? '-' : '>';
+    for (qsizetype dash = link.text.indexOf(mark); dash >= 0;
+         dash = link.text.indexOf(mark, dash + 1)) {
         const NodeId a = herd.find(QByteArrayView(link.text).first(dash));
         const NodeId b = herd.find(QByteArrayView(link.text).sliced(dash + 1));
         if (!first.isValid())
@@ -55,10 +56,11 @@ Problem bindLink(LinkName &link, const HerdConfig &herd, int line)
             second = b;
         if (a.isValid() && b.isValid() && herd.linkBetween(a, b).isValid()) {
             link.id = herd.linkBetween(a, b);
+            link.from = mark == '>' ? a : NodeId {};
             return std::nullopt;
         }
     }
-    const qsizetype dash = link.text.indexOf('-');
+    const qsizetype dash = link.text.indexOf(mark);
     const QByteArrayView left = QByteArrayView(link.text).first(dash);
     const QByteArrayView right = QByteArrayView(link.text).sliced(dash + 1);
     QString message;
@@ -85,8 +87,11 @@ Problem bindStep(Step &step, const HerdConfig &herd)
         problem = bindServer(send->server, herd, step.line);
     else if (auto *links = std::get_if<step::SetLinks>(&step.body))
         each(links->links, [&](LinkName &l) { return bindLink(l, herd, step.line); });
-    else if (auto *until = std::get_if<step::Until>(&step.body);
-             until && until->what == step::Until::What::ServerKnows)
+    else if (auto *befall = std::get_if<step::Befall>(&step.body)) {
+        each(befall->servers, [&](ServerName &s) { return bindOurs(s, herd, step.line); });
+        each(befall->links, [&](LinkName &l) { return bindLink(l, herd, step.line); });
+    } else if (auto *until = std::get_if<step::Until>(&step.body);
+               until && until->what == step::Until::What::ServerKnows)
         problem = bindServer(until->server, herd, step.line);
     return problem;
 }

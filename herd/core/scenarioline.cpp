@@ -141,6 +141,34 @@ std::optional<Nanoseconds> ScenarioLine::takeDuration(const QString &example)
                     .arg(found, example));
 }
 
+std::optional<Nanoseconds> ScenarioLine::takeOffset(const QString &example)
+{
+    const Word word = take();
+    const bool behind = word.text.startsWith('-');
+    if (behind || word.text.startsWith('+')) {
+        if (const auto time = parseDuration(word.text.sliced(1)))
+            return behind ? -*time : *time;
+    }
+    return fail(word.column,
+                QStringLiteral("Expected a time behind a sign such as +3s or -200ms, as in: ")
+                    + example);
+}
+
+std::optional<LinkName> ScenarioLine::takeLink(const QString &example, QByteArrayView marks)
+{
+    const Word word = take();
+    const auto inside = [&word](char mark) {
+        return word.text.indexOf(mark) > 0 && !word.text.endsWith(mark);
+    };
+    if (std::any_of(marks.begin(), marks.end(), inside))
+        return LinkName {word.text.toByteArray(), word.column, {}, {}};
+    return fail(
+        word.column,
+        QStringLiteral("Expected two servers' names with \"-\" between them, not %1, as in: "
+                       "%2")
+            .arg(quoted(word.text), example));
+}
+
 bool ScenarioLine::takeKeyword(QByteArrayView keyword, const QString &example)
 {
     const Word word = take();

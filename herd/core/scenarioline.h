@@ -29,6 +29,10 @@ public:
 
     // Each takes its words, or notes an error and says nothing.
     std::optional<Nanoseconds> takeDuration(const QString &example);
+    // A time behind a sign: "+3s", "-0.5s".
+    std::optional<Nanoseconds> takeOffset(const QString &example);
+    // Two servers with one of `marks` between them.
+    std::optional<LinkName> takeLink(const QString &example, QByteArrayView marks);
     bool takeKeyword(QByteArrayView keyword, const QString &example);
     bool takeEnd();
     std::optional<ServerName> takeServer(const QString &example);

@@ -27,11 +27,18 @@ void ScenarioRunner::begin(const Step &step)
                        for (LinkId link : linksOf(links))
                            m_actions.push_back(action::SetLink {link, links.whole});
                    },
+                   [&](const step::Befall &befall) { beginBefall(befall); },
                    [](const step::ExpectAnswer &) {},
                    [](const step::ExpectNoAnswer &) {},
                    [](const step::ExpectUpdates &) {},
                },
                step.body);
+}
+
+void ScenarioRunner::beginBefall(const step::Befall &befall)
+{
+    for (Fault &fault : faultsOf(befall))
+        m_actions.push_back(std::move(fault));
 }
 
 ScenarioRunner::Progress ScenarioRunner::check(const Step &step)
@@ -41,6 +48,7 @@ ScenarioRunner::Progress ScenarioRunner::check(const Step &step)
             [](const step::Say &) { return Progress::Done; },
             [](const step::Send &) { return Progress::Done; },
             [](const step::Let &) { return Progress::Done; },
+            [](const step::Befall &) { return Progress::Done; },
             [&](const step::Bring &bring) { return checkBring(bring); },
             [&](const step::Wait &) {
                 return m_now.mono < m_deadline ? Progress::Waiting : Progress::Done;

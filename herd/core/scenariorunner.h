@@ -55,6 +55,7 @@ private:
     void finish();
 
     void beginBring(const step::Bring &bring);
+    void beginBefall(const step::Befall &befall);
     void beginSend(const step::Send &send, int line);
     Progress checkBring(const step::Bring &bring);
     Progress checkUntil(const step::Until &until);

@@ -167,17 +167,14 @@ Body readExpect(ScenarioLine &line, Moments &)
 template<bool whole> Body readLinks(ScenarioLine &line, Moments &)
 {
     step::SetLinks links {whole, {}};
+    const QString example = QStringLiteral("cut Hill-Jaquez");
     if (!whole && line.atEnd())
-        return line.fail(line.peek().column,
-                         QStringLiteral("Expected a link, as in: cut Hill-Jaquez"));
+        return line.fail(line.peek().column, QStringLiteral("Expected a link, as in: ") + example);
     while (!line.atEnd()) {
-        const ScenarioLine::Word word = line.take();
-        if (word.text.indexOf('-') <= 0 || word.text.endsWith('-'))
-            return line.fail(word.column,
-                             QStringLiteral("Expected two servers' names with \"-\" between them, "
-                                            "not %1, as in: cut Hill-Jaquez")
-                                 .arg(quoted(word.text)));
-        links.links.append({word.text.toByteArray(), word.column, {}});
+        const auto link = line.takeLink(example, "-");
+        if (!link)
+            return std::nullopt;
+        links.links.append(*link);
     }
     return links;
 }
@@ -189,13 +186,18 @@ const QList<StepKind> &stepKinds()
     using To = step::Bring::To;
     static const QList<StepKind> kinds {
         {"at", readAt},
+        {"crash", readCrash},
         {"cut", readLinks<false>},
+        {"delay", readDelay},
         {"expect", readExpect},
         {"heal", readLinks<true>},
         {"kill", readBring<To::Killed>},
         {"let", readLet},
+        {"lose", readLose},
         {"restart", readBring<To::Restarted>},
         {"say", readSay},
+        {"silence", readSilence},
+        {"skew", readSkew},
         {"start", readBring<To::Running>},
         {"stop", readBring<To::Stopped>},
         {"until", readUntil},

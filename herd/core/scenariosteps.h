@@ -17,4 +17,11 @@ struct StepKind
 
 const QList<StepKind> &stepKinds();
 
+// The steps only a simulated herd obeys.
+std::optional<StepBody> readCrash(ScenarioLine &line, QList<QByteArray> &moments);
+std::optional<StepBody> readDelay(ScenarioLine &line, QList<QByteArray> &moments);
+std::optional<StepBody> readLose(ScenarioLine &line, QList<QByteArray> &moments);
+std::optional<StepBody> readSilence(ScenarioLine &line, QList<QByteArray> &moments);
+std::optional<StepBody> readSkew(ScenarioLine &line, QList<QByteArray> &moments);
+
 } // namespace herd

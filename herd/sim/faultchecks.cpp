@@ -58,7 +58,8 @@ bool FaultTrial::costs(NodeId node, const QByteArray &time, quint64 updates)
     do {
         // A client whose server crashed only learns of it when it speaks.
         if (std::exchange(m_undelivered, false))
-            m_herd.submit(WatchedRequest, node, QByteArrayLiteral("IAMAT ") + Watched + " +1-1 " + time);
+            m_herd.submit(WatchedRequest, node,
+                          QByteArrayLiteral("IAMAT ") + Watched + " +1-1 " + time);
         if (!advance(LastHop))
             return false;
     } while ((m_undelivered || (updates > 0 && !allHold(time)))

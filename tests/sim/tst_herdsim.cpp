@@ -37,6 +37,7 @@ private Q_SLOTS:
     void saysWhichExpectationFailed();
     void readsFiles();
     void takesAnotherHerd();
+    void playsFaults();
     void letsSeedsBefallHerds();
     void tellsASingleSeed();
     void isExactAboutItsUsage_data();
@@ -104,6 +105,21 @@ void TestHerdsim::takesAnotherHerd()
     const Result named = herdsim({QStringLiteral("-")}, "herd w18\nstart Hill\n");
     QCOMPARE(named.code, 2);
     QVERIFY(named.err.contains("line 2, column 7: The herd \"w18\" has no server \"Hill\"."));
+}
+
+void TestHerdsim::playsFaults()
+{
+    const Result result = herdsim({QStringLiteral("-")},
+                                  "start all\nuntil all linked within 5s\n"
+                                  "delay Hill-Jaquez 20ms jitter 5ms\nskew Smith +3s\n"
+                                  "lose Hill-Smith\nwait 1s\nuntil all linked within 5s\n"
+                                  "silence Hill>Jaquez\ncrash Campbell\nwait 7s\n"
+                                  "at Smith: IAMAT kiwi +1-1 ${now}\nexpect AT Smith\n"
+                                  "heal\nstart all\nuntil all linked within 20s\n"
+                                  "until all know kiwi within 5s\n");
+    QVERIFY2(result.code == 0, result.out.constData());
+    QVERIFY(result.out.contains("AT Smith +3.00"));      // its clock is ahead
+    QVERIFY(result.out.contains("Hill-Jaquez is down")); // the silence was noticed
 }
 
 void TestHerdsim::letsSeedsBefallHerds()

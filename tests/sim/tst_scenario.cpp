@@ -22,6 +22,8 @@ private Q_SLOTS:
     void bindingErrorsNameThePlace();
     void bindsServersAndLinks();
     void bindsNamesWithADash();
+    void readsFaults();
+    void saysWhatOnlyTheSimulatorDoes();
     void isBounded();
 };
 
@@ -135,11 +137,22 @@ void TestScenario::errorsNameThePlace_data()
     row("start all\n  untill quiet within 2s", 2, 3,
         "No step begins with \"untill\". Did you mean \"until\"?");
     row("dance", 1, 1,
-        "No step begins with \"dance\". Steps begin with: herd, at, cut, expect, heal, kill, let, "
-        "restart, say, start, stop, until, wait.");
+        "No step begins with \"dance\". Steps begin with: herd, at, crash, cut, delay, expect, "
+        "heal, kill, let, lose, restart, say, silence, skew, start, stop, until, wait.");
     row("\x1b[1m", 1, 1,
-        "No step begins with \"\\x1b[1m\". Steps begin with: herd, at, cut, expect, heal, kill, "
-        "let, restart, say, start, stop, until, wait.");
+        "No step begins with \"\\x1b[1m\". Steps begin with: herd, at, crash, cut, delay, "
+        "expect, heal, kill, let, lose, restart, say, silence, skew, start, stop, until, wait.");
+    row("lose Hill", 1, 6,
+        "Expected two servers' names with \"-\" between them, not \"Hill\", as in: lose "
+        "Hill-Smith");
+    row("delay Hill-Smith", 1, 17,
+        "Expected a time of at most an hour such as 200ms, 2s or 1.5s, as in: delay Hill-Jaquez "
+        "20ms jitter 5ms");
+    row("delay Hill-Smith 2s jit 1s", 1, 21,
+        "Expected \"jitter\", not \"jit\", as in: delay Hill-Jaquez 20ms jitter 5ms");
+    row("skew Hill 3s", 1, 11,
+        "Expected a time behind a sign such as +3s or -200ms, as in: skew Hill +3s");
+    row("crash", 1, 6, "Expected a server's name, as in: crash Smith");
     row("herd", 1, 5, "Expected the name of a ready herd, as in: herd w18");
     row("herd a\nherd b", 2, 6, "A herd is named once, before the first step.");
     row("start all\nherd b", 2, 6, "A herd is named once, before the first step.");
@@ -284,6 +297,38 @@ void TestScenario::bindsNamesWithADash()
     scenario = parsed("cut a-c");
     QCOMPARE(bindScenario(scenario, herd)->message,
              QStringLiteral("The herd \"x\" has no link \"a-c\"."));
+}
+
+void TestScenario::readsFaults()
+{
+    auto scenario = std::get<Scenario>(
+        parseScenario("delay Hill>Jaquez 20ms jitter 5ms\nskew Hill -0.5s\nsilence Jaquez-Hill\n"
+                      "lose Hill-Smith\ncrash Smith\n"));
+    QVERIFY(!bindScenario(scenario, test::seedHerd()));
+    const auto fault = [&](int step) {
+        return faultsOf(std::get<step::Befall>(scenario.steps.at(step).body)).at(0);
+    };
+    const auto delay = std::get<fault::Delay>(fault(0));
+    QCOMPARE(delay.way.from, NodeId {0});
+    QCOMPARE(delay.latency, std::chrono::milliseconds(20));
+    QCOMPARE(delay.jitter, std::chrono::milliseconds(5));
+    QCOMPARE(std::get<fault::Skew>(fault(1)).offset, std::chrono::milliseconds(-500));
+    const auto silence = std::get<fault::Silence>(fault(2));
+    QCOMPARE(silence.way.link, LinkId {0});
+    QVERIFY(!silence.way.from.isValid());
+    QCOMPARE(std::get<fault::Lose>(fault(3)).link, LinkId {1});
+    QCOMPARE(std::get<fault::Crash>(fault(4)).node, NodeId {2});
+}
+
+void TestScenario::saysWhatOnlyTheSimulatorDoes()
+{
+    const auto check = [](const QByteArray &text) {
+        return onlySimulated(std::get<Scenario>(parseScenario(text)));
+    };
+    QVERIFY(!check("start all\ncut Hill-Smith\nkill Hill"));
+    QCOMPARE(check("start all\n  skew Hill +3s")->text(),
+             QStringLiteral("line 2, column 3: Only a simulated herd can do this: \"skew Hill "
+                            "+3s\". Try it with herdsim."));
 }
 
 void TestScenario::isBounded()

@@ -68,6 +68,8 @@ ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent)
 std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
 {
     Scenario scenario = file.scenario;
+    if (const auto error = onlySimulated(scenario))
+        return tr("%1 cannot be played on a real herd: %2").arg(file.title, error->text());
     if (const auto error = bindScenario(scenario, m_session.config()))
         return tr("%1 cannot be played on this herd: %2").arg(file.title, error->text());
     stop();
