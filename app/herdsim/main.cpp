@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdsim: a scenario and a seed in, a transcript out; or random herds and faults, and a verdict.
+#include "app/herdsim/broadcastrun.h"
 #include "app/herdsim/seedrun.h"
 #include "app/herdsim/simoptions.h"
 #include "app/herdsim/simplaces.h"
@@ -56,6 +57,7 @@ int main(int argc, char *argv[])
     return std::visit(herd::Overloaded {
                           [](const herd::ScenarioOptions &scenario) { return run(scenario); },
                           [](const herd::SeedOptions &seeds) { return herd::runSeeds(seeds); },
+                          [](const herd::BroadcastLoad &load) { return herd::runBroadcasts(load); },
                           [](const herd::SimExit &exit) { return leave(exit); },
                       },
                       options);

@@ -5,6 +5,8 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
+
 namespace herd {
 
 namespace {
@@ -30,6 +32,7 @@ public:
 private:
     SimOptions scenario();
     SimOptions seeds();
+    SimOptions broadcast();
     std::optional<quint64> number(const QCommandLineOption &option);
     bool takeSizes(HerdSizes &sizes);
     // The first of these that is set, though it belongs to another way to run; or nothing.
@@ -47,6 +50,15 @@ private:
     const QCommandLineOption m_first = option("first", "Seeds: the first of them.", "N", "1");
     const QCommandLineOption m_nodes
         = option("nodes", "Seeds: how many servers a herd has.", "A..B", "3..50");
+    const QCommandLineOption m_broadcast {
+        QStringLiteral("broadcast"),
+        QStringLiteral("Instead of a scenario: what a report costs, beside published figures.")};
+    const QCommandLineOption m_servers
+        = option("servers", "Broadcast: how many there are, 2 to 200.", "N", "25");
+    const QCommandLineOption m_latency
+        = option("latency", "Broadcast: of a link, in milliseconds up to 10000.", "MS", "100");
+    const QCommandLineOption m_rate
+        = option("rate", "Broadcast: operations a second, 1 to 10000.", "N", "100");
     std::optional<SimExit> m_problem;
 };
 
@@ -56,7 +68,8 @@ Arguments::Arguments()
         "Runs a scenario in a simulated herd and prints what happened, in virtual time;\n"
         "or, with --seeds, lets random faults befall random herds and checks what they promise.\n"
         "Exits with 0 when everything came as expected, 1 when not, 2 when it could not run."));
-    m_parser.addOptions({m_herd, m_seed, m_places, m_seeds, m_first, m_nodes});
+    m_parser.addOptions({m_herd, m_seed, m_places, m_seeds, m_first, m_nodes, m_broadcast,
+                         m_servers, m_latency, m_rate});
     m_parser.addPositionalArgument(QStringLiteral("SCENARIO"),
                                    QStringLiteral("A scenario file, - for standard input, or a "
                                                   "ready scenario such as tour."));
@@ -72,7 +85,9 @@ SimOptions Arguments::read(const QStringList &arguments)
         return SimExit {m_parser.helpText(), 0};
     if (m_parser.isSet(version))
         return SimExit {QStringLiteral("herdsim " HERD_VERSION "\n"), 0};
-    const SimOptions options = m_parser.isSet(m_seeds) ? seeds() : scenario();
+    const SimOptions options = m_parser.isSet(m_broadcast) ? broadcast()
+        : m_parser.isSet(m_seeds)                          ? seeds()
+                                                           : scenario();
     return m_problem ? SimOptions(*m_problem) : options;
 }
 
@@ -108,6 +123,29 @@ SimOptions Arguments::scenario()
         return usage(QStringLiteral("--places is embedded or off, not \"%1\".").arg(what));
     return ScenarioOptions {m_parser.positionalArguments().constFirst(), m_parser.value(m_herd),
                             number(m_seed).value_or(1), what == QLatin1String("embedded")};
+}
+
+SimOptions Arguments::broadcast()
+{
+    if (const QString name = misplaced({&m_herd, &m_places, &m_seeds, &m_first, &m_nodes});
+        !name.isEmpty() || !m_parser.positionalArguments().isEmpty())
+        return usage(QStringLiteral("--broadcast goes with --servers, --latency, --rate and --seed "
+                                    "only."));
+    const auto within = [this](const QCommandLineOption &option, quint64 least, quint64 most) {
+        const quint64 value = number(option).value_or(least);
+        if (value < least || value > most)
+            m_problem = usage(QStringLiteral("--%1 is from %2 to %3.")
+                                  .arg(option.names().constFirst())
+                                  .arg(least)
+                                  .arg(most));
+        return int(std::clamp(value, least, most));
+    };
+    BroadcastLoad load;
+    load.nodes = within(m_servers, 2, 200);
+    load.latency = std::chrono::milliseconds(within(m_latency, 0, 10'000));
+    load.rate = within(m_rate, 1, 10'000);
+    load.seed = number(m_seed).value_or(1);
+    return load;
 }
 
 // "3..50"

@@ -4,6 +4,7 @@
 
 #include "herd/core/herdconfig.h"
 #include "herd/core/scenario.h"
+#include "herd/sim/broadcast.h"
 #include "herd/sim/faultplan.h"
 
 #include <QStringList>
@@ -35,7 +36,7 @@ struct SimExit
     int code = 0;
 };
 
-using SimOptions = std::variant<ScenarioOptions, SeedOptions, SimExit>;
+using SimOptions = std::variant<ScenarioOptions, SeedOptions, BroadcastLoad, SimExit>;
 SimOptions readOptions(const QStringList &arguments);
 
 // A scenario bound to the herd it is to run in.

@@ -169,6 +169,10 @@ void TestHerdsim::isExactAboutItsUsage_data()
         "herdsim: --herd goes with a scenario, not with --seeds.\n");
     row("wrong sizes", QStringLiteral("--seeds 3 --nodes 5..3"),
         "herdsim: --nodes wants two numbers from 2 to 1000 such as 3..50, not \"5..3\".\n");
+    row("broadcasts of a scenario", QStringLiteral("tour --broadcast"),
+        "herdsim: --broadcast goes with --servers, --latency, --rate and --seed only.\n");
+    row("too many servers", QStringLiteral("--broadcast --servers 201"),
+        "herdsim: --servers is from 2 to 200.\n");
     row("no such file", QStringLiteral("/nowhere/x.herd"), "herdsim: /nowhere/x.herd: ");
     row("no such herd", QStringLiteral("tour --herd /nowhere/x.json"),
         "herdsim: /nowhere/x.json: ");
