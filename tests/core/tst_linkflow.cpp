@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two ends of a link that is up, joined by hand: what one says the other hears when the test lets
 // it.
+// Long because the two ends and the wire between them are part of it.
 #include "herd/core/limits.h"
 #include "herd/core/linkflow.h"
 #include "herd/core/update.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One node alone, its host a recorder: what goes in, what comes out, word for word.
+// Long because every kind of line and link ends in one class.
 #include "herd/core/limits.h"
 #include "herd/core/nodecore.h"
 #include "herd/core/update.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because a flood has that many ways to be told.
 #include "tests/graph/simulated.h"
 #include "ui/model/floodlog.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because one view, one program, and each gesture a test.
 #include "tests/map/mapfacts.h"
 #include "ui/widgets/mapview.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because its servers, honest and not, are part of it.
 #include "herd/net/mobileclients.h"
 
 #include "herd/core/posixtime.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real herd on ports of the system's choice, seen as its users see it: over TCP and by its
 // facts.
+// Long because all of these share one herd on one machine.
 #include "herd/core/herdstate.h"
 #include "herd/net/liveherd.h"
 
