@@ -6,6 +6,8 @@
 #include "app/herdd/options.h"
 #include "app/herdd/run.h"
 
+#include "herd/net/descriptors.h"
+
 #include <QCoreApplication>
 
 using namespace herd;
@@ -31,6 +33,7 @@ int check(const HerdSource &source, const QList<NodeId> &nodes)
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
+    raiseDescriptorLimit();
     const auto parsed = parseOptions(app.arguments());
     if (const auto *words = std::get_if<LastWords>(&parsed)) {
         if (words->code == ExitStopped)

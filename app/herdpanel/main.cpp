@@ -3,6 +3,7 @@
 #include "app/herdd/stopsignals.h"
 #include "app/herdpanel/panel.h"
 #include "app/herdpanel/unattended.h"
+#include "herd/net/descriptors.h"
 #include "ui/model/herdcatalog.h"
 #include "ui/widgets/appearance.h"
 
@@ -42,6 +43,7 @@ int run(QApplication &application, const PanelOptions &options, const HerdPlan &
 {
     const StopSignals signals; // before any other thread
     std::signal(SIGPIPE, SIG_IGN);
+    raiseDescriptorLimit();
     ui::Appearance appearance(application);
     const QTemporaryDir nowhere;
     ui::PanelSettings settings(settingsPath(options, nowhere));

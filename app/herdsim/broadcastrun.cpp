@@ -49,9 +49,11 @@ int runBroadcasts(const BroadcastLoad &load)
         std::fflush(stdout);
         lost += figures.lost;
     }
-    std::puts("\nPublished: Maelstrom, doc/03-broadcast/02-performance.md, 25 nodes and 100 ms. It sees"
-              "\na latency only when somebody reads, so its figures are lower; these are exact."
-              "\nLimits of fly.io/dist-sys 3d: 30 msgs/op, median 400 ms, most 600 ms; 3e: 20, 1 s, 2 s.");
+    std::puts(
+        "\nPublished: Maelstrom, doc/03-broadcast/02-performance.md, 25 nodes and 100 ms. It sees"
+        "\na latency only when somebody reads, so its figures are lower; these are exact."
+        "\nLimits of fly.io/dist-sys 3d: 30 msgs/op, median 400 ms, most 600 ms; 3e: 20, 1 s, 2 "
+        "s.");
     return lost > 0 ? 1 : 0;
 }
 

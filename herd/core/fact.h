@@ -31,7 +31,7 @@ enum class LinkReason {
     Silent,           // it does not answer
     ProtocolError,    // it spoke out of turn
 };
-enum class CloseReason { ByClient, ByServer, LineTooLong, Backlog, Lost };
+enum class CloseReason { ByClient, ByServer, LineTooLong, TooSlow, Backlog, Lost };
 
 namespace fact {
 
@@ -75,6 +75,11 @@ struct ClientGone
 {
     ConnId conn = 0;
     CloseReason reason = CloseReason::ByClient;
+};
+// So many were turned away since the last such fact: no more descriptors are left for clients.
+struct ClientsRefused
+{
+    quint64 count = 0;
 };
 struct LineReceived
 {
@@ -173,10 +178,11 @@ struct FactsDropped
 using FactBody
     = std::variant<fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
                    fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
-                   fact::LineReceived, fact::ReplySent, fact::ReportTaken, fact::UpdateSent,
-                   fact::UpdateReceived, fact::UpdateLost, fact::DigestSent, fact::DigestCompared,
-                   fact::LinkOverflowed, fact::PlacesAsked, fact::PlacesAnswered,
-                   fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped>;
+                   fact::ClientsRefused, fact::LineReceived, fact::ReplySent, fact::ReportTaken,
+                   fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::DigestSent,
+                   fact::DigestCompared, fact::LinkOverflowed, fact::PlacesAsked,
+                   fact::PlacesAnswered, fact::RequestAnswered, fact::RequestFailed,
+                   fact::FactsDropped>;
 
 struct Fact
 {

@@ -29,6 +29,7 @@ public:
     }
 
     Outcome onLine(QByteArrayView line, const NodeSettings &settings);
+    int onTick() { return ++m_ticks; } // how many it has been here
     quint64 incarnation() const { return m_theirs ? m_theirs->incarnation : 0; }
 
 private:
@@ -38,6 +39,7 @@ private:
     QByteArray m_nonce;
     std::optional<Greeting> m_theirs;
     Greeting m_mine;
+    int m_ticks = 0;
 };
 
 } // namespace herd

@@ -156,6 +156,7 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                            learn(node, f.report);
                    },
                    [&](const fact::UpdateLost &) { ++m_counters.updatesLost; },
+                   [&](const fact::ClientsRefused &f) { m_counters.clientsRefused += f.count; },
                    [](const fact::DigestSent &) {},
                    [](const fact::DigestCompared &) {},
                    [&](const fact::LinkOverflowed &) { ++m_counters.overflows; },

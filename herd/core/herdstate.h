@@ -42,6 +42,7 @@ struct HerdCounters
     quint64 linesReceived = 0, repliesSent = 0, invalidLines = 0;
     quint64 updatesSent = 0, updatesNew = 0, updatesDuplicate = 0, updatesStale = 0,
             updatesLost = 0, overflows = 0;
+    quint64 clientsRefused = 0;
     quint64 placesAsked = 0, placesFailed = 0;
     quint64 factsDropped = 0;
 };

@@ -47,6 +47,13 @@ constexpr qsizetype PeerBacklog = 1024 * 1024;
 // Reports kept for a foreign neighbour that is down, one a client, the newest of each.
 constexpr qsizetype KeptForForeign = 100'000;
 
+// A line that was begun is finished within so many ticks of a second, or its connection is closed:
+// no program writes that slowly, and nobody types into a socket letter by letter.
+constexpr int LineTicks = 10;
+// Descriptors of a process that clients cannot have: links both ways, listening ports, logs,
+// Places.
+constexpr int SpareDescriptors = 128;
+
 // Reconnecting to a neighbour: doubles from the first to the last, with jitter.
 constexpr std::chrono::nanoseconds FirstRetry = 250ms;
 constexpr std::chrono::nanoseconds LastRetry = 30s;
@@ -60,6 +67,8 @@ constexpr int SilentTicks = 4;
 constexpr int DigestTicks = 30;
 // A link that has not proven itself by then is dropped.
 constexpr std::chrono::nanoseconds Handshake = 5s;
+// The same for callers at the peer port, who have proven nothing yet.
+constexpr int GuestTicks = 5;
 
 // One Places answer: Google's largest page is under 100 kB.
 constexpr qsizetype PlacesAnswer = 2 * 1024 * 1024;

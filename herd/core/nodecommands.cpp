@@ -150,18 +150,28 @@ void NodeCore::end(ConnId conn, Session &session, CloseReason reason)
 
 void NodeCore::onLineTooLong(ConnId conn, QByteArrayView start)
 {
+    refuseLine(conn, start, CloseReason::LineTooLong);
+}
+
+void NodeCore::onLineTooSlow(ConnId conn, QByteArrayView start)
+{
+    refuseLine(conn, start, CloseReason::TooSlow);
+}
+
+void NodeCore::refuseLine(ConnId conn, QByteArrayView start, CloseReason why)
+{
     const auto session = m_sessions.find(conn);
     if (session == m_sessions.end()) {
         if (m_guests.erase(conn) > 0)
             m_output.send(conn, "? " + start.toByteArray() + '\n');
-        onClosed(conn, CloseReason::LineTooLong);
+        onClosed(conn, why);
         m_output.close(conn);
         return;
     }
     if (m_output.wantsFacts())
         m_output.fact(fact::LineReceived {conn, start.toByteArray()});
     session->second.answer("? " + start.toByteArray() + '\n');
-    session->second.ending = CloseReason::LineTooLong; // after the answers that wait
+    session->second.ending = why; // after the answers that wait
     touch(conn);
 }
 

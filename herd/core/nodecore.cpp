@@ -19,6 +19,7 @@ LinkReason linkReason(CloseReason reason)
     case CloseReason::Backlog:
         return LinkReason::Overflow;
     case CloseReason::LineTooLong:
+    case CloseReason::TooSlow:
         return LinkReason::ProtocolError;
     case CloseReason::ByClient:
     case CloseReason::ByServer:
@@ -213,6 +214,19 @@ void NodeCore::onSent(ConnId conn)
 void NodeCore::onTimer(NodeId id)
 {
     neighbour(id)->onTimer();
+}
+
+void NodeCore::onTick()
+{
+    std::vector<ConnId> late;
+    for (auto &[conn, guest] : m_guests) {
+        if (guest.onTick() > limits::GuestTicks)
+            late.push_back(conn);
+    }
+    for (ConnId conn : late) {
+        m_guests.erase(conn);
+        m_output.close(conn);
+    }
 }
 
 void NodeCore::setLinkWhole(NodeId id, bool whole)

@@ -34,10 +34,12 @@ public:
     void onDialFailed(NodeId neighbour, LinkReason why, const QByteArray &detail);
     void onLine(ConnId conn, QByteArrayView line, Now now); // without its newline
     void onLineTooLong(ConnId conn, QByteArrayView start);  // its first bytes
+    void onLineTooSlow(ConnId conn, QByteArrayView start);  // begun and not finished in time
     void onHalfClosed(ConnId conn);                         // the other side will send no more
     void onClosed(ConnId conn, CloseReason reason);
     void onSent(ConnId conn); // everything queued on it has been handed to the system
     void onTimer(NodeId neighbour);
+    void onTick(); // every limits::LinkTick: callers that prove nothing have to go
     void onPlaces(QueryId query, const PlacesResult &result, Now now);
     // Releases the answers of this batch. Once a loop turn, after everything that came in during
     // it.
@@ -76,6 +78,7 @@ private:
     void receive(NodeId from, const Report &report, QByteArrayView line);
     void learn(const Report &report, NodeId except);
     void touch(ConnId conn) { m_touched.push_back(conn); }
+    void refuseLine(ConnId conn, QByteArrayView start, CloseReason why);
     void release(ConnId conn, Session &session);
     void end(ConnId conn, Session &session, CloseReason reason);
 

@@ -23,6 +23,7 @@ public:
     virtual void onConnected(Connection &connection, int error) = 0; // errno of a connect(), or 0
     virtual void onLine(Connection &connection, QByteArrayView line) = 0;
     virtual void onLineTooLong(Connection &connection, QByteArrayView start) = 0;
+    virtual void onLineTooSlow(Connection &connection, QByteArrayView start) = 0;
     virtual void onHalfClosed(Connection &connection) = 0;
     virtual void onLost(Connection &connection, CloseReason reason) = 0;
     virtual void onSent(Connection &connection) = 0;     // the system has everything
@@ -62,6 +63,8 @@ public:
     void setReading(bool on);
     // Lines that were held back while not reading.
     void readHeldLines();
+    // Every so often: onLineTooSlow() when the line under way was begun more than `most` calls ago.
+    void checkLine(int most);
     // Flushes, says end of stream, waits for the other side's end, then onFinished(). Without the
     // wait the system would answer unread input with a reset, which destroys our last answer.
     void close();
@@ -97,6 +100,7 @@ private:
     bool m_shut = false;     // we have
     bool m_unsaid = false;   // onSent() is due when the queue is empty
     qsizetype m_drained = 0; // bytes thrown away while closing
+    int m_lineChecks = 0;    // since the line under way was begun
     LineBuffer m_lines;
     QByteArray m_out;
     qsizetype m_outDone = 0;

@@ -71,6 +71,8 @@ QByteArray word(CloseReason reason)
         return "by-server";
     case CloseReason::LineTooLong:
         return "line-too-long";
+    case CloseReason::TooSlow:
+        return "too-slow";
     case CloseReason::Backlog:
         return "backlog";
     case CloseReason::Lost:

@@ -6,9 +6,9 @@
 namespace herd {
 
 HerdRoom::HerdRoom(const PlacesFactory &places, FactBuffer &facts,
-                   const std::atomic<bool> &observed)
+                   const std::atomic<bool> &observed, const HostGuards &guards)
     : m_places(places())
-    , m_context {m_epoll, facts, observed, *m_places}
+    , m_context {m_epoll, facts, observed, *m_places, guards}
 {
 }
 
@@ -22,7 +22,7 @@ NodeHost &HerdRoom::add(NodeSettings settings)
 }
 
 HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
-                       const std::atomic<bool> &observed)
+                       const std::atomic<bool> &observed, const HostGuards &guards)
 {
     m_thread.setObjectName(name);
     QObject doorway; // its event is the first of the new thread
@@ -31,7 +31,7 @@ HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
     QMetaObject::invokeMethod(
         &doorway,
         [&] {
-            m_room = new HerdRoom(places, m_facts, observed);
+            m_room = new HerdRoom(places, m_facts, observed, guards);
             doorway.moveToThread(nullptr);
         },
         Qt::BlockingQueuedConnection);

@@ -18,7 +18,8 @@ class HerdRoom final : public QObject
     Q_OBJECT
 
 public:
-    HerdRoom(const PlacesFactory &places, FactBuffer &facts, const std::atomic<bool> &observed);
+    HerdRoom(const PlacesFactory &places, FactBuffer &facts, const std::atomic<bool> &observed,
+             const HostGuards &guards);
     ~HerdRoom() override;
 
     NodeHost &add(NodeSettings settings);
@@ -36,7 +37,8 @@ private:
 class HerdThread
 {
 public:
-    HerdThread(const QString &name, const PlacesFactory &places, const std::atomic<bool> &observed);
+    HerdThread(const QString &name, const PlacesFactory &places, const std::atomic<bool> &observed,
+               const HostGuards &guards);
     ~HerdThread(); // stops the loop and waits; what runs there is dropped without goodbye
     HerdThread(const HerdThread &) = delete;
     HerdThread &operator=(const HerdThread &) = delete;

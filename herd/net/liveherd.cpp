@@ -33,7 +33,8 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     const int count = std::clamp(wanted, 1, std::max(1, int(config.nodes.size())));
     for (int i = 0; i < count; ++i) {
         m_threads.push_back(std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1),
-                                                         m_settings.places, m_observed));
+                                                         m_settings.places, m_observed,
+                                                         m_settings.guards));
     }
     m_clients = std::make_unique<ClientsThread>();
     addNodes();

@@ -6,6 +6,7 @@
 
 #include "herd/backend.h"
 #include "herd/core/herdconfig.h"
+#include "herd/net/hostguards.h"
 #include "herd/places/provider.h"
 
 #include <QTimer>
@@ -28,6 +29,7 @@ struct LiveSettings
     int threads = 0;      // 0: one per core, at most one per node
     bool closeAfterReply = false;
     bool observed = true; // whether facts are wanted
+    HostGuards guards;
 };
 
 class LiveHerd final : public HerdBackend

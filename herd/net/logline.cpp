@@ -70,6 +70,10 @@ public:
         return {"lost", name(f.to), "-", f.report.line()};
     }
 
+    Fields operator()(const fact::ClientsRefused &f) const
+    {
+        return {"refused", "-", "-", QByteArray::number(f.count)};
+    }
     Fields operator()(const fact::DigestSent &f) const
     {
         return {"digest", name(f.to), "sent", {}};

@@ -32,9 +32,12 @@ NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
     , m_context(context)
     , m_sweep(new QTimer(this))
     , m_stopTimer(new QTimer(this))
+    , m_ticker(new QTimer(this))
 {
     m_sweep->setInterval(SweepEvery);
     connect(m_sweep, &QTimer::timeout, this, &NodeHost::sweepClosing);
+    m_ticker->setInterval(context.guards.tick);
+    connect(m_ticker, &QTimer::timeout, this, &NodeHost::checkDeadlines);
     m_stopTimer->setSingleShot(true);
     m_stopTimer->setInterval(StopTime);
     connect(m_stopTimer, &QTimer::timeout, this, [this] { finishStop(/*killed=*/false); });
@@ -85,6 +88,7 @@ void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort
     Q_EMIT listening(m_settings.self, m_clients->serverPort(), m_peers->serverPort());
     resolveForeign();
     m_core->start();
+    m_ticker->start();
     finishBatch();
 }
 
@@ -92,9 +96,8 @@ bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 p
 {
     if (listener.listen(address, port))
         return true;
-    const bool inUse = listener.serverError() == QAbstractSocket::AddressInUseError;
     const QByteArray where = self().host + ':' + QByteArray::number(port);
-    if (inUse) {
+    if (listener.serverError() == QAbstractSocket::AddressInUseError) {
         const QByteArray holder = portHolder(port);
         fail(NodeFailure::PortInUse,
              where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
@@ -148,6 +151,7 @@ void NodeHost::finishStop(bool killed)
     m_resolving = false;
     m_stopTimer->stop();
     m_sweep->stop();
+    m_ticker->stop();
     m_clients.reset();
     m_peers.reset();
     m_timers.clear();

@@ -6,6 +6,7 @@
 
 #include "herd/core/nodecore.h"
 #include "herd/net/connection.h"
+#include "herd/net/hostguards.h"
 #include "herd/places/provider.h"
 
 #include <QObject>
@@ -27,6 +28,7 @@ struct HerdThreadContext
     FactBuffer &facts;
     const std::atomic<bool> &observed; // whether anybody wants facts
     PlacesProvider &places;
+    HostGuards guards;
 };
 
 class NodeHost final : public QObject, private NodeOutput, private ConnectionOwner
@@ -62,6 +64,7 @@ private:
     void onConnected(Connection &connection, int error) override;
     void onLine(Connection &connection, QByteArrayView line) override;
     void onLineTooLong(Connection &connection, QByteArrayView start) override;
+    void onLineTooSlow(Connection &connection, QByteArrayView start) override;
     void onHalfClosed(Connection &connection) override;
     void onLost(Connection &connection, CloseReason reason) override;
     void onSent(Connection &connection) override;
@@ -77,6 +80,7 @@ private:
     void finishBatch();
     void finishStop(bool killed);
     void sweepClosing();
+    void checkDeadlines();
     Connection *find(ConnId conn) const;
     ConnectionLimits limitsOf(Port port) const;
     const NodeConfig &self() const { return m_settings.herd.node(m_settings.self); }
@@ -95,6 +99,8 @@ private:
     std::map<NodeId, bool> m_links; // whole or cut, as the user last said
     QTimer *m_sweep = nullptr;
     QTimer *m_stopTimer = nullptr;
+    QTimer *m_ticker = nullptr;
+    quint64 m_refused = 0;    // clients since the last tick
     ConnId m_nextConn = 1;    // never starts again: a number is used once in a node's life
     quint64 m_starts = 0;     // what was asked for before the last stop is of no more use
     bool m_resolving = false; // looks up where to listen

@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <unistd.h>
 
@@ -24,6 +25,11 @@ ConnectionLimits NodeHost::limitsOf(Port port) const
 
 void NodeHost::accept(int descriptor, Port port)
 {
+    if (port == Port::Clients && descriptor >= m_context.guards.descriptors) {
+        ::close(descriptor);
+        ++m_refused;
+        return;
+    }
     const ConnId id = m_nextConn++;
     const QByteArray from = peerAddress(descriptor);
     if (port == Port::Peers)
@@ -124,6 +130,27 @@ void NodeHost::onLine(Connection &connection, QByteArrayView line)
 void NodeHost::onLineTooLong(Connection &connection, QByteArrayView start)
 {
     m_core->onLineTooLong(connection.id(), start);
+}
+
+void NodeHost::onLineTooSlow(Connection &connection, QByteArrayView start)
+{
+    m_core->onLineTooSlow(connection.id(), start);
+}
+
+void NodeHost::checkDeadlines()
+{
+    if (m_refused > 0)
+        fact(fact::ClientsRefused {std::exchange(m_refused, 0)});
+    std::vector<ConnId> open;
+    open.reserve(m_connections.size());
+    for (const auto &connection : m_connections)
+        open.push_back(connection.first);
+    for (ConnId id : open) {
+        if (Connection *connection = find(id))
+            connection->checkLine(limits::LineTicks);
+    }
+    m_core->onTick();
+    finishBatch();
 }
 
 void NodeHost::onHalfClosed(Connection &connection)

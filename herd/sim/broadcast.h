@@ -11,7 +11,8 @@
 namespace herd {
 
 enum class Topology { Line, Grid, Tree4, Total };
-constexpr Topology Topologies[] = {Topology::Line, Topology::Grid, Topology::Tree4, Topology::Total};
+constexpr Topology Topologies[]
+    = {Topology::Line, Topology::Grid, Topology::Tree4, Topology::Total};
 
 // As Maelstrom arranges them.
 HerdConfig herdOf(Topology topology, int nodes);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because a flood has that many ways to be told.
+#include "herd/sim/randomherd.h"
+#include "herd/sim/splitmix.h"
 #include "tests/graph/simulated.h"
 #include "ui/model/floodlog.h"
 
@@ -122,7 +124,7 @@ void TestFloodLog::agreesWithTheFormulaOnRandomHerds()
 {
     SplitMix random(7);
     for (int round = 0; round < 12; ++round) {
-        Simulated sim(test::randomHerd(random), random.next(), 30ms);
+        Simulated sim(randomHerd(random, 3, 40), random.next(), 30ms);
         FloodLog log = folded(sim.config(), sim.facts(0s));
         const auto nodes = sim.config().nodes.size(), links = sim.config().links.size();
         const NodeId origin {int(random.below(quint64(nodes)))};

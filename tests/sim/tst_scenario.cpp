@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because every word of the language has its right and wrong forms here.
 #include "herd/core/limits.h"
 #include "herd/core/scenario.h"
 #include "tests/sim/herds.h"

@@ -50,6 +50,8 @@ QString closeWord(CloseReason reason)
         return say("the server ended");
     case CloseReason::LineTooLong:
         return say("its line was too long");
+    case CloseReason::TooSlow:
+        return say("it was too slow to finish its line");
     case CloseReason::Backlog:
         return say("it did not read");
     case CloseReason::Lost:
@@ -102,7 +104,8 @@ public:
     {
         m_text.what = say("Connection ended");
         m_text.text = closeWord(f.reason);
-        m_text.isProblem = f.reason == CloseReason::LineTooLong || f.reason == CloseReason::Backlog;
+        m_text.isProblem = f.reason != CloseReason::ByClient && f.reason != CloseReason::ByServer
+            && f.reason != CloseReason::Lost;
     }
     void operator()(const fact::LineReceived &f)
     {
@@ -138,6 +141,12 @@ public:
         m_text.what = say("UPDATE lost");
         about(f.report, std::nullopt);
         m_text.verdict = say("lost");
+        problem();
+    }
+    void operator()(const fact::ClientsRefused &f)
+    {
+        m_text.what = say("Clients refused");
+        m_text.text = say("%1 came when no descriptors were left for clients").arg(f.count);
         problem();
     }
     void operator()(const fact::DigestSent &f)
@@ -227,9 +236,9 @@ QString kindOf(const Fact &fact)
 {
     // In the order of FactBody.
     static constexpr const char *kinds[]
-        = {"node", "node",   "node",   "node",    "node",    "link",   "client", "client",
-           "line", "reply",  "report", "update",  "update",  "update", "digest", "digest",
-           "link", "places", "places", "request", "request", "dropped"};
+        = {"node",   "node", "node",   "node",   "node",    "link",    "client", "client",
+           "client", "line", "reply",  "report", "update",  "update",  "update", "digest",
+           "digest", "link", "places", "places", "request", "request", "dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
     return QLatin1String(kinds[fact.body.index()]);
 }

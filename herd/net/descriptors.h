@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How many descriptors this process may have. Any thread.
+#pragma once
+
+namespace herd {
+
+// Asks the system for as many as it gives without privileges. Returns what it gave.
+int raiseDescriptorLimit();
+
+// Descriptors from this number on are not for clients: what is left is kept free for neighbours,
+// files and whatever else the process opens. The system gives out the lowest number that is free,
+// so a number tells how many there are.
+int descriptorsForClients();
+
+} // namespace herd
