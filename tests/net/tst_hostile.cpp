@@ -187,9 +187,8 @@ void TestHostile::aStormOfCallers()
     QTRY_COMPARE(herd.state.node(Singleton).knows.size(), 1);
     for (const auto &one : storm)
         one->say("WHATSAT nobody 1 1\n");
-    QTRY_VERIFY(std::all_of(storm.begin(), storm.end(), [](const auto &one) {
-        return one->got == "? WHATSAT nobody 1 1\n";
-    }));
+    QTRY_VERIFY(std::all_of(storm.begin(), storm.end(),
+                            [](const auto &one) { return one->got == "? WHATSAT nobody 1 1\n"; }));
     QCOMPARE(herd.state.linksUp(), 6);
 }
 

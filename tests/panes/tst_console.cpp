@@ -5,6 +5,7 @@
 #include "ui/model/requestlibrary.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace herd;
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void saysWhyItWasRefused();
     void offersReadyRequests();
     void pairsAnswersWithRequests();
+    void showsAFloodThatIsToldLater();
+    void completesTheFirstOfMany();
     void staysBounded();
 };
 
@@ -210,6 +213,44 @@ void TestConsole::pairsAnswersWithRequests()
     QVERIFY(text(1).contains(QStringLiteral("results")));
     QVERIFY(text(2).contains(QStringLiteral("? x\\x01")));
     QVERIFY(model.at(2).isRefused());
+}
+
+void TestConsole::showsAFloodThatIsToldLater()
+{
+    Recorded r;
+    r.allUp();
+    r.flush();
+    ConsoleModel model(r.store);
+    const Report report = test::reportOf("kiwi", 9s);
+    const quint64 request = model.add(r.node("Hill"), "IAMAT kiwi +1+1 9");
+    r.add("Hill", fact::RequestAnswered {request, report.line() + '\n', 1ms});
+    r.flush();
+    QVERIFY(!model.hasFlood(0));
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    r.take("Hill", report);
+    r.flush();
+    QVERIFY(model.hasFlood(0));
+    QCOMPARE(changes.size(), 1);
+    // An answer to the same again is about a report that started nothing.
+    const Report again = *Report::parse("AT Hill +0.7 kiwi +34.068930-118.445127 9");
+    const quint64 second = model.add(r.node("Hill"), "IAMAT kiwi +1+1 9");
+    r.take("Hill", again, Verdict::Duplicate);
+    r.add("Hill", fact::RequestAnswered {second, again.line() + '\n', 1ms});
+    r.flush();
+    QVERIFY(!model.hasFlood(1));
+}
+
+void TestConsole::completesTheFirstOfMany()
+{
+    Recorded r;
+    r.allUp();
+    for (int i = 299; i >= 100; --i)
+        r.take("Hill", test::reportOf("walker-" + QByteArray::number(i), 9s));
+    r.flush();
+    const QStringList found = completions(QStringLiteral("WHATSAT WALK"), r.store.state());
+    QCOMPARE(found.size(), CompletionsShown);
+    QCOMPARE(found.first(), QStringLiteral("WHATSAT walker-100 "));
+    QVERIFY(std::is_sorted(found.begin(), found.end()));
 }
 
 void TestConsole::staysBounded()

@@ -176,6 +176,10 @@ void TestConsolePane::quotesForAShell()
     const QByteArray port = QByteArray::number(r.store.state().node(entry.node).port);
     QCOMPARE(shellCommand(entry, r.store.state()),
              "printf '%s\\n' 'WHATSAT o'\\''hara $(x) 5' | nc 127.0.0.1 " + port);
+    HerdConfig free = r.store.config();
+    for (NodeConfig &node : free.nodes)
+        node.port = 0;
+    QVERIFY(shellCommand(entry, HerdState(free)).isEmpty());
 }
 
 QTEST_MAIN(TestConsolePane)

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 
+#include <algorithm>
+
 namespace herd::ui {
 
 namespace {
@@ -124,14 +126,19 @@ namespace {
 
 QStringList clientsLike(const QString &start, const HerdState &state)
 {
-    QStringList found;
+    const QByteArray prefix = start.toUtf8();
+    QByteArrayList alike;
     for (auto each = state.newest().keyBegin(); each != state.newest().keyEnd(); ++each) {
-        const QString client = QString::fromUtf8(*each);
-        if (client.startsWith(start, Qt::CaseInsensitive))
-            found.append(client + QLatin1Char(' '));
-        if (found.size() == CompletionsShown)
-            break;
+        const QByteArrayView client = *each;
+        if (client.size() >= prefix.size()
+            && client.first(prefix.size()).compare(prefix, Qt::CaseInsensitive) == 0)
+            alike.append(*each);
     }
+    const auto shown = std::min<qsizetype>(alike.size(), CompletionsShown);
+    std::partial_sort(alike.begin(), alike.begin() + shown, alike.end());
+    QStringList found;
+    for (qsizetype i = 0; i < shown; ++i)
+        found.append(QString::fromUtf8(alike.at(i)) + QLatin1Char(' '));
     return found;
 }
 

@@ -38,6 +38,7 @@ void ConsoleModel::clear()
     beginResetModel();
     m_entries.clear();
     m_words.clear();
+    m_awaited.clear();
     endResetModel();
 }
 
@@ -49,8 +50,22 @@ int ConsoleModel::rowOf(quint64 request) const
     return int(request - m_entries.front().request);
 }
 
+// The server's own fact may come after the answer: then the row has a flood to show.
+void ConsoleModel::takeReport(const Report &report)
+{
+    const auto awaited = m_awaited.constFind(report.line());
+    if (awaited == m_awaited.constEnd())
+        return;
+    const int row = rowOf(*awaited);
+    m_awaited.erase(awaited);
+    if (row >= 0)
+        changed(row);
+}
+
 void ConsoleModel::take(const Fact &fact)
 {
+    if (const auto *taken = fact.as<fact::ReportTaken>(); taken && !m_awaited.isEmpty())
+        takeReport(taken->report);
     const auto *answered = fact.as<fact::RequestAnswered>();
     const auto *failed = fact.as<fact::RequestFailed>();
     const int row = answered ? rowOf(answered->request) : failed ? rowOf(failed->request) : -1;
@@ -64,6 +79,8 @@ void ConsoleModel::take(const Fact &fact)
     } else {
         entry.failure = failed->why;
     }
+    if (!entry.report().isEmpty() && !hasFlood(row) && m_awaited.size() < Bound)
+        m_awaited.insert(entry.report(), entry.request);
     changed(row);
 }
 

@@ -38,12 +38,14 @@ public:
 
 private:
     void take(const Fact &fact);
+    void takeReport(const Report &report);
     int rowOf(quint64 request) const;
     void changed(int row);
 
     const TraceStore &m_store;
-    std::deque<ConsoleEntry> m_entries; // their numbers count up
-    std::deque<ConsoleWords> m_words;   // of the same row
+    std::deque<ConsoleEntry> m_entries;   // their numbers count up
+    std::deque<ConsoleWords> m_words;     // of the same row
+    QHash<QByteArray, quint64> m_awaited; // reports answered before their server told of them
     quint64 m_next = FirstRequest;
 };
 

@@ -117,8 +117,9 @@ void ConsoleList::contextMenuEvent(QContextMenuEvent *event)
     menu.addAction(tr("Copy the line"), this, [copy, entry] { copy(entry.line); });
     menu.addAction(tr("Copy the answer"), this, [copy, entry] { copy(entry.answer); })
         ->setEnabled(!entry.answer.isEmpty());
-    menu.addAction(tr("Copy as a shell command"), this,
-                   [this, copy, entry] { copy(shellCommand(entry, m_store.state())); });
+    const QByteArray command = shellCommand(entry, m_store.state());
+    menu.addAction(tr("Copy as a shell command"), this, [copy, command] { copy(command); })
+        ->setEnabled(!command.isEmpty());
     const QPoint at = visualRect(m_model.index(row)).topLeft() + QPoint(20, 20);
     menu.exec(byMouse ? event->globalPos() : viewport()->mapToGlobal(at));
 }
@@ -127,10 +128,13 @@ QByteArray shellCommand(const ConsoleEntry &entry, const HerdState &state)
 {
     const NodeView &view = state.node(entry.node);
     const NodeConfig &config = state.config().node(entry.node);
+    const quint16 port = view.port ? view.port : config.port;
+    if (port == 0)
+        return {};
     QByteArray quoted = entry.line;
     quoted.replace('\'', "'\\''");
     return "printf '%s\\n' '" + quoted + "' | nc " + (view.port ? view.host : config.host) + ' '
-        + QByteArray::number(view.port ? view.port : config.port);
+        + QByteArray::number(port);
 }
 
 } // namespace herd::ui
