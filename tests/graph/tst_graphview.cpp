@@ -144,6 +144,11 @@ void TestGraphView::arrowsWalk()
         visited.insert(shown.selection.as<SelectedNode>()->node);
     }
     QVERIFY(visited.size() > 1);
+    QSignalSpy menu(&shown.view, &GraphView::menuRequested);
+    QTest::keyClick(&shown.view, Qt::Key_Return);
+    const NodeId here = shown.selection.as<SelectedNode>()->node;
+    QCOMPARE(menu.size(), 1);
+    QCOMPARE(menu[0][0].toPoint(), shown.view.mapToGlobal(shown.view.positionOf(here).toPoint()));
     QTest::keyClick(&shown.view, Qt::Key_Escape);
     QVERIFY(!shown.selection.as<SelectedNode>());
 }

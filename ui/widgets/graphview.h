@@ -91,6 +91,7 @@ private:
     Selected thingAt(QPointF at) const;
     QString tipAt(QPointF at) const;
     void selectToward(QPointF direction);
+    QPoint menuSpot() const;
     void describeYourself();
 
     const TraceStore &m_store;

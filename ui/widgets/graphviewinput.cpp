@@ -132,20 +132,28 @@ void GraphView::keyPressEvent(QKeyEvent *event)
         return m_playback.setPaused(!m_playback.isPaused());
     case Qt::Key_Escape:
         return m_selection.clear();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT menuRequested(mapToGlobal(menuSpot()));
+        return;
     default:
         QWidget::keyPressEvent(event);
     }
 }
 
+// Where a menu opens that was not asked for with the pointer.
+QPoint GraphView::menuSpot() const
+{
+    const auto *node = m_selection.as<SelectedNode>();
+    return node ? positionOf(node->node).toPoint() : rect().center();
+}
+
 void GraphView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QPoint at = event->pos();
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        const auto *node = m_selection.as<SelectedNode>();
-        at = node ? positionOf(node->node).toPoint() : rect().center();
-    } else {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint at = byKey ? menuSpot() : event->pos();
+    if (!byKey)
         m_selection.select(thingAt(at));
-    }
     m_dragged = {};
     m_panning = false;
     Q_EMIT menuRequested(mapToGlobal(at));

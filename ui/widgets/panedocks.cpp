@@ -60,7 +60,7 @@ void PaneDocks::reset()
 void PaneDocks::arrangeWide()
 {
     m_window.splitDockWidget(console, events, Qt::Horizontal);
-    m_window.resizeDocks({herd, map}, {330, 460}, Qt::Horizontal);
+    m_window.resizeDocks({herd, map}, {356, 460}, Qt::Horizontal);
     m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
                          Qt::Vertical);
