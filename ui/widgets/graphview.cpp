@@ -2,6 +2,7 @@
 #include "ui/widgets/graphview.h"
 
 #include "ui/model/graphwords.h"
+#include "ui/widgets/graphaccessible.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -27,6 +28,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_playback(playback)
     , m_layout(store.config())
 {
+    GraphAccessible::install();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Graph of the herd"));

@@ -31,8 +31,13 @@ public:
     QHash<QByteArray, QPointF> positions() const { return m_layout.dragged(); }
     void setPositions(const QHash<QByteArray, QPointF> &positions);
 
-    // For tests: where a server is drawn, and how often a frame was painted.
+    const TraceStore &store() const { return m_store; }
+    const Selection &selection() const { return m_selection; }
+    // Where a server is drawn, and how large.
     QPointF positionOf(NodeId node) const { return m_camera.toView(m_layout.at(node)); }
+    double radius() const;
+
+    // For tests: how often a frame was painted.
     int framesPainted() const { return m_frames; }
     bool isClockRunning() const { return m_clock.isActive(); }
 
@@ -73,7 +78,6 @@ private:
     void wake();
     void tick();
     void refreshStatic();
-    double radius() const;
     Theme theme() const { return Theme::of(palette()); }
     QColor hueOf(const Flood &flood, const Theme &theme) const;
 
