@@ -30,6 +30,7 @@ private Q_SLOTS:
     void offersReadyRequests();
     void pairsAnswersWithRequests();
     void showsAFloodThatIsToldLater();
+    void pairsWhatAScenarioSends();
     void completesTheFirstOfMany();
     void staysBounded();
 };
@@ -238,6 +239,27 @@ void TestConsole::showsAFloodThatIsToldLater()
     r.add("Hill", fact::RequestAnswered {second, again.line() + '\n', 1ms});
     r.flush();
     QVERIFY(!model.hasFlood(1));
+}
+
+void TestConsole::pairsWhatAScenarioSends()
+{
+    Recorded r;
+    r.allUp();
+    r.flush();
+    ConsoleModel model(r.store);
+    const QAbstractItemModelTester tester(&model);
+    constexpr quint64 OfScenario = quint64(1) << 32;
+    model.addOfScenario(OfScenario, r.node("Smith"), "WHATSAT dodo 1 1");
+    const quint64 own = model.add(r.node("Hill"), "WHEREIS kiwi");
+    r.add("Hill", fact::RequestAnswered {own, "? WHEREIS kiwi\n", 1ms});
+    r.add("Smith", fact::RequestAnswered {OfScenario, "? WHATSAT dodo 1 1\n", 1ms});
+    r.add("Smith", fact::RequestAnswered {OfScenario + 1, "? nobody sent this\n", 1ms});
+    r.flush();
+    QCOMPARE(model.rowCount(), 2);
+    QVERIFY(model.words(0).sent.startsWith(QStringLiteral("▷ Smith")));
+    QCOMPARE(model.at(0).answer, QByteArray("? WHATSAT dodo 1 1\n"));
+    QVERIFY(model.words(1).sent.startsWith(QStringLiteral("› Hill")));
+    QCOMPARE(model.at(1).answer, QByteArray("? WHEREIS kiwi\n"));
 }
 
 void TestConsole::completesTheFirstOfMany()

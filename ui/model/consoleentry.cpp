@@ -95,8 +95,8 @@ QString ConsoleWords::all() const
 ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config)
 {
     ConsoleWords words;
-    words.sent = QStringLiteral("› ") + nodeName(config, entry.node) + QStringLiteral("  ")
-        + printable(entry.line);
+    words.sent = (entry.byScenario ? QStringLiteral("▷ ") : QStringLiteral("› "))
+        + nodeName(config, entry.node) + QStringLiteral("  ") + printable(entry.line);
     switch (entry.state) {
     case ConsoleEntry::State::Waiting:
         words.answer = say("waiting for the answer…");

@@ -16,6 +16,7 @@ struct ConsoleEntry
     quint64 request = 0;
     NodeId node;
     QByteArray line; // as it was sent
+    bool byScenario = false;
     State state = State::Waiting;
     QByteArray answer; // with its newlines
     QByteArray failure;
@@ -31,7 +32,7 @@ struct ConsoleEntry
 // Plain text, whatever came over the wire escaped.
 struct ConsoleWords
 {
-    QString sent;    // "› Hill  IAMAT …"
+    QString sent;    // "› Hill  IAMAT …"; "▷ Hill …" of a scenario
     QString answer;  // the first line of the answer, or what happened instead
     QString note;    // why it was refused; "5 places, status OK: A · B ▸"; may be empty
     QString details; // the rest of an open answer; may be empty

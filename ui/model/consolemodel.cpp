@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/consolemodel.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace herd::ui {
 
 ConsoleModel::ConsoleModel(const TraceStore &store, QObject *parent)
@@ -16,21 +19,36 @@ ConsoleModel::ConsoleModel(const TraceStore &store, QObject *parent)
 
 quint64 ConsoleModel::add(NodeId node, const QByteArray &line)
 {
+    ConsoleEntry entry;
+    entry.request = m_next++;
+    entry.node = node;
+    entry.line = line;
+    append(entry);
+    return entry.request;
+}
+
+void ConsoleModel::addOfScenario(quint64 request, NodeId node, const QByteArray &line)
+{
+    ConsoleEntry entry;
+    entry.request = request;
+    entry.node = node;
+    entry.line = line;
+    entry.byScenario = true;
+    append(entry);
+}
+
+void ConsoleModel::append(ConsoleEntry entry)
+{
     if (qsizetype(m_entries.size()) >= Bound) {
         beginRemoveRows({}, 0, 0);
         m_entries.pop_front();
         m_words.pop_front();
         endRemoveRows();
     }
-    ConsoleEntry entry;
-    entry.request = m_next++;
-    entry.node = node;
-    entry.line = line;
     beginInsertRows({}, rowCount(), rowCount());
-    m_entries.push_back(entry);
     m_words.push_back(wordsOf(entry, m_store.config()));
+    m_entries.push_back(std::move(entry));
     endInsertRows();
-    return entry.request;
 }
 
 void ConsoleModel::clear()
@@ -44,10 +62,11 @@ void ConsoleModel::clear()
 
 int ConsoleModel::rowOf(quint64 request) const
 {
-    if (m_entries.empty() || request < m_entries.front().request
-        || request > m_entries.back().request)
-        return -1;
-    return int(request - m_entries.front().request);
+    // The newest are the likeliest.
+    const auto entry
+        = std::find_if(m_entries.rbegin(), m_entries.rend(),
+                       [request](const ConsoleEntry &one) { return one.request == request; });
+    return int(m_entries.rend() - entry) - 1;
 }
 
 // The server's own fact may come after the answer: then the row has a flood to show.

@@ -18,13 +18,15 @@ class ConsoleModel : public QAbstractListModel
 
 public:
     static constexpr qsizetype Bound = 1000;
-    // Scenarios count their requests from one.
+    // Scenarios count their requests from 2^32 on.
     static constexpr quint64 FirstRequest = 1'000'000;
 
     explicit ConsoleModel(const TraceStore &store, QObject *parent = nullptr);
 
     // Returns the number of the request.
     quint64 add(NodeId node, const QByteArray &line);
+    // What a scenario sends, under its own numbers.
+    void addOfScenario(quint64 request, NodeId node, const QByteArray &line);
     void clear();
     const ConsoleEntry &at(int row) const { return m_entries.at(size_t(row)); }
     void setOpen(int row, bool open);
@@ -37,13 +39,14 @@ public:
     bool hasFlood(int row) const;
 
 private:
+    void append(ConsoleEntry entry);
     void take(const Fact &fact);
     void takeReport(const Report &report);
     int rowOf(quint64 request) const;
     void changed(int row);
 
     const TraceStore &m_store;
-    std::deque<ConsoleEntry> m_entries;   // their numbers count up
+    std::deque<ConsoleEntry> m_entries;
     std::deque<ConsoleWords> m_words;     // of the same row
     QHash<QByteArray, quint64> m_awaited; // reports answered before their server told of them
     quint64 m_next = FirstRequest;

@@ -210,6 +210,7 @@ void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
                    [&](const action::Kill &kill) { backend.kill(kill.node); },
                    [&](const action::SetLink &link) { backend.setLink(link.link, link.whole); },
                    [&](const action::Submit &submit) {
+                       Q_EMIT submitted(submit.request, submit.node, submit.line);
                        backend.submit(submit.request, submit.node, submit.line);
                    },
                    [&](const action::Say &say) {

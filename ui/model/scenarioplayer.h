@@ -51,6 +51,7 @@ Q_SIGNALS:
     void started();
     void said(const QString &text);    // by the narrator
     void stepped(const QString &text); // the step that begins, as written
+    void submitted(quint64 request, herd::NodeId node, const QByteArray &line);
     void pausedChanged(bool paused);
     void transcribed(const QList<herd::TranscriptLine> &lines);
     void finished(bool passed,

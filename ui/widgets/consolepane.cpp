@@ -208,6 +208,11 @@ void ConsolePane::replaceTyped(const QString &line)
     m_input->setText(line);
 }
 
+void ConsolePane::noteSent(quint64 request, NodeId node, const QByteArray &line)
+{
+    m_model.addOfScenario(request, node, line);
+}
+
 void ConsolePane::sendTyped()
 {
     const QString line = m_input->text();

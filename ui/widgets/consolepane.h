@@ -35,6 +35,8 @@ public:
     void prepare(NodeId node, const QByteArray &line);
     // As if it had been typed and sent; variables are put in.
     void send(NodeId node, const QByteArray &line);
+    // What a scenario sends, to be paired with its answer.
+    void noteSent(quint64 request, NodeId node, const QByteArray &line);
 
 Q_SIGNALS:
     void submit(quint64 request, herd::NodeId node, const QByteArray &line);

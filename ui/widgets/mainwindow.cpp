@@ -95,6 +95,7 @@ void MainWindow::setSession(HerdSession *session)
     m_portNotice = std::make_unique<PortNotice>(*session, notices());
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
+    connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
     connectPanes();
 }
 

@@ -127,6 +127,11 @@ void SessionPanes::writeLine()
     m_console->focusInput();
 }
 
+void SessionPanes::noteSent(quint64 request, NodeId node, const QByteArray &line)
+{
+    m_console->noteSent(request, node, line);
+}
+
 void SessionPanes::writeReport(NodeId node)
 {
     PaneDocks::bring(m_docks.console);

@@ -47,6 +47,8 @@ public:
     void fitMap(); // to the clients
     void focusGraph();
     void writeLine();
+    // What a scenario sends, for the console.
+    void noteSent(quint64 request, NodeId node, const QByteArray &line);
     void writeReport(NodeId node); // a line for this server, ready to be sent
     void filterEvents();
     void showTraffic(bool shown);
