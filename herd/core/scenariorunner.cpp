@@ -86,7 +86,7 @@ void ScenarioRunner::tell(const Exchange &exchange)
                          exchange.node);
 }
 
-std::vector<ScenarioAction> ScenarioRunner::advance(Now now)
+std::vector<ScenarioAction> ScenarioRunner::advance(Now now, Stop stop)
 {
     m_now = now;
     m_awaitsQuiet = false;
@@ -103,6 +103,9 @@ std::vector<ScenarioAction> ScenarioRunner::advance(Now now)
             finish();
         ++m_next;
         m_entered = false;
+        if (stop == Stop::AfterWords && !m_actions.empty()
+            && std::holds_alternative<action::Say>(m_actions.back()))
+            break;
     }
     return std::exchange(m_actions, {});
 }

@@ -28,7 +28,10 @@ public:
     ScenarioRunner(Scenario scenario, const HerdState &state, quint64 firstRequest = 1);
 
     void feed(const Fact &fact);
-    std::vector<ScenarioAction> advance(Now now);    // to be done in this order
+    // What is to be done, in this order. With Stop::AfterWords no further than the next words: who
+    // gives people time to read them comes back later, and ${now} is the time it is then.
+    enum class Stop { WhenWaiting, AfterWords };
+    std::vector<ScenarioAction> advance(Now now, Stop stop = Stop::WhenWaiting);
     std::optional<Nanoseconds> nextDeadline() const; // monotonic; none when it is over
 
     Status status() const { return m_status; }

@@ -33,10 +33,11 @@ struct Hand
         return state;
     }
     void feed(NodeId node, FactBody body) { runner.feed({seq++, now, node, std::move(body)}); }
-    std::vector<ScenarioAction> advance(Nanoseconds time = {})
+    using Stop = ScenarioRunner::Stop;
+    std::vector<ScenarioAction> advance(Nanoseconds time = {}, Stop stop = Stop::WhenWaiting)
     {
         now += time;
-        return runner.advance({now, std::chrono::seconds(1000) + now});
+        return runner.advance({now, std::chrono::seconds(1000) + now}, stop);
     }
 };
 

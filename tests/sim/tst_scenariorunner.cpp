@@ -43,6 +43,7 @@ private Q_SLOTS:
     void restartsOneAfterTheOther();
     void tellsWhyAServerDidNotStart();
     void sendsLinesInARowTogether();
+    void stopsForWordsWhenAsked();
     void momentsAreExact();
     void givesUpAnAnswerThatDoesNotCome();
     void waitsForTheServersOwnFact();
@@ -160,6 +161,21 @@ void TestScenarioRunner::sendsLinesInARowTogether()
     QCOMPARE(actions.size(), 2u);
     QCOMPARE(std::get<action::Say>(actions[0]).text, QStringLiteral("c"));
     QCOMPARE(std::get<action::Submit>(actions[1]).request, 102u);
+}
+
+// Somebody reads for eleven seconds: the line is about the time it is sent.
+void TestScenarioRunner::stopsForWordsWhenAsked()
+{
+    Hand hand("say a\nsay b\nat Hill: ${now}", {running(0)});
+    for (const auto *words : {"a", "b"}) {
+        const auto actions = hand.advance({}, Hand::Stop::AfterWords);
+        QCOMPARE(actions.size(), 1u);
+        QCOMPARE(std::get<action::Say>(actions[0]).text, QString::fromLatin1(words));
+    }
+    const auto actions = hand.advance(11s, Hand::Stop::AfterWords);
+    QCOMPARE(actions.size(), 1u);
+    QCOMPARE(std::get<action::Submit>(actions[0]).line, QByteArray("1011.000000000"));
+    QVERIFY(hand.advance({}, Hand::Stop::AfterWords).empty());
 }
 
 void TestScenarioRunner::momentsAreExact()

@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <iterator>
+
 namespace herd::ui {
 
 namespace {
@@ -152,9 +155,11 @@ void ScenarioPlayer::proceed()
         return; // a backend that answers at once comes back here
     m_busy = true;
     bool goesOn = carryOutWaiting();
-    if (goesOn && m_runner) {
-        for (ScenarioAction &wanted : m_runner->advance(now()))
-            m_waiting.push_back(std::move(wanted));
+    while (goesOn && m_runner) {
+        auto wanted = m_runner->advance(now(), ScenarioRunner::Stop::AfterWords);
+        if (wanted.empty())
+            break;
+        std::move(wanted.begin(), wanted.end(), std::back_inserter(m_waiting));
         goesOn = carryOutWaiting();
     }
     m_busy = false;
