@@ -40,6 +40,7 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
     // All of it is to be seen without scrolling, whatever the font.
     m_serverView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_serverView->horizontalHeader()->setStretchLastSection(false);
     m_serverView->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
     m_serverView->setItemDelegateForColumn(ServerTable::Name, new LookDelegate(m_serverView));
     proxyOf(m_clientView)->setSortRole(ClientTable::SortRole);
