@@ -56,8 +56,10 @@ LineBuffer::Status LineBuffer::takeRest(QByteArrayView &line)
 
 qsizetype LineBuffer::limitOfNext() const
 {
-    QByteArrayView rest = QByteArrayView(m_bytes).sliced(m_start);
-    const bool isUpdate = rest.size() > 6 && takeField(rest) == "UPDATE";
+    // Judged by the bytes that are there whatever the packets, once a line is past the limit.
+    QByteArrayView rest
+        = QByteArrayView(m_bytes).sliced(m_start).first(std::min(held(), m_limit + 1));
+    const bool isUpdate = takeField(rest) == "UPDATE" && !rest.isEmpty();
     return isUpdate ? m_updateLimit : m_limit;
 }
 

@@ -11,8 +11,8 @@ namespace herd {
 class LineBuffer
 {
 public:
-    // Lines longer than `limit` bytes (newline not counted) are TooLong; those that begin with
-    // UPDATE and a white space may have `updateLimit` bytes.
+    // Lines longer than `limit` bytes (newline not counted) are TooLong; those that say UPDATE and
+    // a white space within them may have `updateLimit` bytes.
     explicit LineBuffer(qsizetype limit, qsizetype updateLimit = 0);
 
     enum class Status {

@@ -91,6 +91,16 @@ void TestLineBuffer::longUpdates()
         lines({QByteArray("UPDATES") + QByteArray(80, 'u') + '\n'}, LineBuffer(64, 100)).size(), 1);
     QVERIFY(lines({QByteArray("UPDATES") + QByteArray(80, 'u')}, LineBuffer(64, 100))[0].startsWith(
         "TOO LONG"));
+    // Whether it is one shows within the limit, or it is none: packets do not matter.
+    for (int blanks : {57, 58, 59, 64}) {
+        const QByteArray line = QByteArray(blanks, ' ') + "UPDATE u\n";
+        const QByteArrayList whole = lines({line}, LineBuffer(64, 100));
+        QCOMPARE(whole[0].startsWith("TOO LONG"), blanks > 58);
+        QByteArrayList bytes;
+        for (char c : line)
+            bytes.append(QByteArray(1, c));
+        QCOMPARE(lines(bytes, LineBuffer(64, 100)), whole);
+    }
 }
 
 void TestLineBuffer::nothingAfterTooLong()
