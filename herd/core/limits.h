@@ -17,6 +17,10 @@ constexpr qsizetype PeerLine = 64 * 1024;
 // How much of a line past the bound is given back behind "? ".
 constexpr qsizetype EchoOfLongLine = 64;
 
+// An AT line: a client's line, the server's name and a delta. In the seed's form it is there about
+// twice, escaped, and still fits a line between servers.
+constexpr qsizetype ReportLine = 8 * 1024;
+
 // Bytes of a client id: room for any e-mail address or host name.
 constexpr qsizetype ClientId = 255;
 // Characters of a POSIX time; a nanosecond stamp has 20.

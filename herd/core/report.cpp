@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/report.h"
 
+#include "herd/core/limits.h"
 #include "herd/core/posixtime.h"
 #include "herd/core/text.h"
 
-#include <limits>
+#include <algorithm>
+#include <cmath>
 
 namespace herd {
 
 namespace {
 
 // [+-]digits[.digits][e[+-]digits]: ours, and any way another server prints a float.
-bool isDelta(QByteArrayView text)
+bool isDeltaText(QByteArrayView text)
 {
     if (text.isEmpty() || (text.front() != '+' && text.front() != '-'))
         return false;
@@ -25,6 +27,20 @@ bool isDelta(QByteArrayView text)
         exponent = exponent.sliced(1);
     return isPlainDecimal(text.first(e - text.begin())) && isPlainDecimal(exponent)
         && !exponent.contains('.');
+}
+
+// Past a double it would be no number of an UPDATE in the seed's form.
+bool isDelta(QByteArrayView text)
+{
+    bool fits = false;
+    return isDeltaText(text) && std::isfinite(text.toDouble(&fits)) && fits;
+}
+
+// As it goes on to neighbours and clients: one line, within its bound.
+bool isOneLine(QByteArrayView text)
+{
+    return text.size() <= limits::ReportLine && !text.contains('\n')
+        && trimmed(text).size() == text.size();
 }
 
 } // namespace
@@ -50,7 +66,7 @@ Report Report::make(QByteArrayView origin, Nanoseconds receipt, QByteArrayView c
 
 std::optional<Report> Report::parse(const QByteArray &line)
 {
-    if (line.size() > std::numeric_limits<quint16>::max())
+    if (!isOneLine(line))
         return std::nullopt;
     Report report;
     report.m_line = line;

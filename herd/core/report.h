@@ -24,8 +24,9 @@ public:
     static Report make(QByteArrayView origin, Nanoseconds receipt, QByteArrayView client,
                        QByteArrayView coordinates, QByteArrayView time);
 
-    // A whole AT line without its newline, from a neighbour. The delta may be in any decimal form,
-    // with exponent too, since other servers print floats. Nothing if any field is wrong.
+    // A whole AT line without its newline and without blanks around it, at most limits::ReportLine
+    // bytes, from a neighbour. The delta may be in any decimal form of a double, with exponent too,
+    // since other servers print floats. Nothing if any field is wrong.
     static std::optional<Report> parse(const QByteArray &line);
 
     bool isNull() const { return m_line.isEmpty(); }

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/report.h"
 
+#include "herd/core/limits.h"
+
 #include <QTest>
 
 #include <algorithm>
 #include <vector>
 
 using namespace herd;
+
+namespace {
+
+QByteArray lineOf(qsizetype size)
+{
+    const QByteArray start = "AT Hill +0.2 kiwi +34-118.", end = " 1";
+    return start + QByteArray(size - start.size() - end.size(), '0') + end;
+}
+
+} // namespace
 
 class TestReport : public QObject
 {
@@ -43,6 +55,7 @@ void TestReport::parsesWhatItMakes()
     QCOMPARE(parsed->client().toByteArray(), QByteArray("k\xc3\xafwi"));
     QCOMPARE(parsed->coordinates().toByteArray(), QByteArray("+0-0"));
     QCOMPARE(parsed->time().toByteArray(), QByteArray("00.1"));
+    QVERIFY(Report::parse(lineOf(limits::ReportLine)));
 }
 
 void TestReport::refuses_data()
@@ -54,7 +67,11 @@ void TestReport::refuses_data()
                              "AT Hill +0.2 kiwi 34-118 1", "AT Hill +0.2 kiwi +34-118 1e9",
                              "AT Hill +0.2 ki\x01wi +34-118 1", "IAMAT kiwi +34-118 1"})
         QTest::newRow(line) << QByteArray(line);
-    QTest::newRow("over 64 KiB") << "AT Hill +0.2 kiwi +34-118 1" + QByteArray(65536, ' ');
+    QTest::newRow("two lines") << QByteArray("AT Hill +0.2\nkiwi +34-118 1");
+    QTest::newRow("blanks behind") << QByteArray("AT Hill +0.2 kiwi +34-118 1 ");
+    QTest::newRow("blanks before") << QByteArray(" AT Hill +0.2 kiwi +34-118 1");
+    QTest::newRow("delta past a double") << QByteArray("AT Hill +1e999 kiwi +34-118 1");
+    QTest::newRow("one past the limit") << lineOf(limits::ReportLine + 1);
 }
 
 void TestReport::refuses()
