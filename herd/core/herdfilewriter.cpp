@@ -2,22 +2,13 @@
 // Writing a herd file: one server a line, what a reader would assume anyway left out.
 #include "herd/core/herdconfig.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "herd/core/jsonstring.h"
 
 #include <charconv>
 
 namespace herd {
 
 namespace {
-
-QByteArray quoted(const QByteArray &text)
-{
-    // QJsonDocument knows the escapes; it writes whole documents, so the text travels in a list.
-    const QByteArray list
-        = QJsonDocument(QJsonArray {QString::fromUtf8(text)}).toJson(QJsonDocument::Compact);
-    return list.sliced(1, list.size() - 2);
-}
 
 QByteArray number(double value) // the shortest that reads back the same
 {
@@ -48,18 +39,18 @@ QByteArray entry(const NodeConfig &node)
 {
     QByteArrayList parts;
     if (node.host != NodeConfig().host)
-        parts << "\"host\": " + quoted(node.host);
+        parts << "\"host\": " + jsonString(node.host);
     parts << "\"port\": " + QByteArray::number(node.port);
     const int assumed = node.port == 0 ? 0 : node.port + 1000;
     if (node.wire == Wire::Herd && node.peerPort != assumed)
         parts << "\"peerPort\": " + QByteArray::number(node.peerPort);
     if (node.wire != Wire::Herd)
-        parts << "\"wire\": " + quoted(toText(node.wire));
+        parts << "\"wire\": " + jsonString(toText(node.wire));
     if (node.at)
         parts << "\"at\": " + pair(node.at->latitude, node.at->longitude);
     if (node.xy)
         parts << "\"xy\": " + pair(node.xy->x(), node.xy->y());
-    return "    " + quoted(node.name) + ": {" + parts.join(", ") + '}';
+    return "    " + jsonString(node.name) + ": {" + parts.join(", ") + '}';
 }
 
 } // namespace
@@ -70,14 +61,14 @@ QByteArray writeHerdFile(const HerdConfig &config)
     for (const NodeConfig &node : config.nodes)
         nodes << entry(node);
     for (const LinkConfig &link : config.links)
-        links << "    [" + quoted(config.node(link.a).name) + ", "
-                + quoted(config.node(link.b).name) + ']';
+        links << "    [" + jsonString(config.node(link.a).name) + ", "
+                + jsonString(config.node(link.b).name) + ']';
 
-    QByteArray file = "{\n  \"herd\": " + quoted(config.name);
+    QByteArray file = "{\n  \"herd\": " + jsonString(config.name);
     file += config.peers == Membership::Open ? ",\n  \"peers\": \"open\""
                                              : ",\n  \"peers\": \"key\"";
     if (!config.keyFile.isEmpty())
-        file += ",\n  \"keyFile\": " + quoted(config.keyFile);
+        file += ",\n  \"keyFile\": " + jsonString(config.keyFile);
     file += ",\n  \"nodes\": {\n" + nodes.join(",\n") + "\n  }";
     file += links.isEmpty() ? ",\n  \"links\": []"
                             : ",\n  \"links\": [\n" + links.join(",\n") + "\n  ]";

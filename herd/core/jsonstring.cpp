@@ -80,4 +80,23 @@ std::optional<JsonError> takeJsonString(TextCursor &cursor, QByteArray &out)
     return std::nullopt;
 }
 
+QByteArray jsonString(QByteArrayView text)
+{
+    constexpr char hex[] = "0123456789abcdef";
+    QByteArray out = "\"";
+    for (char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (uchar(c) < 0x20) {
+            out += "\\u00";
+            out += hex[uchar(c) >> 4];
+            out += hex[uchar(c) & 15];
+        } else {
+            out += c;
+        }
+    }
+    return out += '"';
+}
+
 } // namespace herd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/update.h"
 
+#include "herd/core/jsonstring.h"
 #include "herd/core/text.h"
 
 #include <QJsonDocument>
@@ -9,26 +10,6 @@
 namespace herd {
 
 namespace {
-
-// As a JSON string. The bytes are valid UTF-8.
-QByteArray quoted(QByteArrayView text)
-{
-    constexpr char hex[] = "0123456789abcdef";
-    QByteArray out = "\"";
-    for (char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (uchar(c) < 0x20) {
-            out += "\\u00";
-            out += hex[uchar(c) >> 4];
-            out += hex[uchar(c) & 15];
-        } else {
-            out += c;
-        }
-    }
-    return out += '"';
-}
 
 // A JSON number has neither a plus nor leading zeros.
 QByteArray jsonNumber(QByteArrayView digits)
@@ -60,12 +41,12 @@ std::optional<Report> parseOwnUpdate(QByteArrayView line)
 
 QByteArray seedUpdate(QByteArrayView sender, const Report &report)
 {
-    QByteArray out = "UPDATE {\"server\": " + quoted(sender);
-    out += ", \"client\": " + quoted(report.client());
-    out += ", \"coordinates\": " + quoted(report.coordinates());
+    QByteArray out = "UPDATE {\"server\": " + jsonString(sender);
+    out += ", \"client\": " + jsonString(report.client());
+    out += ", \"coordinates\": " + jsonString(report.coordinates());
     out += ", \"timestamp\": " + jsonNumber(report.time());
     out += ", \"delta\": " + jsonNumber(report.delta());
-    out += ", \"message\": " + quoted(report.line()) + '}';
+    out += ", \"message\": " + jsonString(report.line()) + '}';
     return out;
 }
 

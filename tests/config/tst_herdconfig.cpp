@@ -74,6 +74,7 @@ void TestHerdConfig::writesWhatReadsBackTheSame()
     HerdConfig config = triangle();
     QCOMPARE(reread(config), config);
 
+    config.name = "\ufeffodd"; // a byte order mark within the file is a letter
     config.keyFile = "keys/\"odd\" \\ n\u00e4me";
     config.nodes[0].host = "::1";
     config.nodes[0].peerPort = 17;
