@@ -54,10 +54,43 @@ QList<Place> placesOf(const QJsonArray &results)
     return places;
 }
 
-// QJsonDocument escapes newlines in strings and writes no empty line; only the last one has to go.
+// What the newlines and blanks of the indented form add to the compact one, at most.
+qsizetype indentation(const QByteArray &compact)
+{
+    qsizetype sum = 0, depth = 0;
+    bool isText = false;
+    for (auto c = compact.begin(); c != compact.end(); ++c) {
+        if (*c == '"')
+            isText = !isText;
+        else if (isText && *c == '\\')
+            ++c; // what is escaped ends no text
+        if (isText)
+            continue;
+        depth += (*c == '{' || *c == '[') - (*c == '}' || *c == ']');
+        if (QByteArrayView("{[,]}").contains(*c))
+            sum += 1 + 4 * depth;
+        else if (*c == ':')
+            ++sum;
+    }
+    return sum;
+}
+
+// Nothing when it would be larger than an answer may be: a few bytes deep in brackets take a
+// thousand times as many when indented. QJsonDocument escapes newlines in strings and writes no
+// empty line; only the last one has to go.
 QByteArray wireText(const QJsonObject &object)
 {
-    return QJsonDocument(object).toJson(QJsonDocument::Indented).trimmed();
+    const QJsonDocument document(object);
+    const QByteArray compact = document.toJson(QJsonDocument::Compact);
+    if (compact.size() + indentation(compact) > limits::PlacesAnswer)
+        return {};
+    return document.toJson(QJsonDocument::Indented).trimmed();
+}
+
+QByteArray tooMuch()
+{
+    return "the Places service answered more than "
+        + QByteArray::number(limits::PlacesAnswer / 1024) + " KiB";
 }
 
 } // namespace
@@ -65,9 +98,7 @@ QByteArray wireText(const QJsonObject &object)
 ParsedObject parseObject(const QByteArray &body)
 {
     if (body.size() > limits::PlacesAnswer)
-        return {std::nullopt,
-                "the Places service answered more than "
-                    + QByteArray::number(limits::PlacesAnswer / 1024) + " KiB"};
+        return {std::nullopt, tooMuch()};
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     if (error.error != QJsonParseError::NoError)
@@ -120,6 +151,8 @@ PlacesResult nearbyResult(QJsonObject object, PlacesStatus status, int limit)
     PlacesResult result;
     result.status = status;
     result.json = wireText(object);
+    if (result.json.isEmpty())
+        return emptyPlaces(PlacesStatus::UnknownError, tooMuch());
     result.places = placesOf(results);
     result.attribution = attributionOf(object[QLatin1String("html_attributions")].toArray());
     return result;

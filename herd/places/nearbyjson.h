@@ -29,7 +29,8 @@ QByteArray shortMessage(const QString &text);
 
 // The answer `object` with its first `limit` results in the order given; all other fields are
 // passed through. The status must be said already. A result without a name or a position stays in
-// the JSON and is not among the places. attribution is what html_attributions say, without tags.
+// the JSON and is not among the places. Past limits::PlacesAnswer it is an error. attribution is
+// what html_attributions say, without tags.
 PlacesResult nearbyResult(QJsonObject object, PlacesStatus status, int limit);
 
 } // namespace herd

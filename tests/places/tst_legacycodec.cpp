@@ -55,6 +55,7 @@ private Q_SLOTS:
     void cutsToTheLimit_data();
     void cutsToTheLimit();
     void writesNoEmptyLineAndNoneAtTheEnd();
+    void boundsWhatIndentationAdds();
     void acceptsNothingFound();
     void keepsWhatCannotBeDrawnOffTheMapOnly();
     void mapsFailures_data();
@@ -125,6 +126,22 @@ void TestLegacyCodec::writesNoEmptyLineAndNoneAtTheEnd()
         QVERIFY(!json.contains("\n\n"));
         QVERIFY(!json.contains('\r'));
     }
+}
+
+// Deep in brackets each item takes a line of its own, with four blanks for each level.
+void TestLegacyCodec::boundsWhatIndentationAdds()
+{
+    const auto answer = [](int depth) {
+        return "{\"status\": \"OK\", \"results\": [{\"x\": " + QByteArray(depth, '[') + "\"\\\"[\""
+            + QByteArray(", 0").repeated(2000) + QByteArray(depth, ']') + "}]}";
+    };
+    const PlacesResult good = read(200, answer(200));
+    QCOMPARE(good.status, PlacesStatus::Ok);
+    QVERIFY(good.json.size() > limits::PlacesAnswer / 2);
+    QVERIFY(good.json.size() <= limits::PlacesAnswer);
+    const PlacesResult bad = read(200, answer(300));
+    QCOMPARE(bad.status, PlacesStatus::UnknownError);
+    QVERIFY(bad.message.contains("more than 2048 KiB"));
 }
 
 void TestLegacyCodec::acceptsNothingFound()
