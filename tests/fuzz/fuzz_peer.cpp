@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One node and somebody who talks to it: a caller on its peer port or a neighbour it called, proven
+// or not, or a foreign neighbour on its client port.
+// Input: who talks, packet pattern, what they say. A line that is one of T, S, C, P is no line but
+// a moment: time passes, all queued is sent, the link is cut and healed, Places answer.
+#include "herd/core/linebuffer.h"
+#include "herd/core/text.h"
+#include "herd/core/update.h"
+#include "tests/fuzz/member.h"
+
+namespace herd::fuzz {
+
+namespace {
+
+enum class Talker { Caller, Called, ProvenCaller, ProvenCalled, Foreign };
+
+class Talk
+{
+public:
+    explicit Talk(Talker talker);
+    void say(const QList<QByteArrayView> &packets);
+    void finish();
+
+private:
+    void onLine(QByteArrayView line);
+    bool onMoment(QByteArrayView line);
+    void checkTable(const Report &told, quint64 before);
+    void checkFlood(bool isNew, const Report &told);
+    void checkAnswers(QByteArrayView line, bool isNew);
+    std::optional<Report> meant(QByteArrayView line) const;
+
+    const Talker m_talker;
+    const NodeId m_peer; // the talker
+    Member m_beta {Beta};
+    ConnId m_conn = 0;
+    ConnId m_other = 0; // a proven neighbour that listens
+    qsizetype m_asked = 0, m_answered = 0;
+};
+
+NodeId peerOf(Talker talker)
+{
+    if (talker == Talker::Foreign)
+        return Delta;
+    return talker == Talker::Caller || talker == Talker::ProvenCaller ? Alpha : Gamma;
+}
+
+Talk::Talk(Talker talker)
+    : m_talker(talker)
+    , m_peer(peerOf(talker))
+{
+    m_beta.core.start();
+    if (m_peer == Gamma) {
+        m_conn = talker == Talker::Called ? m_beta.answerDials(Gamma) : m_beta.proveCalled(Gamma);
+        m_other = m_beta.proveCaller(Alpha);
+    } else {
+        m_other = m_beta.proveCalled(Gamma);
+        if (talker == Talker::ProvenCaller)
+            m_conn = m_beta.proveCaller(Alpha);
+        else
+            m_conn = m_beta.accept(talker == Talker::Caller ? Port::Peers : Port::Clients,
+                                   "127.0.0.1");
+    }
+    m_beta.take(m_conn);
+}
+
+void Talk::say(const QList<QByteArrayView> &packets)
+{
+    const Port port = m_talker == Talker::Foreign ? Port::Clients : Port::Peers;
+    LineBuffer buffer(m_beta.core.lineLimit(port), m_beta.core.updateLimit(port));
+    for (QByteArrayView packet : packets) {
+        buffer.append(packet);
+        QByteArrayView line;
+        while (m_beta.isOpen(m_conn)) {
+            const LineBuffer::Status status = buffer.take(line);
+            if (status == LineBuffer::Status::Incomplete)
+                break;
+            if (status == LineBuffer::Status::TooLong) {
+                ++m_asked;
+                m_beta.core.onLineTooLong(m_conn, line);
+                m_beta.core.endOfBatch();
+            } else if (!onMoment(line)) {
+                onLine(line);
+            }
+        }
+    }
+}
+
+bool Talk::onMoment(QByteArrayView line)
+{
+    NodeCore &core = m_beta.core;
+    if (line == "T") {
+        core.onTimer(m_peer);
+        core.onTick();
+    } else if (line == "S") {
+        core.onSent(m_conn);
+    } else if (line == "C") {
+        core.setLinkWhole(m_peer, false);
+        core.setLinkWhole(m_peer, true);
+    } else if (line == "P") {
+        m_beta.answerPlaces();
+    } else {
+        return false;
+    }
+    const ConnId called = m_beta.answerDials(m_peer); // Delta hears one message a connection
+    if (m_peer == Delta && called != 0)
+        core.onSent(called);
+    m_answered += m_beta.take(m_conn).size();
+    return true;
+}
+
+// The report a line tells of, if this talker may tell of any.
+std::optional<Report> Talk::meant(QByteArrayView line) const
+{
+    if (m_talker == Talker::ProvenCaller || m_talker == Talker::ProvenCalled)
+        return parseOwnUpdate(line);
+    if (m_talker != Talker::Foreign)
+        return std::nullopt;
+    const Command command = parseCommand(line);
+    if (const auto *iamat = std::get_if<Iamat>(&command))
+        return Report::make("Beta", At.wall, iamat->client, iamat->coordinates, iamat->time);
+    if (const auto *update = std::get_if<UpdateCommand>(&command)) {
+        const auto told = parseSeedUpdate(update->json);
+        return told && told->server == "Delta" ? std::optional(told->report) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void Talk::onLine(QByteArrayView line)
+{
+    const Report told = meant(line).value_or(Report());
+    const Report known = m_beta.core.table().value(told.client().toByteArray());
+    const quint64 before = m_beta.core.table().changes();
+    m_beta.line(m_conn, line);
+    const bool isNew = m_beta.core.table().changes() != before;
+    checkTable(told, before);
+    FUZZ_CHECK(!isNew || known.isNull() || compareReports(told, known) > 0, "newer wins");
+    const bool isUpdate = std::holds_alternative<UpdateCommand>(parseCommand(line));
+    if (!trimmed(line).isEmpty() && !(isUpdate && !told.isNull()))
+        ++m_asked;
+    checkAnswers(line, isNew);
+    checkFlood(isNew, told);
+}
+
+void Talk::checkTable(const Report &told, quint64 before)
+{
+    const ReportTable &table = m_beta.core.table();
+    if (table.changes() == before)
+        return;
+    FUZZ_CHECK(m_talker != Talker::Caller && m_talker != Talker::Called,
+               "who proved nothing changes nothing");
+    FUZZ_CHECK(table.changes() == before + 1 && !told.isNull(), "a line brings one report at most");
+    FUZZ_CHECK(table.value(told.client().toByteArray()) == told, "what was told is what is known");
+}
+
+// News goes on at once, to everybody but the teller; anything else stays here.
+void Talk::checkFlood(bool isNew, const Report &told)
+{
+    QByteArrayList updates;
+    for (const QByteArray &said : m_beta.take(m_other)) {
+        if (said.startsWith("UPDATE"))
+            updates.append(said);
+    }
+    const QByteArrayList expected
+        = isNew ? QByteArrayList {ownUpdate(told) + '\n'} : QByteArrayList();
+    FUZZ_CHECK(updates == expected, "a neighbour hears of news, once, and of nothing else");
+    m_beta.core.onSent(m_other);
+}
+
+void Talk::checkAnswers(QByteArrayView line, bool isNew)
+{
+    const QByteArrayList answers = m_beta.take(m_conn);
+    m_answered += answers.size();
+    for (const QByteArray &answer : answers) {
+        const bool refused = answer == "? " + line.toByteArray() + '\n';
+        FUZZ_CHECK(!refused || !isNew, "a refused line changes no table");
+        FUZZ_CHECK(!isNew || !answer.startsWith("UPDATE"), "news does not go back to its teller");
+        FUZZ_CHECK(m_talker != Talker::Foreign || answer.startsWith("? ")
+                       || answer.startsWith("AT "),
+                   "clients get nothing but answers");
+    }
+}
+
+void Talk::finish()
+{
+    m_beta.answerPlaces();
+    m_answered += m_beta.take(m_conn).size();
+    FUZZ_CHECK(m_talker != Talker::Foreign || m_asked == m_answered,
+               "each command of a client has one answer");
+    m_beta.core.stop();
+    m_beta.lose(m_conn);
+}
+
+} // namespace
+
+void fuzz(QByteArrayView input)
+{
+    const auto talker = Talker(takeByte(input) % 5);
+    const quint8 pattern = takeByte(input);
+    Talk talk(talker);
+    talk.say(packets(input, pattern));
+    talk.finish();
+}
+
+} // namespace herd::fuzz

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scenario files, read and bound to the seed's herd.
+// Input: the file.
+#include "herd/core/scenario.h"
+#include "herd/core/text.h"
+#include "tests/fuzz/target.h"
+
+#include <algorithm>
+
+namespace herd::fuzz {
+
+namespace {
+
+HerdConfig seedHerd()
+{
+    HerdConfig config;
+    config.name = "seed";
+    for (const char *name : {"Hill", "Jaquez", "Smith", "Campbell", "Singleton"}) {
+        NodeConfig node;
+        node.name = name;
+        config.nodes.append(node);
+    }
+    for (auto [a, b] : {std::pair(0, 1), {0, 2}, {1, 4}, {2, 4}, {2, 3}, {3, 4}})
+        config.links.append({NodeId {a}, NodeId {b}});
+    return config;
+}
+
+// A place an editor can go to.
+void checkError(const ScenarioError &error, const QByteArrayList &lines)
+{
+    FUZZ_CHECK(!error.message.isEmpty() && !error.text().contains(u'\n'), "an error is a sentence");
+    FUZZ_CHECK(error.line >= 1 && error.line <= lines.size(), "an error is in a line");
+    FUZZ_CHECK(error.column >= 0 && error.column <= lines.at(error.line - 1).size() + 1,
+               "an error is in its line");
+}
+
+void checkSteps(const Scenario &scenario, const QByteArrayList &lines)
+{
+    int last = 0;
+    for (const Step &step : scenario.steps) {
+        FUZZ_CHECK(step.line > last && step.line <= lines.size(), "a step is a line");
+        FUZZ_CHECK(step.text == trimmed(lines.at(step.line - 1)), "a step is shown as written");
+        last = step.line;
+    }
+}
+
+// The steps alone are the same scenario.
+void checkAgain(const Scenario &scenario)
+{
+    QByteArray text = scenario.herd.isEmpty() ? QByteArray() : "herd " + scenario.herd + '\n';
+    for (const Step &step : scenario.steps)
+        text += step.text + '\n';
+    const auto parsed = parseScenario(text);
+    const auto *again = std::get_if<Scenario>(&parsed);
+    FUZZ_CHECK(again && again->herd == scenario.herd
+                   && again->steps.size() == scenario.steps.size(),
+               "a scenario without its comments reads as the same");
+    for (qsizetype i = 0; i < again->steps.size(); ++i)
+        FUZZ_CHECK(again->steps[i].text == scenario.steps[i].text
+                       && again->steps[i].body.index() == scenario.steps[i].body.index(),
+                   "step by step");
+}
+
+void checkNames(const Step &step, const HerdConfig &herd)
+{
+    const auto isBound = [&herd](const auto &name) {
+        if constexpr (requires { name.text; })
+            return name.id.isValid() && name.id.index < herd.links.size();
+        else
+            return name.id.isValid() && herd.node(name.id).name == name.name;
+    };
+    const auto all = [&isBound](const auto &names) {
+        return std::all_of(names.begin(), names.end(), isBound);
+    };
+    bool good = true;
+    if (const auto *bring = std::get_if<step::Bring>(&step.body))
+        good = all(bring->servers);
+    else if (const auto *send = std::get_if<step::Send>(&step.body))
+        good = isBound(send->server);
+    else if (const auto *links = std::get_if<step::SetLinks>(&step.body))
+        good = all(links->links);
+    else if (const auto *befall = std::get_if<step::Befall>(&step.body))
+        good = all(befall->servers) && all(befall->links) && !faultsOf(*befall).empty();
+    FUZZ_CHECK(good, "a bound step knows its servers and links");
+}
+
+} // namespace
+
+void fuzz(QByteArrayView input)
+{
+    const QByteArray bytes = input.toByteArray();
+    const QByteArrayList lines = bytes.split('\n');
+    auto parsed = parseScenario(bytes);
+    if (const auto *error = std::get_if<ScenarioError>(&parsed))
+        return checkError(*error, lines);
+    Scenario &scenario = std::get<Scenario>(parsed);
+    checkSteps(scenario, lines);
+    checkAgain(scenario);
+    if (const auto problem = onlySimulated(scenario))
+        checkError(*problem, lines);
+    const HerdConfig herd = seedHerd();
+    if (const auto error = bindScenario(scenario, herd))
+        return checkError(*error, lines);
+    for (const Step &step : scenario.steps)
+        checkNames(step, herd);
+}
+
+} // namespace herd::fuzz
