@@ -80,7 +80,8 @@ void checkCommand(QByteArrayView line)
 {
     const Command command = parseCommand(line);
     const QByteArray padded = "\t " + line.toByteArray() + " \r";
-    FUZZ_CHECK(parseCommand(padded).index() == command.index(), "white space around is ignored");
+    const Command same = parseCommand(padded);
+    FUZZ_CHECK(same.index() == command.index(), "white space around is ignored");
     if (const auto *iamat = std::get_if<Iamat>(&command)) {
         checkIamat(*iamat, line);
     } else if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
@@ -88,6 +89,8 @@ void checkCommand(QByteArrayView line)
         FUZZ_CHECK(whatsat->radiusKm > 0 && whatsat->radiusKm <= limits::RadiusKm
                        && whatsat->limit >= 1 && whatsat->limit <= limits::PlacesResults,
                    "a question is within Google's bounds");
+    } else if (const auto *update = std::get_if<UpdateCommand>(&command)) {
+        FUZZ_CHECK(std::get<UpdateCommand>(same).json == update->json, "also behind UPDATE");
     } else if (const auto *invalid = std::get_if<InvalidCommand>(&command)) {
         FUZZ_CHECK(invalid->field >= 0 && invalid->field <= 3, "the wrong field has a number");
     }
