@@ -75,7 +75,7 @@ QString PlacesFile::load(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return QStringLiteral("The places in %1 cannot be read: %2").arg(path, file.errorString());
-    const QByteArray bytes = file.read(largestFile);
+    const QByteArray bytes = file.read(std::min(file.size(), qint64(largestFile)));
     if (!bytes.startsWith(magic) || bytes.size() < magicSize + 4)
         return QStringLiteral("%1 is not a file of places.").arg(path);
     const QString damaged = QStringLiteral("The file of places %1 is damaged.").arg(path);
