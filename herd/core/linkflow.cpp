@@ -177,6 +177,7 @@ bool LinkFlow::onQuestion(QByteArrayView word, QByteArrayView rest)
 
 bool LinkFlow::keep(Question question, qsizetype bytes)
 {
+    bytes += qsizetype(sizeof(Question)); // so that many short ones are no way round the bound
     if (m_questionBytes + bytes > limits::LinkQuestions)
         return false;
     m_questionBytes += bytes;
