@@ -101,6 +101,22 @@ bool EntryReader::readNumber(const QString &path, const JsonValue &value, double
         || fail(path, value.place, QStringLiteral("This number is out of reach."));
 }
 
+bool EntryReader::readWhole(const QString &path, const JsonValue &value, const QString &what,
+                            qint64 least, qint64 most, qint64 &out)
+{
+    double number = 0;
+    if (!readNumber(path, value, number))
+        return false;
+    if (number < double(least) || number > double(most) || number != std::floor(number))
+        return fail(path, value.place,
+                    QStringLiteral("%1 is no %2: a whole number from %3 to %4.")
+                        .arg(QString::fromUtf8(value.text), what)
+                        .arg(least)
+                        .arg(most));
+    out = qint64(number);
+    return true;
+}
+
 bool EntryReader::failChoice(const QString &path, const JsonValue &value,
                              const QList<QByteArray> &known)
 {

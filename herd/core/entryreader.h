@@ -29,6 +29,9 @@ protected:
     bool readName(const QString &path, const JsonValue &value, QByteArray &out);
     bool checkName(const QString &path, const QByteArray &name, TextPlace place);
     bool readNumber(const QString &path, const JsonValue &value, double &out);
+    // A whole number from `least` to `most`; `what` it is, for the message: "a port".
+    bool readWhole(const QString &path, const JsonValue &value, const QString &what, qint64 least,
+                   qint64 most, qint64 &out);
 
     template<class T>
     bool readChoice(const QString &path, const JsonValue &value,

@@ -16,7 +16,14 @@
 
 namespace herd {
 
-enum class NodeFailure { PortInUse, AddressRefused, NameNotFound, KeyProblem, Other };
+enum class NodeFailure {
+    PortInUse,
+    AddressRefused,
+    NameNotFound,
+    KeyProblem,
+    JournalProblem,
+    Other
+};
 enum class LinkState { Down, Connecting, Up };
 enum class LinkReason {
     None,
@@ -99,6 +106,18 @@ struct ReportTaken
     Report report;
     Verdict verdict = Verdict::Newer;
 };
+// An IAMAT of a client that is new here, while the node keeps as many clients as it may. It was
+// refused.
+struct ClientNotTaken
+{
+    ConnId conn = 0;
+    QByteArray client;
+};
+// The client was silent for longer than the herd remembers: the node has forgotten it.
+struct ReportExpired
+{
+    Report report;
+};
 // Over a link. `bytes` is the line as it went over the wire, without its newline. A repair makes
 // two tables equal; everything else belongs to the flood of its report.
 struct UpdateSent
@@ -140,6 +159,26 @@ struct LinkOverflowed
     qsizetype forgotten = 0;
 };
 
+// The node had this report in its journal when it started.
+struct ReportRestored
+{
+    Report report;
+};
+// All of the journal is read; the node begins to listen.
+struct JournalRestored
+{
+    qint64 clients = 0;
+};
+// It cannot be written to: from here on answers promise no more than memory holds. It is tried
+// again.
+struct JournalFailed
+{
+    QByteArray why;
+};
+struct JournalRecovered // everything is stored again
+{
+};
+
 struct PlacesAsked
 {
     QueryId query = 0;
@@ -179,8 +218,10 @@ using FactBody
     = std::variant<fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
                    fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
                    fact::ClientsRefused, fact::LineReceived, fact::ReplySent, fact::ReportTaken,
-                   fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::DigestSent,
-                   fact::DigestCompared, fact::LinkOverflowed, fact::PlacesAsked,
+                   fact::ClientNotTaken, fact::ReportExpired, fact::UpdateSent,
+                   fact::UpdateReceived, fact::UpdateLost, fact::DigestSent, fact::DigestCompared,
+                   fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
+                   fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked,
                    fact::PlacesAnswered, fact::RequestAnswered, fact::RequestFailed,
                    fact::FactsDropped>;
 

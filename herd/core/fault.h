@@ -21,6 +21,7 @@ namespace fault {
 struct Crash // the server's machine goes out; unlike a kill, nobody is told
 {
     NodeId node;
+    bool losesDisk = false; // and what its journal held with it
 };
 struct Lose // the connections of a link break, wherever in a message they just are
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/core/coordinates.h"
+#include "herd/core/limits.h"
 #include "herd/core/types.h"
 
 #include <QByteArray>
@@ -53,6 +54,10 @@ struct HerdConfig
     QByteArray name;
     Membership peers = Membership::Key;
     QByteArray keyFile; // as written in the file; empty when it names none
+    // A client that no server has heard of for so long is forgotten; 0: never.
+    std::chrono::seconds forgetAfter {};
+    // New clients are refused by a server that knows so many.
+    qsizetype maxClients = limits::Clients;
     QList<NodeConfig> nodes;
     QList<LinkConfig> links;
     bool operator==(const HerdConfig &) const = default;

@@ -28,13 +28,15 @@ public:
 private:
     bool readRoot(const JsonValue &root)
     {
-        static const QList<QByteArray> known {"herd", "peers", "keyFile", "nodes", "links"};
+        static const QList<QByteArray> known {"herd",       "peers", "keyFile", "forgetAfter",
+                                              "maxClients", "nodes", "links"};
         if (!isKind({}, root, JsonValue::Kind::Object) || !onlyKeys({}, root, known))
             return false;
         if (!hasKeys({}, root, {"herd", "nodes"}))
             return false;
         return readName(QStringLiteral("herd"), *root.find("herd"), m_config.name)
-            && readPeers(root.find("peers")) && readKeyFile(root.find("keyFile"));
+            && readPeers(root.find("peers")) && readKeyFile(root.find("keyFile"))
+            && readMemory(root.find("forgetAfter"), root.find("maxClients"));
     }
 
     bool readPeers(const JsonValue *value)
@@ -61,6 +63,23 @@ private:
         if (value->text.isEmpty() || value->text.contains('\0'))
             return fail(path, value->place, QStringLiteral("This is no file name."));
         m_config.keyFile = value->text;
+        return true;
+    }
+
+    bool readMemory(const JsonValue *forgetAfter, const JsonValue *maxClients)
+    {
+        qint64 seconds = m_config.forgetAfter.count(), clients = m_config.maxClients;
+        if (forgetAfter
+            && !readWhole(QStringLiteral("forgetAfter"), *forgetAfter,
+                          QStringLiteral("number of seconds"), 1, limits::LongestMemory.count(),
+                          seconds))
+            return false;
+        if (maxClients
+            && !readWhole(QStringLiteral("maxClients"), *maxClients,
+                          QStringLiteral("number of clients"), 1, limits::MostClients, clients))
+            return false;
+        m_config.forgetAfter = std::chrono::seconds(seconds);
+        m_config.maxClients = clients;
         return true;
     }
 

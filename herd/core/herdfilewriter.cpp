@@ -69,6 +69,10 @@ QByteArray writeHerdFile(const HerdConfig &config)
                                              : ",\n  \"peers\": \"key\"";
     if (!config.keyFile.isEmpty())
         file += ",\n  \"keyFile\": " + jsonString(config.keyFile);
+    if (config.forgetAfter.count() > 0)
+        file += ",\n  \"forgetAfter\": " + QByteArray::number(qint64(config.forgetAfter.count()));
+    if (config.maxClients != HerdConfig().maxClients)
+        file += ",\n  \"maxClients\": " + QByteArray::number(config.maxClients);
     file += ",\n  \"nodes\": {\n" + nodes.join(",\n") + "\n  }";
     file += links.isEmpty() ? ",\n  \"links\": []"
                             : ",\n  \"links\": [\n" + links.join(",\n") + "\n  ]";

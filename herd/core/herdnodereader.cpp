@@ -75,13 +75,9 @@ bool NodeReader::readPorts(const JsonValue &object, NodeConfig &out)
 
 bool NodeReader::readPort(const QString &path, const JsonValue &value, quint16 &out)
 {
-    double number = 0;
-    if (!readNumber(path, value, number))
+    qint64 number = 0;
+    if (!readWhole(path, value, QStringLiteral("port"), 0, 65535, number))
         return false;
-    if (number < 0 || number > 65535 || number != std::floor(number))
-        return fail(path, value.place,
-                    QStringLiteral("%1 is no port: a whole number from 0 to 65535.")
-                        .arg(QString::fromUtf8(value.text)));
     out = quint16(number);
     return true;
 }

@@ -81,12 +81,24 @@ void HerdState::learn(NodeId node, const Report &report)
         newest = report;
 }
 
+void HerdState::forget(NodeId node, const Report &report)
+{
+    const QByteArray client = report.client().toByteArray();
+    m_nodes[node.index].knows.remove(client);
+    const bool known = std::any_of(m_nodes.begin(), m_nodes.end(), [&client](const NodeView &view) {
+        return view.knows.contains(client);
+    });
+    if (!known)
+        m_newest.remove(client);
+}
+
 // What a node that is gone knew and held open is gone with it.
 void HerdState::leave(NodeId node)
 {
     NodeView &view = m_nodes[node.index];
     view.connections.clear();
     view.knows.clear();
+    view.journalProblem.clear();
     for (int i = 0; i < m_links.size(); ++i) {
         const LinkConfig &link = m_config.links[i];
         if (link.a != node && link.b != node)
@@ -155,11 +167,17 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                        if (f.verdict == Verdict::Newer)
                            learn(node, f.report);
                    },
+                   [](const fact::ClientNotTaken &) {},
+                   [&](const fact::ReportExpired &f) { forget(node, f.report); },
                    [&](const fact::UpdateLost &) { ++m_counters.updatesLost; },
                    [&](const fact::ClientsRefused &f) { m_counters.clientsRefused += f.count; },
                    [](const fact::DigestSent &) {},
                    [](const fact::DigestCompared &) {},
                    [&](const fact::LinkOverflowed &) { ++m_counters.overflows; },
+                   [&](const fact::ReportRestored &f) { learn(node, f.report); },
+                   [](const fact::JournalRestored &) {},
+                   [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
+                   [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },
                    [&](const fact::PlacesAsked &) { ++m_counters.placesAsked; },
                    [&](const fact::PlacesAnswered &f) {
                        const bool fine = f.result.status == PlacesStatus::Ok

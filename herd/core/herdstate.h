@@ -25,6 +25,7 @@ struct NodeView
     quint16 port = 0, peerPort = 0;           // when Running: the real ones
     QSet<ConnId> connections;                 // clients connected now
     QHash<QByteArray, Report> knows;          // client -> what this node holds
+    QByteArray journalProblem;                // why its journal cannot be written to; empty: it can
     Nanoseconds since {};                     // of the status
 };
 
@@ -63,7 +64,7 @@ public:
     const QHash<QByteArray, Report> &newest() const
     {
         return m_newest;
-    } // client -> newest ever seen
+    } // client -> newest seen, until all have forgotten it
     const HerdCounters &counters() const { return m_counters; }
     Nanoseconds now() const { return m_now; } // of the last fact
 
@@ -80,6 +81,7 @@ private:
     void leave(NodeId node);
     void countUpdate(Verdict verdict);
     void learn(NodeId node, const Report &report);
+    void forget(NodeId node, const Report &report);
 
     HerdConfig m_config;
     QList<NodeView> m_nodes;

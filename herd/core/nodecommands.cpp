@@ -18,7 +18,7 @@ void NodeCore::onClientLine(ConnId conn, Session &session, QByteArrayView line, 
         Overloaded {
             [&](const Iamat &iamat) { return runIamat(conn, session, iamat, now); },
             [&](const Whatsat &whatsat) { return runWhatsat(conn, session, whatsat, now); },
-            [&](const UpdateCommand &update) { return runUpdate(session, line, update.json); },
+            [&](const UpdateCommand &update) { return runUpdate(session, line, update.json, now); },
             [&](const EmptyLine &) { return true; },
             [&](const InvalidCommand &) { return false; },
         },
@@ -41,7 +41,13 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
                                        iamat.client, iamat.coordinates, iamat.time);
     // A client's own times decide here; the rest of the total order only settles what servers took
     // at the same time without knowing of each other.
-    const Report *known = m_table.find(iamat.client.toByteArray());
+    const QByteArray client = iamat.client.toByteArray();
+    const Report *known = m_table.find(client);
+    if (!known && !hasRoomFor(client)) {
+        if (m_output.wantsFacts())
+            m_output.fact(fact::ClientNotTaken {conn, client});
+        return false;
+    }
     Verdict verdict = Verdict::Newer;
     if (known) {
         const auto order = compareTimes(iamat.time, known->time());
@@ -51,7 +57,10 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
         m_output.fact(fact::ReportTaken {conn, report, verdict});
     if (verdict == Verdict::Newer)
         learn(report, {});
-    session.answer(report.line() + '\n');
+    const quint64 batch = m_storing.pending();
+    if (batch != 0)
+        m_storing.wait(conn);
+    session.answer(report.line() + '\n', batch);
     return true;
 }
 
@@ -85,7 +94,7 @@ void NodeCore::onPlaces(QueryId query, const PlacesResult &result, Now now)
 }
 
 // Foreign servers call on the client port; who may be believed is a matter of where it calls from.
-bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView json)
+bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView json, Now now)
 {
     if (!m_foreignCallers)
         return false;
@@ -96,8 +105,11 @@ bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView j
     const NodeId sender = neighbour(named) ? named : NodeId {};
     if (m_settings.herd.peers != Membership::Open && !maySpeakAs(sender, session))
         return false;
-    receive(sender, update->report, line);
-    if (Neighbour *peer = neighbour(sender))
+    Neighbour *const peer = neighbour(sender);
+    if ((peer && !peer->isWhole()) || !hasRoomFor(update->report.client().toByteArray()))
+        return false;
+    receive(sender, update->report, line, now);
+    if (peer)
         peer->onSignOfLife();
     return true;
 }
@@ -110,6 +122,7 @@ bool NodeCore::maySpeakAs(NodeId sender, const Session &session) const
 
 void NodeCore::endOfBatch()
 {
+    m_storing.endOfBatch();
     const std::vector<ConnId> touched = std::exchange(m_touched, {});
     for (ConnId conn : touched) {
         const auto session = m_sessions.find(conn);

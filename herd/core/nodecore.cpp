@@ -42,6 +42,7 @@ bool speaksForeign(const HerdConfig &herd, NodeId self)
 NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     : m_settings(std::move(settings))
     , m_output(output)
+    , m_storing(m_settings.hasJournal, output, m_table)
     , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
 {
     const LinkEnvironment environment {m_settings, m_output, m_table, m_links};
@@ -115,7 +116,7 @@ void NodeCore::onLine(ConnId conn, QByteArrayView line, Now now)
     } else if (const auto link = m_links.find(conn); link != m_links.end()) {
         const NodeId from = link->second->peer();
         if (const auto report = link->second->onLine(conn, line))
-            receive(from, *report, line);
+            receive(from, *report, line, now);
     } else if (const auto guest = m_guests.find(conn); guest != m_guests.end()) {
         onGuestLine(conn, guest->second, line);
     }
@@ -157,8 +158,10 @@ void NodeCore::take(NodeId id, ConnId conn, quint64 incarnation)
     link->take(conn, incarnation);
 }
 
-Verdict NodeCore::judge(const Report &report) const
+Verdict NodeCore::judge(const Report &report, Now now) const
 {
+    if (isExpired(report, now))
+        return Verdict::Stale;
     const Report *known = m_table.find(report.client().toByteArray());
     if (!known)
         return Verdict::Newer;
@@ -166,9 +169,9 @@ Verdict NodeCore::judge(const Report &report) const
     return order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
 }
 
-void NodeCore::receive(NodeId from, const Report &report, QByteArrayView line)
+void NodeCore::receive(NodeId from, const Report &report, QByteArrayView line, Now now)
 {
-    const Verdict verdict = judge(report);
+    const Verdict verdict = judge(report, now);
     if (m_output.wantsFacts())
         m_output.fact(fact::UpdateReceived {from, report, verdict, line.toByteArray()});
     if (verdict == Verdict::Newer)
@@ -180,6 +183,7 @@ void NodeCore::receive(NodeId from, const Report &report, QByteArrayView line)
 void NodeCore::learn(const Report &report, NodeId except)
 {
     m_table.insert(report);
+    m_storing.changed(report.client().toByteArray());
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
             neighbour->forward(report);
@@ -216,8 +220,9 @@ void NodeCore::onTimer(NodeId id)
     neighbour(id)->onTimer();
 }
 
-void NodeCore::onTick()
+void NodeCore::onTick(Now now)
 {
+    forgetSilentClients(now);
     std::vector<ConnId> late;
     for (auto &[conn, guest] : m_guests) {
         if (guest.onTick() > limits::GuestTicks)

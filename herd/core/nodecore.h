@@ -8,6 +8,7 @@
 #include "herd/core/guest.h"
 #include "herd/core/linkcore.h"
 #include "herd/core/session.h"
+#include "herd/core/storing.h"
 
 #include <memory>
 #include <unordered_map>
@@ -23,6 +24,8 @@ public:
     NodeCore(const NodeCore &) = delete;
     NodeCore &operator=(const NodeCore &) = delete;
 
+    // What its journal holds, some at a time, before start().
+    void restore(const QList<Report> &reports);
     void start(); // begins to dial and to knock
     // Answers what still waits, says goodbye to neighbours; the host flushes and closes what is
     // left.
@@ -39,8 +42,11 @@ public:
     void onClosed(ConnId conn, CloseReason reason);
     void onSent(ConnId conn); // everything queued on it has been handed to the system
     void onTimer(NodeId neighbour);
-    void onTick(); // every limits::LinkTick: callers that prove nothing have to go
+    void onTick(Now now); // every limits::LinkTick: looks for what has to go
     void onPlaces(QueryId query, const PlacesResult &result, Now now);
+    void onStored(quint64 batch); // and every batch before it
+    void onStoreFailed(const QByteArray &why);
+    bool owesStored() const { return m_storing.isAwaited(); } // answers that wait for onStored()
     // Releases the answers of this batch. Once a loop turn, after everything that came in during
     // it.
     void endOfBatch();
@@ -71,12 +77,16 @@ private:
 
     bool runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now);
     bool runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now);
-    bool runUpdate(Session &session, QByteArrayView line, QByteArrayView json);
+    bool runUpdate(Session &session, QByteArrayView line, QByteArrayView json, Now now);
     bool maySpeakAs(NodeId sender, const Session &session) const;
 
-    Verdict judge(const Report &report) const;
-    void receive(NodeId from, const Report &report, QByteArrayView line);
+    Verdict judge(const Report &report, Now now) const;
+    void receive(NodeId from, const Report &report, QByteArrayView line, Now now);
     void learn(const Report &report, NodeId except);
+    bool hasRoomFor(const QByteArray &client) const;
+    bool isExpired(const Report &report, Now now) const;
+    void forgetSilentClients(Now now);
+    void markStored(const std::vector<ConnId> &conns, quint64 batch);
     void touch(ConnId conn) { m_touched.push_back(conn); }
     void refuseLine(ConnId conn, QByteArrayView start, CloseReason why);
     void release(ConnId conn, Session &session);
@@ -85,6 +95,7 @@ private:
     const NodeSettings m_settings;
     NodeOutput &m_output;
     ReportTable m_table;
+    Storing m_storing;
     std::vector<std::unique_ptr<Neighbour>> m_neighbours;
     std::unordered_map<ConnId, Session> m_sessions;  // clients
     std::unordered_map<ConnId, Guest> m_guests;      // callers on the peer port
@@ -95,6 +106,7 @@ private:
     const bool m_foreignCallers;                  // somebody may say UPDATE on the client port
     QueryId m_nextQuery = 1;
     quint64 m_guestsSeen = 0;
+    int m_nextBucket = 0; // to be searched for silent clients
 };
 
 } // namespace herd

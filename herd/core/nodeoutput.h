@@ -5,6 +5,7 @@
 
 #include "herd/core/fact.h"
 #include "herd/core/herdconfig.h"
+#include "herd/core/journalbatch.h"
 
 namespace herd {
 
@@ -27,6 +28,10 @@ public:
 
     virtual void askPlaces(QueryId query, const PlacesQuery &what) = 0; // answered by onPlaces()
 
+    // Stores a batch in the node's journal; answered by onStored(), or by onStoreFailed() now and
+    // onStored() when it has worked after all. Only called when the node has one.
+    virtual void store(const JournalBatch &batch) = 0;
+
     virtual bool wantsFacts() const = 0; // false makes facts cost one branch
     virtual void fact(FactBody body) = 0;
 };
@@ -41,6 +46,7 @@ struct NodeSettings
     quint64 incarnation = 0; // greater at every start of this node
     quint64 seed = 0;        // for nonces and jitter; unpredictable in real hosts
     bool closeAfterReply = false;
+    bool hasJournal = false; // IAMATs are answered once they are stored
 };
 
 } // namespace herd

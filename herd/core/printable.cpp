@@ -68,4 +68,16 @@ QByteArray printable(QByteArrayView text)
     return shown;
 }
 
+QByteArray asFileName(QByteArrayView name)
+{
+    QByteArray file;
+    for (char c : name) {
+        if (c == '/' || c == '%' || (c == '.' && file.isEmpty()))
+            file += '%' + QByteArray::number(uchar(c), 16).toUpper();
+        else
+            file += c;
+    }
+    return file;
+}
+
 } // namespace herd

@@ -11,4 +11,7 @@ namespace herd {
 // direction of text, and bytes that are not UTF-8 become \xNN, one for each byte.
 QByteArray printable(QByteArrayView text);
 
+// A name as that of a file: '/', '%' and a leading point become %2F, %25, %2E.
+QByteArray asFileName(QByteArrayView name);
+
 } // namespace herd

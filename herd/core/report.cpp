@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace herd {
 
@@ -88,6 +89,16 @@ std::optional<Report> Report::parse(const QByteArray &line)
 Coordinates Report::where() const
 {
     return parseCoordinates(coordinates()).value_or(Coordinates {});
+}
+
+Nanoseconds Report::receipt() const
+{
+    // A double is exact enough here, and every node computes the same one. Half the range each, so
+    // that the sum cannot overflow.
+    constexpr double largest = double(std::numeric_limits<qint64>::max() / 2);
+    const double delta = std::clamp(this->delta().toDouble() * 1e9, -largest, largest);
+    const Nanoseconds sent = std::min(toNanoseconds(time()), Nanoseconds::max() / 2);
+    return sent + Nanoseconds(qint64(delta));
 }
 
 std::strong_ordering compareReports(const Report &a, const Report &b)

@@ -37,6 +37,9 @@ public:
     QByteArrayView coordinates() const { return field(Position); }
     QByteArrayView time() const { return field(Time); }
     Coordinates where() const; // of a null report: 0, 0
+    // When the origin took it, by its wall clock: time plus delta. Clamped to what Nanoseconds
+    // hold.
+    Nanoseconds receipt() const;
 
     bool operator==(const Report &other) const { return m_line == other.m_line; }
 
@@ -65,7 +68,7 @@ std::strong_ordering compareReports(const Report &a, const Report &b);
 enum class Verdict {
     Newer,     // stored and forwarded
     Duplicate, // the very same; dropped
-    Stale,     // older by the total order; dropped
+    Stale,     // older by the total order, or than the herd remembers; dropped
 };
 
 } // namespace herd

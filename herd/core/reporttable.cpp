@@ -7,12 +7,6 @@
 
 namespace herd {
 
-namespace {
-
-constexpr quint64 HashMask = (quint64(1) << (8 * ReportTable::HashBytes)) - 1;
-
-} // namespace
-
 quint64 ReportTable::hashOf(QByteArrayView bytes)
 {
     const QByteArray digest
@@ -28,26 +22,22 @@ int ReportTable::bucketOf(QByteArrayView client)
     return qChecksum(client) % Buckets; // CRC-16
 }
 
-void ReportTable::add(int bucket, quint64 hash)
-{
-    quint64 &sum = m_sums[size_t(bucket)];
-    sum = (sum + hash) & HashMask;
-}
-
 void ReportTable::insert(const Report &report)
 {
     const QByteArray client = report.client().toByteArray();
     const int index = bucketOf(client);
     const quint64 hash = hashOf(report.line());
     const Entry entry {report, hash, ++m_changes};
+    m_sums[size_t(index)].add(hash);
+    m_sum.add(hash);
     Bucket &bucket = m_buckets[size_t(index)];
     if (const auto known = bucket.find(client); known != bucket.end()) {
-        add(index, hash - known->hash);
+        m_sums[size_t(index)].remove(known->hash);
+        m_sum.remove(known->hash);
         *known = entry;
         return;
     }
     bucket.insert(client, entry);
-    add(index, hash);
     ++m_size;
 }
 
@@ -58,7 +48,8 @@ void ReportTable::remove(const QByteArray &client)
     const auto known = bucket.constFind(client);
     if (known == bucket.constEnd())
         return;
-    add(index, 0 - known->hash);
+    m_sums[size_t(index)].remove(known->hash);
+    m_sum.remove(known->hash);
     bucket.erase(known);
     --m_size;
 }

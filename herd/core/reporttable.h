@@ -20,6 +20,19 @@ public:
     static constexpr int Buckets = 256;
     static constexpr int HashBytes = 6;
 
+    // Of hashes, modulo 2^48, in any order.
+    class Sum
+    {
+    public:
+        void add(quint64 hash) { m_value = (m_value + hash) & Mask; }
+        void remove(quint64 hash) { m_value = (m_value - hash) & Mask; }
+        quint64 value() const { return m_value; }
+
+    private:
+        static constexpr quint64 Mask = (quint64(1) << (8 * HashBytes)) - 1;
+        quint64 m_value = 0;
+    };
+
     struct Entry
     {
         Report report;
@@ -44,14 +57,13 @@ public:
     QByteArrayList clients() const;               // sorted
 
     const Bucket &bucket(int index) const { return m_buckets[size_t(index)]; }
-    // Modulo 2^48, 0 of an empty bucket.
-    quint64 sum(int bucket) const { return m_sums[size_t(bucket)]; }
+    quint64 sum(int bucket) const { return m_sums[size_t(bucket)].value(); } // 0 when empty
+    quint64 sum() const { return m_sum.value(); }                            // of all buckets
 
 private:
-    void add(int bucket, quint64 hash);
-
     std::array<Bucket, Buckets> m_buckets;
-    std::array<quint64, Buckets> m_sums {};
+    std::array<Sum, Buckets> m_sums;
+    Sum m_sum;
     qsizetype m_size = 0;
     quint64 m_changes = 0;
 };

@@ -6,17 +6,23 @@
 
 namespace herd {
 
-void Session::answer(const QByteArray &bytes)
+void Session::answer(const QByteArray &bytes, quint64 batch)
 {
-    if (m_slots.empty())
+    if (m_slots.empty() && batch <= m_stored)
         m_ready.push_back(bytes);
     else
-        m_slots.push_back({0, bytes});
+        m_slots.push_back({0, batch, bytes});
+}
+
+void Session::stored(quint64 batch)
+{
+    m_stored = batch;
+    release();
 }
 
 void Session::await(QueryId query, const QByteArray &head)
 {
-    m_slots.push_back({query, head});
+    m_slots.push_back({query, 0, head});
 }
 
 bool Session::answered(QueryId query, const QByteArray &rest)
@@ -33,7 +39,7 @@ bool Session::answered(QueryId query, const QByteArray &rest)
 
 void Session::release()
 {
-    while (!m_slots.empty() && m_slots.front().query == 0) {
+    while (!m_slots.empty() && m_slots.front().query == 0 && m_slots.front().batch <= m_stored) {
         m_ready.push_back(std::move(m_slots.front().bytes));
         m_slots.pop_front();
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One client's connection: its answers, kept in the order of its commands also when one of them has
-// to wait for Places. Owned by NodeCore. Pure.
+// to wait for Places or for the journal. Owned by NodeCore. Pure.
 #pragma once
 
 #include "herd/core/fact.h"
@@ -23,12 +23,15 @@ public:
 
     const QByteArray &host() const { return m_host; } // its address, as text
 
-    // An answer known at once. Goes out now when nothing is waiting before it.
-    void answer(const QByteArray &bytes);
+    // An answer known at once. Goes out now when nothing is waiting before it and everything up to
+    // `batch` is stored.
+    void answer(const QByteArray &bytes, quint64 batch = 0);
     // An answer to come: `head` now, the rest by answered().
     void await(QueryId query, const QByteArray &head);
     // False when this connection does not wait for that query.
     bool answered(QueryId query, const QByteArray &rest);
+
+    void stored(quint64 batch); // and everything before it
 
     // What may go out now, one entry an answer; emptied.
     std::vector<QByteArray> takeReady();
@@ -43,6 +46,7 @@ private:
     struct Slot
     {
         QueryId query = 0; // 0: known
+        quint64 batch = 0; // of the journal
         QByteArray bytes;
     };
 
@@ -51,6 +55,7 @@ private:
     QByteArray m_host;
     std::deque<Slot> m_slots; // the first always waits
     std::vector<QByteArray> m_ready;
+    quint64 m_stored = 0;
 };
 
 } // namespace herd

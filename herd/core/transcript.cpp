@@ -54,6 +54,8 @@ QString words(NodeFailure why)
         return QStringLiteral("its host name is not found");
     case NodeFailure::KeyProblem:
         return QStringLiteral("the herd's key cannot be used");
+    case NodeFailure::JournalProblem:
+        return QStringLiteral("its journal cannot be used");
     case NodeFailure::Other:
         break;
     }
@@ -181,6 +183,13 @@ void Transcript::describe(const Fact &fact)
         event(fact,
               received(*update,
                        update->from.isValid() ? name(update->from) : QStringLiteral("a stranger")));
+    } else if (const auto *expired = fact.as<fact::ReportExpired>();
+               expired && isWatched(expired->report)) {
+        event(fact,
+              QStringLiteral("forgets %1, silent for too long")
+                  .arg(shown(expired->report.client().toByteArray())));
+    } else if (const auto *restored = fact.as<fact::JournalRestored>()) {
+        event(fact, QStringLiteral("has %1 clients in its journal").arg(restored->clients));
     } else if (const auto *lost = fact.as<fact::UpdateLost>(); lost && isWatched(lost->report)) {
         event(fact, QStringLiteral("loses an update for %1").arg(name(lost->to)));
     } else if (const auto *asked = fact.as<fact::PlacesAsked>();

@@ -70,6 +70,8 @@ void Planner::setTheWorld()
     world.tcp.window = windows[below(3)];
     if (below(2) == 0)
         world.tcp.patience = NoPatience;
+    world.hasDisks = below(2) == 0;
+    world.diskLatency = upTo(50ms);
     for (NodeId node : m_plan.herd.allNodes()) {
         const bool late = below(8) == 0;
         add(late ? upTo(m_length) : upTo(50ms), action::Start {node});
@@ -102,7 +104,14 @@ void Planner::report(Nanoseconds at)
     const QByteArray line = "IAMAT c" + QByteArray::number(below(m_clients)) + " +"
         + QByteArray::number(below(90)) + ".5-" + QByteArray::number(below(180)) + ".25 "
         + anyTime(at);
-    add(at, action::Submit {++m_requests, anyNode(), line});
+    const NodeId node = anyNode();
+    add(at, action::Submit {++m_requests, node, line});
+    // Just when it may be answered and is not stored yet.
+    if (m_plan.settings.hasDisks && below(8) == 0) {
+        const Nanoseconds soon = at + 2ms + upTo(m_plan.settings.diskLatency + 20ms);
+        add(soon, action::Kill {node});
+        add(soon + upTo(1s), action::Start {node});
+    }
 }
 
 void Planner::downAndUp(Nanoseconds at)
@@ -116,7 +125,7 @@ void Planner::downAndUp(Nanoseconds at)
         add(at, action::Kill {node});
         break;
     default:
-        add(at, Fault(fault::Crash {node}));
+        add(at, Fault(fault::Crash {node, m_plan.settings.hasDisks && below(4) == 0}));
         break;
     }
     add(at + upTo(below(2) == 0 ? 20ms : 5s), action::Start {node});
@@ -209,7 +218,10 @@ QString inWords(const ScenarioAction &what, const HerdConfig &herd)
                                 : link(p.link);
     };
     const Overloaded faultInWords {
-        [&](const fault::Crash &f) { return QStringLiteral("crash ") + node(f.node); },
+        [&](const fault::Crash &f) {
+            return QStringLiteral("crash ") + node(f.node)
+                + (f.losesDisk ? QStringLiteral(" losing its disk") : QString());
+        },
         [&](const fault::Lose &f) { return QStringLiteral("lose ") + link(f.link); },
         [&](const fault::Silence &f) { return QStringLiteral("silence ") + way(f.way); },
         [&](const fault::Delay &f) {

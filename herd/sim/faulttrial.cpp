@@ -107,6 +107,8 @@ bool FaultTrial::isReadyFor(const ScenarioAction &what)
         if (const auto *silence = std::get_if<fault::Silence>(fault))
             m_deaf.emplace(silence->way.link, m_herd.now().mono);
         const auto *crash = std::get_if<fault::Crash>(fault);
+        if (crash && crash->losesDisk)
+            m_ledger.loseDisk(crash->node);
         return !crash || (holdsItsOwn(crash->node) && setDeaf(crash->node));
     }
     if (const auto *stop = std::get_if<action::Stop>(&what))

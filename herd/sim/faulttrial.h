@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lets a fault plan befall a simulated herd, heals it and checks what a herd promises: afterwards
 // all tables are equal and hold the newest of everything that survived anywhere; nobody holds a
-// report nobody made; a report in a quiet herd costs exactly 2E-(N-1) updates and an old one none;
-// queues keep their limits. Pure.
+// report nobody made, or loses what it answered for while its disk lives; a report in a quiet herd
+// costs exactly 2E-(N-1) updates and an old one none; queues keep their limits. Pure.
 #pragma once
 
 #include "herd/sim/faultplan.h"

@@ -14,17 +14,44 @@ void Ledger::apply(const Fact &fact)
         if (known.isNull() || compareTimes(taken->report.time(), known.time()) > 0)
             known = taken->report;
     } else if (const auto *received = fact.as<fact::UpdateReceived>()) {
-        if (!m_made.contains(received->report.line()))
-            m_problem = QStringLiteral("nobody made the report \"%1\"")
-                            .arg(QString::fromUtf8(received->report.line()));
-        Report &known
-            = m_known.at(size_t(fact.node.index))[received->report.client().toByteArray()];
-        if (known.isNull() || compareReports(received->report, known) > 0)
-            known = received->report;
+        learn(fact.node, received->report);
+    } else if (const auto *restored = fact.as<fact::ReportRestored>()) {
+        learn(fact.node, restored->report);
+    } else if (const auto *journal = fact.as<fact::JournalRestored>()) {
+        onRestored(fact.node, journal->clients);
     } else if (const auto *reply = fact.as<fact::ReplySent>()) {
         onAnswer(fact.node, reply->bytes);
-    } else if (fact.as<fact::NodeStopped>()) {
+    } else if (const auto *stopped = fact.as<fact::NodeStopped>()) {
+        if (!stopped->killed) // there was time to store everything
+            m_promised.at(size_t(fact.node.index)) = of(fact.node);
         m_known.at(size_t(fact.node.index)).clear();
+    }
+}
+
+void Ledger::fail(const QString &what, const Report &report)
+{
+    m_problem = what + QStringLiteral(": ") + QString::fromUtf8(report.line());
+}
+
+void Ledger::learn(NodeId node, const Report &report)
+{
+    if (!m_made.contains(report.line()))
+        fail(QStringLiteral("nobody made the report"), report);
+    Report &known = m_known.at(size_t(node.index))[report.client().toByteArray()];
+    if (known.isNull() || compareReports(report, known) > 0)
+        known = report;
+}
+
+void Ledger::onRestored(NodeId node, qint64 clients)
+{
+    const Table &known = of(node);
+    if (clients != known.size())
+        m_problem
+            = QStringLiteral("a journal of %1 clients gave back %2").arg(clients).arg(known.size());
+    for (const Report &promised : std::as_const(m_promised.at(size_t(node.index)))) {
+        const Report held = known.value(promised.client().toByteArray());
+        if (held.isNull() || compareTimes(held.time(), promised.time()) < 0)
+            fail(QStringLiteral("answered and not in the journal"), promised);
     }
 }
 
@@ -35,8 +62,10 @@ void Ledger::onAnswer(NodeId node, const QByteArray &bytes)
         return; // a refusal
     const Report known = of(node).value(report->client().toByteArray());
     if (known.isNull() || compareTimes(known.time(), report->time()) < 0)
-        m_problem
-            = QStringLiteral("answered without keeping it: ") + QString::fromUtf8(report->line());
+        fail(QStringLiteral("answered without keeping it"), *report);
+    Report &promised = m_promised.at(size_t(node.index))[report->client().toByteArray()];
+    if (promised.isNull() || compareTimes(report->time(), promised.time()) > 0)
+        promised = *report;
 }
 
 bool Ledger::isEqual(const ReportTable &table, const Table &other)

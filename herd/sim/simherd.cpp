@@ -89,7 +89,11 @@ void SimHerd::befall(const Fault &fault)
         return *m_world->nodes.at(size_t(id.index));
     };
     std::visit(Overloaded {
-                   [&](const fault::Crash &f) { node(f.node).crash(); },
+                   [&](const fault::Crash &f) {
+                       node(f.node).crash();
+                       if (f.losesDisk)
+                           node(f.node).wipe();
+                   },
                    [&](const fault::Skew &f) { node(f.node).setClock(f.offset); },
                    [&](const fault::Lose &f) {
                        for (const SimWay *way : waysOf({f.link, {}}))

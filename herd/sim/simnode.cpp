@@ -21,6 +21,7 @@ NodeSettings SimNode::nodeSettings() const
     settings.self = m_self;
     if (m_world.herd.peers == Membership::Key)
         settings.key = QByteArrayLiteral("the key of a simulated herd");
+    settings.hasJournal = m_world.settings.hasDisks;
     settings.incarnation = m_incarnation;
     settings.seed = SplitMix(m_world.settings.seed + quint64(m_self.index)).next() + m_incarnation;
     return settings;
@@ -36,6 +37,11 @@ void SimNode::start()
     const NodeConfig &config = m_world.herd.node(m_self);
     fact(fact::NodeStarting {});
     m_core = std::make_unique<NodeCore>(nodeSettings(), *this);
+    if (m_world.settings.hasDisks) {
+        const QList<Report> reports = m_disk.reports();
+        m_core->restore(reports);
+        fact(fact::JournalRestored {reports.size()});
+    }
     fact(fact::NodeListening {config.host, config.port, config.peerPort});
     for (LinkId cut : m_world.cut) {
         const LinkConfig &link = m_world.herd.link(cut);
@@ -44,6 +50,7 @@ void SimNode::start()
     }
     m_core->start();
     endOfBatch();
+    tickLater();
 }
 
 void SimNode::stop()
@@ -51,6 +58,9 @@ void SimNode::stop()
     if (!m_core)
         return;
     fact(fact::NodeStopping {});
+    while (m_disk.isWriting()) // there is time for that
+        m_core->onStored(m_disk.finish());
+    endOfBatch();
     m_core->stop();
     flush();
     leave(Leaving::Stopped);
@@ -73,6 +83,7 @@ void SimNode::crash()
 void SimNode::leave(Leaving how)
 {
     m_core.reset();
+    m_disk.interrupt();
     for (const auto &connection : std::exchange(m_connections, {})) {
         if (how == Leaving::Crashed)
             m_world.network.vanish(connection.first);
@@ -141,6 +152,28 @@ void SimNode::startTimer(NodeId neighbour, Nanoseconds delay)
             return;
         m_timers.erase(timer);
         m_core->onTimer(neighbour);
+        endOfBatch();
+    });
+}
+
+void SimNode::tickLater()
+{
+    m_world.queue.after(limits::LinkTick, [this, born = m_incarnation] {
+        if (!m_core || born != m_incarnation)
+            return;
+        m_core->onTick(now());
+        endOfBatch();
+        tickLater();
+    });
+}
+
+void SimNode::store(const JournalBatch &batch)
+{
+    m_disk.begin(batch);
+    m_world.queue.after(m_world.settings.diskLatency, [this, born = m_incarnation] {
+        if (!m_core || born != m_incarnation)
+            return;
+        m_core->onStored(m_disk.finish());
         endOfBatch();
     });
 }

@@ -5,6 +5,7 @@
 
 #include "herd/core/linebuffer.h"
 #include "herd/core/nodecore.h"
+#include "herd/sim/simdisk.h"
 #include "herd/sim/simnetwork.h"
 #include "herd/sim/simsettings.h"
 
@@ -60,8 +61,9 @@ public:
 
     void start();
     void stop();
-    void kill();  // its system tells the others
-    void crash(); // its machine goes: nobody is told
+    void kill();                   // its system tells the others
+    void crash();                  // its machine goes: nobody is told
+    void wipe() { m_disk.wipe(); } // while it does not run
     void setClock(Nanoseconds ahead) { m_ahead = ahead; }
     void setLinkWhole(NodeId neighbour, bool whole);
     const NodeCore *core() const { return m_core.get(); } // null when it does not run
@@ -74,6 +76,7 @@ public:
     void dial(NodeId neighbour) override;
     void startTimer(NodeId neighbour, Nanoseconds delay) override;
     void askPlaces(QueryId query, const PlacesQuery &what) override;
+    void store(const JournalBatch &batch) override;
     bool wantsFacts() const override { return true; }
     void fact(FactBody body) override { m_world.report(m_self, std::move(body)); }
 
@@ -112,12 +115,14 @@ private:
     void endOfBatch();
     void flush();
     void leave(Leaving how);
+    void tickLater();
 
     SimWorld &m_world;
     const NodeId m_self;
     std::unique_ptr<NodeCore> m_core;
     bool m_on = true;       // its machine
     Nanoseconds m_ahead {}; // its wall clock
+    SimDisk m_disk;
     qsizetype m_mostQueued = 0;
     quint64 m_incarnation = 0;
     quint64 m_nextTicket = 1;

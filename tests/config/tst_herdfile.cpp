@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because every key has its own ways to be wrong.
 // Herd files: what they mean, what is refused, and where the refusal points.
 #include "herd/core/herdconfig.h"
 #include "herd/core/limits.h"
@@ -43,7 +44,7 @@ private Q_SLOTS:
 void TestHerdFile::readsEverything()
 {
     const auto parsed = parseHerdFile(R"({
-      "herd": "all", "peers": "open", "keyFile": "key",
+      "herd": "all", "peers": "open", "keyFile": "key", "forgetAfter": 3600, "maxClients": 5000,
       "nodes": {
         "A": {"host": "127.0.0.2", "port": 7, "peerPort": 9, "wire": "herd", "at": [-34.5, 118], "xy": [0.5, -1]},
         "B": {"port": 8, "wire": "seed"},
@@ -54,6 +55,8 @@ void TestHerdFile::readsEverything()
     QCOMPARE(config->name, "all");
     QCOMPARE(config->peers, Membership::Open);
     QCOMPARE(config->keyFile, "key");
+    QCOMPARE(config->forgetAfter.count(), 3600);
+    QCOMPARE(config->maxClients, 5000);
     QCOMPARE(config->nodes.size(), 3);
     const NodeConfig a {
         "A", "127.0.0.2", 7, 9, Wire::Herd, Coordinates {-34.5, 118}, QPointF(0.5, -1)};
@@ -72,6 +75,8 @@ void TestHerdFile::assumesTheRest()
     QCOMPARE(config->peers, Membership::Key);
     QVERIFY(config->keyFile.isEmpty());
     QVERIFY(config->links.isEmpty());
+    QCOMPARE(config->forgetAfter.count(), 0);
+    QCOMPARE(config->maxClients, 1'000'000);
     const NodeConfig a {"A", "127.0.0.1", 7, 1007, Wire::Herd, {}, {}};
     QCOMPARE(config->nodes, QList<NodeConfig> {a});
 }
@@ -161,7 +166,8 @@ void TestHerdFile::refuses_data()
     row("unknown key", nodes("\"A\": {\"port\": 1}", ",\n\"link\": []"), "link (line 5, column 1)",
         "Unknown key \"link\". Did you mean \"links\"?");
     row("far key", nodes("\"A\": {\"port\": 1}", ",\n\"colour\": 1"), "colour (line 5, column 1)",
-        "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"keyFile\", \"nodes\", "
+        "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"keyFile\", \"forgetAfter\", "
+        "\"maxClients\", \"nodes\", "
         "\"links\".");
     one("unknown key of a node", "{\"prt\": 1}", "nodes.Hill.prt (line 3, column 10)",
         "Unknown key \"prt\". Did you mean \"port\"?");
@@ -171,6 +177,12 @@ void TestHerdFile::refuses_data()
         "\"tls\" is not supported yet; use \"key\" or \"open\".");
     row("peers", nodes("\"A\": {\"port\": 1}", ",\"peers\": \"all\""), "peers (line 4, column 12)",
         "\"all\" is none of \"key\", \"open\".");
+    row("no memory", nodes("\"A\": {\"port\": 1}", ",\"forgetAfter\": 0"),
+        "forgetAfter (line 4, column 18)",
+        "0 is no number of seconds: a whole number from 1 to 315360000.");
+    row("half a client", nodes("\"A\": {\"port\": 1}", ",\"maxClients\": 1.5"),
+        "maxClients (line 4, column 17)",
+        "1.5 is no number of clients: a whole number from 1 to 100000000.");
     row("key file", nodes("\"A\": {\"port\": 1}", ",\"keyFile\": \"\""),
         "keyFile (line 4, column 14)", "This is no file name.");
     row("node name", nodes("\"A B\": {\"port\": 1}"), "nodes.A B (line 3, column 1)",

@@ -36,6 +36,7 @@ public:
     void dial(NodeId) override { }
     void startTimer(NodeId, Nanoseconds) override { }
     void askPlaces(QueryId, const PlacesQuery &) override { }
+    void store(const JournalBatch &) override { }
     bool wantsFacts() const override { return true; }
     void fact(FactBody body) override { facts.push_back(std::move(body)); }
 

@@ -2,90 +2,15 @@
 // One node alone, its host a recorder: what goes in, what comes out, word for word.
 // Long because every kind of line and link ends in one class.
 #include "herd/core/limits.h"
-#include "herd/core/nodecore.h"
 #include "herd/core/update.h"
+#include "tests/core/lonenode.h"
 
 #include <QTest>
 
 using namespace herd;
+using namespace herd::test;
 
 namespace {
-
-const NodeId Self {0}, Ours {1}, Foreign {2}, Stream {3};
-
-HerdConfig herdOf(Wire third = Wire::Seed)
-{
-    HerdConfig config;
-    config.name = "test";
-    for (const char *name : {"Alpha", "Beta", "Gamma", "Delta"}) {
-        NodeConfig node;
-        node.name = name;
-        config.nodes.append(node);
-    }
-    config.nodes[2].wire = third;
-    config.nodes[3].wire = Wire::Stream;
-    for (NodeId other : {Ours, Foreign, Stream})
-        config.links.append({Self, other});
-    return config;
-}
-
-// Writes down everything as text; connections are numbered by the test.
-class Recorder final : public NodeOutput
-{
-public:
-    void send(ConnId conn, const QByteArray &bytes) override { log("send", conn, bytes); }
-    void close(ConnId conn) override { log("close", conn, {}); }
-    void setReading(ConnId conn, bool on) override { log(on ? "read" : "pause", conn, {}); }
-    void dial(NodeId node) override { log("dial", quint64(node.index), {}); }
-    void startTimer(NodeId node, Nanoseconds delay) override
-    {
-        lastDelay = delay;
-        log("timer", quint64(node.index), {});
-    }
-    void askPlaces(QueryId query, const PlacesQuery &) override { log("ask", query, {}); }
-    bool wantsFacts() const override { return facts; }
-    void fact(FactBody body) override { all.push_back(std::move(body)); }
-
-    QByteArrayList take() { return std::exchange(calls, {}); }
-    void log(const QByteArray &what, quint64 who, const QByteArray &bytes)
-    {
-        calls.append(what + ' ' + QByteArray::number(who) + (bytes.isEmpty() ? "" : " " + bytes));
-    }
-
-    bool facts = true;
-    Nanoseconds lastDelay {};
-    QByteArrayList calls;
-    std::vector<FactBody> all;
-};
-
-struct Node
-{
-    explicit Node(const HerdConfig &config = herdOf(), bool closeAfterReply = false)
-        : core(settings(config, closeAfterReply), out)
-    {
-        core.onAccepted(1, Port::Clients, "127.0.0.1");
-        out.take();
-    }
-    static NodeSettings settings(const HerdConfig &config, bool closeAfterReply)
-    {
-        return {config, Self, "key", 1, 1, closeAfterReply};
-    }
-    QByteArrayList line(const QByteArray &text, ConnId conn = 1)
-    {
-        core.onLine(conn, text, now);
-        core.endOfBatch();
-        return out.take();
-    }
-    template<class T> int count() const
-    {
-        return int(std::count_if(out.all.begin(), out.all.end(),
-                                 [](const FactBody &f) { return std::holds_alternative<T>(f); }));
-    }
-
-    Recorder out;
-    NodeCore core;
-    Now now {Nanoseconds(0), Nanoseconds(1'000'000'000'000)}; // 1000 s after 1970
-};
 
 const QByteArray At = "AT Alpha +1.000000000 kiwi +1+2 999";
 
@@ -110,6 +35,7 @@ private Q_SLOTS:
     void dialsByName();
     void foreignUpdates_data();
     void foreignUpdates();
+    void cutForeignLink();
     void seedConnectionPerMessage();
     void seedKeepsTheNewestWhileDown();
     void streamReopens();
@@ -307,6 +233,21 @@ void TestNodeCore::foreignUpdates()
     QCOMPARE(calls.contains("send 2 ? " + line + '\n'), !taken);
     // Back to the sender never; to the other foreign ones, which are called for it.
     QCOMPARE(calls.contains("dial 2"), taken && sender != "Gamma");
+}
+
+// A cut link lets nothing through, whoever calls.
+void TestNodeCore::cutForeignLink()
+{
+    Node node;
+    const QByteArray update = "UPDATE {\"server\":\"Gamma\",\"client\":\"d\",\"coordinates\":"
+                              "\"+1+2\",\"timestamp\":999,\"delta\":1,\"message\":"
+                              "\"AT Gamma +1 d +1+2 999\"}";
+    node.core.setLinkWhole(Foreign, false);
+    node.line(update);
+    QVERIFY(!node.core.table().contains("d"));
+    node.core.setLinkWhole(Foreign, true);
+    node.line(update);
+    QVERIFY(node.core.table().contains("d"));
 }
 
 void TestNodeCore::seedConnectionPerMessage()

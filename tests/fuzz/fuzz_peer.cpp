@@ -90,7 +90,7 @@ bool Talk::onMoment(QByteArrayView line)
     NodeCore &core = m_beta.core;
     if (line == "T") {
         core.onTimer(m_peer);
-        core.onTick();
+        core.onTick(At);
     } else if (line == "S") {
         core.onSent(m_conn);
     } else if (line == "C") {

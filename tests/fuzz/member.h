@@ -34,6 +34,7 @@ public:
     void dial(NodeId neighbour) override { m_dials.push_back(neighbour); }
     void startTimer(NodeId, Nanoseconds) override { }
     void askPlaces(QueryId query, const PlacesQuery &what) override;
+    void store(const JournalBatch &) override { } // it has no journal
     bool wantsFacts() const override { return true; }
     void fact(FactBody) override { }
 

@@ -168,6 +168,36 @@ public:
         m_text.text = say("%1 waiting reports are left to a digest").arg(f.forgotten);
         problem();
     }
+    void operator()(const fact::ClientNotTaken &f)
+    {
+        m_text.what = say("Client not taken");
+        m_text.client = printable(f.client);
+        m_text.text = say("the server keeps as many clients as it may");
+        problem();
+    }
+    void operator()(const fact::ReportExpired &f)
+    {
+        m_text.what = say("Client forgotten");
+        about(f.report, std::nullopt);
+    }
+    void operator()(const fact::ReportRestored &f)
+    {
+        m_text.what = say("Report restored");
+        about(f.report, std::nullopt);
+    }
+    void operator()(const fact::JournalRestored &f)
+    {
+        m_text.what = say("Journal restored");
+        m_text.text = say("%1 clients").arg(f.clients);
+    }
+    void operator()(const fact::JournalFailed &f)
+    {
+        m_text.what = say("Journal failed");
+        m_text.text
+            = say("%1; reports are only kept in memory until it works").arg(printable(f.why));
+        problem();
+    }
+    void operator()(const fact::JournalRecovered &) { m_text.what = say("Journal works again"); }
     void operator()(const fact::PlacesAsked &f)
     {
         m_text.what = say("Places asked");
@@ -236,9 +266,10 @@ QString kindOf(const Fact &fact)
 {
     // In the order of FactBody.
     static constexpr const char *kinds[]
-        = {"node",   "node", "node",   "node",   "node",    "link",    "client", "client",
-           "client", "line", "reply",  "report", "update",  "update",  "update", "digest",
-           "digest", "link", "places", "places", "request", "request", "dropped"};
+        = {"node",   "node",   "node",    "node",    "node",    "link",    "client",  "client",
+           "client", "line",   "reply",   "report",  "client",  "report",  "update",  "update",
+           "update", "digest", "digest",  "link",    "journal", "journal", "journal", "journal",
+           "places", "places", "request", "request", "dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
     return QLatin1String(kinds[fact.body.index()]);
 }

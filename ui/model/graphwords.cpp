@@ -142,6 +142,8 @@ QString failureText(NodeFailure failure, const QByteArray &detail)
         return withDetail(say("host not found"), detail);
     case NodeFailure::KeyProblem:
         return withDetail(say("herd key"), detail);
+    case NodeFailure::JournalProblem:
+        return withDetail(say("journal"), detail);
     case NodeFailure::Other:
         break;
     }

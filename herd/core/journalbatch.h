@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What changed in a node's table during one batch, for its journal to store as one transaction, and
+// what the whole table amounts to afterwards, so that a journal can tell later whether it still has
+// all of it. A value; pure.
+#pragma once
+
+#include "herd/core/report.h"
+
+#include <QHash>
+
+namespace herd {
+
+struct JournalBatch
+{
+    quint64 number = 0;                // counts up by one
+    QHash<QByteArray, Report> changes; // by client: its report now; null: it is forgotten
+    quint64 sum = 0;                   // ReportTable::sum()
+    qint64 clients = 0;                // ReportTable::size()
+};
+
+} // namespace herd

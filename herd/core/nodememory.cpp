@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NodeCore's memory: what its journal gives back and stores, how many clients it keeps and when it
+// forgets one.
+#include "herd/core/limits.h"
+#include "herd/core/nodecore.h"
+
+#include <algorithm>
+
+namespace herd {
+
+void NodeCore::restore(const QList<Report> &reports)
+{
+    for (const Report &report : reports) {
+        m_table.insert(report);
+        if (m_output.wantsFacts())
+            m_output.fact(fact::ReportRestored {report});
+    }
+}
+
+void NodeCore::onStored(quint64 batch)
+{
+    markStored(m_storing.onStored(batch), batch);
+}
+
+// Nobody waits any longer; what is stored later is said by onStored().
+void NodeCore::onStoreFailed(const QByteArray &why)
+{
+    const quint64 all = m_storing.pending();
+    markStored(m_storing.onFailed(why), all);
+}
+
+void NodeCore::markStored(const std::vector<ConnId> &conns, quint64 batch)
+{
+    for (ConnId conn : conns) {
+        const auto session = m_sessions.find(conn);
+        if (session == m_sessions.end())
+            continue;
+        session->second.stored(batch);
+        touch(conn);
+    }
+}
+
+// Only where reports enter the herd: between proven neighbours every report counts, or they would
+// never agree.
+bool NodeCore::hasRoomFor(const QByteArray &client) const
+{
+    return m_table.size() < m_settings.herd.maxClients || m_table.contains(client);
+}
+
+// By the report alone, so that all nodes judge alike, as far as their clocks do.
+bool NodeCore::isExpired(const Report &report, Now now) const
+{
+    const auto forgetAfter = m_settings.herd.forgetAfter;
+    return forgetAfter > Nanoseconds(0) && report.receipt() < now.wall - forgetAfter;
+}
+
+// A few buckets at a time: the whole table within an eighth of the time clients are remembered, and
+// within ReportTable::Buckets ticks.
+void NodeCore::forgetSilentClients(Now now)
+{
+    const auto ticks = m_settings.herd.forgetAfter / limits::LinkTick / 8;
+    if (m_settings.herd.forgetAfter == Nanoseconds(0))
+        return;
+    const int cycle = int(std::clamp<qint64>(ticks, 1, ReportTable::Buckets));
+    std::vector<Report> expired;
+    for (int i = 0; i < ReportTable::Buckets / cycle; ++i) {
+        for (const ReportTable::Entry &entry : m_table.bucket(m_nextBucket)) {
+            if (isExpired(entry.report, now))
+                expired.push_back(entry.report);
+        }
+        m_nextBucket = (m_nextBucket + 1) % ReportTable::Buckets;
+    }
+    // In an order that does not depend on the hash.
+    std::sort(expired.begin(), expired.end(),
+              [](const Report &a, const Report &b) { return a.client().compare(b.client()) < 0; });
+    for (const Report &report : expired) {
+        m_table.remove(report.client().toByteArray());
+        m_storing.changed(report.client().toByteArray());
+        if (m_output.wantsFacts())
+            m_output.fact(fact::ReportExpired {report});
+    }
+}
+
+} // namespace herd
