@@ -14,6 +14,8 @@ QByteArray word(NodeFailure why)
         return "name-not-found";
     case NodeFailure::KeyProblem:
         return "key-problem";
+    case NodeFailure::JournalProblem:
+        return "journal-problem";
     case NodeFailure::Other:
         return "other";
     }

@@ -10,6 +10,8 @@
 
 #include <functional>
 
+#include <optional>
+
 namespace herd {
 
 // What lives on the thread.
@@ -19,7 +21,7 @@ class HerdRoom final : public QObject
 
 public:
     HerdRoom(const PlacesFactory &places, FactBuffer &facts, const std::atomic<bool> &observed,
-             const HostGuards &guards);
+             const HostGuards &guards, std::optional<JournalRoom> journals);
     ~HerdRoom() override;
 
     NodeHost &add(NodeSettings settings);
@@ -30,6 +32,7 @@ public:
 private:
     std::unique_ptr<PlacesProvider> m_places;
     EpollSet m_epoll;
+    std::optional<JournalRoom> m_journals;
     HerdThreadContext m_context;
     std::map<NodeId, std::unique_ptr<NodeHost>> m_hosts;
 };
@@ -38,8 +41,10 @@ class HerdThread
 {
 public:
     HerdThread(const QString &name, const PlacesFactory &places, const std::atomic<bool> &observed,
-               const HostGuards &guards);
-    ~HerdThread(); // stops the loop and waits; what runs there is dropped without goodbye
+               const HostGuards &guards, const std::optional<JournalSettings> &journal);
+    // Stops the loop and waits; what runs there is dropped without goodbye, what waits for the
+    // journals is stored.
+    ~HerdThread();
     HerdThread(const HerdThread &) = delete;
     HerdThread &operator=(const HerdThread &) = delete;
 
@@ -50,6 +55,8 @@ public:
 private:
     FactBuffer m_facts;
     QThread m_thread;
+    QThread m_journalThread;              // only runs when there are journals
+    std::unique_ptr<QObject> m_lastThere; // lives on it
     HerdRoom *m_room = nullptr; // set before the constructor returns, used on the thread only
 };
 

@@ -34,7 +34,7 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     for (int i = 0; i < count; ++i) {
         m_threads.push_back(std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1),
                                                          m_settings.places, m_observed,
-                                                         m_settings.guards));
+                                                         m_settings.guards, m_settings.journal));
     }
     m_clients = std::make_unique<ClientsThread>();
     addNodes();
@@ -61,6 +61,8 @@ void LiveHerd::addNodes()
             connect(&host, &NodeHost::listening, this, &LiveHerd::onListening);
             connect(&host, &NodeHost::failed, this, &LiveHerd::nodeFailed);
             connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
+            connect(&host, &NodeHost::journalFailed, this, &LiveHerd::journalFailed);
+            connect(&host, &NodeHost::journalRecovered, this, &LiveHerd::journalRecovered);
         });
     }
 }

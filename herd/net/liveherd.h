@@ -6,6 +6,7 @@
 
 #include "herd/backend.h"
 #include "herd/core/herdconfig.h"
+#include "herd/journal/journalsettings.h"
 #include "herd/net/hostguards.h"
 #include "herd/places/provider.h"
 
@@ -14,6 +15,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -30,6 +32,7 @@ struct LiveSettings
     bool closeAfterReply = false;
     bool observed = true; // whether facts are wanted
     HostGuards guards;
+    std::optional<JournalSettings> journal; // where nodes keep what they know
 };
 
 class LiveHerd final : public HerdBackend
@@ -58,6 +61,9 @@ Q_SIGNALS:
     void nodeFailed(herd::NodeId node,
                     const QByteArray &detail); // the fact, also when not observed
     void nodeStopped(herd::NodeId node);       // also after a failed start
+    // The facts, also when not observed.
+    void journalFailed(herd::NodeId node, const QByteArray &problem);
+    void journalRecovered(herd::NodeId node);
 
 private:
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }

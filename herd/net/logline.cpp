@@ -87,6 +87,27 @@ public:
         return {"overflow", name(f.to), "-", QByteArray::number(f.forgotten)};
     }
 
+    Fields operator()(const fact::ReportExpired &f) const
+    {
+        return {"expired", "-", "-", f.report.line()};
+    }
+    Fields operator()(const fact::ClientNotTaken &f) const
+    {
+        return {"not-taken", connection(f.conn), "-", f.client};
+    }
+    Fields operator()(const fact::JournalRestored &f) const
+    {
+        return {"journal", "-", "restored", QByteArray::number(f.clients)};
+    }
+    Fields operator()(const fact::JournalFailed &f) const
+    {
+        return {"journal", "-", "failed", f.why};
+    }
+    Fields operator()(const fact::JournalRecovered &) const
+    {
+        return {"journal", "-", "recovered", {}};
+    }
+
     Fields operator()(const fact::ClientConnected &f) const
     {
         return {"connected", connection(f.conn), "-", f.from};
@@ -122,6 +143,8 @@ public:
 
     // Said by the connection's `in` and `out` already, or by the panel's own client.
     Fields operator()(const fact::ReportTaken &) const { return {}; }
+    // There may be a million of them; `journal` says how many.
+    Fields operator()(const fact::ReportRestored &) const { return {}; }
     Fields operator()(const fact::RequestAnswered &) const { return {}; }
     Fields operator()(const fact::RequestFailed &) const { return {}; }
 
@@ -158,14 +181,7 @@ QByteArray formatLogTime(Nanoseconds wall)
 
 QByteArray logFileName(QByteArrayView node)
 {
-    QByteArray file;
-    for (char c : node) {
-        if (c == '/' || c == '%' || (c == '.' && file.isEmpty()))
-            file += '%' + QByteArray::number(uchar(c), 16).toUpper();
-        else
-            file += c;
-    }
-    return file + ".log";
+    return asFileName(node) + ".log";
 }
 
 } // namespace herd

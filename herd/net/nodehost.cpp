@@ -5,10 +5,7 @@
 #include "herd/net/clock.h"
 #include "herd/net/factbuffer.h"
 #include "herd/net/listener.h"
-#include "herd/net/portholder.h"
 
-#include <QHostInfo>
-#include <QRandomGenerator>
 #include <QTimer>
 
 #include <utility>
@@ -40,7 +37,7 @@ NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
     connect(m_ticker, &QTimer::timeout, this, &NodeHost::checkDeadlines);
     m_stopTimer->setSingleShot(true);
     m_stopTimer->setInterval(StopTime);
-    connect(m_stopTimer, &QTimer::timeout, this, [this] { finishStop(/*killed=*/false); });
+    connect(m_stopTimer, &QTimer::timeout, this, &NodeHost::onStopTime);
     connect(&context.epoll, &EpollSet::batchEnded, this, &NodeHost::finishBatch);
     for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
         const NodeConfig &peer = m_settings.herd.node(id);
@@ -50,75 +47,9 @@ NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
 
 NodeHost::~NodeHost() = default;
 
-void NodeHost::start(quint16 port, quint16 peerPort)
-{
-    if (m_core || m_stopping || m_resolving)
-        return;
-    fact(fact::NodeStarting {});
-    m_settings.incarnation = quint64(systemNow().wall.count());
-    m_settings.seed = QRandomGenerator::system()->generate64();
-    if (!QHostAddress(QString::fromUtf8(self().host)).isNull()) {
-        begin(QHostAddress(QString::fromUtf8(self().host)), port, peerPort);
-        return;
-    }
-    const quint64 start = ++m_starts;
-    m_resolving = true;
-    QHostInfo::lookupHost(QString::fromUtf8(self().host), this, [=, this](const QHostInfo &info) {
-        if (start != m_starts)
-            return;
-        m_resolving = false;
-        if (info.addresses().isEmpty())
-            fail(NodeFailure::NameNotFound, info.errorString().toUtf8());
-        else
-            begin(info.addresses().constFirst(), port, peerPort);
-    });
-}
-
-void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort)
-{
-    m_clients = std::make_unique<Listener>([this](int fd) { accept(fd, Port::Clients); });
-    m_peers = std::make_unique<Listener>([this](int fd) { accept(fd, Port::Peers); });
-    if (!listen(*m_clients, address, port) || !listen(*m_peers, address, peerPort))
-        return;
-    NodeOutput &output = *this;
-    m_core = std::make_unique<NodeCore>(m_settings, output);
-    for (const auto &[peer, whole] : m_links)
-        m_core->setLinkWhole(peer, whole);
-    fact(fact::NodeListening {self().host, m_clients->serverPort(), m_peers->serverPort()});
-    Q_EMIT listening(m_settings.self, m_clients->serverPort(), m_peers->serverPort());
-    resolveForeign();
-    m_core->start();
-    m_ticker->start();
-    finishBatch();
-}
-
-bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 port)
-{
-    if (listener.listen(address, port))
-        return true;
-    const QByteArray where = self().host + ':' + QByteArray::number(port);
-    if (listener.serverError() == QAbstractSocket::AddressInUseError) {
-        const QByteArray holder = portHolder(port);
-        fail(NodeFailure::PortInUse,
-             where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
-    } else {
-        fail(NodeFailure::AddressRefused, where + ": " + listener.errorString().toUtf8());
-    }
-    return false;
-}
-
-void NodeHost::fail(NodeFailure why, const QByteArray &detail)
-{
-    m_clients.reset();
-    m_peers.reset();
-    fact(fact::NodeFailed {why, detail});
-    Q_EMIT failed(m_settings.self, detail);
-    Q_EMIT stopped(m_settings.self);
-}
-
 void NodeHost::stop()
 {
-    if (!m_core && m_resolving) {
+    if (!m_core && m_preparing) {
         finishStop(/*killed=*/false); // before it ever listened
         return;
     }
@@ -128,6 +59,14 @@ void NodeHost::stop()
     fact(fact::NodeStopping {});
     m_clients.reset();
     m_peers.reset();
+    m_stopTimer->start();
+    if (!m_core->owesStored())
+        sayGoodbye();
+}
+
+void NodeHost::sayGoodbye()
+{
+    m_saidGoodbye = true;
     m_core->stop();
     m_timers.clear();
     m_stopTimer->start();
@@ -139,16 +78,24 @@ void NodeHost::stop()
     finishBatch();
 }
 
+void NodeHost::onStopTime()
+{
+    if (m_saidGoodbye)
+        finishStop(/*killed=*/false);
+    else
+        sayGoodbye(); // whoever waits for the journal stays without an answer
+}
+
 void NodeHost::kill()
 {
-    if (m_core || m_resolving)
+    if (m_core || m_preparing)
         finishStop(/*killed=*/true);
 }
 
 void NodeHost::finishStop(bool killed)
 {
     ++m_starts;
-    m_resolving = false;
+    m_preparing = false;
     m_stopTimer->stop();
     m_sweep->stop();
     m_ticker->stop();
@@ -164,7 +111,9 @@ void NodeHost::finishStop(bool killed)
     for (auto &[id, connection] : std::exchange(m_connections, {}))
         m_finished.push_back(std::move(connection));
     m_core.reset();
-    m_stopping = false;
+    m_loading.reset();
+    m_journal.reset();
+    m_stopping = m_saidGoodbye = false;
     // A finished connection may be the one whose event we are in.
     QMetaObject::invokeMethod(
         this, [this] { m_finished.clear(); }, Qt::QueuedConnection);
@@ -274,7 +223,7 @@ void NodeHost::finishBatch()
     } while (m_core && (!m_toFlush.empty() || !m_toResume.empty()));
     m_finished.clear();
     m_inBatchEnd = false;
-    if (m_stopping && m_connections.empty())
+    if (m_saidGoodbye && m_connections.empty())
         finishStop(/*killed=*/false);
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NodeCore over TCP: sockets, timers and clocks for one node. Lives on one herd thread, made and
 // destroyed there; owned by LiveHerd. Can be started and stopped any number of times: every start
-// is a new incarnation with an empty table.
+// is a new incarnation, with an empty table or what its journal holds.
 #pragma once
 
 #include "herd/core/nodecore.h"
+#include "herd/journal/journalwriter.h"
 #include "herd/net/connection.h"
 #include "herd/net/hostguards.h"
 #include "herd/places/provider.h"
@@ -14,12 +15,20 @@
 #include <atomic>
 #include <map>
 
+class QThread;
 class QTimer;
 
 namespace herd {
 
 class FactBuffer;
 class Listener;
+
+// Where the nodes of a thread keep their journals, and the thread that writes them.
+struct JournalRoom
+{
+    QThread &thread;
+    JournalSettings settings;
+};
 
 // What all nodes of a thread share.
 struct HerdThreadContext
@@ -29,6 +38,7 @@ struct HerdThreadContext
     const std::atomic<bool> &observed; // whether anybody wants facts
     PlacesProvider &places;
     HostGuards guards;
+    const JournalRoom *journals = nullptr; // null: nodes remember nothing
 };
 
 class NodeHost final : public QObject, private NodeOutput, private ConnectionOwner
@@ -49,7 +59,9 @@ public:
 Q_SIGNALS:
     void listening(herd::NodeId node, quint16 port, quint16 peerPort);
     void failed(herd::NodeId node, const QByteArray &detail);
-    void stopped(herd::NodeId node); // also after a failed start
+    void stopped(herd::NodeId node);                                  // also after a failed start
+    void journalFailed(herd::NodeId node, const QByteArray &problem); // it is tried again
+    void journalRecovered(herd::NodeId node);
 
 private:
     void send(ConnId conn, const QByteArray &bytes) override;
@@ -58,6 +70,7 @@ private:
     void dial(NodeId neighbour) override;
     void startTimer(NodeId neighbour, Nanoseconds delay) override;
     void askPlaces(QueryId query, const PlacesQuery &what) override;
+    void store(const JournalBatch &batch) override;
     bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
     void fact(FactBody body) override;
 
@@ -70,6 +83,10 @@ private:
     void onSent(Connection &connection) override;
     void onFinished(Connection &connection) override;
 
+    void openJournal(quint16 port, quint16 peerPort);
+    void onStored(quint64 batch);
+    void onStoreFailed(const QString &problem);
+    void findAddress(quint16 port, quint16 peerPort);
     void begin(const QHostAddress &address, quint16 port, quint16 peerPort);
     bool listen(Listener &listener, const QHostAddress &address, quint16 port);
     void fail(NodeFailure why, const QByteArray &detail);
@@ -78,6 +95,8 @@ private:
     void dialAddress(NodeId neighbour, const QHostAddress &address);
     void dialFailed(NodeId neighbour, int error);
     void finishBatch();
+    void sayGoodbye();
+    void onStopTime();
     void finishStop(bool killed);
     void sweepClosing();
     void checkDeadlines();
@@ -87,7 +106,14 @@ private:
 
     NodeSettings m_settings;
     const HerdThreadContext m_context;
-    std::unique_ptr<NodeCore> m_core; // while running
+    struct DeleteLater
+    {
+        void operator()(QObject *object) const { object->deleteLater(); }
+    };
+
+    std::unique_ptr<NodeCore> m_core;                      // while running
+    std::unique_ptr<NodeCore> m_loading;                   // while its journal is read
+    std::unique_ptr<JournalWriter, DeleteLater> m_journal; // lives on the journals' thread
     std::unique_ptr<Listener> m_clients, m_peers;
     std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
     std::unordered_map<ConnId, NodeId> m_dials;          // connections being made
@@ -103,8 +129,10 @@ private:
     quint64 m_refused = 0;    // clients since the last tick
     ConnId m_nextConn = 1;    // never starts again: a number is used once in a node's life
     quint64 m_starts = 0;     // what was asked for before the last stop is of no more use
-    bool m_resolving = false; // looks up where to listen
+    bool m_preparing = false; // reads its journal, looks up where to listen
     bool m_stopping = false;
+    bool m_saidGoodbye = false;
+    bool m_journalFails = false;
     bool m_inBatchEnd = false;
 };
 

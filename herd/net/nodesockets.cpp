@@ -149,7 +149,7 @@ void NodeHost::checkDeadlines()
         if (Connection *connection = find(id))
             connection->checkLine(limits::LineTicks);
     }
-    m_core->onTick();
+    m_core->onTick(systemNow());
     finishBatch();
 }
 

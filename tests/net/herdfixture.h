@@ -43,9 +43,10 @@ public:
 struct Herd
 {
     explicit Herd(const HerdConfig &config = seedHerd(), bool closeAfterReply = false,
-                  const HostGuards &guards = {})
+                  const HostGuards &guards = {},
+                  const std::optional<JournalSettings> &journal = std::nullopt)
         : state(config)
-        , live(config, settings(closeAfterReply, guards))
+        , live(config, settings(closeAfterReply, guards, journal))
     {
         QObject::connect(&live, &LiveHerd::factsReady, &live, [this](const FactBatch &batch) {
             for (const Fact &fact : batch) {
@@ -55,7 +56,8 @@ struct Herd
         });
     }
 
-    static LiveSettings settings(bool closeAfterReply, const HostGuards &guards)
+    static LiveSettings settings(bool closeAfterReply, const HostGuards &guards,
+                                 const std::optional<JournalSettings> &journal)
     {
         LiveSettings s;
         s.key = "secret";
@@ -64,6 +66,7 @@ struct Herd
         };
         s.closeAfterReply = closeAfterReply;
         s.guards = guards;
+        s.journal = journal;
         return s;
     }
 

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void killedNodeCatchesUp();
     void cutAndHealed();
     void portInUse();
+    void namesThatLeadNowhere();
+    void servesWhileNobodyWatches();
     void portIsFreeAtOnce();
     void requestsAreAnswered();
     void restartsInOneGo();
@@ -240,6 +242,45 @@ void TestLiveHerd::portInUse()
     QTRY_COMPARE(herd.state.runningNodes(), 4);
     herd.live.startOnFreePorts(Hill);
     QTRY_COMPARE(herd.state.linksUp(), 6);
+}
+
+void TestLiveHerd::namesThatLeadNowhere()
+{
+    HerdConfig config = seedHerd();
+    config.nodes[0].host = "nosuch.invalid"; // RFC 2606: never a name
+    Herd herd(config);
+    herd.startAll();
+    QTRY_COMPARE(int(herd.state.node(Hill).status), int(NodeStatus::Failed));
+    QCOMPARE(int(herd.state.node(Hill).failure), int(NodeFailure::NameNotFound));
+    QVERIFY(!herd.state.node(Hill).detail.isEmpty());
+    // Its neighbours look the name up too, again and again, and serve meanwhile.
+    QTRY_COMPARE(herd.state.runningNodes(), 4);
+    QTRY_COMPARE(herd.state.linksUp(), 4);
+    const LinkId link = herd.state.config().linkBetween(Hill, Smith);
+    QTRY_COMPARE(int(herd.state.linkEnd(link, Smith).reason), int(LinkReason::Unreachable));
+    herd.live.submit(1, Smith, Iamat);
+    QTRY_VERIFY(herd.state.allKnow("kiwi"));
+}
+
+// Who watches a herd may be busy for as long as it likes.
+void TestLiveHerd::servesWhileNobodyWatches()
+{
+    Herd herd;
+    herd.startAll();
+    QTRY_COMPARE(herd.state.linksUp(), 6);
+    // These wait for the socket alone: this thread's event loop, which facts come to, stands still.
+    QTcpSocket client;
+    client.connectToHost(QHostAddress::LocalHost, herd.port(Hill));
+    QVERIFY(client.waitForConnected());
+    const qsizetype before = herd.facts.size();
+    for (int i = 0; i < 100; ++i) {
+        client.write("IAMAT kiwi +1+2 " + QByteArray::number(i + 1) + '\n');
+        while (!client.canReadLine())
+            QVERIFY(client.waitForReadyRead());
+        QVERIFY(client.readLine().startsWith("AT Hill "));
+    }
+    QCOMPARE(herd.facts.size(), before);
+    QTRY_VERIFY(herd.state.allKnow("kiwi"));
 }
 
 void TestLiveHerd::portIsFreeAtOnce()

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/journal/journalwriter.h"
+
+#include "herd/core/limits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace herd {
+
+JournalWriter::JournalWriter(const JournalPlace &place)
+    : m_place(place)
+    , m_retry(this)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(std::chrono::milliseconds(0));
+    connect(&m_retry, &QTimer::timeout, this, &JournalWriter::commit);
+}
+
+JournalWriter::~JournalWriter()
+{
+    if (m_file && !m_waiting.changes.isEmpty())
+        m_file->store(m_waiting); // nobody is left to be told
+}
+
+QString JournalWriter::sentence(const QString &problem) const
+{
+    return QStringLiteral("the journal %1 %2").arg(m_place.path(), problem);
+}
+
+void JournalWriter::open()
+{
+    m_file = std::make_unique<JournalFile>(m_place);
+    qint64 clients = 0;
+    auto problem = m_file->open();
+    if (!problem)
+        problem
+            = m_file->read([this](const QList<Report> &some) { Q_EMIT restored(some); }, clients);
+    if (problem) {
+        m_file.reset();
+        Q_EMIT refused(sentence(*problem));
+    } else {
+        Q_EMIT opened(clients);
+    }
+}
+
+void JournalWriter::append(const JournalBatch &batch)
+{
+    if (!m_file)
+        return;
+    if (m_waiting.changes.isEmpty())
+        m_waiting.changes = batch.changes;
+    else
+        m_waiting.changes.insert(batch.changes);
+    m_waiting.number = batch.number;
+    m_waiting.sum = batch.sum;
+    m_waiting.clients = batch.clients;
+    commitLater();
+}
+
+// Behind everything that has been appended so far, so that it becomes one transaction.
+void JournalWriter::commitLater()
+{
+    if (m_retry.isActive() || std::exchange(m_scheduled, true))
+        return;
+    QMetaObject::invokeMethod(this, &JournalWriter::commit, Qt::QueuedConnection);
+}
+
+void JournalWriter::commit()
+{
+    using std::chrono::milliseconds;
+    m_scheduled = false;
+    if (m_waiting.changes.isEmpty())
+        return;
+    if (const auto problem = m_file->store(m_waiting)) {
+        constexpr auto first = std::chrono::duration_cast<milliseconds>(limits::FirstRetry);
+        constexpr auto last = std::chrono::duration_cast<milliseconds>(limits::LastRetry);
+        m_retry.start(std::clamp(2 * m_retry.intervalAsDuration(), first, last));
+        Q_EMIT failed(sentence(*problem));
+        return;
+    }
+    m_retry.setInterval(milliseconds(0));
+    m_waiting.changes.clear();
+    Q_EMIT stored(m_waiting.number);
+}
+
+} // namespace herd

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A server's journal at work: reads it, stores what it is told to, and when that fails tries again
+// with growing pauses until it works. Batches that come while one is being stored become one
+// transaction, of each client only its newest report, so at most the whole table waits. Made by a
+// node's host, then moved to the thread that journals live on; open() and append() run there, the
+// signals come from there. Destroying it (deleteLater() from the host) stores what it still has.
+#pragma once
+
+#include "herd/journal/journalfile.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace herd {
+
+class JournalWriter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit JournalWriter(const JournalPlace &place);
+    ~JournalWriter() override;
+
+    void open(); // answered by restored()..., then opened(), or by refused()
+    void append(const JournalBatch &batch);
+
+Q_SIGNALS:
+    void restored(const QList<herd::Report> &some);
+    void opened(qint64 clients);          // all of them were restored
+    void refused(const QString &problem); // a whole sentence, without its full stop
+    void stored(quint64 batch);           // and all before it
+    void failed(const QString &problem);  // the same; it goes on trying
+
+private:
+    void commit();
+    void commitLater();
+    QString sentence(const QString &problem) const;
+
+    const JournalPlace m_place;
+    std::unique_ptr<JournalFile> m_file; // made on the thread it is used on
+    JournalBatch m_waiting;              // all that is not stored, as one batch
+    QTimer m_retry;
+    bool m_scheduled = false;
+};
+
+} // namespace herd

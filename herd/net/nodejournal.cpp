@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NodeHost's dealings with its journal, which lives on another thread: a disk that takes its time
+// delays the answers that wait for it, and nobody else.
+#include "herd/net/nodehost.h"
+
+#include <QThread>
+
+#include <utility>
+
+namespace herd {
+
+// Reports come some at a time, so that other nodes of this thread are served in between.
+void NodeHost::openJournal(quint16 port, quint16 peerPort)
+{
+    const JournalRoom &room = *m_context.journals;
+    m_journalFails = false;
+    m_journal.reset(new JournalWriter({room.settings, m_settings.herd.name, self().name}));
+    m_journal->moveToThread(&room.thread);
+    const auto during = [this, start = m_starts](auto what) {
+        return [this, start, what](const auto &value) {
+            if (start == m_starts)
+                what(value);
+        };
+    };
+    JournalWriter *const journal = m_journal.get();
+    connect(journal, &JournalWriter::restored, this,
+            during([this](const QList<Report> &some) { m_loading->restore(some); }));
+    connect(journal, &JournalWriter::opened, this, during([=, this](qint64 clients) {
+                fact(fact::JournalRestored {clients});
+                findAddress(port, peerPort);
+            }));
+    connect(journal, &JournalWriter::refused, this, during([this](const QString &problem) {
+                fail(NodeFailure::JournalProblem, problem.toUtf8());
+            }));
+    connect(journal, &JournalWriter::stored, this,
+            during([this](quint64 batch) { onStored(batch); }));
+    connect(journal, &JournalWriter::failed, this,
+            during([this](const QString &problem) { onStoreFailed(problem); }));
+    QMetaObject::invokeMethod(journal, &JournalWriter::open, Qt::QueuedConnection);
+}
+
+void NodeHost::store(const JournalBatch &batch)
+{
+    JournalWriter *const journal = m_journal.get();
+    QMetaObject::invokeMethod(
+        journal, [journal, batch] { journal->append(batch); }, Qt::QueuedConnection);
+}
+
+void NodeHost::onStored(quint64 batch)
+{
+    if (!m_core)
+        return;
+    m_core->onStored(batch);
+    if (std::exchange(m_journalFails, false))
+        Q_EMIT journalRecovered(m_settings.self);
+    finishBatch();
+    if (m_stopping && !m_saidGoodbye && !m_core->owesStored())
+        sayGoodbye();
+}
+
+void NodeHost::onStoreFailed(const QString &problem)
+{
+    if (!m_core)
+        return;
+    m_core->onStoreFailed(problem.toUtf8());
+    if (!std::exchange(m_journalFails, true))
+        Q_EMIT journalFailed(m_settings.self, problem.toUtf8());
+    finishBatch();
+    if (m_stopping && !m_saidGoodbye)
+        sayGoodbye();
+}
+
+} // namespace herd

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Journals in folders of their own, a table to fill them from, and a disk that is full on demand.
+#pragma once
+
+#include "herd/core/reporttable.h"
+#include "herd/journal/journalfile.h"
+
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <map>
+
+#include <sys/resource.h>
+
+namespace herd::test {
+
+inline Report reportOf(const QByteArray &client, int second)
+{
+    const QByteArray line = "AT Hill +0.5 " + client + " +1+2 " + QByteArray::number(second);
+    return Report::parse(line).value();
+}
+
+using Contents = std::map<QByteArray, QByteArray>; // client -> line
+
+struct Journal
+{
+    QTemporaryDir folder;
+    JournalPlace place {{folder.path(), JournalSync::Normal}, "herd", "Hill"};
+    ReportTable table;
+    quint64 batches = 0;
+
+    JournalBatch batch(const QList<Report> &reports, const QByteArrayList &forgotten = {})
+    {
+        JournalBatch batch;
+        for (const Report &report : reports) {
+            table.insert(report);
+            batch.changes.insert(report.client().toByteArray(), report);
+        }
+        for (const QByteArray &client : forgotten) {
+            table.remove(client);
+            batch.changes.insert(client, Report());
+        }
+        batch.number = ++batches;
+        batch.sum = table.sum();
+        batch.clients = table.size();
+        return batch;
+    }
+    Contents expected() const
+    {
+        Contents contents;
+        for (const QByteArray &client : table.clients())
+            contents[client] = table.value(client).line();
+        return contents;
+    }
+};
+
+// What a journal holds; with a problem nothing.
+inline Contents contentsOf(const JournalPlace &place, QString &problem)
+{
+    JournalFile file(place);
+    Contents contents;
+    qint64 clients = 0;
+    auto found = file.open();
+    if (!found)
+        found = file.read(
+            [&contents](const QList<Report> &some) {
+                for (const Report &report : some)
+                    contents[report.client().toByteArray()] = report.line();
+            },
+            clients);
+    problem = found.value_or(QString());
+    if (found)
+        return {};
+    return clients == qint64(contents.size()) ? contents : Contents {{"count", "wrong"}};
+}
+
+// While it lives no file of this process grows past `bytes`, as on a full disk.
+class FullDisk
+{
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit full {bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &full);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk &) = delete;
+    FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before {};
+};
+
+} // namespace herd::test

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Long because there are many ways a file can be wrong.
+#include "tests/journal/journalfixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::test;
+
+namespace {
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+QString problemOf(const JournalPlace &place)
+{
+    QString problem;
+    contentsOf(place, problem);
+    return problem;
+}
+
+QList<Report> manyReports(int count, int second)
+{
+    QList<Report> reports;
+    for (int i = 0; i < count; ++i)
+        reports << reportOf("client-" + QByteArray::number(i), second);
+    return reports;
+}
+
+} // namespace
+
+class TestJournalFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesBackWhatItStored();
+    void replacesAndForgets();
+    void givesBackMoreThanIsReadAtOnce();
+    void storesAllOfABatchOrNothing();
+    void oneServerAtATime();
+    void anotherServersJournal_data();
+    void anotherServersJournal();
+    void whatIsNoJournal_data();
+    void whatIsNoJournal();
+    void aFolderThatCannotBeMade();
+    void damageIsNeverReadAsReports();
+    void cutOffAnywhere();
+    void aTornLogLosesOnlyItsEnd();
+};
+
+void TestJournalFile::givesBackWhatItStored()
+{
+    Journal journal;
+    {
+        JournalFile file(journal.place);
+        QCOMPARE(file.open(), JournalFile::Problem());
+        QCOMPARE(file.store(journal.batch({reportOf("kiwi", 1), reportOf("plum", 1)})),
+                 JournalFile::Problem());
+    }
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem), journal.expected());
+    QCOMPARE(problem, QString());
+}
+
+void TestJournalFile::replacesAndForgets()
+{
+    Journal journal;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch({reportOf("kiwi", 1), reportOf("plum", 1)})));
+        QVERIFY(!file.store(journal.batch({reportOf("kiwi", 2)})));
+        QVERIFY(!file.store(journal.batch({}, {"plum"})));
+    }
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem), (Contents {{"kiwi", reportOf("kiwi", 2).line()}}));
+    QCOMPARE(problem, QString());
+}
+
+void TestJournalFile::givesBackMoreThanIsReadAtOnce()
+{
+    Journal journal;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch(manyReports(4'001, 1))));
+    }
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem).size(), size_t(4'001));
+    QCOMPARE(problem, QString());
+}
+
+void TestJournalFile::storesAllOfABatchOrNothing()
+{
+    Journal journal;
+    Contents before;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch(manyReports(50, 1))));
+        before = journal.expected();
+        JournalBatch batch = journal.batch(manyReports(3'000, 2));
+        {
+            const FullDisk full(64 * 1024);
+            const auto problem = file.store(batch);
+            QVERIFY(problem);
+            QVERIFY2(problem->startsWith(QStringLiteral("cannot be written to: ")),
+                     qPrintable(*problem));
+        }
+        // What was stored is there, and with room again the same batch goes in.
+        QVERIFY(!file.store(batch));
+    }
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem), journal.expected());
+
+    Journal other; // and where there never is room again
+    {
+        JournalFile file(other.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(other.batch(manyReports(50, 1))));
+        const FullDisk full(64 * 1024);
+        QVERIFY(file.store(other.batch(manyReports(3'000, 2))));
+    }
+    QCOMPARE(contentsOf(other.place, problem), before);
+    QCOMPARE(problem, QString());
+}
+
+void TestJournalFile::oneServerAtATime()
+{
+    Journal journal;
+    JournalFile first(journal.place);
+    QVERIFY(!first.open());
+    JournalFile second(journal.place);
+    const auto problem = second.open();
+    QVERIFY(problem);
+    QCOMPARE(*problem, QStringLiteral("is in use by another server"));
+    QVERIFY(second.isInUse());
+    QVERIFY(!first.store(journal.batch({reportOf("kiwi", 1)})));
+}
+
+void TestJournalFile::anotherServersJournal_data()
+{
+    QTest::addColumn<QByteArray>("herd");
+    QTest::addColumn<QByteArray>("node");
+    QTest::newRow("server") << QByteArray("herd") << QByteArray("Smith");
+    QTest::newRow("herd") << QByteArray("others") << QByteArray("Hill");
+}
+
+void TestJournalFile::anotherServersJournal()
+{
+    QFETCH(QByteArray, herd);
+    QFETCH(QByteArray, node);
+    Journal journal;
+    JournalPlace other {journal.place.settings, herd, node};
+    QCOMPARE(problemOf(other), QString());
+    QVERIFY(other.path() == journal.place.path()
+            || QFile::rename(other.path(), journal.place.path()));
+    QCOMPARE(problemOf(journal.place),
+             QStringLiteral("belongs to the server %1 of the herd \"%2\"")
+                 .arg(QString::fromLatin1(node), QString::fromLatin1(herd)));
+}
+
+void TestJournalFile::whatIsNoJournal_data()
+{
+    QTest::addColumn<QStringList>("statements");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("another program's") << QStringList {QStringLiteral("PRAGMA application_id = 7")}
+                                       << QStringLiteral("is no journal of a server");
+    QTest::newRow("of a later version")
+        << QStringList {QStringLiteral("PRAGMA user_version = 2")}
+        << QStringLiteral("is of version 2, and this program reads version 1");
+    QTest::newRow("a table missing")
+        << QStringList {QStringLiteral("DROP TABLE reports")} << QStringLiteral("is damaged");
+    QTest::newRow("no total") << QStringList {QStringLiteral("DELETE FROM total")}
+                              << QStringLiteral("is damaged");
+    QTest::newRow("a report gone")
+        << QStringList {QStringLiteral("DELETE FROM reports WHERE client = CAST('kiwi' AS BLOB)")}
+        << QStringLiteral("is damaged: it should hold 2 clients");
+    QTest::newRow("a report changed")
+        << QStringList {QStringLiteral("UPDATE reports SET line = CAST('AT Hill +0.5 kiwi +9+9 1' "
+                                       "AS BLOB) WHERE client = CAST('kiwi' AS BLOB)")}
+        << QStringLiteral("is damaged: it should hold 2 clients");
+    QTest::newRow("a report of another client")
+        << QStringList {QStringLiteral("UPDATE reports SET line = CAST('AT Hill +0.5 plum +1+2 1' "
+                                       "AS BLOB) WHERE client = CAST('kiwi' AS BLOB)")}
+        << QStringLiteral("is damaged: the report of kiwi is none");
+}
+
+void TestJournalFile::whatIsNoJournal()
+{
+    QFETCH(QStringList, statements);
+    QFETCH(QString, problem);
+    Journal journal;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch({reportOf("kiwi", 1), reportOf("plum", 1)})));
+    }
+    {
+        QSqlDatabase database
+            = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("by hand"));
+        database.setDatabaseName(journal.place.path());
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        for (const QString &statement : statements)
+            QVERIFY(query.exec(statement));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("by hand"));
+    QVERIFY2(problemOf(journal.place).startsWith(problem), qPrintable(problemOf(journal.place)));
+    QVERIFY(!bytesOf(journal.place.path()).isEmpty());
+}
+
+void TestJournalFile::aFolderThatCannotBeMade()
+{
+    Journal journal;
+    write(journal.folder.filePath(QStringLiteral("file")), "x");
+    journal.place.settings.folder = journal.folder.filePath(QStringLiteral("file/folder"));
+    QVERIFY(problemOf(journal.place).startsWith(QStringLiteral("cannot be made")));
+}
+
+// A byte changed anywhere either does not matter, or is refused.
+void TestJournalFile::damageIsNeverReadAsReports()
+{
+    Journal journal;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch(manyReports(100, 1))));
+    }
+    const QByteArray whole = bytesOf(journal.place.path());
+    const Contents expected = journal.expected();
+    int refused = 0;
+    for (qsizetype i = 0; i < whole.size(); i += 13) {
+        QByteArray damaged = whole;
+        damaged[i] = char(damaged[i] ^ (1 << (i % 8)));
+        write(journal.place.path(), damaged);
+        QString problem;
+        const Contents contents = contentsOf(journal.place, problem);
+        refused += problem.isEmpty() ? 0 : 1;
+        QVERIFY2(!problem.isEmpty() || contents == expected,
+                 qPrintable(QStringLiteral("byte %1").arg(i)));
+        for (const char *more : {"-wal", "-shm"})
+            QFile::remove(journal.place.path() + QLatin1StringView(more));
+    }
+    QVERIFY(refused > 100);
+}
+
+void TestJournalFile::cutOffAnywhere()
+{
+    Journal journal;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch(manyReports(100, 1))));
+    }
+    const QByteArray whole = bytesOf(journal.place.path());
+    for (qsizetype size = 1; size < whole.size(); size += 509) {
+        write(journal.place.path(), whole.first(size));
+        QVERIFY2(!problemOf(journal.place).isEmpty(),
+                 qPrintable(QStringLiteral("%1 bytes").arg(size)));
+        for (const char *more : {"-wal", "-shm"})
+            QFile::remove(journal.place.path() + QLatin1StringView(more));
+    }
+}
+
+// What a process leaves that dies at any moment: the file, and a log cut off somewhere. Whatever
+// was committed before that is there.
+void TestJournalFile::aTornLogLosesOnlyItsEnd()
+{
+    Journal journal;
+    const QString log = journal.place.path() + QStringLiteral("-wal");
+    QList<Contents> states {{}};
+    QList<qsizetype> sizes; // of the log after each
+    QByteArray file, wal;
+    {
+        JournalFile open(journal.place);
+        QVERIFY(!open.open());
+        sizes << bytesOf(log).size();
+        for (int i = 1; i <= 5; ++i) {
+            QVERIFY(!open.store(journal.batch(manyReports(10 * i, i))));
+            states << journal.expected();
+            sizes << bytesOf(log).size();
+        }
+        file = bytesOf(journal.place.path());
+        wal = bytesOf(log);
+    }
+    for (qsizetype size = sizes.first(); size <= wal.size(); size += 97) {
+        write(journal.place.path(), file);
+        write(log, wal.first(size));
+        const auto next = std::upper_bound(sizes.begin(), sizes.end(), size);
+        QString problem;
+        const Contents contents = contentsOf(journal.place, problem);
+        QCOMPARE(problem, QString());
+        QCOMPARE(contents, states.at(next - sizes.begin() - 1));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestJournalFile)
+#include "tst_journalfile.moc"
