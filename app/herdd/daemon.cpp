@@ -31,6 +31,8 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     connect(&m_herd, &LiveHerd::nodeListening, this, &Daemon::onListening);
     connect(&m_herd, &LiveHerd::nodeFailed, this, &Daemon::onFailed);
     connect(&m_herd, &LiveHerd::nodeStopped, this, &Daemon::onStopped);
+    connect(&m_herd, &LiveHerd::journalFailed, this, &Daemon::onJournalFailed);
+    connect(&m_herd, &LiveHerd::journalRecovered, this, &Daemon::onJournalRecovered);
     if (m_log) {
         connect(&m_herd, &HerdBackend::factsReady, this,
                 [this](const FactBatch &batch) { m_log->write(batch, systemNow()); });
@@ -72,6 +74,18 @@ void Daemon::onFailed(NodeId node, const QByteArray &detail)
                  .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(detail)));
     m_code = ExitCouldNotStart;
     stop();
+}
+
+void Daemon::onJournalFailed(NodeId node, const QByteArray &problem)
+{
+    sayError(QStringLiteral("%1 only keeps reports in memory, and tries again: %2.")
+                 .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(problem)));
+}
+
+void Daemon::onJournalRecovered(NodeId node)
+{
+    sayError(QStringLiteral("%1 has stored everything: its journal works again.")
+                 .arg(QString::fromUtf8(m_config.node(node).name)));
 }
 
 void Daemon::onStopped()

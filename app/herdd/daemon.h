@@ -30,6 +30,8 @@ private:
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onFailed(NodeId node, const QByteArray &detail);
     void onStopped();
+    void onJournalFailed(NodeId node, const QByteArray &problem);
+    void onJournalRecovered(NodeId node);
     void finish();
 
     const HerdConfig m_config;

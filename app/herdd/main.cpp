@@ -3,6 +3,7 @@
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
 #include "app/herdd/herdsource.h"
+#include "app/herdd/journalcheck.h"
 #include "app/herdd/options.h"
 #include "app/herdd/run.h"
 
@@ -20,12 +21,18 @@ int fail(ExitCode code, const QString &sentence)
     return code;
 }
 
-int check(const HerdSource &source, const QList<NodeId> &nodes)
+int check(const Options &options, const HerdSource &source, const QList<NodeId> &nodes)
 {
     sayOut(describe(source));
     for (const QString &warning : warnings(source.herd, nodes))
         sayOut(QStringLiteral("\nWarning: %1\n").arg(warning));
-    return ExitStopped;
+    if (!options.journal)
+        return ExitStopped;
+    const JournalHealth health = checkJournals(*options.journal, source.herd, nodes);
+    sayOut(u'\n' + health.description);
+    for (const QString &problem : health.problems)
+        sayError(problem);
+    return health.problems.isEmpty() ? ExitStopped : ExitCouldNotStart;
 }
 
 } // namespace
@@ -51,5 +58,6 @@ int main(int argc, char **argv)
     if (const auto *problem = std::get_if<QString>(&nodes))
         return fail(ExitUsage, *problem);
     const auto &chosen = std::get<QList<NodeId>>(nodes);
-    return options.check ? check(herdSource, chosen) : run(app, options, herdSource, chosen);
+    return options.check ? check(options, herdSource, chosen)
+                         : run(app, options, herdSource, chosen);
 }

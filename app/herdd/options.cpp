@@ -13,7 +13,9 @@ constexpr auto Description
       "The key of the herd's members is its keyFile, else HERD_KEY, else the user's own, made at "
       "first use.\n"
       "GOOGLE_PLACES_API_KEY is the key for Google's Places.\n\n"
-      "Exit codes: 0 stopped as asked, 1 could not start, 2 wrong usage or herd file.";
+      "Exit codes: 0 stopped as asked, or all is well; 1 could not start, or a journal is not "
+      "well; "
+      "2 wrong usage or herd file.";
 
 class CommandLine
 {
@@ -21,7 +23,8 @@ public:
     CommandLine()
     {
         m_parser.setApplicationDescription(QString::fromLatin1(Description));
-        m_parser.addOptions({herd, places, placesUrl, log, closeAfterReply, check, version, help});
+        m_parser.addOptions(
+            {herd, places, placesUrl, log, data, sync, closeAfterReply, check, version, help});
         m_parser.addPositionalArgument(QStringLiteral("NODE"),
                                        QStringLiteral("A server of the herd."),
                                        QStringLiteral("[NODE...]"));
@@ -46,10 +49,20 @@ public:
         = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
     const QCommandLineOption log = option(
         "log", "Writes what each server hears and says to a file of its own there.", "DIR");
+    const QCommandLineOption data = option(
+        "data", "Keeps what each server knows in a journal there; IAMATs are answered once stored.",
+        "DIR");
+    const QCommandLineOption sync
+        = option("sync",
+                 "What stored means: full (survives a power failure), normal (survives "
+                 "the process).",
+                 "HOW", "full");
     const QCommandLineOption closeAfterReply
         = option("close-after-reply", "Closes a client's connection after its first answer.");
     const QCommandLineOption check
-        = option("check", "Says what the herd file means, or what is wrong with it, and ends.");
+        = option("check",
+                 "Says what the herd file means, or what is wrong with it, or with the "
+                 "journals in --data, and ends.");
     const QCommandLineOption version = option("version", "Says the version and ends.");
     const QCommandLineOption help = option("help", "Says this and ends.");
 
@@ -62,6 +75,21 @@ LastWords usageError(const QString &what)
     return {ExitUsage, what + QStringLiteral(" Try herdd --help.")};
 }
 
+std::optional<QString> readJournal(const CommandLine &line, std::optional<JournalSettings> &journal)
+{
+    const QString sync = line.value(line.sync);
+    if (!line.has(line.data))
+        return line.has(line.sync) ? std::optional(QStringLiteral("--sync goes with --data."))
+                                   : std::nullopt;
+    if (line.value(line.data).isEmpty())
+        return QStringLiteral("--data needs the name of a folder.");
+    if (sync != QStringLiteral("full") && sync != QStringLiteral("normal"))
+        return QStringLiteral("--sync is full or normal, not \"%1\".").arg(sync);
+    const bool full = sync == QStringLiteral("full");
+    journal = {line.value(line.data), full ? JournalSync::Full : JournalSync::Normal};
+    return std::nullopt;
+}
+
 std::variant<Options, LastWords> fromValues(CommandLine &line)
 {
     Options options;
@@ -72,6 +100,9 @@ std::variant<Options, LastWords> fromValues(CommandLine &line)
     options.check = line.has(line.check);
     if (line.has(line.log) && options.logFolder.isEmpty())
         return usageError(QStringLiteral("--log needs the name of a folder."));
+
+    if (const auto problem = readJournal(line, options.journal))
+        return usageError(*problem);
 
     const auto kind = parsePlacesKind(line.value(line.places));
     if (!kind)

@@ -2,12 +2,14 @@
 // What the command line of herdd asks for.
 #pragma once
 
+#include "herd/journal/journalsettings.h"
 #include "herd/places/makeplaces.h"
 
 #include <QString>
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
 #include <variant>
 
 namespace herd {
@@ -20,8 +22,9 @@ struct Options
     QStringList nodes; // names; empty: all that are ours
     QString herd;      // a file, or the name of a ready herd
     PlacesKind places = PlacesKind::Embedded;
-    QUrl placesUrl;    // empty: Google's own
-    QString logFolder; // empty: no log
+    QUrl placesUrl;                         // empty: Google's own
+    QString logFolder;                      // empty: no log
+    std::optional<JournalSettings> journal; // none: what servers know is gone with them
     bool closeAfterReply = false;
     bool check = false;
 };

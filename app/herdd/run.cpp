@@ -57,6 +57,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
 {
     const StopSignals signals;     // before any other thread
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our lines may leave
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its write
     LiveSettings settings;
     std::unique_ptr<NodeLog> log;
     if (const auto problem = prepare(options, source, nodes, settings.key, log)) {
@@ -70,6 +71,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     settings.places = makePlaces(placesSettings(options, embedded));
     settings.closeAfterReply = options.closeAfterReply;
     settings.observed = log != nullptr;
+    settings.journal = options.journal;
 
     Daemon daemon(source.herd, nodes, std::move(settings), std::move(log));
     QObject::connect(&signals, &StopSignals::stopAsked, &daemon, &Daemon::stop);

@@ -68,6 +68,9 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("no value", "--herd", "Missing value after '--herd'. Try herdd --help.\n");
     row("no file", "--herd nothing.json", "The herd file nothing.json cannot be read: ");
     row("a folder", "--herd .", "The herd file . cannot be read: ");
+    row("no folder", "--data=", "--data needs the name of a folder.");
+    row("sync", "--data x --sync half", "--sync is full or normal, not \"half\".");
+    row("sync of nothing", "--sync full", "--sync goes with --data.");
     row("places", "--places mars",
         "--places is embedded, off, google or google-legacy, not \"mars\".");
     row("places address", "--places google --places-url ftp://x", "not \"ftp://x\".");
