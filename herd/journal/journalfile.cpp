@@ -21,6 +21,9 @@ constexpr int Version = 1;
 constexpr qint64 HeaderBytes = 100; // of an SQLite file
 constexpr auto Busy = "5";          // SQLITE_BUSY
 
+// Milliseconds: a process that was just killed may still hold its lock for a moment.
+constexpr int BusyPatience = 500;
+
 constexpr qsizetype ReadAtOnce = 2'000; // reports
 
 } // namespace
@@ -58,7 +61,7 @@ JournalFile::Problem JournalFile::open()
     m_connection = QStringLiteral("journal %1 %2").arg(m_place.path()).arg(quintptr(this));
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(m_place.path());
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(BusyPatience));
     if (!m_database.isValid())
         return QStringLiteral("cannot be opened: Qt's SQLite driver is not installed");
     if (!m_database.open())
