@@ -156,7 +156,8 @@ void TestHostile::moreClientsThanDescriptors()
     for (int i = 0; i < 100; ++i)
         crowd.push_back(std::make_unique<Client>(herd.port(Hill)));
     QTRY_VERIFY(!told<fact::ClientsRefused>(herd).empty());
-    QVERIFY(std::any_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->ended; }));
+    QTRY_VERIFY(
+        std::any_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->ended; }));
     // Servers still find each other, and who was taken is served.
     herd.live.kill(Smith);
     QTRY_COMPARE(herd.state.runningNodes(), 4);
