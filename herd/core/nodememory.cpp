@@ -63,7 +63,7 @@ void NodeCore::forgetSilentClients(Now now)
         return;
     const int cycle = int(std::clamp<qint64>(ticks, 1, ReportTable::Buckets));
     std::vector<Report> expired;
-    for (int i = 0; i < ReportTable::Buckets / cycle; ++i) {
+    for (int i = 0; i < (ReportTable::Buckets + cycle - 1) / cycle; ++i) {
         for (const ReportTable::Entry &entry : m_table.bucket(m_nextBucket)) {
             if (isExpired(entry.report, now))
                 expired.push_back(entry.report);
