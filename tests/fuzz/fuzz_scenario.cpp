@@ -4,26 +4,13 @@
 #include "herd/core/scenario.h"
 #include "herd/core/text.h"
 #include "tests/fuzz/target.h"
+#include "tests/sim/herds.h"
 
 #include <algorithm>
 
 namespace herd::fuzz {
 
 namespace {
-
-HerdConfig seedHerd()
-{
-    HerdConfig config;
-    config.name = "seed";
-    for (const char *name : {"Hill", "Jaquez", "Smith", "Campbell", "Singleton"}) {
-        NodeConfig node;
-        node.name = name;
-        config.nodes.append(node);
-    }
-    for (auto [a, b] : {std::pair(0, 1), {0, 2}, {1, 4}, {2, 4}, {2, 3}, {3, 4}})
-        config.links.append({NodeId {a}, NodeId {b}});
-    return config;
-}
 
 // A place an editor can go to.
 void checkError(const ScenarioError &error, const QByteArrayList &lines)
@@ -98,7 +85,7 @@ void fuzz(QByteArrayView input)
     checkAgain(scenario);
     if (const auto problem = onlySimulated(scenario))
         checkError(*problem, lines);
-    const HerdConfig herd = seedHerd();
+    const HerdConfig herd = test::seedHerd();
     if (const auto error = bindScenario(scenario, herd))
         return checkError(*error, lines);
     for (const Step &step : scenario.steps)

@@ -45,6 +45,11 @@ struct Journal
         batch.clients = table.size();
         return batch;
     }
+    bool fill(const QList<Report> &reports)
+    {
+        JournalFile file(place);
+        return !file.open() && !file.store(batch(reports));
+    }
     Contents expected() const
     {
         Contents contents;

@@ -93,11 +93,7 @@ void TestJournalFile::replacesAndForgets()
 void TestJournalFile::givesBackMoreThanIsReadAtOnce()
 {
     Journal journal;
-    {
-        JournalFile file(journal.place);
-        QVERIFY(!file.open());
-        QVERIFY(!file.store(journal.batch(manyReports(4'001, 1))));
-    }
+    QVERIFY(journal.fill(manyReports(4'001, 1)));
     QString problem;
     QCOMPARE(contentsOf(journal.place, problem).size(), size_t(4'001));
     QCOMPARE(problem, QString());
@@ -204,11 +200,7 @@ void TestJournalFile::whatIsNoJournal()
     QFETCH(QStringList, statements);
     QFETCH(QString, problem);
     Journal journal;
-    {
-        JournalFile file(journal.place);
-        QVERIFY(!file.open());
-        QVERIFY(!file.store(journal.batch({reportOf("kiwi", 1), reportOf("plum", 1)})));
-    }
+    QVERIFY(journal.fill({reportOf("kiwi", 1), reportOf("plum", 1)}));
     {
         QSqlDatabase database
             = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("by hand"));
@@ -235,11 +227,7 @@ void TestJournalFile::aFolderThatCannotBeMade()
 void TestJournalFile::damageIsNeverReadAsReports()
 {
     Journal journal;
-    {
-        JournalFile file(journal.place);
-        QVERIFY(!file.open());
-        QVERIFY(!file.store(journal.batch(manyReports(100, 1))));
-    }
+    QVERIFY(journal.fill(manyReports(100, 1)));
     const QByteArray whole = bytesOf(journal.place.path());
     const Contents expected = journal.expected();
     int refused = 0;
@@ -261,11 +249,7 @@ void TestJournalFile::damageIsNeverReadAsReports()
 void TestJournalFile::cutOffAnywhere()
 {
     Journal journal;
-    {
-        JournalFile file(journal.place);
-        QVERIFY(!file.open());
-        QVERIFY(!file.store(journal.batch(manyReports(100, 1))));
-    }
+    QVERIFY(journal.fill(manyReports(100, 1)));
     const QByteArray whole = bytesOf(journal.place.path());
     for (qsizetype size = 1; size < whole.size(); size += 509) {
         write(journal.place.path(), whole.first(size));
