@@ -8,7 +8,14 @@ namespace herd {
 
 void EventQueue::at(Nanoseconds when, std::function<void()> happen)
 {
-    m_events.push_back({std::max(when, m_now), m_next++, std::move(happen)});
+    if (m_free.empty()) {
+        m_free.push_back(m_actions.size());
+        m_actions.emplace_back();
+    }
+    const size_t action = m_free.back();
+    m_free.pop_back();
+    m_actions[action] = std::move(happen);
+    m_events.push_back({std::max(when, m_now), m_next++, action});
     std::push_heap(m_events.begin(), m_events.end(), Later());
 }
 
@@ -22,10 +29,12 @@ bool EventQueue::step()
     if (m_events.empty())
         return false;
     std::pop_heap(m_events.begin(), m_events.end(), Later());
-    const Event event = std::move(m_events.back());
+    const Event event = m_events.back();
     m_events.pop_back();
     m_now = event.when;
-    event.happen();
+    const std::function<void()> happen = std::move(m_actions[event.action]);
+    m_free.push_back(event.action);
+    happen();
     return true;
 }
 

@@ -26,11 +26,11 @@ public:
     void runUntil(Nanoseconds when);         // all up to and at `when`, which then is now
 
 private:
-    struct Event
+    struct Event // small, for a heap moves them a lot
     {
         Nanoseconds when {};
         quint64 number = 0;
-        std::function<void()> happen;
+        size_t action = 0; // its place in m_actions
     };
     struct Later
     {
@@ -41,6 +41,8 @@ private:
     };
 
     std::vector<Event> m_events; // a heap, the soonest first
+    std::vector<std::function<void()>> m_actions;
+    std::vector<size_t> m_free; // places in m_actions
     Nanoseconds m_now {};
     quint64 m_next = 0;
 };

@@ -31,7 +31,14 @@ public:
     void interrupt() { m_writing.clear(); } // what was not finished never happened
     void wipe() { m_reports.clear(); }
 
-    QList<Report> reports() const { return m_reports.values(); } // by client
+    qsizetype clients() const { return m_reports.size(); }
+    QByteArray lines() const // of all reports, by client
+    {
+        QByteArray lines;
+        for (const Report &report : m_reports)
+            lines += report.line() + '\n';
+        return lines;
+    }
 
 private:
     QMap<QByteArray, Report> m_reports;

@@ -24,6 +24,7 @@ SimNetwork::SimNetwork(EventQueue &queue, quint64 seed, const SimTcp &tcp)
     , m_random(seed)
     , m_chance(~seed)
     , m_tcp(tcp)
+    , m_ends(1) // 0 is no connection
 {
 }
 
@@ -36,8 +37,15 @@ Nanoseconds SimNetwork::delay(const SimWay &way)
 
 SimNetwork::End *SimNetwork::find(ConnId conn)
 {
-    const auto end = m_ends.find(conn);
-    return end == m_ends.end() ? nullptr : &end->second;
+    return conn < m_ends.size() ? m_ends[conn].get() : nullptr;
+}
+
+ConnId SimNetwork::add(SimParty *owner, const SimWay *way)
+{
+    m_ends.push_back(std::make_unique<End>());
+    m_ends.back()->owner = owner;
+    m_ends.back()->way = way;
+    return m_ends.size() - 1;
 }
 
 void SimNetwork::dial(SimParty &dialer, quint64 ticket, SimParty &target, Port port,
@@ -68,17 +76,10 @@ void SimNetwork::knock(const Dial &dial)
 
 void SimNetwork::accept(const Dial &dial)
 {
-    const ConnId near = m_next++, far = m_next++;
-    End nearEnd, farEnd;
-    nearEnd.owner = dial.dialer;
-    nearEnd.other = far;
-    nearEnd.way = dial.there;
-    farEnd.owner = dial.target;
-    farEnd.other = near;
-    farEnd.way = dial.back;
-    farEnd.opened = true;
-    m_ends.emplace(near, std::move(nearEnd));
-    m_ends.emplace(far, std::move(farEnd));
+    const ConnId near = add(dial.dialer, dial.there), far = add(dial.target, dial.back);
+    at(near).other = far;
+    at(far).other = near;
+    at(far).opened = true;
     // Before anything else from there, the dialer hears that it is through.
     put(far, {Piece::Kind::Opened, {}, dial.ticket});
     dial.target->onAccepted(far, dial.port, dial.dialer->host());
@@ -86,7 +87,7 @@ void SimNetwork::accept(const Dial &dial)
 
 void SimNetwork::put(ConnId conn, Piece piece)
 {
-    End &end = m_ends.at(conn);
+    End &end = at(conn);
     end.bytesUnderWay += piece.bytes.size();
     end.underWay.push_back(std::move(piece));
     schedule(conn);
@@ -95,12 +96,12 @@ void SimNetwork::put(ConnId conn, Piece piece)
 // One arrival a piece; whichever comes takes the first piece, so order is kept whatever happens.
 void SimNetwork::schedule(ConnId conn)
 {
-    End &end = m_ends.at(conn);
+    End &end = at(conn);
     end.lastArrival = std::max(end.lastArrival, m_queue.now() + delay(*end.way));
     m_queue.at(end.lastArrival, [this, conn] { arrive(conn); });
 }
 
-qsizetype SimNetwork::send(ConnId conn, QByteArrayView bytes)
+qsizetype SimNetwork::send(ConnId conn, const QByteArray &bytes)
 {
     const End *end = find(conn);
     if (!end || !end->open)
@@ -108,7 +109,7 @@ qsizetype SimNetwork::send(ConnId conn, QByteArrayView bytes)
     const qsizetype taken
         = std::clamp<qsizetype>(m_tcp.window - end->bytesUnderWay, 0, bytes.size());
     if (taken > 0)
-        put(conn, {Piece::Kind::Bytes, bytes.first(taken).toByteArray(), 0});
+        put(conn, {Piece::Kind::Bytes, taken == bytes.size() ? bytes : bytes.first(taken), 0});
     return taken;
 }
 
@@ -117,7 +118,7 @@ void SimNetwork::arrive(ConnId conn)
     End *end = find(conn);
     if (!end || end->underWay.empty())
         return;
-    End &other = m_ends.at(end->other);
+    End &other = at(end->other);
     if (end->way->silentAt || (other.gone && !other.owner->isOn())) {
         ++end->held;
         watch(conn, Missing::Arrival);
@@ -143,7 +144,7 @@ void SimNetwork::arrive(ConnId conn)
 
 void SimNetwork::deliver(ConnId to, const Piece &piece)
 {
-    End &other = m_ends.at(to);
+    End &other = at(to);
     const bool open = other.open;
     SimParty *const owner = other.owner;
     switch (piece.kind) {
@@ -175,12 +176,12 @@ void SimNetwork::deliver(ConnId to, const Piece &piece)
 void SimNetwork::watch(ConnId conn, Missing what)
 {
     const Nanoseconds since = m_queue.now();
-    const quint64 arrived = m_ends.at(conn).arrived;
+    const quint64 arrived = at(conn).arrived;
     m_queue.after(m_tcp.patience, [this, conn, what, since, arrived] {
         const End *end = find(conn);
         if (!end || end->gone)
             return;
-        const auto &back = m_ends.at(end->other).way->silentAt;
+        const auto &back = at(end->other).way->silentAt;
         const bool missing = what == Missing::Arrival
             ? !end->underWay.empty() && end->arrived == arrived
             : back && *back <= since;
@@ -192,7 +193,7 @@ void SimNetwork::watch(ConnId conn, Missing what)
 // This end learns by itself that the connection is gone.
 void SimNetwork::giveUp(ConnId conn)
 {
-    End &end = m_ends.at(conn);
+    End &end = at(conn);
     end.gone = true;
     end.bytesUnderWay = 0;
     const auto first = end.underWay.begin();
@@ -209,7 +210,7 @@ void SimNetwork::close(ConnId conn)
     if (!end || !end->open)
         return;
     end->open = false;
-    if (m_ends.at(end->other).open)
+    if (at(end->other).open)
         put(conn, {Piece::Kind::Ended, {}, 0});
     else
         tidy(conn);
@@ -222,14 +223,14 @@ void SimNetwork::tidy(ConnId conn)
     if (!end || end->open)
         return;
     const ConnId otherConn = end->other;
-    const End &other = m_ends.at(otherConn);
+    const End &other = at(otherConn);
     const bool told = end->opened && other.opened;
     const bool silent
         = (end->gone || end->underWay.empty()) && (other.gone || other.underWay.empty());
     if (other.open || !told || !silent)
         return;
-    m_ends.erase(otherConn);
-    m_ends.erase(conn);
+    m_ends[otherConn].reset();
+    m_ends[conn].reset();
 }
 
 } // namespace herd

@@ -12,7 +12,8 @@
 #include <QByteArray>
 
 #include <deque>
-#include <map>
+#include <memory>
+#include <vector>
 
 namespace herd {
 
@@ -56,7 +57,7 @@ public:
     void dial(SimParty &dialer, quint64 ticket, SimParty &target, Port port, const SimWay &there,
               const SimWay &back);
 
-    qsizetype send(ConnId conn, QByteArrayView bytes); // how many it took
+    qsizetype send(ConnId conn, const QByteArray &bytes); // how many it took
     void close(ConnId conn); // after what was sent; nothing more is delivered here
     // One end goes: what is under way from here is lost from some byte on, then the other side is
     // told that it ended or broke, as systems do.
@@ -104,13 +105,14 @@ private:
     void truncate(End &end);
     void tidy(ConnId conn);
     End *find(ConnId conn);
+    End &at(ConnId conn) { return *m_ends.at(conn); }
+    ConnId add(SimParty *owner, const SimWay *way);
 
     EventQueue &m_queue;
     SplitMix m_random; // delays
     SplitMix m_chance; // where connections break
     const SimTcp m_tcp;
-    std::map<ConnId, End> m_ends;
-    ConnId m_next = 1;
+    std::vector<std::unique_ptr<End>> m_ends; // by ConnId, which are given out in turn; null: gone
 };
 
 } // namespace herd

@@ -46,8 +46,8 @@ void SimNetwork::vanish(ConnId conn)
 void SimNetwork::breakAll(const SimWay &way)
 {
     std::vector<ConnId> broken;
-    for (const auto &[conn, end] : m_ends) {
-        if (end.way == &way)
+    for (ConnId conn = 0; conn < m_ends.size(); ++conn) {
+        if (m_ends[conn] && m_ends[conn]->way == &way)
             broken.push_back(conn);
     }
     for (ConnId conn : broken) {
@@ -61,17 +61,17 @@ void SimNetwork::breakAll(const SimWay &way)
 
 void SimNetwork::onWayOpened(const SimWay &way)
 {
-    for (auto &[conn, end] : m_ends) {
-        if (end.way == &way)
-            retransmit(conn, end);
+    for (ConnId conn = 0; conn < m_ends.size(); ++conn) {
+        if (m_ends[conn] && m_ends[conn]->way == &way)
+            retransmit(conn, *m_ends[conn]);
     }
 }
 
 void SimNetwork::onTurnedOn(const SimParty &party)
 {
-    for (auto &[conn, end] : m_ends) {
-        if (m_ends.at(end.other).owner == &party)
-            retransmit(conn, end);
+    for (ConnId conn = 0; conn < m_ends.size(); ++conn) {
+        if (m_ends[conn] && at(m_ends[conn]->other).owner == &party)
+            retransmit(conn, *m_ends[conn]);
     }
 }
 

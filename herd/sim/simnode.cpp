@@ -38,9 +38,8 @@ void SimNode::start()
     fact(fact::NodeStarting {});
     m_core = std::make_unique<NodeCore>(nodeSettings(), *this);
     if (m_world.settings.hasDisks) {
-        const QList<Report> reports = m_disk.reports();
-        m_core->restore(reports);
-        fact(fact::JournalRestored {reports.size()});
+        m_core->restore(m_disk.lines());
+        fact(fact::JournalRestored {m_disk.clients()});
     }
     fact(fact::NodeListening {config.host, config.port, config.peerPort});
     for (LinkId cut : m_world.cut) {

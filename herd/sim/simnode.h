@@ -50,7 +50,8 @@ struct SimWorld
     }
     void report(NodeId node, FactBody body)
     {
-        facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
+        if (settings.facts)
+            facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
     }
 };
 
@@ -77,7 +78,7 @@ public:
     void startTimer(NodeId neighbour, Nanoseconds delay) override;
     void askPlaces(QueryId query, const PlacesQuery &what) override;
     void store(const JournalBatch &batch) override;
-    bool wantsFacts() const override { return true; }
+    bool wantsFacts() const override { return m_world.settings.facts; }
     void fact(FactBody body) override { m_world.report(m_self, std::move(body)); }
 
     // SimParty

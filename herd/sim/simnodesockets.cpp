@@ -155,7 +155,10 @@ bool SimNode::flush(ConnId conn, Connection &connection)
     if (connection.unsent.isEmpty())
         return false;
     const qsizetype taken = m_world.network.send(conn, connection.unsent);
-    connection.unsent.remove(0, taken);
+    if (taken == connection.unsent.size())
+        connection.unsent = {}; // the network has these bytes
+    else
+        connection.unsent.remove(0, taken);
     return connection.unsent.isEmpty();
 }
 

@@ -33,6 +33,7 @@ struct SimSettings
     Nanoseconds placesLatency = std::chrono::milliseconds(20);
     // What Places answers; without it there never are results.
     std::function<PlacesResult(const PlacesQuery &)> places;
+    bool facts = true;                                      // whether anybody wants them
     bool hasDisks = false;                                  // every server has a journal
     Nanoseconds diskLatency = std::chrono::milliseconds(2); // of storing a batch
     // The wall clock at the start: 2018-03-02 20:52:14.918963997 UTC.
