@@ -28,7 +28,7 @@ Command parseIamat(QByteArrayView rest)
         return InvalidCommand {Code::FieldCount, 0};
     if (!isClientId(fields[0]))
         return InvalidCommand {Code::Client, 1};
-    if (!parseCoordinates(fields[1]))
+    if (!isCoordinates(fields[1]))
         return InvalidCommand {Code::Coordinates, 2};
     if (!isPosixTime(fields[2]))
         return InvalidCommand {Code::Time, 3};

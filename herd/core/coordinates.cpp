@@ -11,30 +11,38 @@ namespace herd {
 
 namespace {
 
-// One signed value at the front of `rest`, at most `bound` either way.
-std::optional<double> takeDegrees(QByteArrayView &rest, int bound)
+// One signed value at the front of `rest`, at most `bound` either way, judged on its digits; empty
+// when there is none.
+QByteArrayView takeDegrees(QByteArrayView &rest, int bound)
 {
     if (rest.isEmpty() || (rest.front() != '+' && rest.front() != '-'))
-        return std::nullopt;
-    qsizetype end = 1;
-    while (end < rest.size() && rest[end] != '+' && rest[end] != '-')
-        ++end;
-    const QByteArrayView number = rest.sliced(1, end - 1);
-    if (!isPlainDecimal(number))
-        return std::nullopt;
+        return {};
+    qsizetype at = 1;
+    int whole = 0;
+    while (at < rest.size() && isDigit(rest[at]) && whole <= bound)
+        whole = whole * 10 + (rest[at++] - '0');
+    const qsizetype digits = at - 1;
+    bool hasFraction = false; // more than zeros
+    if (at < rest.size() && rest[at] == '.') {
+        const qsizetype point = at++;
+        for (; at < rest.size() && isDigit(rest[at]); ++at)
+            hasFraction |= rest[at] != '0';
+        if (at == point + 1)
+            return {};
+    }
+    if (digits == 0 || whole > bound || (whole == bound && hasFraction))
+        return {};
+    const QByteArrayView found = rest.first(at);
+    rest = rest.sliced(at);
+    return found;
+}
+
+// Of digits takeDegrees() has taken.
+double value(QByteArrayView degrees)
+{
     double value = 0;
-    const auto [ptr, error]
-        = std::from_chars(number.begin(), number.end(), value, std::chars_format::fixed);
-    if (error != std::errc() || ptr != number.end() || value > bound)
-        return std::nullopt;
-    // 90.000000000000000001 rounds to 90: past the bound all the same.
-    const qsizetype point = number.indexOf('.');
-    if (value == bound && point >= 0
-        && std::any_of(number.begin() + point + 1, number.end(), [](char c) { return c != '0'; }))
-        return std::nullopt;
-    const bool negative = rest.front() == '-';
-    rest = rest.sliced(end);
-    return negative ? -value : value;
+    std::from_chars(degrees.begin() + 1, degrees.end(), value, std::chars_format::fixed);
+    return degrees.front() == '-' ? -value : value;
 }
 
 QByteArray signedDegrees(double value, double bound)
@@ -46,15 +54,18 @@ QByteArray signedDegrees(double value, double bound)
 
 } // namespace
 
+bool isCoordinates(QByteArrayView text)
+{
+    return !takeDegrees(text, 90).isEmpty() && !takeDegrees(text, 180).isEmpty() && text.isEmpty();
+}
+
 std::optional<Coordinates> parseCoordinates(QByteArrayView text)
 {
-    const auto latitude = takeDegrees(text, 90);
-    if (!latitude)
+    const QByteArrayView latitude = takeDegrees(text, 90);
+    const QByteArrayView longitude = takeDegrees(text, 180);
+    if (latitude.isEmpty() || longitude.isEmpty() || !text.isEmpty())
         return std::nullopt;
-    const auto longitude = takeDegrees(text, 180);
-    if (!longitude || !text.isEmpty())
-        return std::nullopt;
-    return Coordinates {*latitude, *longitude};
+    return Coordinates {value(latitude), value(longitude)};
 }
 
 QByteArray formatCoordinates(Coordinates where)

@@ -21,6 +21,8 @@ struct Coordinates
 // double.
 std::optional<Coordinates> parseCoordinates(QByteArrayView text);
 
+bool isCoordinates(QByteArrayView text); // whether parseCoordinates() takes it, without the numbers
+
 // Six decimals (about 0.1 m). Values are clamped into range.
 QByteArray formatCoordinates(Coordinates where);
 

@@ -79,13 +79,14 @@ struct Held
 std::vector<Held> held(const ReportTable &table, int bucket)
 {
     std::vector<Held> all;
-    const ReportTable::Bucket &entries = table.bucket(bucket);
+    const ReportBucket &entries = table.bucket(bucket);
     all.reserve(size_t(entries.size()));
-    for (auto it = entries.begin(); it != entries.end(); ++it) {
-        const qint64 time = toNanoseconds(it->report.time()).count();
-        all.push_back({{ReportTable::hashOf(it.key()), time, it->hash}, it.key(), it->change});
+    for (const ReportBucket::Entry &entry : entries) {
+        const QByteArray client = entry.report.client().toByteArray();
+        const qint64 time = toNanoseconds(entry.report.time()).count();
+        all.push_back({{ReportTable::hashOf(client), time, entry.hash}, client, entry.change});
     }
-    // By id where hashes are equal: the order of a QHash differs from run to run.
+    // By id where hashes are equal: tables that were filled in another order ask the same.
     std::sort(all.begin(), all.end(), [](const Held &a, const Held &b) {
         return a.version.client != b.version.client ? a.version.client < b.version.client
                                                     : a.client < b.client;

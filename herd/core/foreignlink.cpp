@@ -60,10 +60,11 @@ void ForeignLink::sendWaiting()
 
 void ForeignLink::say(const Report &report)
 {
-    const QByteArray line = seedUpdate(m_env.settings.herd.node(m_env.settings.self).name, report);
+    m_line.resize(0);
+    appendSeedUpdate(m_line, m_env.settings.herd.node(m_env.settings.self).name, report);
     m_unsent.push_back(report);
-    m_unsentBytes += line.size();
-    sendUpdate(m_env.output, peer(), m_conn, report, line);
+    m_unsentBytes += m_line.size();
+    sendUpdate(m_env.output, peer(), m_conn, report, m_line);
 }
 
 std::optional<Report> ForeignLink::takeFirst()
@@ -92,12 +93,12 @@ void ForeignLink::onSent(ConnId conn)
 
 void ForeignLink::forward(const Report &report)
 {
-    const QByteArray client = report.client().toByteArray();
     if (m_phase == Phase::Open && isStream() && m_order.empty()
         && m_unsentBytes < limits::LinkWindow) {
         say(report);
         return;
     }
+    const QByteArray client = report.client().toByteArray();
     const bool known = m_waiting.contains(client);
     if (!known && m_waiting.size() >= limits::KeptForForeign) {
         if (m_env.output.wantsFacts())

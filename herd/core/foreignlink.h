@@ -25,7 +25,7 @@ public:
     void onDialFailed(LinkReason why, const QByteArray &detail) override;
     void onTimer() override;
     // What a foreign server answers to an UPDATE is of no meaning.
-    std::optional<Report> onLine(ConnId, QByteArrayView) override { return std::nullopt; }
+    std::optional<QByteArrayView> onLine(ConnId, QByteArrayView) override { return std::nullopt; }
     void onSent(ConnId conn) override;
     void onClosed(ConnId conn, LinkReason why) override;
     void onSignOfLife() override;
@@ -51,6 +51,7 @@ private:
     QHash<QByteArray, Report> m_waiting; // the newest of each
     std::vector<Report> m_unsent;        // said on m_conn, not yet with the system; oldest first
     qsizetype m_unsentBytes = 0;
+    QByteArray m_line; // the one being said; keeps its memory
 };
 
 } // namespace herd

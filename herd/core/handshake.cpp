@@ -10,7 +10,7 @@ namespace herd {
 
 namespace {
 
-constexpr QByteArrayView Version = "1";
+constexpr QByteArrayView Version = "2";
 
 QByteArray hmac(const QByteArray &key, const QByteArray &text)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How two neighbours prove to each other that they hold the herd's key, without showing it:
-//   dialer    HELLO 1 <herd> <node> <incarnation> <nonce>
-//   acceptor  HELLO 1 <herd> <node> <incarnation> <nonce> <proof>
+//   dialer    HELLO 2 <herd> <node> <incarnation> <nonce>
+//   acceptor  HELLO 2 <herd> <node> <incarnation> <nonce> <proof>
 //   dialer    PROOF <proof>
 //   acceptor  WELCOME                        or, at any point, REFUSED <why>
 // A proof is HMAC-SHA-256 (RFC 2104) with the key over the role and both greetings, so it holds for

@@ -5,6 +5,8 @@
 
 #include <QChar>
 
+#include <algorithm>
+
 namespace herd {
 
 namespace {
@@ -82,21 +84,36 @@ std::optional<JsonError> takeJsonString(TextCursor &cursor, QByteArray &out)
 
 QByteArray jsonString(QByteArrayView text)
 {
+    QByteArray out;
+    appendJsonString(out, text);
+    return out;
+}
+
+void appendJsonString(QByteArray &out, QByteArrayView text)
+{
     constexpr char hex[] = "0123456789abcdef";
-    QByteArray out = "\"";
-    for (char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (uchar(c) < 0x20) {
+    const auto needsEscape = [](char c) {
+        return c == '"' || c == '\\' || uchar(c) < 0x20;
+    };
+    out += '"';
+    while (!text.isEmpty()) {
+        const auto plain = std::find_if(text.begin(), text.end(), needsEscape) - text.begin();
+        out.append(text.first(plain));
+        text = text.sliced(plain);
+        if (text.isEmpty())
+            break;
+        const char c = text.front();
+        text = text.sliced(1);
+        if (uchar(c) < 0x20) {
             out += "\\u00";
             out += hex[uchar(c) >> 4];
             out += hex[uchar(c) & 15];
         } else {
+            out += '\\';
             out += c;
         }
     }
-    return out += '"';
+    out += '"';
 }
 
 } // namespace herd

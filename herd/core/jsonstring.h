@@ -15,5 +15,6 @@ std::optional<JsonError> takeJsonString(TextCursor &cursor, QByteArray &out);
 
 // `text` in quotation marks, byte for byte but for what has to be escaped; it is valid UTF-8.
 QByteArray jsonString(QByteArrayView text);
+void appendJsonString(QByteArray &out, QByteArrayView text);
 
 } // namespace herd

@@ -29,7 +29,7 @@ constexpr qsizetype TimeText = 40;
 // by more.
 constexpr std::chrono::nanoseconds FutureTime = 24h;
 
-// Clients a server keeps where its herd file does not say: some 400 MB of reports.
+// Clients a server keeps where its herd file does not say: some 200 MB of reports.
 constexpr qsizetype Clients = 1'000'000;
 // What a herd file may ask for: 100 times as much, and ten years.
 constexpr qsizetype MostClients = 100'000'000;

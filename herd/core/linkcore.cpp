@@ -84,7 +84,7 @@ void Link::onTimer()
     }
 }
 
-std::optional<Report> Link::onLine(ConnId conn, QByteArrayView line)
+std::optional<QByteArrayView> Link::onLine(ConnId conn, QByteArrayView line)
 {
     if (conn != m_conn)
         return std::nullopt;
@@ -92,15 +92,19 @@ std::optional<Report> Link::onLine(ConnId conn, QByteArrayView line)
         onHandshakeLine(line);
         return std::nullopt;
     }
-    auto report = parseOwnUpdate(line);
-    if (report)
-        return report;
+    if (const auto message = messageOf(line))
+        return message;
     const QByteArrayView word = trimmed(line);
     if (word == "BYE")
         m_goodbye = true;
     else if (!word.isEmpty() && !m_flow.onLine(line))
-        drop(LinkReason::ProtocolError, QByteArrayLiteral("a line that means nothing here"));
+        onNonsense();
     return std::nullopt;
+}
+
+void Link::onNonsense()
+{
+    drop(LinkReason::ProtocolError, QByteArrayLiteral("a line that means nothing here"));
 }
 
 void Link::onHandshakeLine(QByteArrayView line)
@@ -179,7 +183,7 @@ void Link::forward(const Report &report)
         m_flow.forward(report);
 }
 
-void Link::onHeard(const Report &report)
+void Link::onHeard(const ReportView &report)
 {
     m_flow.forget(report.client());
 }

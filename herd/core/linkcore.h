@@ -23,10 +23,11 @@ public:
     void onTimer() override;
     void onSent(ConnId conn) override;
     void onClosed(ConnId conn, LinkReason why) override;
-    std::optional<Report> onLine(ConnId conn, QByteArrayView line) override;
+    std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) override;
+    void onNonsense() override;
     void onSignOfLife() override;
     void forward(const Report &report) override;
-    void onHeard(const Report &report) override;
+    void onHeard(const ReportView &report) override;
 
     // For the accepting side: whether a proven newcomer may take this link, and taking it. A newer
     // incarnation may once the one we are linked with does not answer, which is asked at once.

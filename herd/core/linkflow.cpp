@@ -53,19 +53,22 @@ void LinkFlow::say(const QByteArray &line)
 
 void LinkFlow::sayUpdate(const Report &report, UpdateQueue::Cause cause)
 {
-    const QByteArray line = ownUpdate(report);
-    m_underway += line.size() + 1;
-    sendUpdate(m_env.output, m_peer, m_conn, report, line, cause == UpdateQueue::Cause::Repair);
+    m_line.resize(0);
+    appendOwnUpdate(m_line, report);
+    m_underway += m_line.size();
+    sendUpdate(m_env.output, m_peer, m_conn, report, m_line, cause == UpdateQueue::Cause::Repair);
 }
 
 void LinkFlow::forward(const Report &report)
 {
     if (m_conn == 0)
         return;
-    const QByteArray client = report.client().toByteArray();
     if (m_queue.isEmpty() && hasRoom()) {
         sayUpdate(report, UpdateQueue::Cause::Flood);
-    } else if (m_queue.size() < limits::LinkQueue || m_queue.contains(client)) {
+        return;
+    }
+    const QByteArray client = report.client().toByteArray();
+    if (m_queue.size() < limits::LinkQueue || m_queue.contains(client)) {
         m_queue.push(client, UpdateQueue::Cause::Flood);
     } else {
         if (m_env.output.wantsFacts())

@@ -67,6 +67,7 @@ private:
     int m_silentTicks = 0;          // since a PING went out without a PONG; 0 is none
     int m_ticksToDigest = 0;
     quint64 m_digests = 0;
+    QByteArray m_line; // the one being said; keeps its memory
 };
 
 } // namespace herd

@@ -50,8 +50,8 @@ void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report
                 const QByteArray &line, bool isRepair)
 {
     if (output.wantsFacts())
-        output.fact(fact::UpdateSent {to, report, line, isRepair});
-    output.send(conn, line + '\n');
+        output.fact(fact::UpdateSent {to, report, line.chopped(1), isRepair});
+    output.send(conn, line);
 }
 
 // Doubles from limits::FirstRetry to `longest`; the second half of each pause is jitter, so that

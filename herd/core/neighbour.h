@@ -22,7 +22,8 @@ struct LinkEnvironment
     std::unordered_map<ConnId, Neighbour *> &connections; // whose each connection of a link is
 };
 
-// Hands `line`, the update of a report in the wire of that neighbour, to the host, and says so.
+// Hands `line`, the update of a report in the wire of that neighbour, with its newline, to the
+// host, and says so.
 void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report,
                 const QByteArray &line, bool isRepair = false);
 
@@ -44,8 +45,9 @@ public:
     virtual void onDialed(ConnId conn) = 0;
     virtual void onDialFailed(LinkReason why, const QByteArray &detail) = 0;
     virtual void onTimer() = 0;
-    // A line on one of its connections; the report when it brings one.
-    virtual std::optional<Report> onLine(ConnId conn, QByteArrayView line) = 0;
+    // A line on one of its connections; when it brings a report, the AT line in it, not looked at.
+    virtual std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) = 0;
+    virtual void onNonsense() { }                       // that AT line was none
     virtual void onSent(ConnId conn) { Q_UNUSED(conn) } // all queued bytes are with the system
     virtual void onClosed(ConnId conn, LinkReason why) = 0;
     // It showed life some other way: no use in waiting to try it again.
@@ -53,7 +55,7 @@ public:
     // Sends a report there, now or when it can be reached.
     virtual void forward(const Report &report) = 0;
     // It told us of the report we now hold: no need to send it there.
-    virtual void onHeard(const Report &report) { Q_UNUSED(report) }
+    virtual void onHeard(const ReportView &report) { Q_UNUSED(report) }
 
     void setWhole(bool whole);
 

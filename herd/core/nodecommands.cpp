@@ -24,11 +24,25 @@ void NodeCore::onClientLine(ConnId conn, Session &session, QByteArrayView line, 
         },
         command);
     if (!good)
-        session.answer("? " + line.toByteArray() + '\n');
+        answer(conn, session, "? " + line.toByteArray() + '\n');
     if (!session.paused && session.waiting() >= limits::WaitingAnswers) {
         session.paused = true;
         m_output.setReading(conn, false);
     }
+}
+
+// At once when nothing stands before it, else behind what the session waits for.
+void NodeCore::answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch)
+{
+    if (batch == 0 && session.isClear() && !m_settings.closeAfterReply) {
+        if (m_output.wantsFacts())
+            m_output.fact(fact::ReplySent {conn, bytes});
+        m_output.send(conn, bytes);
+        return;
+    }
+    if (batch != 0)
+        m_storing.wait(conn);
+    session.answer(bytes, batch);
     touch(conn);
 }
 
@@ -37,15 +51,12 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
     const Nanoseconds claimed = toNanoseconds(iamat.time);
     if (claimed > now.wall && claimed - now.wall > limits::FutureTime)
         return false;
-    const Report report = Report::make(m_settings.herd.node(m_settings.self).name, now.wall,
-                                       iamat.client, iamat.coordinates, iamat.time);
     // A client's own times decide here; the rest of the total order only settles what servers took
     // at the same time without knowing of each other.
-    const QByteArray client = iamat.client.toByteArray();
-    const Report *known = m_table.find(client);
-    if (!known && !hasRoomFor(client)) {
+    const Report *known = m_table.find(iamat.client);
+    if (!known && !hasRoomFor(iamat.client)) {
         if (m_output.wantsFacts())
-            m_output.fact(fact::ClientNotTaken {conn, client});
+            m_output.fact(fact::ClientNotTaken {conn, iamat.client.toByteArray()});
         return false;
     }
     Verdict verdict = Verdict::Newer;
@@ -53,20 +64,21 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
         const auto order = compareTimes(iamat.time, known->time());
         verdict = order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
     }
+    const ReportView report
+        = ReportView::make(m_said, m_settings.herd.node(m_settings.self).name, now.wall,
+                           iamat.client, iamat.coordinates, iamat.time);
     if (m_output.wantsFacts())
-        m_output.fact(fact::ReportTaken {conn, report, verdict});
+        m_output.fact(fact::ReportTaken {conn, Report(report), verdict});
     if (verdict == Verdict::Newer)
         learn(report, {});
-    const quint64 batch = m_storing.pending();
-    if (batch != 0)
-        m_storing.wait(conn);
-    session.answer(report.line() + '\n', batch);
+    m_said.append('\n'); // the report is of no use from here on
+    answer(conn, session, m_said, m_storing.pending());
     return true;
 }
 
 bool NodeCore::runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now)
 {
-    const Report *known = m_table.find(whatsat.client.toByteArray());
+    const Report *known = m_table.find(whatsat.client);
     if (!known)
         return false;
     const QueryId query = m_nextQuery++;
@@ -106,7 +118,7 @@ bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView j
     if (m_settings.herd.peers != Membership::Open && !maySpeakAs(sender, session))
         return false;
     Neighbour *const peer = neighbour(sender);
-    if ((peer && !peer->isWhole()) || !hasRoomFor(update->report.client().toByteArray()))
+    if ((peer && !peer->isWhole()) || !hasRoomFor(update->report.client()))
         return false;
     receive(sender, update->report, line, now);
     if (peer)
@@ -123,12 +135,13 @@ bool NodeCore::maySpeakAs(NodeId sender, const Session &session) const
 void NodeCore::endOfBatch()
 {
     m_storing.endOfBatch();
-    const std::vector<ConnId> touched = std::exchange(m_touched, {});
-    for (ConnId conn : touched) {
+    m_releasing.swap(m_touched);
+    for (ConnId conn : m_releasing) {
         const auto session = m_sessions.find(conn);
         if (session != m_sessions.end())
             release(conn, session->second);
     }
+    m_releasing.clear();
 }
 
 void NodeCore::release(ConnId conn, Session &session)

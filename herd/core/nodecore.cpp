@@ -114,9 +114,10 @@ void NodeCore::onLine(ConnId conn, QByteArrayView line, Now now)
     if (const auto session = m_sessions.find(conn); session != m_sessions.end()) {
         onClientLine(conn, session->second, line, now);
     } else if (const auto link = m_links.find(conn); link != m_links.end()) {
-        const NodeId from = link->second->peer();
-        if (const auto report = link->second->onLine(conn, line))
-            receive(from, *report, line, now);
+        Neighbour *const from = link->second;
+        const auto message = from->onLine(conn, line);
+        if (message && !receiveMessage(from->peer(), *message, line, now))
+            from->onNonsense();
     } else if (const auto guest = m_guests.find(conn); guest != m_guests.end()) {
         onGuestLine(conn, guest->second, line);
     }
@@ -158,35 +159,57 @@ void NodeCore::take(NodeId id, ConnId conn, quint64 incarnation)
     link->take(conn, incarnation);
 }
 
-Verdict NodeCore::judge(const Report &report, Now now) const
+Verdict NodeCore::judge(const ReportView &report, Now now) const
 {
     if (isExpired(report, now))
         return Verdict::Stale;
-    const Report *known = m_table.find(report.client().toByteArray());
+    const Report *known = m_table.find(report.client());
     if (!known)
         return Verdict::Newer;
     const auto order = compareReports(report, *known);
     return order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
 }
 
-void NodeCore::receive(NodeId from, const Report &report, QByteArrayView line, Now now)
+// Most of what a flood brings is there already, byte for byte, and needs no second look. False when
+// the message is no AT line.
+bool NodeCore::receiveMessage(NodeId from, QByteArrayView message, QByteArrayView line, Now now)
 {
-    const Verdict verdict = judge(report, now);
+    const auto report = ReportView::split(message);
+    if (!report)
+        return false;
+    const Report *known = m_table.find(report->client());
+    if (known && known->line() == message && !isExpired(*known, now)) {
+        settle(from, *known, Verdict::Duplicate, line);
+        return true;
+    }
+    if (!report->isValid())
+        return false;
+    receive(from, *report, line, now);
+    return true;
+}
+
+void NodeCore::receive(NodeId from, const ReportView &report, QByteArrayView line, Now now)
+{
+    settle(from, report, judge(report, now), line);
+}
+
+void NodeCore::settle(NodeId from, const ReportView &report, Verdict verdict, QByteArrayView line)
+{
     if (m_output.wantsFacts())
-        m_output.fact(fact::UpdateReceived {from, report, verdict, line.toByteArray()});
+        m_output.fact(fact::UpdateReceived {from, Report(report), verdict, line.toByteArray()});
     if (verdict == Verdict::Newer)
         learn(report, from);
     if (Neighbour *teller = verdict != Verdict::Stale ? neighbour(from) : nullptr)
         teller->onHeard(report);
 }
 
-void NodeCore::learn(const Report &report, NodeId except)
+void NodeCore::learn(const ReportView &report, NodeId except)
 {
-    m_table.insert(report);
-    m_storing.changed(report.client().toByteArray());
+    const Report &known = m_table.insert(report);
+    m_storing.changed(known.client());
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
-            neighbour->forward(report);
+            neighbour->forward(known);
     }
 }
 

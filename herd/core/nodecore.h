@@ -24,8 +24,9 @@ public:
     NodeCore(const NodeCore &) = delete;
     NodeCore &operator=(const NodeCore &) = delete;
 
-    // What its journal holds, some at a time, before start().
-    void restore(const QList<Report> &reports);
+    // What its journal holds, some at a time, before start(): AT lines, each with its newline,
+    // which the journal has checked.
+    void restore(QByteArrayView lines);
     void start(); // begins to dial and to knock
     // Answers what still waits, says goodbye to neighbours; the host flushes and closes what is
     // left.
@@ -47,8 +48,8 @@ public:
     void onStored(quint64 batch); // and every batch before it
     void onStoreFailed(const QByteArray &why);
     bool owesStored() const { return m_storing.isAwaited(); } // answers that wait for onStored()
-    // Releases the answers of this batch. Once a loop turn, after everything that came in during
-    // it.
+    // Hands over what is to be stored, and releases the answers that waited. Once a loop turn,
+    // after everything that came in during it; what was sent meanwhile goes to the system then.
     void endOfBatch();
 
     void setLinkWhole(NodeId neighbour, bool whole); // cut or heal, by the user
@@ -80,14 +81,17 @@ private:
     bool runUpdate(Session &session, QByteArrayView line, QByteArrayView json, Now now);
     bool maySpeakAs(NodeId sender, const Session &session) const;
 
-    Verdict judge(const Report &report, Now now) const;
-    void receive(NodeId from, const Report &report, QByteArrayView line, Now now);
-    void learn(const Report &report, NodeId except);
-    bool hasRoomFor(const QByteArray &client) const;
-    bool isExpired(const Report &report, Now now) const;
+    Verdict judge(const ReportView &report, Now now) const;
+    bool receiveMessage(NodeId from, QByteArrayView message, QByteArrayView line, Now now);
+    void receive(NodeId from, const ReportView &report, QByteArrayView line, Now now);
+    void settle(NodeId from, const ReportView &report, Verdict verdict, QByteArrayView line);
+    void learn(const ReportView &report, NodeId except);
+    bool hasRoomFor(QByteArrayView client) const;
+    bool isExpired(const ReportView &report, Now now) const;
     void forgetSilentClients(Now now);
     void markStored(const std::vector<ConnId> &conns, quint64 batch);
     void touch(ConnId conn) { m_touched.push_back(conn); }
+    void answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch = 0);
     void refuseLine(ConnId conn, QByteArrayView start, CloseReason why);
     void release(ConnId conn, Session &session);
     void end(ConnId conn, Session &session, CloseReason reason);
@@ -102,8 +106,10 @@ private:
     std::unordered_map<ConnId, Neighbour *> m_links; // connections of links
     std::unordered_map<QueryId, Asked> m_queries;
     std::vector<ConnId> m_touched;                // sessions with something to release
+    std::vector<ConnId> m_releasing;              // those whose turn it is; keeps its memory
     QHash<NodeId, QList<QByteArray>> m_addresses; // where each neighbour may call from
     const bool m_foreignCallers;                  // somebody may say UPDATE on the client port
+    QByteArray m_said;                            // the answer under way; keeps its memory
     QueryId m_nextQuery = 1;
     quint64 m_guestsSeen = 0;
     int m_nextBucket = 0; // to be searched for silent clients

@@ -5,15 +5,37 @@
 #include "herd/core/nodecore.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace herd {
 
-void NodeCore::restore(const QList<Report> &reports)
+namespace {
+
+constexpr size_t RestoredAtOnce = 16;
+
+} // namespace
+
+// Some at a time, so that the table's memory is on its way while the next lines are split.
+void NodeCore::restore(QByteArrayView lines)
 {
-    for (const Report &report : reports) {
-        m_table.insert(report);
-        if (m_output.wantsFacts())
-            m_output.fact(fact::ReportRestored {report});
+    std::array<ReportView, RestoredAtOnce> some;
+    while (!lines.isEmpty()) {
+        size_t count = 0;
+        while (count < some.size() && !lines.isEmpty()) {
+            const qsizetype newline = lines.indexOf('\n');
+            const qsizetype end = newline < 0 ? lines.size() : newline;
+            if (const auto report = ReportView::split(lines.first(end))) {
+                m_table.prefetch(report->client());
+                some[count++] = *report;
+            }
+            lines = lines.sliced(std::min(end + 1, lines.size()));
+        }
+        for (const ReportView &report : std::span(some).first(count)) {
+            const Report &known = m_table.insert(report);
+            if (m_output.wantsFacts())
+                m_output.fact(fact::ReportRestored {known});
+        }
     }
 }
 
@@ -42,16 +64,16 @@ void NodeCore::markStored(const std::vector<ConnId> &conns, quint64 batch)
 
 // Only where reports enter the herd: between proven neighbours every report counts, or they would
 // never agree.
-bool NodeCore::hasRoomFor(const QByteArray &client) const
+bool NodeCore::hasRoomFor(QByteArrayView client) const
 {
     return m_table.size() < m_settings.herd.maxClients || m_table.contains(client);
 }
 
 // By the report alone, so that all nodes judge alike, as far as their clocks do.
-bool NodeCore::isExpired(const Report &report, Now now) const
+bool NodeCore::isExpired(const ReportView &report, Now now) const
 {
     const auto forgetAfter = m_settings.herd.forgetAfter;
-    return forgetAfter > Nanoseconds(0) && report.receipt() < now.wall - forgetAfter;
+    return forgetAfter > Nanoseconds(0) && receiptOf(report) < now.wall - forgetAfter;
 }
 
 // A few buckets at a time: the whole table within an eighth of the time clients are remembered, and
@@ -64,7 +86,7 @@ void NodeCore::forgetSilentClients(Now now)
     const int cycle = int(std::clamp<qint64>(ticks, 1, ReportTable::Buckets));
     std::vector<Report> expired;
     for (int i = 0; i < (ReportTable::Buckets + cycle - 1) / cycle; ++i) {
-        for (const ReportTable::Entry &entry : m_table.bucket(m_nextBucket)) {
+        for (const ReportBucket::Entry &entry : m_table.bucket(m_nextBucket)) {
             if (isExpired(entry.report, now))
                 expired.push_back(entry.report);
         }
@@ -74,8 +96,8 @@ void NodeCore::forgetSilentClients(Now now)
     std::sort(expired.begin(), expired.end(),
               [](const Report &a, const Report &b) { return a.client().compare(b.client()) < 0; });
     for (const Report &report : expired) {
-        m_table.remove(report.client().toByteArray());
-        m_storing.changed(report.client().toByteArray());
+        m_table.remove(report.client());
+        m_storing.changed(report.client());
         if (m_output.wantsFacts())
             m_output.fact(fact::ReportExpired {report});
     }

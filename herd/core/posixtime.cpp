@@ -4,6 +4,7 @@
 #include "herd/core/limits.h"
 #include "herd/core/text.h"
 
+#include <array>
 #include <limits>
 
 namespace herd {
@@ -31,11 +32,18 @@ Digits significant(QByteArrayView time)
     return d;
 }
 
-QByteArray withNineDecimals(qint64 nanoseconds)
+// Ends at `end`, where there are 20 characters of room. Returns where it begins.
+char *writeWithNineDecimals(char *end, qint64 nanoseconds)
 {
-    QByteArray text = QByteArray::number(nanoseconds / Second) + '.';
-    text += QByteArray::number(nanoseconds % Second).rightJustified(9, '0');
-    return text;
+    char *at = end;
+    for (int i = 0; i < 9; ++i, nanoseconds /= 10)
+        *--at = char('0' + nanoseconds % 10);
+    *--at = '.';
+    do {
+        *--at = char('0' + nanoseconds % 10);
+        nanoseconds /= 10;
+    } while (nanoseconds > 0);
+    return at;
 }
 
 } // namespace
@@ -47,6 +55,9 @@ bool isPosixTime(QByteArrayView text)
 
 std::strong_ordering compareTimes(QByteArrayView a, QByteArrayView b)
 {
+    // Of one length with the point in one place, digits compare as text.
+    if (a.size() == b.size() && a.indexOf('.') == b.indexOf('.'))
+        return a.compare(b) <=> 0;
     const Digits x = significant(a), y = significant(b);
     if (x.whole.size() != y.whole.size())
         return x.whole.size() <=> y.whole.size();
@@ -74,13 +85,20 @@ Nanoseconds toNanoseconds(QByteArrayView time)
 
 QByteArray formatTime(Nanoseconds sinceEpoch)
 {
-    return withNineDecimals(std::max<qint64>(0, sinceEpoch.count()));
+    std::array<char, 24> digits;
+    char *const end = digits.data() + digits.size();
+    const char *from = writeWithNineDecimals(end, std::max<qint64>(0, sinceEpoch.count()));
+    return QByteArray(from, end - from);
 }
 
-QByteArray formatDelta(Nanoseconds receipt, QByteArrayView clientTime)
+QByteArrayView formatDelta(std::span<char, DeltaText> out, Nanoseconds receipt,
+                           QByteArrayView clientTime)
 {
     const qint64 delta = receipt.count() - toNanoseconds(clientTime).count();
-    return (delta < 0 ? '-' : '+') + withNineDecimals(delta < 0 ? -delta : delta);
+    char *const end = out.data() + out.size();
+    char *from = writeWithNineDecimals(end, delta < 0 ? -delta : delta);
+    *--from = delta < 0 ? '-' : '+';
+    return {from, end};
 }
 
 } // namespace herd

@@ -9,6 +9,7 @@
 #include <QByteArrayView>
 
 #include <compare>
+#include <span>
 
 namespace herd {
 
@@ -25,8 +26,10 @@ Nanoseconds toNanoseconds(QByteArrayView time);
 // Seconds with nine decimals: "1520023934.918963997". Not negative.
 QByteArray formatTime(Nanoseconds sinceEpoch);
 
-// Receipt minus client time, always signed, nine decimals: "+0.263873386". The client's digits past
-// the ninth are cut off.
-QByteArray formatDelta(Nanoseconds receipt, QByteArrayView clientTime);
+// Receipt minus client time, always signed, nine decimals: "+0.263873386", somewhere in `out`. The
+// client's digits past the ninth are cut off.
+constexpr size_t DeltaText = 24; // its characters at most
+QByteArrayView formatDelta(std::span<char, DeltaText> out, Nanoseconds receipt,
+                           QByteArrayView clientTime);
 
 } // namespace herd

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace herd {
 
@@ -30,60 +31,97 @@ bool isDeltaText(QByteArrayView text)
         && !exponent.contains('.');
 }
 
+// So many digits are a finite double.
+constexpr qsizetype SafeDigits = 300;
+
 // Past a double it would be no number of an UPDATE in the seed's form.
 bool isDelta(QByteArrayView text)
 {
+    if (text.size() > 1 && text.size() < SafeDigits && (text[0] == '+' || text[0] == '-')
+        && isPlainDecimal(text.sliced(1)))
+        return true;
     bool fits = false;
     return isDeltaText(text) && std::isfinite(text.toDouble(&fits)) && fits;
 }
 
-// As it goes on to neighbours and clients: one line, within its bound.
-bool isOneLine(QByteArrayView text)
+} // namespace
+
+ReportView ReportView::make(QByteArray &bytes, QByteArrayView origin, Nanoseconds receipt,
+                            QByteArrayView client, QByteArrayView coordinates, QByteArrayView time)
 {
-    return text.size() <= limits::ReportLine && !text.contains('\n')
-        && trimmed(text).size() == text.size();
+    std::array<char, DeltaText> digits;
+    const QByteArrayView delta = formatDelta(digits, receipt, time);
+    bytes.resize(0); // keeps its memory
+    append(bytes, {"AT ", origin, " ", delta, " ", client, " ", coordinates, " ", time});
+    Fields fields;
+    qsizetype at = 3;
+    for (const auto &[field, text] :
+         {std::pair(Origin, origin), std::pair(Delta, delta), std::pair(Client, client),
+          std::pair(Position, coordinates), std::pair(Time, time)}) {
+        fields[field] = {quint16(at), quint16(text.size())};
+        at += text.size() + 1;
+    }
+    return {bytes, fields};
 }
 
-} // namespace
+std::optional<ReportView> ReportView::split(QByteArrayView line)
+{
+    ReportView report;
+    report.m_line = line;
+    QByteArrayView rest = line;
+    if (line.size() > limits::ReportLine || takeField(rest) != "AT")
+        return std::nullopt;
+    for (Span &span : report.m_fields) {
+        const QByteArrayView field = takeField(rest);
+        span = {quint16(field.data() - line.data()), quint16(field.size())};
+    }
+    // Nothing comes behind the time, a blank neither.
+    return rest.isEmpty() && !report.time().isEmpty() ? std::optional(report) : std::nullopt;
+}
+
+bool ReportView::isValid() const
+{
+    return m_line.front() == 'A' && !m_line.contains('\n') && isClientId(origin())
+        && isDelta(delta()) && isClientId(client()) && isCoordinates(coordinates())
+        && isPosixTime(time());
+}
+
+std::optional<ReportView> ReportView::parse(QByteArrayView line)
+{
+    const auto report = split(line);
+    return report && report->isValid() ? report : std::nullopt;
+}
 
 Report Report::make(QByteArrayView origin, Nanoseconds receipt, QByteArrayView client,
                     QByteArrayView coordinates, QByteArrayView time)
 {
-    const QByteArray delta = formatDelta(receipt, time);
-    const QByteArrayView fields[FieldCount] = {origin, delta, client, coordinates, time};
     Report report;
-    qsizetype size = 2;
-    for (QByteArrayView field : fields)
-        size += 1 + field.size();
-    report.m_line.reserve(size);
-    report.m_line.append("AT", 2);
-    for (int i = 0; i < FieldCount; ++i) {
-        report.m_line.append(' ');
-        report.m_fields[i] = {quint16(report.m_line.size()), quint16(fields[i].size())};
-        report.m_line.append(fields[i]);
-    }
+    report.m_fields
+        = ReportView::make(report.m_line, origin, receipt, client, coordinates, time).m_fields;
+    report.m_line.squeeze();
     return report;
 }
 
 std::optional<Report> Report::parse(const QByteArray &line)
 {
-    if (!isOneLine(line))
+    const auto view = ReportView::parse(line);
+    if (!view)
         return std::nullopt;
     Report report;
     report.m_line = line;
-    QByteArrayView rest = line;
-    if (takeField(rest) != "AT")
-        return std::nullopt;
-    for (Span &span : report.m_fields) {
-        const QByteArrayView field = takeField(rest);
-        span = {quint16(field.data() - line.constData()), quint16(field.size())};
-    }
-    const bool good = trimmed(rest).isEmpty() && isClientId(report.origin())
-        && isDelta(report.delta()) && isClientId(report.client())
-        && parseCoordinates(report.coordinates()) && isPosixTime(report.time());
-    if (!good)
-        return std::nullopt;
+    report.m_fields = view->m_fields;
     return report;
+}
+
+void Report::assign(const ReportView &view)
+{
+    m_fields = view.m_fields;
+    if (m_line.isDetached() && m_line.capacity() >= view.m_line.size()) {
+        m_line.resize(0);
+        m_line.append(view.m_line);
+    } else {
+        m_line = view.m_line.toByteArray(); // no byte more than it needs
+    }
 }
 
 Coordinates Report::where() const
@@ -93,21 +131,26 @@ Coordinates Report::where() const
 
 Nanoseconds Report::receipt() const
 {
+    return receiptOf(*this);
+}
+
+Nanoseconds receiptOf(const ReportView &report)
+{
     // A double is exact enough here, and every node computes the same one. Half the range each, so
     // that the sum cannot overflow.
     constexpr double largest = double(std::numeric_limits<qint64>::max() / 2);
-    const double delta = std::clamp(this->delta().toDouble() * 1e9, -largest, largest);
-    const Nanoseconds sent = std::min(toNanoseconds(time()), Nanoseconds::max() / 2);
+    const double delta = std::clamp(report.delta().toDouble() * 1e9, -largest, largest);
+    const Nanoseconds sent = std::min(toNanoseconds(report.time()), Nanoseconds::max() / 2);
     return sent + Nanoseconds(qint64(delta));
 }
 
-std::strong_ordering compareReports(const Report &a, const Report &b)
+std::strong_ordering compareReports(const ReportView &a, const ReportView &b)
 {
     if (const auto time = compareTimes(a.time(), b.time()); time != 0)
         return time;
     if (const int origin = a.origin().compare(b.origin()); origin != 0)
         return origin <=> 0;
-    return QByteArrayView(a.line()).compare(b.line()) <=> 0;
+    return a.line().compare(b.line()) <=> 0;
 }
 
 } // namespace herd

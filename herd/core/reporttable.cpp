@@ -1,67 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/reporttable.h"
 
-#include <QCryptographicHash>
-
 #include <algorithm>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 namespace herd {
 
 quint64 ReportTable::hashOf(QByteArrayView bytes)
 {
-    const QByteArray digest
-        = QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Blake2b_160);
-    quint64 hash = 0;
-    for (int i = 0; i < HashBytes; ++i)
-        hash = hash << 8 | uchar(digest[i]);
-    return hash;
+    return XXH3_64bits(bytes.data(), size_t(bytes.size())) >> (64 - 8 * HashBytes);
 }
 
 int ReportTable::bucketOf(QByteArrayView client)
 {
-    return qChecksum(client) % Buckets; // CRC-16
+    return int(XXH3_64bits(client.data(), size_t(client.size())) % Buckets);
 }
 
-void ReportTable::insert(const Report &report)
+const Report &ReportTable::insert(const ReportView &report)
 {
-    const QByteArray client = report.client().toByteArray();
-    const int index = bucketOf(client);
-    const quint64 hash = hashOf(report.line());
-    const Entry entry {report, hash, ++m_changes};
-    m_sums[size_t(index)].add(hash);
-    m_sum.add(hash);
-    Bucket &bucket = m_buckets[size_t(index)];
-    if (const auto known = bucket.find(client); known != bucket.end()) {
-        m_sums[size_t(index)].remove(known->hash);
-        m_sum.remove(known->hash);
-        *known = entry;
-        return;
+    const QByteArrayView client = report.client();
+    const size_t index = size_t(bucketOf(client));
+    ReportBucket::Entry *entry = m_buckets[index].find(client);
+    if (entry) {
+        m_sums[index].remove(entry->hash);
+        m_sum.remove(entry->hash);
+    } else {
+        entry = &m_buckets[index].add(client);
+        ++m_size;
     }
-    bucket.insert(client, entry);
-    ++m_size;
+    entry->report.assign(report);
+    entry->hash = hashOf(report.line());
+    entry->change = ++m_changes;
+    m_sums[index].add(entry->hash);
+    m_sum.add(entry->hash);
+    return entry->report;
 }
 
-void ReportTable::remove(const QByteArray &client)
+void ReportTable::remove(QByteArrayView client)
 {
-    const int index = bucketOf(client);
-    Bucket &bucket = m_buckets[size_t(index)];
-    const auto known = bucket.constFind(client);
-    if (known == bucket.constEnd())
+    const size_t index = size_t(bucketOf(client));
+    const ReportBucket::Entry *entry = m_buckets[index].find(client);
+    if (!entry)
         return;
-    m_sums[size_t(index)].remove(known->hash);
-    m_sum.remove(known->hash);
-    bucket.erase(known);
+    m_sums[index].remove(entry->hash);
+    m_sum.remove(entry->hash);
+    m_buckets[index].remove(entry);
     --m_size;
 }
 
-const Report *ReportTable::find(const QByteArray &client) const
+void ReportTable::prefetch(QByteArrayView client) const
 {
-    const Bucket &bucket = m_buckets[size_t(bucketOf(client))];
-    const auto known = bucket.constFind(client);
-    return known == bucket.constEnd() ? nullptr : &known->report;
+    m_buckets[size_t(bucketOf(client))].prefetch(client);
 }
 
-Report ReportTable::value(const QByteArray &client) const
+const Report *ReportTable::find(QByteArrayView client) const
+{
+    const ReportBucket::Entry *entry = m_buckets[size_t(bucketOf(client))].find(client);
+    return entry ? &entry->report : nullptr;
+}
+
+Report ReportTable::value(QByteArrayView client) const
 {
     const Report *known = find(client);
     return known ? *known : Report();
@@ -71,8 +71,10 @@ QByteArrayList ReportTable::clients() const
 {
     QByteArrayList all;
     all.reserve(m_size);
-    for (const Bucket &bucket : m_buckets)
-        all.append(bucket.keys());
+    for (const ReportBucket &bucket : m_buckets) {
+        for (const ReportBucket::Entry &entry : bucket)
+            all.append(entry.report.client().toByteArray());
+    }
     std::sort(all.begin(), all.end());
     return all;
 }

@@ -4,13 +4,11 @@
 // a change costs one hash, never a pass over the table. Owned by NodeCore. Pure.
 #pragma once
 
-#include "herd/core/report.h"
+#include "herd/core/reportbucket.h"
 
 #include <QByteArrayList>
-#include <QHash>
 
 #include <array>
-#include <optional>
 
 namespace herd {
 
@@ -33,35 +31,32 @@ public:
         quint64 m_value = 0;
     };
 
-    struct Entry
-    {
-        Report report;
-        quint64 hash = 0;   // of its line; see hashOf()
-        quint64 change = 0; // the number of the change that brought it
-    };
-    using Bucket = QHash<QByteArray, Entry>; // by client
-
-    // The first 48 bits of BLAKE2b-160 (RFC 7693): the same on every machine.
+    // The first 48 bits of XXH3-64 without a seed (xxhash.com): the same on every machine. Made for
+    // speed; it tells tables apart that differ by chance, not by somebody's design.
     static quint64 hashOf(QByteArrayView bytes);
-    static int bucketOf(QByteArrayView client);
+    static int bucketOf(QByteArrayView client); // the last 8 bits of the same
 
-    // Replaces what was known of that client; the caller has compared them.
-    void insert(const Report &report);
-    void remove(const QByteArray &client);
+    // Replaces what was known of that client; the caller has compared them. Returns what it holds
+    // now, until the next change.
+    const Report &insert(const ReportView &report);
+    void remove(QByteArrayView client);
+    // Brings what a search for that client reads first into the processor's cache: worth it when
+    // many searches are known in advance.
+    void prefetch(QByteArrayView client) const;
 
-    const Report *find(const QByteArray &client) const; // until the next change; null if unknown
-    Report value(const QByteArray &client) const;       // a null report if unknown
-    bool contains(const QByteArray &client) const { return find(client) != nullptr; }
+    const Report *find(QByteArrayView client) const; // until the next change; null if unknown
+    Report value(QByteArrayView client) const;       // a null report if unknown
+    bool contains(QByteArrayView client) const { return find(client) != nullptr; }
     qsizetype size() const { return m_size; }
     quint64 changes() const { return m_changes; } // counts up by one an insert()
     QByteArrayList clients() const;               // sorted
 
-    const Bucket &bucket(int index) const { return m_buckets[size_t(index)]; }
+    const ReportBucket &bucket(int index) const { return m_buckets[size_t(index)]; }
     quint64 sum(int bucket) const { return m_sums[size_t(bucket)].value(); } // 0 when empty
     quint64 sum() const { return m_sum.value(); }                            // of all buckets
 
 private:
-    std::array<Bucket, Buckets> m_buckets;
+    std::array<ReportBucket, Buckets> m_buckets;
     std::array<Sum, Buckets> m_sums;
     Sum m_sum;
     qsizetype m_size = 0;

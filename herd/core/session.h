@@ -33,6 +33,8 @@ public:
 
     void stored(quint64 batch); // and everything before it
 
+    // Nothing waits, and nothing is left to go out: an answer may go at once.
+    bool isClear() const { return m_slots.empty() && m_ready.empty(); }
     // What may go out now, one entry an answer; emptied.
     std::vector<QByteArray> takeReady();
     qsizetype waiting() const { return qsizetype(m_slots.size()); }

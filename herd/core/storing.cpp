@@ -5,10 +5,10 @@
 
 namespace herd {
 
-void Storing::changed(const QByteArray &client)
+void Storing::changed(QByteArrayView client)
 {
     if (m_isOn)
-        m_changes.insert(client, m_table.value(client));
+        m_changes.insert(client.toByteArray(), m_table.value(client));
 }
 
 quint64 Storing::pending() const

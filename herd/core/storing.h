@@ -22,7 +22,7 @@ public:
     {
     }
 
-    void changed(const QByteArray &client); // learned or forgotten, by the table
+    void changed(QByteArrayView client); // learned or forgotten, by the table
 
     // The batch an answer given now has to wait for, so that all it is based on is stored; 0: none.
     quint64 pending() const;

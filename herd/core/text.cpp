@@ -6,6 +6,7 @@
 #include <QUtf8StringView>
 
 #include <algorithm>
+#include <cstring>
 
 namespace herd {
 
@@ -18,6 +19,21 @@ bool isControl(QByteArrayView text, qsizetype i)
         return true;
     // C1 controls, U+0080 to U+009F, are C2 80 to C2 9F.
     return c == 0xc2 && i + 1 < text.size() && uchar(text[i + 1]) < 0xa0;
+}
+
+// Eight bytes at a time while none is a blank or below: a byte of x less than n borrows into its
+// highest bit in x - n*0x01... (Warren, Hacker's Delight, 6-1).
+qsizetype endOfField(QByteArrayView text, qsizetype at)
+{
+    constexpr quint64 ones = 0x0101010101010101, high = 0x8080808080808080;
+    for (quint64 eight = 0; at + 8 <= text.size(); at += 8) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if (((eight - ones * (' ' + 1)) & ~eight & high) != 0)
+            break;
+    }
+    while (at < text.size() && !isSpace(text[at]))
+        ++at;
+    return at;
 }
 
 } // namespace
@@ -36,18 +52,34 @@ QByteArrayView takeField(QByteArrayView &rest)
     qsizetype from = 0;
     while (from < rest.size() && isSpace(rest[from]))
         ++from;
-    qsizetype to = from;
-    while (to < rest.size() && !isSpace(rest[to]))
-        ++to;
+    const qsizetype to = endOfField(rest, from);
     const QByteArrayView field = rest.sliced(from, to - from);
     rest = rest.sliced(to);
     return field;
+}
+
+void append(QByteArray &out, std::initializer_list<QByteArrayView> pieces)
+{
+    qsizetype at = out.size(), size = at;
+    for (QByteArrayView piece : pieces)
+        size += piece.size();
+    out.resize(size);
+    char *const bytes = out.data();
+    for (QByteArrayView piece : pieces) {
+        std::memcpy(bytes + at, piece.data(), size_t(piece.size()));
+        at += piece.size();
+    }
 }
 
 bool isClientId(QByteArrayView text)
 {
     if (text.isEmpty() || text.size() > limits::ClientId)
         return false;
+    const auto isPlain = [](char c) {
+        return c > ' ' && c < 0x7f;
+    };
+    if (std::all_of(text.begin(), text.end(), isPlain))
+        return true;
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] == ' ' || isControl(text, i))
             return false;

@@ -2,10 +2,10 @@
 // Bytes of the wire: white space, fields, and the checks of single values. Pure functions.
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 
-#include <array>
-#include <optional>
+#include <initializer_list>
 
 namespace herd {
 
@@ -23,6 +23,9 @@ QByteArrayView trimmed(QByteArrayView text);
 
 // Cuts the next white-space separated field off the front of `rest`; empty when there is none.
 QByteArrayView takeField(QByteArrayView &rest);
+
+// Puts pieces at the end of `out`, in the memory it has where that suffices. They are not in it.
+void append(QByteArray &out, std::initializer_list<QByteArrayView> pieces);
 
 // At least one byte, at most limits::ClientId, valid UTF-8, no white space, no control character
 // (C0, DEL, C1).

@@ -11,17 +11,14 @@ namespace herd {
 
 namespace {
 
-// A JSON number has neither a plus nor leading zeros.
-QByteArray jsonNumber(QByteArrayView digits)
+// The digits of a number as JSON has them, which knows neither a plus nor leading zeros.
+QByteArrayView digitsOf(QByteArrayView digits)
 {
-    QByteArray out;
-    if (digits.startsWith('-'))
-        out = "-";
     if (digits.startsWith('-') || digits.startsWith('+'))
         digits = digits.sliced(1);
     while (digits.size() > 1 && digits[0] == '0' && isDigit(digits[1]))
         digits = digits.sliced(1);
-    return out.append(digits);
+    return digits;
 }
 
 } // namespace
@@ -31,23 +28,46 @@ QByteArray ownUpdate(const Report &report)
     return QByteArrayLiteral("UPDATE ") + report.line();
 }
 
+void appendOwnUpdate(QByteArray &out, const Report &report)
+{
+    append(out, {"UPDATE ", report.line(), "\n"});
+}
+
+std::optional<QByteArrayView> messageOf(QByteArrayView line)
+{
+    if (takeField(line) != "UPDATE")
+        return std::nullopt;
+    return trimmed(line);
+}
+
 std::optional<Report> parseOwnUpdate(QByteArrayView line)
 {
-    QByteArrayView rest = line;
-    if (takeField(rest) != "UPDATE")
-        return std::nullopt;
-    return Report::parse(trimmed(rest).toByteArray());
+    const auto message = messageOf(line);
+    return message ? Report::parse(message->toByteArray()) : std::nullopt;
 }
 
 QByteArray seedUpdate(QByteArrayView sender, const Report &report)
 {
-    QByteArray out = "UPDATE {\"server\": " + jsonString(sender);
-    out += ", \"client\": " + jsonString(report.client());
-    out += ", \"coordinates\": " + jsonString(report.coordinates());
-    out += ", \"timestamp\": " + jsonNumber(report.time());
-    out += ", \"delta\": " + jsonNumber(report.delta());
-    out += ", \"message\": " + jsonString(report.line()) + '}';
-    return out;
+    QByteArray line;
+    appendSeedUpdate(line, sender, report);
+    line.chop(1);
+    return line;
+}
+
+void appendSeedUpdate(QByteArray &out, QByteArrayView sender, const Report &report)
+{
+    out.append("UPDATE {\"server\": ");
+    appendJsonString(out, sender);
+    out.append(", \"client\": ");
+    appendJsonString(out, report.client());
+    append(out,
+           {", \"coordinates\": \"", report.coordinates(),
+            "\", \"timestamp\": ", digitsOf(report.time()), ", \"delta\": "});
+    if (report.delta().startsWith('-'))
+        out.append('-');
+    append(out, {digitsOf(report.delta()), ", \"message\": "});
+    appendJsonString(out, report.line());
+    out.append("}\n");
 }
 
 std::optional<SeedUpdate> parseSeedUpdate(QByteArrayView json)

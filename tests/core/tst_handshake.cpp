@@ -105,14 +105,14 @@ void TestHandshake::refuses_data()
 {
     QTest::addColumn<QByteArray>("line");
     const QByteArray nonce(32, 'a');
-    QTest::newRow("another version") << "HELLO 2 my%20herd Alpha 7 " + nonce;
-    QTest::newRow("another herd") << "HELLO 1 other Alpha 7 " + nonce;
-    QTest::newRow("nobody") << "HELLO 1 my%20herd Zeta 7 " + nonce;
-    QTest::newRow("no neighbour") << "HELLO 1 my%20herd Gamma 7 " + nonce;
-    QTest::newRow("itself") << "HELLO 1 my%20herd Beta 7 " + nonce;
-    QTest::newRow("short nonce") << QByteArray("HELLO 1 my%20herd Alpha 7 abc");
-    QTest::newRow("no number") << "HELLO 1 my%20herd Alpha x " + nonce;
-    QTest::newRow("too much") << "HELLO 1 my%20herd Alpha 7 " + nonce + " x y";
+    QTest::newRow("another version") << "HELLO 1 my%20herd Alpha 7 " + nonce;
+    QTest::newRow("another herd") << "HELLO 2 other Alpha 7 " + nonce;
+    QTest::newRow("nobody") << "HELLO 2 my%20herd Zeta 7 " + nonce;
+    QTest::newRow("no neighbour") << "HELLO 2 my%20herd Gamma 7 " + nonce;
+    QTest::newRow("itself") << "HELLO 2 my%20herd Beta 7 " + nonce;
+    QTest::newRow("short nonce") << QByteArray("HELLO 2 my%20herd Alpha 7 abc");
+    QTest::newRow("no number") << "HELLO 2 my%20herd Alpha x " + nonce;
+    QTest::newRow("too much") << "HELLO 2 my%20herd Alpha 7 " + nonce + " x y";
     QTest::newRow("proof first") << "PROOF " + nonce;
     QTest::newRow("update first") << QByteArray("UPDATE AT Alpha +0 kiwi +1+1 5");
     QTest::newRow("client") << QByteArray("IAMAT kiwi +1+1 5");

@@ -21,7 +21,7 @@ class TestNodeCore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void answersAtTheEndOfTheBatch();
+    void answersInOrder();
     void iamatVerdicts_data();
     void iamatVerdicts();
     void futureTimes_data();
@@ -43,14 +43,24 @@ private Q_SLOTS:
     void factsAreOneBranch();
 };
 
-void TestNodeCore::answersAtTheEndOfTheBatch()
+// The host writes them at the end of the batch, in one piece; an answer that waits holds up the
+// others of its connection.
+void TestNodeCore::answersInOrder()
 {
     Node node;
     node.core.onLine(1, "IAMAT kiwi +1+2 999", node.now);
     node.core.onLine(1, "bad", node.now);
-    QVERIFY(!node.out.take().join().contains("send 1"));
+    const QByteArrayList both {"send 1 " + At + '\n', "send 1 ? bad\n"};
+    QCOMPARE(node.out.take().last(2), both);
+    node.core.onLine(1, "WHATSAT kiwi 10 5", node.now);
+    node.core.onLine(1, "worse", node.now);
     node.core.endOfBatch();
-    QCOMPARE(node.out.take(), (QByteArrayList {"send 1 " + At + '\n', "send 1 ? bad\n"}));
+    QCOMPARE(node.out.take(), QByteArrayList {"ask 1"});
+    PlacesResult none;
+    none.json = "{}";
+    node.core.onPlaces(1, none, node.now);
+    node.core.endOfBatch();
+    QCOMPARE(node.out.take(), (QByteArrayList {"send 1 " + At + "\n{}\n\n", "send 1 ? worse\n"}));
 }
 
 void TestNodeCore::iamatVerdicts_data()
@@ -185,7 +195,7 @@ void TestNodeCore::dialsByName()
     node.core.start();
     QCOMPARE(node.out.take(), (QByteArrayList {"dial 1", "dial 3"})); // Gamma is called when needed
     node.core.onDialed(Ours, 10);
-    QVERIFY(node.out.take().first().startsWith("send 10 HELLO 1 test Alpha 1 "));
+    QVERIFY(node.out.take().first().startsWith("send 10 HELLO 2 test Alpha 1 "));
 
     Recorder out;
     NodeSettings settings = Node::settings(herdOf(), false);

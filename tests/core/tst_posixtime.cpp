@@ -126,7 +126,8 @@ void TestPosixTime::delta()
     QFETCH(qint64, receipt);
     QFETCH(QByteArray, time);
     QFETCH(QByteArray, expected);
-    QCOMPARE(formatDelta(Nanoseconds(receipt), time), expected);
+    std::array<char, DeltaText> digits;
+    QCOMPARE(formatDelta(digits, Nanoseconds(receipt), time), QByteArrayView(expected));
 }
 
 void TestPosixTime::formats()
