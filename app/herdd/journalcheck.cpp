@@ -49,7 +49,7 @@ JournalHealth checkJournals(const JournalSettings &settings, const HerdConfig &h
             auto problem = file.open();
             const bool isRunning = problem && file.isInUse();
             if (!problem)
-                problem = file.read([](const QList<Report> &) {}, clients);
+                problem = file.read([](const QByteArray &) {}, clients);
             what = isRunning ? QStringLiteral("in use by a running server")
                 : problem    ? *problem
                              : QStringLiteral("%1 clients").arg(clients);

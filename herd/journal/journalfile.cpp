@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/journalfile.h"
 
+#include "herd/core/limits.h"
 #include "herd/core/printable.h"
 #include "herd/core/reporttable.h"
+#include "herd/core/text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -17,14 +19,14 @@ namespace {
 
 // In the file's header: "HERD", and the version of the tables.
 constexpr int ApplicationId = 0x48455244;
-constexpr int Version = 1;
+constexpr int Version = 2;
 constexpr qint64 HeaderBytes = 100; // of an SQLite file
 constexpr auto Busy = "5";          // SQLITE_BUSY
 
 // Milliseconds: a process that was just killed may still hold its lock for a moment.
 constexpr int BusyPatience = 500;
 
-constexpr qsizetype ReadAtOnce = 2'000; // reports
+constexpr qsizetype ReadAtOnce = 128 * 1024; // bytes; a thousand reports or so
 
 } // namespace
 
@@ -149,19 +151,25 @@ JournalFile::Problem JournalFile::read(const Reader &reader, qint64 &clients)
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT client, line FROM reports")))
         return QStringLiteral("cannot be read: ") + query.lastError().databaseText();
-    QList<Report> some;
+    QByteArray some;
+    some.reserve(ReadAtOnce);
     ReportTable::Sum sum;
     clients = 0;
     while (query.next()) {
-        const auto report = Report::parse(query.value(1).toByteArray());
-        if (!report || report->client() != query.value(0).toByteArray())
+        const QByteArray client = query.value(0).toByteArray();
+        const QByteArray line = query.value(1).toByteArray();
+        const auto report = ReportView::parse(line);
+        if (!report || report->client() != client)
             return QStringLiteral("is damaged: the report of %1 is none")
-                .arg(QString::fromUtf8(printable(query.value(0).toByteArray())));
-        sum.add(ReportTable::hashOf(report->line()));
+                .arg(QString::fromUtf8(printable(client)));
+        sum.add(ReportTable::hashOf(line));
         ++clients;
-        some.append(*report);
-        if (some.size() == ReadAtOnce)
-            reader(std::exchange(some, {}));
+        append(some, {line, "\n"});
+        if (some.size() > ReadAtOnce - limits::ReportLine) {
+            reader(some);
+            some = {};
+            some.reserve(ReadAtOnce);
+        }
     }
     if (query.lastError().isValid())
         return QStringLiteral("is damaged: ") + query.lastError().databaseText();

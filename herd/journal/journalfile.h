@@ -31,7 +31,7 @@ class JournalFile
 {
 public:
     using Problem = std::optional<QString>;
-    using Reader = std::function<void(const QList<Report> &some)>;
+    using Reader = std::function<void(const QByteArray &lines)>; // AT lines with their newlines
 
     explicit JournalFile(JournalPlace place);
     ~JournalFile();
@@ -40,7 +40,7 @@ public:
 
     Problem open();                           // makes it when there is none
     bool isInUse() const { return m_isBusy; } // why open() failed: another server has it
-    // All of it, some reports at a time. With a problem what was read is not to be used.
+    // All of it, some lines at a time. With a problem what was read is not to be used.
     Problem read(const Reader &reader, qint64 &clients);
     // As one transaction: all of the batch, or nothing.
     Problem store(const JournalBatch &batch);

@@ -35,7 +35,7 @@ void JournalWriter::open()
     auto problem = m_file->open();
     if (!problem)
         problem
-            = m_file->read([this](const QList<Report> &some) { Q_EMIT restored(some); }, clients);
+            = m_file->read([this](const QByteArray &lines) { Q_EMIT restored(lines); }, clients);
     if (problem) {
         m_file.reset();
         Q_EMIT refused(sentence(*problem));

@@ -25,11 +25,11 @@ public:
     void append(const JournalBatch &batch);
 
 Q_SIGNALS:
-    void restored(const QList<herd::Report> &some);
-    void opened(qint64 clients);          // all of them were restored
-    void refused(const QString &problem); // a whole sentence, without its full stop
-    void stored(quint64 batch);           // and all before it
-    void failed(const QString &problem);  // the same; it goes on trying
+    void restored(const QByteArray &lines); // AT lines with their newlines
+    void opened(qint64 clients);            // all of them were restored
+    void refused(const QString &problem);   // a whole sentence, without its full stop
+    void stored(quint64 batch);             // and all before it
+    void failed(const QString &problem);    // the same; it goes on trying
 
 private:
     void commit();

@@ -24,7 +24,7 @@ void NodeHost::openJournal(quint16 port, quint16 peerPort)
     };
     JournalWriter *const journal = m_journal.get();
     connect(journal, &JournalWriter::restored, this,
-            during([this](const QList<Report> &some) { m_loading->restore(some); }));
+            during([this](const QByteArray &lines) { m_loading->restore(lines); }));
     connect(journal, &JournalWriter::opened, this, during([=, this](qint64 clients) {
                 fact(fact::JournalRestored {clients});
                 findAddress(port, peerPort);

@@ -68,9 +68,9 @@ inline Contents contentsOf(const JournalPlace &place, QString &problem)
     auto found = file.open();
     if (!found)
         found = file.read(
-            [&contents](const QList<Report> &some) {
-                for (const Report &report : some)
-                    contents[report.client().toByteArray()] = report.line();
+            [&contents](const QByteArray &lines) {
+                for (const QByteArray &line : lines.chopped(1).split('\n'))
+                    contents[Report::parse(line).value().client().toByteArray()] = line;
             },
             clients);
     problem = found.value_or(QString());

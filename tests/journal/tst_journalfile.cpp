@@ -176,8 +176,8 @@ void TestJournalFile::whatIsNoJournal_data()
     QTest::newRow("another program's") << QStringList {QStringLiteral("PRAGMA application_id = 7")}
                                        << QStringLiteral("is no journal of a server");
     QTest::newRow("of a later version")
-        << QStringList {QStringLiteral("PRAGMA user_version = 2")}
-        << QStringLiteral("is of version 2, and this program reads version 1");
+        << QStringList {QStringLiteral("PRAGMA user_version = 3")}
+        << QStringLiteral("is of version 3, and this program reads version 2");
     QTest::newRow("a table missing")
         << QStringList {QStringLiteral("DROP TABLE reports")} << QStringLiteral("is damaged");
     QTest::newRow("no total") << QStringList {QStringLiteral("DELETE FROM total")}
