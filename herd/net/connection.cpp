@@ -113,6 +113,7 @@ void Connection::readSome()
         if (n > 0) {
             got += n;
             m_lines.append(QByteArrayView(chunk.data(), n));
+            m_owner.onBytes(*this);
             handOutLines();
             if (n < ReadChunk)
                 return; // drained; what comes meanwhile wakes us again

@@ -21,6 +21,7 @@ class ConnectionOwner
 {
 public:
     virtual void onConnected(Connection &connection, int error) = 0; // errno of a connect(), or 0
+    virtual void onBytes(Connection &connection) = 0; // they came just now; their lines follow
     virtual void onLine(Connection &connection, QByteArrayView line) = 0;
     virtual void onLineTooLong(Connection &connection, QByteArrayView start) = 0;
     virtual void onLineTooSlow(Connection &connection, QByteArrayView start) = 0;
@@ -58,8 +59,9 @@ public:
     bool isConnecting() const { return m_state == State::Connecting; }
     bool isClosing() const { return m_state == State::Closing || m_state == State::Closed; }
 
-    void queue(QByteArrayView bytes);
-    void flush(); // to be called once a batch after queue()
+    // True when flush() is due for the first of them, and has to be called once the batch ends.
+    bool queue(QByteArrayView bytes);
+    void flush();
     void setReading(bool on);
     // Lines that were held back while not reading.
     void readHeldLines();
@@ -99,6 +101,7 @@ private:
     bool m_ended = false;    // the other side has
     bool m_shut = false;     // we have
     bool m_unsaid = false;   // onSent() is due when the queue is empty
+    bool m_isDue = false;    // for flush()
     qsizetype m_drained = 0; // bytes thrown away while closing
     int m_lineChecks = 0;    // since the line under way was begun
     LineBuffer m_lines;

@@ -2,23 +2,28 @@
 // A connection's way out: one write a batch, and the ways it ends.
 #include "herd/net/connection.h"
 
+#include "herd/core/text.h"
+
 #include <cerrno>
+#include <utility>
 
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace herd {
 
-void Connection::queue(QByteArrayView bytes)
+bool Connection::queue(QByteArrayView bytes)
 {
-    if (m_state == State::Open) {
-        m_out.append(bytes);
-        m_unsaid = true;
-    }
+    if (m_state != State::Open)
+        return false;
+    append(m_out, {bytes});
+    m_unsaid = true;
+    return !std::exchange(m_isDue, true);
 }
 
 void Connection::flush()
 {
+    m_isDue = false;
     if (m_state != State::Open && m_state != State::Closing)
         return;
     while (m_outDone < m_out.size()) {

@@ -12,6 +12,7 @@ namespace herd {
 namespace {
 
 constexpr int EventsPerBatch = 256;
+constexpr int BatchesPerTurn = 16;
 
 quint64 keyOf(quint32 slot, quint32 generation)
 {
@@ -71,7 +72,18 @@ void EpollSet::remove(int descriptor, quint32 slot)
     m_free.push_back(slot);
 }
 
+// A busy set is asked again at once, which costs less than a turn of Qt's loop; other events of the
+// thread wait no longer than for some batches.
 void EpollSet::dispatch()
+{
+    m_inBatch = true;
+    bytesCame();
+    for (int batch = 0; batch < BatchesPerTurn && dispatchBatch(); ++batch)
+        Q_EMIT batchEnded();
+    m_inBatch = false;
+}
+
+bool EpollSet::dispatchBatch()
 {
     std::array<epoll_event, EventsPerBatch> events;
     const int count = epoll_wait(m_epoll, events.data(), EventsPerBatch, 0);
@@ -81,7 +93,7 @@ void EpollSet::dispatch()
         if (slot.handler && slot.generation == quint32(key >> 32))
             slot.handler->onEvents(events[size_t(i)].events);
     }
-    Q_EMIT batchEnded();
+    return count > 0;
 }
 
 } // namespace herd

@@ -4,6 +4,8 @@
 // each). Made, used and destroyed on its thread.
 #pragma once
 
+#include "herd/net/clock.h"
+
 #include <QObject>
 
 #include <sys/epoll.h>
@@ -37,8 +39,13 @@ public:
     void modify(int descriptor, quint32 events, quint32 slot);
     void remove(int descriptor, quint32 slot);
 
+    // The thread's clock: in a batch the time when its last bytes came, so that a message costs no
+    // look at the clock; at other times that of the system.
+    Now now() const { return m_inBatch ? m_now : systemNow(); }
+    void bytesCame() { m_now = systemNow(); }
+
 Q_SIGNALS:
-    void batchEnded(); // all events of one wake-up have been handed out
+    void batchEnded(); // all events of one look at the set have been handed out
 
 private:
     // A descriptor may be closed and its number reused within one batch: events carry the
@@ -50,8 +57,11 @@ private:
     };
 
     void dispatch();
+    bool dispatchBatch(); // false when there was nothing
 
     int m_epoll = -1;
+    bool m_inBatch = false;
+    Now m_now;
     QSocketNotifier *m_notifier = nullptr;
     std::vector<Slot> m_slots;
     std::vector<quint32> m_free;

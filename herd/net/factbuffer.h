@@ -29,8 +29,10 @@ public:
     std::vector<Fact> take(quint64 &dropped)
     {
         std::vector<Fact> facts;
+        facts.reserve(m_lastTaken); // there will be about as many next time
         const std::scoped_lock lock(m_mutex);
         facts.swap(m_facts);
+        m_lastTaken = facts.size();
         dropped = std::exchange(m_dropped, 0);
         return facts;
     }
@@ -38,6 +40,7 @@ public:
 private:
     std::mutex m_mutex;
     std::vector<Fact> m_facts;
+    size_t m_lastTaken = 0; // the taker's alone
     quint64 m_dropped = 0;
 };
 

@@ -172,19 +172,23 @@ void LiveHerd::flushFacts()
 void LiveHerd::deliver(Nanoseconds until)
 {
     quint64 dropped = 0;
-    const auto gather = [this, &dropped](FactBuffer &buffer) {
+    const auto earlier = [](const Fact &a, const Fact &b) {
+        return a.at < b.at;
+    };
+    // Those of one thread come in order, nearly always; what is held is in order.
+    const auto gather = [&](FactBuffer &buffer) {
         quint64 lost = 0;
-        for (Fact &fact : buffer.take(lost))
-            m_held.push_back(std::move(fact));
+        std::vector<Fact> facts = buffer.take(lost);
         dropped += lost;
+        if (!std::is_sorted(facts.begin(), facts.end(), earlier))
+            std::stable_sort(facts.begin(), facts.end(), earlier);
+        const auto held = std::ptrdiff_t(m_held.size());
+        std::move(facts.begin(), facts.end(), std::back_inserter(m_held));
+        std::inplace_merge(m_held.begin(), m_held.begin() + held, m_held.end(), earlier);
     };
     for (const auto &thread : m_threads)
         gather(thread->facts());
     gather(m_clients->facts());
-    const auto earlier = [](const Fact &a, const Fact &b) {
-        return a.at < b.at;
-    };
-    std::stable_sort(m_held.begin(), m_held.end(), earlier);
     const auto end
         = std::upper_bound(m_held.begin(), m_held.end(), until,
                            [](Nanoseconds at, const Fact &fact) { return at < fact.at; });

@@ -141,7 +141,7 @@ void NodeHost::setPeerPort(NodeId neighbour, quint16 port)
 void NodeHost::fact(FactBody body)
 {
     if (wantsFacts())
-        m_context.facts.push(m_settings.self, monotonicNow(), std::move(body));
+        m_context.facts.push(m_settings.self, m_context.epoll.now().mono, std::move(body));
 }
 
 Connection *NodeHost::find(ConnId conn) const
@@ -153,8 +153,7 @@ Connection *NodeHost::find(ConnId conn) const
 void NodeHost::send(ConnId conn, const QByteArray &bytes)
 {
     if (Connection *connection = find(conn)) {
-        connection->queue(bytes);
-        if (m_toFlush.empty() || m_toFlush.back() != conn)
+        if (connection->queue(bytes))
             m_toFlush.push_back(conn);
     }
 }
@@ -216,10 +215,12 @@ void NodeHost::finishBatch()
                 connection->readHeldLines();
         }
         m_core->endOfBatch();
-        for (ConnId conn : std::exchange(m_toFlush, {})) {
+        m_flushing.swap(m_toFlush);
+        for (ConnId conn : m_flushing) {
             if (Connection *connection = find(conn))
                 connection->flush();
         }
+        m_flushing.clear();
     } while (m_core && (!m_toFlush.empty() || !m_toResume.empty()));
     m_finished.clear();
     m_inBatchEnd = false;

@@ -75,6 +75,7 @@ private:
     void fact(FactBody body) override;
 
     void onConnected(Connection &connection, int error) override;
+    void onBytes(Connection &connection) override;
     void onLine(Connection &connection, QByteArrayView line) override;
     void onLineTooLong(Connection &connection, QByteArrayView start) override;
     void onLineTooSlow(Connection &connection, QByteArrayView start) override;
@@ -119,6 +120,7 @@ private:
     std::unordered_map<ConnId, NodeId> m_dials;          // connections being made
     std::vector<std::unique_ptr<Connection>> m_finished; // until the batch has ended
     std::vector<ConnId> m_toFlush, m_toResume;
+    std::vector<ConnId> m_flushing; // those of m_toFlush whose turn it is; keeps its memory
     std::map<ConnId, Nanoseconds> m_closing; // with the time they have
     std::map<NodeId, std::unique_ptr<QTimer>> m_timers;
     std::map<NodeId, quint16> m_peerPorts;

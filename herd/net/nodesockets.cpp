@@ -122,9 +122,14 @@ void NodeHost::onConnected(Connection &connection, int error)
     }
 }
 
+void NodeHost::onBytes(Connection &)
+{
+    m_context.epoll.bytesCame();
+}
+
 void NodeHost::onLine(Connection &connection, QByteArrayView line)
 {
-    m_core->onLine(connection.id(), line, systemNow());
+    m_core->onLine(connection.id(), line, m_context.epoll.now());
 }
 
 void NodeHost::onLineTooLong(Connection &connection, QByteArrayView start)
