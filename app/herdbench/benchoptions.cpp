@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdbench/benchoptions.h"
+
+#include <QCommandLineParser>
+
+#include <optional>
+
+namespace herd {
+
+namespace {
+
+constexpr int Usage = 2;
+
+const char *const About
+    = "Measures servers of a herd side by side with yardsticks, interleaved, and prints medians "
+      "and "
+      "ratios.\n\n"
+      "  answer   IAMATs and WHATSATs answered per second\n"
+      "  spread   positions per second through a herd of four, and how long one takes\n"
+      "  idle     the same server with 10,000 idle connections beside the busy ones\n"
+      "  clients  memory, time and journal at a million clients\n"
+      "  nodes    what a message costs a node in simulated herds of 5, 50 and 500\n"
+      "  sim      messages per second of the simulator";
+
+const QString Serve = QStringLiteral("serve");
+
+std::optional<double> number(const QString &text, double least, double most)
+{
+    bool good = false;
+    const double value = text.toDouble(&good);
+    return good && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+BenchWords wrong(const QString &sentence)
+{
+    return {Usage, QStringLiteral("herdbench: %1\n").arg(sentence)};
+}
+
+} // namespace
+
+QStringList benchNames()
+{
+    return {QStringLiteral("answer"),  QStringLiteral("spread"), QStringLiteral("idle"),
+            QStringLiteral("clients"), QStringLiteral("nodes"),  QStringLiteral("sim")};
+}
+
+std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QString::fromLatin1(About));
+    parser.addPositionalArgument(QStringLiteral("bench"), benchNames().join(QStringLiteral(" | ")));
+    const QCommandLineOption help = parser.addHelpOption(), version = parser.addVersionOption();
+    const QCommandLineOption json(QStringLiteral("json"),
+                                  QStringLiteral("Writes the figures to FILE too."),
+                                  QStringLiteral("FILE"));
+    const QCommandLineOption rounds(QStringLiteral("rounds"),
+                                    QStringLiteral("How often each takes its turn (5)."),
+                                    QStringLiteral("N"));
+    const QCommandLineOption seconds(
+        QStringLiteral("seconds"), QStringLiteral("How long a turn is (1)."), QStringLiteral("S"));
+    const QCommandLineOption clients(QStringLiteral("clients"),
+                                     QStringLiteral("How many the bench clients has (1000000)."),
+                                     QStringLiteral("N"));
+    const QCommandLineOption only(QStringLiteral("only"),
+                                  QStringLiteral("Only these contestants, by the names of the "
+                                                 "table, with commas."),
+                                  QStringLiteral("NAMES"));
+    parser.addOptions({json, rounds, seconds, clients, only});
+    if (!parser.parse(arguments))
+        return wrong(parser.errorText());
+    if (parser.isSet(help))
+        return BenchWords {0, parser.helpText()};
+    if (parser.isSet(version))
+        return BenchWords {0, QStringLiteral("herdbench " HERD_VERSION "\n")};
+
+    BenchOptions options;
+    const QStringList words = parser.positionalArguments();
+    options.bench = words.value(0);
+    const bool isServe = options.bench == Serve && words.size() == 2;
+    if (!isServe && (words.size() != 1 || !benchNames().contains(options.bench)))
+        return wrong(QStringLiteral("say one of %1; --help tells more")
+                         .arg(benchNames().join(QStringLiteral(", "))));
+    options.herdFile = words.value(1);
+    options.jsonFile = parser.value(json);
+    options.only = parser.value(only).split(u',', Qt::SkipEmptyParts);
+    const auto take
+        = [&parser](const QCommandLineOption &option, double least, double most, auto &value) {
+              const auto given = number(parser.value(option), least, most);
+              if (parser.isSet(option) && given)
+                  value = std::remove_reference_t<decltype(value)>(*given);
+              return !parser.isSet(option) || given;
+          };
+    if (!take(rounds, 1, 1000, options.rounds))
+        return wrong(QStringLiteral("--rounds is a number from 1 to 1000"));
+    if (!take(seconds, 0.05, 60, options.seconds))
+        return wrong(QStringLiteral("--seconds is a number from 0.05 to 60"));
+    if (!take(clients, 1000, 10'000'000, options.clients))
+        return wrong(QStringLiteral("--clients is a number from 1000 to 10000000"));
+    return options;
+}
+
+} // namespace herd

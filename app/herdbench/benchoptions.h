@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command line of herdbench asks for.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <variant>
+
+namespace herd {
+
+struct BenchOptions
+{
+    QString bench; // one of benchNames(), or "serve" with `herdFile`
+    QString herdFile;
+    QString jsonFile;        // empty: only the table
+    QStringList only;        // contestants that take part; empty: all
+    int rounds = 5;          // 1..1000
+    double seconds = 1;      // each contestant's turn, 0.05..60
+    int clients = 1'000'000; // of the bench of that name, 1,000..10,000,000
+};
+
+// Nothing more to do than to say this: help, the version, or what is wrong with the command line.
+struct BenchWords
+{
+    int code = 0; // 0 for standard output, else for standard error
+    QString text;
+};
+
+QStringList benchNames();
+
+// `arguments` begin with the program's name. Needs a QCoreApplication.
+std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments);
+
+} // namespace herd

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdbench/process.h"
+
+#include "app/herdbench/benchrun.h"
+#include "app/herdbench/tcp.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QThread>
+
+#include <csignal>
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace herd {
+
+namespace {
+
+constexpr int StartTime = 20'000;   // ms
+constexpr int StopTime = 2'000;     // ms
+constexpr unsigned long Pause = 10; // ms
+
+} // namespace
+
+QString programPath(const QString &name)
+{
+    const QString here
+        = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
+    return here.isEmpty() ? QStandardPaths::findExecutable(name) : here;
+}
+
+QList<quint16> freePorts(int count)
+{
+    std::vector<std::unique_ptr<QTcpServer>> servers;
+    QList<quint16> ports;
+    while (ports.size() < count) {
+        servers.push_back(std::make_unique<QTcpServer>());
+        if (!servers.back()->listen(QHostAddress::LocalHost))
+            throw BenchFailure {
+                QStringLiteral("no port is free: %1").arg(servers.back()->errorString())};
+        ports.append(servers.back()->serverPort());
+    }
+    return ports;
+}
+
+Process::Process(const QString &path, const QStringList &arguments, quint16 port)
+{
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    m_process.start(path, arguments, QIODevice::ReadOnly);
+    if (!m_process.waitForStarted())
+        throw BenchFailure {
+            QStringLiteral("%1 cannot be started: %2").arg(path, m_process.errorString())};
+    waitUntilListening(port);
+}
+
+Process::~Process()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(StopTime)) {
+        m_process.kill();
+        m_process.waitForFinished(StopTime);
+    }
+}
+
+void Process::waitUntilListening(quint16 port)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!canConnect(port)) {
+        checkStop();
+        if (m_process.waitForFinished(0) || timer.elapsed() > StartTime)
+            throw BenchFailure {QStringLiteral("%1 does not listen at port %2: %3")
+                                    .arg(m_process.program())
+                                    .arg(port)
+                                    .arg(QString::fromUtf8(m_process.readAll().trimmed()))};
+        QThread::msleep(Pause);
+    }
+}
+
+qint64 Process::residentBytes() const
+{
+    QFile file(QStringLiteral("/proc/%1/statm").arg(m_process.processId()));
+    if (!file.open(QIODevice::ReadOnly))
+        throw BenchFailure {QStringLiteral("%1 cannot be read").arg(file.fileName())};
+    return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
+}
+
+} // namespace herd

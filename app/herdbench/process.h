@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A program that takes part: started, waited for until it listens, ended with its owner, and also
+// when herdbench dies. Lives on the main thread.
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+namespace herd {
+
+// Where a program is: beside this one, or in the PATH; empty when it is not installed.
+QString programPath(const QString &name);
+
+// So many ports nobody listens at right now.
+QList<quint16> freePorts(int count);
+
+class Process
+{
+public:
+    // Throws BenchFailure when it ends, or does not listen at `port` within some seconds; its last
+    // words are in the sentence.
+    Process(const QString &path, const QStringList &arguments, quint16 port);
+    ~Process();
+    Process(const Process &) = delete;
+    Process &operator=(const Process &) = delete;
+
+    qint64 residentBytes() const;
+
+private:
+    void waitUntilListening(quint16 port);
+
+    QProcess m_process;
+};
+
+} // namespace herd

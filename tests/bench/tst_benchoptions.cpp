@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of herdbench.
+#include "app/herdbench/benchoptions.h"
+
+#include <QTest>
+
+using namespace herd;
+
+namespace {
+
+auto parsed(const QString &line)
+{
+    return parseBenchOptions(QStringList {QStringLiteral("herdbench")}
+                             + line.split(u' ', Qt::SkipEmptyParts));
+}
+
+} // namespace
+
+class TestBenchOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void takesEveryBench();
+    void takesAllOptions();
+    void refuses_data();
+    void refuses();
+    void tellsAboutItself();
+};
+
+void TestBenchOptions::takesEveryBench()
+{
+    for (const QString &bench : benchNames()) {
+        const auto result = parsed(bench);
+        QVERIFY2(std::holds_alternative<BenchOptions>(result), qPrintable(bench));
+        QCOMPARE(std::get<BenchOptions>(result).bench, bench);
+        QCOMPARE(std::get<BenchOptions>(result).rounds, 5);
+    }
+}
+
+void TestBenchOptions::takesAllOptions()
+{
+    const auto result = parsed(QStringLiteral(
+        "clients --rounds 7 --seconds 0.5 --clients 5000 --json figures.json --only herdd,redis"));
+    QVERIFY(std::holds_alternative<BenchOptions>(result));
+    const auto &options = std::get<BenchOptions>(result);
+    QCOMPARE(options.rounds, 7);
+    QCOMPARE(options.seconds, 0.5);
+    QCOMPARE(options.clients, 5000);
+    QCOMPARE(options.jsonFile, QStringLiteral("figures.json"));
+    QCOMPARE(options.only, (QStringList {QStringLiteral("herdd"), QStringLiteral("redis")}));
+}
+
+void TestBenchOptions::refuses_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("word"); // of the sentence
+    QTest::newRow("nothing") << QString() << QStringLiteral("say one of answer");
+    QTest::newRow("unknown") << QStringLiteral("speed") << QStringLiteral("say one of answer");
+    QTest::newRow("two") << QStringLiteral("answer spread") << QStringLiteral("say one of");
+    QTest::newRow("no file") << QStringLiteral("serve") << QStringLiteral("say one of");
+    for (const char *rounds : {"0", "1001", "many", "-1"})
+        QTest::addRow("rounds %s", rounds)
+            << QStringLiteral("answer --rounds=%1").arg(QLatin1StringView(rounds))
+            << QStringLiteral("--rounds is a number from 1 to 1000");
+    for (const char *seconds : {"0.01", "61", "nan"})
+        QTest::addRow("seconds %s", seconds)
+            << QStringLiteral("answer --seconds=%1").arg(QLatin1StringView(seconds))
+            << QStringLiteral("--seconds is a number from 0.05 to 60");
+    QTest::newRow("clients") << QStringLiteral("clients --clients 999")
+                             << QStringLiteral("--clients is a number from 1000 to 10000000");
+    QTest::newRow("option") << QStringLiteral("answer --fast") << QStringLiteral("fast");
+}
+
+void TestBenchOptions::refuses()
+{
+    QFETCH(QString, line);
+    const auto result = parsed(line);
+    QVERIFY(std::holds_alternative<BenchWords>(result));
+    QCOMPARE(std::get<BenchWords>(result).code, 2);
+    QFETCH(QString, word);
+    QVERIFY2(std::get<BenchWords>(result).text.contains(word),
+             qPrintable(std::get<BenchWords>(result).text));
+}
+
+void TestBenchOptions::tellsAboutItself()
+{
+    const auto help = parsed(QStringLiteral("--help"));
+    QVERIFY(std::holds_alternative<BenchWords>(help));
+    QCOMPARE(std::get<BenchWords>(help).code, 0);
+    for (const QString &bench : benchNames())
+        QVERIFY(std::get<BenchWords>(help).text.contains(bench));
+    QCOMPARE(std::get<BenchWords>(parsed(QStringLiteral("--version"))).text,
+             QStringLiteral("herdbench " HERD_VERSION "\n"));
+}
+
+QTEST_GUILESS_MAIN(TestBenchOptions)
+#include "tst_benchoptions.moc"

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// herdbench as a program: what it writes, what it says is missing, and that nothing it started is
+// left when it ends.
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+namespace {
+
+constexpr int Patience = 60'000;
+
+QString program()
+{
+    return qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdbench");
+}
+
+QStringList quick(const QString &bench)
+{
+    return {bench, QStringLiteral("--rounds"), QStringLiteral("1"), QStringLiteral("--seconds"),
+            QStringLiteral("0.05")};
+}
+
+// Numbers of the processes whose parent is `process`.
+QByteArrayList childrenOf(qint64 process)
+{
+    QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(process));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().simplified().split(' ')
+                                          : QByteArrayList();
+}
+
+// A zombie that nobody has asked for yet does not.
+bool lives(const QByteArray &process)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process.toInt()));
+    return file.open(QIODevice::ReadOnly) && !file.readAll().contains(") Z ");
+}
+
+} // namespace
+
+class TestHerdbench : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesItsFigures_data();
+    void writesItsFigures();
+    void saysWhatIsMissing();
+    void endsWhatItStarted_data();
+    void endsWhatItStarted();
+    void refusesAFileItCannotWrite();
+};
+
+void TestHerdbench::writesItsFigures_data()
+{
+    QTest::addColumn<QString>("bench");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<int>("measured"); // rows
+    const QStringList two {QStringLiteral("--only"), QStringLiteral("herdd,epoll")};
+    QTest::newRow("answer") << QStringLiteral("answer")
+                            << (QStringList {QStringLiteral("--only"),
+                                             QStringLiteral("herdd,epoll,herdd+places")})
+                            << 9;
+    QTest::newRow("spread") << QStringLiteral("spread") << two << 4;
+    QTest::newRow("nodes") << QStringLiteral("nodes") << QStringList() << 6;
+    QTest::newRow("sim") << QStringLiteral("sim") << QStringList() << 2;
+    QTest::newRow("clients") << QStringLiteral("clients")
+                             << (QStringList {QStringLiteral("--clients"), QStringLiteral("2000"),
+                                              QStringLiteral("--only"),
+                                              QStringLiteral("herdd,epoll,herdd+normal")})
+                             << 10;
+}
+
+void TestHerdbench::writesItsFigures()
+{
+    QFETCH(QString, bench);
+    QFETCH(QStringList, more);
+    QTemporaryDir folder;
+    const QString json = folder.filePath(QStringLiteral("figures.json"));
+    QProcess process;
+    process.start(program(), quick(bench) + more + QStringList {QStringLiteral("--json"), json});
+    QVERIFY(process.waitForFinished(Patience));
+    const QByteArray errors = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 0, errors.constData());
+    QVERIFY(process.readAllStandardOutput().startsWith(bench.toUtf8() + " ("));
+
+    QFile file(json);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject figures = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(figures.value(QStringLiteral("bench")).toString(), bench);
+    int measured = 0;
+    for (const QJsonValue &value : figures.value(QStringLiteral("rows")).toArray()) {
+        const QJsonObject row = value.toObject();
+        for (const char *key : {"figure", "contestant", "unit"})
+            QVERIFY2(!row.value(QLatin1StringView(key)).toString().isEmpty(), key);
+        const QJsonArray samples = row.value(QStringLiteral("samples")).toArray();
+        QVERIFY(samples.size() == 1 || row.contains(QStringLiteral("note")));
+        measured += int(samples.size());
+    }
+    QTEST(measured, "measured");
+}
+
+void TestHerdbench::saysWhatIsMissing()
+{
+    QTemporaryDir folder;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PATH"), folder.path()); // nothing is installed there
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(
+        program(),
+        quick(QStringLiteral("spread"))
+            + QStringList {QStringLiteral("--only"), QStringLiteral("redis,node,asyncio")});
+    QVERIFY(process.waitForFinished(Patience));
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray table = process.readAllStandardOutput();
+    for (const char *missing :
+         {"redis-server is not installed", "node is not installed", "python3 is not installed"})
+        QVERIFY2(table.contains(missing), table.constData());
+}
+
+void TestHerdbench::endsWhatItStarted_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<bool>("endsWell");
+    QTest::newRow("interrupted") << SIGINT << true;
+    QTest::newRow("asked to stop") << SIGTERM << true;
+    QTest::newRow("killed") << SIGKILL << false;
+}
+
+void TestHerdbench::endsWhatItStarted()
+{
+    QFETCH(int, signal);
+    QFETCH(bool, endsWell);
+    QProcess process;
+    process.start(program(),
+                  {QStringLiteral("spread"), QStringLiteral("--seconds"), QStringLiteral("60"),
+                   QStringLiteral("--only"), QStringLiteral("herdd,epoll")});
+    QVERIFY(process.waitForStarted());
+    QByteArrayList children;
+    QTRY_VERIFY_WITH_TIMEOUT((children = childrenOf(process.processId())).size() == 8, Patience);
+    QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+    QVERIFY(process.waitForFinished(Patience));
+    if (endsWell) {
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(process.readAllStandardError().endsWith("herdbench: interrupted\n"));
+    }
+    for (const QByteArray &child : children)
+        QTRY_VERIFY_WITH_TIMEOUT(!lives(child), Patience);
+}
+
+void TestHerdbench::refusesAFileItCannotWrite()
+{
+    QProcess process;
+    process.start(program(),
+                  quick(QStringLiteral("sim"))
+                      + QStringList {QStringLiteral("--json"), QStringLiteral("/nowhere/at/all")});
+    QVERIFY(process.waitForFinished(Patience));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("/nowhere/at/all"));
+    QVERIFY(process.readAllStandardOutput().startsWith("sim (")); // the figures are not lost
+}
+
+QTEST_GUILESS_MAIN(TestHerdbench)
+#include "tst_herdbench.moc"
