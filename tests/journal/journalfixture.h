@@ -69,8 +69,10 @@ inline Contents contentsOf(const JournalPlace &place, QString &problem)
     if (!found)
         found = file.read(
             [&contents](const QByteArray &lines) {
-                for (const QByteArray &line : lines.chopped(1).split('\n'))
-                    contents[Report::parse(line).value().client().toByteArray()] = line;
+                for (const QByteArray &line : lines.chopped(1).split('\n')) {
+                    if (const auto report = Report::parse(line)) // the problem comes at the end
+                        contents[report->client().toByteArray()] = line;
+                }
             },
             clients);
     problem = found.value_or(QString());
