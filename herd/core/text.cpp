@@ -60,15 +60,14 @@ QByteArrayView takeField(QByteArrayView &rest)
 
 void append(QByteArray &out, std::initializer_list<QByteArrayView> pieces)
 {
-    qsizetype at = out.size(), size = at;
+    const qsizetype at = out.size();
+    qsizetype size = at;
     for (QByteArrayView piece : pieces)
         size += piece.size();
     out.resize(size);
-    char *const bytes = out.data();
-    for (QByteArrayView piece : pieces) {
-        std::memcpy(bytes + at, piece.data(), size_t(piece.size()));
-        at += piece.size();
-    }
+    char *end = out.data() + at;
+    for (QByteArrayView piece : pieces)
+        end = std::copy(piece.begin(), piece.end(), end);
 }
 
 bool isClientId(QByteArrayView text)
