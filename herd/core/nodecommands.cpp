@@ -9,6 +9,8 @@ namespace herd {
 
 void NodeCore::onClientLine(ConnId conn, Session &session, QByteArrayView line, Now now)
 {
+    if (session.ending)
+        return; // behind its end nothing counts
     const Command command = parseCommand(line);
     if (std::holds_alternative<EmptyLine>(command))
         return;
@@ -31,10 +33,18 @@ void NodeCore::onClientLine(ConnId conn, Session &session, QByteArrayView line, 
     }
 }
 
+// The line now answered is the last that counts, where the settings want that.
+void NodeCore::endAfterReply(Session &session) const
+{
+    if (m_settings.closeAfterReply && !session.ending)
+        session.ending = CloseReason::ByServer;
+}
+
 // At once when nothing stands before it, else behind what the session waits for.
 void NodeCore::answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch)
 {
-    if (batch == 0 && session.isClear() && !m_settings.closeAfterReply) {
+    endAfterReply(session);
+    if (batch == 0 && session.isClear() && !session.ending) {
         if (m_output.wantsFacts())
             m_output.fact(fact::ReplySent {conn, bytes});
         m_output.send(conn, bytes);
@@ -84,6 +94,7 @@ bool NodeCore::runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat,
     const QueryId query = m_nextQuery++;
     const PlacesQuery what {known->where(), whatsat.radiusKm, whatsat.limit};
     m_queries.emplace(query, Asked {conn, now.mono});
+    endAfterReply(session);
     session.await(query, known->line() + '\n');
     if (m_output.wantsFacts())
         m_output.fact(fact::PlacesAsked {query, conn, whatsat.client.toByteArray(), what});
@@ -150,10 +161,6 @@ void NodeCore::release(ConnId conn, Session &session)
         if (m_output.wantsFacts())
             m_output.fact(fact::ReplySent {conn, bytes});
         m_output.send(conn, bytes);
-        if (m_settings.closeAfterReply) {
-            end(conn, session, CloseReason::ByServer);
-            return;
-        }
     }
     if (session.paused && session.waiting() <= limits::WaitingAnswers / 2) {
         session.paused = false;
@@ -194,6 +201,8 @@ void NodeCore::refuseLine(ConnId conn, QByteArrayView start, CloseReason why)
         m_output.close(conn);
         return;
     }
+    if (session->second.ending)
+        return; // it had its last answer
     if (m_output.wantsFacts())
         m_output.fact(fact::LineReceived {conn, start.toByteArray()});
     session->second.answer("? " + start.toByteArray() + '\n');

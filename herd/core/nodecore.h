@@ -92,6 +92,7 @@ private:
     void markStored(const std::vector<ConnId> &conns, quint64 batch);
     void touch(ConnId conn) { m_touched.push_back(conn); }
     void answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch = 0);
+    void endAfterReply(Session &session) const;
     void refuseLine(ConnId conn, QByteArrayView start, CloseReason why);
     void release(ConnId conn, Session &session);
     void end(ConnId conn, Session &session, CloseReason reason);

@@ -40,7 +40,7 @@ public:
     qsizetype waiting() const { return qsizetype(m_slots.size()); }
     std::vector<QueryId> waitingQueries() const;
 
-    // Set when the client will say no more that counts: it ends when all is answered.
+    // Set when nothing the client says from here on counts: it ends when all is answered.
     std::optional<CloseReason> ending;
     bool paused = false; // we do not read it for now
 

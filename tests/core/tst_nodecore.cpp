@@ -14,7 +14,11 @@ namespace {
 
 const QByteArray At = "AT Alpha +1.000000000 kiwi +1+2 999";
 
+using Breaks = void (NodeCore::*)(ConnId, QByteArrayView);
+
 } // namespace
+
+Q_DECLARE_METATYPE(Breaks)
 
 class TestNodeCore : public QObject
 {
@@ -30,7 +34,9 @@ private Q_SLOTS:
     void placesOfAClientThatLeft();
     void pausesBehindManyQuestions();
     void closeAfterReply();
-    void lineTooLongAfterWaitingAnswers();
+    void nothingCountsBehindTheReply();
+    void brokenLines_data();
+    void brokenLines();
     void stopAnswersWhatWaits();
     void dialsByName();
     void foreignUpdates_data();
@@ -161,14 +167,51 @@ void TestNodeCore::closeAfterReply()
     QCOMPARE(node.out.take(), (QByteArrayList {"send 1 ? one\n", "close 1"}));
 }
 
-void TestNodeCore::lineTooLongAfterWaitingAnswers()
+// Whatever waits for its answer is the line that is answered.
+void TestNodeCore::nothingCountsBehindTheReply()
 {
+    Node node(herdOf(), /*closeAfterReply=*/true);
+    node.line("IAMAT kiwi +1+2 999");
+    node.core.onAccepted(2, Port::Clients, "127.0.0.1");
+    node.out.take();
+    QCOMPARE(node.line("WHATSAT kiwi 10 5", 2), QByteArrayList {"ask 1"});
+    QCOMPARE(node.line("IAMAT pear +1+2 999", 2), QByteArrayList {});
+    QCOMPARE(node.line("WHATSAT kiwi 10 5", 2), QByteArrayList {});
+    QVERIFY(!node.core.table().contains("pear"));
+    PlacesResult result;
+    result.json = "{}";
+    node.core.onPlaces(1, result, node.now);
+    node.core.endOfBatch();
+    QCOMPARE(node.out.take(), (QByteArrayList {"send 2 " + At + "\n{}\n\n", "close 2"}));
+    // What is not answered ends nothing.
+    node.core.onAccepted(3, Port::Clients, "127.0.0.1");
+    const Report report = *Report::parse("AT Gamma +0.1 plum +1+2 5");
+    node.line(seedUpdate("Gamma", report), 3);
+    node.line(seedUpdate("Gamma", *Report::parse("AT Gamma +0.1 plum +3+4 6")), 3);
+    QCOMPARE(node.core.table().value("plum").time(), QByteArrayView("6"));
+}
+
+void TestNodeCore::brokenLines_data()
+{
+    QTest::addColumn<Breaks>("breaks");
+    QTest::newRow("too long") << Breaks(&NodeCore::onLineTooLong);
+    QTest::newRow("too slow") << Breaks(&NodeCore::onLineTooSlow);
+}
+
+// It is answered behind what waits; the rest of it, and whatever follows, is no command.
+void TestNodeCore::brokenLines()
+{
+    QFETCH(Breaks, breaks);
     Node node;
     node.line("IAMAT kiwi +1+2 999");
     node.line("WHATSAT kiwi 10 5");
-    node.core.onLineTooLong(1, "xxxx");
+    (node.core.*breaks)(1, "xxxx");
+    QCOMPARE(node.line("IAMAT pear +1+2 999"), QByteArrayList {});
+    (node.core.*breaks)(1, "yyyy");
+    node.core.onHalfClosed(1);
     node.core.endOfBatch();
     QCOMPARE(node.out.take(), QByteArrayList {});
+    QVERIFY(!node.core.table().contains("pear"));
     PlacesResult result;
     result.json = "{}";
     node.core.onPlaces(1, result, node.now);
