@@ -5,7 +5,9 @@
 #include "herd/core/posixtime.h"
 #include "herd/core/text.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace herd {
 
@@ -35,15 +37,14 @@ Command parseIamat(QByteArrayView rest)
     return Iamat {fields[0], fields[1], fields[2]};
 }
 
+// In range by its digits; the double is the nearest one, the smallest where that would be none.
 std::optional<double> parseRadius(QByteArrayView text)
 {
+    if (!isPlainDecimal(text) || isZero(text) || !isAtMost(text, limits::RadiusKm))
+        return std::nullopt;
     double value = 0;
-    if (!isPlainDecimal(text))
-        return std::nullopt;
-    const auto result = std::from_chars(text.begin(), text.end(), value, std::chars_format::fixed);
-    if (result.ec != std::errc() || value <= 0 || value > limits::RadiusKm)
-        return std::nullopt;
-    return value;
+    std::from_chars(text.begin(), text.end(), value, std::chars_format::fixed);
+    return std::max(value, std::numeric_limits<double>::min());
 }
 
 std::optional<int> parseLimit(QByteArrayView text)

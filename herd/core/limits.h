@@ -36,7 +36,7 @@ constexpr qsizetype MostClients = 100'000'000;
 constexpr std::chrono::seconds LongestMemory = 10 * 365 * 24h;
 
 // Google's own bounds of a Nearby Search.
-constexpr double RadiusKm = 50;
+constexpr int RadiusKm = 50;
 constexpr int PlacesResults = 20;
 
 // Commands of one connection whose answers wait behind a WHATSAT. Past it we stop reading that

@@ -102,4 +102,18 @@ bool isPlainDecimal(QByteArrayView text)
     return text[whole] == '.' && digits(whole + 1) == text.size() && whole + 1 < text.size();
 }
 
+bool isAtMost(QByteArrayView decimal, int bound)
+{
+    qsizetype at = 0;
+    int whole = 0;
+    for (; at < decimal.size() && isDigit(decimal[at]) && whole <= bound; ++at)
+        whole = whole * 10 + (decimal[at] - '0');
+    return whole < bound || (whole == bound && isZero(decimal.sliced(at)));
+}
+
+bool isZero(QByteArrayView decimal)
+{
+    return std::all_of(decimal.begin(), decimal.end(), [](char c) { return c == '0' || c == '.'; });
+}
+
 } // namespace herd

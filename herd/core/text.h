@@ -34,4 +34,8 @@ bool isClientId(QByteArrayView text);
 // Digits, optionally a point and digits; nothing else.
 bool isPlainDecimal(QByteArrayView text);
 
+// Of a plain decimal, judged on all its digits, which a double would round.
+bool isAtMost(QByteArrayView decimal, int bound);
+bool isZero(QByteArrayView decimal);
+
 } // namespace herd

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace herd;
 using Code = InvalidCommand::Code;
 
@@ -57,6 +59,13 @@ void TestCommand::whatsat_data()
     QTest::newRow("plain") << QByteArray("WHATSAT kiwi 10 5") << 10.0 << 5;
     QTest::newRow("most") << QByteArray("WHATSAT kiwi 50 20") << 50.0 << 20;
     QTest::newRow("least") << QByteArray("WHATSAT kiwi 0.001 1") << 0.001 << 1;
+    // Judged by their digits, not by what a double makes of them.
+    QTest::newRow("most, with zeros")
+        << QByteArray("WHATSAT kiwi 50.00000000000000000000000000000000 20") << 50.0 << 20;
+    QTest::newRow("just below the most")
+        << "WHATSAT kiwi 49." + QByteArray(40, '9') + " 20" << 50.0 << 20;
+    QTest::newRow("less than a double holds") << "WHATSAT kiwi 0." + QByteArray(400, '0') + "1 1"
+                                              << std::numeric_limits<double>::min() << 1;
     QTest::newRow("zeros before") << QByteArray("WHATSAT kiwi 010 05") << 10.0 << 5;
 }
 
@@ -101,6 +110,8 @@ void TestCommand::invalid_data()
     row("WHATSAT kiwi -1 5", Code::Radius, 2);
     row("WHATSAT kiwi 1e1 5", Code::Radius, 2);
     row("WHATSAT kiwi nan 5", Code::Radius, 2);
+    row("WHATSAT kiwi 50.00000000000000000000000000000001 5", Code::Radius, 2);
+    row("WHATSAT kiwi 4294967346 5", Code::Radius, 2);
     row("WHATSAT kiwi 10 0", Code::Limit, 3);
     row("WHATSAT kiwi 10 21", Code::Limit, 3);
     row("WHATSAT kiwi 10 5.0", Code::Limit, 3);
