@@ -38,7 +38,7 @@ enum class LinkReason {
     Silent,           // it does not answer
     ProtocolError,    // it spoke out of turn
 };
-enum class CloseReason { ByClient, ByServer, LineTooLong, TooSlow, Backlog, Lost };
+enum class CloseReason { ByClient, ByServer, LineTooLong, TooSlow, Backlog, Lost, NoRoom };
 
 namespace fact {
 

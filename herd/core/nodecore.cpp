@@ -24,6 +24,7 @@ LinkReason linkReason(CloseReason reason)
     case CloseReason::ByClient:
     case CloseReason::ByServer:
     case CloseReason::Lost:
+    case CloseReason::NoRoom:
         break;
     }
     return LinkReason::ConnectionLost;

@@ -59,8 +59,8 @@ Connection::Connection(ConnId id, const QHostAddress &address, quint16 port, Epo
     if (::connect(m_descriptor, reinterpret_cast<sockaddr *>(&to), size) != 0
         && errno != EINPROGRESS)
         error = errno;
-    else if (!join(EPOLLOUT))
-        error = ENOMEM;
+    else
+        join(EPOLLOUT);
 }
 
 Connection::~Connection()
@@ -68,11 +68,11 @@ Connection::~Connection()
     abort();
 }
 
-bool Connection::join(quint32 events)
+void Connection::join(quint32 events)
 {
-    m_joined = m_set.add(m_descriptor, events, this, m_slot);
+    m_joined = true;
     m_watched = events;
-    return m_joined;
+    m_set.add(m_descriptor, events, this, m_slot);
 }
 
 void Connection::onEvents(quint32 events)
@@ -89,6 +89,16 @@ void Connection::onEvents(quint32 events)
         readSome();
     else if (m_state == State::Open && (events & (EPOLLERR | EPOLLHUP)))
         lose(CloseReason::Lost); // nothing to read, and yet woken: it is gone altogether
+}
+
+void Connection::onRefused(int error)
+{
+    if (m_state != State::Connecting) {
+        lose(CloseReason::NoRoom);
+        return;
+    }
+    abort();
+    m_owner.onConnected(*this, error);
 }
 
 void Connection::finishConnect()

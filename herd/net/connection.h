@@ -77,7 +77,8 @@ private:
     enum class State { Connecting, Open, Closing, Closed };
 
     void onEvents(quint32 events) override;
-    bool join(quint32 events);
+    void onRefused(int error) override;
+    void join(quint32 events);
     void finishConnect();
     void readSome();
     void handOutLines();

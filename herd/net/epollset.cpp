@@ -4,6 +4,8 @@
 #include <QSocketNotifier>
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 
 #include <unistd.h>
 
@@ -37,30 +39,43 @@ EpollSet::~EpollSet()
     ::close(m_epoll);
 }
 
-bool EpollSet::add(int descriptor, quint32 events, EpollHandler *handler, quint32 &slot)
+void EpollSet::add(int descriptor, quint32 events, EpollHandler *handler, quint32 &slot)
 {
     if (m_free.empty()) {
         m_free.push_back(quint32(m_slots.size()));
         m_slots.push_back({});
     }
     slot = m_free.back();
-    epoll_event event {};
-    event.events = events;
-    event.data.u64 = keyOf(slot, m_slots[slot].generation);
-    if (epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event) != 0)
-        return false;
     m_free.pop_back();
     m_slots[slot].handler = handler;
-    return true;
+    control(EPOLL_CTL_ADD, descriptor, events, slot);
 }
 
 void EpollSet::modify(int descriptor, quint32 events, quint32 slot)
 {
+    control(EPOLL_CTL_MOD, descriptor, events, slot);
+}
+
+void EpollSet::control(int operation, int descriptor, quint32 events, quint32 slot)
+{
     epoll_event event {};
     event.events = events;
     event.data.u64 = keyOf(slot, m_slots[slot].generation);
-    if (epoll_ctl(m_epoll, EPOLL_CTL_MOD, descriptor, &event) != 0)
-        qWarning("epoll_ctl: %s", strerror(errno));
+    if (epoll_ctl(m_epoll, operation, descriptor, &event) == 0)
+        return;
+    const auto later = [this, key = event.data.u64, error = errno] {
+        refuse(key, error);
+    };
+    QMetaObject::invokeMethod(this, later, Qt::QueuedConnection);
+}
+
+void EpollSet::refuse(quint64 key, int error)
+{
+    const Slot slot = m_slots[quint32(key)];
+    if (!slot.handler || slot.generation != quint32(key >> 32))
+        return;
+    slot.handler->onRefused(error);
+    Q_EMIT batchEnded();
 }
 
 void EpollSet::remove(int descriptor, quint32 slot)

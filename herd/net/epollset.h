@@ -20,6 +20,9 @@ class EpollHandler
 {
 public:
     virtual void onEvents(quint32 events) = 0; // EPOLLIN...
+    // The system does not watch it, or not as it was told to; nothing else may come of it. In a
+    // later turn of the loop than the call that failed, with the number of the error.
+    virtual void onRefused(int error) = 0;
 
 protected:
     ~EpollHandler() = default;
@@ -33,9 +36,9 @@ public:
     explicit EpollSet(QObject *parent = nullptr);
     ~EpollSet() override;
 
-    // The handler must be removed before it or its descriptor goes. Level triggered.
-    // False when the system refuses (out of memory).
-    [[nodiscard]] bool add(int descriptor, quint32 events, EpollHandler *handler, quint32 &slot);
+    // The handler must be removed before it or its descriptor goes. Level triggered. What the
+    // system refuses (too many watches, no memory) is told to the handler.
+    void add(int descriptor, quint32 events, EpollHandler *handler, quint32 &slot);
     void modify(int descriptor, quint32 events, quint32 slot);
     void remove(int descriptor, quint32 slot);
 
@@ -56,6 +59,8 @@ private:
         quint32 generation = 0;
     };
 
+    void control(int operation, int descriptor, quint32 events, quint32 slot);
+    void refuse(quint64 key, int error);
     void dispatch();
     bool dispatchBatch(); // false when there was nothing
 

@@ -79,6 +79,8 @@ QByteArray word(CloseReason reason)
         return "backlog";
     case CloseReason::Lost:
         return "lost";
+    case CloseReason::NoRoom:
+        return "no-room";
     }
     Q_UNREACHABLE();
 }

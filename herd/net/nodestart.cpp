@@ -9,6 +9,9 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#include <cerrno>
+#include <cstring>
+
 namespace herd {
 
 void NodeHost::start(quint16 port, quint16 peerPort)
@@ -48,16 +51,18 @@ void NodeHost::findAddress(quint16 port, quint16 peerPort)
 
 void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort)
 {
-    m_clients = std::make_unique<Listener>([this](int fd) { accept(fd, Port::Clients); });
-    m_peers = std::make_unique<Listener>([this](int fd) { accept(fd, Port::Peers); });
+    m_clients = std::make_unique<Listener>(m_context.epoll,
+                                           [this](int fd) { accept(fd, Port::Clients); });
+    m_peers
+        = std::make_unique<Listener>(m_context.epoll, [this](int fd) { accept(fd, Port::Peers); });
     if (!listen(*m_clients, address, port) || !listen(*m_peers, address, peerPort))
         return;
     m_preparing = false;
     m_core = std::move(m_loading);
     for (const auto &[peer, whole] : m_links)
         m_core->setLinkWhole(peer, whole);
-    fact(fact::NodeListening {self().host, m_clients->serverPort(), m_peers->serverPort()});
-    Q_EMIT listening(m_settings.self, m_clients->serverPort(), m_peers->serverPort());
+    fact(fact::NodeListening {self().host, m_clients->port(), m_peers->port()});
+    Q_EMIT listening(m_settings.self, m_clients->port(), m_peers->port());
     resolveForeign();
     m_core->start();
     m_ticker->start();
@@ -66,15 +71,16 @@ void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort
 
 bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 port)
 {
-    if (listener.listen(address, port))
+    const int error = listener.listen(address, port);
+    if (error == 0)
         return true;
     const QByteArray where = self().host + ':' + QByteArray::number(port);
-    if (listener.serverError() == QAbstractSocket::AddressInUseError) {
+    if (error == EADDRINUSE) {
         const QByteArray holder = portHolder(port);
         fail(NodeFailure::PortInUse,
              where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
     } else {
-        fail(NodeFailure::AddressRefused, where + ": " + listener.errorString().toUtf8());
+        fail(NodeFailure::AddressRefused, where + ": " + strerror(error));
     }
     return false;
 }

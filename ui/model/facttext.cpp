@@ -56,6 +56,8 @@ QString closeWord(CloseReason reason)
         return say("it did not read");
     case CloseReason::Lost:
         return say("the connection was lost");
+    case CloseReason::NoRoom:
+        return say("the system has no room for it");
     }
     return {};
 }
