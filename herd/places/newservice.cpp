@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/newservice.h"
 
+#include "herd/places/fieldmask.h"
 #include "herd/places/searchnearby.h"
-
-#include <QSet>
 
 namespace herd::newapi {
 
@@ -42,46 +41,28 @@ Object placeOf(const GazetteerEntry &entry)
                                  {QStringLiteral("providerUri"), attribution.uri}}}}};
 }
 
-// "places.id,places.location": the fields of a place wanted; "*" for all of them.
-struct Mask
+// Google's form: what is wrong is in the message and, field by field, in the details.
+Response invalid(const QString &message, const Violation &violation)
 {
-    bool all = false;
-    QSet<QString> fields;
-    QString problem;
-};
-
-Mask parseMask(const QByteArray &text)
-{
-    Mask mask;
-    for (const QString &path : QString::fromUtf8(text).split(QLatin1Char(','))) {
-        const QStringList steps = path.trimmed().split(QLatin1Char('.'));
-        if (steps == QStringList {QStringLiteral("*")}
-            || steps == QStringList {QStringLiteral("places")})
-            mask.all = true;
-        else if (steps.size() >= 2 && steps[0] == QLatin1String("places") && !steps[1].isEmpty())
-            mask.fields.insert(steps[1]);
-        else
-            mask.problem = QStringLiteral("the field mask has the unknown path '%1'").arg(path);
-        mask.all = mask.all || mask.fields.contains(QStringLiteral("*"));
-    }
-    return mask;
+    Response response = refusal(400, QStringLiteral("INVALID_ARGUMENT"), message);
+    const Object detail {
+        {QStringLiteral("@type"), QStringLiteral("type.googleapis.com/google.rpc.BadRequest")},
+        {QStringLiteral("fieldViolations"),
+         QJsonArray {Object {{QStringLiteral("field"), violation.field},
+                             {QStringLiteral("description"), violation.description}}}}};
+    Object error = response.json[QLatin1String("error")].toObject();
+    error.insert(QStringLiteral("details"), QJsonArray {detail});
+    response.json.insert(QStringLiteral("error"), error);
+    return response;
 }
 
-Object masked(const Object &place, const Mask &mask)
+Response unknownPath(const QString &path)
 {
-    if (mask.all)
-        return place;
-    Object shown;
-    for (auto field = place.begin(); field != place.end(); ++field) {
-        if (mask.fields.contains(field.key()))
-            shown.insert(field.key(), field.value());
-    }
-    return shown;
-}
-
-Response invalid(const QString &message)
-{
-    return refusal(400, QStringLiteral("INVALID_ARGUMENT"), message);
+    return invalid(QStringLiteral("Request contains an invalid argument."),
+                   {path,
+                    QStringLiteral("Error expanding 'fields' parameter. Cannot find matching "
+                                   "fields for path '%1'.")
+                        .arg(path)});
 }
 
 } // namespace
@@ -100,25 +81,26 @@ Response serve(const Request &request, const Nearby &nearby)
         return refusal(403, QStringLiteral("PERMISSION_DENIED"),
                        QStringLiteral("The request has no API key; here any will do."));
     if (request.fieldMask.trimmed().isEmpty())
-        return invalid(QStringLiteral(
-            "FieldMask is a required parameter: name the fields wanted in the header "
-            "X-Goog-FieldMask or in the query as $fields, for example places.displayName, or *."));
-    const Mask mask = parseMask(request.fieldMask);
-    if (!mask.problem.isEmpty())
-        return invalid(mask.problem);
+        return refusal(400, QStringLiteral("INVALID_ARGUMENT"),
+                       QStringLiteral("FieldMask is a required parameter: name the fields wanted "
+                                      "in the header X-Goog-FieldMask or in the query as $fields, "
+                                      "for example places.displayName, or *."));
+    const FieldMask mask = FieldMask::parse(request.fieldMask);
+    if (!mask.unknownPath().isEmpty())
+        return unknownPath(mask.unknownPath());
     const SearchNearby search = SearchNearby::parse(request.body);
-    if (!search.problem.isEmpty())
-        return invalid(search.problem);
+    if (search.violation)
+        return invalid(search.violation->description, *search.violation);
 
     QList<GazetteerEntry> found
         = nearby(search.centre, search.metres, search.hasFilter() ? NearbyScan : search.limit);
     found.removeIf([&search](const GazetteerEntry &entry) { return !search.admits(entry.kind); });
     QJsonArray places;
     for (const GazetteerEntry &entry : found.mid(0, search.limit))
-        places.append(masked(placeOf(entry), mask));
+        places.append(placeOf(entry));
     if (places.isEmpty())
         return {}; // an empty list is left out
-    return {200, {{QStringLiteral("places"), places}}};
+    return {200, mask.applied({{QStringLiteral("places"), places}})};
 }
 
 } // namespace herd::newapi

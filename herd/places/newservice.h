@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The server's side of Places API (New), places:searchNearby: from headers and body to a status
-// and a JSON answer. Understood: locationRestriction, maxResultCount, the four type filters, the
-// field mask. rankPreference is checked and without effect: always sorted by distance. languageCode
-// and regionCode are taken and without effect. Pure.
+// and a JSON answer. Understood: locationRestriction, maxResultCount, the four type filters,
+// rankPreference, the field mask. Google's other fields are taken and without effect; what Google
+// does not know, or not in this form, is refused as Google does. Pure.
 #pragma once
 
 #include "herd/places/nearby.h"

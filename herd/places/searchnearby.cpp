@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/searchnearby.h"
 
+#include "herd/places/placetypes.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <iterator>
 
 namespace herd::newapi {
 
@@ -11,80 +14,109 @@ namespace {
 
 constexpr qsizetype TypesInFilter = 50; // Google's bound
 
-QStringList readTypes(const QJsonObject &body, const char *field, QString &problem)
+const QString RankPreferenceType
+    = QStringLiteral("google.maps.places.v1.SearchNearbyRequest.RankPreference");
+const QStringList RankPreferences {QStringLiteral("RANK_PREFERENCE_UNSPECIFIED"),
+                                   QStringLiteral("DISTANCE"), QStringLiteral("POPULARITY")};
+
+// Keeps the first of several.
+void refuse(SearchNearby &search, const char *field, const QString &description)
 {
-    const QJsonValue given = body[QLatin1String(field)];
-    const QJsonArray types = given.toArray();
-    const bool good = (given.isUndefined() || given.isArray()) && types.size() <= TypesInFilter
-        && std::all_of(types.begin(), types.end(),
-                       [](const QJsonValue &type) { return type.isString(); });
-    if (!good)
-        problem = QStringLiteral("%1 must be an array of at most %2 strings")
-                      .arg(QLatin1String(field))
-                      .arg(TypesInFilter);
-    QStringList texts;
-    for (const QJsonValue &type : types)
-        texts.append(type.toString());
-    return texts;
+    if (!search.violation)
+        search.violation = {QLatin1String(field), description};
 }
 
-void readCircle(const QJsonObject &body, SearchNearby &search)
+void take(SearchNearby &search, const std::optional<Violation> &violation)
 {
-    const QJsonValue circle = body[QLatin1String("locationRestriction")][QLatin1String("circle")];
-    const QJsonValue centre = circle[QLatin1String("center")];
-    const double radius = circle[QLatin1String("radius")].toDouble(0);
-    // Fields left out are 0, as in every message of this kind; what is there must be a number.
-    const QJsonValue latitude = centre[QLatin1String("latitude")];
-    const QJsonValue longitude = centre[QLatin1String("longitude")];
-    const auto isNumber = [](const QJsonValue &v) {
-        return v.isUndefined() || v.isDouble();
-    };
-    search.centre = {latitude.toDouble(0), longitude.toDouble(0)};
-    search.metres = radius;
-    if (!circle.isObject() || !centre.isObject())
-        search.problem = QStringLiteral("locationRestriction.circle.center is missing");
-    else if (!isNumber(latitude) || !isNumber(longitude)
-             || !isPosition(search.centre.latitude, search.centre.longitude))
-        search.problem = QStringLiteral(
-            "locationRestriction.circle.center must have a latitude of -90 to 90 and a longitude "
-            "of -180 to 180");
-    else if (!isNumber(circle[QLatin1String("radius")]) || !(radius >= 0 && radius <= NearbyMetres))
-        search.problem
-            = QStringLiteral("locationRestriction.circle.radius must be from 0 to 50000 metres");
+    if (!search.violation)
+        search.violation = violation;
 }
 
-void readLimit(const QJsonObject &body, SearchNearby &search)
+void checkTypes(SearchNearby &search, const char *field, const QStringList &types)
 {
-    const QJsonValue given = body[QLatin1String("maxResultCount")];
-    const double count = given.toDouble(-1);
-    if (given.isUndefined() || count == 0)
-        return; // the default
-    if (!(count >= 1 && count <= limits::PlacesResults) || count != int(count))
-        search.problem = QStringLiteral("maxResultCount must be from 1 to 20");
-    else
-        search.limit = int(count);
+    if (types.size() > TypesInFilter)
+        refuse(search, field,
+               QStringLiteral("%1 has %2 types; at most %3 are allowed.")
+                   .arg(QLatin1String(field))
+                   .arg(types.size())
+                   .arg(TypesInFilter));
+    QStringList unknown;
+    std::copy_if(types.begin(), types.end(), std::back_inserter(unknown),
+                 [](const QString &type) { return !isSearchableType(type); });
+    if (!unknown.isEmpty())
+        refuse(search, field,
+               QStringLiteral("Unsupported types: %1.").arg(unknown.join(QStringLiteral(", "))));
 }
 
-void checkRank(const QJsonObject &body, QString &problem)
-{
-    // By name, or by number as clients with enum-encoding=int send it.
-    static const QJsonArray allowed {QStringLiteral("RANK_PREFERENCE_UNSPECIFIED"),
-                                     QStringLiteral("DISTANCE"),
-                                     QStringLiteral("POPULARITY"),
-                                     0,
-                                     1,
-                                     2};
-    const QJsonValue given = body[QLatin1String("rankPreference")];
-    if (!given.isUndefined() && !allowed.contains(given))
-        problem = QStringLiteral("rankPreference must be DISTANCE or POPULARITY");
-}
-
-void checkConflict(const QStringList &included, const QStringList &excluded, QString &problem)
+void checkConflict(SearchNearby &search, const QStringList &included, const QStringList &excluded)
 {
     for (const QString &type : included) {
         if (excluded.contains(type))
-            problem = QStringLiteral("the type %1 is both included and excluded").arg(type);
+            refuse(search, "included_types",
+                   QStringLiteral("The type %1 is both included and excluded.").arg(type));
     }
+}
+
+void readTypes(ProtoMessage &body, SearchNearby &search)
+{
+    search.includedTypes = body.texts("includedTypes");
+    search.excludedTypes = body.texts("excludedTypes");
+    search.includedPrimaryTypes = body.texts("includedPrimaryTypes");
+    search.excludedPrimaryTypes = body.texts("excludedPrimaryTypes");
+}
+
+void checkAllTypes(SearchNearby &search)
+{
+    checkTypes(search, "included_types", search.includedTypes);
+    checkTypes(search, "excluded_types", search.excludedTypes);
+    checkTypes(search, "included_primary_types", search.includedPrimaryTypes);
+    checkTypes(search, "excluded_primary_types", search.excludedPrimaryTypes);
+    checkConflict(search, search.includedTypes, search.excludedTypes);
+    checkConflict(search, search.includedPrimaryTypes, search.excludedPrimaryTypes);
+}
+
+// What has to do with routes is checked by name only: there are none here.
+void readWithoutEffect(ProtoMessage &body, SearchNearby &search)
+{
+    body.text("languageCode");
+    body.text("regionCode");
+    body.boolean("includeFutureOpeningBusinesses");
+    ProtoMessage routing = body.message("routingParameters");
+    for (const char *name : {"origin", "travelMode", "routeModifiers", "routingPreference"})
+        routing.skip(name);
+    take(search, routing.violation());
+}
+
+void readCircle(ProtoMessage &body, SearchNearby &search)
+{
+    ProtoMessage restriction = body.message("locationRestriction");
+    ProtoMessage circle = restriction.message("circle");
+    ProtoMessage centre = circle.message("center");
+    search.centre = {centre.number("latitude"), centre.number("longitude")};
+    search.metres = circle.number("radius");
+    for (const ProtoMessage *message : {&centre, &circle, &restriction})
+        take(search, message->violation());
+    if (!centre.isThere())
+        refuse(search, "location_restriction",
+               QStringLiteral("location_restriction.circle.center is missing."));
+    if (!isPosition(search.centre.latitude, search.centre.longitude))
+        refuse(search, "location_restriction.circle.center",
+               QStringLiteral("Invalid circle.center. The latitude must be from -90 to 90 and the "
+                              "longitude from -180 to 180."));
+    if (!(search.metres >= 0 && search.metres <= NearbyMetres))
+        refuse(search, "location_restriction.circle.radius",
+               QStringLiteral("Invalid circle.radius. The radius must be from 0 to 50000 metres."));
+}
+
+void readLimit(ProtoMessage &body, SearchNearby &search)
+{
+    const int count = body.integer("maxResultCount");
+    if (count < 0 || count > limits::PlacesResults)
+        refuse(search, "max_result_count",
+               QStringLiteral("Invalid max_result_count. It must be from 1 to %1.")
+                   .arg(limits::PlacesResults));
+    else if (count > 0) // 0 is what is left out
+        search.limit = count;
 }
 
 bool meet(const QStringList &a, const QStringList &b)
@@ -94,28 +126,30 @@ bool meet(const QStringList &a, const QStringList &b)
 
 } // namespace
 
-SearchNearby SearchNearby::parse(const QByteArray &body)
+SearchNearby SearchNearby::parse(const QByteArray &bytes)
 {
     SearchNearby search;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (!document.isObject()) {
-        search.problem = QStringLiteral("the body is not a JSON object: %1 at byte %2")
-                             .arg(error.errorString())
-                             .arg(error.offset);
+        refuse(search, "",
+               QStringLiteral(
+                   "Invalid JSON payload received. The body is not a JSON object: %1 at byte %2.")
+                   .arg(error.errorString())
+                   .arg(error.offset));
         return search;
     }
-    const QJsonObject object = document.object();
-    QString &problem = search.problem;
-    search.includedTypes = readTypes(object, "includedTypes", problem);
-    search.excludedTypes = readTypes(object, "excludedTypes", problem);
-    search.includedPrimaryTypes = readTypes(object, "includedPrimaryTypes", problem);
-    search.excludedPrimaryTypes = readTypes(object, "excludedPrimaryTypes", problem);
-    checkConflict(search.includedTypes, search.excludedTypes, problem);
-    checkConflict(search.includedPrimaryTypes, search.excludedPrimaryTypes, problem);
-    checkRank(object, problem);
-    readLimit(object, search);
-    readCircle(object, search);
+    ProtoMessage body(document.object(), QString());
+    readTypes(body, search);
+    readWithoutEffect(body, search);
+    search.byDistance
+        = body.enumeration("rankPreference", RankPreferenceType, RankPreferences) == 1;
+    readCircle(body, search);
+    readLimit(body, search);
+    // What is no message of this kind at all is said before what its values mean.
+    if (const auto malformed = body.violation())
+        search.violation = malformed;
+    checkAllTypes(search);
     return search;
 }
 

@@ -4,9 +4,11 @@
 
 #include "herd/core/limits.h"
 #include "herd/places/nearby.h"
+#include "herd/places/protojson.h"
 
 #include <QByteArray>
-#include <QString>
+
+#include <optional>
 
 namespace herd::newapi {
 
@@ -15,11 +17,12 @@ struct SearchNearby
     Coordinates centre;
     double metres = 0;
     int limit = limits::PlacesResults;
+    bool byDistance = false; // else by what people would look for first
     QStringList includedTypes;
     QStringList excludedTypes;
     QStringList includedPrimaryTypes;
     QStringList excludedPrimaryTypes;
-    QString problem; // what is wrong and where; empty: nothing
+    std::optional<Violation> violation; // what is wrong with it; the rest is then not to be used
 
     static SearchNearby parse(const QByteArray &body);
 

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void leavesOutWhatTheMaskDoesNotName();
     void finds_data();
     void finds();
+    void readsNumbersGivenAsTexts();
     void leavesAnEmptyListOut();
     void refuses_data();
     void refuses();
@@ -78,8 +79,15 @@ void TestNewService::leavesOutWhatTheMaskDoesNotName()
     };
     QCOMPARE(fields("places.displayName,places.id"),
              (QStringList {QStringLiteral("displayName"), QStringLiteral("id")}));
-    QCOMPARE(fields("places.displayName.text, places.rating"),
+    QCOMPARE(fields("places.display_name, places.rating"),
              QStringList {QStringLiteral("displayName")});
+    QCOMPARE(
+        firstPlace(ask(circle("1500"), "places.location.latitude,places.attributions.provider"))
+            .toObject(),
+        QJsonDocument::fromJson(json("{'location':{'latitude':0},"
+                                     "'attributions':[{'provider':'© GeoNames, CC BY 4.0'}]}"))
+            .object());
+    QVERIFY(ask(circle("1500"), "routingSummaries").json.isEmpty());
     QCOMPARE(fields("places").size(), fields("*").size());
     QCOMPARE(fields("places.*").size(), fields("*").size());
     QVERIFY(fields("*").size() > 5);
@@ -97,12 +105,17 @@ void TestNewService::finds_data()
     row(",'maxResultCount':20,'rankPreference':'DISTANCE'", "gn:1 oa:AAA gn:2 oa:HHH");
     row(",'maxResultCount':0,'rankPreference':1", "gn:1 oa:AAA gn:2 oa:HHH");
     row(",'includedTypes':['airport']", "oa:AAA");
-    row(",'includedTypes':['political','heliport'],'maxResultCount':2", "gn:1 gn:2");
-    row(",'excludedTypes':['political']", "oa:AAA oa:HHH");
+    row(",'includedTypes':['locality','heliport'],'maxResultCount':2", "gn:1 oa:HHH");
+    row(",'excludedTypes':['locality']", "oa:AAA gn:2 oa:HHH");
     row(",'includedPrimaryTypes':['locality']", "gn:1");
-    row(",'includedPrimaryTypes':['political']", "");
+    row(",'includedPrimaryTypes':['zoo']", "");
     row(",'excludedPrimaryTypes':['locality','airport']", "gn:2 oa:HHH");
-    row(",'languageCode':'de','regionCode':'DE','somethingNew':1", "gn:1 oa:AAA gn:2 oa:HHH");
+    row(",'languageCode':'de','regionCode':'DE'", "gn:1 oa:AAA gn:2 oa:HHH");
+    row(",'includeFutureOpeningBusinesses':true,'routingParameters':{'travelMode':'DRIVE'}",
+        "gn:1 oa:AAA gn:2 oa:HHH");
+    row(",'max_result_count':'2','rank_preference':'DISTANCE'", "gn:1 oa:AAA");
+    row(",'maxResultCount':2.0,'included_types':null", "gn:1 oa:AAA");
+    row(",'maxResultCount':'2e0','excluded_primary_types':['locality']", "oa:AAA gn:2");
 }
 
 void TestNewService::finds()
@@ -115,6 +128,15 @@ void TestNewService::finds()
     for (const QJsonValue &place : response.json[QLatin1String("places")].toArray())
         found.append(place[QLatin1String("id")].toString().toUtf8());
     QCOMPARE(found.join(' '), ids);
+}
+
+void TestNewService::readsNumbersGivenAsTexts()
+{
+    const newapi::Response response
+        = ask(json("{'location_restriction':{'circle':{'center':{'latitude':'0','longitude':'0e0'},"
+                   "'radius':'1.5e3'}}}"),
+              "places.id");
+    QCOMPARE(response.json, QJsonDocument::fromJson(json("{'places':[{'id':'gn:1'}]}")).object());
 }
 
 void TestNewService::leavesAnEmptyListOut()
@@ -140,24 +162,49 @@ void TestNewService::refuses_data()
     row("array", "[]", "not a JSON object");
     row("deep", QByteArray(2000, '['), "not a JSON object");
     row("nothing said", "{}", "center");
-    row("circle a number", json("{'locationRestriction':{'circle':1}}"), "center");
+    row("circle a number", json("{'locationRestriction':{'circle':1}}"),
+        "Invalid value at 'location_restriction.circle' (TYPE_MESSAGE), 1");
     row("pole passed", centred("{'latitude':90.1,'longitude':0}"), "latitude");
     row("date line passed", centred("{'latitude':0,'longitude':-180.1}"), "longitude");
-    row("latitude a text", centred("{'latitude':'1','longitude':0}"), "latitude");
+    row("latitude a word", centred("{'latitude':'north','longitude':0}"),
+        "Invalid value at 'location_restriction.circle.center.latitude' (TYPE_DOUBLE), \"north\"");
+    row("latitude with a blank", centred("{'latitude':' 1','longitude':0}"), "latitude");
+    row("latitude in hexadecimal", centred("{'latitude':'0x1','longitude':0}"), "latitude");
+    row("latitude not a number", centred("{'latitude':'NaN','longitude':0}"), "latitude");
+    row("latitude a truth", centred("{'latitude':true,'longitude':0}"), "latitude");
+    row("height", centred("{'latitude':1,'height':0}"),
+        "Unknown name \"height\" at 'location_restriction.circle.center': Cannot find field.");
     row("radius too large", circle("50000.1"), "radius");
     row("radius negative", circle("-1"), "radius");
-    row("radius a text", circle("'5'"), "radius");
-    row("too many", circle("5", ",'maxResultCount':21"), "maxResultCount");
-    row("fewer than none", circle("5", ",'maxResultCount':-1"), "maxResultCount");
-    row("half a place", circle("5", ",'maxResultCount':1.5"), "maxResultCount");
-    row("count a text", circle("5", ",'maxResultCount':'x'"), "maxResultCount");
-    row("rank unknown", circle("5", ",'rankPreference':'SIZE'"), "rankPreference");
-    row("types a text", circle("5", ",'includedTypes':'airport'"), "includedTypes");
-    row("type a number", circle("5", ",'excludedTypes':[1]"), "excludedTypes");
+    row("radius a word", circle("'wide'"), "radius");
+    row("radius infinite", circle("'1e999'"), "radius");
+    row("too many", circle("5", ",'maxResultCount':21"), "max_result_count");
+    row("fewer than none", circle("5", ",'maxResultCount':-1"), "max_result_count");
+    row("half a place", circle("5", ",'maxResultCount':1.5"),
+        "Invalid value at 'max_result_count' (TYPE_INT32), 1.5");
+    row("count a word", circle("5", ",'maxResultCount':'x'"), "max_result_count");
+    row("count beyond 32 bits", circle("5", ",'maxResultCount':4294967297"), "max_result_count");
+    row("rank unknown", circle("5", ",'rankPreference':'SIZE'"),
+        "Invalid value at 'rank_preference' "
+        "(type.googleapis.com/google.maps.places.v1.SearchNearbyRequest.RankPreference), \"SIZE\"");
+    row("rank a number too far", circle("5", ",'rankPreference':-1e300"), "rank_preference");
+    row("types a text", circle("5", ",'includedTypes':'airport'"), "included_types");
+    row("type a number", circle("5", ",'excludedTypes':[1]"), "excluded_types");
+    row("type of answers only", circle("5", ",'includedTypes':['airport','political']"),
+        "Unsupported types: political.");
+    row("types nobody knows", circle("5", ",'excludedPrimaryTypes':['attraction','Airport']"),
+        "Unsupported types: attraction, Airport.");
+    row("a field nobody knows", circle("5", ",'keyword':'pizza'"),
+        "Unknown name \"keyword\": Cannot find field.");
+    row("a field in another case", circle("5", ",'MaxResultCount':1"), "\"MaxResultCount\"");
+    row("both spellings", circle("5", ",'maxResultCount':1,'max_result_count':1"), "given twice");
+    row("language a number", circle("5", ",'languageCode':1"), "language_code");
+    row("route unknown", circle("5", ",'routingParameters':{'speed':1}"), "\"speed\"");
     row("in and out", circle("5", ",'includedTypes':['zoo'],'excludedTypes':['zoo']"), "zoo");
     row("51 types",
-        circle("5", QByteArray(",'includedTypes':['a'" + QByteArray(",'a'").repeated(50) + "]")),
-        "includedTypes");
+        circle("5",
+               QByteArray(",'includedTypes':['zoo'" + QByteArray(",'zoo'").repeated(50) + "]")),
+        "included_types has 51");
 }
 
 void TestNewService::refuses()
@@ -171,6 +218,11 @@ void TestNewService::refuses()
     QCOMPARE(error[QLatin1String("status")].toString(), QStringLiteral("INVALID_ARGUMENT"));
     QVERIFY2(error[QLatin1String("message")].toString().toUtf8().contains(names),
              qPrintable(error[QLatin1String("message")].toString()));
+    const QJsonValue detail = error[QLatin1String("details")][0];
+    QCOMPARE(detail[QLatin1String("@type")].toString(),
+             QStringLiteral("type.googleapis.com/google.rpc.BadRequest"));
+    QCOMPARE(detail[QLatin1String("fieldViolations")][0][QLatin1String("description")],
+             error[QLatin1String("message")]);
 }
 
 void TestNewService::refusesWithoutAKey()
@@ -187,8 +239,14 @@ void TestNewService::refusesAMask_data()
     QTest::addColumn<QString>("message");
     QTest::newRow("none") << QByteArray() << QStringLiteral("FieldMask is a required parameter");
     QTest::newRow("blank") << QByteArray(" ") << QStringLiteral("FieldMask is a required");
-    QTest::newRow("unknown") << QByteArray("places.id,name") << QStringLiteral("'name'");
-    QTest::newRow("comma") << QByteArray("places.id,") << QStringLiteral("''");
+    const QString unknown = QStringLiteral(
+        "Error expanding 'fields' parameter. Cannot find matching fields for path ");
+    for (const char *path :
+         {"name", "places.nickname", "places.displayName.txt", "places.id.x", "places.id.*",
+          "places.*.id", "places.types.0", "*.id", "Places", "places.displayname"})
+        QTest::newRow(path) << QByteArray("places.id,") + path
+                            << unknown + QStringLiteral("'%1'.").arg(QLatin1String(path));
+    QTest::newRow("comma") << QByteArray("places.id,") << unknown;
 }
 
 void TestNewService::refusesAMask()
@@ -197,8 +255,8 @@ void TestNewService::refusesAMask()
     QFETCH(QString, message);
     const newapi::Response response = ask(circle("5"), mask);
     QCOMPARE(response.httpStatus, 400);
-    QVERIFY(response.json[QLatin1String("error")][QLatin1String("message")].toString().contains(
-        message));
+    QVERIFY2(QJsonDocument(response.json).toJson().contains(message.toUtf8()),
+             QJsonDocument(response.json).toJson().constData());
 }
 
 QTEST_GUILESS_MAIN(TestNewService)
