@@ -26,7 +26,7 @@ MobileConnection::MobileConnection(QObject *parent)
         // Once connected, disconnected() follows.
         if (m_socket->state() != QAbstractSocket::ConnectedState
             && m_socket->state() != QAbstractSocket::ClosingState)
-            onGone();
+            close();
     });
 }
 
@@ -43,6 +43,7 @@ void MobileConnection::open(NodeId server, const QString &host, quint16 port)
     m_socket->connectToHost(host, port);
 }
 
+// abort() also after a connection that never came to be: Qt would go on trying to write to it.
 void MobileConnection::close()
 {
     m_socket->abort();

@@ -4,6 +4,7 @@
 #include "herd/net/clock.h"
 #include "herd/net/factbuffer.h"
 
+#include <QNetworkProxy>
 #include <QTcpSocket>
 
 #include <utility>
@@ -15,7 +16,14 @@ RequestClients::RequestClients(FactBuffer &facts)
 {
 }
 
-RequestClients::~RequestClients() = default;
+// A socket that is connected says disconnected() while it goes, when there is nothing left to tell.
+RequestClients::~RequestClients()
+{
+    for (auto &[node, line] : m_lines) {
+        if (line.socket)
+            line.socket->disconnect(this);
+    }
+}
 
 void RequestClients::setServer(NodeId node, const QString &host, quint16 port)
 {
@@ -56,7 +64,9 @@ void RequestClients::connectTo(NodeId node, Line &line)
     line.replies = ReplyParser();
     line.socket = std::make_unique<QTcpSocket>();
     QTcpSocket *const socket = line.socket.get();
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setProxy(QNetworkProxy::NoProxy);
+    connect(socket, &QTcpSocket::connected, this,
+            [socket] { socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
     connect(socket, &QTcpSocket::readyRead, this, [this, node] { readFrom(node); });
     connect(socket, &QTcpSocket::disconnected, this,
             [this, node] { failAll(node, "the server closed the connection"); });
@@ -90,6 +100,7 @@ void RequestClients::failAll(NodeId node, const QByteArray &why)
     Line &line = m_lines[node];
     if (line.socket) {
         line.socket->disconnect(this);
+        line.socket->abort(); // else Qt goes on trying to write to what never was connected
         line.socket.release()->deleteLater(); // it may be the one that is signalling
     }
     for (const Waiting &asked : std::exchange(line.waiting, {}))

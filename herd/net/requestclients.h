@@ -24,7 +24,7 @@ class RequestClients final : public QObject
 
 public:
     explicit RequestClients(FactBuffer &facts);
-    ~RequestClients() override;
+    ~RequestClients() override; // what waits stays unanswered
 
     void setServer(NodeId node, const QString &host, quint16 port);
     void removeServer(NodeId node);
