@@ -33,6 +33,7 @@ PanelProgramTest::Ended PanelProgramTest::run(const QString &arguments)
 {
     QProcess program;
     auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_FATAL_WARNINGS"), QStringLiteral("1"));
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.path());
     environment.insert(QStringLiteral("HERD_KEY"), QStringLiteral("a secret of this test only"));

@@ -86,6 +86,7 @@ Program::Program(const QString &file, const QStringList &arguments, const HerdFo
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path(QStringLiteral("config")));
+    environment.insert(QStringLiteral("QT_FATAL_WARNINGS"), QStringLiteral("1"));
     environment.remove(QStringLiteral("HERD_KEY"));
     environment.remove(QStringLiteral("GOOGLE_PLACES_API_KEY"));
     m_process.setProcessEnvironment(environment);
