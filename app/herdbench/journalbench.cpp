@@ -4,12 +4,10 @@
 #include "app/herdbench/contestants.h"
 #include "app/herdbench/load.h"
 #include "herd/core/digest.h"
+#include "herd/journal/sqlite.h"
 #include "herd/net/clock.h"
 
 #include <QDir>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
 
 namespace herd {
 
@@ -20,24 +18,20 @@ double seconds(Nanoseconds time)
     return std::chrono::duration<double>(time).count();
 }
 
-// The file as Qt's driver reads it, and nothing made of it.
+// The file as SQLite reads it, and nothing made of it.
 double readBySqlite(const QString &path)
 {
     const Nanoseconds from = monotonicNow();
-    const QString name = QStringLiteral("herdbench");
     qsizetype bytes = 0;
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        database.setDatabaseName(path);
-        if (!database.open())
+        Sqlite database;
+        if (!database.open(path, /*mayMake=*/false, /*patience=*/500))
             throw BenchFailure {QStringLiteral("%1 cannot be read").arg(path)};
-        QSqlQuery query(database);
-        query.setForwardOnly(true);
-        query.exec(QStringLiteral("SELECT client, line FROM reports"));
+        database.foldLogOnClose();
+        SqliteStatement query(database, "SELECT client, line FROM reports");
         while (query.next())
-            bytes += query.value(0).toByteArray().size() + query.value(1).toByteArray().size();
+            bytes += query.blob(0).size() + query.blob(1).size();
     }
-    QSqlDatabase::removeDatabase(name);
     if (bytes == 0)
         throw BenchFailure {QStringLiteral("%1 is empty").arg(path)};
     return seconds(monotonicNow() - from);

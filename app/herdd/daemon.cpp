@@ -33,6 +33,7 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     connect(&m_herd, &LiveHerd::nodeStopped, this, &Daemon::onStopped);
     connect(&m_herd, &LiveHerd::journalFailed, this, &Daemon::onJournalFailed);
     connect(&m_herd, &LiveHerd::journalRecovered, this, &Daemon::onJournalRecovered);
+    connect(&m_herd, &LiveHerd::journalSalvaged, this, &Daemon::onJournalSalvaged);
     if (m_log) {
         connect(&m_herd, &HerdBackend::factsReady, this,
                 [this](const FactBatch &batch) { m_log->write(batch, systemNow()); });
@@ -86,6 +87,12 @@ void Daemon::onJournalRecovered(NodeId node)
 {
     sayError(QStringLiteral("%1 has stored everything: its journal works again.")
                  .arg(QString::fromUtf8(m_config.node(node).name)));
+}
+
+void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
+{
+    sayError(QStringLiteral("%1 salvaged its journal: %2.")
+                 .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
 }
 
 void Daemon::onStopped()

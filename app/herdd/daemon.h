@@ -32,6 +32,7 @@ private:
     void onStopped();
     void onJournalFailed(NodeId node, const QByteArray &problem);
     void onJournalRecovered(NodeId node);
+    void onJournalSalvaged(NodeId node, const QByteArray &outcome);
     void finish();
 
     const HerdConfig m_config;

@@ -23,8 +23,8 @@ public:
     CommandLine()
     {
         m_parser.setApplicationDescription(QString::fromLatin1(Description));
-        m_parser.addOptions(
-            {herd, places, placesUrl, log, data, sync, closeAfterReply, check, version, help});
+        m_parser.addOptions({herd, places, placesUrl, log, data, sync, salvage, closeAfterReply,
+                             check, version, help});
         m_parser.addPositionalArgument(QStringLiteral("NODE"),
                                        QStringLiteral("A server of the herd."),
                                        QStringLiteral("[NODE...]"));
@@ -57,6 +57,8 @@ public:
                  "What stored means: full (survives a power failure), normal (survives "
                  "the process).",
                  "HOW", "full");
+    const QCommandLineOption salvage = option(
+        "salvage", "Goes on with what can be read of a damaged journal, and keeps its files.");
     const QCommandLineOption closeAfterReply
         = option("close-after-reply", "Closes a client's connection after its first answer.");
     const QCommandLineOption check
@@ -79,14 +81,16 @@ std::optional<QString> readJournal(const CommandLine &line, std::optional<Journa
 {
     const QString sync = line.value(line.sync);
     if (!line.has(line.data))
-        return line.has(line.sync) ? std::optional(QStringLiteral("--sync goes with --data."))
-                                   : std::nullopt;
+        return line.has(line.sync)   ? std::optional(QStringLiteral("--sync goes with --data."))
+            : line.has(line.salvage) ? std::optional(QStringLiteral("--salvage goes with --data."))
+                                     : std::nullopt;
     if (line.value(line.data).isEmpty())
         return QStringLiteral("--data needs the name of a folder.");
     if (sync != QStringLiteral("full") && sync != QStringLiteral("normal"))
         return QStringLiteral("--sync is full or normal, not \"%1\".").arg(sync);
     const bool full = sync == QStringLiteral("full");
-    journal = {line.value(line.data), full ? JournalSync::Full : JournalSync::Normal};
+    journal = {line.value(line.data), full ? JournalSync::Full : JournalSync::Normal,
+               line.has(line.salvage)};
     return std::nullopt;
 }
 

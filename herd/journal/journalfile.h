@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One server's reports in one SQLite file (WAL mode, https://sqlite.org/wal.html), locked while it
-// is open, so that no two servers write to it. Every transaction also stores what the whole table
-// amounts to, so a file that lost or changed anything is found out when it is read. To be made,
+// is open, so that no two servers write to it. Every transaction also stores its number and what
+// the whole table amounts to, and a note beside the file says how far it went, so a file that lost
+// or changed anything is found out when it is opened or read, and then left as it is. To be made,
 // used and destroyed on one thread; blocks, so not on a herd's.
 //
 // Problems are returned as the rest of a sentence that begins with the file.
@@ -9,9 +10,9 @@
 
 #include "herd/core/journalbatch.h"
 #include "herd/journal/journalsettings.h"
+#include "herd/journal/journaluse.h"
+#include "herd/journal/sqlite.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 
 #include <functional>
@@ -34,32 +35,60 @@ public:
     using Reader = std::function<void(const QByteArray &lines)>; // AT lines with their newlines
 
     explicit JournalFile(JournalPlace place);
-    ~JournalFile();
+    ~JournalFile(); // what is sound is tidied up: one file is left
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
 
-    Problem open();                           // makes it when there is none
-    bool isInUse() const { return m_isBusy; } // why open() failed: another server has it
+    enum class Purpose {
+        Serve, // makes it when there is none
+        Look,  // changes nothing; one that is not there is a problem
+    };
+    Problem open(Purpose purpose = Purpose::Serve);
+    bool isInUse() const { return m_isInUse; }     // why open() failed: another server has it
+    bool isDamaged() const { return m_isDamaged; } // why open() or read() failed: it lost something
+
     // All of it, some lines at a time. With a problem what was read is not to be used.
     Problem read(const Reader &reader, qint64 &clients);
-    // As one transaction: all of the batch, or nothing.
+    // Of a damaged one: the reports that can still be read, in any order.
+    void rescue(const std::function<void(const ReportView &report)> &found);
+
+    // As one transaction: all of the batch, or nothing. What was there must have been read.
     Problem store(const JournalBatch &batch);
+    // Work that nobody waits for, once what was stored has been told: keeps the log short.
+    void maintain();
 
 private:
-    Problem prepare();
+    Problem lock(Purpose purpose);
+    Problem checkFiles();
+    Problem openDatabase(Purpose purpose);
+    Problem prepare(Purpose purpose);
+    bool useLog();
     Problem make();
     Problem checkOwner();
+    Problem checkNumber();
+    Problem checkTotal(quint64 sum, qint64 clients);
+    Problem begin();
     Problem write(const JournalBatch &batch);
-    bool run(const QString &statement);
-    bool run(QSqlQuery &query);
-    QVariant value(const QString &query); // of its first row; invalid on an error
+    void tidy();
+    Problem damage(const QString &what);
+    QString error(const char *what) const;
+    bool value(const char *query, qint64 &number);
 
     const JournalPlace m_place;
-    QString m_connection; // of QSqlDatabase; empty when it is closed
-    QSqlDatabase m_database;
-    std::unique_ptr<QSqlQuery> m_insert, m_remove, m_setTotal;
-    QString m_error; // of the last run()
-    bool m_isBusy = false;
+    Purpose m_purpose = Purpose::Serve;
+    JournalUse m_use;
+    Sqlite m_database;
+    std::unique_ptr<SqliteStatement> m_insert, m_remove, m_setTotal;
+    qint64 m_version = 0;     // of the tables, as found
+    qint64 m_transaction = 0; // the number of the last one
+    bool m_isInUse = false;
+    bool m_isDamaged = false;
+    bool m_isForeign = false;
+    bool m_hadLog = false;    // when it was opened
+    bool m_isSound = false;   // just made, or read whole
+    bool m_isTidy = false;    // says it is not in use, as whoever had it last left it
+    bool m_isMarked = false;  // as in use, by this one
+    bool m_hasFailed = false; // the log may hold frames of no transaction
 };
 
 } // namespace herd

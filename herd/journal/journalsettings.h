@@ -15,6 +15,7 @@ struct JournalSettings
 {
     QString folder; // made when missing
     JournalSync sync = JournalSync::Full;
+    bool salvage = false; // go on with what is left of a damaged journal
 };
 
 } // namespace herd

@@ -2,6 +2,7 @@
 #include "herd/journal/journalwriter.h"
 
 #include "herd/core/limits.h"
+#include "herd/journal/salvage.h"
 
 #include <algorithm>
 #include <utility>
@@ -30,18 +31,32 @@ QString JournalWriter::sentence(const QString &problem) const
 
 void JournalWriter::open()
 {
-    m_file = std::make_unique<JournalFile>(m_place);
     qint64 clients = 0;
-    auto problem = m_file->open();
-    if (!problem)
-        problem
-            = m_file->read([this](const QByteArray &lines) { Q_EMIT restored(lines); }, clients);
-    if (problem) {
+    if (const auto problem = tryToOpen(clients)) {
+        const bool isDamaged = m_file && m_file->isDamaged();
         m_file.reset();
-        Q_EMIT refused(sentence(*problem));
+        Q_EMIT refused(sentence(*problem)
+                       + (isDamaged ? QStringLiteral("; it is left as it is, and --salvage goes on "
+                                                     "with what can still be read")
+                                    : QString()));
     } else {
         Q_EMIT opened(clients);
     }
+}
+
+JournalFile::Problem JournalWriter::tryToOpen(qint64 &clients)
+{
+    if (m_place.settings.salvage) {
+        const Salvaged done = salvage(m_place);
+        if (done.problem)
+            return done.problem;
+        if (!done.outcome.isEmpty())
+            Q_EMIT salvaged(sentence(done.outcome));
+    }
+    m_file = std::make_unique<JournalFile>(m_place);
+    if (auto problem = m_file->open())
+        return problem;
+    return m_file->read([this](const QByteArray &lines) { Q_EMIT restored(lines); }, clients);
 }
 
 void JournalWriter::append(const JournalBatch &batch)
@@ -82,6 +97,7 @@ void JournalWriter::commit()
     m_retry.setInterval(milliseconds(0));
     m_waiting.changes.clear();
     Q_EMIT stored(m_waiting.number);
+    m_file->maintain();
 }
 
 } // namespace herd

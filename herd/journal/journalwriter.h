@@ -21,17 +21,20 @@ public:
     explicit JournalWriter(const JournalPlace &place);
     ~JournalWriter() override;
 
-    void open(); // answered by restored()..., then opened(), or by refused()
+    // Answered by salvaged() if it was, then restored()... and opened(), or by refused().
+    void open();
     void append(const JournalBatch &batch);
 
 Q_SIGNALS:
+    void salvaged(const QString &outcome);  // a whole sentence, without its full stop
     void restored(const QByteArray &lines); // AT lines with their newlines
     void opened(qint64 clients);            // all of them were restored
-    void refused(const QString &problem);   // a whole sentence, without its full stop
+    void refused(const QString &problem);   // the same
     void stored(quint64 batch);             // and all before it
     void failed(const QString &problem);    // the same; it goes on trying
 
 private:
+    JournalFile::Problem tryToOpen(qint64 &clients);
     void commit();
     void commitLater();
     QString sentence(const QString &problem) const;

@@ -64,6 +64,8 @@ Q_SIGNALS:
     // The facts, also when not observed.
     void journalFailed(herd::NodeId node, const QByteArray &problem);
     void journalRecovered(herd::NodeId node);
+    // A damaged journal was replaced by what could be read of it: a sentence.
+    void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
 
 private:
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }

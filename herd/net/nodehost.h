@@ -62,6 +62,7 @@ Q_SIGNALS:
     void stopped(herd::NodeId node);                                  // also after a failed start
     void journalFailed(herd::NodeId node, const QByteArray &problem); // it is tried again
     void journalRecovered(herd::NodeId node);
+    void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
 
 private:
     void send(ConnId conn, const QByteArray &bytes) override;

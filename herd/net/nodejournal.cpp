@@ -23,6 +23,9 @@ void NodeHost::openJournal(quint16 port, quint16 peerPort)
         };
     };
     JournalWriter *const journal = m_journal.get();
+    connect(journal, &JournalWriter::salvaged, this, during([this](const QString &outcome) {
+                Q_EMIT journalSalvaged(m_settings.self, outcome.toUtf8());
+            }));
     connect(journal, &JournalWriter::restored, this,
             during([this](const QByteArray &lines) { m_loading->restore(lines); }));
     connect(journal, &JournalWriter::opened, this, during([=, this](qint64 clients) {

@@ -11,32 +11,11 @@ using namespace herd::test;
 
 namespace {
 
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
 QString problemOf(const JournalPlace &place)
 {
     QString problem;
     contentsOf(place, problem);
     return problem;
-}
-
-QList<Report> manyReports(int count, int second)
-{
-    QList<Report> reports;
-    for (int i = 0; i < count; ++i)
-        reports << reportOf("client-" + QByteArray::number(i), second);
-    return reports;
 }
 
 } // namespace
@@ -58,7 +37,8 @@ private Q_SLOTS:
     void aFolderThatCannotBeMade();
     void damageIsNeverReadAsReports();
     void cutOffAnywhere();
-    void aTornLogLosesOnlyItsEnd();
+    void leavesOneFile();
+    void readsVersionTwo();
 };
 
 void TestJournalFile::givesBackWhatItStored()
@@ -176,8 +156,8 @@ void TestJournalFile::whatIsNoJournal_data()
     QTest::newRow("another program's") << QStringList {QStringLiteral("PRAGMA application_id = 7")}
                                        << QStringLiteral("is no journal of a server");
     QTest::newRow("of a later version")
-        << QStringList {QStringLiteral("PRAGMA user_version = 3")}
-        << QStringLiteral("is of version 3, and this program reads version 2");
+        << QStringList {QStringLiteral("PRAGMA user_version = 4")}
+        << QStringLiteral("is of version 4, and this program reads version 3");
     QTest::newRow("a table missing")
         << QStringList {QStringLiteral("DROP TABLE reports")} << QStringLiteral("is damaged");
     QTest::newRow("no total") << QStringList {QStringLiteral("DELETE FROM total")}
@@ -202,15 +182,12 @@ void TestJournalFile::whatIsNoJournal()
     Journal journal;
     QVERIFY(journal.fill({reportOf("kiwi", 1), reportOf("plum", 1)}));
     {
-        QSqlDatabase database
-            = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("by hand"));
-        database.setDatabaseName(journal.place.path());
-        QVERIFY(database.open());
-        QSqlQuery query(database);
+        Sqlite database;
+        QVERIFY(database.open(journal.place.path(), /*mayMake=*/false, /*patience=*/0));
+        database.foldLogOnClose();
         for (const QString &statement : statements)
-            QVERIFY(query.exec(statement));
+            QVERIFY(database.run(statement.toUtf8().constData()));
     }
-    QSqlDatabase::removeDatabase(QStringLiteral("by hand"));
     QVERIFY2(problemOf(journal.place).startsWith(problem), qPrintable(problemOf(journal.place)));
     QVERIFY(!bytesOf(journal.place.path()).isEmpty());
 }
@@ -260,36 +237,45 @@ void TestJournalFile::cutOffAnywhere()
     }
 }
 
-// What a process leaves that dies at any moment: the file, and a log cut off somewhere. Whatever
-// was committed before that is there.
-void TestJournalFile::aTornLogLosesOnlyItsEnd()
+void TestJournalFile::leavesOneFile()
 {
     Journal journal;
-    const QString log = journal.place.path() + QStringLiteral("-wal");
-    QList<Contents> states {{}};
-    QList<qsizetype> sizes; // of the log after each
-    QByteArray file, wal;
-    {
-        JournalFile open(journal.place);
-        QVERIFY(!open.open());
-        sizes << bytesOf(log).size();
-        for (int i = 1; i <= 5; ++i) {
-            QVERIFY(!open.store(journal.batch(manyReports(10 * i, i))));
-            states << journal.expected();
-            sizes << bytesOf(log).size();
+    QVERIFY(journal.fill({reportOf("kiwi", 1)}));
+    const QStringList one {QStringLiteral("Hill.journal")};
+    QCOMPARE(QDir(journal.folder.path()).entryList(QDir::Files), one);
+    const QByteArray bytes = bytesOf(journal.place.path());
+    for (const auto purpose : {JournalFile::Purpose::Look, JournalFile::Purpose::Serve}) {
+        qint64 clients = 0;
+        {
+            JournalFile file(journal.place);
+            QCOMPARE(file.open(purpose), JournalFile::Problem());
+            QCOMPARE(file.read([](const QByteArray &) {}, clients), JournalFile::Problem());
         }
-        file = bytesOf(journal.place.path());
-        wal = bytesOf(log);
+        QCOMPARE(clients, 1);
+        QCOMPARE(bytesOf(journal.place.path()), bytes); // nobody who only reads changes it
+        QCOMPARE(QDir(journal.folder.path()).entryList(QDir::Files), one);
     }
-    for (qsizetype size = sizes.first(); size <= wal.size(); size += 97) {
-        write(journal.place.path(), file);
-        write(log, wal.first(size));
-        const auto next = std::upper_bound(sizes.begin(), sizes.end(), size);
-        QString problem;
-        const Contents contents = contentsOf(journal.place, problem);
-        QCOMPARE(problem, QString());
-        QCOMPARE(contents, states.at(next - sizes.begin() - 1));
+}
+
+void TestJournalFile::readsVersionTwo()
+{
+    Journal journal;
+    QVERIFY(journal.fill({reportOf("kiwi", 1)}));
+    {
+        Sqlite database;
+        QVERIFY(database.open(journal.place.path(), /*mayMake=*/false, /*patience=*/0));
+        database.foldLogOnClose();
+        QVERIFY(database.run("ALTER TABLE total DROP COLUMN stored;"
+                             "ALTER TABLE total DROP COLUMN inUse;"
+                             "ALTER TABLE total DROP COLUMN identity;"
+                             "ALTER TABLE owner DROP COLUMN identity;"
+                             "PRAGMA user_version = 2"));
     }
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem), journal.expected());
+    QVERIFY(journal.fill({reportOf("plum", 1)}));
+    QCOMPARE(contentsOf(journal.place, problem), journal.expected());
+    QCOMPARE(problem, QString());
 }
 
 QTEST_GUILESS_MAIN(TestJournalFile)

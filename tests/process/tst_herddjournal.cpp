@@ -3,6 +3,7 @@
 // is not as it should be.
 #include "tests/process/herdprocess.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void remembers();
     void servesFromMemoryWhileTheDiskIsFull();
     void refusesADamagedJournal();
+    void refusesADamagedLog();
+    void noticesThatItsFolderIsGone();
     void refusesTheJournalOfARunningServer();
     void checksJournals();
 };
@@ -149,6 +152,63 @@ void TestHerddJournal::refusesADamagedJournal()
     const auto check = hill(folder, {QStringLiteral("--check")});
     QCOMPARE(check->wait(), 1);
     QVERIFY(check->errors().contains("data/Hill.journal is damaged"));
+}
+
+void TestHerddJournal::refusesADamagedLog()
+{
+    HerdFolder folder;
+    {
+        const auto daemon = hill(folder);
+        QVERIFY(daemon->waitForLines(1));
+        for (int client = 0; client < 20; ++client)
+            QVERIFY(ask(folder.herd, "Hill", report(client)).startsWith("AT Hill"));
+        daemon->stop(SIGKILL);
+    }
+    QFile log(folder.path(QStringLiteral("data/Hill.journal-wal")));
+    QVERIFY(log.open(QIODevice::ReadWrite));
+    QByteArray bytes = log.readAll();
+    bytes[bytes.size() / 2] ^= char(1);
+    QVERIFY(log.seek(0));
+    QCOMPARE(log.write(bytes), bytes.size());
+    log.close();
+
+    const auto daemon = hill(folder);
+    QCOMPARE(daemon->wait(), 1);
+    QVERIFY2(daemon->errors().contains("herdd: Hill could not start: the journal data/Hill.journal "
+                                       "is damaged: its log data/Hill.journal-wal is broken before "
+                                       "its end; it is left as it is, and --salvage goes on with "
+                                       "what can still be read.\n"),
+             daemon->errors().constData());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QCOMPARE(log.readAll(), bytes);
+    QCOMPARE(hill(folder, {QStringLiteral("--check")})->wait(), 1);
+
+    {
+        const auto salvaging = hill(folder, {QStringLiteral("--salvage")});
+        QVERIFY(salvaging->waitForLines(1));
+        QVERIFY2(salvaging->errors().contains("herdd: Hill salvaged its journal: "),
+                 salvaging->errors().constData());
+        QVERIFY(!known(folder.herd, "Hill", "client-0").isEmpty());
+        QVERIFY(known(folder.herd, "Hill", "client-19").isEmpty());
+        QCOMPARE(salvaging->stop(), 0);
+    }
+    QVERIFY(QFile::exists(folder.path(QStringLiteral("data/Hill.journal.damaged-1-wal"))));
+    QCOMPARE(hill(folder, {QStringLiteral("--check")})->wait(), 0);
+}
+
+void TestHerddJournal::noticesThatItsFolderIsGone()
+{
+    HerdFolder folder;
+    const auto daemon = hill(folder);
+    QVERIFY(daemon->waitForLines(1));
+    QVERIFY(ask(folder.herd, "Hill", report(1)).startsWith("AT Hill"));
+    QVERIFY(QDir(folder.path(QStringLiteral("data"))).removeRecursively());
+    QVERIFY(ask(folder.herd, "Hill", report(2)).startsWith("AT Hill"));
+    QTRY_VERIFY(daemon->errors().contains("herdd: Hill only keeps reports in memory, and tries "
+                                          "again: the journal data/Hill.journal is no longer in "
+                                          "its place: "));
+    QCOMPARE(daemon->stop(), 0);
+    QVERIFY(!QFile::exists(folder.path(QStringLiteral("data"))));
 }
 
 void TestHerddJournal::refusesTheJournalOfARunningServer()

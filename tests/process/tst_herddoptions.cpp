@@ -71,6 +71,7 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("no folder", "--data=", "--data needs the name of a folder.");
     row("sync", "--data x --sync half", "--sync is full or normal, not \"half\".");
     row("sync of nothing", "--sync full", "--sync goes with --data.");
+    row("salvage of nothing", "--salvage", "--salvage goes with --data.");
     row("places", "--places mars",
         "--places is embedded, off, google or google-legacy, not \"mars\".");
     row("places address", "--places google --places-url ftp://x", "not \"ftp://x\".");

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether a write-ahead log of SQLite (https://sqlite.org/fileformat2.html#walformat) is damaged in
+// its middle. SQLite itself takes what stands before the first frame that is not whole, and says
+// nothing about the rest: right for the last transaction of a machine that lost its power, wrong
+// for those before it, which were flushed to the disk one after the other.
+#pragma once
+
+#include <QString>
+
+namespace herd {
+
+// True when a frame that is not whole is followed by another transaction. For logs whose
+// transactions were flushed one by one. Reads it once; a log that is not there is whole.
+bool isDamagedInTheMiddle(const QString &log);
+
+} // namespace herd
