@@ -87,6 +87,26 @@ constexpr std::chrono::nanoseconds PlacesTimeout = 5s;
 constexpr qsizetype PlacesInFlight = 4096;
 // The body of a request the embedded Places service looks at; Google's clients send some 300 bytes.
 constexpr qsizetype PlacesRequest = 64 * 1024;
+// Request line and headers of one HTTP request; browsers send under 2 KiB.
+constexpr qsizetype HttpHead = 16 * 1024;
+// Bytes of answers that one connection has not taken yet; past it its next request waits.
+constexpr qsizetype HttpBacklog = 64 * 1024;
+// Connections to the embedded service. A herd's threads open six each. With the bounds above they
+// hold some 50 MB at worst.
+constexpr qsizetype HttpConnections = 256;
+// Seconds a request may take to arrive, and an answer to be taken.
+constexpr int HttpRequestTicks = 10;
+// Seconds a connection is kept between requests.
+constexpr int HttpIdleTicks = 60;
+// Seconds a refused sender may go on before the connection is cut, so that it reads why.
+constexpr int HttpLingerTicks = 2;
+
+// A user's own file of places: a million of them in GeoJSON take some 200 MB.
+constexpr qint64 OwnPlacesBytes = 512 * 1024 * 1024;
+// Places kept of it, some 100 bytes each.
+constexpr qsizetype OwnPlaces = 4'000'000;
+// A place's name, address, types or id in it.
+constexpr qsizetype OwnPlaceText = 1024;
 
 // A herd somebody looks at or simulates.
 constexpr qsizetype HerdNodes = 1000;

@@ -1,83 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/placesserver.h"
 
-#include "herd/core/limits.h"
 #include "herd/places/legacyservice.h"
 #include "herd/places/newservice.h"
 
-#include <QHttpServer>
-#include <QHttpServerRequest>
-#include <QHttpServerResponse>
 #include <QJsonDocument>
-#include <QTcpServer>
 #include <QUrlQuery>
 
 namespace herd {
 
 namespace {
 
-// Connections of a storm of clients wait here rather than time out.
-constexpr int Backlog = 512;
-
-using Status = QHttpServerResponse::StatusCode;
-
-QHttpServerResponse jsonResponse(const QJsonObject &json, int status = 200)
+HttpReply jsonReply(const QJsonObject &json, int status = 200)
 {
-    return QHttpServerResponse(QByteArrayLiteral("application/json; charset=UTF-8"),
-                               QJsonDocument(json).toJson(), static_cast<Status>(status));
+    return {status, "application/json; charset=UTF-8", QJsonDocument(json).toJson(), {}};
+}
+
+HttpReply jsonReply(const newapi::Response &response)
+{
+    return jsonReply(response.json, response.httpStatus);
+}
+
+QUrlQuery queryOf(const HttpRequest &request)
+{
+    return QUrlQuery(QString::fromUtf8(request.query));
 }
 
 // A header, or the first of the query's items that has one of these names.
-QByteArray parameter(const QHttpServerRequest &request, const char *header,
-                     const QStringList &names)
+QByteArray parameter(const HttpRequest &request, const char *header, const QStringList &names)
 {
-    const QByteArray value = request.value(header);
+    const QByteArray value = request.header(header);
     if (!value.isEmpty())
         return value;
-    for (const auto &[name, text] : request.query().queryItems(QUrl::FullyDecoded)) {
+    for (const auto &[name, text] : queryOf(request).queryItems(QUrl::FullyDecoded)) {
         if (names.contains(name))
             return text.toUtf8();
     }
     return {};
 }
 
-newapi::Request readRequest(const QHttpServerRequest &request)
+newapi::Request readRequest(const HttpRequest &request)
 {
-    return {parameter(request, "X-Goog-Api-Key", {QStringLiteral("key"), QStringLiteral("$key")}),
-            parameter(request, "X-Goog-FieldMask",
+    return {parameter(request, "x-goog-api-key", {QStringLiteral("key"), QStringLiteral("$key")}),
+            parameter(request, "x-goog-fieldmask",
                       {QStringLiteral("fields"), QStringLiteral("$fields")}),
-            request.body()};
+            request.body};
+}
+
+// What a path understands; empty when there is nothing.
+QByteArray methodsOf(const QByteArray &path)
+{
+    if (path == "/maps/api/place/nearbysearch/json")
+        return "GET, HEAD, OPTIONS";
+    if (path == "/v1/places:searchNearby")
+        return "POST, OPTIONS";
+    return path == "*" ? "GET, HEAD, POST, OPTIONS" : "";
+}
+
+HttpReply notHere(const HttpRequest &request, const QByteArray &allow)
+{
+    const QString method = QString::fromUtf8(request.method);
+    HttpReply reply = allow.isEmpty()
+        ? jsonReply(newapi::refusal(404, QStringLiteral("NOT_FOUND"),
+                                    QStringLiteral("There is nothing at this path.")))
+        : jsonReply(newapi::refusal(405, QStringLiteral("UNIMPLEMENTED"),
+                                    QStringLiteral("%1 does not go with this path.").arg(method)));
+    reply.allow = allow;
+    return reply;
 }
 
 } // namespace
 
 PlacesServer::PlacesServer(QObject *parent)
     : QObject(parent)
-    , m_http(new QHttpServer(this))
+    , m_http(new HttpServer([this](const HttpRequest &request) { return reply(request); }, this))
     , m_problem(QStringLiteral("the embedded places are not loaded yet"))
 {
-    using Method = QHttpServerRequest::Method;
-    m_http->route(QStringLiteral("/maps/api/place/nearbysearch/json"), Method::Get,
-                  [this](const QHttpServerRequest &request) { return answerLegacy(request); });
-    m_http->route(QStringLiteral("/v1/places:searchNearby"), Method::Post,
-                  [this](const QHttpServerRequest &request) { return answerNew(request); });
 }
 
-std::optional<QString> PlacesServer::listen()
+std::optional<QString> PlacesServer::listen(quint16 port)
 {
-    auto tcp = std::make_unique<QTcpServer>();
-    tcp->setListenBacklogSize(Backlog);
-    if (!tcp->listen(QHostAddress::LocalHost))
-        return QStringLiteral("The embedded Places service cannot listen on 127.0.0.1: %1")
-            .arg(tcp->errorString());
-    m_tcp = tcp.release();
-    m_http->bind(m_tcp);
-    return std::nullopt;
-}
-
-quint16 PlacesServer::port() const
-{
-    return m_tcp ? m_tcp->serverPort() : quint16(0);
+    const auto problem = m_http->listen(port);
+    if (!problem)
+        return std::nullopt;
+    const QString where = port == 0 ? QString() : QLatin1Char(':') + QString::number(port);
+    return QStringLiteral("The embedded Places service cannot listen on 127.0.0.1%1: %2.")
+        .arg(where, *problem);
 }
 
 void PlacesServer::setSource(const Nearby &nearby)
@@ -90,25 +98,29 @@ void PlacesServer::setProblem(const QString &problem)
     m_problem = problem;
 }
 
-QHttpServerResponse PlacesServer::answerLegacy(const QHttpServerRequest &request) const
+HttpReply PlacesServer::reply(const HttpRequest &request) const
 {
-    if (!m_nearby)
-        return jsonResponse(legacy::refusal(QStringLiteral("UNKNOWN_ERROR"), m_problem));
-    return jsonResponse(legacy::serve(request.query(), m_nearby));
+    const QByteArray allow = methodsOf(request.path);
+    const bool isUnderstood = (", " + allow + ',').contains(", " + request.method + ',');
+    if (!isUnderstood || (request.path == "*" && request.method != "OPTIONS"))
+        return notHere(request, allow);
+    if (request.method == "OPTIONS")
+        return {204, {}, {}, allow};
+    return request.method == "POST" ? answerNew(request) : answerLegacy(request);
 }
 
-QHttpServerResponse PlacesServer::answerNew(const QHttpServerRequest &request) const
+HttpReply PlacesServer::answerLegacy(const HttpRequest &request) const
 {
-    newapi::Response response;
     if (!m_nearby)
-        response = newapi::refusal(503, QStringLiteral("UNAVAILABLE"), m_problem);
-    else if (request.body().size() > limits::PlacesRequest)
-        response = newapi::refusal(
-            400, QStringLiteral("INVALID_ARGUMENT"),
-            QStringLiteral("the body is longer than %1 bytes").arg(limits::PlacesRequest));
-    else
-        response = newapi::serve(readRequest(request), m_nearby);
-    return jsonResponse(response.json, response.httpStatus);
+        return jsonReply(legacy::refusal(QStringLiteral("UNKNOWN_ERROR"), m_problem));
+    return jsonReply(legacy::serve(queryOf(request), m_nearby));
+}
+
+HttpReply PlacesServer::answerNew(const HttpRequest &request) const
+{
+    if (!m_nearby)
+        return jsonReply(newapi::refusal(503, QStringLiteral("UNAVAILABLE"), m_problem));
+    return jsonReply(newapi::serve(readRequest(request), m_nearby));
 }
 
 } // namespace herd

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The HTTP of the embedded Places service, on loopback. Answers on the thread it lives on, at
-// once, and needs that thread for itself: Qt's HTTP server bounds neither connections nor requests.
+// The embedded Places service over HTTP, on loopback: Google's two Nearby Searches at Google's
+// paths. Answers on the thread it lives on, at once.
 #pragma once
 
+#include "herd/places/httpserver.h"
 #include "herd/places/nearby.h"
 
-#include <QHttpServerResponse>
-#include <QObject>
 #include <QString>
 
 #include <optional>
-
-class QHttpServer;
-class QHttpServerRequest;
-class QTcpServer;
 
 namespace herd {
 
@@ -23,20 +18,22 @@ class PlacesServer : public QObject
 public:
     explicit PlacesServer(QObject *parent = nullptr);
 
-    // Listens on an ephemeral port of 127.0.0.1. Nothing when that worked, else why not.
-    std::optional<QString> listen();
-    quint16 port() const;
+    // Listens on 127.0.0.1; port 0 is one the system chooses. Nothing when that worked, else a
+    // sentence.
+    std::optional<QString> listen(quint16 port = 0);
+    quint16 port() const { return m_http->port(); }
+    HttpServer &http() { return *m_http; }
 
     // What it answers from. Until then, and when there is none, it answers with `problem`.
     void setSource(const Nearby &nearby);
     void setProblem(const QString &problem);
 
 private:
-    QHttpServerResponse answerLegacy(const QHttpServerRequest &request) const;
-    QHttpServerResponse answerNew(const QHttpServerRequest &request) const;
+    HttpReply reply(const HttpRequest &request) const;
+    HttpReply answerLegacy(const HttpRequest &request) const;
+    HttpReply answerNew(const HttpRequest &request) const;
 
-    QHttpServer *m_http;         // a child, so that it moves to a thread with this
-    QTcpServer *m_tcp = nullptr; // owned by m_http once it listens
+    HttpServer *m_http; // a child, so that it moves to a thread with this
     Nearby m_nearby;
     QString m_problem;
 };

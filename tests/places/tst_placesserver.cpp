@@ -50,7 +50,7 @@ private:
         QByteArray answer;
         const bool whole = QTest::qWaitFor([&] {
             answer += socket.readAll();
-            return answer.count("\n}\n") + answer.count("Content-Length: 0\r\n\r\n") >= count
+            return answer.count("\n}\n") >= count || answer.endsWith("\r\n\r\n")
                 || socket.state() == QAbstractSocket::UnconnectedState;
         });
         return whole ? answer : "no whole answer: " + answer;
@@ -94,7 +94,7 @@ void TestPlacesServer::answers_data()
     row("mask as fields", post(path + "?key=k&fields=*", {}), "200", "gn:1");
     row("no key", post(path, "X-Goog-FieldMask: *\r\n"), "403", "PERMISSION_DENIED");
     row("no mask", post(path, "X-Goog-Api-Key: k\r\n"), "400", "FieldMask is a required parameter");
-    row("body too long", post(path, KeyAndMask, QByteArray(limits::PlacesRequest + 1, ' ')), "400",
+    row("body too long", post(path, KeyAndMask, QByteArray(limits::PlacesRequest + 1, ' ')), "413",
         "longer than 65536 bytes");
     row("body at the bound",
         post(path, KeyAndMask, Body + QByteArray(limits::PlacesRequest - Body.size(), ' ')), "200",
@@ -104,8 +104,17 @@ void TestPlacesServer::answers_data()
             + "Transfer-Encoding: chunked\r\n\r\n5\r\n" + Body.left(5) + "\r\n"
             + QByteArray::number(Body.size() - 5, 16) + "\r\n" + Body.mid(5) + "\r\n0\r\n\r\n",
         "200", "Zoëtown");
-    row("another method", "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n", "404", "");
-    row("another path", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "404", "");
+    row("another method", "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n", "405",
+        "Allow: POST, OPTIONS\r\n");
+    row("part of a method", "TION" + Legacy.sliced(3), "405", "Allow: GET, HEAD, OPTIONS\r\n");
+    row("another path", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "404", "NOT_FOUND");
+    row("the server itself", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "405", "UNIMPLEMENTED");
+    row("a whole address", QByteArray(Legacy).replace("GET /", "GET http://x/"), "200", "gn:1");
+    row("head", "HEAD" + Legacy.sliced(3), "200", "\r\n\r\n");
+    row("options", "OPTIONS" + Legacy.sliced(3), "204", "Allow: GET, HEAD, OPTIONS\r\n");
+    row("options of the new form", "OPTIONS " + path + " HTTP/1.1\r\nHost: x\r\n\r\n", "204",
+        "Allow: POST, OPTIONS\r\n");
+    row("options of the server", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "204", "Allow: ");
 }
 
 void TestPlacesServer::answers()
