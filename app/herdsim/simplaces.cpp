@@ -15,8 +15,8 @@ namespace {
 
 PlacesResult ask(const Gazetteer &gazetteer, const PlacesQuery &query)
 {
-    const Nearby nearby = [&gazetteer](Coordinates centre, double metres, int limit) {
-        return gazetteer.nearest(centre, metres, limit);
+    const Nearby nearby = [&gazetteer](const PlacesSearch &search) {
+        return gazetteer.find(search);
     };
     const QUrl url = legacy::requestUrl(QUrl(QStringLiteral("http://localhost")), query,
                                         QByteArrayLiteral("any"));

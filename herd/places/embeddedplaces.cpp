@@ -20,9 +20,8 @@ void load(PlacesServer *server, const QStringList &paths)
     if (error)
         server->setProblem(*error);
     else
-        server->setSource([gazetteer](Coordinates centre, double metres, int limit) {
-            return gazetteer->nearest(centre, metres, limit);
-        });
+        server->setSource(
+            [gazetteer](const PlacesSearch &search) { return gazetteer->find(search); });
 }
 
 } // namespace

@@ -20,6 +20,7 @@ namespace {
 
 struct Candidate
 {
+    int importance = 0;
     double distance = 0;
     const PlacesFile *file = nullptr;
     const PlacesFile::Row *row = nullptr;
@@ -31,6 +32,12 @@ QByteArray madeId(const PlacesFile &file, const PlacesFile::Row &row)
 {
     const QByteArray what = file.name(row) + formatCoordinates(row.where());
     return 'x' + QCryptographicHash::hash(what, QCryptographicHash::Sha1).toHex().first(12);
+}
+
+bool isAirport(GazetteerEntry::Kind kind)
+{
+    using Kind = GazetteerEntry::Kind;
+    return kind == Kind::Airport || kind == Kind::Airfield || kind == Kind::Heliport;
 }
 
 GazetteerEntry entryOf(const Candidate &found)
@@ -45,17 +52,45 @@ GazetteerEntry entryOf(const Candidate &found)
     entry.where = found.row->where();
     entry.kind = GazetteerEntry::Kind(found.row->kind);
     entry.distance = found.distance;
+    for (const QByteArray &code : {id, PlacesFile::code(*found.row)}) {
+        if (isAirport(entry.kind) && !code.isEmpty() && !entry.codes.contains(code))
+            entry.codes.append(code);
+    }
     return entry;
 }
 
-bool isBefore(const GazetteerEntry &a, const GazetteerEntry &b)
+bool isBefore(const Candidate &a, const Candidate &b)
 {
+    if (a.importance != b.importance)
+        return a.importance < b.importance;
     if (a.distance != b.distance)
         return a.distance < b.distance;
-    return a.name != b.name ? a.name < b.name : a.id < b.id;
+    const GazetteerEntry one = entryOf(a), other = entryOf(b); // rare
+    return one.name != other.name ? one.name < other.name : one.id < other.id;
+}
+
+bool isOnEarth(Coordinates where)
+{
+    return std::abs(where.latitude) <= 90 && std::abs(where.longitude) <= 180;
 }
 
 } // namespace
+
+int importanceOf(GazetteerEntry::Kind kind)
+{
+    using Kind = GazetteerEntry::Kind;
+    switch (kind) {
+    case Kind::Locality:
+    case Kind::Sublocality:
+    case Kind::Airport:
+        return 0;
+    case Kind::Airfield:
+        return 1;
+    case Kind::Heliport:
+        return 2;
+    }
+    Q_UNREACHABLE();
+}
 
 Gazetteer::Gazetteer()
     : m_data(std::make_unique<Data>())
@@ -77,36 +112,32 @@ std::optional<QString> Gazetteer::load(const QStringList &paths)
     return std::nullopt;
 }
 
-QList<GazetteerEntry> Gazetteer::nearest(Coordinates centre, double radius, int limit) const
+QList<GazetteerEntry> Gazetteer::find(const PlacesSearch &search) const
 {
-    const bool isOnEarth = std::abs(centre.latitude) <= 90 && std::abs(centre.longitude) <= 180;
-    if (limit <= 0 || !(radius >= 0) || !isOnEarth)
+    if (search.limit <= 0 || !(search.metres >= 0) || !isOnEarth(search.centre))
         return {};
-    std::vector<Candidate> candidates;
+    std::vector<Candidate> heap;
     for (const PlacesFile &file : m_data->files) {
-        file.visitNear(centre, radius, [&](const PlacesFile::Row &row) {
-            const double distance = greatCircle(centre, row.where());
-            if (distance <= radius)
-                candidates.push_back({distance, &file, &row});
+        file.visitNear(search.centre, search.metres, [&](const PlacesFile::Row &row) {
+            const double distance = greatCircle(search.centre, row.where());
+            const auto kind = GazetteerEntry::Kind(row.kind);
+            if (distance <= search.metres)
+                heap.push_back({search.byDistance ? 0 : importanceOf(kind), distance, &file, &row});
         });
     }
-    // Only the nearest are made into entries, and all at the distance of the last: names decide
-    // there.
-    const auto nearer = [](const Candidate &a, const Candidate &b) {
-        return a.distance < b.distance;
+    // Only as many are put in order, and made into entries, as it takes to find the wanted.
+    const auto isAfter = [](const Candidate &a, const Candidate &b) {
+        return isBefore(b, a);
     };
-    const auto wanted = std::min(std::size_t(limit), candidates.size());
-    if (wanted < candidates.size()) {
-        const auto last = candidates.begin() + std::ptrdiff_t(wanted) - 1;
-        std::nth_element(candidates.begin(), last, candidates.end(), nearer);
-        const double farthest = last->distance;
-        std::erase_if(candidates, [farthest](const Candidate &c) { return c.distance > farthest; });
-    }
+    std::make_heap(heap.begin(), heap.end(), isAfter);
     QList<GazetteerEntry> entries;
-    for (const Candidate &candidate : candidates)
-        entries.append(entryOf(candidate));
-    std::sort(entries.begin(), entries.end(), isBefore);
-    entries.resize(qsizetype(wanted));
+    while (!heap.empty() && entries.size() < search.limit) {
+        std::pop_heap(heap.begin(), heap.end(), isAfter);
+        const GazetteerEntry entry = entryOf(heap.back());
+        heap.pop_back();
+        if (!search.wanted || search.wanted(entry))
+            entries.append(entry);
+    }
     return entries;
 }
 

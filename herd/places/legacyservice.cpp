@@ -2,6 +2,7 @@
 #include "herd/places/legacyservice.h"
 
 #include "herd/core/limits.h"
+#include "herd/places/searchtext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,9 @@ struct Search
 {
     Coordinates centre;
     double metres = 0;
-    QString type; // empty: all
-    QStringList words;
+    QString type;      // empty: all
+    QStringList words; // as searchText() has them
+    bool byDistance = false;
     QString problem;
 };
 
@@ -31,7 +33,8 @@ void readRadius(const QUrlQuery &query, Search &search)
     const QString rank = item(query, "rankby");
     if (!rank.isEmpty() && rank != QLatin1String("distance") && rank != QLatin1String("prominence"))
         search.problem = QStringLiteral("rankby is prominence or distance");
-    if (rank == QLatin1String("distance")) {
+    search.byDistance = rank == QLatin1String("distance");
+    if (search.byDistance) {
         if (!radius.isEmpty())
             search.problem = QStringLiteral("radius must not be given with rankby=distance");
         else if (search.words.isEmpty() && search.type.isEmpty())
@@ -50,7 +53,7 @@ Search readQuery(const QUrlQuery &query)
     Search search;
     search.type = item(query, "type");
     for (const char *name : {"keyword", "name"})
-        search.words += item(query, name).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        search.words += searchText(item(query, name)).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     readRadius(query, search);
 
     const QStringList location = item(query, "location").split(QLatin1Char(','));
@@ -64,13 +67,22 @@ Search readQuery(const QUrlQuery &query)
     return search;
 }
 
+bool isCode(const GazetteerEntry &entry, const QString &word)
+{
+    return std::any_of(entry.codes.begin(), entry.codes.end(), [&word](const QByteArray &code) {
+        return searchText(QString::fromUtf8(code)) == word;
+    });
+}
+
 bool matches(const GazetteerEntry &entry, const Search &search)
 {
     if (!search.type.isEmpty() && !typesOf(entry.kind).contains(search.type))
         return false;
-    const QString name = QString::fromUtf8(entry.name);
-    return std::all_of(search.words.begin(), search.words.end(), [&name](const QString &word) {
-        return name.contains(word, Qt::CaseInsensitive);
+    if (search.words.isEmpty())
+        return true;
+    const QString name = searchText(QString::fromUtf8(entry.name));
+    return std::all_of(search.words.begin(), search.words.end(), [&](const QString &word) {
+        return name.contains(word) || isCode(entry, word);
     });
 }
 
@@ -98,11 +110,10 @@ QJsonObject resultOf(const GazetteerEntry &entry)
 
 QList<GazetteerEntry> find(const Search &search, const Nearby &nearby)
 {
-    const bool all = search.type.isEmpty() && search.words.isEmpty();
-    QList<GazetteerEntry> found
-        = nearby(search.centre, search.metres, all ? limits::PlacesResults : NearbyScan);
-    found.removeIf([&search](const GazetteerEntry &entry) { return !matches(entry, search); });
-    return found.mid(0, limits::PlacesResults);
+    return nearby({search.centre, search.metres, limits::PlacesResults, search.byDistance,
+                   [&search](const GazetteerEntry &entry) {
+                       return matches(entry, search);
+                   }});
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // The server's side of the legacy Nearby Search: from the query of a URL to the answer, which is
 // always HTTP 200. Understood: location, radius, rankby, type, keyword, name, key (any will do).
 // Taken and without effect, since nothing here has prices, hours or translations: language,
-// minprice, maxprice, opennow. Always sorted by distance. Pure.
+// minprice, maxprice, opennow. Pure.
 #pragma once
 
 #include "herd/places/nearby.h"

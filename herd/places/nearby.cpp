@@ -16,6 +16,7 @@ QStringList typesOf(GazetteerEntry::Kind kind)
     case Kind::Sublocality:
         return {QStringLiteral("sublocality"), QStringLiteral("political")};
     case Kind::Airport:
+    case Kind::Airfield:
         return {QStringLiteral("airport"), QStringLiteral("point_of_interest"),
                 QStringLiteral("establishment")};
     case Kind::Heliport:
@@ -34,6 +35,7 @@ Attribution attributionOf(GazetteerEntry::Kind kind)
         return {QStringLiteral("© GeoNames, CC BY 4.0"),
                 QStringLiteral("https://www.geonames.org/")};
     case Kind::Airport:
+    case Kind::Airfield:
     case Kind::Heliport:
         return {QStringLiteral("OurAirports via airport-db, ODbL 1.0"),
                 QStringLiteral("https://ourairports.com/")};

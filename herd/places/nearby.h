@@ -12,14 +12,11 @@
 
 namespace herd {
 
-// At most `limit` entries within `metres`, nearest first: Gazetteer::nearest().
-using Nearby = std::function<QList<GazetteerEntry>(Coordinates centre, double metres, int limit)>;
+// Gazetteer::find().
+using Nearby = std::function<QList<GazetteerEntry>(const PlacesSearch &)>;
 
 // Google's bound of a radius.
 constexpr double NearbyMetres = 50'000;
-// How many entries are looked through when only some kinds or names are wanted: more than there
-// are within 50 km of anywhere.
-constexpr int NearbyScan = 20'000;
 
 // The first is the primary type. Source: Google's tables of place types.
 QStringList typesOf(GazetteerEntry::Kind kind);

@@ -92,11 +92,13 @@ Response serve(const Request &request, const Nearby &nearby)
     if (search.violation)
         return invalid(search.violation->description, *search.violation);
 
-    QList<GazetteerEntry> found
-        = nearby(search.centre, search.metres, search.hasFilter() ? NearbyScan : search.limit);
-    found.removeIf([&search](const GazetteerEntry &entry) { return !search.admits(entry.kind); });
+    const QList<GazetteerEntry> found
+        = nearby({search.centre, search.metres, search.limit, search.byDistance,
+                  [&search](const GazetteerEntry &entry) {
+                      return search.admits(entry.kind);
+                  }});
     QJsonArray places;
-    for (const GazetteerEntry &entry : found.mid(0, search.limit))
+    for (const GazetteerEntry &entry : found)
         places.append(placeOf(entry));
     if (places.isEmpty())
         return {}; // an empty list is left out

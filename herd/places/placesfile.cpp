@@ -16,7 +16,7 @@ namespace {
 constexpr char magic[] = "herdplc1";
 constexpr qsizetype magicSize = 8;
 constexpr qsizetype largestFile = 64 * 1024 * 1024; // ours are 3 MB; more is something else
-constexpr int kinds = 4;
+constexpr int kinds = 5;
 constexpr int gridRows = 180;
 constexpr int gridColumns = 360;
 constexpr double earthRadius = 6'371'007.2; // metres, as Qt Positioning has it
@@ -95,7 +95,8 @@ bool PlacesFile::parse(PackedReader &in)
 {
     m_prefix = in.bytes(in.count()).toByteArray();
     m_attribution = in.bytes(in.count()).toByteArray();
-    return readRegions(in) && readRows(in) && in.ok() && in.atEnd() && indexCells();
+    return readRegions(in) && readRows(in) && readCodes(in) && in.ok() && in.atEnd()
+        && indexCells();
 }
 
 bool PlacesFile::readRegions(PackedReader &in)
@@ -134,6 +135,26 @@ bool PlacesFile::readRows(PackedReader &in)
         }
     }
     return in.ok();
+}
+
+// The last column, which may be left out.
+bool PlacesFile::readCodes(PackedReader &in)
+{
+    if (in.atEnd())
+        return true;
+    for (Row &row : m_rows) {
+        const QByteArrayView code = in.bytes(in.count());
+        if (code.size() != 0 && code.size() != qsizetype(row.code.size()))
+            return false;
+        std::copy(code.begin(), code.end(), row.code.begin());
+    }
+    return in.ok();
+}
+
+QByteArray PlacesFile::code(const Row &row)
+{
+    return row.code[0] == '\0' ? QByteArray()
+                               : QByteArray(row.code.data(), qsizetype(row.code.size()));
 }
 
 bool PlacesFile::indexCells()

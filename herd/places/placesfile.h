@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -28,6 +29,7 @@ public:
         quint32 id = 0;     // where it starts in the texts; its size is before it
         quint32 name = 0;
         quint8 kind = 0;
+        std::array<char, 3> code {}; // zero: none
 
         Coordinates where() const { return {latitude / 1e5, longitude / 1e5}; }
     };
@@ -40,6 +42,7 @@ public:
     const QByteArray &attribution() const { return m_attribution; }
     QByteArray name(const Row &row) const { return textAt(row.name); }
     QByteArray id(const Row &row) const { return textAt(row.id); }
+    static QByteArray code(const Row &row); // IATA's; may be empty
     // From the smallest to the country: "Los Angeles County, California, US".
     QByteArray region(const Row &row) const;
     QByteArray country(const Row &row) const;
@@ -58,6 +61,7 @@ private:
     bool parse(PackedReader &in);
     bool readRegions(PackedReader &in);
     bool readRows(PackedReader &in);
+    bool readCodes(PackedReader &in);
     bool indexCells();
     QByteArray textAt(quint32 at) const;
 
@@ -69,7 +73,8 @@ private:
     std::vector<quint32> m_cells; // where each cell's rows start, and the end
 };
 
-// Metres along the great circle.
+// Metres along the great circle: the haversine formula on a sphere of 6,371,007.2 m, as Qt
+// Positioning has it.
 double greatCircle(Coordinates from, Coordinates to);
 
 } // namespace herd

@@ -153,12 +153,6 @@ SearchNearby SearchNearby::parse(const QByteArray &bytes)
     return search;
 }
 
-bool SearchNearby::hasFilter() const
-{
-    return !includedTypes.isEmpty() || !excludedTypes.isEmpty() || !includedPrimaryTypes.isEmpty()
-        || !excludedPrimaryTypes.isEmpty();
-}
-
 bool SearchNearby::admits(GazetteerEntry::Kind kind) const
 {
     const QStringList types = typesOf(kind);

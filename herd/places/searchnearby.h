@@ -26,7 +26,6 @@ struct SearchNearby
 
     static SearchNearby parse(const QByteArray &body);
 
-    bool hasFilter() const;
     bool admits(GazetteerEntry::Kind kind) const;
 };
 

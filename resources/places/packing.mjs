@@ -3,7 +3,7 @@
 // well and the reader has its index for nothing. README.md has the format.
 import { ByteWriter, writeBlob } from '../lib/bytes.mjs';
 
-export const kinds = { locality: 0, sublocality: 1, airport: 2, heliport: 3 };
+export const kinds = { locality: 0, sublocality: 1, airport: 2, heliport: 3, airfield: 4 };
 
 // Where a place is, said as a chain: a county in a state in a country. Equal chains are kept once.
 class Regions {
@@ -92,6 +92,8 @@ export function writePlaces(path, prefix, attribution, places) {
     differences('regionIndex');
     rows.forEach((row) => out.text(row.id));
     rows.forEach((row) => out.text(row.name));
+    if (rows.some((row) => row.code))
+        rows.forEach((row) => out.text(row.code ?? ''));
     console.log(`${rows.length} places in ${regions.list.length} regions`);
     writeBlob(path, 'herdplc1', out.bytes());
 }

@@ -30,6 +30,12 @@ QByteArray bytesOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+QList<GazetteerEntry> nearest(const Gazetteer &gazetteer, Coordinates centre, double radius,
+                              int limit)
+{
+    return gazetteer.find({centre, radius, limit, true, {}});
+}
+
 // One place: prefix "gn:", attribution "A", region "US", at the grid's 0, 0, "1" and "Here".
 const QByteArray smallContent = QByteArray::fromHex("03676e3a"
                                                     "0141"
@@ -52,6 +58,8 @@ class TestGazetteer : public QObject
 private Q_SLOTS:
     void initTestCase();
     void findsWhatIsNearUcla();
+    void putsFirstWhatPeopleLookFor();
+    void knowsAirportsByTheirCodes();
     void agreesWithQtPositioning();
     void agreesWithLookingAtAll_data();
     void agreesWithLookingAtAll();
@@ -105,7 +113,7 @@ QStringList TestGazetteer::bruteForce(Coordinates centre, double radius, qsizety
 QStringList TestGazetteer::asked(Coordinates centre, double radius, int limit) const
 {
     QStringList lines;
-    for (const GazetteerEntry &entry : m_gazetteer.nearest(centre, radius, limit))
+    for (const GazetteerEntry &entry : nearest(m_gazetteer, centre, radius, limit))
         lines << QString::number(entry.distance, 'f', 3) + u' ' + QString::fromUtf8(entry.name);
     return lines;
 }
@@ -124,7 +132,7 @@ void TestGazetteer::initTestCase()
 
 void TestGazetteer::findsWhatIsNearUcla()
 {
-    const auto found = m_gazetteer.nearest({34.068930, -118.445127}, 10'000, 5);
+    const auto found = nearest(m_gazetteer, {34.068930, -118.445127}, 10'000, 5);
     QCOMPARE(found.size(), 5);
     QCOMPARE(found[0].name, "Ronald Reagan UCLA Medical Center Helistop");
     QCOMPARE(found[0].id, "oa:US-0598");
@@ -134,13 +142,48 @@ void TestGazetteer::findsWhatIsNearUcla()
     QVERIFY(found[0].distance > 200 && found[0].distance < 400);
     for (qsizetype i = 1; i < found.size(); ++i)
         QVERIFY(found[i - 1].distance <= found[i].distance);
-    const auto more = m_gazetteer.nearest({34.068930, -118.445127}, 10'000, 20);
+    const auto more = nearest(m_gazetteer, {34.068930, -118.445127}, 10'000, 20);
     const auto westwood = std::find_if(more.begin(), more.end(), [](const GazetteerEntry &entry) {
         return entry.name == "Westwood, Los Angeles" || entry.name == "Westwood";
     });
     QVERIFY(westwood != more.end());
     QCOMPARE(westwood->region, "Los Angeles County, California, US");
     QVERIFY(westwood->id.startsWith("gn:"));
+}
+
+// 10 km around UCLA there are 14 heliports, five of them nearer than anything else.
+void TestGazetteer::putsFirstWhatPeopleLookFor()
+{
+    QStringList names;
+    int last = 0;
+    const Coordinates ucla {34.068930, -118.445127};
+    for (const GazetteerEntry &entry : m_gazetteer.find({ucla, 10'000, 1000, false, {}})) {
+        names << QString::fromUtf8(entry.name);
+        QVERIFY(importanceOf(entry.kind) >= last);
+        last = importanceOf(entry.kind);
+    }
+    QCOMPARE(names.mid(0, 5),
+             (QStringList {u"Bel Air"_s, u"Westwood"_s, u"Century City"_s, u"Brentwood"_s,
+                           u"Sawtelle"_s}));
+    QCOMPARE(last, 2); // heliports are there too
+    QCOMPARE(names.size(), nearest(m_gazetteer, ucla, 10'000, 1000).size());
+}
+
+void TestGazetteer::knowsAirportsByTheirCodes()
+{
+    const auto isKnownAs = [](const char *code) {
+        return [code](const GazetteerEntry &entry) {
+            return entry.codes.contains(code);
+        };
+    };
+    for (const char *code : {"LAX", "KLAX"}) {
+        const auto found = m_gazetteer.find({{34, -118.4}, 50'000, 5, true, isKnownAs(code)});
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found[0].name, "Los Angeles International Airport");
+        QCOMPARE(found[0].kind, GazetteerEntry::Kind::Airport);
+    }
+    const auto field = m_gazetteer.find({{34, -118.4}, 50'000, 1, true, isKnownAs("SMO")});
+    QCOMPARE(field.value(0).id, "oa:KSMO");
 }
 
 void TestGazetteer::agreesWithQtPositioning()
@@ -200,7 +243,7 @@ void TestGazetteer::agreesAtRandomCentres()
 void TestGazetteer::idsAreUnique()
 {
     QSet<QByteArray> ids;
-    const auto all = m_gazetteer.nearest({0, 0}, 30'000'000, 1'000'000);
+    const auto all = nearest(m_gazetteer, {0, 0}, 30'000'000, 1'000'000);
     QCOMPARE(all.size(), m_gazetteer.size());
     for (const GazetteerEntry &entry : all)
         ids.insert(entry.id);
@@ -237,7 +280,7 @@ void TestGazetteer::asksForNothingGiveNothing()
     QFETCH(double, latitude);
     QFETCH(double, radius);
     QFETCH(int, limit);
-    QVERIFY(m_gazetteer.nearest({latitude, -118.4}, radius, limit).isEmpty());
+    QVERIFY(nearest(m_gazetteer, {latitude, -118.4}, radius, limit).isEmpty());
 }
 
 void TestGazetteer::namesWhatIsNotThere()
@@ -286,16 +329,19 @@ void TestGazetteer::survivesDamagedContent()
         return gazetteer.load({write("herdplc1" + qCompress(content))});
     };
     QVERIFY(!load(smallContent));
-    QCOMPARE(gazetteer.nearest({0, 0}, 1, 5).value(0).name, "Here");
+    QCOMPARE(nearest(gazetteer, {0, 0}, 1, 5).value(0).name, "Here");
     for (qsizetype size = 0; size < smallContent.size(); ++size)
         QVERIFY(load(smallContent.first(size)));
-    QVERIFY(load(smallContent + '\0'));
+    QVERIFY(!load(smallContent + '\0')); // the code of a place that has none
+    QVERIFY(!load(smallContent + "\3ABC"));
+    QVERIFY(load(smallContent + "\2AB"));
+    QVERIFY(load(smallContent + QByteArray(2, '\0')));
     for (qsizetype i = 0; i < smallContent.size(); ++i) {
         for (const char bits : {'\x01', '\x02', '\x40', '\x7f', '\xff'}) {
             QByteArray changed = smallContent;
             changed[i] = char(changed[i] ^ bits);
             (void)load(changed); // an error or another gazetteer, but no crash
-            (void)gazetteer.nearest({0, 0}, 30'000'000, 5);
+            (void)nearest(gazetteer, {0, 0}, 30'000'000, 5);
         }
     }
 }

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void givesAtMostTwenty();
+    void asksForAnOrder_data();
+    void asksForAnOrder();
 };
 
 void TestLegacyService::answersInGooglesShape()
@@ -71,6 +73,12 @@ void TestLegacyService::finds_data()
     row("radius=50000&keyword=far+HELI", "Far Helipad");
     row("radius=50000&keyword=zo%C3%AB", "Zoëtown");
     row("radius=50000&name=quarter", "Old Quarter");
+    row("radius=50000&keyword=ZOETOWN", "Zoëtown");
+    row("radius=50000&keyword=ZO%C3%8BTOWN", "Zoëtown");
+    row("radius=50000&keyword=zoe%CC%88town", "Zoëtown"); // e and a mark of its own
+    row("radius=50000&keyword=frs", "First Airport");
+    row("radius=50000&keyword=KAAA+airport", "First Airport");
+    row("radius=50000&keyword=KAA", "");                                 // part of a code is none
     row("radius=50000&rankby=prominence&language=de&opennow&minprice=1", //
         "Zoëtown|First Airport|Old Quarter|Far Helipad");
     row("rankby=distance&type=heliport", "Far Helipad");
@@ -126,14 +134,38 @@ void TestLegacyService::refuses()
 
 void TestLegacyService::givesAtMostTwenty()
 {
-    const Nearby many = [](Coordinates, double, int limit) {
-        return QList<GazetteerEntry>(std::min(limit, 100),
-                                     GazetteerEntry {"gn:1", "x", {}, {}, {}});
+    const Nearby many = [](const PlacesSearch &search) {
+        return QList<GazetteerEntry>(std::min(search.limit, 100),
+                                     GazetteerEntry {"gn:1", "x", {}, {}, {}, {}});
     };
     for (const char *extra : {"", "&keyword=x"}) {
         const QString query = QStringLiteral("location=0,0&radius=5&key=k") + QLatin1String(extra);
         QCOMPARE(namesIn(legacy::serve(QUrlQuery(query), many)).size(), 20);
     }
+}
+
+// What comes first is asked of the source.
+void TestLegacyService::asksForAnOrder_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<bool>("byDistance");
+    QTest::newRow("nothing said") << QByteArrayLiteral("radius=5") << false;
+    QTest::newRow("prominence") << QByteArrayLiteral("radius=5&rankby=prominence") << false;
+    QTest::newRow("distance") << QByteArrayLiteral("rankby=distance&type=airport") << true;
+}
+
+void TestLegacyService::asksForAnOrder()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(bool, byDistance);
+    std::optional<bool> asked;
+    const Nearby nearby = [&asked](const PlacesSearch &search) {
+        asked = search.byDistance;
+        return QList<GazetteerEntry>();
+    };
+    legacy::serve(QUrlQuery(QStringLiteral("location=0,0&key=k&") + QString::fromUtf8(query)),
+                  nearby);
+    QCOMPARE(asked, byDistance);
 }
 
 QTEST_GUILESS_MAIN(TestLegacyService)

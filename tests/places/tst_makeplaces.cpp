@@ -3,6 +3,7 @@
 #include "herd/places/makeplaces.h"
 
 #include "herd/places/embeddedplaces.h"
+#include "herd/places/placesfile.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -171,7 +172,6 @@ void TestMakePlaces::asksTheEmbeddedPlaces()
     QVERIFY2(result.status == PlacesStatus::Ok, result.message.constData());
     QCOMPARE(result.places.size(), 5);
     QCOMPARE(result.mayBeMapped, !asGoogle);
-    QVERIFY(result.attribution.contains("OurAirports"));
     QVERIFY(result.attribution.contains("GeoNames"));
     const QJsonObject object = QJsonDocument::fromJson(result.json).object();
     QCOMPARE(object[QLatin1String("results")].toArray().size(), 5);
@@ -191,7 +191,10 @@ void TestMakePlaces::countsWithinTheRadius()
     const QList<Place> far = ask(factory, {AtUcla.centre, 50, 20}).places;
     QVERIFY(!near.isEmpty());
     QCOMPARE(far.size(), 20);
-    QCOMPARE(far.mid(0, near.size()), near); // nearest first
+    for (const Place &place : near)
+        QVERIFY(greatCircle(AtUcla.centre, place.where) <= 1000);
+    for (const Place &place : far)
+        QVERIFY(greatCircle(AtUcla.centre, place.where) <= 50'000);
 }
 
 void TestMakePlaces::saysWhyTheEmbeddedPlacesDoNotStart()
