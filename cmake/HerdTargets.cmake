@@ -24,11 +24,27 @@ if(HERD_SANITIZE)
   target_link_options(herd_options INTERFACE -fsanitize=${herd_sanitizers})
 endif()
 
-# herd_add_library(name SOURCES file... LINK target...): a static library of one folder.
+# Headers of Qt and the standard library that most sources want, compiled once: a fresh build is a third
+# shorter. Sources still include what they use. -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON builds without, as
+# scripts/build does where ccache is there, which remembers more without them.
+function(herd_add_precompiled name)
+  cmake_parse_arguments(arg "" "" "HEADERS;LINK" ${ARGN})
+  file(WRITE ${CMAKE_BINARY_DIR}/${name}.cpp "")
+  add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/${name}.cpp)
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  target_link_libraries(${name} PRIVATE herd_options ${arg_LINK})
+  target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
+endfunction()
+
+# herd_add_library(name SOURCES file... LINK target... [PRECOMPILED name]): a static library of one folder.
 function(herd_add_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "PRECOMPILED" "SOURCES;LINK" ${ARGN})
+  if(NOT arg_PRECOMPILED)
+    set(arg_PRECOMPILED herd_precompiled_core)
+  endif()
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC herd_options ${arg_LINK})
+  target_precompile_headers(${name} REUSE_FROM ${arg_PRECOMPILED})
 endfunction()
 
 # herd_add_program(name SOURCES file... LINK target...): one of the programs users start.
@@ -37,6 +53,7 @@ function(herd_add_program name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   qt_add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE herd_options ${arg_LINK})
+  target_precompile_headers(${name} REUSE_FROM herd_precompiled_core)
   add_dependencies(programs ${name})
 endfunction()
 
@@ -56,6 +73,7 @@ function(herd_add_test name)
   qt_add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE herd_options Qt6::Test ${arg_LINK})
+  target_precompile_headers(${name} REUSE_FROM herd_precompiled_core)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
     FAIL_REGULAR_EXPRESSION "<warning> ([^T]|T[^h]|Th[^i]);<critical>"
