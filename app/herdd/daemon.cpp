@@ -67,6 +67,7 @@ void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
         return;
     for (NodeId id : m_nodes)
         sayOut(m_listening[id]);
+    Q_EMIT listening();
 }
 
 void Daemon::onFailed(NodeId node, const QByteArray &detail)

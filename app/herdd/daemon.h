@@ -24,6 +24,7 @@ public:
     void stop(); // once started; again changes nothing
 
 Q_SIGNALS:
+    void listening(); // all do, and it was said
     void finished(int exitCode);
 
 private:

@@ -23,8 +23,8 @@ public:
     CommandLine()
     {
         m_parser.setApplicationDescription(QString::fromLatin1(Description));
-        m_parser.addOptions({herd, places, placesUrl, log, data, sync, salvage, closeAfterReply,
-                             check, version, help});
+        m_parser.addOptions({herd, places, placesUrl, placesPort, placesFile, log, data, sync,
+                             salvage, closeAfterReply, check, version, help});
         m_parser.addPositionalArgument(QStringLiteral("NODE"),
                                        QStringLiteral("A server of the herd."),
                                        QStringLiteral("[NODE...]"));
@@ -47,6 +47,10 @@ public:
         "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
     const QCommandLineOption placesUrl
         = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
+    const QCommandLineOption placesPort = option(
+        "places-port", "The port of the embedded Places on 127.0.0.1; else a free one.", "PORT");
+    const QCommandLineOption placesFile = option(
+        "places-file", "Your own places for the embedded Places to serve: GeoJSON or CSV.", "FILE");
     const QCommandLineOption log = option(
         "log", "Writes what each server hears and says to a file of its own there.", "DIR");
     const QCommandLineOption data = option(
@@ -94,6 +98,46 @@ std::optional<QString> readJournal(const CommandLine &line, std::optional<Journa
     return std::nullopt;
 }
 
+std::optional<QString> readEmbedded(const CommandLine &line, Options &options)
+{
+    const bool isEmbedded = options.places == PlacesKind::Embedded;
+    if (line.has(line.placesPort)) {
+        options.placesPort = line.value(line.placesPort).toUShort();
+        if (options.placesPort == 0)
+            return QStringLiteral("--places-port is a port from 1 to 65535, not \"%1\".")
+                .arg(line.value(line.placesPort));
+        if (!isEmbedded)
+            return QStringLiteral("--places-port goes with --places embedded.");
+    }
+    options.placesFile = line.value(line.placesFile);
+    if (line.has(line.placesFile) && options.placesFile.isEmpty())
+        return QStringLiteral("--places-file needs the name of a file.");
+    return isEmbedded || !line.has(line.placesFile)
+        ? std::nullopt
+        : std::optional(QStringLiteral("--places-file goes with --places embedded."));
+}
+
+std::optional<QString> readPlaces(const CommandLine &line, Options &options)
+{
+    const auto kind = parsePlacesKind(line.value(line.places));
+    if (!kind)
+        return QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
+            .arg(line.value(line.places));
+    options.places = *kind;
+    if (!line.has(line.placesUrl))
+        return readEmbedded(line, options);
+
+    const auto base = parsePlacesBase(line.value(line.placesUrl));
+    if (!base)
+        return QStringLiteral("--places-url is an address such as https://places.example/base, "
+                              "not \"%1\".")
+            .arg(line.value(line.placesUrl));
+    if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
+        return QStringLiteral("--places-url goes with --places google or google-legacy.");
+    options.placesUrl = *base;
+    return readEmbedded(line, options);
+}
+
 std::variant<Options, LastWords> fromValues(CommandLine &line)
 {
     Options options;
@@ -108,25 +152,8 @@ std::variant<Options, LastWords> fromValues(CommandLine &line)
     if (const auto problem = readJournal(line, options.journal))
         return usageError(*problem);
 
-    const auto kind = parsePlacesKind(line.value(line.places));
-    if (!kind)
-        return usageError(
-            QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
-                .arg(line.value(line.places)));
-    options.places = *kind;
-    if (!line.has(line.placesUrl))
-        return options;
-
-    const auto base = parsePlacesBase(line.value(line.placesUrl));
-    if (!base)
-        return usageError(
-            QStringLiteral("--places-url is an address such as https://places.example/base, "
-                           "not \"%1\".")
-                .arg(line.value(line.placesUrl)));
-    if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
-        return usageError(
-            QStringLiteral("--places-url goes with --places google or google-legacy."));
-    options.placesUrl = *base;
+    if (const auto problem = readPlaces(line, options))
+        return usageError(*problem);
     return options;
 }
 

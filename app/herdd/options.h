@@ -23,6 +23,8 @@ struct Options
     QString herd;      // a file, or the name of a ready herd
     PlacesKind places = PlacesKind::Embedded;
     QUrl placesUrl;                         // empty: Google's own
+    quint16 placesPort = 0;                 // of the embedded service; 0: the system chooses
+    QString placesFile;                     // what it serves; empty: the gazetteer
     QString logFolder;                      // empty: no log
     std::optional<JournalSettings> journal; // none: what servers know is gone with them
     bool closeAfterReply = false;

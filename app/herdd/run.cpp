@@ -16,21 +16,34 @@ namespace herd {
 
 namespace {
 
-PlacesSettings placesSettings(const Options &options, EmbeddedPlaces &embedded)
+// A sentence when what was asked for by name, a port or a file, is not to be had. Otherwise every
+// WHATSAT will say what is wrong.
+std::optional<QString> startEmbedded(const Options &options, EmbeddedPlaces &embedded)
 {
-    PlacesSettings settings;
+    QObject::connect(&embedded, &EmbeddedPlaces::noticed, qApp, sayError);
+    if (const auto problem = embedded.start(options.placesPort)) {
+        if (options.placesPort != 0 || !options.placesFile.isEmpty())
+            return problem;
+        sayError(*problem);
+    }
+    return options.placesFile.isEmpty() ? std::nullopt : embedded.waitUntilLoaded();
+}
+
+std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &embedded,
+                                     PlacesSettings &settings)
+{
     settings.kind = options.places;
     settings.base = options.placesUrl;
     settings.key = qgetenv(PlacesKeyVariable);
     if (settings.kind == PlacesKind::Embedded) {
-        if (const auto problem = embedded.start())
-            sayError(*problem); // every WHATSAT will say so too
+        if (const auto problem = startEmbedded(options, embedded))
+            return problem;
         settings.embedded = embedded.url();
     } else if (settings.kind != PlacesKind::Off && settings.key.isEmpty()) {
         sayError(QStringLiteral("%1 is not set: every WHATSAT will be answered without places.")
                      .arg(QLatin1StringView(PlacesKeyVariable)));
     }
-    return settings;
+    return std::nullopt;
 }
 
 // The members' key and the logs; a sentence when one of them is not to be had.
@@ -67,8 +80,14 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     for (const QString &warning : warnings(source.herd, nodes))
         sayError(warning);
     EmbeddedPlaces embedded(
-        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")});
-    settings.places = makePlaces(placesSettings(options, embedded));
+        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
+        options.placesFile);
+    PlacesSettings places;
+    if (const auto problem = preparePlaces(options, embedded, places)) {
+        sayError(*problem);
+        return ExitCouldNotStart;
+    }
+    settings.places = makePlaces(places);
     settings.closeAfterReply = options.closeAfterReply;
     settings.observed = log != nullptr;
     settings.journal = options.journal;
@@ -77,6 +96,10 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     QObject::connect(&signals, &StopSignals::stopAsked, &daemon, &Daemon::stop);
     QObject::connect(&daemon, &Daemon::finished, &app, &QCoreApplication::exit,
                      Qt::QueuedConnection);
+    QObject::connect(&daemon, &Daemon::listening, &app, [url = places.embedded] {
+        if (!url.isEmpty())
+            sayOut(QStringLiteral("places on %1\n").arg(url.toString()));
+    });
     daemon.start();
     return app.exec();
 }

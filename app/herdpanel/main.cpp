@@ -48,7 +48,8 @@ int run(QApplication &application, const PanelOptions &options, const HerdPlan &
     const QTemporaryDir nowhere;
     ui::PanelSettings settings(settingsPath(options, nowhere));
     appearance.apply(options.theme.value_or(settings.theme()));
-    const SessionMaker maker({options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}});
+    const SessionMaker maker({options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}},
+                             options.placesFile);
     Panel panel(options, maker, settings, appearance);
     QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), &QWidget::close);
     panel.show(plan);

@@ -29,6 +29,10 @@ Panel::Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSe
                options.tourHeadless ? ui::Pace::AsWritten : ui::Pace::ForReaders)
 {
     connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
+    connect(&maker.embedded(), &EmbeddedPlaces::noticed, this, [this](const QString &sentence) {
+        m_window.notices().show(
+            {QStringLiteral("places"), ui::Notice::Kind::Warning, sentence, {}, {}});
+    });
 }
 
 Panel::~Panel()

@@ -31,6 +31,8 @@ struct Words
         "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
     const QCommandLineOption placesUrl
         = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
+    const QCommandLineOption placesFile = option(
+        "places-file", "Your own places for the embedded Places to serve: GeoJSON or CSV.", "FILE");
     const QCommandLineOption scenario = option("scenario", "Plays this scenario file.", "FILE");
     const QCommandLineOption grab
         = option("grab", "Saves a picture of the window there and ends.", "PNG");
@@ -71,6 +73,11 @@ std::optional<QString> readPlaces(const QCommandLineParser &parser, const Words 
         return QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
             .arg(what);
     options.places = *kind;
+    options.placesFile = parser.value(words.placesFile);
+    if (parser.isSet(words.placesFile) && options.placesFile.isEmpty())
+        return QStringLiteral("--places-file needs the name of a file.");
+    if (parser.isSet(words.placesFile) && *kind != PlacesKind::Embedded)
+        return QStringLiteral("--places-file goes with --places embedded.");
     if (!parser.isSet(words.placesUrl))
         return std::nullopt;
     const auto base = parsePlacesBase(parser.value(words.placesUrl));
@@ -116,9 +123,9 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
     const Words words;
     QCommandLineParser parser;
     parser.setApplicationDescription(QString::fromLatin1(Description));
-    parser.addOptions({words.herd, words.places, words.placesUrl, words.scenario, words.grab,
-                       words.after, words.size, words.theme, words.tourHeadless, words.version,
-                       words.help});
+    parser.addOptions({words.herd, words.places, words.placesUrl, words.placesFile, words.scenario,
+                       words.grab, words.after, words.size, words.theme, words.tourHeadless,
+                       words.version, words.help});
     if (!parser.parse(arguments))
         return usageError(parser.errorText() + u'.');
     if (parser.isSet(words.help))

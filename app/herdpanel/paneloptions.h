@@ -20,9 +20,10 @@ struct PanelOptions
 {
     QString herd; // a file, or the name of a ready herd
     PlacesKind places = PlacesKind::Embedded;
-    QUrl placesUrl;   // empty: Google's own
-    QString scenario; // a file to play; empty: none
-    QString grab;     // a picture of the window goes there, then the program ends
+    QUrl placesUrl;     // empty: Google's own
+    QString placesFile; // what the embedded service serves; empty: the gazetteer
+    QString scenario;   // a file to play; empty: none
+    QString grab;       // a picture of the window goes there, then the program ends
     std::chrono::milliseconds after {5000};
     QSize size; // of the window; empty: as it was
     std::optional<ui::ThemeChoice> theme;

@@ -9,9 +9,10 @@
 
 namespace herd {
 
-SessionMaker::SessionMaker(PlacesSettings settings)
+SessionMaker::SessionMaker(PlacesSettings settings, const QString &placesFile)
     : m_embedded(
-        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")})
+        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
+        placesFile)
     , m_settings(std::move(settings))
 {
     if (m_settings.kind != PlacesKind::Embedded)

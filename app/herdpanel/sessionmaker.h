@@ -22,11 +22,13 @@ struct HerdPlan
 class SessionMaker
 {
 public:
-    // `settings`: kind, base and key; where the embedded service is is found here.
-    explicit SessionMaker(PlacesSettings settings);
+    // `settings`: kind, base and key; where the embedded service is is found here. `placesFile`:
+    // see EmbeddedPlaces.
+    explicit SessionMaker(PlacesSettings settings, const QString &placesFile = {});
 
     // A plan, or a sentence for people.
     static std::variant<HerdPlan, QString> prepare(const QString &path);
+    const EmbeddedPlaces &embedded() const { return m_embedded; }
     std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
 
 private:

@@ -2,6 +2,7 @@
 #include "herd/places/embeddedplaces.h"
 
 #include "herd/places/gazetteer.h"
+#include "herd/places/ownplaces.h"
 #include "herd/places/placesserver.h"
 
 #include <QFile>
@@ -12,22 +13,33 @@ namespace herd {
 
 namespace {
 
-// On the service's thread; requests wait in the system meanwhile.
-void load(PlacesServer *server, const QStringList &paths)
+// Both on the service's thread. std::function wants to be copied, hence the pointers.
+std::optional<QString> loadGazetteer(PlacesServer *server, const QStringList &paths)
 {
-    auto gazetteer = std::make_shared<Gazetteer>(); // std::function wants to be copied
-    const auto error = gazetteer->load(paths);
-    if (error)
-        server->setProblem(*error);
-    else
+    const auto gazetteer = std::make_shared<Gazetteer>();
+    const auto problem = gazetteer->load(paths);
+    if (!problem)
         server->setSource(
             [gazetteer](const PlacesSearch &search) { return gazetteer->find(search); });
+    return problem;
+}
+
+std::optional<QString> loadOwnPlaces(PlacesServer *server, const QString &path,
+                                     const std::atomic<bool> &stopping, QString &leftOut)
+{
+    const auto places = std::make_shared<OwnPlaces>();
+    const auto problem = places->load(path, [&stopping] { return stopping.load(); });
+    leftOut = places->leftOut();
+    if (!problem)
+        server->setSource([places](const PlacesSearch &search) { return places->find(search); });
+    return problem;
 }
 
 } // namespace
 
-EmbeddedPlaces::EmbeddedPlaces(const QStringList &gazetteer)
+EmbeddedPlaces::EmbeddedPlaces(const QStringList &gazetteer, const QString &ownFile)
     : m_gazetteer(gazetteer)
+    , m_ownFile(ownFile)
 {
     m_thread.setObjectName(QStringLiteral("places"));
 }
@@ -37,9 +49,9 @@ EmbeddedPlaces::~EmbeddedPlaces()
     stop();
 }
 
-std::optional<QString> EmbeddedPlaces::start()
+std::optional<QString> EmbeddedPlaces::start(quint16 port)
 {
-    for (const QString &path : m_gazetteer) {
+    for (const QString &path : m_ownFile.isEmpty() ? m_gazetteer : QStringList()) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
             return QStringLiteral("The embedded places cannot be read from %1: %2")
@@ -53,25 +65,50 @@ std::optional<QString> EmbeddedPlaces::start()
 
     std::optional<QString> error;
     QMetaObject::invokeMethod(
-        m_server, [server = m_server] { return server->listen(); }, Qt::BlockingQueuedConnection,
-        &error);
+        m_server, [server = m_server, port] { return server->listen(port); },
+        Qt::BlockingQueuedConnection, &error);
     if (error) {
         stop();
         return error;
     }
-    quint16 port = 0;
+    quint16 bound = 0;
     QMetaObject::invokeMethod(
         m_server, [server = m_server] { return server->port(); }, Qt::BlockingQueuedConnection,
-        &port);
-    m_url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port));
+        &bound);
+    m_url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(bound));
     QMetaObject::invokeMethod(
-        m_server, [server = m_server, paths = m_gazetteer] { load(server, paths); },
-        Qt::QueuedConnection);
+        m_server, [this] { load(); }, Qt::QueuedConnection);
     return std::nullopt;
+}
+
+// On the service's thread; requests wait in the system meanwhile. stop() waits for it.
+void EmbeddedPlaces::load()
+{
+    QString leftOut;
+    const auto problem = m_ownFile.isEmpty()
+        ? loadGazetteer(m_server, m_gazetteer)
+        : loadOwnPlaces(m_server, m_ownFile, m_stopping, leftOut);
+    if (problem)
+        m_server->setProblem(*problem);
+    const QString notice = problem.value_or(leftOut);
+    if (!notice.isEmpty()) {
+        QMetaObject::invokeMethod(
+            this, [this, notice] { Q_EMIT noticed(notice); }, Qt::QueuedConnection);
+    }
+}
+
+std::optional<QString> EmbeddedPlaces::waitUntilLoaded()
+{
+    std::optional<QString> problem;
+    QMetaObject::invokeMethod(
+        m_server, [server = m_server] { return server->problem(); }, Qt::BlockingQueuedConnection,
+        &problem); // behind load() in the thread's queue
+    return problem;
 }
 
 void EmbeddedPlaces::stop()
 {
+    m_stopping = true;
     m_thread.quit();
     m_thread.wait();
 }

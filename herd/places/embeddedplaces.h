@@ -1,43 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A Places service inside this program: speaks Google's legacy Nearby Search and Places API (New)
-// over HTTP on 127.0.0.1, from the committed gazetteer. Any key will do. Has a thread of its own;
-// make, start and destroy it on one thread.
+// over HTTP on 127.0.0.1, from the committed gazetteer or from a file of the user's. Any key will
+// do. Has a thread of its own; make, start and destroy it on one thread.
 #pragma once
 
-#include <QString>
+#include <QObject>
 #include <QStringList>
 #include <QThread>
 #include <QUrl>
 
+#include <atomic>
 #include <optional>
 
 namespace herd {
 
 class PlacesServer;
 
-class EmbeddedPlaces
+class EmbeddedPlaces : public QObject
 {
+    Q_OBJECT
 public:
-    // `gazetteer`: the files of Gazetteer::load(), or ":/...".
-    explicit EmbeddedPlaces(const QStringList &gazetteer);
-    ~EmbeddedPlaces();
-    EmbeddedPlaces(const EmbeddedPlaces &) = delete;
-    EmbeddedPlaces &operator=(const EmbeddedPlaces &) = delete;
+    // `gazetteer`: the files of Gazetteer::load(), or ":/...". `ownFile`: what is served in their
+    // place, a file of OwnPlaces; empty: none.
+    explicit EmbeddedPlaces(const QStringList &gazetteer, const QString &ownFile = {});
+    ~EmbeddedPlaces() override;
 
-    // Once. Takes a few milliseconds: the gazetteer is then loaded on the service's own thread, and
-    // questions asked meanwhile wait for it. Nothing when it worked, else a sentence. A gazetteer
-    // that turns out to be damaged is what every question is answered.
-    [[nodiscard]] std::optional<QString> start();
+    // Once, on 127.0.0.1; port 0 is one the system chooses. Takes a few milliseconds: the places
+    // are then loaded on the service's own thread, and questions asked meanwhile wait for it.
+    // Nothing when it worked, else a sentence. Files that turn out to be damaged are what every
+    // question is answered.
+    [[nodiscard]] std::optional<QString> start(quint16 port = 0);
+
+    // Once started: waits until the places are loaded. Nothing when they are, else a sentence.
+    [[nodiscard]] std::optional<QString> waitUntilLoaded();
 
     // "http://127.0.0.1:43210"; empty unless it has started.
     QUrl url() const { return m_url; }
 
+Q_SIGNALS:
+    // After the places are loaded, or not: a sentence for people. From the owner's event loop, so
+    // that whoever connects before that runs hears it.
+    void noticed(const QString &sentence);
+
 private:
     void stop();
+    void load();
 
     const QStringList m_gazetteer;
+    const QString m_ownFile;
     QThread m_thread;
     PlacesServer *m_server = nullptr; // lives on m_thread, which deletes it when it ends
+    std::atomic<bool> m_stopping = false;
     QUrl m_url;
 };
 

@@ -2,11 +2,10 @@
 #include "herd/places/gazetteer.h"
 
 #include "herd/places/placesfile.h"
+#include "herd/places/placesranking.h"
 
 #include <QCryptographicHash>
 
-#include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace herd {
@@ -17,14 +16,6 @@ struct Gazetteer::Data
 };
 
 namespace {
-
-struct Candidate
-{
-    int importance = 0;
-    double distance = 0;
-    const PlacesFile *file = nullptr;
-    const PlacesFile::Row *row = nullptr;
-};
 
 // Places without a number in the source get one of their own that stays as long as name and
 // position do.
@@ -40,38 +31,23 @@ bool isAirport(GazetteerEntry::Kind kind)
     return kind == Kind::Airport || kind == Kind::Airfield || kind == Kind::Heliport;
 }
 
-GazetteerEntry entryOf(const Candidate &found)
+GazetteerEntry entryOf(const PlacesFile &file, const FoundPlace &found)
 {
-    const PlacesFile &file = *found.file;
-    const QByteArray id = file.id(*found.row);
+    const PlacesFile::Row &row = file.rows()[found.row];
+    const QByteArray id = file.id(row);
     GazetteerEntry entry;
-    entry.id = file.prefix() + (id.isEmpty() ? madeId(file, *found.row) : id);
-    entry.name = file.name(*found.row);
-    entry.region = file.region(*found.row);
-    entry.country = file.country(*found.row);
-    entry.where = found.row->where();
-    entry.kind = GazetteerEntry::Kind(found.row->kind);
+    entry.id = file.prefix() + (id.isEmpty() ? madeId(file, row) : id);
+    entry.name = file.name(row);
+    entry.region = file.region(row);
+    entry.country = file.country(row);
+    entry.where = row.where();
+    entry.kind = GazetteerEntry::Kind(row.kind);
     entry.distance = found.distance;
-    for (const QByteArray &code : {id, PlacesFile::code(*found.row)}) {
+    for (const QByteArray &code : {id, PlacesFile::code(row)}) {
         if (isAirport(entry.kind) && !code.isEmpty() && !entry.codes.contains(code))
             entry.codes.append(code);
     }
     return entry;
-}
-
-bool isBefore(const Candidate &a, const Candidate &b)
-{
-    if (a.importance != b.importance)
-        return a.importance < b.importance;
-    if (a.distance != b.distance)
-        return a.distance < b.distance;
-    const GazetteerEntry one = entryOf(a), other = entryOf(b); // rare
-    return one.name != other.name ? one.name < other.name : one.id < other.id;
-}
-
-bool isOnEarth(Coordinates where)
-{
-    return std::abs(where.latitude) <= 90 && std::abs(where.longitude) <= 180;
 }
 
 } // namespace
@@ -83,6 +59,7 @@ int importanceOf(GazetteerEntry::Kind kind)
     case Kind::Locality:
     case Kind::Sublocality:
     case Kind::Airport:
+    case Kind::Own:
         return 0;
     case Kind::Airfield:
         return 1;
@@ -114,31 +91,23 @@ std::optional<QString> Gazetteer::load(const QStringList &paths)
 
 QList<GazetteerEntry> Gazetteer::find(const PlacesSearch &search) const
 {
-    if (search.limit <= 0 || !(search.metres >= 0) || !isOnEarth(search.centre))
+    if (!isAnswerable(search))
         return {};
-    std::vector<Candidate> heap;
-    for (const PlacesFile &file : m_data->files) {
-        file.visitNear(search.centre, search.metres, [&](const PlacesFile::Row &row) {
+    const std::vector<PlacesFile> &files = m_data->files;
+    std::vector<FoundPlace> found;
+    for (quint32 i = 0; i < files.size(); ++i) {
+        const PlacesFile::Row *first = files[i].rows().data();
+        files[i].visitNear(search.centre, search.metres, [&](const PlacesFile::Row &row) {
             const double distance = greatCircle(search.centre, row.where());
             const auto kind = GazetteerEntry::Kind(row.kind);
             if (distance <= search.metres)
-                heap.push_back({search.byDistance ? 0 : importanceOf(kind), distance, &file, &row});
+                found.push_back({search.byDistance ? 0 : importanceOf(kind), distance, i,
+                                 quint32(&row - first)});
         });
     }
-    // Only as many are put in order, and made into entries, as it takes to find the wanted.
-    const auto isAfter = [](const Candidate &a, const Candidate &b) {
-        return isBefore(b, a);
-    };
-    std::make_heap(heap.begin(), heap.end(), isAfter);
-    QList<GazetteerEntry> entries;
-    while (!heap.empty() && entries.size() < search.limit) {
-        std::pop_heap(heap.begin(), heap.end(), isAfter);
-        const GazetteerEntry entry = entryOf(heap.back());
-        heap.pop_back();
-        if (!search.wanted || search.wanted(entry))
-            entries.append(entry);
-    }
-    return entries;
+    return firstOf(std::move(found), search, [&files](const FoundPlace &place) {
+        return entryOf(files[place.source], place);
+    });
 }
 
 qsizetype Gazetteer::size() const

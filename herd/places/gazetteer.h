@@ -18,12 +18,13 @@ namespace herd {
 
 struct GazetteerEntry
 {
-    enum class Kind : quint8 { Locality, Sublocality, Airport, Heliport, Airfield };
+    enum class Kind : quint8 { Locality, Sublocality, Airport, Heliport, Airfield, Own };
 
     QByteArray id;           // "gn:3039154", "oa:KLAX": never looks like one of Google's
     QByteArray name;         // UTF-8
     QByteArray region;       // UTF-8: "Los Angeles County, California, US"; may be empty
     QByteArray country;      // ISO 3166-1 alpha-2
+    QList<QByteArray> types; // Own: what it says it is, see typesOf()
     QList<QByteArray> codes; // it is also known by: "KLAX", "LAX"
     Coordinates where;
     Kind kind = Kind::Locality;

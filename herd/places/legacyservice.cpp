@@ -76,7 +76,7 @@ bool isCode(const GazetteerEntry &entry, const QString &word)
 
 bool matches(const GazetteerEntry &entry, const Search &search)
 {
-    if (!search.type.isEmpty() && !typesOf(entry.kind).contains(search.type))
+    if (!search.type.isEmpty() && !typesOf(entry).contains(search.type))
         return false;
     if (search.words.isEmpty())
         return true;
@@ -104,7 +104,7 @@ QJsonObject resultOf(const GazetteerEntry &entry)
             {QStringLiteral("place_id"), id},
             {QStringLiteral("reference"), id},
             {QStringLiteral("scope"), QStringLiteral("APP")}, // not one of Google's
-            {QStringLiteral("types"), QJsonArray::fromStringList(typesOf(entry.kind))},
+            {QStringLiteral("types"), QJsonArray::fromStringList(typesOf(entry))},
             {QStringLiteral("vicinity"), QString::fromUtf8(entry.region)}};
 }
 

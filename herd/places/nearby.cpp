@@ -7,10 +7,27 @@
 
 namespace herd {
 
-QStringList typesOf(GazetteerEntry::Kind kind)
+namespace {
+
+QStringList ownTypes(const QList<QByteArray> &said)
+{
+    QStringList types;
+    for (const QByteArray &type : said)
+        types.append(QString::fromUtf8(type));
+    for (const QString &type :
+         {QStringLiteral("point_of_interest"), QStringLiteral("establishment")}) {
+        if (!types.contains(type))
+            types.append(type);
+    }
+    return types;
+}
+
+} // namespace
+
+QStringList typesOf(const GazetteerEntry &entry)
 {
     using Kind = GazetteerEntry::Kind;
-    switch (kind) {
+    switch (entry.kind) {
     case Kind::Locality:
         return {QStringLiteral("locality"), QStringLiteral("political")};
     case Kind::Sublocality:
@@ -22,23 +39,27 @@ QStringList typesOf(GazetteerEntry::Kind kind)
     case Kind::Heliport:
         return {QStringLiteral("heliport"), QStringLiteral("point_of_interest"),
                 QStringLiteral("establishment")};
+    case Kind::Own:
+        return ownTypes(entry.types);
     }
     Q_UNREACHABLE();
 }
 
-Attribution attributionOf(GazetteerEntry::Kind kind)
+std::optional<Attribution> attributionOf(GazetteerEntry::Kind kind)
 {
     using Kind = GazetteerEntry::Kind;
     switch (kind) {
     case Kind::Locality:
     case Kind::Sublocality:
-        return {QStringLiteral("© GeoNames, CC BY 4.0"),
-                QStringLiteral("https://www.geonames.org/")};
+        return Attribution {QStringLiteral("© GeoNames, CC BY 4.0"),
+                            QStringLiteral("https://www.geonames.org/")};
     case Kind::Airport:
     case Kind::Airfield:
     case Kind::Heliport:
-        return {QStringLiteral("OurAirports via airport-db, ODbL 1.0"),
-                QStringLiteral("https://ourairports.com/")};
+        return Attribution {QStringLiteral("OurAirports via airport-db, ODbL 1.0"),
+                            QStringLiteral("https://ourairports.com/")};
+    case Kind::Own:
+        return std::nullopt;
     }
     Q_UNREACHABLE();
 }
@@ -47,9 +68,11 @@ QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries)
 {
     QStringList links;
     for (const GazetteerEntry &entry : entries) {
-        const Attribution attribution = attributionOf(entry.kind);
+        const auto attribution = attributionOf(entry.kind);
+        if (!attribution)
+            continue;
         const QString link
-            = QStringLiteral("<a href=\"%1\">%2</a>").arg(attribution.uri, attribution.provider);
+            = QStringLiteral("<a href=\"%1\">%2</a>").arg(attribution->uri, attribution->provider);
         if (!links.contains(link))
             links.append(link);
     }

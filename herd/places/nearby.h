@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace herd {
 
@@ -18,16 +19,17 @@ using Nearby = std::function<QList<GazetteerEntry>(const PlacesSearch &)>;
 // Google's bound of a radius.
 constexpr double NearbyMetres = 50'000;
 
-// The first is the primary type. Source: Google's tables of place types.
-QStringList typesOf(GazetteerEntry::Kind kind);
+// The first is the primary type. Source: Google's tables of place types, and of a user's own places
+// what they say.
+QStringList typesOf(const GazetteerEntry &entry);
 
 struct Attribution
 {
     QString provider;
     QString uri;
 };
-// Who has to be named for an entry of this kind.
-Attribution attributionOf(GazetteerEntry::Kind kind);
+// Who has to be named for an entry of this kind; nobody for a user's own.
+std::optional<Attribution> attributionOf(GazetteerEntry::Kind kind);
 // The same for all of them, each once, as the links of html_attributions.
 QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries);
 

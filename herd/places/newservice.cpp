@@ -19,26 +19,27 @@ Object latLng(Coordinates where)
 Object placeOf(const GazetteerEntry &entry)
 {
     const Box box = boxAround(entry.where);
-    const Attribution attribution = attributionOf(entry.kind);
-    const QStringList types = typesOf(entry.kind);
+    const QStringList types = typesOf(entry);
     const QString id = QString::fromUtf8(entry.id);
     const QString name = QString::fromUtf8(entry.name);
     const QString region = QString::fromUtf8(entry.region);
     const QString address = region.isEmpty() ? name : name + QLatin1String(", ") + region;
-    return {{QStringLiteral("name"), QString(QLatin1String("places/") + id)},
-            {QStringLiteral("id"), id},
-            {QStringLiteral("displayName"), Object {{QStringLiteral("text"), name}}},
-            {QStringLiteral("location"), latLng(entry.where)},
-            {QStringLiteral("viewport"),
-             Object {{QStringLiteral("low"), latLng(box.southWest)},
-                     {QStringLiteral("high"), latLng(box.northEast)}}},
-            {QStringLiteral("types"), QJsonArray::fromStringList(types)},
-            {QStringLiteral("primaryType"), types.first()},
-            {QStringLiteral("formattedAddress"), address},
-            {QStringLiteral("shortFormattedAddress"), region},
-            {QStringLiteral("attributions"),
-             QJsonArray {Object {{QStringLiteral("provider"), attribution.provider},
-                                 {QStringLiteral("providerUri"), attribution.uri}}}}};
+    Object place {{QStringLiteral("name"), QString(QLatin1String("places/") + id)},
+                  {QStringLiteral("id"), id},
+                  {QStringLiteral("displayName"), Object {{QStringLiteral("text"), name}}},
+                  {QStringLiteral("location"), latLng(entry.where)},
+                  {QStringLiteral("viewport"),
+                   Object {{QStringLiteral("low"), latLng(box.southWest)},
+                           {QStringLiteral("high"), latLng(box.northEast)}}},
+                  {QStringLiteral("types"), QJsonArray::fromStringList(types)},
+                  {QStringLiteral("primaryType"), types.first()},
+                  {QStringLiteral("formattedAddress"), address},
+                  {QStringLiteral("shortFormattedAddress"), region}};
+    if (const auto attribution = attributionOf(entry.kind))
+        place.insert(QStringLiteral("attributions"),
+                     QJsonArray {Object {{QStringLiteral("provider"), attribution->provider},
+                                         {QStringLiteral("providerUri"), attribution->uri}}});
+    return place;
 }
 
 // Google's form: what is wrong is in the message and, field by field, in the details.
@@ -95,7 +96,7 @@ Response serve(const Request &request, const Nearby &nearby)
     const QList<GazetteerEntry> found
         = nearby({search.centre, search.metres, search.limit, search.byDistance,
                   [&search](const GazetteerEntry &entry) {
-                      return search.admits(entry.kind);
+                      return search.admits(entry);
                   }});
     QJsonArray places;
     for (const GazetteerEntry &entry : found)

@@ -6,8 +6,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace herd {
 
@@ -17,31 +15,6 @@ constexpr char magic[] = "herdplc1";
 constexpr qsizetype magicSize = 8;
 constexpr qsizetype largestFile = 64 * 1024 * 1024; // ours are 3 MB; more is something else
 constexpr int kinds = 5;
-constexpr int gridRows = 180;
-constexpr int gridColumns = 360;
-constexpr double earthRadius = 6'371'007.2; // metres, as Qt Positioning has it
-
-double radians(double degrees)
-{
-    return degrees * std::numbers::pi / 180;
-}
-
-int gridRow(double latitude)
-{
-    return std::clamp(int(std::floor(latitude + 90)), 0, gridRows - 1);
-}
-
-// Any longitude; beyond 180 the grid begins again.
-int gridColumn(double longitude)
-{
-    return std::min(int(std::floor(longitude + 180)), gridColumns - 1);
-}
-
-std::size_t cellOf(const PlacesFile::Row &row)
-{
-    const Coordinates at = row.where();
-    return std::size_t(gridRow(at.latitude) * gridColumns + gridColumn(at.longitude));
-}
 
 // A column of numbers told as differences, each within `low`..`high`.
 template<typename Store>
@@ -59,16 +32,6 @@ bool readColumn(PackedReader &in, std::vector<PlacesFile::Row> &rows, qint64 low
 }
 
 } // namespace
-
-double greatCircle(Coordinates from, Coordinates to)
-{
-    const double halfLatitude = std::sin(radians(to.latitude - from.latitude) / 2);
-    const double halfLongitude = std::sin(radians(to.longitude - from.longitude) / 2);
-    const double square = halfLatitude * halfLatitude
-        + halfLongitude * halfLongitude * std::cos(radians(from.latitude))
-            * std::cos(radians(to.latitude));
-    return 2 * earthRadius * std::asin(std::min(1.0, std::sqrt(square)));
-}
 
 QString PlacesFile::load(const QString &path)
 {
@@ -96,7 +59,7 @@ bool PlacesFile::parse(PackedReader &in)
     m_prefix = in.bytes(in.count()).toByteArray();
     m_attribution = in.bytes(in.count()).toByteArray();
     return readRegions(in) && readRows(in) && readCodes(in) && in.ok() && in.atEnd()
-        && indexCells();
+        && m_grid.index(m_rows.size(), [this](std::size_t i) { return m_rows[i].where(); });
 }
 
 bool PlacesFile::readRegions(PackedReader &in)
@@ -157,22 +120,6 @@ QByteArray PlacesFile::code(const Row &row)
                                : QByteArray(row.code.data(), qsizetype(row.code.size()));
 }
 
-bool PlacesFile::indexCells()
-{
-    m_cells.assign(std::size_t(gridRows * gridColumns) + 1, 0);
-    std::size_t last = 0;
-    for (const Row &row : m_rows) {
-        const std::size_t cell = cellOf(row);
-        if (cell < last)
-            return false;
-        last = cell;
-        ++m_cells[cell + 1];
-    }
-    for (std::size_t i = 1; i < m_cells.size(); ++i)
-        m_cells[i] += m_cells[i - 1];
-    return true;
-}
-
 QByteArray PlacesFile::textAt(quint32 at) const
 {
     PackedReader in(QByteArrayView(m_content).sliced(at));
@@ -195,32 +142,13 @@ QByteArray PlacesFile::country(const Row &row) const
     return name;
 }
 
-// The circle's farthest longitudes are at asin(sin r / cos latitude); a circle over a pole has them
-// all.
 void PlacesFile::visitNear(Coordinates centre, double radius,
                            const std::function<void(const Row &)> &visit) const
 {
-    constexpr double margin = 1e-6; // degrees, for rounding
-    const double angle = std::min(radius / earthRadius, std::numbers::pi);
-    const double reach = angle * 180 / std::numbers::pi + margin;
-    const double south = centre.latitude - reach;
-    const double north = centre.latitude + reach;
-    double side = 180;
-    if (south > -90 && north < 90)
-        side = std::asin(std::min(1.0, std::sin(angle) / std::cos(radians(centre.latitude)))) * 180
-                / std::numbers::pi
-            + margin;
-    const bool all = side >= 179;
-    const int west = all ? 0 : int(std::floor(centre.longitude - side + 180));
-    const int east = all ? gridColumns - 1 : int(std::floor(centre.longitude + side + 180));
-    for (int row = gridRow(south); row <= gridRow(north); ++row) {
-        for (int column = west; column <= east; ++column) {
-            const int wrapped = (column + gridColumns) % gridColumns;
-            const auto cell = std::size_t(row * gridColumns + wrapped);
-            for (quint32 i = m_cells[cell]; i < m_cells[cell + 1]; ++i)
-                visit(m_rows[i]);
-        }
-    }
+    m_grid.visitNear(centre, radius, [&](quint32 from, quint32 to) {
+        for (quint32 i = from; i < to; ++i)
+            visit(m_rows[i]);
+    });
 }
 
 } // namespace herd

@@ -4,7 +4,7 @@
 // 180 east.
 #pragma once
 
-#include "herd/core/coordinates.h"
+#include "herd/places/degreegrid.h"
 
 #include <QByteArray>
 #include <QList>
@@ -62,7 +62,6 @@ private:
     bool readRegions(PackedReader &in);
     bool readRows(PackedReader &in);
     bool readCodes(PackedReader &in);
-    bool indexCells();
     QByteArray textAt(quint32 at) const;
 
     QByteArray m_prefix;
@@ -70,11 +69,7 @@ private:
     QList<Region> m_regions;
     QByteArray m_content; // what texts point into
     std::vector<Row> m_rows;
-    std::vector<quint32> m_cells; // where each cell's rows start, and the end
+    DegreeGrid m_grid;
 };
-
-// Metres along the great circle: the haversine formula on a sphere of 6,371,007.2 m, as Qt
-// Positioning has it.
-double greatCircle(Coordinates from, Coordinates to);
 
 } // namespace herd

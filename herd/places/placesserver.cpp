@@ -98,6 +98,11 @@ void PlacesServer::setProblem(const QString &problem)
     m_problem = problem;
 }
 
+std::optional<QString> PlacesServer::problem() const
+{
+    return m_nearby ? std::nullopt : std::optional(m_problem);
+}
+
 HttpReply PlacesServer::reply(const HttpRequest &request) const
 {
     const QByteArray allow = methodsOf(request.path);

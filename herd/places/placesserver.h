@@ -27,6 +27,8 @@ public:
     // What it answers from. Until then, and when there is none, it answers with `problem`.
     void setSource(const Nearby &nearby);
     void setProblem(const QString &problem);
+    // Nothing when there is something to answer from.
+    std::optional<QString> problem() const;
 
 private:
     HttpReply reply(const HttpRequest &request) const;

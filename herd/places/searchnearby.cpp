@@ -153,9 +153,9 @@ SearchNearby SearchNearby::parse(const QByteArray &bytes)
     return search;
 }
 
-bool SearchNearby::admits(GazetteerEntry::Kind kind) const
+bool SearchNearby::admits(const GazetteerEntry &entry) const
 {
-    const QStringList types = typesOf(kind);
+    const QStringList types = typesOf(entry);
     const QString primary = types.first();
     return (includedTypes.isEmpty() || meet(includedTypes, types)) && !meet(excludedTypes, types)
         && (includedPrimaryTypes.isEmpty() || includedPrimaryTypes.contains(primary))

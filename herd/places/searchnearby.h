@@ -26,7 +26,7 @@ struct SearchNearby
 
     static SearchNearby parse(const QByteArray &body);
 
-    bool admits(GazetteerEntry::Kind kind) const;
+    bool admits(const GazetteerEntry &entry) const;
 };
 
 } // namespace herd::newapi

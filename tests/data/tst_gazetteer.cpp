@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The gazetteer as it is committed: the same answers as looking at every place, and no crash on
-// damage.
+// damage. Long because every way to ask and every kind of damage is tried on the real files.
 #include "herd/places/gazetteer.h"
 #include "herd/places/placesfile.h"
 

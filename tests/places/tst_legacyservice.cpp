@@ -136,7 +136,7 @@ void TestLegacyService::givesAtMostTwenty()
 {
     const Nearby many = [](const PlacesSearch &search) {
         return QList<GazetteerEntry>(std::min(search.limit, 100),
-                                     GazetteerEntry {"gn:1", "x", {}, {}, {}, {}});
+                                     GazetteerEntry {"gn:1", "x", {}, {}, {}, {}, {}});
     };
     for (const char *extra : {"", "&keyword=x"}) {
         const QString query = QStringLiteral("location=0,0&radius=5&key=k") + QLatin1String(extra);

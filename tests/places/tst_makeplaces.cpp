@@ -2,8 +2,8 @@
 // From what a user chooses to what a WHATSAT gets; end to end for the embedded places.
 #include "herd/places/makeplaces.h"
 
+#include "herd/places/degreegrid.h"
 #include "herd/places/embeddedplaces.h"
-#include "herd/places/placesfile.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -25,6 +25,9 @@ class TestHerdd : public QObject
 private Q_SLOTS:
     void saysWhereNodesListen();
     void runsTheNamedNodesOnly();
+    void saysWhereThePlacesAre();
+    void doesNotStartWithoutItsPlaces_data();
+    void doesNotStartWithoutItsPlaces();
     void stopsOnSignals_data();
     void stopsOnSignals();
     void freesItsPortsAtOnce();
@@ -80,6 +83,64 @@ void TestHerdd::runsTheNamedNodesOnly()
     QCOMPARE(lines[0], line(folder.herd, "Smith"));
     QVERIFY(lines[1].startsWith("Hill listening on " + HerdFolder::ownAddress() + ':'));
     QVERIFY(!lines[1].contains(":0"));
+}
+
+// The service's address is the last line, and a client finds it there.
+void TestHerdd::saysWhereThePlacesAre()
+{
+    HerdFolder folder;
+    const QByteArray port = QByteArray::number(HerdFolder::freePorts("127.0.0.1", 1).first());
+    QFile own(folder.path(QStringLiteral("own.csv")));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("name,lat,lon\nCorner Shop,34.07,-118.45\n,1,2\n");
+    own.close();
+    const auto daemon
+        = herdd(folder,
+                {QStringLiteral("Hill"), QStringLiteral("--places"), QStringLiteral("embedded"),
+                 QStringLiteral("--places-port"), QString::fromLatin1(port),
+                 QStringLiteral("--places-file"), own.fileName()});
+    QVERIFY(daemon->waitForLines(2));
+    QCOMPARE(daemon->lines(),
+             (QByteArrayList {line(folder.herd, "Hill"), "places on http://127.0.0.1:" + port}));
+    QVERIFY(ask(folder.herd, "Hill", Kiwi).startsWith("AT Hill +"));
+    QVERIFY(ask(folder.herd, "Hill", "WHATSAT kiwi 10 5").contains("\"name\": \"Corner Shop\""));
+    QTRY_COMPARE(daemon->errors(),
+                 "herdd: Of the places in " + QFile::encodeName(own.fileName())
+                     + ", 1 without a name are left out.\n");
+    QCOMPARE(daemon->stop(), 0);
+}
+
+void TestHerdd::doesNotStartWithoutItsPlaces_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("port in use") << QStringLiteral("--places-port")
+                                 << QByteArrayLiteral(
+                                        "The embedded Places service cannot listen on "
+                                        "127.0.0.1:");
+    QTest::newRow("bad file") << QStringLiteral(
+        "--places-file") << QByteArrayLiteral("line 1, column 1: The first line names no column");
+}
+
+void TestHerdd::doesNotStartWithoutItsPlaces()
+{
+    QFETCH(QString, option);
+    QFETCH(QByteArray, says);
+    HerdFolder folder;
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    QFile own(folder.path(QStringLiteral("own.csv")));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("places\n");
+    own.close();
+    const auto daemon = herdd(
+        folder,
+        {QStringLiteral("Hill"), QStringLiteral("--places"), QStringLiteral("embedded"), option,
+         option == QLatin1String("--places-port") ? QString::number(taken.serverPort())
+                                                  : own.fileName()});
+    QCOMPARE(daemon->wait(), 1);
+    QCOMPARE(daemon->lines(), QByteArrayList());
+    QVERIFY2(daemon->errors().contains(says), daemon->errors().constData());
 }
 
 void TestHerdd::stopsOnSignals_data()

@@ -75,6 +75,14 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("places", "--places mars",
         "--places is embedded, off, google or google-legacy, not \"mars\".");
     row("places address", "--places google --places-url ftp://x", "not \"ftp://x\".");
+    row("places port", "--places-port 65536",
+        "--places-port is a port from 1 to 65535, not \"65536\".");
+    row("places port of none", "--places off --places-port 80",
+        "--places-port goes with --places embedded.");
+    row("places file of none", "--places google --places-file x",
+        "--places-file goes with --places embedded.");
+    row("no places file",
+        "--places embedded --places-file=", "--places-file needs the name of a file.");
     row("places address for none", "--places-url http://x",
         "--places-url goes with --places google or ");
 }
