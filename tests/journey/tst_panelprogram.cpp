@@ -57,6 +57,7 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--after soon") << QByteArray("soon");
     QTest::newRow("--places bing") << QByteArray("bing");
     QTest::newRow("--places google --places-url ftp://x") << QByteArray("ftp://x");
+    QTest::newRow("--places off --places-file x") << QByteArray("--places-file goes with");
     QTest::newRow("--places-url http://x") << QByteArray("google");
     QTest::newRow("--herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
     QTest::newRow("Hill") << QByteArray("Hill");
@@ -75,8 +76,8 @@ void PanelProgramTest::explainsItself()
 {
     const Ended help = run(QStringLiteral("--help"));
     QCOMPARE(help.code, 0);
-    for (const char *option : {"--herd", "--places", "--places-url", "--scenario", "--grab",
-                               "--after", "--size", "--theme"})
+    for (const char *option : {"--herd", "--places", "--places-url", "--places-file", "--scenario",
+                               "--grab", "--after", "--size", "--theme"})
         QVERIFY2(help.out.contains(option), option);
     const Ended version = run(QStringLiteral("--version"));
     QCOMPARE(version.code, 0);

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void countsWithinTheRadius();
     void saysWhyTheEmbeddedPlacesDoNotStart();
     void answersThatTheEmbeddedPlacesAreDamaged();
+    void answersFromAFileOfTheUsers();
+    void saysWhatIsWrongWithAFileOfTheUsers();
     void stopsWhileQuestionsWait();
 };
 
@@ -221,6 +224,42 @@ void TestMakePlaces::answersThatTheEmbeddedPlacesAreDamaged()
     const PlacesResult result = ask(makePlaces(settings));
     QCOMPARE(result.status, PlacesStatus::UnknownError);
     QVERIFY2(result.message.contains("damaged.bin"), result.message.constData());
+}
+
+void TestMakePlaces::answersFromAFileOfTheUsers()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("own.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name,lat,lon,types\nCorner Shop,34.07,-118.45,store\n,1,2,\n");
+    file.close();
+    EmbeddedPlaces embedded(Gazetteers, file.fileName());
+    QCOMPARE(embedded.start(), std::nullopt);
+    QSignalSpy noticed(&embedded, &EmbeddedPlaces::noticed);
+    QCOMPARE(embedded.waitUntilLoaded(), std::nullopt);
+    QTRY_COMPARE(noticed.size(), 1); // also when it was loaded before anybody listened
+    PlacesSettings settings;
+    settings.embedded = embedded.url();
+    const PlacesResult result = ask(makePlaces(settings));
+    QCOMPARE(result.places.size(), 1);
+    QCOMPARE(result.places[0].name, "Corner Shop");
+    QCOMPARE(result.attribution, "");
+    QVERIFY(result.json.contains("own:1"));
+    settings = {PlacesKind::Google, embedded.url(), "any", {}};
+    QCOMPARE(ask(makePlaces(settings)).places.size(), 1);
+}
+
+void TestMakePlaces::saysWhatIsWrongWithAFileOfTheUsers()
+{
+    EmbeddedPlaces embedded(Gazetteers, QStringLiteral("/nowhere/own.csv"));
+    QCOMPARE(embedded.start(), std::nullopt);
+    const auto problem = embedded.waitUntilLoaded();
+    QVERIFY(problem && problem->contains(QLatin1String("/nowhere/own.csv")));
+    PlacesSettings settings;
+    settings.embedded = embedded.url();
+    const PlacesResult result = ask(makePlaces(settings));
+    QCOMPARE(result.status, PlacesStatus::UnknownError);
+    QVERIFY2(result.message.contains("/nowhere/own.csv"), result.message.constData());
 }
 
 void TestMakePlaces::stopsWhileQuestionsWait()
