@@ -57,6 +57,11 @@ function(herd_add_program name)
   add_dependencies(programs ${name})
 endfunction()
 
+# Where a session would have its runtime files, for tests outside of any.
+set(herd_test_runtime ${CMAKE_BINARY_DIR}/tests/runtime)
+file(MAKE_DIRECTORY ${herd_test_runtime})
+file(CHMOD ${herd_test_runtime} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+
 # herd_add_test(tst_name [SOURCES file...] LINK target... [LABELS label...] [TIMEOUT seconds]):
 # one executable and one ctest per class under test; the source is tst_name.cpp unless said. A warning
 # of Qt's that QTest::ignoreMessage() does not expect fails the test, whoever gives it and when: QWARN
@@ -77,5 +82,5 @@ function(herd_add_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
     FAIL_REGULAR_EXPRESSION "<warning> ([^T]|T[^h]|Th[^i]);<critical>"
-    ENVIRONMENT "QT_MESSAGE_PATTERN=<%{type}> %{message};QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR}")
+    ENVIRONMENT "QT_MESSAGE_PATTERN=<%{type}> %{message};QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${herd_test_runtime};TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR}")
 endfunction()

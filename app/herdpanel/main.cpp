@@ -51,7 +51,11 @@ int run(QApplication &application, const PanelOptions &options, const HerdPlan &
     const SessionMaker maker({options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}},
                              options.placesFile);
     Panel panel(options, maker, settings, appearance);
-    QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), &QWidget::close);
+    // Whatever dialog may be open: the window remembers, and the program ends.
+    QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), [&panel] {
+        panel.window().close();
+        QApplication::exit(PanelClosed);
+    });
     panel.show(plan);
     panel.showWindow(options);
     HeadlessTour tour(panel, options.grab);

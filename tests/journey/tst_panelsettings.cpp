@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/panelsettings.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,7 +14,8 @@ class PanelSettingsTest : public QObject
 private Q_SLOTS:
     void remembersWhatWasSet();
     void keepsTheLastHerdsOnly();
-    void forgetsWhatAnotherVersionWrote();
+    void putsAsideWhatIsNotItsOwn_data();
+    void putsAsideWhatIsNotItsOwn();
     void countsNonsenseAsNeverSet();
 
 private:
@@ -32,12 +34,15 @@ void PanelSettingsTest::remembersWhatWasSet()
 {
     const QString path = freshPath();
     const NodePositions positions {{"Hill", {1.5, -2}}, {"a/b=c d%", {0, 1e6}}};
+    const QStringList history {QStringLiteral("IAMAT kiwi +1+1 ${now}"),
+                               QStringLiteral("@x, \"y\"; ü")};
+    const TimeScale scale {TimeScale::Kind::Real, 2.5, 20};
     {
         PanelSettings settings(path);
         settings.setTheme(ThemeChoice::Dark);
         settings.setLayout({"geometry", "state"});
         settings.addRecentHerd(QStringLiteral("/tmp/x.json"));
-        settings.setPositions("a/strange\\herd", positions);
+        settings.setPaneMemory("a/strange\\herd", {positions, history, scale});
         QVERIFY(!settings.isTourOffered());
         settings.setTourOffered();
     }
@@ -47,8 +52,12 @@ void PanelSettingsTest::remembersWhatWasSet()
     QCOMPARE(settings.layout().state, "state");
     QCOMPARE(settings.recentHerds(), QStringList {QStringLiteral("/tmp/x.json")});
     QVERIFY(settings.isTourOffered());
-    QCOMPARE(settings.positions("a/strange\\herd"), positions);
-    QVERIFY(settings.positions("another").isEmpty());
+    QCOMPARE(settings.paneMemory("a/strange\\herd").positions, positions);
+    QVERIFY(settings.paneMemory("another").positions.isEmpty());
+    for (const char *herd : {"a/strange\\herd", "another"}) {
+        QCOMPARE(settings.paneMemory(herd).consoleHistory, history);
+        QVERIFY(settings.paneMemory(herd).scale == scale);
+    }
 }
 
 void PanelSettingsTest::keepsTheLastHerdsOnly()
@@ -65,18 +74,41 @@ void PanelSettingsTest::keepsTheLastHerdsOnly()
     QCOMPARE(settings.recentHerds().first(), QStringLiteral("15"));
 }
 
-void PanelSettingsTest::forgetsWhatAnotherVersionWrote()
+void PanelSettingsTest::putsAsideWhatIsNotItsOwn_data()
 {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("aside");
+    QTest::newRow("a newer version's")
+        << QByteArray("[General]\nversion=999\ntheme=dark\nrecentHerds=x\n")
+        << QStringLiteral(".version-999");
+    QTest::newRow("no version's") << QByteArray("[General]\ntheme=dark\n")
+                                  << QStringLiteral(".damaged");
+    QTest::newRow("no settings at all") << QByteArray("\x7f"
+                                                      "ELF\0\0\xff",
+                                                      7)
+                                        << QStringLiteral(".damaged");
+    QTest::newRow("cut off") << QByteArray("[General\nvers") << QStringLiteral(".damaged");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral(".damaged");
+}
+
+void PanelSettingsTest::putsAsideWhatIsNotItsOwn()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, aside);
     const QString path = freshPath();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
     {
-        QSettings other(path, QSettings::IniFormat);
-        other.setValue(QStringLiteral("version"), 999);
-        other.setValue(QStringLiteral("theme"), QStringLiteral("dark"));
-        other.setValue(QStringLiteral("recentHerds"), QStringList {QStringLiteral("x")});
+        PanelSettings settings(path);
+        QCOMPARE(settings.theme(), ThemeChoice::System);
+        QVERIFY(settings.recentHerds().isEmpty());
+        settings.setTheme(ThemeChoice::Light);
     }
-    const PanelSettings settings(path);
-    QCOMPARE(settings.theme(), ThemeChoice::System);
-    QVERIFY(settings.recentHerds().isEmpty());
+    QCOMPARE(PanelSettings(path).theme(), ThemeChoice::Light);
+    QFile kept(path + aside);
+    QVERIFY2(kept.open(QIODevice::ReadOnly), qPrintable(kept.fileName()));
+    QCOMPARE(kept.readAll(), content);
 }
 
 void PanelSettingsTest::countsNonsenseAsNeverSet()
@@ -89,6 +121,10 @@ void PanelSettingsTest::countsNonsenseAsNeverSet()
         QSettings broken(path, QSettings::IniFormat);
         broken.setValue(QStringLiteral("theme"), QStringLiteral("purple"));
         broken.setValue(QStringLiteral("recentHerds"), 7.5);
+        broken.setValue(QStringLiteral("consoleHistory"), QPointF(1, 2));
+        broken.setValue(QStringLiteral("playback/scale"), 3);
+        broken.setValue(QStringLiteral("playback/speed"), qQNaN());
+        broken.setValue(QStringLiteral("playback/slowdown"), -1);
         broken.setValue(QStringLiteral("positions/seed"),
                         QVariantMap {{QStringLiteral("Hill"), QPointF(qQNaN(), 1)},
                                      {QStringLiteral("Smith"), QStringLiteral("left")},
@@ -96,7 +132,9 @@ void PanelSettingsTest::countsNonsenseAsNeverSet()
     }
     const PanelSettings settings(path);
     QCOMPARE(settings.theme(), ThemeChoice::System);
-    QCOMPARE(settings.positions("seed"), (NodePositions {{"Jaquez", {1, 2}}}));
+    QCOMPARE(settings.paneMemory("seed").positions, (NodePositions {{"Jaquez", {1, 2}}}));
+    QVERIFY(settings.paneMemory("seed").consoleHistory.isEmpty());
+    QVERIFY(settings.paneMemory("seed").scale == TimeScale());
 }
 
 QTEST_GUILESS_MAIN(PanelSettingsTest)

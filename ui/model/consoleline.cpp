@@ -187,6 +187,13 @@ void ConsoleHistory::add(const QString &line)
     m_draft.clear();
 }
 
+void ConsoleHistory::setLines(const QStringList &lines)
+{
+    m_lines = lines.mid(std::max<qsizetype>(0, lines.size() - Bound));
+    m_at = m_lines.size();
+    m_draft.clear();
+}
+
 QString ConsoleHistory::older(const QString &draft)
 {
     if (m_lines.isEmpty())

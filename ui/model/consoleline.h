@@ -33,6 +33,9 @@ public:
     static constexpr qsizetype Bound = 500;
 
     void add(const QString &line);
+    // The lines of another run, before any is added here.
+    void setLines(const QStringList &lines);
+    const QStringList &lines() const { return m_lines; } // the oldest first
     // The line before or after; `draft` is what stands there now, and comes back at the end.
     QString older(const QString &draft);
     QString newer();

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/panelsettings.h"
 
+#include "herd/core/limits.h"
+
+#include <QFile>
+
+#include <algorithm>
 #include <cmath>
 
 namespace herd::ui {
@@ -15,11 +20,40 @@ const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
 const QString RecentKey = QStringLiteral("recentHerds");
 const QString TourKey = QStringLiteral("tourOffered");
+const QString HistoryKey = QStringLiteral("consoleHistory");
+const QString ScaleKey = QStringLiteral("playback/scale");
+const QString SpeedKey = QStringLiteral("playback/speed");
+const QString SlowdownKey = QStringLiteral("playback/slowdown");
 
 // Names may hold anything; keys may not.
 QString positionsKey(const QByteArray &herd)
 {
     return QStringLiteral("positions/") + QString::fromLatin1(herd.toPercentEncoding());
+}
+
+// A file that is not of this version stays for the one that understands it. Says nothing when there
+// is no file, or when it cannot be put aside: settings are a convenience.
+void putAsideUnlessOurs(const QString &path)
+{
+    if (!QFile::exists(path))
+        return;
+    QString aside;
+    {
+        const QSettings there(path, QSettings::IniFormat);
+        const QVariant version = there.value(VersionKey);
+        if (there.status() == QSettings::NoError && version.toInt() == Version)
+            return;
+        aside = path
+            + (version.toInt() > 0 ? QStringLiteral(".version-%1").arg(version.toInt())
+                                   : QStringLiteral(".damaged"));
+    }
+    QFile::remove(aside);
+    QFile::rename(path, aside);
+}
+
+bool isWithin(double value, double least, double most)
+{
+    return value >= least && value <= most; // not a number is not
 }
 
 } // namespace
@@ -47,11 +81,8 @@ std::optional<ThemeChoice> parseTheme(QStringView text)
 }
 
 PanelSettings::PanelSettings(const QString &path)
-    : m_settings(path, QSettings::IniFormat)
+    : m_settings((putAsideUnlessOurs(path), path), QSettings::IniFormat)
 {
-    if (m_settings.value(VersionKey).toInt() == Version)
-        return;
-    m_settings.clear();
     m_settings.setValue(VersionKey, Version);
 }
 
@@ -122,12 +153,41 @@ NodePositions PanelSettings::positions(const QByteArray &herd) const
     return positions;
 }
 
-void PanelSettings::setPositions(const QByteArray &herd, const NodePositions &positions)
+TimeScale PanelSettings::scale() const
+{
+    TimeScale scale;
+    if (m_settings.value(ScaleKey).toString() == QLatin1String("real"))
+        scale.kind = TimeScale::Kind::Real;
+    const double speed = m_settings.value(SpeedKey).toDouble();
+    if (isWithin(speed, TimeScale::LeastSpeed, TimeScale::MostSpeed))
+        scale.speed = speed;
+    const double slowdown = m_settings.value(SlowdownKey).toDouble();
+    if (isWithin(slowdown, 1, TimeScale::MostSlowdown))
+        scale.slowdown = slowdown;
+    return scale;
+}
+
+PaneMemory PanelSettings::paneMemory(const QByteArray &herd) const
+{
+    return {positions(herd), m_settings.value(HistoryKey).toStringList().mid(0, ConsoleLines),
+            scale()};
+}
+
+void PanelSettings::setPaneMemory(const QByteArray &herd, const PaneMemory &memory)
 {
     QVariantMap saved;
-    for (auto it = positions.cbegin(); it != positions.cend(); ++it)
+    for (auto it = memory.positions.cbegin(); it != memory.positions.cend(); ++it)
         saved.insert(QString::fromUtf8(it.key()), it.value());
     m_settings.setValue(positionsKey(herd), saved);
+    QStringList history = memory.consoleHistory;
+    history.removeIf([](const QString &line) { return line.size() > limits::ClientLine; });
+    m_settings.setValue(HistoryKey,
+                        history.mid(std::max<qsizetype>(0, history.size() - ConsoleLines)));
+    m_settings.setValue(ScaleKey,
+                        memory.scale.kind == TimeScale::Kind::Real ? QStringLiteral("real")
+                                                                   : QStringLiteral("per hop"));
+    m_settings.setValue(SpeedKey, memory.scale.speed);
+    m_settings.setValue(SlowdownKey, memory.scale.slowdown);
 }
 
 } // namespace herd::ui

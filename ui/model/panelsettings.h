@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the panel remembers between runs, in one INI file. Values of another version, or ones that
-// make no sense, count as never set. GUI thread.
+// What the panel remembers between runs, in one INI file. Values that make no sense count as never
+// set. A file of another version, or a damaged one, is put aside under a name that says so, and the
+// panel begins afresh. GUI thread.
 #pragma once
+
+#include "ui/model/tokens.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -27,10 +30,20 @@ struct WindowLayout
 
 using NodePositions = QHash<QByteArray, QPointF>; // by the server's name
 
+// What the panes of a herd hand on to those of the next run.
+struct PaneMemory
+{
+    NodePositions positions;    // of this herd's servers
+    QStringList consoleHistory; // the oldest first
+    TimeScale scale;            // of the playback
+};
+
 class PanelSettings
 {
 public:
     static constexpr int RecentHerds = 8;
+    static constexpr qsizetype ConsoleLines
+        = 200; // of the history, each as long as a client's line
 
     explicit PanelSettings(const QString &path);
 
@@ -48,10 +61,13 @@ public:
     bool isTourOffered() const;
     void setTourOffered();
 
-    NodePositions positions(const QByteArray &herd) const;
-    void setPositions(const QByteArray &herd, const NodePositions &positions);
+    PaneMemory paneMemory(const QByteArray &herd) const;
+    void setPaneMemory(const QByteArray &herd, const PaneMemory &memory);
 
 private:
+    NodePositions positions(const QByteArray &herd) const;
+    TimeScale scale() const;
+
     QSettings m_settings;
 };
 

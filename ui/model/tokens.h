@@ -20,8 +20,9 @@ struct TimeScale
     static constexpr double StepSeconds = 0.6; // a generation on the screen at speed 1
 
     Kind kind = Kind::PerHop;
-    double speed = 1;       // PerHop: 0.1..10
-    double slowdown = 5000; // Real: 1..100'000 seconds of the screen for one
+    static constexpr double LeastSpeed = 0.1, MostSpeed = 10, MostSlowdown = 100'000;
+    double speed = 1;       // PerHop
+    double slowdown = 5000; // Real: seconds of the screen for one, at least 1
 
     double unitsPerSecond() const
     {

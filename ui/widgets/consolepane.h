@@ -29,6 +29,7 @@ public:
     ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
 
     void focusInput();
+    ConsoleHistory &history() { return m_history; }
     void setTarget(NodeId node);
     NodeId target() const;
     // Writes a line without sending it; what stood there can be had back with Up.

@@ -75,7 +75,7 @@ void MainWindow::leaveSession()
     m_status->setSession(nullptr);
     m_menu->setPlaybackActions({});
     if (m_panes && m_session)
-        m_settings.setPositions(m_session->config().name, m_panes->positions());
+        m_settings.setPaneMemory(m_session->config().name, m_panes->memory());
     m_panes.reset();
     m_session = nullptr;
 }
@@ -88,7 +88,7 @@ void MainWindow::setSession(HerdSession *session)
         return;
     setWindowTitle(tr("%1 – Herd Panel").arg(herdTitle(session->path())));
     m_panes = std::make_unique<SessionPanes>(*session, *m_herdActions, *m_docks, *m_central);
-    m_panes->setPositions(m_settings.positions(session->config().name));
+    m_panes->remember(m_settings.paneMemory(session->config().name));
     m_herdActions->setSession(session);
     m_status->setSession(session);
     m_menu->setPlaybackActions(m_panes->playbackActions());

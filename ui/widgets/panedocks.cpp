@@ -4,6 +4,8 @@
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <algorithm>
+
 namespace herd::ui {
 
 namespace {
@@ -29,6 +31,7 @@ PaneDocks::PaneDocks(QMainWindow &window)
     window.setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
+    place();
 }
 
 QDockWidget *PaneDocks::add(const QString &name, const QString &title)
@@ -39,18 +42,23 @@ QDockWidget *PaneDocks::add(const QString &name, const QString &title)
     return dock;
 }
 
-void PaneDocks::reset()
+void PaneDocks::place()
 {
-    for (QDockWidget *dock : all()) {
-        dock->setFloating(false);
-        dock->show();
-    }
     m_window.addDockWidget(Qt::LeftDockWidgetArea, herd);
     m_window.addDockWidget(Qt::RightDockWidgetArea, map);
     m_window.addDockWidget(Qt::RightDockWidgetArea, inspector);
     m_window.splitDockWidget(map, inspector, Qt::Vertical);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, console);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, events);
+}
+
+void PaneDocks::reset()
+{
+    for (QDockWidget *dock : all()) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    place();
     if (m_window.width() >= WideWindow)
         arrangeWide();
     else
@@ -79,8 +87,16 @@ void PaneDocks::arrangeNarrow()
 
 bool PaneDocks::restore(const WindowLayout &layout)
 {
+    const QList<QDockWidget *> docks = all();
     return m_window.restoreGeometry(layout.geometry)
-        && m_window.restoreState(layout.state, LayoutVersion);
+        && m_window.restoreState(layout.state, LayoutVersion)
+        && std::all_of(docks.begin(), docks.end(),
+                       [this](QDockWidget *dock) { return hasPlace(dock); });
+}
+
+bool PaneDocks::hasPlace(QDockWidget *dock) const
+{
+    return dock->isFloating() || m_window.dockWidgetArea(dock) != Qt::NoDockWidgetArea;
 }
 
 WindowLayout PaneDocks::save() const

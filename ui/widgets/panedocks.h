@@ -19,8 +19,9 @@ class PaneDocks : public QObject
 
 public:
     // Counts up when docks come or go: a layout saved by another version is not restored.
-    static constexpr int LayoutVersion = 1;
+    static constexpr int LayoutVersion = 2;
 
+    // Puts them into the window: Qt restores the places of its own docks only.
     explicit PaneDocks(QMainWindow &window);
 
     QDockWidget *const herd;
@@ -33,7 +34,8 @@ public:
 
     // Fits the window's size: side by side where there is room, else one behind the other.
     void reset();
-    // False, and nothing done, when it is not ours or of another version.
+    // False when it is not ours, of another version, or has not a place for every dock: then
+    // reset() is due.
     bool restore(const WindowLayout &layout);
     WindowLayout save() const;
 
@@ -42,6 +44,8 @@ public:
 
 private:
     QDockWidget *add(const QString &name, const QString &title);
+    void place();
+    bool hasPlace(QDockWidget *dock) const;
     void arrangeWide();
     void arrangeNarrow();
 

@@ -180,6 +180,8 @@ void PlaybackBar::refresh()
         icon(m_playback.isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
     m_follow->setChecked(m_playback.isFollowing() && !m_playback.isReplaying());
     m_time->setValue(int(std::lround(m_playback.position() * TimeSteps)));
+    m_scale->setCurrentIndex(m_scale->findData(int(m_playback.scale().kind)));
+    showSpeed();
     refreshFloods();
 }
 

@@ -91,14 +91,16 @@ void SessionPanes::showMenu(const QPoint &at)
     menu.exec(at);
 }
 
-NodePositions SessionPanes::positions() const
+PaneMemory SessionPanes::memory() const
 {
-    return m_graph->positions();
+    return {m_graph->positions(), m_console->history().lines(), m_playback->scale()};
 }
 
-void SessionPanes::setPositions(const NodePositions &positions)
+void SessionPanes::remember(const PaneMemory &memory)
 {
-    m_graph->setPositions(positions);
+    m_graph->setPositions(memory.positions);
+    m_console->history().setLines(memory.consoleHistory);
+    m_playback->setScale(memory.scale);
 }
 
 QList<QAction *> SessionPanes::playbackActions() const

@@ -39,8 +39,8 @@ public:
                  CentralView &central);
     ~SessionPanes() override;
 
-    NodePositions positions() const;
-    void setPositions(const NodePositions &positions);
+    PaneMemory memory() const;
+    void remember(const PaneMemory &memory);
     QList<QAction *> playbackActions() const;
 
     void fitGraph();
