@@ -80,7 +80,6 @@ int PanelMemoryTest::run(const QTemporaryDir &folder, int signal)
     QProcess program;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
-    environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("default.warning=false"));
     program.setProcessEnvironment(environment);
     program.setProcessChannelMode(QProcess::ForwardedChannels);
     program.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdpanel"),
