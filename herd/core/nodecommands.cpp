@@ -63,8 +63,9 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
         return false;
     // A client's own times decide here; the rest of the total order only settles what servers took
     // at the same time without knowing of each other.
-    const Report *known = m_table.find(iamat.client);
-    if (!known && !hasRoomFor(iamat.client)) {
+    const ReportTable::Key key = m_table.keyOf(iamat.client);
+    const Report *known = m_table.find(key);
+    if (!known && isFull()) {
         if (m_output.wantsFacts())
             m_output.fact(fact::ClientNotTaken {conn, iamat.client.toByteArray()});
         return false;
@@ -80,7 +81,7 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
     if (m_output.wantsFacts())
         m_output.fact(fact::ReportTaken {conn, Report(report), verdict});
     if (verdict == Verdict::Newer)
-        learn(report, {});
+        learn(key, report, {});
     m_said.append('\n'); // the report is of no use from here on
     answer(conn, session, m_said, m_storing.pending());
     return true;
@@ -129,9 +130,11 @@ bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView j
     if (m_settings.herd.peers != Membership::Open && !maySpeakAs(sender, session))
         return false;
     Neighbour *const peer = neighbour(sender);
-    if ((peer && !peer->isWhole()) || !hasRoomFor(update->report.client()))
+    const ReportTable::Key key = m_table.keyOf(update->report.client());
+    const Report *const known = m_table.find(key);
+    if ((peer && !peer->isWhole()) || (!known && isFull()))
         return false;
-    receive(sender, update->report, line, now);
+    settle(sender, key, update->report, judge(known, update->report, now), line);
     if (peer)
         peer->onSignOfLife();
     return true;

@@ -3,6 +3,7 @@
 
 #include "herd/core/foreignlink.h"
 #include "herd/core/limits.h"
+#include "herd/core/mixed.h"
 #include "herd/core/posixtime.h"
 #include "herd/core/update.h"
 
@@ -43,6 +44,7 @@ bool speaksForeign(const HerdConfig &herd, NodeId self)
 NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     : m_settings(std::move(settings))
     , m_output(output)
+    , m_table(mixed(m_settings.seed))
     , m_storing(m_settings.hasJournal, output, m_table)
     , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
 {
@@ -160,11 +162,10 @@ void NodeCore::take(NodeId id, ConnId conn, quint64 incarnation)
     link->take(conn, incarnation);
 }
 
-Verdict NodeCore::judge(const ReportView &report, Now now) const
+Verdict NodeCore::judge(const Report *known, const ReportView &report, Now now) const
 {
     if (isExpired(report, now))
         return Verdict::Stale;
-    const Report *known = m_table.find(report.client());
     if (!known)
         return Verdict::Newer;
     const auto order = compareReports(report, *known);
@@ -178,36 +179,33 @@ bool NodeCore::receiveMessage(NodeId from, QByteArrayView message, QByteArrayVie
     const auto report = ReportView::split(message);
     if (!report)
         return false;
-    const Report *known = m_table.find(report->client());
+    const ReportTable::Key key = m_table.keyOf(report->client());
+    const Report *known = m_table.find(key);
     if (known && known->line() == message && !isExpired(*known, now)) {
-        settle(from, *known, Verdict::Duplicate, line);
+        settle(from, key, *known, Verdict::Duplicate, line);
         return true;
     }
     if (!report->isValid())
         return false;
-    receive(from, *report, line, now);
+    settle(from, key, *report, judge(known, *report, now), line);
     return true;
 }
 
-void NodeCore::receive(NodeId from, const ReportView &report, QByteArrayView line, Now now)
-{
-    settle(from, report, judge(report, now), line);
-}
-
-void NodeCore::settle(NodeId from, const ReportView &report, Verdict verdict, QByteArrayView line)
+void NodeCore::settle(NodeId from, const ReportTable::Key &key, const ReportView &report,
+                      Verdict verdict, QByteArrayView line)
 {
     if (m_output.wantsFacts())
         m_output.fact(fact::UpdateReceived {from, Report(report), verdict, line.toByteArray()});
     if (verdict == Verdict::Newer)
-        learn(report, from);
+        learn(key, report, from);
     if (Neighbour *teller = verdict != Verdict::Stale ? neighbour(from) : nullptr)
         teller->onHeard(report);
 }
 
-void NodeCore::learn(const ReportView &report, NodeId except)
+void NodeCore::learn(const ReportTable::Key &key, const ReportView &report, NodeId except)
 {
-    const Report &known = m_table.insert(report);
-    m_storing.changed(known.client());
+    const Report &known = m_table.insert(key, report);
+    m_storing.changed(known.client(), known);
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
             neighbour->forward(known);

@@ -81,12 +81,12 @@ private:
     bool runUpdate(Session &session, QByteArrayView line, QByteArrayView json, Now now);
     bool maySpeakAs(NodeId sender, const Session &session) const;
 
-    Verdict judge(const ReportView &report, Now now) const;
+    Verdict judge(const Report *known, const ReportView &report, Now now) const;
     bool receiveMessage(NodeId from, QByteArrayView message, QByteArrayView line, Now now);
-    void receive(NodeId from, const ReportView &report, QByteArrayView line, Now now);
-    void settle(NodeId from, const ReportView &report, Verdict verdict, QByteArrayView line);
-    void learn(const ReportView &report, NodeId except);
-    bool hasRoomFor(QByteArrayView client) const;
+    void settle(NodeId from, const ReportTable::Key &key, const ReportView &report, Verdict verdict,
+                QByteArrayView line);
+    void learn(const ReportTable::Key &key, const ReportView &report, NodeId except);
+    bool isFull() const;
     bool isExpired(const ReportView &report, Now now) const;
     void forgetSilentClients(Now now);
     void markStored(const std::vector<ConnId> &conns, quint64 batch);

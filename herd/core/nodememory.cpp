@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace herd {
 
@@ -19,20 +20,21 @@ constexpr size_t RestoredAtOnce = 16;
 // Some at a time, so that the table's memory is on its way while the next lines are split.
 void NodeCore::restore(QByteArrayView lines)
 {
-    std::array<ReportView, RestoredAtOnce> some;
+    std::array<std::pair<ReportTable::Key, ReportView>, RestoredAtOnce> some;
     while (!lines.isEmpty()) {
         size_t count = 0;
         while (count < some.size() && !lines.isEmpty()) {
             const qsizetype newline = lines.indexOf('\n');
             const qsizetype end = newline < 0 ? lines.size() : newline;
             if (const auto report = ReportView::split(lines.first(end))) {
-                m_table.prefetch(report->client());
-                some[count++] = *report;
+                const ReportTable::Key key = m_table.keyOf(report->client());
+                m_table.prefetch(key);
+                some[count++] = {key, *report};
             }
             lines = lines.sliced(std::min(end + 1, lines.size()));
         }
-        for (const ReportView &report : std::span(some).first(count)) {
-            const Report &known = m_table.insert(report);
+        for (const auto &[key, report] : std::span(some).first(count)) {
+            const Report &known = m_table.insert(key, report);
             if (m_output.wantsFacts())
                 m_output.fact(fact::ReportRestored {known});
         }
@@ -64,9 +66,9 @@ void NodeCore::markStored(const std::vector<ConnId> &conns, quint64 batch)
 
 // Only where reports enter the herd: between proven neighbours every report counts, or they would
 // never agree.
-bool NodeCore::hasRoomFor(QByteArrayView client) const
+bool NodeCore::isFull() const
 {
-    return m_table.size() < m_settings.herd.maxClients || m_table.contains(client);
+    return m_table.size() >= m_settings.herd.maxClients;
 }
 
 // By the report alone, so that all nodes judge alike, as far as their clocks do.
@@ -97,7 +99,7 @@ void NodeCore::forgetSilentClients(Now now)
               [](const Report &a, const Report &b) { return a.client().compare(b.client()) < 0; });
     for (const Report &report : expired) {
         m_table.remove(report.client());
-        m_storing.changed(report.client());
+        m_storing.changed(report.client(), {});
         if (m_output.wantsFacts())
             m_output.fact(fact::ReportExpired {report});
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/reportbucket.h"
 
-#include <QHashFunctions>
-
 #include <algorithm>
 #include <utility>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 namespace herd {
 
@@ -12,20 +13,19 @@ namespace {
 
 constexpr size_t SmallestIndex = 8;
 
-quint32 tagOf(QByteArrayView client)
-{
-    const size_t hash = qHashBits(client.data(), size_t(client.size()), QHashSeed::globalSeed());
-    return quint32(hash ^ (quint64(hash) >> 32));
-}
-
 } // namespace
 
+quint32 ReportBucket::tagOf(QByteArrayView client, quint64 seed)
+{
+    const quint64 hash = XXH3_64bits_withSeed(client.data(), size_t(client.size()), seed);
+    return quint32(hash ^ (hash >> 32));
+}
+
 // The index is never full, so every search ends.
-const ReportBucket::Entry *ReportBucket::find(QByteArrayView client) const
+const ReportBucket::Entry *ReportBucket::find(QByteArrayView client, quint32 tag) const
 {
     if (m_index.empty())
         return nullptr;
-    const quint32 tag = tagOf(client);
     const size_t mask = m_index.size() - 1;
     for (size_t slot = tag & mask; m_index[slot].place != 0; slot = (slot + 1) & mask) {
         if (m_index[slot].tag != tag)
@@ -37,22 +37,21 @@ const ReportBucket::Entry *ReportBucket::find(QByteArrayView client) const
     return nullptr;
 }
 
-ReportBucket::Entry *ReportBucket::find(QByteArrayView client)
+ReportBucket::Entry *ReportBucket::find(QByteArrayView client, quint32 tag)
 {
-    return const_cast<Entry *>(std::as_const(*this).find(client));
+    return const_cast<Entry *>(std::as_const(*this).find(client, tag));
 }
 
-void ReportBucket::prefetch(QByteArrayView client) const
+void ReportBucket::prefetch(quint32 tag) const
 {
     if (!m_index.empty())
-        __builtin_prefetch(&m_index[tagOf(client) & (m_index.size() - 1)]);
+        __builtin_prefetch(&m_index[tag & (m_index.size() - 1)]);
 }
 
-ReportBucket::Entry &ReportBucket::add(QByteArrayView client)
+ReportBucket::Entry &ReportBucket::add(quint32 tag)
 {
     if ((m_entries.size() + 1) * 4 > m_index.size() * 3)
         grow();
-    const quint32 tag = tagOf(client);
     m_entries.emplace_back();
     m_index[slotOf(tag, 0)] = {tag, quint32(m_entries.size())};
     return m_entries.back();
@@ -69,13 +68,13 @@ size_t ReportBucket::slotOf(quint32 tag, quint32 place) const
 }
 
 // The last entry moves to where the removed one was.
-void ReportBucket::remove(const Entry *entry)
+void ReportBucket::remove(const Entry *entry, quint64 seed)
 {
     const auto place = quint32(entry - m_entries.data()) + 1;
     const auto last = quint32(m_entries.size());
-    free(slotOf(tagOf(entry->report.client()), place));
+    free(slotOf(tagOf(entry->report.client(), seed), place));
     if (place != last) {
-        m_index[slotOf(tagOf(m_entries.back().report.client()), last)].place = place;
+        m_index[slotOf(tagOf(m_entries.back().report.client(), seed), last)].place = place;
         m_entries[place - 1] = std::move(m_entries.back());
     }
     m_entries.pop_back();

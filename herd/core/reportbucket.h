@@ -2,7 +2,8 @@
 // Reports by client: entries without gaps, in the order clients came, and beside them an open
 // addressing index of their places (Knuth, TAOCP 3, 6.4, algorithms L and R). A report and its
 // place take some 195 bytes at ids of 20, and a newer report of a known client no memory at all.
-// The index hashes with a seed of this process, so that nobody can choose ids that meet in it.
+// A tag is a hash of the client with a seed of the table's, so that nobody can choose ids that meet
+// in the index; the table hashes once a message and hands it on.
 // Owned by ReportTable. Pure.
 #pragma once
 
@@ -26,11 +27,14 @@ public:
     auto begin() const { return m_entries.begin(); }
     auto end() const { return m_entries.end(); }
 
-    const Entry *find(QByteArrayView client) const; // until the next change; null: unknown
-    Entry *find(QByteArrayView client);
-    void prefetch(QByteArrayView client) const; // find() is about to come
-    Entry &add(QByteArrayView client); // unknown so far; the caller fills in its report at once
-    void remove(const Entry *entry);   // of this bucket
+    static quint32 tagOf(QByteArrayView client, quint64 seed);
+
+    // Until the next change; null: unknown. `tag` is that of `client`, always of the same seed.
+    const Entry *find(QByteArrayView client, quint32 tag) const;
+    Entry *find(QByteArrayView client, quint32 tag);
+    void prefetch(quint32 tag) const; // find() is about to come
+    Entry &add(quint32 tag); // of a client unknown so far, whose report the caller fills in at once
+    void remove(const Entry *entry, quint64 seed); // of this bucket
 
 private:
     // With a part of the client's hash, so that a search looks at hardly any entry but the right

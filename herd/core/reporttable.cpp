@@ -18,16 +18,20 @@ int ReportTable::bucketOf(QByteArrayView client)
     return int(XXH3_64bits(client.data(), size_t(client.size())) % Buckets);
 }
 
-const Report &ReportTable::insert(const ReportView &report)
+ReportTable::Key ReportTable::keyOf(QByteArrayView client) const
 {
-    const QByteArrayView client = report.client();
-    const size_t index = size_t(bucketOf(client));
-    ReportBucket::Entry *entry = m_buckets[index].find(client);
+    return {client, quint32(bucketOf(client)), ReportBucket::tagOf(client, m_seed)};
+}
+
+const Report &ReportTable::insert(const Key &key, const ReportView &report)
+{
+    const size_t index = key.bucket;
+    ReportBucket::Entry *entry = m_buckets[index].find(key.client, key.tag);
     if (entry) {
         m_sums[index].remove(entry->hash);
         m_sum.remove(entry->hash);
     } else {
-        entry = &m_buckets[index].add(client);
+        entry = &m_buckets[index].add(key.tag);
         ++m_size;
     }
     entry->report.assign(report);
@@ -40,24 +44,25 @@ const Report &ReportTable::insert(const ReportView &report)
 
 void ReportTable::remove(QByteArrayView client)
 {
-    const size_t index = size_t(bucketOf(client));
-    const ReportBucket::Entry *entry = m_buckets[index].find(client);
+    const Key key = keyOf(client);
+    const size_t index = key.bucket;
+    const ReportBucket::Entry *entry = m_buckets[index].find(client, key.tag);
     if (!entry)
         return;
     m_sums[index].remove(entry->hash);
     m_sum.remove(entry->hash);
-    m_buckets[index].remove(entry);
+    m_buckets[index].remove(entry, m_seed);
     --m_size;
 }
 
-void ReportTable::prefetch(QByteArrayView client) const
+void ReportTable::prefetch(const Key &key) const
 {
-    m_buckets[size_t(bucketOf(client))].prefetch(client);
+    m_buckets[key.bucket].prefetch(key.tag);
 }
 
-const Report *ReportTable::find(QByteArrayView client) const
+const Report *ReportTable::find(const Key &key) const
 {
-    const ReportBucket::Entry *entry = m_buckets[size_t(bucketOf(client))].find(client);
+    const ReportBucket::Entry *entry = m_buckets[key.bucket].find(key.client, key.tag);
     return entry ? &entry->report : nullptr;
 }
 

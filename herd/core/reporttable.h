@@ -31,6 +31,23 @@ public:
         quint64 m_value = 0;
     };
 
+    // A client's id with all its hashes, so that a message costs one look at its bytes. Of one
+    // table; valid as long as the bytes of the id are.
+    struct Key
+    {
+        QByteArrayView client;
+        quint32 bucket = 0;
+        quint32 tag = 0; // in its bucket
+    };
+
+    // The seed keeps strangers from choosing ids that meet in the index: unpredictable in real
+    // hosts. It changes nothing that can be seen from outside.
+    explicit ReportTable(quint64 seed = 0)
+        : m_seed(seed)
+    {
+    }
+    Key keyOf(QByteArrayView client) const;
+
     // The first 48 bits of XXH3-64 without a seed (xxhash.com): the same on every machine. Made for
     // speed; it tells tables apart that differ by chance, not by somebody's design.
     static quint64 hashOf(QByteArrayView bytes);
@@ -38,14 +55,19 @@ public:
 
     // Replaces what was known of that client; the caller has compared them. Returns what it holds
     // now, until the next change.
-    const Report &insert(const ReportView &report);
+    const Report &insert(const Key &key, const ReportView &report); // `key` is of its client
+    const Report &insert(const ReportView &report)
+    {
+        return insert(keyOf(report.client()), report);
+    }
     void remove(QByteArrayView client);
     // Brings what a search for that client reads first into the processor's cache: worth it when
     // many searches are known in advance.
-    void prefetch(QByteArrayView client) const;
+    void prefetch(const Key &key) const;
 
-    const Report *find(QByteArrayView client) const; // until the next change; null if unknown
-    Report value(QByteArrayView client) const;       // a null report if unknown
+    const Report *find(const Key &key) const; // until the next change; null if unknown
+    const Report *find(QByteArrayView client) const { return find(keyOf(client)); }
+    Report value(QByteArrayView client) const; // a null report if unknown
     bool contains(QByteArrayView client) const { return find(client) != nullptr; }
     qsizetype size() const { return m_size; }
     quint64 changes() const { return m_changes; } // counts up by one an insert()
@@ -56,6 +78,7 @@ public:
     quint64 sum() const { return m_sum.value(); }                            // of all buckets
 
 private:
+    const quint64 m_seed;
     std::array<ReportBucket, Buckets> m_buckets;
     std::array<Sum, Buckets> m_sums;
     Sum m_sum;

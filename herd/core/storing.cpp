@@ -5,10 +5,10 @@
 
 namespace herd {
 
-void Storing::changed(QByteArrayView client)
+void Storing::changed(QByteArrayView client, const Report &known)
 {
     if (m_isOn)
-        m_changes.insert(client.toByteArray(), m_table.value(client));
+        m_changes.insert(client.toByteArray(), known);
 }
 
 quint64 Storing::pending() const

@@ -22,7 +22,8 @@ public:
     {
     }
 
-    void changed(QByteArrayView client); // learned or forgotten, by the table
+    // What the table now holds of that client; null: it was forgotten.
+    void changed(QByteArrayView client, const Report &known);
 
     // The batch an answer given now has to wait for, so that all it is based on is stored; 0: none.
     quint64 pending() const;

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 using namespace herd;
@@ -54,6 +56,8 @@ private Q_SLOTS:
     void returnsWhatItHolds();
     void keepsNoMemoryOfOthers();
     void iteratesInTheOrderOfArrival();
+    void theSeedDecidesWhoMeets();
+    void theSeedIsNotSeenFromOutside();
 };
 
 void TestReportTable::agreesWithAMap_data()
@@ -135,6 +139,40 @@ void TestReportTable::iteratesInTheOrderOfArrival()
     for (const ReportBucket::Entry &entry : table.bucket(7))
         found.append(entry.report.client().toByteArray());
     QCOMPARE(found, arrived);
+}
+
+// Ids that meet in the index of one seed are spread by another, so nobody who does not know the
+// seed can make them meet.
+void TestReportTable::theSeedDecidesWhoMeets()
+{
+    const ReportTable table(1), other(2);
+    QByteArrayList meeting;
+    for (int i = 0; meeting.size() < 200; ++i) {
+        const QByteArray client = clientNumber(i);
+        if (table.keyOf(client).tag % 256 == 0)
+            meeting.append(client);
+    }
+    std::array<int, 256> places {};
+    for (const QByteArray &client : meeting)
+        ++places[other.keyOf(client).tag % 256];
+    QVERIFY(*std::max_element(places.begin(), places.end()) < 20);
+}
+
+void TestReportTable::theSeedIsNotSeenFromOutside()
+{
+    ReportTable table(1), other(2);
+    for (int i = 0; i < 2000; ++i) {
+        table.insert(reportOf(clientNumber(i), "1"));
+        other.insert(reportOf(clientNumber(i), "1"));
+    }
+    for (int i = 0; i < ReportTable::Buckets; ++i)
+        QCOMPARE(table.sum(i), other.sum(i));
+    QCOMPARE(table.clients(), other.clients());
+    for (int i = 0; i < 2000; i += 2)
+        table.remove(clientNumber(i));
+    QCOMPARE(table.size(), 1000);
+    for (int i = 0; i < 2000; ++i)
+        QCOMPARE(table.contains(clientNumber(i)), i % 2 == 1);
 }
 
 QTEST_APPLESS_MAIN(TestReportTable)
