@@ -39,7 +39,9 @@ QString settingsPath(const PanelOptions &options, const QTemporaryDir &nowhere)
     return folder + QStringLiteral("/panel.ini");
 }
 
-int run(QApplication &application, const PanelOptions &options, const HerdPlan &plan)
+using PlanOrProblem = std::variant<HerdPlan, QString>;
+
+int run(QApplication &application, const PanelOptions &options, const PlanOrProblem &prepared)
 {
     const StopSignals signals; // before any other thread
     std::signal(SIGPIPE, SIG_IGN);
@@ -56,14 +58,17 @@ int run(QApplication &application, const PanelOptions &options, const HerdPlan &
         panel.window().close();
         QApplication::exit(PanelClosed);
     });
-    panel.show(plan);
+    if (const auto *plan = std::get_if<HerdPlan>(&prepared))
+        panel.show(*plan);
+    else
+        panel.explain(std::get<QString>(prepared));
     panel.showWindow(options);
     HeadlessTour tour(panel, options.grab);
     if (options.tourHeadless)
         tour.start();
     else if (!options.grab.isEmpty())
         grabLater(panel, options);
-    else if (options.scenario.isEmpty())
+    else if (options.scenario.isEmpty() && std::holds_alternative<HerdPlan>(prepared))
         panel.window().offerTour();
     if (!options.scenario.isEmpty())
         panel.window().play(options.scenario);
@@ -89,10 +94,12 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
     auto prepared = SessionMaker::prepare(ui::herdPath(options.herd));
-    if (const auto *problem = std::get_if<QString>(&prepared))
+    const auto *problem = std::get_if<QString>(&prepared);
+    if (problem && options.isUnattended())
         return fail(PanelUsage, *problem);
-    auto &plan = std::get<HerdPlan>(prepared);
-    if (options.tourHeadless)
+    if (options.tourHeadless) {
+        auto &plan = std::get<HerdPlan>(prepared);
         plan.config = withFreePorts(plan.config);
-    return run(application, options, plan);
+    }
+    return run(application, options, prepared);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/panel.h"
 
+#include "ui/model/herdcatalog.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/noticebar.h"
 
@@ -63,6 +64,14 @@ void Panel::open(const QString &path)
     if (!path.startsWith(u':'))
         m_settings.addRecentHerd(path);
     show(std::get<HerdPlan>(prepared));
+}
+
+void Panel::explain(const QString &problem)
+{
+    m_window.notices().show({QStringLiteral("herd"), ui::Notice::Kind::Error, problem,
+                             tr("Open the seed's herd"), [this] {
+                                 open(ui::defaultHerdPath());
+                             }});
 }
 
 void Panel::show(const HerdPlan &plan)

@@ -30,6 +30,8 @@ public:
     void show(const HerdPlan &plan);
     // As from a menu: a herd that cannot be opened is said so, and the one before stays.
     void open(const QString &path);
+    // No herd yet: why, and the ready one is offered.
+    void explain(const QString &problem);
 
 private:
     void replace();

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
 
 const names = `
-    activity arrow-down-to-line check chevron-down chevron-right circle circle-alert circle-check
+    activity app-window arrow-down-to-line check chevron-down chevron-right circle circle-alert circle-check
     circle-dot circle-help circle-play circle-stop circle-x clock copy crosshair ellipsis eraser eye
     fast-forward filter flag folder-open gauge globe graduation-cap history info layers link list
-    locate-fixed log-out map map-pin maximize minus moon network pause pencil play plug plus power
+    locate-fixed log-out map map-pin minus moon network pause pencil play plug plus power
     radio refresh-cw repeat rotate-ccw save scan scissors search search-x send server settings
     skip-back skip-forward skull smartphone square star step-back step-forward sun sun-moon terminal
     timer trash-2 triangle-alert unlink users waypoints x zap zoom-in zoom-out

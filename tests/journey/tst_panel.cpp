@@ -2,12 +2,20 @@
 // The panel around the herd: other herds, errors, ports in use, the tour, layouts, themes. Pictures
 // of it are left in the build folder for people to look at.
 #include "tests/journey/panelfixture.h"
+#include "ui/model/graphlook.h"
+#include "ui/model/graphwords.h"
+#include "ui/widgets/graphglyph.h"
+#include "ui/widgets/herdactions.h"
+#include "ui/widgets/mapview.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/sessionpanes.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QLabel>
+#include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTcpServer>
@@ -25,6 +33,10 @@ private Q_SLOTS:
     void cleanup();
     void anotherHerdTakesItsPlace();
     void aBrokenHerdLeavesTheOneBefore();
+    void withoutAHerdItSaysWhy();
+    void theTourOffersItsOwnHerd();
+    void aClientHasOneMenu();
+    void killedLooksOtherThanStopped();
     void aPortInUseIsSaidAndFreedByOneClick();
     void theTourPlaysToItsEnd();
     void theTourCanBePausedAndStopped();
@@ -86,6 +98,89 @@ void PanelTest::aBrokenHerdLeavesTheOneBefore()
     QCOMPARE(m_fixture->panel().session(), before);
     QCOMPARE(m_fixture->state().runningNodes(), 5);
     QVERIFY(m_fixture->settings().recentHerds().isEmpty());
+}
+
+// As with --herd and a file that is none.
+void PanelTest::withoutAHerdItSaysWhy()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    fixture.panel().explain(QStringLiteral("bad.json is not a herd file: line 3"));
+    QVERIFY(fixture.window().isVisible());
+    QVERIFY(!fixture.panel().session());
+    NoticeBar &notices = fixture.window().notices();
+    QCOMPARE(notices.textOf(QStringLiteral("herd")),
+             QStringLiteral("bad.json is not a herd file: line 3"));
+    QVERIFY(notices.findChild<QPushButton *>()); // the way on
+}
+
+void PanelTest::theTourOffersItsOwnHerd()
+{
+    HerdPlan other = PanelFixture::seedOnFreePorts();
+    other.path = QStringLiteral(":/herd/herds/w22.json");
+    other.config = withFreePorts(std::get<HerdConfig>(readHerd(other.path)));
+    m_fixture->panel().show(other);
+    QTRY_COMPARE(m_fixture->panel().session()->path(), other.path);
+    QTRY_COMPARE(m_fixture->state().runningNodes(), 5);
+    MainWindow &window = m_fixture->window();
+    action(QStringLiteral("Tour"))->trigger();
+    NoticeBar &notices = window.notices();
+    QVERIFY(notices.isShown(QStringLiteral("scenario")));
+    QString wanted;
+    window.disconnect(&m_fixture->panel()); // the real ports may be another program's
+    connect(&window, &MainWindow::herdWanted, this,
+            [&wanted](const QString &path) { wanted = path; });
+    QTest::mouseClick(notices.findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(wanted, defaultHerdPath());
+    m_fixture->panel().show(PanelFixture::seedOnFreePorts());
+    auto *bar = window.findChild<QWidget *>(QStringLiteral("tourPanel"));
+    QTRY_VERIFY(bar->isVisible()); // it plays
+    QVERIFY(!notices.isShown(QStringLiteral("scenario")));
+    m_fixture->panel().show(other); // and its bar goes with the herd
+    QTRY_COMPARE(m_fixture->panel().session()->path(), other.path);
+    QVERIFY(!bar->isVisible());
+}
+
+void PanelTest::aClientHasOneMenu()
+{
+    m_fixture->window().panes()->send(m_fixture->node("Hill"),
+                                      "IAMAT kiwi +34.068930-118.445127 ${now}");
+    QTRY_VERIFY(m_fixture->state().allKnow("kiwi"));
+    m_fixture->session().selection().select(SelectedClient {"kiwi"});
+    QMenu anywhere;
+    m_fixture->window().findChild<HerdActions *>()->fillMenu(&anywhere);
+    QVERIFY(
+        anywhere.actions().contains(m_fixture->window().findChild<HerdActions *>()->nearClient));
+    auto *map = m_fixture->window().findChild<MapView *>();
+    QMenu onMap;
+    Q_EMIT map->clientMenuOpening(&onMap);
+    QCOMPARE(onMap.actions().size(), anywhere.actions().size());
+    for (qsizetype i = 0; i < onMap.actions().size(); ++i)
+        QCOMPARE(onMap.actions().at(i)->text(), anywhere.actions().at(i)->text());
+}
+
+void PanelTest::killedLooksOtherThanStopped()
+{
+    QStringList words;
+    for (const char *name : {"Hill", "Smith"}) {
+        const NodeId node = m_fixture->node(name);
+        if (words.isEmpty())
+            m_fixture->session().backend().stop(node);
+        else
+            m_fixture->session().backend().kill(node);
+        QTRY_COMPARE(m_fixture->state().node(node).status, NodeStatus::Stopped);
+        words.append(lookWord(nodeLook(m_fixture->state(), node)));
+    }
+    QVERIFY(words.at(0) != words.at(1));
+    QList<QImage> signs;
+    for (const NodeLook look : {NodeLook::Stopped, NodeLook::Killed, NodeLook::Failed}) {
+        QImage sign(60, 60, QImage::Format_ARGB32);
+        sign.fill(Qt::white);
+        QPainter painter(&sign);
+        paintNode(painter, {30, 30}, 20, look, Theme::of(m_fixture->window().palette()));
+        signs.append(sign);
+    }
+    QVERIFY(signs[0] != signs[1] && signs[1] != signs[2]);
 }
 
 void PanelTest::aPortInUseIsSaidAndFreedByOneClick()

@@ -62,7 +62,7 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--places google --places-url ftp://x") << QByteArray("ftp://x");
     QTest::newRow("--places off --places-file x") << QByteArray("--places-file goes with");
     QTest::newRow("--places-url http://x") << QByteArray("google");
-    QTest::newRow("--herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
+    QTest::newRow("--tour-headless --herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
     QTest::newRow("Hill") << QByteArray("Hill");
 }
 

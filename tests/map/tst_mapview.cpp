@@ -88,7 +88,6 @@ private Q_SLOTS:
     void fitShowsAllClients();
     void menuOfAClient();
     void menuByKey();
-    void menuTextIsPlain();
     void tipIsPlain();
     void factsAreTakenOver();
     void paintsEveryZoom();
@@ -246,28 +245,28 @@ void TestMapView::menuOfAClient()
 {
     Stage stage;
     stage.report("kiwi", Ucla);
-    QSignalSpy wanted(&stage.view, &MapView::nearbyWanted);
-    QVERIFY(stage.menuAt(stage.pixelOf(Ucla)).join(u'\n').contains(u"kiwi"));
-    stage.view.findChild<QMenu *>()->actions().constFirst()->trigger();
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted.first().first().toByteArray(), QByteArray("kiwi"));
+    QMenu *opening = nullptr; // what may be done with a client is filled in by others
+    connect(&stage.view, &MapView::clientMenuOpening, this,
+            [&opening](QMenu *menu) { opening = menu; });
+    stage.menuAt(stage.pixelOf(Ucla));
+    QVERIFY(opening);
+    QCOMPARE(opening, stage.view.findChild<QMenu *>());
+    const auto *selected = stage.selection.as<SelectedClient>();
+    QVERIFY(selected && selected->client == "kiwi");
 }
 
 void TestMapView::menuByKey()
 {
     Stage stage;
     stage.report("kiwi", Ucla);
-    QVERIFY(!stage.menuAt({0, 0}, QContextMenuEvent::Keyboard).join(u'\n').contains(u"kiwi"));
+    int opened = 0;
+    connect(&stage.view, &MapView::clientMenuOpening, this, [&opened] { ++opened; });
+    stage.menuAt({0, 0}, QContextMenuEvent::Keyboard);
+    QCOMPARE(opened, 0);
     delete stage.view.findChild<QMenu *>();
     stage.selection.select(SelectedClient {"kiwi"});
-    QVERIFY(stage.menuAt({0, 0}, QContextMenuEvent::Keyboard).join(u'\n').contains(u"kiwi"));
-}
-
-void TestMapView::menuTextIsPlain()
-{
-    Stage stage;
-    stage.report("a&b", Ucla);
-    QVERIFY(stage.menuAt(stage.pixelOf(Ucla)).constFirst().contains(u"a&&b"));
+    stage.menuAt({0, 0}, QContextMenuEvent::Keyboard);
+    QCOMPARE(opened, 1);
 }
 
 void TestMapView::tipIsPlain()

@@ -27,7 +27,7 @@ NodeLook nodeLook(const HerdState &state, NodeId node)
         return NodeLook::Foreign;
     switch (state.node(node).status) {
     case NodeStatus::Stopped:
-        return NodeLook::Stopped;
+        return state.node(node).killed ? NodeLook::Killed : NodeLook::Stopped;
     case NodeStatus::Starting:
         return NodeLook::Starting;
     case NodeStatus::Stopping:

@@ -12,7 +12,8 @@
 namespace herd::ui {
 
 enum class NodeLook {
-    Stopped,
+    Stopped, // it said goodbye, or never ran
+    Killed,  // without goodbye
     Starting,
     Stopping,
     Running,

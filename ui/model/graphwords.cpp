@@ -58,6 +58,8 @@ QString lookWord(NodeLook look)
     switch (look) {
     case NodeLook::Stopped:
         return say("stopped");
+    case NodeLook::Killed:
+        return say("killed, without goodbye");
     case NodeLook::Starting:
         return say("starting");
     case NodeLook::Stopping:
@@ -175,8 +177,6 @@ QStringList nodeLines(const HerdState &state, NodeId node)
     QStringList lines {nodeName(state.config(), node), lookWord(look)};
     if (look == NodeLook::Failed)
         lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
-    if (look == NodeLook::Stopped && view.killed)
-        lines.last() = say("killed, without goodbye");
     lines.append(addressOf(state.config().node(node), view));
     if (view.status == NodeStatus::Running) {
         lines.append(count(view.knows.size(), "knows 1 client", "knows %1 clients"));

@@ -19,7 +19,7 @@ QList<MapServer> serversOnMap(const HerdState &state)
     for (const NodeId id : state.config().allNodes()) {
         const NodeConfig &node = state.config().node(id);
         if (node.at)
-            servers.append({id, node.name, *node.at, state.node(id).status});
+            servers.append({id, node.name, *node.at, state.node(id).status, state.node(id).killed});
     }
     return servers;
 }

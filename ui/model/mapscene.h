@@ -31,6 +31,7 @@ struct MapServer
     QByteArray name;
     Coordinates where;
     NodeStatus status = NodeStatus::Stopped;
+    bool killed = false; // when stopped: without goodbye
 };
 // The servers whose place is configured.
 QList<MapServer> serversOnMap(const HerdState &state);

@@ -14,6 +14,8 @@ namespace herd::ui {
 
 namespace {
 
+const QString ReadyFolder = QStringLiteral(":/herd/scenarios");
+
 // Requests of a run are numbered from here up, those of the next run from the next multiple: out of
 // the way of what people type.
 constexpr quint64 FirstRequest = quint64(1) << 32;
@@ -32,7 +34,16 @@ Nanoseconds monotonic()
 
 QString tourPath()
 {
-    return QStringLiteral(":/herd/scenarios/tour.herd");
+    return ReadyFolder + QStringLiteral("/tour.herd");
+}
+
+QStringList readyScenarios()
+{
+    QStringList paths;
+    for (const QString &name :
+         QDir(ReadyFolder).entryList({QStringLiteral("*.herd")}, QDir::Files, QDir::Name))
+        paths.append(ReadyFolder + u'/' + name);
+    return paths;
 }
 
 std::variant<ScenarioFile, QString> readScenario(const QString &path)

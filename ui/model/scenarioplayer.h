@@ -22,6 +22,7 @@ struct ScenarioFile
 };
 
 QString tourPath();
+QStringList readyScenarios(); // the paths of those that come with the program
 // A sentence for people when it cannot be read; the servers it names are not looked up yet.
 std::variant<ScenarioFile, QString> readScenario(const QString &path);
 

@@ -115,7 +115,7 @@ QIcon QuietStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
     if (which == SP_TitleBarCloseButton)
         return icon(QStringLiteral("x"));
     if (which == SP_TitleBarNormalButton)
-        return icon(QStringLiteral("maximize"));
+        return icon(QStringLiteral("app-window"));
     return QProxyStyle::standardIcon(which, option, widget);
 }
 

@@ -18,6 +18,7 @@ CentralView::CentralView(QWidget *parent)
     m_layout->setSpacing(0);
     m_layout->addWidget(m_notices);
     m_layout->addWidget(m_tour);
+    m_layout->addStretch(); // below notices while there is no herd
 }
 
 void CentralView::setContent(QWidget *graph, QWidget *playback)
@@ -27,9 +28,9 @@ void CentralView::setContent(QWidget *graph, QWidget *playback)
     m_graph = graph;
     m_playback = playback;
     if (graph)
-        m_layout->addWidget(graph, 1);
+        m_layout->insertWidget(2, graph, 1);
     if (playback)
-        m_layout->addWidget(playback);
+        m_layout->insertWidget(3, playback);
 }
 
 } // namespace herd::ui

@@ -16,6 +16,7 @@ QColor ringOf(NodeLook look, const Theme &theme)
 {
     switch (look) {
     case NodeLook::Stopped:
+    case NodeLook::Killed:
     case NodeLook::Starting:
     case NodeLook::Stopping:
         return theme.idle;
@@ -53,6 +54,9 @@ void paintSign(QPainter &painter, QPointF c, double r, NodeLook look, const QCol
     case NodeLook::Stopped:
         painter.drawRect(QRectF(c.x() - s * 0.8, c.y() - s * 0.8, s * 1.6, s * 1.6));
         break;
+    case NodeLook::Killed:
+        paintCross(painter, c, s * 0.8, colour, std::max(2.0, r * 0.1));
+        break;
     case NodeLook::Starting:
     case NodeLook::Stopping:
         for (int i = -1; i <= 1; ++i)
@@ -84,10 +88,13 @@ QPolygonF octagon(QPointF centre, double radius)
 void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, const Theme &theme)
 {
     const QColor ring = ringOf(look, theme);
-    const bool quiet = look == NodeLook::Stopped || look == NodeLook::Foreign;
+    const bool quiet
+        = look == NodeLook::Stopped || look == NodeLook::Killed || look == NodeLook::Foreign;
     painter.setBrush(quiet ? theme.canvas : theme.raised);
-    painter.setPen(
-        QPen(ring, quiet ? 2 : 3, look == NodeLook::Foreign ? Qt::DotLine : Qt::SolidLine));
+    const Qt::PenStyle line = look == NodeLook::Foreign ? Qt::DotLine
+        : look == NodeLook::Killed                      ? Qt::DashLine
+                                                        : Qt::SolidLine;
+    painter.setPen(QPen(ring, quiet ? 2 : 3, line));
     if (look == NodeLook::Failed)
         painter.drawPolygon(octagon(centre, radius));
     else if (look == NodeLook::Foreign)

@@ -2,6 +2,7 @@
 // GraphView's painting.
 #include "herd/core/printable.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/nodechoices.h"
 #include "ui/widgets/graphglyph.h"
 #include "ui/widgets/graphview.h"
 
@@ -152,7 +153,9 @@ void GraphView::paintSelection(QPainter &painter, const Theme &theme) const
 void GraphView::paintNotices(QPainter &painter, const Theme &theme) const
 {
     QString text;
-    if (m_store.state().runningNodes() == 0)
+    if (m_store.state().runningNodes() == 0 && !nodesWithoutPort(m_store.state()).isEmpty())
+        text = tr("No server runs: other programs have their ports, as said above.");
+    else if (m_store.state().runningNodes() == 0)
         text = tr("No server runs. Start the herd, then send a report.");
     else if (m_playback.skipped() > 0)
         text = tr("Showing %1 floods; %2 more are not drawn.")

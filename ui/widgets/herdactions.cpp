@@ -32,7 +32,7 @@ bool isCut(const HerdState &state, LinkId link)
 
 HerdActions::HerdActions(QObject *parent)
     : QObject(parent)
-    , startAll(make(this, "play", tr("Start &all"), tr("Start every server"), Qt::Key_F5))
+    , startAll(make(this, "power", tr("Start &all"), tr("Start every server"), Qt::Key_F5))
     , stopAll(make(this, "square", tr("St&op all"), tr("Stop every server"),
                    QKeySequence(Qt::SHIFT | Qt::Key_F5)))
     , start(make(this, "circle-play", tr("&Start"), tr("Start the selected server"),
@@ -46,10 +46,14 @@ HerdActions::HerdActions(QObject *parent)
                         tr("Start the selected server on ports that the system chooses")))
     , cut(make(this, "scissors", tr("&Cut link"), tr("Cut the selected link")))
     , heal(make(this, "link", tr("&Heal link"), tr("Heal the selected link")))
-    , healAll(make(this, "waypoints", tr("Heal all &links"), tr("Heal every link that was cut")))
-    , report(make(this, "send", tr("Send a re&port here…"),
+    , healAll(make(this, "repeat", tr("Heal all &links"), tr("Heal every link that was cut")))
+    , report(make(this, "pencil", tr("Send a re&port here…"),
                   tr("Write an IAMAT for the selected server in the console")))
-    , inspect(make(this, "info", tr("Show in &inspector"), tr("Show what is known of it")))
+    , nearClient(make(this, "map-pin", tr("What is &near it…"),
+                      tr("Ask a server for places near the selected client")))
+    , moveClient(make(this, "locate-fixed", tr("Send a report of &it…"),
+                      tr("Write an IAMAT of the selected client in the console")))
+    , inspect(make(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
 {
     connectNodeActions();
     connectLinkActions();
@@ -77,6 +81,14 @@ void HerdActions::connectNodeActions()
     });
     connect(report, &QAction::triggered, this,
             [this] { withNode([this](NodeId node) { Q_EMIT reportWanted(node); }); });
+    connect(nearClient, &QAction::triggered, this, [this] {
+        if (const auto client = selectedClient())
+            Q_EMIT nearbyWanted(*client);
+    });
+    connect(moveClient, &QAction::triggered, this, [this] {
+        if (const auto client = selectedClient())
+            Q_EMIT moveWanted(*client);
+    });
     connect(inspect, &QAction::triggered, this, &HerdActions::inspectWanted);
 }
 
@@ -151,7 +163,7 @@ void HerdActions::refreshLink()
         = link ? choicesFor(m_session->store().state(), *link) : LinkChoices {};
     cut->setEnabled(choices.cut);
     heal->setEnabled(choices.heal);
-    inspect->setEnabled(link || selectedNode());
+    inspect->setEnabled(link || selectedNode() || selectedClient());
 }
 
 std::optional<NodeId> HerdActions::selectedNode() const
@@ -164,6 +176,12 @@ std::optional<LinkId> HerdActions::selectedLink() const
 {
     const auto *selected = m_session ? m_session->selection().as<SelectedLink>() : nullptr;
     return selected ? std::optional(selected->link) : std::nullopt;
+}
+
+std::optional<QByteArray> HerdActions::selectedClient() const
+{
+    const auto *selected = m_session ? m_session->selection().as<SelectedClient>() : nullptr;
+    return selected ? std::optional(selected->client) : std::nullopt;
 }
 
 void HerdActions::withNode(const std::function<void(NodeId)> &act)
@@ -182,6 +200,12 @@ void HerdActions::fillMenu(QMenu *menu) const
     }
     if (selectedLink()) {
         menu->addActions({cut, heal});
+        menu->addSeparator();
+        menu->addAction(inspect);
+        return;
+    }
+    if (selectedClient()) {
+        menu->addActions({nearClient, moveClient});
         menu->addSeparator();
         menu->addAction(inspect);
         return;

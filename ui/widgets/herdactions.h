@@ -29,7 +29,7 @@ public:
     // From now on about this herd; nullptr: about none.
     void setSession(HerdSession *session);
 
-    // The menu for what is selected: server, link, or the herd itself.
+    // The menu for what is selected: server, link, client, or the herd itself.
     void fillMenu(QMenu *menu) const;
 
     QAction *const startAll;
@@ -43,10 +43,14 @@ public:
     QAction *const heal;
     QAction *const healAll;
     QAction *const report;
+    QAction *const nearClient;
+    QAction *const moveClient;
     QAction *const inspect;
 
 Q_SIGNALS:
     void reportWanted(herd::NodeId node); // a line is to be written for this server
+    void nearbyWanted(const QByteArray &client);
+    void moveWanted(const QByteArray &client); // a line is to be written for this client
     void inspectWanted();
 
 private:
@@ -55,6 +59,7 @@ private:
     void refreshLink();
     std::optional<NodeId> selectedNode() const;
     std::optional<LinkId> selectedLink() const;
+    std::optional<QByteArray> selectedClient() const;
     void withNode(const std::function<void(NodeId)> &act);
     void connectNodeActions();
     void connectLinkActions();

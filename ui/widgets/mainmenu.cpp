@@ -3,6 +3,7 @@
 
 #include "ui/model/herdcatalog.h"
 #include "ui/model/panelsettings.h"
+#include "ui/model/scenarioplayer.h"
 #include "ui/widgets/herdactions.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/panedocks.h"
@@ -11,6 +12,7 @@
 #include <QAction>
 #include <QDir>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -55,6 +57,11 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     connect(recent, &QMenu::aboutToShow, this,
             [this, recent, &settings] { fillRecent(recent, settings); });
     menu->addSeparator();
+    QMenu *scenarios = menu->addMenu(tr("Play rea&dy scenario"));
+    for (const QString &path : readyScenarios()) {
+        connect(scenarios->addAction(verbatim(QFileInfo(path).completeBaseName())),
+                &QAction::triggered, this, [this, path] { Q_EMIT scenarioWanted(path); });
+    }
     menu->addAction(actions.playScenario);
     menu->addSeparator();
     menu->addAction(actions.quit);
@@ -102,9 +109,8 @@ void MainMenu::addView(const WindowActions &actions, PaneDocks &docks)
 
 void MainMenu::addPanes(QMenu *menu, PaneDocks &docks)
 {
-    QAction *graph = menu->addAction(tr("Go to &graph"), QKeySequence(Qt::ALT | Qt::Key_1), this,
-                                     &MainMenu::graphWanted);
-    graph->setIcon(icon(QStringLiteral("waypoints")));
+    menu->addAction(tr("Go to &graph"), QKeySequence(Qt::ALT | Qt::Key_1), this,
+                    &MainMenu::graphWanted);
     int key = Qt::Key_2;
     for (QDockWidget *dock : docks.all()) {
         menu->addAction(tr("Go to %1").arg(dock->windowTitle().toLower()),

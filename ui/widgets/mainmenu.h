@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void herdWanted(const QString &path);
+    void scenarioWanted(const QString &path);
     void graphWanted(); // the keyboard goes to the graph
 
 private:

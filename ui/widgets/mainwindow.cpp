@@ -19,6 +19,8 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 
+#include <utility>
+
 namespace herd::ui {
 
 MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pace)
@@ -54,6 +56,7 @@ void MainWindow::connectActions()
 {
     connect(m_actions->openHerd, &QAction::triggered, this, &MainWindow::chooseHerd);
     connect(m_menu, &MainMenu::herdWanted, this, &MainWindow::herdWanted);
+    connect(m_menu, &MainMenu::scenarioWanted, this, &MainWindow::play);
     connect(m_actions->playScenario, &QAction::triggered, this, &MainWindow::chooseScenario);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
@@ -68,6 +71,8 @@ void MainWindow::connectActions()
 
 void MainWindow::leaveSession()
 {
+    for (const char *id : {"scenario", "tour"}) // they are about this herd
+        notices().dismiss(QLatin1String(id));
     m_central->tour().setPlayer(nullptr);
     m_player.reset();
     m_portNotice.reset();
@@ -97,6 +102,10 @@ void MainWindow::setSession(HerdSession *session)
     m_central->tour().setPlayer(m_player.get());
     connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
     connectPanes();
+    const auto [herd, scenario] = std::exchange(m_playNext, {});
+    if (!scenario.isEmpty() && session->path() == herd)
+        QMetaObject::invokeMethod(
+            this, [this, path = scenario] { play(path); }, Qt::QueuedConnection);
 }
 
 void MainWindow::connectPanes()
@@ -106,6 +115,8 @@ void MainWindow::connectPanes()
     connect(m_actions->writeLine, &QAction::triggered, panes, &SessionPanes::writeLine);
     connect(m_actions->filterEvents, &QAction::triggered, panes, &SessionPanes::filterEvents);
     connect(m_herdActions, &HerdActions::reportWanted, panes, &SessionPanes::writeReport);
+    connect(m_herdActions, &HerdActions::nearbyWanted, panes, &SessionPanes::askNear);
+    connect(m_herdActions, &HerdActions::moveWanted, panes, &SessionPanes::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
     connect(m_actions->mobileClients, &QAction::triggered, panes, &SessionPanes::showTraffic);
     connect(panes, &SessionPanes::trafficShown, m_actions->mobileClients, &QAction::setChecked);
@@ -126,16 +137,34 @@ void MainWindow::resetLayout()
 void MainWindow::play(const QString &scenarioPath)
 {
     notices().dismiss(QStringLiteral("tour"));
+    notices().dismiss(QStringLiteral("scenario"));
     if (!m_player)
         return;
     auto read = readScenario(scenarioPath);
-    std::optional<QString> problem;
-    if (const auto *error = std::get_if<QString>(&read))
-        problem = *error;
-    else
-        problem = m_player->play(std::get<ScenarioFile>(read));
-    if (problem)
-        notices().show({QStringLiteral("scenario"), Notice::Kind::Error, *problem, {}, {}});
+    if (const auto *error = std::get_if<QString>(&read)) {
+        notices().show({QStringLiteral("scenario"), Notice::Kind::Error, *error, {}, {}});
+        return;
+    }
+    const auto &file = std::get<ScenarioFile>(read);
+    if (const auto problem = m_player->play(file))
+        explain(file, *problem);
+}
+
+// A scenario that was written for a ready herd offers that herd.
+void MainWindow::explain(const ScenarioFile &file, const QString &problem)
+{
+    Notice notice {QStringLiteral("scenario"), Notice::Kind::Error, problem, {}, {}};
+    const QString name = QString::fromUtf8(file.scenario.herd);
+    const QString wanted = herdPath(name);
+    if (wanted != name && wanted != m_session->path()) {
+        notice.kind = Notice::Kind::Offer;
+        notice.action = tr("Open the herd “%1” and play it there").arg(name);
+        notice.act = [this, path = file.path, wanted] {
+            m_playNext = {wanted, path};
+            Q_EMIT herdWanted(wanted);
+        };
+    }
+    notices().show(notice);
 }
 
 void MainWindow::offerTour()

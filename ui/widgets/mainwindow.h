@@ -56,6 +56,7 @@ private:
     void connectActions();
     void connectPanes();
     void leaveSession();
+    void explain(const ScenarioFile &file, const QString &problem);
     void chooseHerd();
     void chooseScenario();
 
@@ -68,6 +69,10 @@ private:
     CentralView *m_central;
     HerdStatusBar *m_status;
     MainMenu *m_menu;
+    struct Next
+    {
+        QString herd, scenario;
+    } m_playNext; // once the herd it was written for is shown
     QPointer<HerdSession> m_session;
     std::unique_ptr<SessionPanes> m_panes;
     std::unique_ptr<PortNotice> m_portNotice;

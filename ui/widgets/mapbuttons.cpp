@@ -21,7 +21,7 @@ MapButtons::MapButtons(QWidget *parent)
             &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(1); });
     connect(add(QStringLiteral("minus"), QStringLiteral("mapZoomOut"), tr("Zoom out (\u2212)")),
             &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(-1); });
-    connect(add(QStringLiteral("maximize"), QStringLiteral("mapFit"), tr("Fit the clients (F)")),
+    connect(add(QStringLiteral("scan"), QStringLiteral("mapFit"), tr("Fit the clients (F)")),
             &QToolButton::clicked, this, &MapButtons::fitRequested);
     connect(add(QStringLiteral("server"), QStringLiteral("mapHome"), tr("Show the herd (Home)")),
             &QToolButton::clicked, this, &MapButtons::homeRequested);

@@ -13,7 +13,8 @@ void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme 
     painter.drawEllipse(QPointF(), radius, radius);
 }
 
-void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, const Theme &theme)
+void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
+                      const Theme &theme)
 {
     const QRectF square(at - QPointF(6, 6), QSizeF(12, 12));
     QPen pen(theme.outline, 1.5);
@@ -37,7 +38,7 @@ void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, const Th
     painter.setPen(pen);
     painter.setBrush(brush);
     painter.drawRoundedRect(square, 2, 2);
-    if (status == NodeStatus::Failed) {
+    if (status == NodeStatus::Failed || (status == NodeStatus::Stopped && killed)) {
         painter.drawLine(square.topLeft() + QPointF(3, 3), square.bottomRight() - QPointF(3, 3));
         painter.drawLine(square.topRight() + QPointF(-3, 3), square.bottomLeft() + QPointF(3, -3));
     }

@@ -14,7 +14,8 @@ namespace herd::ui {
 // A dot around the origin; hollow when nothing was heard of the client for long.
 void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme &theme);
 // A square: filled when running, hollow when stopped, dashed in between, crossed when failed.
-void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, const Theme &theme);
+void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
+                      const Theme &theme);
 // A pin whose point is `at`.
 void paintPin(QPainter &painter, QPointF at, const Theme &theme);
 // Around something pointed at.

@@ -181,7 +181,7 @@ void MapOverlay::paintServers(QPainter &painter, const Projection &view,
 {
     for (const MapServer &server : servers) {
         const QPointF at = view.toPixel(server.where);
-        paintServerGlyph(painter, at, server.status, m_theme);
+        paintServerGlyph(painter, at, server.status, server.killed, m_theme);
         if (server.node == marks.selectedNode)
             paintRing(painter, at, 11, m_theme.accent);
     }

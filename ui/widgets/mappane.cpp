@@ -123,7 +123,6 @@ QList<MapCard *> MapPane::cards() const
 void MapPane::connectView()
 {
     connect(m_view, &MapView::positionPicked, this, &MapPane::openReport);
-    connect(m_view, &MapView::nearbyWanted, this, &MapPane::openNearby);
     connect(m_view, &MapView::questionChanged, this, &MapPane::onQuestion);
     connect(m_view, &MapView::viewChanged, this,
             [this] { m_traffic->setCentre(m_view->projection().centre()); });

@@ -76,7 +76,9 @@ QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServe
 QString serverTip(const MapServer &server, const HerdState &state)
 {
     const NodeView &node = state.node(server.node);
-    QStringList lines {QString::fromUtf8(server.name), statusText(server.status)};
+    const bool wasKilled = server.status == NodeStatus::Stopped && server.killed;
+    QStringList lines {QString::fromUtf8(server.name),
+                       wasKilled ? say("killed, without goodbye") : statusText(server.status)};
     if (server.status == NodeStatus::Failed && !node.detail.isEmpty())
         lines.append(QString::fromUtf8(node.detail));
     if (server.status == NodeStatus::Running) {

@@ -48,7 +48,8 @@ public:
 
 Q_SIGNALS:
     void positionPicked(herd::Coordinates where);
-    void nearbyWanted(const QByteArray &client);
+    // A client's menu opens: it is selected, and others know what may be done with it.
+    void clientMenuOpening(QMenu *menu);
     void viewChanged();
     void questionChanged(); // the last WHATSAT, or its answer
 

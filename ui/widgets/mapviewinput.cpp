@@ -23,13 +23,6 @@ constexpr double WheelStep = 0.5; // zoom of one notch
 constexpr double KeyStep = 0.5;
 constexpr double PanPart = 0.15; // of the view, by one arrow key
 
-// As the text of an action, where & is the mark of a mnemonic.
-QString plain(const QByteArray &client)
-{
-    QString text = QString::fromUtf8(client.left(60));
-    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
-
 bool isWithin(QPointF a, QPointF b, double reach)
 {
     const QPointF apart = a - b;
@@ -203,11 +196,8 @@ void MapView::fillMenu(QMenu *menu, QPointF pixel)
 {
     const Coordinates where = m_view.toCoordinates(pixel);
     if (const MapClient *client = clientAt(pixel)) {
-        const QByteArray name = client->name;
-        menu->addAction(tr("What is near %1\u2026").arg(plain(name)), this,
-                        [this, name] { Q_EMIT nearbyWanted(name); });
-        menu->addAction(tr("Select %1").arg(plain(name)), this,
-                        [this, name] { m_selection.select(SelectedClient {name}); });
+        m_selection.select(SelectedClient {client->name});
+        Q_EMIT clientMenuOpening(menu);
         menu->addSeparator();
     }
     menu->addAction(tr("Report a position from here\u2026"), this,

@@ -69,6 +69,8 @@ void SessionPanes::connectPanes()
 // What is asked for on the map is sent as if it had been typed, so that its line can be seen.
 void SessionPanes::connectMap()
 {
+    connect(&m_map->view(), &MapView::clientMenuOpening, this,
+            [this](QMenu *menu) { m_actions.fillMenu(menu); });
     connect(m_map, &MapPane::trafficChanged, this,
             [this](const Traffic &traffic) { m_session.backend().setTraffic(traffic); });
     connect(m_map, &MapPane::reportRequested, this,
@@ -138,6 +140,22 @@ void SessionPanes::writeReport(NodeId node)
 {
     PaneDocks::bring(m_docks.console);
     m_console->prepare(node, "IAMAT kiwi +34.068930-118.445127 ${now}");
+}
+
+void SessionPanes::writeReportOf(const QByteArray &client)
+{
+    const HerdState &state = m_session.store().state();
+    const Report report = state.newest().value(client);
+    const NodeId told = state.config().find(report.origin());
+    PaneDocks::bring(m_docks.console);
+    m_console->prepare(told.isValid() ? told : m_console->target(),
+                       "IAMAT " + client + ' ' + report.coordinates().toByteArray() + " ${now}");
+}
+
+void SessionPanes::askNear(const QByteArray &client)
+{
+    PaneDocks::bring(m_docks.map);
+    m_map->openNearby(client);
 }
 
 void SessionPanes::filterEvents()

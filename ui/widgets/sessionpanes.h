@@ -49,7 +49,9 @@ public:
     void writeLine();
     // What a scenario sends, for the console.
     void noteSent(quint64 request, NodeId node, const QByteArray &line);
-    void writeReport(NodeId node); // a line for this server, ready to be sent
+    void writeReport(NodeId node);                // a line for this server, ready to be sent
+    void writeReportOf(const QByteArray &client); // where it was last, to the server it told
+    void askNear(const QByteArray &client);
     void filterEvents();
     void showTraffic(bool shown);
     // As if it had been typed in the console.

@@ -41,7 +41,7 @@ WindowActions::WindowActions(QObject *parent)
     , tour(make(this, "graduation-cap", tr("&Tour"), tr("See in a minute what a herd does")))
     , guide(make(this, "circle-help", tr("User &guide"), tr("Read the user guide"),
                  QKeySequence(Qt::Key_F1)))
-    , protocol(make(this, "list", tr("&Protocol in brief"), tr("What goes over the wire")))
+    , protocol(make(this, "activity", tr("&Protocol in brief"), tr("What goes over the wire")))
     , about(make(this, "info", tr("&About Herd Panel"), tr("Versions, licences, attributions")))
     , m_themes(new QActionGroup(this))
 {
