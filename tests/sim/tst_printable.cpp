@@ -35,6 +35,14 @@ void TestPrintable::escapes_data()
         "b",
         "a\\xe2\\x80\\xae"
         "b");
+    row("joiner", "a\u200db", "a\\xe2\\x80\\x8db");
+    row("no-break space", "a\u00a0b", "a\\xc2\\xa0b");
+    row("unassigned", "\u0378", "\\xcd\\xb8");
+    row("accent on a letter", "e\u0301", "e\u0301");
+    row("accent on nothing", "\u0301e", "\\xcc\\x81e");
+    row("a tower of five", "e\u0301\u0301\u0301\u0301\u0301",
+        "e\u0301\u0301\u0301\u0301\\xcc\\x81");
+    row("accent on an escape", "\x01\u0301", "\\x01\\xcc\\x81");
     row("lone continuation", "\x80", "\\x80");
     row("lone lead", "\xc3", "\\xc3");
     row("lead before a letter",
