@@ -3,6 +3,7 @@
 #include "ui/model/eventfilter.h"
 #include "ui/model/eventmodel.h"
 #include "ui/model/facttext.h"
+#include "ui/model/numbers.h"
 #include "ui/widgets/eventspane.h"
 
 #include <QAbstractItemModelTester>

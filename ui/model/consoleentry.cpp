@@ -4,6 +4,7 @@
 #include "ui/model/consoleline.h"
 #include "ui/model/facttext.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -3,6 +3,7 @@
 
 #include "herd/core/printable.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
 
 #include <QCoreApplication>
 
@@ -282,14 +283,6 @@ QString printable(QByteArrayView bytes, qsizetype most)
     QByteArray text = herd::printable(cut ? bytes.first(most) : bytes);
     text.replace("\\x0a", "\\n");
     return QString::fromUtf8(text) + (cut ? QStringLiteral("…") : QString());
-}
-
-QString durationText(Nanoseconds duration)
-{
-    const double ms = std::chrono::duration<double, std::milli>(duration).count();
-    if (ms >= 1000)
-        return say("%1 s").arg(ms / 1000, 0, 'f', 2);
-    return say("%1 ms").arg(ms, 0, 'f', ms < 10 ? 3 : 1);
 }
 
 } // namespace herd::ui

@@ -29,7 +29,4 @@ QString kindOf(const Fact &fact);
 // newlines as \n; cut after `most` characters with "…".
 QString printable(QByteArrayView bytes, qsizetype most = 2000);
 
-// "0.183 ms", "12.4 ms", "2.31 s".
-QString durationText(Nanoseconds duration);
-
 } // namespace herd::ui

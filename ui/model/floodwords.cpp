@@ -2,9 +2,9 @@
 // What is said of floods and their messages.
 #include "herd/core/printable.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace herd::ui {
 
@@ -36,12 +36,6 @@ QString originOf(const HerdConfig &config, const Flood &flood)
 int reached(const Flood &flood)
 {
     return flood.arrived() + (flood.origin.isValid() ? 1 : 0);
-}
-
-QString durationText(Nanoseconds took)
-{
-    const double ms = std::chrono::duration<double, std::milli>(took).count();
-    return say("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 3 : 1));
 }
 
 QString outcomeOf(const Hop &hop)

@@ -3,6 +3,7 @@
 #include "ui/model/facttext.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
+#include "ui/model/numbers.h"
 
 #include <algorithm>
 

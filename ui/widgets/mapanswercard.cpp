@@ -2,7 +2,7 @@
 #include "ui/widgets/mapanswercard.h"
 
 #include "ui/model/geodesy.h"
-#include "ui/widgets/mapcorners.h"
+#include "ui/model/numbers.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -64,7 +64,7 @@ MapAnswerCard::MapAnswerCard(QWidget *parent)
 void MapAnswerCard::showQuestion(const MapQuestion &question, const HerdConfig &herd)
 {
     setTitle(tr("Within %1 of %2, asked at %3")
-                 .arg(lengthText(question.what.radiusKm * 1000), shortText(question.client),
+                 .arg(radiusText(question.what.radiusKm), shortText(question.client),
                       shortText(herd.node(question.node).name)));
     m_text->setText(answerText(question));
     show();

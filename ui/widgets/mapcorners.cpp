@@ -2,13 +2,10 @@
 #include "ui/widgets/mapcorners.h"
 
 #include "ui/model/geodesy.h"
+#include "ui/model/numbers.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLocale>
 #include <QPainter>
-
-#include <cmath>
 
 namespace herd::ui {
 
@@ -32,17 +29,6 @@ void paintPlate(QPainter &painter, const QRectF &plate, const Theme &theme)
 }
 
 } // namespace
-
-QString lengthText(double metres)
-{
-    const QLocale locale;
-    if (metres < 1000)
-        return QCoreApplication::translate("herd::ui::Map", "%1 m")
-            .arg(locale.toString(metres, 'f', 0));
-    const double km = metres / 1000;
-    return QCoreApplication::translate("herd::ui::Map", "%1 km")
-        .arg(locale.toString(km, 'f', km < 10 && km != std::floor(km) ? 1 : 0));
-}
 
 void paintScaleBar(QPainter &painter, const Projection &view, const Theme &theme, const QFont &font)
 {

@@ -12,8 +12,6 @@ class QPainter;
 
 namespace herd::ui {
 
-QString lengthText(double metres); // "850 m", "3.2 km", "200 km"
-
 void paintScaleBar(QPainter &painter, const Projection &view, const Theme &theme,
                    const QFont &font);
 void paintAttribution(QPainter &painter, const Projection &view, const QString &text,

@@ -2,7 +2,7 @@
 #include "ui/widgets/maptips.h"
 
 #include "ui/model/geodesy.h"
-#include "ui/widgets/mapcorners.h"
+#include "ui/model/numbers.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -30,14 +30,6 @@ QString tip(const QStringList &lines)
         escaped.append(line.toHtmlEscaped());
     escaped.first() = QStringLiteral("<b>%1</b>").arg(escaped.first());
     return QStringLiteral("<qt>%1</qt>").arg(escaped.join(QStringLiteral("<br>")));
-}
-
-QString ageText(Nanoseconds age)
-{
-    const double seconds = std::max(0.0, std::chrono::duration<double>(age).count());
-    if (seconds < 120)
-        return say("%1 s ago").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
-    return say("%1 min ago").arg(QLocale().toString(seconds / 60, 'f', 0));
 }
 
 QString statusText(NodeStatus status)

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/numbers.h"
+
+#include "ui/model/outsidetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("herd::ui::Numbers", text);
+}
+
+} // namespace
+
+QString countText(qint64 n)
+{
+    return isolated(QLocale().toString(n));
+}
+
+QString ordinalText(quint64 n)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return isolated(locale.toString(n));
+}
+
+QString decimalText(double value, int decimals)
+{
+    return isolated(QLocale().toString(value, 'f', decimals));
+}
+
+QString exactText(double value)
+{
+    return isolated(QLocale().toString(value, 'f', QLocale::FloatingPointShortest));
+}
+
+QString counted(qint64 n, const QString &one, const QString &many)
+{
+    return n == 1 ? one : many.arg(countText(n));
+}
+
+QString ratioText(qint64 part, qint64 whole)
+{
+    return say("%1/%2").arg(countText(part), countText(whole));
+}
+
+QString durationText(Nanoseconds duration)
+{
+    const double ms = std::chrono::duration<double, std::milli>(duration).count();
+    if (ms >= 1000)
+        return say("%1 s").arg(decimalText(ms / 1000, 2));
+    return say("%1 ms").arg(decimalText(ms, ms < 10 ? 3 : 1));
+}
+
+QString secondsText(Nanoseconds duration, int decimals)
+{
+    const double seconds = std::chrono::duration<double>(duration).count();
+    return say("%1 s").arg(decimalText(seconds, decimals));
+}
+
+QString ageText(Nanoseconds age)
+{
+    const double seconds = std::max(0.0, std::chrono::duration<double>(age).count());
+    if (seconds < 120)
+        return say("%1 s ago").arg(decimalText(seconds, seconds < 10 ? 1 : 0));
+    return say("%1 min ago").arg(decimalText(seconds / 60, 0));
+}
+
+QString lengthText(double metres)
+{
+    const double whole = std::round(metres);
+    if (whole < 1000)
+        return say("%1 m").arg(whole < 1 ? exactText(std::round(metres * 1000) / 1000)
+                                         : decimalText(whole, 0));
+    const double km = std::round(metres / 100) / 10;
+    return say("%1 km").arg(km < 100 ? exactText(km) : decimalText(std::round(metres / 1000), 0));
+}
+
+QString radiusText(double km)
+{
+    return say("%1 km").arg(exactText(km));
+}
+
+QString wireNumber(qint64 n)
+{
+    return QString::number(n);
+}
+
+} // namespace herd::ui
