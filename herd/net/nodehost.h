@@ -89,12 +89,18 @@ private:
     void onStored(quint64 batch);
     void onStoreFailed(const QString &problem);
     void findAddress(quint16 port, quint16 peerPort);
-    void begin(const QHostAddress &address, quint16 port, quint16 peerPort);
-    bool listen(Listener &listener, const QHostAddress &address, quint16 port);
+    struct Refusal // of a port that cannot be listened on; no error: both are
+    {
+        int error = 0;
+        quint16 port = 0;
+    };
+    void begin(const QList<QHostAddress> &addresses, quint16 port, quint16 peerPort);
+    Refusal listen(const QHostAddress &address, quint16 port, quint16 peerPort);
+    void cannotListen(const Refusal &refusal);
     void fail(NodeFailure why, const QByteArray &detail);
     void accept(int descriptor, Port port);
     void resolveForeign();
-    void dialAddress(NodeId neighbour, const QHostAddress &address);
+    void dialAddresses(NodeId neighbour, QList<QHostAddress> addresses);
     void dialFailed(NodeId neighbour, int error);
     void finishBatch();
     void sayGoodbye();
@@ -118,7 +124,12 @@ private:
     std::unique_ptr<JournalWriter, DeleteLater> m_journal; // lives on the journals' thread
     std::unique_ptr<Listener> m_clients, m_peers;
     std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
-    std::unordered_map<ConnId, NodeId> m_dials;          // connections being made
+    struct Dial
+    {
+        NodeId neighbour;
+        QList<QHostAddress> others; // of its addresses, still to be tried
+    };
+    std::unordered_map<ConnId, Dial> m_dials;            // connections being made
     std::vector<std::unique_ptr<Connection>> m_finished; // until the batch has ended
     std::vector<ConnId> m_toFlush, m_toResume;
     std::vector<ConnId> m_flushing; // those of m_toFlush whose turn it is; keeps its memory

@@ -6,8 +6,6 @@
 #include "herd/net/nodehost.h"
 #include "herd/net/socketaddress.h"
 
-#include <QHostInfo>
-
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -44,31 +42,35 @@ void NodeHost::dial(NodeId neighbour)
 {
     const QString host = QString::fromUtf8(m_settings.herd.node(neighbour).host);
     if (const QHostAddress address(host); !address.isNull()) {
-        dialAddress(neighbour, address);
+        dialAddresses(neighbour, {address});
         return;
     }
-    QHostInfo::lookupHost(host, this, [this, neighbour, start = m_starts](const QHostInfo &info) {
+    const auto found = [this, neighbour, start = m_starts](const QList<QHostAddress> &addresses,
+                                                           const QString &error) {
         if (!m_core || start != m_starts)
             return;
-        if (info.addresses().isEmpty())
-            m_core->onDialFailed(neighbour, LinkReason::Unreachable, info.errorString().toUtf8());
+        if (addresses.isEmpty())
+            m_core->onDialFailed(neighbour, LinkReason::Unreachable, error.toUtf8());
         else
-            dialAddress(neighbour, info.addresses().constFirst());
+            dialAddresses(neighbour, addresses);
         finishBatch();
-    });
+    };
+    m_context.guards.lookup(host, this, found);
 }
 
-void NodeHost::dialAddress(NodeId neighbour, const QHostAddress &address)
+// One after the other, until one answers.
+void NodeHost::dialAddresses(NodeId neighbour, QList<QHostAddress> addresses)
 {
     const quint16 port = m_peerPorts[neighbour];
-    const ConnId id = m_nextConn++;
-    int error = port == 0 ? ECONNREFUSED : 0; // not known yet: it has never listened
-    if (error == 0) {
+    int error = ECONNREFUSED; // without a port: it has never listened
+    while (port != 0 && !addresses.isEmpty()) {
+        const QHostAddress address = addresses.takeFirst();
+        const ConnId id = m_nextConn++;
         ConnectionOwner &owner = *this;
         auto connection = std::make_unique<Connection>(id, address, port, m_context.epoll, owner,
                                                        limitsOf(Port::Peers), error);
         if (error == 0) {
-            m_dials[id] = neighbour;
+            m_dials[id] = {neighbour, addresses};
             m_connections.emplace(id, std::move(connection));
             return;
         }
@@ -97,29 +99,32 @@ void NodeHost::resolveForeign()
         const QString host = QString::fromUtf8(peer.host);
         if (peer.wire == Wire::Herd || !QHostAddress(host).isNull())
             continue;
-        QHostInfo::lookupHost(host, this, [this, id, start = m_starts](const QHostInfo &info) {
-            if (!m_core || start != m_starts)
-                return;
-            QList<QByteArray> addresses;
-            for (const QHostAddress &address : info.addresses())
-                addresses.append(address.toString().toLatin1());
-            m_core->setAddresses(id, addresses);
-        });
+        const auto found
+            = [this, id, start = m_starts](const QList<QHostAddress> &all, const QString &) {
+                  if (!m_core || start != m_starts)
+                      return;
+                  QList<QByteArray> addresses;
+                  for (const QHostAddress &address : all)
+                      addresses.append(address.toString().toLatin1());
+                  m_core->setAddresses(id, addresses);
+              };
+        m_context.guards.lookup(host, this, found);
     }
 }
 
 void NodeHost::onConnected(Connection &connection, int error)
 {
     const ConnId id = connection.id();
-    const auto dialed = m_dials.find(id);
-    const NodeId neighbour = dialed->second;
-    m_dials.erase(dialed);
+    const Dial dial = m_dials.extract(id).mapped();
     if (error == 0) {
-        m_core->onDialed(neighbour, id);
-    } else {
-        onFinished(connection);
-        dialFailed(neighbour, error);
+        m_core->onDialed(dial.neighbour, id);
+        return;
     }
+    onFinished(connection);
+    if (dial.others.isEmpty())
+        dialFailed(dial.neighbour, error);
+    else
+        dialAddresses(dial.neighbour, dial.others);
 }
 
 void NodeHost::onBytes(Connection &)

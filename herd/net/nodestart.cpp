@@ -5,8 +5,10 @@
 #include "herd/net/nodehost.h"
 #include "herd/net/portholder.h"
 
-#include <QHostInfo>
+#include <QFuture>
+#include <QPromise>
 #include <QRandomGenerator>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <cerrno>
@@ -36,27 +38,36 @@ void NodeHost::findAddress(quint16 port, quint16 peerPort)
 {
     const QString host = QString::fromUtf8(self().host);
     if (const QHostAddress address(host); !address.isNull()) {
-        begin(address, port, peerPort);
+        begin({address}, port, peerPort);
         return;
     }
-    QHostInfo::lookupHost(host, this, [=, this, start = m_starts](const QHostInfo &info) {
-        if (start != m_starts)
-            return;
-        if (info.addresses().isEmpty())
-            fail(NodeFailure::NameNotFound, info.errorString().toUtf8());
-        else
-            begin(info.addresses().constFirst(), port, peerPort);
-    });
+    const auto found
+        = [=, this, start = m_starts](const QList<QHostAddress> &addresses, const QString &error) {
+              if (start != m_starts)
+                  return;
+              if (addresses.isEmpty())
+                  fail(NodeFailure::NameNotFound, error.toUtf8());
+              else
+                  begin(addresses, port, peerPort);
+          };
+    m_context.guards.lookup(host, this, found);
 }
 
-void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort)
+// On the first of them that takes both ports.
+void NodeHost::begin(const QList<QHostAddress> &addresses, quint16 port, quint16 peerPort)
 {
-    m_clients = std::make_unique<Listener>(m_context.epoll,
-                                           [this](int fd) { accept(fd, Port::Clients); });
-    m_peers
-        = std::make_unique<Listener>(m_context.epoll, [this](int fd) { accept(fd, Port::Peers); });
-    if (!listen(*m_clients, address, port) || !listen(*m_peers, address, peerPort))
+    Refusal refusal;
+    for (const QHostAddress &address : addresses) {
+        const Refusal last = listen(address, port, peerPort);
+        if (refusal.error != EADDRINUSE || last.error == 0)
+            refusal = last; // a port in use says more than an address that is not here
+        if (refusal.error == 0)
+            break;
+    }
+    if (refusal.error != 0) {
+        cannotListen(refusal);
         return;
+    }
     m_preparing = false;
     m_core = std::move(m_loading);
     for (const auto &[peer, whole] : m_links)
@@ -69,20 +80,39 @@ void NodeHost::begin(const QHostAddress &address, quint16 port, quint16 peerPort
     finishBatch();
 }
 
-bool NodeHost::listen(Listener &listener, const QHostAddress &address, quint16 port)
+NodeHost::Refusal NodeHost::listen(const QHostAddress &address, quint16 port, quint16 peerPort)
 {
-    const int error = listener.listen(address, port);
-    if (error == 0)
-        return true;
-    const QByteArray where = self().host + ':' + QByteArray::number(port);
-    if (error == EADDRINUSE) {
-        const QByteArray holder = portHolder(port);
-        fail(NodeFailure::PortInUse,
-             where + " is in use" + (holder.isEmpty() ? "" : " by " + holder));
-    } else {
-        fail(NodeFailure::AddressRefused, where + ": " + strerror(error));
+    m_clients = std::make_unique<Listener>(m_context.epoll,
+                                           [this](int fd) { accept(fd, Port::Clients); });
+    m_peers
+        = std::make_unique<Listener>(m_context.epoll, [this](int fd) { accept(fd, Port::Peers); });
+    if (const int error = m_clients->listen(address, port))
+        return {error, port};
+    return {m_peers->listen(address, peerPort), peerPort};
+}
+
+// Who has the port is read from /proc on a thread of its own: with many processes that takes its
+// time, and others live on this one.
+void NodeHost::cannotListen(const Refusal &refusal)
+{
+    m_clients.reset();
+    m_peers.reset();
+    const QByteArray where = self().host + ':' + QByteArray::number(refusal.port);
+    if (refusal.error != EADDRINUSE) {
+        fail(NodeFailure::AddressRefused, where + ": " + strerror(refusal.error));
+        return;
     }
-    return false;
+    const auto holder = std::make_shared<QPromise<QByteArray>>();
+    holder->start();
+    holder->future().then(this, [this, where, start = m_starts](const QByteArray &found) {
+        if (start == m_starts)
+            fail(NodeFailure::PortInUse,
+                 where + " is in use" + (found.isEmpty() ? "" : " by " + found));
+    });
+    QThreadPool::globalInstance()->start([holder, port = refusal.port] {
+        holder->addResult(portHolder(port));
+        holder->finish();
+    });
 }
 
 void NodeHost::fail(NodeFailure why, const QByteArray &detail)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 
@@ -24,6 +25,10 @@ socklen_t toSystemAddress(const QHostAddress &address, quint16 port, sockaddr_st
     const Q_IPV6ADDR bytes = address.toIPv6Address();
     v6->sin6_family = AF_INET6;
     v6->sin6_port = htons(port);
+    // fe80::1%eth0: which of the machine's networks it is in, by name or by number.
+    const QString scope = address.scopeId();
+    const unsigned index = if_nametoindex(scope.toLocal8Bit().constData());
+    v6->sin6_scope_id = index != 0 ? index : scope.toUInt();
     std::copy(std::begin(bytes.c), std::end(bytes.c), std::begin(v6->sin6_addr.s6_addr));
     return sizeof(sockaddr_in6);
 }

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void portIsFreeAtOnce();
     void requestsAreAnswered();
     void restartsInOneGo();
+    void triesAllAddressesOfAName();
 };
 
 void TestLiveHerd::floodsEightMessages()
@@ -331,6 +332,41 @@ void TestLiveHerd::restartsInOneGo()
     QTRY_COMPARE(herd.count<fact::NodeStopped>(), 1);
     QTRY_COMPARE(herd.state.linksUp(), 6);
     QCOMPARE(herd.state.runningNodes(), 5);
+}
+
+// Jaquez only hears at the last of its addresses, and does not know where Hill is.
+void TestLiveHerd::triesAllAddressesOfAName()
+{
+    HerdConfig config = seedHerd();
+    config.nodes.resize(2);
+    config.links = {{Hill, Jaquez}};
+    config.nodes[1].host = "jaquez.example";
+    {
+        QTcpServer free;
+        QVERIFY(free.listen(QHostAddress::LocalHost));
+        config.nodes[1].peerPort = free.serverPort();
+    }
+    const auto guards = [](const QStringList &addresses) {
+        HostGuards found;
+        found.lookup = [addresses](const QString &, QObject *context, const AddressesFound &tell) {
+            QList<QHostAddress> all {QHostAddress()}; // of no kind we know
+            for (const QString &address : addresses)
+                all.append(QHostAddress(address));
+            QMetaObject::invokeMethod(
+                context, [=] { tell(all, {}); }, Qt::QueuedConnection);
+        };
+        return found;
+    };
+    Herd jaquez(config, false, guards({QStringLiteral("127.0.0.1")}));
+    jaquez.live.start(Jaquez);
+    QTRY_COMPARE(jaquez.state.runningNodes(), 1);
+    Herd hill(config, false, guards({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
+    hill.live.start(Hill);
+    const auto isUp = [](const Fact &fact) {
+        const auto *change = fact.as<fact::LinkChanged>();
+        return change != nullptr && change->state == LinkState::Up;
+    };
+    QTRY_VERIFY(std::any_of(hill.facts.begin(), hill.facts.end(), isUp));
 }
 
 QTEST_GUILESS_MAIN(TestLiveHerd)
