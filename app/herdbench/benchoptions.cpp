@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/benchoptions.h"
 
+#include "app/commandline.h"
+
 #include <QCommandLineParser>
 
 #include <optional>
@@ -65,9 +67,10 @@ std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &argu
                                   QStringLiteral("Only these contestants, by the names of the "
                                                  "table, with commas."),
                                   QStringLiteral("NAMES"));
-    parser.addOptions({json, rounds, seconds, clients, only});
-    if (!parser.parse(arguments))
-        return wrong(parser.errorText());
+    const auto problem
+        = parseCommandLine(parser, {json, rounds, seconds, clients, only}, arguments);
+    if (problem)
+        return wrong(*problem);
     if (parser.isSet(help))
         return BenchWords {0, parser.helpText()};
     if (parser.isSet(version))

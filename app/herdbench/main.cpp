@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench: how fast servers of a herd are, side by side with yardsticks.
+#include "app/commandline.h"
 #include "app/herdbench/benchoptions.h"
 #include "app/herdbench/benchrun.h"
 #include "app/herdbench/observedherd.h"
@@ -48,6 +49,7 @@ int measure(const BenchOptions &options)
 
 int main(int argc, char **argv)
 {
+    keepStandardStreams();
     QCoreApplication app(argc, argv);
     const auto parsed = parseBenchOptions(app.arguments());
     if (const auto *words = std::get_if<BenchWords>(&parsed)) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdd: servers of a herd without a panel.
+#include "app/commandline.h"
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
 #include "app/herdd/herdsource.h"
-#include "app/herdd/journalcheck.h"
 #include "app/herdd/options.h"
 #include "app/herdd/run.h"
+#include "app/herdd/startcheck.h"
 
 #include "herd/net/descriptors.h"
 
@@ -26,19 +27,18 @@ int check(const Options &options, const HerdSource &source, const QList<NodeId> 
     sayOut(describe(source));
     for (const QString &warning : warnings(source.herd, nodes))
         sayOut(QStringLiteral("\nWarning: %1\n").arg(warning));
-    if (!options.journal)
-        return ExitStopped;
-    const JournalHealth health = checkJournals(*options.journal, source.herd, nodes);
-    sayOut(u'\n' + health.description);
-    for (const QString &problem : health.problems)
+    const StartCheck start = checkStart(options, source, nodes);
+    sayOut(start.description);
+    for (const QString &problem : start.problems)
         sayError(problem);
-    return health.problems.isEmpty() ? ExitStopped : ExitCouldNotStart;
+    return start.problems.isEmpty() ? ExitStopped : ExitCouldNotStart;
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    keepStandardStreams();
     QCoreApplication app(argc, argv);
     raiseDescriptorLimit();
     const auto parsed = parseOptions(app.arguments());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/options.h"
 
+#include "app/commandline.h"
+
 #include <QCommandLineParser>
 
 namespace herd {
@@ -8,7 +10,8 @@ namespace herd {
 namespace {
 
 constexpr auto Description
-    = "Runs servers of a herd until SIGTERM or SIGINT: the named ones, or all that are ours.\n"
+    = "Runs servers of a herd until SIGTERM, SIGINT or SIGHUP: the named ones, or all that are "
+      "ours.\n"
       "Says a line for each on standard output when it listens; all named start, or none.\n\n"
       "The key of the herd's members is its keyFile, else HERD_KEY, else the user's own, made at "
       "first use.\n"
@@ -23,13 +26,18 @@ public:
     CommandLine()
     {
         m_parser.setApplicationDescription(QString::fromLatin1(Description));
-        m_parser.addOptions({herd, places, placesUrl, placesPort, placesFile, log, data, sync,
-                             salvage, closeAfterReply, check, version, help});
         m_parser.addPositionalArgument(QStringLiteral("NODE"),
                                        QStringLiteral("A server of the herd."),
                                        QStringLiteral("[NODE...]"));
     }
     QCommandLineParser &parser() { return m_parser; }
+    std::optional<QString> parse(const QStringList &arguments)
+    {
+        return parseCommandLine(m_parser,
+                                {herd, places, placesUrl, placesPort, placesFile, log, data, sync,
+                                 salvage, closeAfterReply, check, version, help},
+                                arguments);
+    }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
     QString value(const QCommandLineOption &option) const { return m_parser.value(option); }
 
@@ -88,8 +96,6 @@ std::optional<QString> readJournal(const CommandLine &line, std::optional<Journa
         return line.has(line.sync)   ? std::optional(QStringLiteral("--sync goes with --data."))
             : line.has(line.salvage) ? std::optional(QStringLiteral("--salvage goes with --data."))
                                      : std::nullopt;
-    if (line.value(line.data).isEmpty())
-        return QStringLiteral("--data needs the name of a folder.");
     if (sync != QStringLiteral("full") && sync != QStringLiteral("normal"))
         return QStringLiteral("--sync is full or normal, not \"%1\".").arg(sync);
     const bool full = sync == QStringLiteral("full");
@@ -110,8 +116,6 @@ std::optional<QString> readEmbedded(const CommandLine &line, Options &options)
             return QStringLiteral("--places-port goes with --places embedded.");
     }
     options.placesFile = line.value(line.placesFile);
-    if (line.has(line.placesFile) && options.placesFile.isEmpty())
-        return QStringLiteral("--places-file needs the name of a file.");
     return isEmbedded || !line.has(line.placesFile)
         ? std::nullopt
         : std::optional(QStringLiteral("--places-file goes with --places embedded."));
@@ -146,9 +150,6 @@ std::variant<Options, LastWords> fromValues(CommandLine &line)
     options.logFolder = line.value(line.log);
     options.closeAfterReply = line.has(line.closeAfterReply);
     options.check = line.has(line.check);
-    if (line.has(line.log) && options.logFolder.isEmpty())
-        return usageError(QStringLiteral("--log needs the name of a folder."));
-
     if (const auto problem = readJournal(line, options.journal))
         return usageError(*problem);
 
@@ -162,9 +163,8 @@ std::variant<Options, LastWords> fromValues(CommandLine &line)
 std::variant<Options, LastWords> parseOptions(const QStringList &arguments)
 {
     CommandLine line;
-    const bool understood = line.parser().parse(arguments);
-    if (!understood)
-        return usageError(line.parser().errorText());
+    if (const auto problem = line.parse(arguments))
+        return usageError(*problem);
     if (line.has(line.help))
         return LastWords {ExitStopped, line.parser().helpText()};
     if (line.has(line.version))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SIGTERM and SIGINT as a Qt signal. Make it before any other thread starts, so that all of them
-// leave these signals alone.
+// SIGTERM, SIGINT and SIGHUP (unless it was ignored already) as a Qt signal. Make it before any
+// other thread starts, so that all of them leave these signals alone.
 #pragma once
 
 #include <QObject>

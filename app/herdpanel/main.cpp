@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdpanel: the control panel, with the herd inside.
+#include "app/commandline.h"
 #include "app/herdd/stopsignals.h"
 #include "app/herdpanel/panel.h"
 #include "app/herdpanel/unattended.h"
@@ -79,6 +80,7 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
 
 int main(int argc, char **argv)
 {
+    keepStandardStreams();
     const auto read = readArguments(argc, argv);
     if (const auto *words = std::get_if<PanelLastWords>(&read)) {
         if (words->code != PanelClosed)

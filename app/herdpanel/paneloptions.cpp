@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/paneloptions.h"
 
+#include "app/commandline.h"
+
 #include <QCommandLineParser>
 
 namespace herd {
@@ -74,8 +76,6 @@ std::optional<QString> readPlaces(const QCommandLineParser &parser, const Words 
             .arg(what);
     options.places = *kind;
     options.placesFile = parser.value(words.placesFile);
-    if (parser.isSet(words.placesFile) && options.placesFile.isEmpty())
-        return QStringLiteral("--places-file needs the name of a file.");
     if (parser.isSet(words.placesFile) && *kind != PlacesKind::Embedded)
         return QStringLiteral("--places-file goes with --places embedded.");
     if (!parser.isSet(words.placesUrl))
@@ -123,11 +123,13 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
     const Words words;
     QCommandLineParser parser;
     parser.setApplicationDescription(QString::fromLatin1(Description));
-    parser.addOptions({words.herd, words.places, words.placesUrl, words.placesFile, words.scenario,
-                       words.grab, words.after, words.size, words.theme, words.tourHeadless,
-                       words.version, words.help});
-    if (!parser.parse(arguments))
-        return usageError(parser.errorText() + u'.');
+    const auto wrong = parseCommandLine(
+        parser,
+        {words.herd, words.places, words.placesUrl, words.placesFile, words.scenario, words.grab,
+         words.after, words.size, words.theme, words.tourHeadless, words.version, words.help},
+        arguments);
+    if (wrong)
+        return usageError(*wrong);
     if (parser.isSet(words.help))
         return PanelLastWords {PanelClosed, parser.helpText()};
     if (parser.isSet(words.version))

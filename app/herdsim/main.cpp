@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdsim: a scenario and a seed in, a transcript out; or random herds and faults, and a verdict.
+#include "app/commandline.h"
 #include "app/herdsim/broadcastrun.h"
 #include "app/herdsim/seedrun.h"
 #include "app/herdsim/simoptions.h"
@@ -51,6 +52,7 @@ int run(const herd::ScenarioOptions &options)
 
 int main(int argc, char *argv[])
 {
+    herd::keepStandardStreams();
     QHashSeed::setDeterministicGlobalSeed(); // same seed, same bytes
     QCoreApplication application(argc, argv);
     const auto options = herd::readOptions(QCoreApplication::arguments());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simoptions.h"
 
+#include "app/commandline.h"
+
 #include "herd/core/limits.h"
 
 #include <QCommandLineParser>
@@ -68,8 +70,6 @@ Arguments::Arguments()
         "Runs a scenario in a simulated herd and prints what happened, in virtual time;\n"
         "or, with --seeds, lets random faults befall random herds and checks what they promise.\n"
         "Exits with 0 when everything came as expected, 1 when not, 2 when it could not run."));
-    m_parser.addOptions({m_herd, m_seed, m_places, m_seeds, m_first, m_nodes, m_broadcast,
-                         m_servers, m_latency, m_rate});
     m_parser.addPositionalArgument(QStringLiteral("SCENARIO"),
                                    QStringLiteral("A scenario file, - for standard input, or a "
                                                   "ready scenario such as tour."));
@@ -79,8 +79,12 @@ SimOptions Arguments::read(const QStringList &arguments)
 {
     const QCommandLineOption help = m_parser.addHelpOption();
     const QCommandLineOption version = m_parser.addVersionOption();
-    if (!m_parser.parse(arguments))
-        return usage(m_parser.errorText());
+    const auto wrong = parseCommandLine(m_parser,
+                                        {m_herd, m_seed, m_places, m_seeds, m_first, m_nodes,
+                                         m_broadcast, m_servers, m_latency, m_rate},
+                                        arguments);
+    if (wrong)
+        return usage(*wrong);
     if (m_parser.isSet(help))
         return SimExit {m_parser.helpText(), 0};
     if (m_parser.isSet(version))

@@ -65,6 +65,13 @@ JournalFile::~JournalFile()
         QFile::remove(log);
 }
 
+bool JournalFile::isAnythingOf(const JournalPlace &place)
+{
+    const QString path = place.path();
+    return QFileInfo::exists(path) || QFileInfo::exists(logOf(path))
+        || QFileInfo::exists(JournalUse(path).path());
+}
+
 JournalFile::Problem JournalFile::damage(const QString &what)
 {
     m_isDamaged = true;

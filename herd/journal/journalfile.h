@@ -39,6 +39,8 @@ public:
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
 
+    static bool isAnythingOf(const JournalPlace &place); // the file, its log, its note
+
     enum class Purpose {
         Serve, // makes it when there is none
         Look,  // changes nothing; one that is not there is a problem

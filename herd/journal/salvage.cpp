@@ -73,7 +73,7 @@ JournalFile::Problem makeFrom(const ReportTable &table, const JournalPlace &plac
 
 Salvaged salvage(const JournalPlace &place)
 {
-    if (!exists(place.path()))
+    if (!JournalFile::isAnythingOf(place))
         return {};
     JournalFile damaged(place);
     qint64 clients = 0;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/keyfile.h"
 
+#include "herd/net/foldertrial.h"
+
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <array>
@@ -107,6 +110,12 @@ QString configurationFolder()
     return QDir::isAbsolutePath(home) ? home + QStringLiteral("/.config") : QString();
 }
 
+QString userKeyPath()
+{
+    const QString folder = configurationFolder();
+    return folder.isEmpty() ? QString() : folder + QStringLiteral("/herd-panel/key");
+}
+
 // Makes a folder and those above it, private. Zero or the error's number.
 int makeFolder(const QString &path)
 {
@@ -149,15 +158,13 @@ KeyOrError readKeyFile(const QString &path)
 
 KeyOrError userKey()
 {
-    const QString above = configurationFolder();
-    if (above.isEmpty())
+    const QString path = userKeyPath();
+    if (path.isEmpty())
         return QStringLiteral(
             "There is no home folder to keep the members' key in: set HOME, HERD_KEY, or "
             "a keyFile in the herd file.");
-    const QString folder = above + QStringLiteral("/herd-panel");
-    const QString path = folder + QStringLiteral("/key");
     if (!QFile::exists(path)) {
-        if (const int error = makeFolder(folder))
+        if (const int error = makeFolder(QFileInfo(path).path()))
             return cannot("made", path, error);
         if (const int error = createWhole(path, freshKey()))
             return cannot("made", path, error);
@@ -176,6 +183,17 @@ KeyOrError membersKey(const QByteArray &keyFile, const QString &folder)
         return key;
     }
     return userKey();
+}
+
+std::optional<QString> whyNoMembersKey(const QByteArray &keyFile, const QString &folder)
+{
+    const QString path = userKeyPath();
+    const bool isUsers = keyFile.isEmpty() && !qEnvironmentVariableIsSet("HERD_KEY");
+    if (isUsers && !path.isEmpty() && !QFile::exists(path))
+        return whyNotWritable(QFileInfo(path).path());
+    const KeyOrError found = membersKey(keyFile, folder);
+    const auto *problem = std::get_if<QString>(&found);
+    return problem != nullptr ? std::optional(*problem) : std::nullopt;
 }
 
 } // namespace herd

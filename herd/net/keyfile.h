@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace herd {
@@ -15,6 +16,9 @@ using KeyOrError = std::variant<QByteArray, QString>; // the error is a sentence
 // The herd file's `keyFile` (relative to `folder`, the herd file's own), else the environment's
 // HERD_KEY, else the user's own key.
 KeyOrError membersKey(const QByteArray &keyFile, const QString &folder);
+
+// Why membersKey() would fail, a sentence; makes no key.
+std::optional<QString> whyNoMembersKey(const QByteArray &keyFile, const QString &folder);
 
 // The content of a key file without the white space around it. The file must be private: no access
 // for group and others.

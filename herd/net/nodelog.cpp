@@ -1,12 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/nodelog.h"
 
+#include "herd/net/foldertrial.h"
 #include "herd/net/logline.h"
 
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
 namespace herd {
+
+namespace {
+
+// Zero, or why not all of it was written: a disk that fills up takes the first part in silence, and
+// only tells with the next.
+int writeAll(int descriptor, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), size_t(bytes.size()));
+        if (written < 0 && errno != EINTR)
+            return errno;
+        bytes = bytes.sliced(std::max<ssize_t>(written, 0));
+    }
+    return 0;
+}
+
+} // namespace
 
 NodeLog::NodeLog(const HerdConfig &herd, Problem problem)
     : m_herd(herd)
@@ -27,6 +51,20 @@ std::optional<QString> NodeLog::open(const QString &folder, const QList<NodeId> 
             return QStringLiteral("The log file %1 cannot be opened: %2.")
                 .arg(file->fileName(), file->errorString());
         m_files[id].file = std::move(file);
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> NodeLog::whyNotOpened(const QString &folder, const HerdConfig &herd,
+                                             const QList<NodeId> &nodes)
+{
+    if (auto problem = whyNotWritable(folder))
+        return problem;
+    for (NodeId id : nodes) {
+        QFile file(QDir(folder).filePath(QString::fromUtf8(logFileName(herd.node(id).name))));
+        if (file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::Append))
+            return QStringLiteral("The log file %1 cannot be opened: %2.")
+                .arg(file.fileName(), file.errorString());
     }
     return std::nullopt;
 }
@@ -56,15 +94,17 @@ void NodeLog::append(File &to, Nanoseconds wall)
     if (to.missing > 0)
         text.prepend('\n' + formatLogTime(wall) + "\tmissing\t-\t-\t"
                      + QByteArray::number(to.missing) + " lines or fewer could not be written\n");
-    const qint64 written = to.file->write(text);
-    if (written == text.size()) {
+    const int error = writeAll(to.file->handle(), text);
+    if (error == 0) {
         to.missing = 0;
         return;
     }
     to.missing += lines;
     if (!std::exchange(to.reported, true))
         m_problem(QStringLiteral("The log file %1 cannot be written: %2.")
-                      .arg(to.file->fileName(), to.file->errorString()));
+                      .arg(to.file->fileName(),
+                           error == ENOSPC ? QStringLiteral("the disk is full")
+                                           : QString::fromLocal8Bit(strerror(error))));
 }
 
 } // namespace herd

@@ -32,6 +32,10 @@ public:
     // is a sentence.
     [[nodiscard]] std::optional<QString> open(const QString &folder, const QList<NodeId> &nodes);
 
+    // Why open() would fail, a sentence; makes nothing.
+    [[nodiscard]] static std::optional<QString>
+    whyNotOpened(const QString &folder, const HerdConfig &herd, const QList<NodeId> &nodes);
+
     // `now` relates the facts' clock to the calendar. Facts of nodes without a file are passed
     // over.
     void write(const FactBatch &batch, Now now);

@@ -4,11 +4,13 @@
 #include "herd/net/nodelog.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 
 #include <sys/resource.h>
 
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void keepsAFileForEachNode();
     void addsToWhatIsThere();
     void saysOnceThatItCannotWrite();
+    void saysThatTheDiskIsFull();
     void refusesAFolderThatCannotBeMade();
 
 private:
@@ -185,7 +188,8 @@ void TestNodeLog::saysOnceThatItCannotWrite()
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
     QCOMPARE(m_problems.size(), 1);
     QVERIFY(m_problems.first().startsWith(QStringLiteral("The log file ")));
-    QVERIFY(m_problems.first().contains(QStringLiteral("Hill.log cannot be written: ")));
+    QVERIFY(m_problems.first().endsWith(QStringLiteral("Hill.log cannot be written: %1.")
+                                            .arg(QString::fromLocal8Bit(strerror(EFBIG)))));
 
     log.write(lineIn(Hill, "room again"), Now {});
     const QByteArrayList lines = content(folder.filePath(QStringLiteral("Hill.log"))).split('\n');
@@ -195,6 +199,21 @@ void TestNodeLog::saysOnceThatItCannotWrite()
              "1970-01-01T00:00:00.000000Z\tmissing\t-\t-\t2 lines or fewer could not be written");
     QCOMPARE(lines[3], "1970-01-01T00:00:00.000000Z\tin\t#1\t-\troom again");
     QCOMPARE(m_problems.size(), 1);
+}
+
+void TestNodeLog::saysThatTheDiskIsFull()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("Hill.log"));
+    QVERIFY(QFile::link(QStringLiteral("/dev/full"), path));
+    NodeLog log(pair(), collect());
+    // Appending to a device is strange to Qt, and fine with the system.
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Cannot call seek")));
+    QVERIFY(!log.open(folder.path(), {Hill}));
+    log.write(lineIn(Hill, "lost"), Now {});
+    QCOMPARE(m_problems,
+             QStringList {
+                 QStringLiteral("The log file %1 cannot be written: the disk is full.").arg(path)});
 }
 
 void TestNodeLog::refusesAFolderThatCannotBeMade()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdd as whoever starts it sees it: what it prints, when it refuses, and how it ends.
+// Long because each of them needs a herd and a process of its own.
 #include "tests/process/herdprocess.h"
 
 #include <QDir>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void doesNotStartWithoutItsPlaces();
     void stopsOnSignals_data();
     void stopsOnSignals();
+    void leavesClosedStreamsClosed();
     void freesItsPortsAtOnce();
     void startsAllOrNone_data();
     void startsAllOrNone();
@@ -148,6 +150,7 @@ void TestHerdd::stopsOnSignals_data()
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGTERM") << SIGTERM;
     QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void TestHerdd::stopsOnSignals()
@@ -157,6 +160,24 @@ void TestHerdd::stopsOnSignals()
     const auto daemon = herdd(folder, {QStringLiteral("Hill")});
     QVERIFY(daemon->waitForLines(1));
     QCOMPARE(daemon->stop(signal), 0);
+}
+
+// Its descriptors are not those of sockets or files, which would get what is printed.
+void TestHerdd::leavesClosedStreamsClosed()
+{
+    HerdFolder folder;
+    folder.herd.peers = Membership::Open; // something is said on standard error
+    folder.write();
+    const Program shell(QStringLiteral("/bin/sh"),
+                        {QStringLiteral("-c"),
+                         QStringLiteral("exec %1/herdd Hill --herd %2 --places off --data data "
+                                        "<&- >&- 2>&-")
+                             .arg(qEnvironmentVariable("HERD_BIN"), folder.herdFile())},
+                        folder);
+    QTRY_VERIFY(ask(folder.herd, "Hill", Kiwi).startsWith("AT Hill"));
+    for (int stream = 0; stream < 3; ++stream)
+        QCOMPARE(QFile::symLinkTarget(QStringLiteral("/proc/%1/fd/%2").arg(shell.id()).arg(stream)),
+                 QStringLiteral("/dev/null"));
 }
 
 void TestHerdd::freesItsPortsAtOnce()

@@ -236,8 +236,10 @@ void TestHerddJournal::checksJournals()
         QVERIFY(daemon->waitForLines(1));
         QVERIFY(!ask(folder.herd, "Hill", report(1)).isEmpty());
         const auto during = hill(folder, check);
-        QCOMPARE(during->wait(), 0);
-        QVERIFY(during->lines().contains("  Hill  in use by a running server"));
+        QCOMPARE(during->wait(), 1);
+        QVERIFY(during->lines().contains("  Hill  is in use by another server"));
+        QCOMPARE(during->errors(),
+                 "herdd: The journal data/Hill.journal is in use by another server.\n");
         QCOMPARE(daemon->stop(), 0);
     }
     const auto after = hill(folder, check);

@@ -2,6 +2,7 @@
 // The command line of herdd: what it explains, and what it refuses.
 #include "tests/process/herdprocess.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -14,6 +15,8 @@ class TestHerddOptions : public QObject
 private Q_SLOTS:
     void checksAHerd();
     void checksABrokenHerd();
+    void checksAllThatAStartNeeds_data();
+    void checksAllThatAStartNeeds();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void saysItsVersion();
@@ -53,6 +56,67 @@ void TestHerddOptions::checksABrokenHerd()
         " is both the client port of \"Hill\" and the client port of \"Jaquez\"."));
 }
 
+void TestHerddOptions::checksAllThatAStartNeeds_data()
+{
+    QTest::addColumn<QString>("key");  // what the key file is
+    QTest::addColumn<QString>("host"); // of Hill; empty: its own
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says"); // empty: all is well
+    const auto row = [](const char *name, const char *key, const char *host, const char *arguments,
+                        const char *says) {
+        QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(host)
+                            << QString::fromLatin1(arguments).split(u' ', Qt::SkipEmptyParts)
+                            << QByteArray(says);
+    };
+    row("all is well", "good", "", "--log log --data data", "");
+    row("no key file", "missing", "", "", "members.key cannot be read: ");
+    row("a key others can read", "open", "", "", "members.key is open to others (mode 0644)");
+    row("a blank key", "blank", "", "", "members.key is empty");
+    row("a log folder below a file", "good", "", "--log herd.json/log",
+        "The folder herd.json/log cannot be made: ");
+    row("a log that is a folder", "good", "", "--log logs", "Hill.log cannot be opened: ");
+    row("a journal folder below a file", "good", "", "--data herd.json/data",
+        "The folder herd.json/data cannot be made: ");
+    row("a journal folder that is a file", "good", "", "--data herd.json",
+        "herd.json is not a folder.");
+    row("a name nobody knows", "good", "nowhere.invalid", "",
+        "Hill has no address to listen on: nowhere.invalid: ");
+}
+
+// Each of them is also what keeps herdd from starting.
+void TestHerddOptions::checksAllThatAStartNeeds()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, host);
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    HerdFolder folder;
+    folder.herd.keyFile = "members.key";
+    if (!host.isEmpty())
+        folder.herd.nodes[0].host = host.toLatin1();
+    folder.write();
+    QVERIFY(QDir().mkpath(folder.path(QStringLiteral("logs/Hill.log"))));
+    if (key != QStringLiteral("missing")) {
+        QFile file(folder.path(QStringLiteral("members.key")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(key == QStringLiteral("blank") ? " \n" : "0123456789abcdef0123456789abcdef\n");
+        QVERIFY(file.setPermissions(key == QStringLiteral("open")
+                                        ? QFile::Permissions(0x6444)
+                                        : QFile::ReadOwner | QFile::WriteOwner));
+    }
+    const auto check = herdd(
+        folder, QStringList {QStringLiteral("Hill"), QStringLiteral("--check")} + arguments);
+    QCOMPARE(check->wait(), says.isEmpty() ? 0 : 1);
+    QVERIFY2(says.isEmpty() ? check->errors().isEmpty() : check->errors().contains(says),
+             check->errors().constData());
+    QVERIFY(!QFile::exists(folder.path(QStringLiteral("log"))));
+    QVERIFY(!QFile::exists(folder.path(QStringLiteral("data"))));
+    if (says.isEmpty())
+        return;
+    const auto start = herdd(folder, QStringList {QStringLiteral("Hill")} + arguments);
+    QCOMPARE(start->wait(), 1);
+}
+
 void TestHerddOptions::refusesWrongUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -68,8 +132,10 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("no value", "--herd", "Missing value after '--herd'. Try herdd --help.\n");
     row("no file", "--herd nothing.json", "The herd file nothing.json cannot be read: ");
     row("a folder", "--herd .", "The herd file . cannot be read: ");
-    row("no folder", "--data=", "--data needs the name of a folder.");
+    row("no folder", "--data=", "Missing value after '--data'. Try herdd --help.\n");
     row("sync", "--data x --sync half", "--sync is full or normal, not \"half\".");
+    row("the next option for a value", "--data --check", "Missing value after '--data'.");
+    row("the next option for another", "Hill --log --sync full", "Missing value after '--log'.");
     row("sync of nothing", "--sync full", "--sync goes with --data.");
     row("salvage of nothing", "--salvage", "--salvage goes with --data.");
     row("places", "--places mars",
@@ -82,7 +148,7 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("places file of none", "--places google --places-file x",
         "--places-file goes with --places embedded.");
     row("no places file",
-        "--places embedded --places-file=", "--places-file needs the name of a file.");
+        "--places embedded --places-file=", "Missing value after '--places-file'.");
     row("places address for none", "--places-url http://x",
         "--places-url goes with --places google or ");
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command lines of all programs have in common. Functions; main thread.
+#pragma once
+
+#include <QCommandLineOption>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+class QCommandLineParser;
+
+namespace herd {
+
+// Parses `arguments`, which begin with the program's name, by `options`, and adds these to the
+// parser. An option that takes a value must have one: neither nothing nor the next option. The
+// error is a sentence.
+std::optional<QString> parseCommandLine(QCommandLineParser &parser,
+                                        const QList<QCommandLineOption> &options,
+                                        const QStringList &arguments);
+
+// To be called before anything else: where the program was started without a standard stream,
+// opens /dev/null in its place. Else the next file or socket would have its number, and get what
+// is printed.
+void keepStandardStreams();
+
+} // namespace herd

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdd/startcheck.h"
+
+#include "app/herdd/journalcheck.h"
+#include "herd/net/keyfile.h"
+#include "herd/net/nodelog.h"
+
+#include <QHostAddress>
+#include <QHostInfo>
+
+namespace herd {
+
+namespace {
+
+std::optional<QString> whyNoAddress(const NodeConfig &node)
+{
+    const QString host = QString::fromUtf8(node.host);
+    if (!QHostAddress(host).isNull())
+        return std::nullopt;
+    const QHostInfo info = QHostInfo::fromName(host);
+    if (!info.addresses().isEmpty())
+        return std::nullopt;
+    return QStringLiteral("%1 has no address to listen on: %2: %3.")
+        .arg(QString::fromUtf8(node.name), host, info.errorString());
+}
+
+} // namespace
+
+StartCheck checkStart(const Options &options, const HerdSource &source, const QList<NodeId> &nodes)
+{
+    StartCheck check;
+    const auto note = [&check](const std::optional<QString> &problem) {
+        if (problem)
+            check.problems << *problem;
+    };
+    if (source.herd.peers == Membership::Key)
+        note(whyNoMembersKey(source.herd.keyFile, source.folder));
+    for (NodeId id : nodes)
+        note(whyNoAddress(source.herd.node(id)));
+    if (!options.logFolder.isEmpty())
+        note(NodeLog::whyNotOpened(options.logFolder, source.herd, nodes));
+    if (options.journal) {
+        const JournalHealth health = checkJournals(*options.journal, source.herd, nodes);
+        check.description = u'\n' + health.description;
+        check.problems << health.problems;
+    }
+    return check;
+}
+
+} // namespace herd
