@@ -54,6 +54,12 @@ const fact::ReportTaken *Exchanges::report(const Fact &fact)
     return nullptr;
 }
 
+void Exchanges::expectNoReports()
+{
+    for (Exchange &exchange : m_all)
+        exchange.reportSeen = true;
+}
+
 const Exchange *Exchanges::waiting() const
 {
     const auto it

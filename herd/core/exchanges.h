@@ -33,6 +33,8 @@ public:
     const Exchange *answer(const Fact &fact);
     // The report that one of our lines brought, or null.
     const fact::ReportTaken *report(const Fact &fact);
+    // Whether a line brought a report will not be told any more.
+    void expectNoReports();
 
     // The first that waits, or that got no answer; null when there is none.
     const Exchange *waiting() const;

@@ -12,6 +12,7 @@
 #include <QList>
 #include <QMetaType>
 
+#include <memory>
 #include <variant>
 
 namespace herd {
@@ -39,6 +40,8 @@ enum class LinkReason {
     ProtocolError,    // it spoke out of turn
 };
 enum class CloseReason { ByClient, ByServer, LineTooLong, TooSlow, Backlog, Lost, NoRoom };
+
+struct GapSummary; // herd/core/gapsummary.h
 
 namespace fact {
 
@@ -206,10 +209,18 @@ struct RequestFailed
     QByteArray why;
 };
 
-// The recorder could not keep up and threw this many facts away here.
+// The recorder could not keep up: of what happened from here on for `lasted`, so many facts are not
+// told one by one. What they come to follows, up to each node's CaughtUp.
 struct FactsDropped
 {
     quint64 count = 0;
+    Nanoseconds lasted {};
+    quint64 unknown = 0; // of these, reports of which it is not told who holds them now
+};
+// The end of such a gap for this node: what was not told of it, added up.
+struct CaughtUp
+{
+    std::shared_ptr<const GapSummary> summary; // never null
 };
 
 } // namespace fact
@@ -223,7 +234,7 @@ using FactBody
                    fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
                    fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked,
                    fact::PlacesAnswered, fact::RequestAnswered, fact::RequestFailed,
-                   fact::FactsDropped>;
+                   fact::FactsDropped, fact::CaughtUp>;
 
 struct Fact
 {

@@ -2,13 +2,22 @@
 #include "herd/core/herdstate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
-HerdState::HerdState(const HerdConfig &config)
+namespace {
+
+// A client in a hash, its name and the head of its line; its line comes to that.
+constexpr qsizetype Held = 200;
+
+} // namespace
+
+HerdState::HerdState(const HerdConfig &config, qsizetype bound)
     : m_config(config)
     , m_nodes(config.nodes.size())
     , m_links(config.links.size())
+    , m_bound(bound)
 {
 }
 
@@ -66,30 +75,94 @@ bool HerdState::allKnow(const QByteArray &client) const
 void HerdState::apply(const Fact &fact)
 {
     m_now = std::max(m_now, fact.at);
-    if (const auto *dropped = fact.as<fact::FactsDropped>())
+    if (const auto *dropped = fact.as<fact::FactsDropped>()) {
         m_counters.factsDropped += dropped->count;
-    else if (fact.node.isValid() && fact.node.index < m_nodes.size())
+        m_counters.reportsUnknown += dropped->unknown;
+    } else if (fact.node.isValid() && fact.node.index < m_nodes.size()) {
+        m_counters.add(fact.body);
         applyBody(fact.node, fact.body);
+    }
+}
+
+// As if every node held it, each with bytes of its own: what is really taken is never more.
+qsizetype HerdState::sizeOf(const Report &report) const
+{
+    return (Held + report.line().size() + report.client().size()) * (m_nodes.size() + 1);
+}
+
+// False when there is no room for that client.
+bool HerdState::takeNewest(const QByteArray &client, const Report &report)
+{
+    const auto newest = m_newest.find(client);
+    const bool isKnown = newest != m_newest.end();
+    if (isKnown && compareReports(report, *newest) <= 0)
+        return true;
+    const qsizetype bytes = m_bytes + sizeOf(report) - (isKnown ? sizeOf(*newest) : 0);
+    if (bytes > m_bound) {
+        remove(client);
+        ++m_counters.reportsBeyond;
+        return false;
+    }
+    m_bytes = bytes;
+    m_newest.insert(client, report);
+    return true;
 }
 
 void HerdState::learn(NodeId node, const Report &report)
 {
     const QByteArray client = report.client().toByteArray();
-    m_nodes[node.index].knows.insert(client, report);
-    Report &newest = m_newest[client];
-    if (newest.isNull() || compareReports(report, newest) > 0)
-        newest = report;
+    if (!takeNewest(client, report))
+        return;
+    const auto newest = m_newest.constFind(client);
+    Report &held = m_nodes[node.index].knows[newest.key()];
+    if (held.isNull())
+        ++m_holders[newest.key()];
+    held = report == *newest ? *newest : report; // its bytes are shared
 }
 
-void HerdState::forget(NodeId node, const Report &report)
+void HerdState::forget(NodeId node, const QByteArray &client)
 {
-    const QByteArray client = report.client().toByteArray();
-    m_nodes[node.index].knows.remove(client);
-    const bool known = std::any_of(m_nodes.begin(), m_nodes.end(), [&client](const NodeView &view) {
-        return view.knows.contains(client);
-    });
-    if (!known)
-        m_newest.remove(client);
+    if (m_nodes[node.index].knows.remove(client))
+        release(client);
+}
+
+// One node less holds a report of it.
+void HerdState::release(const QByteArray &client)
+{
+    if (--m_holders[client] == 0)
+        remove(client);
+}
+
+void HerdState::remove(const QByteArray &client)
+{
+    const auto newest = m_newest.constFind(client);
+    if (newest == m_newest.constEnd())
+        return;
+    m_bytes -= sizeOf(*newest);
+    if (m_holders.take(client) > 0) {
+        for (NodeView &view : m_nodes)
+            view.knows.remove(client);
+    }
+    m_newest.remove(client);
+    ++m_forgotten;
+}
+
+void HerdState::catchUp(NodeId node, const GapSummary &summary)
+{
+    for (const auto &[peer, count] : summary.sent) {
+        if (LinkEnd *end = linkEndTo(node, peer))
+            end->sent += count;
+    }
+    for (const Report &report : summary.forgot)
+        forget(node, report.client().toByteArray());
+    for (const Report &report : summary.holds)
+        learn(node, report);
+}
+
+LinkEnd *HerdState::linkEndTo(NodeId node, NodeId peer)
+{
+    const LinkId id = m_config.linkBetween(node, peer);
+    return id.isValid() ? &m_links[id.index][m_config.link(id).a == node ? 0 : 1] : nullptr;
 }
 
 // What a node that is gone knew and held open is gone with it.
@@ -97,7 +170,9 @@ void HerdState::leave(NodeId node)
 {
     NodeView &view = m_nodes[node.index];
     view.connections.clear();
-    view.knows.clear();
+    const QHash<QByteArray, Report> known = std::exchange(view.knows, {});
+    for (auto client = known.keyBegin(); client != known.keyEnd(); ++client)
+        release(*client);
     view.journalProblem.clear();
     for (int i = 0; i < m_links.size(); ++i) {
         const LinkConfig &link = m_config.links[i];
@@ -120,90 +195,51 @@ void HerdState::setStatus(NodeId node, NodeStatus status)
 void HerdState::applyBody(NodeId node, const FactBody &body)
 {
     NodeView &view = m_nodes[node.index];
-    const auto linkEndTo = [this, node](NodeId peer) -> LinkEnd * {
-        const LinkId id = m_config.linkBetween(node, peer);
-        return id.isValid() ? &m_links[id.index][m_config.link(id).a == node ? 0 : 1] : nullptr;
-    };
-    std::visit(Overloaded {
-                   [&](const fact::NodeStarting &) { setStatus(node, NodeStatus::Starting); },
-                   [&](const fact::NodeListening &f) {
-                       setStatus(node, NodeStatus::Running);
-                       view.host = f.host;
-                       view.port = f.port;
-                       view.peerPort = f.peerPort;
-                   },
-                   [&](const fact::NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
-                   [&](const fact::NodeStopped &f) {
-                       setStatus(node, NodeStatus::Stopped);
-                       view.killed = f.killed;
-                   },
-                   [&](const fact::NodeFailed &f) {
-                       setStatus(node, NodeStatus::Failed);
-                       view.failure = f.why;
-                       view.detail = f.detail;
-                   },
-                   [&](const fact::LinkChanged &f) {
-                       if (LinkEnd *end = linkEndTo(f.peer))
-                           *end = {f.state, f.reason, f.detail, m_now, end->sent};
-                   },
-                   [&](const fact::ClientConnected &f) { view.connections.insert(f.conn); },
-                   [&](const fact::ClientGone &f) { view.connections.remove(f.conn); },
-                   [&](const fact::LineReceived &) { ++m_counters.linesReceived; },
-                   [&](const fact::ReplySent &f) {
-                       ++m_counters.repliesSent;
-                       m_counters.invalidLines += f.bytes.startsWith("? ") ? 1u : 0u;
-                   },
-                   [&](const fact::ReportTaken &f) {
-                       if (f.verdict == Verdict::Newer)
-                           learn(node, f.report);
-                   },
-                   [&](const fact::UpdateSent &f) {
-                       ++m_counters.updatesSent;
-                       if (LinkEnd *end = linkEndTo(f.to))
-                           ++end->sent;
-                   },
-                   [&](const fact::UpdateReceived &f) {
-                       countUpdate(f.verdict);
-                       if (f.verdict == Verdict::Newer)
-                           learn(node, f.report);
-                   },
-                   [](const fact::ClientNotTaken &) {},
-                   [&](const fact::ReportExpired &f) { forget(node, f.report); },
-                   [&](const fact::UpdateLost &) { ++m_counters.updatesLost; },
-                   [&](const fact::ClientsRefused &f) { m_counters.clientsRefused += f.count; },
-                   [](const fact::DigestSent &) {},
-                   [](const fact::DigestCompared &) {},
-                   [&](const fact::LinkOverflowed &) { ++m_counters.overflows; },
-                   [&](const fact::ReportRestored &f) { learn(node, f.report); },
-                   [](const fact::JournalRestored &) {},
-                   [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
-                   [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },
-                   [&](const fact::PlacesAsked &) { ++m_counters.placesAsked; },
-                   [&](const fact::PlacesAnswered &f) {
-                       const bool fine = f.result.status == PlacesStatus::Ok
-                           || f.result.status == PlacesStatus::ZeroResults;
-                       m_counters.placesFailed += fine ? 0u : 1u;
-                   },
-                   [](const fact::RequestAnswered &) {},
-                   [](const fact::RequestFailed &) {},
-                   [](const fact::FactsDropped &) {},
-               },
-               body);
-}
-
-void HerdState::countUpdate(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Newer:
-        ++m_counters.updatesNew;
-        break;
-    case Verdict::Duplicate:
-        ++m_counters.updatesDuplicate;
-        break;
-    case Verdict::Stale:
-        ++m_counters.updatesStale;
-        break;
-    }
+    std::visit(
+        Overloaded {
+            [&](const fact::NodeStarting &) { setStatus(node, NodeStatus::Starting); },
+            [&](const fact::NodeListening &f) {
+                setStatus(node, NodeStatus::Running);
+                view.host = f.host;
+                view.port = f.port;
+                view.peerPort = f.peerPort;
+            },
+            [&](const fact::NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
+            [&](const fact::NodeStopped &f) {
+                setStatus(node, NodeStatus::Stopped);
+                view.killed = f.killed;
+            },
+            [&](const fact::NodeFailed &f) {
+                setStatus(node, NodeStatus::Failed);
+                view.failure = f.why;
+                view.detail = f.detail;
+            },
+            [&](const fact::LinkChanged &f) {
+                if (LinkEnd *end = linkEndTo(node, f.peer))
+                    *end = {f.state, f.reason, f.detail, m_now, end->sent};
+            },
+            [&](const fact::ClientConnected &f) { view.connections.insert(f.conn); },
+            [&](const fact::ClientGone &f) { view.connections.remove(f.conn); },
+            [&](const fact::ReportTaken &f) {
+                if (f.verdict == Verdict::Newer)
+                    learn(node, f.report);
+            },
+            [&](const fact::UpdateSent &f) {
+                if (LinkEnd *end = linkEndTo(node, f.to))
+                    ++end->sent;
+            },
+            [&](const fact::UpdateReceived &f) {
+                if (f.verdict == Verdict::Newer)
+                    learn(node, f.report);
+            },
+            [&](const fact::ReportExpired &f) { forget(node, f.report.client().toByteArray()); },
+            [&](const fact::ReportRestored &f) { learn(node, f.report); },
+            [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
+            [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },
+            [&](const fact::CaughtUp &f) { catchUp(node, *f.summary); },
+            [](const auto &) {}, // what is only counted
+        },
+        body);
 }
 
 } // namespace herd

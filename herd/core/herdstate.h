@@ -3,8 +3,9 @@
 // (implicit sharing), so that checkpoints cost little. Pure.
 #pragma once
 
-#include "herd/core/fact.h"
+#include "herd/core/gapsummary.h"
 #include "herd/core/herdconfig.h"
+#include "herd/core/limits.h"
 
 #include <QHash>
 #include <QSet>
@@ -38,21 +39,19 @@ struct LinkEnd
     quint64 sent = 0; // UPDATEs since the herd was opened
 };
 
-struct HerdCounters
+struct HerdCounters : FactTally
 {
-    quint64 linesReceived = 0, repliesSent = 0, invalidLines = 0;
-    quint64 updatesSent = 0, updatesNew = 0, updatesDuplicate = 0, updatesStale = 0,
-            updatesLost = 0, overflows = 0;
-    quint64 clientsRefused = 0;
-    quint64 placesAsked = 0, placesFailed = 0;
-    quint64 factsDropped = 0;
+    quint64 factsDropped = 0;   // not told one by one
+    quint64 reportsUnknown = 0; // of these, reports of which it was not told who holds them
+    quint64 reportsBeyond = 0;  // of clients past the bound
 };
 
 class HerdState
 {
 public:
     HerdState() = default;
-    explicit HerdState(const HerdConfig &config);
+    // Keeps about `bound` bytes of reports; those of clients beyond are counted and forgotten.
+    explicit HerdState(const HerdConfig &config, qsizetype bound = limits::ClientsWatched);
 
     void apply(const Fact &fact);
 
@@ -64,7 +63,8 @@ public:
     const QHash<QByteArray, Report> &newest() const
     {
         return m_newest;
-    } // client -> newest seen, until all have forgotten it
+    } // client -> newest seen, while any node holds a report of that client
+    quint64 clientsForgotten() const { return m_forgotten; } // how often one left newest()
     const HerdCounters &counters() const { return m_counters; }
     Nanoseconds now() const { return m_now; } // of the last fact
 
@@ -79,14 +79,23 @@ private:
     void applyBody(NodeId node, const FactBody &body);
     void setStatus(NodeId node, NodeStatus status);
     void leave(NodeId node);
-    void countUpdate(Verdict verdict);
+    void catchUp(NodeId node, const GapSummary &summary);
+    LinkEnd *linkEndTo(NodeId node, NodeId peer);
     void learn(NodeId node, const Report &report);
-    void forget(NodeId node, const Report &report);
+    bool takeNewest(const QByteArray &client, const Report &report);
+    void forget(NodeId node, const QByteArray &client);
+    void release(const QByteArray &client);
+    void remove(const QByteArray &client);
+    qsizetype sizeOf(const Report &report) const;
 
     HerdConfig m_config;
     QList<NodeView> m_nodes;
     QList<std::array<LinkEnd, 2>> m_links;
     QHash<QByteArray, Report> m_newest;
+    QHash<QByteArray, int> m_holders; // of the same clients: how many nodes hold a report
+    qsizetype m_bound = limits::ClientsWatched;
+    qsizetype m_bytes = 0; // of all reports, were all nodes to hold all of them
+    quint64 m_forgotten = 0;
     HerdCounters m_counters;
     Nanoseconds m_now {};
 };

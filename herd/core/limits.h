@@ -108,6 +108,22 @@ constexpr qsizetype OwnPlaces = 4'000'000;
 // A place's name, address, types or id in it.
 constexpr qsizetype OwnPlaceText = 1024;
 
+// Facts of a herd on their way to whoever watches, in bytes, shared by its threads: at some 500
+// bytes each as much as half a million a second tell in a quarter of one. Past it they are summed
+// up. A thread has at least so many of them.
+constexpr qsizetype FactsWaiting = 64 * 1024 * 1024;
+constexpr qsizetype FactsWaitingOfThread = 4 * 1024 * 1024;
+// A panel further behind what happens skips to the present: it would show the past as if it were
+// now.
+constexpr std::chrono::nanoseconds MostBehind = 1s;
+// What a watcher keeps of the past: 100,000 ordinary facts, which are as many as anybody scrolls
+// through, or fewer long ones.
+constexpr qsizetype FactsKept = 100'000;
+constexpr qsizetype FactsKeptBytes = 64 * 1024 * 1024;
+// What is remembered of clients and of who knows them, in bytes: 150,000 clients of five servers,
+// 1,500 of 500.
+constexpr qsizetype ClientsWatched = 256 * 1024 * 1024;
+
 // A herd somebody looks at or simulates.
 constexpr qsizetype HerdNodes = 1000;
 constexpr qsizetype HerdLinks = 20'000;

@@ -26,6 +26,11 @@ enum class PlacesStatus {
     RequestDenied,
     UnknownError,
 };
+// Whether the question was answered, be it with nothing.
+inline bool isFine(PlacesStatus status)
+{
+    return status == PlacesStatus::Ok || status == PlacesStatus::ZeroResults;
+}
 // "OK", "ZERO_RESULTS", ...
 QByteArrayView toText(PlacesStatus status);
 

@@ -222,6 +222,10 @@ ScenarioRunner::Progress ScenarioRunner::checkAnswer(const step::ExpectAnswer &e
 
 ScenarioRunner::Progress ScenarioRunner::checkUpdates(const step::ExpectUpdates &expected)
 {
+    if (m_flood.isNull() && m_overGap)
+        return fail(lineOf(m_next),
+                    QStringLiteral("More happened than could be told one by one, so what the last "
+                                   "report cost is not known."));
     if (m_flood.isNull())
         return fail(lineOf(m_next), QStringLiteral("No report has been taken yet."));
     if (!isQuiet())

@@ -48,8 +48,10 @@ void ScenarioRunner::feed(const Fact &fact)
     m_underway.apply(fact);
     m_transcript.apply(fact, m_state);
     m_flood.apply(fact);
+    if (fact.as<fact::FactsDropped>())
+        passOver();
     if (const auto *taken = m_exchanges.report(fact))
-        m_flood = FloodCost(*taken);
+        takeFlood(*taken);
     if (const Exchange *exchange = m_exchanges.answer(fact))
         tell(*exchange);
     const auto *failed = fact.as<fact::NodeFailed>();
@@ -60,6 +62,20 @@ void ScenarioRunner::feed(const Fact &fact)
         m_nodeProblem = QStringLiteral("%1 did not start. %2")
                             .arg(nameOf(fact.node), QString::fromUtf8(printable(failed->detail)))
                             .trimmed();
+}
+
+void ScenarioRunner::takeFlood(const fact::ReportTaken &taken)
+{
+    m_flood = FloodCost(taken);
+    m_overGap = false;
+}
+
+// What servers said of reports under way is among what was dropped, or may be.
+void ScenarioRunner::passOver()
+{
+    m_exchanges.expectNoReports();
+    m_flood = {};
+    m_overGap = true;
 }
 
 // The lines of an answer as they came; JSON is only counted, its content is told by Places.

@@ -67,6 +67,8 @@ private:
     Progress checkLinks(const step::SetLinks &links);
     bool reached(Order &order, bool killing);
 
+    void takeFlood(const fact::ReportTaken &taken);
+    void passOver();
     void tell(const Exchange &exchange);
     bool isQuiet();           // if not, advance() is wanted again when it may be
     QString unlinked() const; // a link that should be up and is not, or nothing
@@ -94,6 +96,7 @@ private:
     Exchanges m_exchanges;    // since the last step of another kind
     Exchange m_last;          // the one an expectation is about
     FloodCost m_flood;        // of the report that was taken last
+    bool m_overGap = false;   // it may be among facts that were dropped
     std::vector<Order> m_orders;
     bool m_thenStart = false;
     QString m_nodeProblem;

@@ -152,6 +152,9 @@ bool Transcript::isWatched(const Report &report) const
 
 void Transcript::apply(const Fact &fact, const HerdState &after)
 {
+    if (const auto *dropped = fact.as<fact::FactsDropped>())
+        add(TranscriptLine::Kind::Event, fact.at, 0,
+            QStringLiteral("%1 events were too many to be told one by one").arg(dropped->count));
     if (!fact.node.isValid())
         return;
     describe(fact);

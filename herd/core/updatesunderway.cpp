@@ -32,6 +32,8 @@ void UpdatesUnderway::apply(const Fact &fact)
         m_underway.erase({link->peer, fact.node});
     } else if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>()) {
         loseAllOf(fact.node);
+    } else if (fact.as<fact::FactsDropped>()) {
+        m_underway.clear(); // their ends are among what was dropped, or may be
     }
 }
 

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void foreignEndsAreNotAsked();
     void knowledge();
     void whoIsGoneKnowsNothing();
+    void newestLastsWhileAnybodyKnows();
+    void catchesUpAfterAGap();
+    void isBoundedInBytes();
     void counters();
     void strangersAreIgnored();
 };
@@ -146,7 +149,80 @@ void TestHerdState::whoIsGoneKnowsNothing()
     story.tell(Hill, fact::NodeStopped {});
     QVERIFY(story.state.node(Hill).knows.isEmpty());
     QVERIFY(story.state.node(Hill).connections.isEmpty());
-    QCOMPARE(story.state.newest().size(), 1); // the herd's past stays
+    QVERIFY(story.state.newest().isEmpty()); // nobody is left who knows
+    QCOMPARE(story.state.clientsForgotten(), 1u);
+}
+
+void TestHerdState::newestLastsWhileAnybodyKnows()
+{
+    for (const bool expires : {true, false}) {
+        Story story;
+        story.run(Hill);
+        story.run(Smith);
+        const auto goes = [&](NodeId node) {
+            if (expires)
+                story.tell(node, fact::ReportExpired {report("5")});
+            else
+                story.tell(node, fact::NodeStopped {});
+        };
+        story.tell(Hill, fact::ReportTaken {7, report("4"), Verdict::Newer});
+        story.tell(Hill, fact::ReportTaken {7, report("5"), Verdict::Newer});
+        story.tell(Smith, fact::UpdateReceived {Hill, report("5"), Verdict::Newer, {}});
+        goes(Hill);
+        QCOMPARE(story.state.newest().size(), 1);
+        goes(Smith);
+        QVERIFY(story.state.newest().isEmpty());
+    }
+}
+
+void TestHerdState::catchesUpAfterAGap()
+{
+    Story story;
+    story.run(Hill);
+    story.tell(Hill, fact::ReportTaken {7, report("5"), Verdict::Newer});
+    story.tell({}, fact::FactsDropped {30, {}, 2});
+    GapSummary summary;
+    summary.tally.linesReceived = 9;
+    summary.sent = {{Smith, 4}};
+    summary.forgot = {report("5")};
+    summary.holds = {*Report::parse("AT Hill +0.1 emu +1+2 7")};
+    story.tell(Hill, fact::CaughtUp {std::make_shared<const GapSummary>(summary)});
+    QCOMPARE(story.state.newest().keys(), QList<QByteArray> {"emu"});
+    QCOMPARE(story.state.linkEnd(LinkId {0}, Hill).sent, 4u);
+    QCOMPARE(story.state.counters().linesReceived, 9u);
+    QCOMPARE(story.state.counters().factsDropped, 30u);
+    QCOMPARE(story.state.counters().reportsUnknown, 2u);
+}
+
+void TestHerdState::isBoundedInBytes()
+{
+    HerdState state(herdOfThree(), 20'000);
+    const auto learn = [&state](NodeId node, const QByteArray &client, const char *time) {
+        const auto report = Report::parse("AT Hill +0.1 " + client + " +1+2 " + time);
+        state.apply({1, {}, node, fact::ReportTaken {1, *report, Verdict::Newer}});
+    };
+    for (int i = 0; i < 100; ++i)
+        learn(Hill, "client" + QByteArray::number(i), "5");
+    const qsizetype kept = state.newest().size();
+    QVERIFY(kept > 5 && kept < 40);
+    QCOMPARE(state.node(Hill).knows.size(), kept);
+    QCOMPARE(state.counters().reportsBeyond, quint64(100 - kept));
+    learn(Smith, "client0", "5"); // those kept go on everywhere
+    learn(Hill, "client0", "6");
+    QVERIFY(state.knowsNewest(Hill, "client0"));
+    QVERIFY(!state.knowsNewest(Smith, "client0"));
+    state.apply({2, {}, Hill, fact::NodeStopped {}});
+    state.apply({3, {}, Smith, fact::NodeStopped {}});
+    learn(Hill, "later", "5"); // there is room again
+    QCOMPARE(state.newest().size(), 1);
+    // One whose report grows past the bound is forgotten everywhere.
+    HerdState small(herdOfThree(), 2000);
+    small.apply({1, {}, Hill, fact::ReportTaken {1, report("5"), Verdict::Newer}});
+    QCOMPARE(small.newest().size(), 1);
+    const auto longer = Report::parse("AT Hill +0.1 kiwi +1." + QByteArray(2000, '0') + "+2 6");
+    small.apply({1, {}, Hill, fact::ReportTaken {1, *longer, Verdict::Newer}});
+    QVERIFY(small.newest().isEmpty());
+    QVERIFY(small.node(Hill).knows.isEmpty());
 }
 
 void TestHerdState::counters()
