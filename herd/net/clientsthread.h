@@ -3,6 +3,7 @@
 // requests and the mobile clients. The handle belongs to LiveHerd's thread.
 #pragma once
 
+#include "herd/core/limits.h"
 #include "herd/core/traffic.h"
 #include "herd/net/factbuffer.h"
 
@@ -28,7 +29,7 @@ public:
     FactBuffer &facts() { return m_facts; }
 
 private:
-    FactBuffer m_facts;
+    FactBuffer m_facts {limits::FactsWaitingOfThread};
     QThread m_thread;
     MobileClients *m_mobile = nullptr; // live on m_thread, deleted when it ends
     RequestClients *m_requests = nullptr;

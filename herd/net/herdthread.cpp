@@ -25,7 +25,8 @@ NodeHost &HerdRoom::add(NodeSettings settings)
 
 HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
                        const std::atomic<bool> &observed, const HostGuards &guards,
-                       const std::optional<JournalSettings> &journal)
+                       const std::optional<JournalSettings> &journal, qsizetype factsWaiting)
+    : m_facts(factsWaiting)
 {
     m_thread.setObjectName(name);
     std::optional<JournalRoom> journals;

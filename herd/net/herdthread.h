@@ -41,7 +41,8 @@ class HerdThread
 {
 public:
     HerdThread(const QString &name, const PlacesFactory &places, const std::atomic<bool> &observed,
-               const HostGuards &guards, const std::optional<JournalSettings> &journal);
+               const HostGuards &guards, const std::optional<JournalSettings> &journal,
+               qsizetype factsWaiting); // bytes of facts
     // Stops the loop and waits; what runs there is dropped without goodbye, what waits for the
     // journals is stored.
     ~HerdThread();

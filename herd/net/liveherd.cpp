@@ -16,9 +16,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto Frame = 16ms;
-// A thread may stamp a fact and be interrupted before it is in its buffer: younger facts wait for
-// the next frame, so that facts of several threads come in the order of their times.
-constexpr auto Settle = 2ms;
 constexpr auto GoodbyeTime = 1s;
 
 } // namespace
@@ -28,18 +25,23 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     , m_config(config)
     , m_settings(std::move(settings))
     , m_observed(m_settings.observed)
+    , m_relay(m_settings.mostBehind)
 {
     const int wanted = m_settings.threads > 0 ? m_settings.threads : QThread::idealThreadCount();
     const int count = std::clamp(wanted, 1, std::max(1, int(config.nodes.size())));
+    const qsizetype share = std::max(limits::FactsWaiting / count, limits::FactsWaitingOfThread);
     for (int i = 0; i < count; ++i) {
-        m_threads.push_back(std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1),
-                                                         m_settings.places, m_observed,
-                                                         m_settings.guards, m_settings.journal));
+        m_threads.push_back(
+            std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1), m_settings.places,
+                                         m_observed, m_settings.guards, m_settings.journal, share));
     }
     m_clients = std::make_unique<ClientsThread>();
     addNodes();
     m_frame.setInterval(Frame);
-    connect(&m_frame, &QTimer::timeout, this, [this] { deliver(monotonicNow() - Settle); });
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        gatherFacts();
+        deliver(m_relay.next(monotonicNow()));
+    });
     if (m_settings.observed)
         m_frame.start();
 }
@@ -167,43 +169,21 @@ void LiveHerd::onStopped(NodeId node)
 
 void LiveHerd::flushFacts()
 {
-    deliver(Nanoseconds::max());
+    gatherFacts();
+    deliver(m_relay.all());
 }
 
-void LiveHerd::deliver(Nanoseconds until)
+void LiveHerd::gatherFacts()
 {
-    quint64 dropped = 0;
-    const auto earlier = [](const Fact &a, const Fact &b) {
-        return a.at < b.at;
-    };
-    // Those of one thread come in order, nearly always; what is held is in order.
-    const auto gather = [&](FactBuffer &buffer) {
-        quint64 lost = 0;
-        std::vector<Fact> facts = buffer.take(lost);
-        dropped += lost;
-        if (!std::is_sorted(facts.begin(), facts.end(), earlier))
-            std::stable_sort(facts.begin(), facts.end(), earlier);
-        const auto held = std::ptrdiff_t(m_held.size());
-        std::move(facts.begin(), facts.end(), std::back_inserter(m_held));
-        std::inplace_merge(m_held.begin(), m_held.begin() + held, m_held.end(), earlier);
-    };
     for (const auto &thread : m_threads)
-        gather(thread->facts());
-    gather(m_clients->facts());
-    const auto end
-        = std::upper_bound(m_held.begin(), m_held.end(), until,
-                           [](Nanoseconds at, const Fact &fact) { return at < fact.at; });
-    FactBatch batch;
-    if (dropped > 0)
-        batch.append(Fact {0, std::min(until, monotonicNow()), {}, fact::FactsDropped {dropped}});
-    batch.reserve(batch.size() + (end - m_held.begin()));
-    std::move(m_held.begin(), end, std::back_inserter(batch));
-    m_held.erase(m_held.begin(), end);
-    if (batch.isEmpty())
-        return;
-    for (Fact &fact : batch)
-        fact.seq = m_nextSeq++;
-    Q_EMIT factsReady(batch);
+        m_relay.gather(thread->facts());
+    m_relay.gather(m_clients->facts());
+}
+
+void LiveHerd::deliver(const FactBatch &batch)
+{
+    if (!batch.isEmpty())
+        Q_EMIT factsReady(batch);
 }
 
 } // namespace herd

@@ -7,6 +7,7 @@
 #include "herd/backend.h"
 #include "herd/core/herdconfig.h"
 #include "herd/journal/journalsettings.h"
+#include "herd/net/factrelay.h"
 #include "herd/net/hostguards.h"
 #include "herd/places/provider.h"
 
@@ -31,6 +32,8 @@ struct LiveSettings
     int threads = 0;      // 0: one per core, at most one per node
     bool closeAfterReply = false;
     bool observed = true; // whether facts are wanted
+    // A watcher further behind gets what facts come to, to be at the present; unset: every fact.
+    std::optional<Nanoseconds> mostBehind;
     HostGuards guards;
     std::optional<JournalSettings> journal; // where nodes keep what they know
 };
@@ -73,7 +76,8 @@ private:
     void startOn(NodeId node, quint16 port, quint16 peerPort);
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onStopped(NodeId node);
-    void deliver(Nanoseconds until);
+    void gatherFacts();
+    void deliver(const FactBatch &batch);
 
     const HerdConfig m_config;
     const LiveSettings m_settings;
@@ -83,9 +87,8 @@ private:
     std::vector<NodeId> m_running;                              // started, not yet stopped
     std::set<NodeId> m_stopping;                                // of these, those asked to stop
     std::map<NodeId, std::pair<quint16, quint16>> m_startAgain; // with these ports, once stopped
-    std::vector<Fact> m_held; // newer than what may be delivered yet
+    FactRelay m_relay;
     QTimer m_frame;
-    quint64 m_nextSeq = 1;
 };
 
 } // namespace herd

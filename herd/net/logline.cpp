@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/logline.h"
 
+#include "herd/core/gapsummary.h"
 #include "herd/core/printable.h"
 #include "herd/net/factwords.h"
 
@@ -139,6 +140,15 @@ public:
     Fields operator()(const fact::FactsDropped &f) const
     {
         return {"dropped", "-", "-", QByteArray::number(f.count) + " events were not recorded"};
+    }
+
+    Fields operator()(const fact::CaughtUp &f) const
+    {
+        const FactTally &t = f.summary->tally;
+        return {"dropped", "-", "-",
+                QByteArray::number(f.summary->dropped) + " events of this server, among them "
+                    + QByteArray::number(t.linesReceived) + " lines and "
+                    + QByteArray::number(t.messages() - t.linesReceived) + " updates received"};
     }
 
     // Said by the connection's `in` and `out` already, or by the panel's own client.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/requestclients.h"
 
+#include "herd/core/limits.h"
 #include "herd/net/factbuffer.h"
 
 #include <QTcpServer>
@@ -33,8 +34,7 @@ private:
 
 QByteArray failureOf(FactBuffer &facts)
 {
-    quint64 dropped = 0;
-    for (const Fact &fact : facts.take(dropped)) {
+    for (const Fact &fact : facts.take()) {
         if (const auto *failed = fact.as<fact::RequestFailed>())
             return failed->why;
     }
@@ -69,7 +69,7 @@ void TestRequestClients::goesWhileUnderWay()
     QFETCH(bool, connected);
     QFETCH(bool, answering);
     Listening server;
-    FactBuffer facts;
+    FactBuffer facts(limits::FactsWaiting);
     auto clients = std::make_unique<RequestClients>(facts);
     clients->setServer(Hill, QStringLiteral("127.0.0.1"), server.serverPort());
     clients->submit(1, Hill, "WHATSAT kiwi 10 5");
@@ -82,8 +82,7 @@ void TestRequestClients::goesWhileUnderWay()
         QTRY_COMPARE(server.accepted()->bytesToWrite(), 0);
     }
     clients.reset();
-    quint64 dropped = 0;
-    QCOMPARE(facts.take(dropped).size(), size_t(0)); // nobody is left to be told
+    QCOMPARE(facts.take().size(), size_t(0)); // nobody is left to be told
     if (connected)
         QTRY_COMPARE(server.accepted()->state(), QAbstractSocket::UnconnectedState);
 }
@@ -102,7 +101,7 @@ void TestRequestClients::saysWhyNothingCame()
     QFETCH(QByteArray, end);
     QFETCH(QByteArray, why);
     Listening server;
-    FactBuffer facts;
+    FactBuffer facts(limits::FactsWaiting);
     RequestClients clients(facts);
     clients.setServer(Hill, QStringLiteral("127.0.0.1"), server.serverPort());
     clients.submit(1, Hill, "WHATSAT kiwi 10 5");
