@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/sessionmaker.h"
 
+#include "herd/core/limits.h"
 #include "herd/net/keyfile.h"
 #include "herd/net/liveherd.h"
 #include "ui/model/herdcatalog.h"
@@ -41,6 +42,7 @@ std::unique_ptr<ui::HerdSession> SessionMaker::make(const HerdPlan &plan) const
     LiveSettings settings;
     settings.key = plan.key;
     settings.places = makePlaces(m_settings);
+    settings.mostBehind = limits::MostBehind;
     const QString places = m_problem.isEmpty() ? describe(m_settings) : m_problem;
     return std::make_unique<ui::HerdSession>(
         plan.path, plan.config, places,

@@ -79,6 +79,10 @@ private Q_SLOTS:
     void opensAFloodFromAForeignServer();
     void doesNotWaitForAForeignServer();
     void doesNotWaitForDroppedFacts();
+    void opensNoFloodOfAGap();
+    void forgetsStrangersWithTheirLink_data();
+    void forgetsStrangersWithTheirLink();
+    void isBoundedInBytes();
     void ignoresReportsThatStartNothing();
 };
 
@@ -320,6 +324,72 @@ void TestFloodLog::doesNotWaitForDroppedFacts()
     log.apply({3, 3ms, {}, fact::FactsDropped {12}});
     QVERIFY(log.latest()->isOver());
     QCOMPARE(log.latest()->lost(), 0);
+    QCOMPARE(log.latest()->untold(), 1);
+    QCOMPARE(log.latest()->unobserved(), 0); // that is said of foreign servers only
+    // It came after all.
+    log.apply({4, 4ms, jaquez, fact::UpdateReceived {hill, report, Verdict::Newer, "UPDATE x"}});
+    QCOMPARE(log.latest()->untold(), 0);
+    QCOMPARE(log.latest()->arrived(), 1);
+}
+
+// A flood that began in a gap is not told from its tail.
+void TestFloodLog::opensNoFloodOfAGap()
+{
+    FloodLog log(test::seedHerd());
+    const NodeId hill {0}, jaquez {1};
+    GapSummary summary;
+    summary.holds = {reportBy("Hill")};
+    log.apply({1, 1ms, {}, fact::FactsDropped {12}});
+    log.apply({2, 2ms, hill, fact::CaughtUp {std::make_shared<const GapSummary>(summary)}});
+    log.apply({3, 3ms, jaquez,
+               fact::UpdateReceived {hill, reportBy("Hill"), Verdict::Newer, "UPDATE x"}});
+    QVERIFY(!log.latest());
+}
+
+void TestFloodLog::forgetsStrangersWithTheirLink_data()
+{
+    QTest::addColumn<FactBody>("end");
+    const Report report = reportBy("Hill");
+    const LinkReason lost = LinkReason::ConnectionLost;
+    QTest::newRow("link") << FactBody(fact::LinkChanged {{1}, LinkState::Down, lost, {}});
+    QTest::newRow("stopped") << FactBody(fact::NodeStopped {});
+    QTest::newRow("failed") << FactBody(fact::NodeFailed {});
+    QTest::newRow("lost") << FactBody(fact::UpdateLost {{1}, report});
+    QTest::newRow("dropped") << FactBody(fact::FactsDropped {3});
+    QTest::newRow("arrived") << FactBody();
+}
+
+void TestFloodLog::forgetsStrangersWithTheirLink()
+{
+    QFETCH(FactBody, end);
+    FloodLog log(test::seedHerd());
+    const NodeId hill {0}, jaquez {1};
+    const Report report = reportBy("Hill");
+    log.apply({1, 1ms, hill, fact::UpdateSent {jaquez, report, "UPDATE x", true}});
+    QCOMPARE(log.strangers(), 1);
+    if (std::holds_alternative<fact::NodeStarting>(end))
+        log.apply({2, 2ms, jaquez, fact::UpdateReceived {hill, report, Verdict::Newer, {}}});
+    else
+        log.apply({2, 2ms, hill, end});
+    QCOMPARE(log.strangers(), 0);
+    QVERIFY(!log.latest());
+}
+
+// The lines of hops count too, since a line between servers may be long.
+void TestFloodLog::isBoundedInBytes()
+{
+    constexpr qsizetype bound = 100'000;
+    FloodLog log(test::seedHerd(), 1000, 1000, bound);
+    const NodeId hill {0}, jaquez {1};
+    quint64 seq = 0;
+    for (int i = 0; i < 50; ++i) {
+        const Report report
+            = Report::make("Hill", {}, "kiwi", "+1+2", QByteArray::number(1'520'000'000 + i));
+        log.apply({++seq, 1ms, hill, fact::ReportTaken {1, report, Verdict::Newer}});
+        log.apply({++seq, 1ms, hill, fact::UpdateSent {jaquez, report, QByteArray(9000, 'x')}});
+    }
+    QCOMPARE(log.floods().size(), size_t(11));
+    QCOMPARE(log.forgotten(), 39u);
 }
 
 void TestFloodLog::ignoresReportsThatStartNothing()
@@ -382,5 +452,6 @@ void TestFloodLog::opensNoForgottenFloodAgain()
         QVERIFY(flood.ofTable && flood.isOver());
 }
 
+Q_DECLARE_METATYPE(herd::FactBody)
 QTEST_GUILESS_MAIN(TestFloodLog)
 #include "tst_floodlog.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/gapsummary.h"
 #include "ui/model/herdmeter.h"
 
 #include <QTest>
@@ -14,6 +15,7 @@ class HerdMeterTest : public QObject
 private Q_SLOTS:
     void countsWhatReachesServers();
     void remembersTheLastErrorOfPlaces();
+    void goesOnOverAGap();
     void aRateIsAboutTheLastSecond();
 };
 
@@ -46,6 +48,25 @@ void HerdMeterTest::remembersTheLastErrorOfPlaces()
     QCOMPARE(meter.places().lastStatus, PlacesStatus::OverQueryLimit);
     QCOMPARE(meter.places().lastMessage, "too many");
     QCOMPARE(meter.places().lastAt, Nanoseconds(7));
+}
+
+void HerdMeterTest::goesOnOverAGap()
+{
+    HerdMeter meter;
+    QCOMPARE(meter.skipped().times, 0u);
+    meter.apply({1, 1s, {}, fact::FactsDropped {900, 1400ms}});
+    QCOMPARE(meter.skipped().times, 1u);
+    QCOMPARE(meter.skipped().facts, 900u);
+    QCOMPARE(meter.skipped().lasted, Nanoseconds(1400ms));
+    GapSummary summary;
+    summary.tally.linesReceived = 3;
+    summary.tally.updatesStale = 4;
+    summary.tally.placesAnswered = 2;
+    summary.tally.placesFailed = 1;
+    meter.apply({2, 2s, {0}, fact::CaughtUp {std::make_shared<const GapSummary>(summary)}});
+    QCOMPARE(meter.messages(), 7u);
+    QCOMPARE(meter.places().answered, 2u);
+    QCOMPARE(meter.places().failed, 1u);
 }
 
 void HerdMeterTest::aRateIsAboutTheLastSecond()

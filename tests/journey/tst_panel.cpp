@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel around the herd: other herds, errors, ports in use, the tour, layouts, themes. Pictures
 // of it are left in the build folder for people to look at.
+// Long because each of its rows needs a whole panel with a herd.
 #include "tests/journey/panelfixture.h"
 #include "ui/model/graphlook.h"
 #include "ui/model/graphwords.h"

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void otherFactsChangeNothing();
     void growsStale();
     void isBounded();
+    void makesRoomForManyAtOnce();
+    void whoIsForgottenLeaves();
+    void catchesUpAfterAGap();
     void nearestClientIsHit();
     void hitAcrossTheSeam();
     void questionAndItsAnswer();
@@ -115,16 +118,74 @@ void TestMapScene::growsStale()
     QVERIFY(MapScene::isStale(*scene.find("kiwi"), 10s + MapScene::Stale + 1ns));
 }
 
+// New ones are always shown, in place of those that were silent longest.
 void TestMapScene::isBounded()
 {
     Facts facts;
+    HerdState state(threeServers());
     MapScene scene(3);
-    for (int i = 0; i < 5; ++i)
-        scene.apply(facts.taken(1s, "client-" + QByteArray::number(i), Ucla));
-    scene.apply(facts.taken(2s, "client-4", Ucla));
+    const auto take = [&](std::chrono::seconds at, int client) {
+        const Fact fact = facts.taken(at, "client-" + QByteArray::number(client), Ucla);
+        state.apply(fact);
+        QVERIFY(scene.apply(fact));
+    };
+    for (int i = 0; i < 3; ++i)
+        take(std::chrono::seconds(i + 1), i);
+    QCOMPARE(scene.notShown(state), 0);
+    take(4s, 0);
+    take(5s, 3);
+    take(6s, 4);
     QCOMPARE(scene.clients().size(), 3);
-    QCOMPARE(scene.notShown(), 2);
-    QVERIFY(scene.apply(facts.taken(3s, "client-0", {1, 1}))); // one that is shown goes on
+    for (const char *shown : {"client-0", "client-3", "client-4"})
+        QVERIFY2(scene.find(shown) && scene.find(shown)->name == shown, shown);
+    QCOMPARE(scene.notShown(state), 2);
+}
+
+void TestMapScene::makesRoomForManyAtOnce()
+{
+    Facts facts;
+    MapScene scene(100);
+    for (int i = 0; i < 101; ++i) // all as old
+        scene.apply(facts.taken(1s, "client-" + QByteArray::number(i), Ucla));
+    QCOMPARE(scene.clients().size(), 90);
+    QVERIFY(scene.find("client-100"));
+}
+
+void TestMapScene::whoIsForgottenLeaves()
+{
+    Facts facts;
+    HerdState state(threeServers());
+    MapScene scene;
+    for (const char *client : {"kiwi", "emu"}) {
+        const Fact fact = facts.taken(1s, client, Ucla);
+        state.apply(fact);
+        scene.apply(fact);
+    }
+    QVERIFY(!scene.keepOnlyKnown(state));
+    state.apply(facts.make(2s, 0, fact::ReportExpired {reportOf("kiwi", Ucla, 1s)}));
+    QVERIFY(scene.keepOnlyKnown(state));
+    QCOMPARE(scene.clients().size(), 1);
+    QVERIFY(!scene.find("kiwi"));
+    QCOMPARE(scene.find("emu")->name, QByteArray("emu"));
+}
+
+void TestMapScene::catchesUpAfterAGap()
+{
+    Facts facts;
+    MapScene scene;
+    scene.apply(facts.make(1s, 1, fact::PlacesAsked {7, 1, "kiwi", {Ucla, 10, 5}}));
+    GapSummary summary;
+    summary.holds = {reportOf("kiwi", Ucla, 5s)};
+    const auto caughtUp = [&](int node) {
+        return facts.make(6s, node, fact::CaughtUp {std::make_shared<const GapSummary>(summary)});
+    };
+    QVERIFY(scene.apply(caughtUp(1)));
+    QCOMPARE(scene.find("kiwi")->where, Ucla);
+    QVERIFY(scene.question()); // no answer was dropped
+    summary.tally.placesAnswered = 1;
+    QVERIFY(!scene.apply(caughtUp(0))); // another server's
+    QVERIFY(scene.apply(caughtUp(1)));
+    QVERIFY(!scene.question());
 }
 
 void TestMapScene::nearestClientIsHit()

@@ -21,8 +21,9 @@ inline Report reportOf(const QByteArray &client, std::chrono::seconds time,
 class Recorded
 {
 public:
-    explicit Recorded(const HerdConfig &config = seedHerd(), qsizetype bound = 100'000)
-        : store(config, nullptr, bound)
+    explicit Recorded(const HerdConfig &config = seedHerd(), qsizetype bound = 100'000,
+                      qsizetype byteBound = limits::FactsKeptBytes)
+        : store(config, nullptr, bound, byteBound)
     {
     }
 

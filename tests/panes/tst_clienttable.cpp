@@ -47,6 +47,9 @@ private Q_SLOTS:
     void keepsRowsWhereTheyAre();
     void saysOnlyWhatChanged();
     void findsThoseWhoseFactsAreGone();
+    void dropsThoseWhoAreForgotten_data();
+    void dropsThoseWhoAreForgotten();
+    void catchesUpAfterAGap();
     void beginsWithWhatIsKnown();
     void countsServersThatKnow();
     void sortsNumbersAsNumbers();
@@ -142,6 +145,58 @@ void TestClientTable::findsThoseWhoseFactsAreGone()
     stage.told.flush();
     stage.table.refresh();
     QCOMPARE(column(stage.table, ClientTable::Client).join(QString()), QStringLiteral("abcde"));
+}
+
+void TestClientTable::dropsThoseWhoAreForgotten_data()
+{
+    QTest::addColumn<int>("clients");
+    QTest::newRow("a few") << 7;
+    QTest::newRow("more runs than are told one by one") << 500;
+}
+
+void TestClientTable::dropsThoseWhoAreForgotten()
+{
+    QFETCH(int, clients);
+    Stage stage;
+    const auto name = [](int i) {
+        return QByteArray::number(1000 + i);
+    };
+    for (int i = 0; i < clients; ++i)
+        stage.told.take("Hill", reportOf(name(i), 9s));
+    stage.told.flush();
+    stage.table.refresh();
+    QCOMPARE(stage.table.rowCount(), clients);
+    for (int i = 0; i < clients; i += 2)
+        stage.told.add("Hill", fact::ReportExpired {reportOf(name(i), 9s)});
+    stage.told.flush();
+    stage.table.refresh();
+    QCOMPARE(stage.table.rowCount(), clients / 2);
+    for (int row = 0; row < stage.table.rowCount(); ++row) {
+        QCOMPARE(stage.table.clientAt(row), name(2 * row + 1));
+        QCOMPARE(stage.table.rowOf(name(2 * row + 1)), row);
+    }
+    QCOMPARE(stage.table.rowOf(name(0)), -1);
+    stage.told.add("Hill", fact::NodeStopped {});
+    stage.told.take("Smith", reportOf("later", 9s));
+    stage.told.flush();
+    stage.table.refresh();
+    QCOMPARE(column(stage.table, ClientTable::Client), QStringList {QStringLiteral("later")});
+}
+
+void TestClientTable::catchesUpAfterAGap()
+{
+    Stage stage;
+    stage.told.take("Hill", reportOf("kiwi", 9s));
+    stage.told.flush();
+    stage.table.refresh();
+    QSignalSpy changed(&stage.table, &QAbstractItemModel::dataChanged);
+    GapSummary summary;
+    summary.holds = {reportOf("kiwi", 10s), reportOf("emu", 10s)};
+    stage.told.add("Hill", fact::CaughtUp {std::make_shared<const GapSummary>(summary)});
+    stage.told.flush();
+    stage.table.refresh();
+    QCOMPARE(stage.table.rowCount(), 2);
+    QCOMPARE(changed.size(), 1);
 }
 
 void TestClientTable::beginsWithWhatIsKnown()

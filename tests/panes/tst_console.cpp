@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What lines typed into the console mean, and what becomes of them.
+// Long because each row of its tables is a line and its answer.
 #include "tests/panes/recorded.h"
 #include "ui/model/consoleline.h"
 #include "ui/model/consolemodel.h"
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void pairsWhatAScenarioSends();
     void completesTheFirstOfMany();
     void staysBounded();
+    void staysBoundedInBytes();
 };
 
 void TestConsole::variables_data()
@@ -273,6 +276,23 @@ void TestConsole::completesTheFirstOfMany()
     QCOMPARE(found.size(), CompletionsShown);
     QCOMPARE(found.first(), QStringLiteral("WHATSAT walker-100 "));
     QVERIFY(std::is_sorted(found.begin(), found.end()));
+}
+
+// Many of the longest answers there may be.
+void TestConsole::staysBoundedInBytes()
+{
+    Recorded told;
+    ConsoleModel model(told.store);
+    const QByteArray answer(2 * 1024 * 1024, 'x');
+    for (int i = 0; i < 40; ++i) {
+        const quint64 request = model.add(told.node("Hill"), "WHATSAT kiwi 10 5");
+        told.add("Hill", fact::RequestAnswered {request, answer, {}});
+        told.flush();
+    }
+    const qsizetype most = ConsoleModel::ByteBound / answer.size();
+    QVERIFY(model.rowCount() > 2);
+    QVERIFY(model.rowCount() <= most);
+    QCOMPARE(model.at(model.rowCount() - 1).answer.size(), answer.size());
 }
 
 void TestConsole::staysBounded()

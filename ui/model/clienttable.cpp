@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/clienttable.h"
 
+#include "herd/core/gapsummary.h"
 #include "ui/model/facttext.h"
 
 #include <algorithm>
@@ -17,6 +18,9 @@ const Report *reportIn(const Fact &fact)
         return &received->report;
     return nullptr;
 }
+
+// Rows that go are told run by run; past so many the table is told anew.
+constexpr qsizetype MostRuns = 100;
 
 QVariant alignment(int column)
 {
@@ -42,11 +46,56 @@ void ClientTable::note(qsizetype added)
     for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
         if (const Report *report = reportIn(*fact))
             m_touched.insert(report->client().toByteArray());
+        if (const auto *caughtUp = fact->as<fact::CaughtUp>()) {
+            for (const Report &report : caughtUp->summary->holds)
+                m_touched.insert(report.client().toByteArray());
+        }
     }
+}
+
+// Rows of clients that nobody knows any more.
+void ClientTable::dropForgotten()
+{
+    if (std::exchange(m_forgotten, m_store.state().clientsForgotten())
+        == m_store.state().clientsForgotten())
+        return;
+    const QHash<QByteArray, Report> &newest = m_store.state().newest();
+    QList<std::pair<int, int>> runs; // first and last row, from the end
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (newest.contains(m_clients.at(row)))
+            continue;
+        if (!runs.isEmpty() && runs.last().first == row + 1)
+            runs.last().first = row;
+        else
+            runs.append({row, row});
+    }
+    removeRuns(runs);
+}
+
+void ClientTable::removeRuns(const QList<std::pair<int, int>> &runs)
+{
+    if (runs.isEmpty())
+        return;
+    const bool many = runs.size() > MostRuns; // each costs every view a walk
+    if (many)
+        beginResetModel();
+    for (const auto &[first, last] : runs) {
+        if (!many)
+            beginRemoveRows({}, first, last);
+        m_clients.remove(first, last - first + 1);
+        if (!many)
+            endRemoveRows();
+    }
+    m_rows.clear();
+    for (int row = 0; row < rowCount(); ++row)
+        m_rows.insert(m_clients.at(row), row);
+    if (many)
+        endResetModel();
 }
 
 void ClientTable::refresh()
 {
+    dropForgotten();
     QList<QByteArray> fresh;
     int first = rowCount(), last = -1;
     for (const QByteArray &client : std::exchange(m_touched, {})) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The clients of a herd, as many as there are, in the order they were first heard of. Takes in what
+// The clients of a herd, as many as are known, in the order they were first heard of. Takes in what
 // changed when told to, in one go. GUI thread; the store outlives the table.
 #pragma once
 
@@ -8,6 +8,8 @@
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
+
+#include <utility>
 
 namespace herd::ui {
 
@@ -34,11 +36,14 @@ public:
 private:
     int informed(const QByteArray &client) const; // servers that have its newest report
     void note(qsizetype added);
+    void dropForgotten();
+    void removeRuns(const QList<std::pair<int, int>> &runs);
 
     const TraceStore &m_store;
     QList<QByteArray> m_clients;
     QHash<QByteArray, int> m_rows;
     QSet<QByteArray> m_touched; // since the last refresh()
+    quint64 m_forgotten = 0;    // clients the herd had forgotten at the last refresh()
 };
 
 } // namespace herd::ui

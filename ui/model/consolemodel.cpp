@@ -6,6 +6,16 @@
 
 namespace herd::ui {
 
+namespace {
+
+// With its words, which have two bytes a letter.
+qsizetype sizeOf(const ConsoleEntry &entry)
+{
+    return 3 * (entry.line.size() + entry.answer.size() + entry.failure.size());
+}
+
+} // namespace
+
 ConsoleModel::ConsoleModel(const TraceStore &store, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
@@ -39,22 +49,37 @@ void ConsoleModel::addOfScenario(quint64 request, NodeId node, const QByteArray 
 
 void ConsoleModel::append(ConsoleEntry entry)
 {
-    if (qsizetype(m_entries.size()) >= Bound) {
-        beginRemoveRows({}, 0, 0);
-        m_entries.pop_front();
-        m_words.pop_front();
-        endRemoveRows();
-    }
+    if (qsizetype(m_entries.size()) >= Bound)
+        removeOldest();
     beginInsertRows({}, rowCount(), rowCount());
     m_words.push_back(wordsOf(entry, m_store.config()));
+    m_bytes += sizeOf(entry);
     m_entries.push_back(std::move(entry));
     endInsertRows();
+    dropExcess();
+}
+
+void ConsoleModel::removeOldest()
+{
+    beginRemoveRows({}, 0, 0);
+    m_bytes -= sizeOf(m_entries.front());
+    m_entries.pop_front();
+    m_words.pop_front();
+    endRemoveRows();
+}
+
+// The newest stays, whatever its size.
+void ConsoleModel::dropExcess()
+{
+    while (m_bytes > ByteBound && m_entries.size() > 1)
+        removeOldest();
 }
 
 void ConsoleModel::clear()
 {
     beginResetModel();
     m_entries.clear();
+    m_bytes = 0;
     m_words.clear();
     m_awaited.clear();
     endResetModel();
@@ -85,12 +110,15 @@ void ConsoleModel::take(const Fact &fact)
 {
     if (const auto *taken = fact.as<fact::ReportTaken>(); taken && !m_awaited.isEmpty())
         takeReport(taken->report);
+    if (fact.as<fact::FactsDropped>())
+        m_awaited.clear(); // theirs may be among those
     const auto *answered = fact.as<fact::RequestAnswered>();
     const auto *failed = fact.as<fact::RequestFailed>();
     const int row = answered ? rowOf(answered->request) : failed ? rowOf(failed->request) : -1;
     if (row < 0)
         return;
     ConsoleEntry &entry = m_entries[size_t(row)];
+    m_bytes -= sizeOf(entry);
     entry.state = answered ? ConsoleEntry::State::Answered : ConsoleEntry::State::Failed;
     if (answered) {
         entry.answer = answered->bytes;
@@ -98,9 +126,11 @@ void ConsoleModel::take(const Fact &fact)
     } else {
         entry.failure = failed->why;
     }
+    m_bytes += sizeOf(entry);
     if (!entry.report().isEmpty() && !hasFlood(row) && m_awaited.size() < Bound)
         m_awaited.insert(entry.report(), entry.request);
     changed(row);
+    dropExcess();
 }
 
 void ConsoleModel::setOpen(int row, bool open)

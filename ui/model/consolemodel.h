@@ -18,6 +18,8 @@ class ConsoleModel : public QAbstractListModel
 
 public:
     static constexpr qsizetype Bound = 1000;
+    // Of lines, answers and their words: an answer of Places may have 2 MiB. The oldest go first.
+    static constexpr qsizetype ByteBound = 64 * 1024 * 1024;
     // Scenarios count their requests from 2^32 on.
     static constexpr quint64 FirstRequest = 1'000'000;
 
@@ -40,6 +42,8 @@ public:
 
 private:
     void append(ConsoleEntry entry);
+    void removeOldest();
+    void dropExcess();
     void take(const Fact &fact);
     void takeReport(const Report &report);
     int rowOf(quint64 request) const;
@@ -49,6 +53,7 @@ private:
     std::deque<ConsoleEntry> m_entries;
     std::deque<ConsoleWords> m_words;     // of the same row
     QHash<QByteArray, quint64> m_awaited; // reports answered before their server told of them
+    qsizetype m_bytes = 0;                // of all entries
     quint64 m_next = FirstRequest;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because every kind of fact has its words here.
 #include "ui/model/facttext.h"
 
+#include "herd/core/gapsummary.h"
 #include "herd/core/printable.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/numbers.h"
@@ -233,8 +235,24 @@ public:
     void operator()(const fact::FactsDropped &f)
     {
         m_text.what = say("Events dropped");
-        m_text.text = say("%1 events came faster than they could be taken").arg(f.count);
+        m_text.text = say("%1 events of %2 came faster than they could be taken")
+                          .arg(f.count)
+                          .arg(durationText(f.lasted));
+        if (f.unknown > 0)
+            m_text.text
+                += say("; who holds %1 of the reports among them is not known").arg(f.unknown);
         problem();
+    }
+    void operator()(const fact::CaughtUp &f)
+    {
+        const FactTally &tally = f.summary->tally;
+        m_text.what = say("Caught up");
+        m_text.text = say("%1 events, among them %2 lines and updates received; holds %3 newer "
+                          "reports, forgot %4 clients")
+                          .arg(f.summary->dropped)
+                          .arg(tally.messages())
+                          .arg(f.summary->holds.size())
+                          .arg(f.summary->forgot.size());
     }
 
 private:
@@ -272,7 +290,7 @@ QString kindOf(const Fact &fact)
         = {"node",   "node",   "node",    "node",    "node",    "link",    "client",  "client",
            "client", "line",   "reply",   "report",  "client",  "report",  "update",  "update",
            "update", "digest", "digest",  "link",    "journal", "journal", "journal", "journal",
-           "places", "places", "request", "request", "dropped"};
+           "places", "places", "request", "request", "dropped", "dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
     return QLatin1String(kinds[fact.body.index()]);
 }

@@ -64,6 +64,11 @@ int Flood::unobserved() const
     return countOf(hops, [](const Hop &hop) { return !hop.ofTable && !hop.observed; });
 }
 
+int Flood::untold() const
+{
+    return countOf(hops, [](const Hop &hop) { return !hop.ofTable && !hop.isTold && !hop.lost; });
+}
+
 int Flood::generations() const
 {
     int last = 0;

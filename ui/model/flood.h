@@ -23,9 +23,10 @@ struct Hop
     bool ofTable = false;                // a table sent at link-up, or what followed from it
     int burst = 0;                       // of the table hops: which time; 0 is the flood itself
     bool observed = true;                // false: to a foreign server, which shows us nothing
+    bool isTold = true;                  // false: what became of it was dropped by the recorder
     QByteArray bytes;                    // the line as it went over the wire
 
-    bool isUnderWay() const { return observed && !received && !lost; }
+    bool isUnderWay() const { return observed && isTold && !received && !lost; }
 };
 
 // "The flood itself" is the hops that are not ofTable.
@@ -52,6 +53,7 @@ struct Flood
     int duplicates() const; // of these, duplicate or stale on arrival
     int lost() const;
     int unobserved() const;  // of these, to foreign servers
+    int untold() const;      // of these, whose end was dropped by the recorder
     int generations() const; // the last generation of the flood itself; 0 without hops
 };
 

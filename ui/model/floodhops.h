@@ -17,10 +17,12 @@ template<class Rule> Hop *findHop(Flood &flood, NodeId from, NodeId to, Rule rul
     return hop == flood.hops.end() ? nullptr : &*hop;
 }
 
-// It brought its receiver something new, or nobody can tell because the receiver is foreign.
+// It brought its receiver something new, or nobody can tell: the receiver is foreign, or the
+// recorder dropped it.
 inline bool isArrival(const Hop &hop)
 {
-    return hop.received ? hop.verdict == Verdict::Newer : !hop.observed && !hop.lost;
+    return hop.received ? hop.verdict == Verdict::Newer
+                        : !(hop.observed && hop.isTold) && !hop.lost;
 }
 
 // The message that last brought a node this report as something new; null when none did.

@@ -7,24 +7,10 @@
 
 namespace herd::ui {
 
-namespace {
-
-// Messages of repairs under way at once about floods never seen; past it they count as new
-// floods.
-constexpr qsizetype strangersBound = 100'000;
-
-QByteArray strangerKey(NodeId from, NodeId to, const Report &report)
-{
-    return QByteArray::number(from.index) + '>' + QByteArray::number(to.index) + ' '
-        + report.line();
-}
-
-} // namespace
-
 bool FloodLog::apply(const Fact &fact)
 {
     const bool changed = take(fact);
-    while (m_hops > m_hopBound && m_floods.size() > 1)
+    while ((m_hops > m_hopBound || m_bytes > m_byteBound) && m_floods.size() > 1)
         forgetOldest();
     return changed;
 }
@@ -41,23 +27,33 @@ bool FloodLog::take(const Fact &fact)
     if (const auto *lost = fact.as<fact::UpdateLost>())
         return this->lost(fact, *lost);
 
+    if (const auto *summary = fact.as<fact::CaughtUp>()) {
+        passOver(*summary->summary);
+        return false;
+    }
+
     const auto lose = [&fact](Hop &hop) {
         hop.lost = fact.at;
     };
     if (const auto *link = fact.as<fact::LinkChanged>(); link && link->state == LinkState::Down) {
         const NodeId end = fact.node, peer = link->peer;
+        m_strangers.forgetLink(end, peer);
         return changeUnderWay(
             [end, peer](const Hop &hop) {
                 return (hop.from == end && hop.to == peer) || (hop.from == peer && hop.to == end);
             },
             lose);
     }
-    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>())
+    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>()) {
+        m_strangers.forgetNode(fact.node);
         return changeUnderWay([&fact](const Hop &hop) { return hop.to == fact.node; }, lose);
+    }
     // What became of the messages under way is among what was thrown away, or may be.
-    if (fact.as<fact::FactsDropped>())
+    if (fact.as<fact::FactsDropped>()) {
+        m_strangers.clear();
         return changeUnderWay([](const Hop &) { return true; },
-                              [](Hop &hop) { hop.observed = false; });
+                              [](Hop &hop) { hop.isTold = false; });
+    }
     return false;
 }
 
@@ -67,6 +63,15 @@ const Flood *FloodLog::find(const QByteArray &report) const
     if (number == m_numbers.constEnd())
         return nullptr;
     return &m_floods[size_t(*number - m_floods.front().number)];
+}
+
+// The floods of these reports began unseen, or went on unseen: their last messages are no new ones.
+void FloodLog::passOver(const GapSummary &summary)
+{
+    for (const Report &report : summary.holds) {
+        if (!m_numbers.contains(report.line()))
+            m_past.add(report.line());
+    }
 }
 
 Flood *FloodLog::edit(const QByteArray &report)
@@ -98,6 +103,8 @@ void FloodLog::forgetOldest()
 {
     const Flood &oldest = m_floods.front();
     m_hops -= oldest.hops.size();
+    for (const Hop &hop : oldest.hops)
+        m_bytes -= hop.bytes.size();
     m_numbers.remove(oldest.report.line());
     m_past.add(oldest.report.line());
     m_moving.remove(oldest.number);
@@ -139,23 +146,21 @@ bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
         return false;
     if (!flood) {
         if (what.isRepair) {
-            if (m_strangers.size() < strangersBound)
-                m_strangers.insert(strangerKey(fact.node, what.to, what.report));
+            m_strangers.add(fact.node, what.to, what.report);
             return false;
         }
         flood = &open(what.report, {}, fact.node, fact.at);
     }
     Hop &hop = hopToSend(*flood, fact.node, what.to, what.isRepair);
     hop.sent = fact.at;
-    hop.bytes = what.bytes;
+    setBytes(hop, what.bytes);
     recount(*flood);
     return true;
 }
 
 bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
 {
-    if (!m_strangers.isEmpty()
-        && m_strangers.remove(strangerKey(what.from, fact.node, what.report)))
+    if (m_strangers.take(what.from, fact.node, what.report))
         return false;
     Flood *flood = edit(what.report.line());
     if (!flood && m_past.contains(what.report.line()))
@@ -166,9 +171,10 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
     hop.received = fact.at;
     hop.lost.reset();
     hop.observed = true;
+    hop.isTold = true;
     hop.verdict = what.verdict;
     if (hop.bytes.isEmpty())
-        hop.bytes = what.bytes;
+        setBytes(hop, what.bytes);
     const NodeId here = fact.node;
     if (what.verdict == Verdict::Newer && !hop.ofTable
         && std::any_of(flood->hops.cbegin(), flood->hops.cend(),
@@ -180,6 +186,7 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
 
 bool FloodLog::lost(const Fact &fact, const fact::UpdateLost &what)
 {
+    m_strangers.take(fact.node, what.to, what.report);
     Flood *flood = edit(what.report.line());
     if (!flood)
         return false;
@@ -208,6 +215,12 @@ template<class Rule, class Change> bool FloodLog::changeUnderWay(Rule rule, Chan
     return changed;
 }
 
+void FloodLog::setBytes(Hop &hop, const QByteArray &bytes)
+{
+    m_bytes += bytes.size() - hop.bytes.size();
+    hop.bytes = bytes;
+}
+
 // A message of the flood itself.
 Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
 {
@@ -233,6 +246,7 @@ Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to, const Hop *cause)
     Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.ofTable; });
     if (!hop)
         hop = &flow(flood, from, to);
+    setBytes(*hop, {});
     *hop = {};
     hop->from = from;
     hop->to = to;

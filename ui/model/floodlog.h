@@ -8,9 +8,11 @@
 // from a foreign server, opens a flood whose origin is unknown.
 #pragma once
 
+#include "herd/core/gapsummary.h"
 #include "ui/model/flood.h"
 #include "ui/model/pastfloods.h"
 #include "ui/model/reach.h"
+#include "ui/model/strangers.h"
 
 #include <QHash>
 #include <QSet>
@@ -23,13 +25,15 @@ class FloodLog
 {
 public:
     static constexpr qsizetype FloodBound = 2000;
-    static constexpr qsizetype HopBound = 200'000; // of all floods; a hop takes about 250 bytes
+    static constexpr qsizetype HopBound = 200'000; // of all floods; a hop takes about 150 bytes,
+    static constexpr qsizetype ByteBound = 64 * 1024 * 1024; // and its line; of all floods too
 
     // The config tells which servers are foreign and what a flood can reach.
     explicit FloodLog(const HerdConfig &config = {}, qsizetype bound = FloodBound,
-                      qsizetype hopBound = HopBound)
+                      qsizetype hopBound = HopBound, qsizetype byteBound = ByteBound)
         : m_bound(bound)
         , m_hopBound(hopBound)
+        , m_byteBound(byteBound)
         , m_reach(config)
     {
     }
@@ -41,7 +45,8 @@ public:
     const Flood *find(const QByteArray &report) const;
     const Flood *latest() const { return m_floods.empty() ? nullptr : &m_floods.back(); }
     quint64 begun() const { return m_next - 1; }      // floods ever seen; the latest's number
-    quint64 forgotten() const { return m_forgotten; } // floods dropped past the bound
+    quint64 forgotten() const { return m_forgotten; } // floods dropped past the bounds
+    qsizetype strangers() const { return m_strangers.count(); } // repairs of unknown reports now
 
 private:
     bool take(const Fact &fact);
@@ -53,21 +58,24 @@ private:
     bool sent(const Fact &fact, const fact::UpdateSent &what);
     bool received(const Fact &fact, const fact::UpdateReceived &what);
     bool lost(const Fact &fact, const fact::UpdateLost &what);
+    void passOver(const GapSummary &summary);
     template<class Rule, class Change> bool changeUnderWay(Rule rule, Change change);
 
     Hop &flow(Flood &flood, NodeId from, NodeId to);
     Hop &refill(Flood &flood, NodeId from, NodeId to, const Hop *cause);
     Hop &hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair);
     Hop &hopToReceive(Flood &flood, NodeId from, NodeId to);
+    void setBytes(Hop &hop, const QByteArray &bytes);
     void recount(Flood &flood);
 
-    qsizetype m_bound, m_hopBound;
+    qsizetype m_bound, m_hopBound, m_byteBound;
     qsizetype m_hops = 0;
+    qsizetype m_bytes = 0; // of the lines of all hops
     Reach m_reach;
     std::deque<Flood> m_floods;
     QHash<QByteArray, quint64> m_numbers; // report line -> number
     QSet<quint64> m_moving;               // floods with something under way
-    QSet<QByteArray> m_strangers;         // of repairs, under way: about floods never seen
+    Strangers m_strangers;
     PastFloods m_past;
     quint64 m_next = 1;
     quint64 m_forgotten = 0;

@@ -52,6 +52,8 @@ QString outcomeOf(const Hop &hop)
     }
     if (hop.lost)
         return hop.sent ? say("lost: the link went away first") : say("lost before it was sent");
+    if (!hop.isTold)
+        return say("what became of it was not recorded");
     return hop.observed ? say("under way") : say("handed to a foreign server");
 }
 
@@ -74,6 +76,8 @@ QString floodSentence(const HerdConfig &config, const Flood &flood)
         parts.append(say("%1 lost").arg(lost));
     if (const int unobserved = flood.unobserved())
         parts.append(say("%1 to foreign servers").arg(unobserved));
+    if (const int untold = flood.untold())
+        parts.append(say("%1 not recorded").arg(untold));
     if (flood.underWay > 0)
         parts.append(say("%1 under way").arg(flood.underWay));
     parts.append(say("reached %1 of %2").arg(reached(flood)).arg(config.nodes.size()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/herdmeter.h"
 
+#include "herd/core/gapsummary.h"
+
 namespace herd::ui {
 
 using namespace std::chrono_literals;
@@ -11,12 +13,23 @@ void HerdMeter::apply(const Fact &fact)
         ++m_messages;
         return;
     }
+    if (const auto *dropped = fact.as<fact::FactsDropped>()) {
+        m_skipped = {m_skipped.times + 1, dropped->count, dropped->lasted};
+        return;
+    }
+    if (const auto *caughtUp = fact.as<fact::CaughtUp>()) {
+        const FactTally &tally = caughtUp->summary->tally;
+        m_messages += tally.messages();
+        m_places.answered += tally.placesAnswered;
+        m_places.failed += tally.placesFailed;
+        return;
+    }
     const auto *answer = fact.as<fact::PlacesAnswered>();
     if (!answer)
         return;
     ++m_places.answered;
     const PlacesStatus status = answer->result.status;
-    m_places.lastFailed = status != PlacesStatus::Ok && status != PlacesStatus::ZeroResults;
+    m_places.lastFailed = !isFine(status);
     if (!m_places.lastFailed)
         return;
     ++m_places.failed;

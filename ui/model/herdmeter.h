@@ -20,6 +20,14 @@ struct PlacesHealth
     Nanoseconds lastAt {};                      // of the last failure
 };
 
+// The last time the panel was behind what happened, and skipped to the present.
+struct SkippedTime
+{
+    quint64 times = 0;     // so far
+    quint64 facts = 0;     // skipped that time
+    Nanoseconds lasted {}; // what it was behind by
+};
+
 class HerdMeter
 {
 public:
@@ -28,10 +36,12 @@ public:
     // Lines and updates that reached a server.
     quint64 messages() const { return m_messages; }
     const PlacesHealth &places() const { return m_places; }
+    const SkippedTime &skipped() const { return m_skipped; }
 
 private:
     quint64 m_messages = 0;
     PlacesHealth m_places;
+    SkippedTime m_skipped;
 };
 
 // A rate over the last second or so, from totals read now and then.

@@ -17,6 +17,8 @@ QString arrivalText(const Hop &hop)
 {
     if (hop.lost && !hop.received)
         return say("lost");
+    if (!hop.received && !hop.isTold)
+        return say("not recorded");
     if (!hop.received)
         return hop.observed ? say("under way") : say("sent to a foreign server");
     switch (hop.verdict) {
@@ -91,6 +93,8 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
     const QString there = nodeName(store.config(), hop.to);
     if (hop.lost && !hop.received)
         return say("The link or %1 went away before it arrived.").arg(there);
+    if (!hop.received && !hop.isTold)
+        return say("More happened than the panel could take: what became of it was left out.");
     if (!hop.received)
         return hop.observed ? say("It has not arrived yet.")
                             : say("Foreign servers do not tell what they receive.");

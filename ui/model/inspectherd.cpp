@@ -129,6 +129,14 @@ Inspection inspectHerd(const TraceStore &store)
     messages.rows.append({say("arrived stale"), number(c.updatesStale), {}});
     messages.rows.append({say("Places asked"), number(c.placesAsked), {}});
     messages.rows.append({say("Places failed"), number(c.placesFailed), {}});
+    if (c.factsDropped > 0)
+        messages.rows.append({say("Events left out"), number(c.factsDropped), {}});
+    if (c.reportsUnknown > 0)
+        messages.rows.append(
+            {say("of these, reports whose holders are not known"), number(c.reportsUnknown), {}});
+    if (c.reportsBeyond > 0)
+        messages.rows.append(
+            {say("Reports of clients past what is kept"), number(c.reportsBeyond), {}});
     InspectionSection servers {say("Servers"), {}};
     for (NodeId node : state.config().allNodes()) {
         servers.rows.append(

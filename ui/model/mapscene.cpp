@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/mapscene.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace herd::ui {
 
 namespace {
@@ -41,6 +45,10 @@ bool MapScene::apply(const Fact &fact)
     // A report from a foreign server, or one taken before we were looking, is first seen on a link.
     if (const auto *received = fact.as<fact::UpdateReceived>())
         return received->verdict == Verdict::Newer && take(received->report, fact.at);
+    if (const auto *restored = fact.as<fact::ReportRestored>())
+        return take(restored->report, fact.at);
+    if (const auto *caughtUp = fact.as<fact::CaughtUp>())
+        return catchUp(fact, *caughtUp->summary);
     if (const auto *asked = fact.as<fact::PlacesAsked>()) {
         m_question = MapQuestion {fact.node, asked->query, asked->client, asked->what, {}};
         return true;
@@ -75,12 +83,8 @@ bool MapScene::take(const Report &report, Nanoseconds at)
     const QByteArray name = report.client().toByteArray();
     qsizetype index = m_index.value(name, -1);
     if (index < 0) {
-        if (m_clients.size() >= m_bound) {
-            // The set of names is bounded too; past that the count stands still.
-            if (m_unshown.size() < m_bound)
-                m_unshown.insert(name);
-            return false;
-        }
+        if (m_clients.size() >= m_bound)
+            makeRoom();
         index = m_clients.size();
         m_index.insert(name, index);
         m_clients.append({name, {}, {}, {}, {}, {}});
@@ -94,6 +98,54 @@ bool MapScene::take(const Report &report, Nanoseconds at)
     client.seen = at;
     client.trail.add(client.where, at);
     return true;
+}
+
+bool MapScene::catchUp(const Fact &fact, const GapSummary &summary)
+{
+    bool changed = false;
+    for (const Report &report : summary.holds)
+        changed = take(report, fact.at) || changed;
+    // The answer may be among what was dropped: it is not awaited for ever.
+    const bool unanswered = m_question && m_question->node == fact.node && !m_question->answer;
+    if (unanswered && summary.tally.placesAnswered > 0) {
+        m_question.reset();
+        changed = true;
+    }
+    return changed;
+}
+
+template<class Rule> bool MapScene::removeIf(Rule rule)
+{
+    if (m_clients.removeIf(rule) == 0)
+        return false;
+    m_index.clear();
+    for (qsizetype i = 0; i < m_clients.size(); ++i)
+        m_index.insert(m_clients[i].name, i);
+    return true;
+}
+
+void MapScene::makeRoom()
+{
+    std::vector<Nanoseconds> seen;
+    for (const MapClient &client : std::as_const(m_clients))
+        seen.push_back(client.seen);
+    const auto last = seen.begin() + m_clients.size() / 10;
+    std::nth_element(seen.begin(), last, seen.end());
+    qsizetype left = m_clients.size() / 10 + 1; // of several as old some stay
+    removeIf([&left, oldest = *last](const MapClient &client) {
+        return client.seen <= oldest && left-- > 0;
+    });
+}
+
+bool MapScene::keepOnlyKnown(const HerdState &state)
+{
+    return removeIf(
+        [&state](const MapClient &client) { return !state.newest().contains(client.name); });
+}
+
+qsizetype MapScene::notShown(const HerdState &state) const
+{
+    return std::max<qsizetype>(0, state.newest().size() - m_clients.size());
 }
 
 bool MapScene::takeAnswer(NodeId node, const fact::PlacesAnswered &answered)

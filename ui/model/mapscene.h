@@ -9,7 +9,6 @@
 
 #include <QHash>
 #include <QList>
-#include <QSet>
 
 #include <optional>
 
@@ -54,7 +53,7 @@ struct MapQuestion
 class MapScene
 {
 public:
-    // Clients drawn; others are counted.
+    // Clients drawn. Those silent longest make room for new ones, a tenth at a time.
     static constexpr qsizetype Bound = 20'000;
     // A client silent for longer is drawn hollow.
     static constexpr Nanoseconds Stale = std::chrono::seconds(60);
@@ -69,7 +68,9 @@ public:
 
     const QList<MapClient> &clients() const { return m_clients; } // in the order they appeared
     const MapClient *find(const QByteArray &client) const;
-    qsizetype notShown() const { return m_unshown.size(); }
+    // Takes those away that nobody knows any more; true when there were any.
+    bool keepOnlyKnown(const HerdState &state);
+    qsizetype notShown(const HerdState &state) const; // clients the herd knows and the map does not
     const std::optional<MapQuestion> &question() const { return m_question; }
     void clearQuestion() { m_question.reset(); }
 
@@ -82,12 +83,14 @@ public:
 
 private:
     bool take(const Report &report, Nanoseconds at);
+    bool catchUp(const Fact &fact, const GapSummary &summary);
+    void makeRoom();
+    template<class Rule> bool removeIf(Rule rule);
     bool takeAnswer(NodeId node, const fact::PlacesAnswered &answered);
 
     qsizetype m_bound;
     QList<MapClient> m_clients;
     QHash<QByteArray, qsizetype> m_index; // name -> place in m_clients
-    QSet<QByteArray> m_unshown;
     std::optional<MapQuestion> m_question;
 };
 

@@ -75,7 +75,7 @@ public:
         const auto begin = hop.sent ? hop.sent : end;
         if (!begin)
             return {0, Never};
-        if (!end && !hop.observed)
+        if (!end && !(hop.observed && hop.isTold))
             return {at(*begin), at(*begin)};
         // Two clocks of one machine may differ by less than a hop takes: never backwards.
         return {at(*begin), end ? std::max(at(*begin), at(*end)) : Never};

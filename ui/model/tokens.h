@@ -39,7 +39,7 @@ struct Token
         New,        // arrived, something new: a pulse
         Duplicate,  // arrived, known already: hollow
         Stale,      // arrived, something newer was known
-        Unobserved, // handed to a foreign server: what it made of it is not known
+        Unobserved, // what was made of it is not known: of a foreign server, or not recorded
         Lost,       // ended on its way: a cross
     };
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/tracestore.h"
 
+#include "herd/core/factsize.h"
+
 namespace herd::ui {
 
-TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound)
+TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound,
+                       qsizetype byteBound)
     : QObject(parent)
     , m_state(config)
     , m_floods(config)
     , m_bound(bound)
+    , m_byteBound(byteBound)
 {
 }
 
@@ -19,16 +23,27 @@ void TraceStore::append(const FactBatch &batch)
         m_state.apply(fact);
         m_floods.apply(fact);
         m_facts.push_back(fact);
+        m_bytes += sizeOf(fact);
         if (const auto *dropped = fact.as<fact::FactsDropped>())
             m_discarded += dropped->count;
     }
     // A batch larger than the bound pushes out some of its own facts: the views never saw those.
     const qsizetype before = qsizetype(m_facts.size()) - batch.size();
-    const qsizetype excess = std::max<qsizetype>(0, qsizetype(m_facts.size()) - m_bound);
+    const qsizetype excess = countExcess();
     m_facts.erase(m_facts.begin(), m_facts.begin() + excess);
     m_discarded += quint64(excess);
     const qsizetype removed = std::min(before, excess);
     Q_EMIT appended(batch.size() - (excess - removed), removed);
+}
+
+// How many of the oldest are to go; the newest stays whatever its size.
+qsizetype TraceStore::countExcess()
+{
+    const auto count = qsizetype(m_facts.size());
+    qsizetype excess = 0;
+    while (count - excess > 1 && (count - excess > m_bound || m_bytes > m_byteBound))
+        m_bytes -= sizeOf(m_facts[size_t(excess++)]);
+    return excess;
 }
 
 const Fact *TraceStore::find(quint64 seq) const

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything the panel knows: the facts themselves (bounded), and the folds over them. One append a
-// frame; views read and repaint. Owned by the window, GUI thread.
+// Everything the panel knows: the facts themselves (bounded in number and bytes), and the folds
+// over them. One append a frame; views read and repaint. Owned by the window, GUI thread.
 #pragma once
 
 #include "herd/core/herdstate.h"
+#include "herd/core/limits.h"
 #include "ui/model/floodlog.h"
 
 #include <QObject>
@@ -18,7 +19,8 @@ class TraceStore : public QObject
 
 public:
     explicit TraceStore(const HerdConfig &config, QObject *parent = nullptr,
-                        qsizetype bound = 100'000);
+                        qsizetype bound = limits::FactsKept,
+                        qsizetype byteBound = limits::FactsKeptBytes);
 
     void append(const FactBatch &batch);
 
@@ -40,10 +42,13 @@ Q_SIGNALS:
     void appended(qsizetype added, qsizetype removed);
 
 private:
+    qsizetype countExcess();
+
     HerdState m_state;
     FloodLog m_floods;
     std::deque<Fact> m_facts;
-    qsizetype m_bound;
+    qsizetype m_bound, m_byteBound;
+    qsizetype m_bytes = 0; // of the facts kept
     quint64 m_discarded = 0;
     Nanoseconds m_began {};
 };

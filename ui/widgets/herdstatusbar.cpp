@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto BehindShown = 5s;
+
 // Google's status and what was said with it, on one line.
 QString lastError(const PlacesHealth &health)
 {
@@ -26,6 +28,7 @@ QString lastError(const PlacesHealth &health)
 
 HerdStatusBar::HerdStatusBar(QWidget *parent)
     : QStatusBar(parent)
+    , m_behind(new QLabel(this))
     , m_servers(addNumber(QStringLiteral("servers"), tr("Servers that run")))
     , m_links(addNumber(QStringLiteral("links"), tr("Links that are up at both ends")))
     , m_clients(addNumber(QStringLiteral("clients"), tr("Clients whose position is known")))
@@ -35,6 +38,14 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
                             tr("Facts that are no longer kept, or never could be")))
     , m_places(new QToolButton(this))
 {
+    m_behind->setObjectName(QStringLiteral("behind"));
+    m_behind->setTextFormat(Qt::PlainText);
+    m_behind->setContentsMargins(8, 0, 8, 0);
+    m_behind->setToolTip(tr("More happened than the panel can show. It skipped to the present; who "
+                            "knows what and what is up is right again. Slower mobile clients, or "
+                            "fewer servers, let it keep up."));
+    addWidget(m_behind);
+    m_behind->hide();
     m_places->setObjectName(QStringLiteral("places"));
     m_places->setAutoRaise(true);
     m_places->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -62,6 +73,8 @@ void HerdStatusBar::setSession(const HerdSession *session)
 {
     m_session = session;
     m_rate = {};
+    m_timesBehind = m_factsBefore = 0;
+    m_behind->hide();
     if (session)
         m_timer.start();
     else
@@ -80,10 +93,34 @@ void HerdStatusBar::refresh()
         tr("%1/%2 servers up").arg(state.runningNodes()).arg(state.config().nodes.size()));
     m_links->setText(tr("%1/%2 links up").arg(state.linksUp()).arg(state.config().links.size()));
     const qsizetype clients = state.newest().size();
-    m_clients->setText(clients == 1 ? tr("1 client") : tr("%1 clients").arg(clients));
+    const bool more = state.counters().reportsBeyond > 0;
+    m_clients->setText(more               ? tr("more than %1 clients").arg(clients)
+                           : clients == 1 ? tr("1 client")
+                                          : tr("%1 clients").arg(clients));
     m_messages->setText(tr("%1 messages/s").arg(locale.toString(qRound64(m_rate.perSecond()))));
     m_discarded->setText(tr("%1 discarded").arg(locale.toString(m_session->store().discarded())));
     refreshPlaces();
+    refreshBehind();
+}
+
+// Of one time after another the facts are added up.
+void HerdStatusBar::refreshBehind()
+{
+    const SkippedTime &skipped = m_session->meter().skipped();
+    const Nanoseconds now(m_clock.nsecsElapsed());
+    if (skipped.times != m_timesBehind) {
+        m_timesBehind = skipped.times;
+        const quint64 facts = m_session->store().state().counters().factsDropped - m_factsBefore;
+        m_lastBehind = now;
+        const QLocale locale;
+        const double seconds = std::chrono::duration<double>(skipped.lasted).count();
+        m_behind->setText(tr("%1 s behind: skipped %2 events")
+                              .arg(locale.toString(seconds, 'f', 1), locale.toString(facts)));
+        m_behind->show();
+    } else if (now - m_lastBehind > BehindShown) {
+        m_behind->hide();
+        m_factsBefore = m_session->store().state().counters().factsDropped;
+    }
 }
 
 void HerdStatusBar::refreshPlaces()

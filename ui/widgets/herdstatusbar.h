@@ -33,6 +33,7 @@ private:
     QLabel *addNumber(const QString &name, const QString &tip);
     void refresh();
     void refreshPlaces();
+    void refreshBehind();
     // Who answers, how often, the last error: for a dialog.
     QString placesReport() const;
 
@@ -40,6 +41,9 @@ private:
     RateWindow m_rate;
     QElapsedTimer m_clock;
     QTimer m_timer;
+    QLabel *m_behind; // shown for a while after the panel was behind
+    quint64 m_timesBehind = 0, m_factsBefore = 0;
+    Nanoseconds m_lastBehind {}; // on m_clock
     QLabel *m_servers, *m_links, *m_clients, *m_messages, *m_discarded;
     QToolButton *m_places;
 };

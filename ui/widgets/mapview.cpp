@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
@@ -139,13 +140,18 @@ void MapView::onAppended(qsizetype added)
         const bool changed = m_scene.apply(*fact);
         isNew = isNew || changed;
         isQuestion = isQuestion
-            || (changed && (fact->as<fact::PlacesAsked>() || fact->as<fact::PlacesAnswered>()));
+            || (changed
+                && (fact->as<fact::PlacesAsked>() || fact->as<fact::PlacesAnswered>()
+                    || fact->as<fact::CaughtUp>()));
     }
+    if (std::exchange(m_forgotten, m_store.state().clientsForgotten())
+        != m_store.state().clientsForgotten())
+        isNew = m_scene.keepOnlyKnown(m_store.state()) || isNew;
     m_servers = serversOnMap(m_store.state());
     if (added > 0)
         m_sinceFact.start();
     if (isQuestion) {
-        m_pins = m_scene.question()->pins();
+        m_pins = m_scene.question() ? m_scene.question()->pins() : QList<Place>();
         Q_EMIT questionChanged();
     }
     if (isNew || added > 0)
@@ -233,9 +239,9 @@ void MapView::paintEvent(QPaintEvent *)
     paintScaleBar(painter, m_view, theme, font());
     paintAttribution(painter, m_view, attribution(), theme, font());
     QString notice = m_notice;
-    if (notice.isEmpty() && m_scene.notShown() > 0)
-        notice = tr("Clients beyond what can be drawn: %1")
-                     .arg(QLocale().toString(m_scene.notShown()));
+    const qsizetype notShown = m_scene.notShown(m_store.state());
+    if (notice.isEmpty() && notShown > 0)
+        notice = tr("Clients beyond what can be drawn: %1").arg(QLocale().toString(notShown));
     if (!notice.isEmpty())
         paintNotice(painter, m_view, notice, theme, font());
     if (hasFocus()) {

@@ -98,6 +98,7 @@ private:
     QTimer m_frame;   // the next repaint for facts
     QTimer m_moment;  // things fade and grow stale by themselves
     QElapsedTimer m_sinceFact;
+    quint64 m_forgotten = 0; // clients the herd had forgotten when the map last looked
     std::optional<QPointF> m_pressed, m_dragged;
 };
 
