@@ -45,8 +45,8 @@ Guest::Outcome Guest::onLine(QByteArrayView line, const NodeSettings &settings)
     const auto theirs = parseGreeting(line, error);
     if (error == GreetingError::Version)
         return refused("another version");
-    if (!m_theirs && theirs && theirs->proof.isEmpty())
-        return onGreeting(theirs->greeting, settings);
+    if (!m_theirs && theirs)
+        return onGreeting(*theirs, settings);
     Outcome outcome;
     outcome.reply = "? " + line.toByteArray() + '\n';
     outcome.close = true;
@@ -64,8 +64,7 @@ Guest::Outcome Guest::onGreeting(const Greeting &theirs, const NodeSettings &set
     m_theirs = theirs;
     m_mine = {settings.herd.name, self.name, settings.incarnation, m_nonce};
     Outcome outcome;
-    outcome.reply
-        = m_mine.line() + ' ' + proofOf(Role::Acceptor, settings.key, theirs, m_mine) + '\n';
+    outcome.reply = m_mine.line() + '\n';
     return outcome;
 }
 
@@ -75,6 +74,8 @@ Guest::Outcome Guest::onProof(QByteArrayView proof, const NodeSettings &settings
     Outcome outcome;
     if (sameProof(proof, proofOf(Role::Dialer, settings.key, *m_theirs, m_mine))) {
         outcome.proven = who;
+        outcome.welcome
+            = "WELCOME " + proofOf(Role::Acceptor, settings.key, *m_theirs, m_mine) + '\n';
     } else {
         outcome = refused("wrong key");
         outcome.pretended = who;

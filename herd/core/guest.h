@@ -19,7 +19,8 @@ public:
         QByteArray reply;   // to be sent, with its newline; may be empty
         bool close = false; // and then close
         NodeId knocked;     // this neighbour says it is there
-        NodeId proven;      // this neighbour proved itself: its link may take the connection
+        NodeId proven;      // this neighbour proved itself: its link may take the connection,
+        QByteArray welcome; // and say this
         NodeId pretended;   // somebody in this neighbour's name failed to prove it
     };
 

@@ -10,7 +10,7 @@ namespace herd {
 
 namespace {
 
-constexpr QByteArrayView Version = "2";
+constexpr QByteArrayView Version = "3";
 
 QByteArray hmac(const QByteArray &key, const QByteArray &text)
 {
@@ -21,12 +21,11 @@ QByteArray hmac(const QByteArray &key, const QByteArray &text)
 
 QByteArray Greeting::line() const
 {
-    // A herd's name may hold white space, a node's may not.
-    return "HELLO " + Version.toByteArray() + ' ' + herd.toPercentEncoding() + ' ' + node + ' '
+    return "HELLO " + Version.toByteArray() + ' ' + herd + ' ' + node + ' '
         + QByteArray::number(incarnation) + ' ' + nonce;
 }
 
-std::optional<ParsedGreeting> parseGreeting(QByteArrayView line, GreetingError &error)
+std::optional<Greeting> parseGreeting(QByteArrayView line, GreetingError &error)
 {
     QByteArrayView rest = line;
     error = GreetingError::NotAGreeting;
@@ -36,17 +35,16 @@ std::optional<ParsedGreeting> parseGreeting(QByteArrayView line, GreetingError &
         error = GreetingError::Version;
         return std::nullopt;
     }
-    ParsedGreeting parsed;
-    parsed.greeting.herd = QByteArray::fromPercentEncoding(takeField(rest).toByteArray());
-    parsed.greeting.node = takeField(rest).toByteArray();
+    Greeting greeting;
+    greeting.herd = takeField(rest).toByteArray();
+    greeting.node = takeField(rest).toByteArray();
     bool isNumber = false;
-    parsed.greeting.incarnation = takeField(rest).toULongLong(&isNumber);
-    parsed.greeting.nonce = takeField(rest).toByteArray();
-    parsed.proof = takeField(rest).toByteArray();
-    if (!isNumber || parsed.greeting.nonce.size() != 32 || !trimmed(rest).isEmpty())
+    greeting.incarnation = takeField(rest).toULongLong(&isNumber);
+    greeting.nonce = takeField(rest).toByteArray();
+    if (!isNumber || greeting.nonce.size() != 32 || !trimmed(rest).isEmpty())
         return std::nullopt;
     error = GreetingError::None;
-    return parsed;
+    return greeting;
 }
 
 QByteArray proofOf(Role role, const QByteArray &key, const Greeting &dialer,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How two neighbours prove to each other that they hold the herd's key, without showing it:
-//   dialer    HELLO 2 <herd> <node> <incarnation> <nonce>
-//   acceptor  HELLO 2 <herd> <node> <incarnation> <nonce> <proof>
+//   dialer    HELLO 3 <herd> <node> <incarnation> <nonce>
+//   acceptor  HELLO 3 <herd> <node> <incarnation> <nonce>
 //   dialer    PROOF <proof>
-//   acceptor  WELCOME                        or, at any point, REFUSED <why>
+//   acceptor  WELCOME <proof>                or, at any point, REFUSED <why>
 // A proof is HMAC-SHA-256 (RFC 2104) with the key over the role and both greetings, so it holds for
-// this one exchange and direction only. In an open herd the proofs are made with an empty key.
-// Pure; lines are without their newline.
+// this one exchange and direction only. The caller proves first: who calls without the key learns
+// nothing that a guess at the key could be tried on. In an open herd the proofs are made with an
+// empty key. Pure; lines are without their newline.
 #pragma once
 
 #include <QByteArray>
@@ -22,18 +23,12 @@ struct Greeting
     quint64 incarnation = 0;
     QByteArray nonce; // 32 hexadecimal digits
 
-    // The line a proof is made over.
+    // The line it is said with, and a proof is made over. Names hold no white space.
     QByteArray line() const;
 };
 
-struct ParsedGreeting
-{
-    Greeting greeting;
-    QByteArray proof; // empty from a dialer
-};
-
 enum class GreetingError { None, NotAGreeting, Version };
-std::optional<ParsedGreeting> parseGreeting(QByteArrayView line, GreetingError &error);
+std::optional<Greeting> parseGreeting(QByteArrayView line, GreetingError &error);
 
 enum class Role { Dialer, Acceptor };
 QByteArray proofOf(Role role, const QByteArray &key, const Greeting &dialer,

@@ -117,7 +117,7 @@ void Link::onHandshakeLine(QByteArrayView line)
     } else if (m_phase == Phase::Greeted) {
         onGreetingBack(line);
     } else if (m_phase == Phase::Proving && word == "WELCOME") {
-        up();
+        onWelcome(trimmed(rest));
     } else {
         drop(LinkReason::ProtocolError, QByteArrayLiteral("not a handshake"));
     }
@@ -132,18 +132,24 @@ void Link::onGreetingBack(QByteArrayView line)
         const bool version = error == GreetingError::Version;
         drop(LinkReason::ProtocolError,
              version ? QByteArrayLiteral("another version") : QByteArrayLiteral("not a handshake"));
-    } else if (theirs->greeting.herd != s.herd.name || theirs->greeting.node != peerConfig().name) {
+    } else if (theirs->herd != s.herd.name || theirs->node != peerConfig().name) {
         drop(LinkReason::NotAMember,
-             QByteArrayLiteral("it is ") + theirs->greeting.node + " of " + theirs->greeting.herd);
-    } else if (!sameProof(theirs->proof,
-                          proofOf(Role::Acceptor, s.key, m_mine, theirs->greeting))) {
-        drop(LinkReason::NotAMember, QByteArrayLiteral("wrong key"));
+             QByteArrayLiteral("it is ") + theirs->node + " of " + theirs->herd);
     } else {
         m_phase = Phase::Proving;
-        m_peerIncarnation = theirs->greeting.incarnation;
-        m_env.output.send(m_conn,
-                          "PROOF " + proofOf(Role::Dialer, s.key, m_mine, theirs->greeting) + '\n');
+        m_theirs = *theirs;
+        m_env.output.send(m_conn, "PROOF " + proofOf(Role::Dialer, s.key, m_mine, m_theirs) + '\n');
     }
+}
+
+void Link::onWelcome(QByteArrayView proof)
+{
+    if (!sameProof(proof, proofOf(Role::Acceptor, m_env.settings.key, m_mine, m_theirs))) {
+        drop(LinkReason::NotAMember, QByteArrayLiteral("wrong key"));
+        return;
+    }
+    m_peerIncarnation = m_theirs.incarnation;
+    up();
 }
 
 bool Link::mayBeTakenBy(quint64 incarnation)
@@ -156,13 +162,13 @@ bool Link::mayBeTakenBy(quint64 incarnation)
     return m_flow.isSilent();
 }
 
-void Link::take(ConnId conn, quint64 incarnation)
+void Link::take(ConnId conn, quint64 incarnation, const QByteArray &welcome)
 {
     if (m_phase == Phase::Up)
         hangUp(m_conn);
     m_conn = conn;
     m_peerIncarnation = incarnation;
-    m_env.output.send(conn, QByteArrayLiteral("WELCOME\n"));
+    m_env.output.send(conn, welcome);
     up();
 }
 

@@ -32,7 +32,7 @@ public:
     // For the accepting side: whether a proven newcomer may take this link, and taking it. A newer
     // incarnation may once the one we are linked with does not answer, which is asked at once.
     bool mayBeTakenBy(quint64 incarnation);
-    void take(ConnId conn, quint64 incarnation);
+    void take(ConnId conn, quint64 incarnation, const QByteArray &welcome);
     void onRefused(const QByteArray &detail); // somebody in its name could not prove it
 
     bool isDialer() const;
@@ -49,13 +49,14 @@ private:
     void up();
     void onHandshakeLine(QByteArrayView line);
     void onGreetingBack(QByteArrayView line);
+    void onWelcome(QByteArrayView proof);
     void drop(LinkReason why, const QByteArray &detail);
 
     Phase m_phase = Phase::Idle;
     ConnId m_conn = 0;
     quint64 m_peerIncarnation = 0;
     quint64 m_dials = 0;
-    Greeting m_mine;
+    Greeting m_mine, m_theirs; // of the handshake under way
     LinkFlow m_flow;
     bool m_goodbye = false;
     bool m_knocking = false;

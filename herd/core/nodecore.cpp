@@ -134,7 +134,7 @@ void NodeCore::onGuestLine(ConnId conn, Guest &guest, QByteArrayView line)
     if (outcome.proven.isValid()) {
         const quint64 incarnation = guest.incarnation();
         m_guests.erase(conn);
-        take(outcome.proven, conn, incarnation);
+        take(outcome, conn, incarnation);
         return;
     }
     if (Neighbour *knocked = neighbour(outcome.knocked))
@@ -147,9 +147,10 @@ void NodeCore::onGuestLine(ConnId conn, Guest &guest, QByteArrayView line)
     }
 }
 
-void NodeCore::take(NodeId id, ConnId conn, quint64 incarnation)
+void NodeCore::take(const Guest::Outcome &proven, ConnId conn, quint64 incarnation)
 {
-    auto *link = static_cast<Link *>(neighbour(id)); // Guest only proves neighbours of our own wire
+    // Guest only proves neighbours of our own wire.
+    auto *link = static_cast<Link *>(neighbour(proven.proven));
     if (!link->isWhole() || !link->mayBeTakenBy(incarnation)) {
         m_output.send(conn,
                       link->isWhole()
@@ -159,7 +160,7 @@ void NodeCore::take(NodeId id, ConnId conn, quint64 incarnation)
         return;
     }
     m_links[conn] = link;
-    link->take(conn, incarnation);
+    link->take(conn, incarnation, proven.welcome);
 }
 
 Verdict NodeCore::judge(const Report *known, const ReportView &report, Now now) const

@@ -74,7 +74,7 @@ private:
     Neighbour *neighbour(NodeId id) const;
     void onClientLine(ConnId conn, Session &session, QByteArrayView line, Now now);
     void onGuestLine(ConnId conn, Guest &guest, QByteArrayView line);
-    void take(NodeId neighbour, ConnId conn, quint64 incarnation);
+    void take(const Guest::Outcome &proven, ConnId conn, quint64 incarnation);
 
     bool runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now);
     bool runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now);

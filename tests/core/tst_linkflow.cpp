@@ -342,7 +342,7 @@ void TestLinkFlow::refusesWhatMeansNothing_data()
 {
     QTest::addColumn<QByteArray>("line");
     for (const QByteArray line :
-         {"HELLO 2", "DIGEST x", "WANT 1", "GIVE x", "IAMAT kiwi +1+2 3", "ping", "UPDATE {}"})
+         {"HELLO 3", "DIGEST x", "WANT 1", "GIVE x", "IAMAT kiwi +1+2 3", "ping", "UPDATE {}"})
         QTest::newRow(line.constData()) << line;
 }
 

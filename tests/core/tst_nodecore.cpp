@@ -39,6 +39,7 @@ private Q_SLOTS:
     void brokenLines();
     void stopAnswersWhatWaits();
     void dialsByName();
+    void provesItselfFirst();
     void foreignUpdates_data();
     void foreignUpdates();
     void cutForeignLink();
@@ -238,7 +239,7 @@ void TestNodeCore::dialsByName()
     node.core.start();
     QCOMPARE(node.out.take(), (QByteArrayList {"dial 1", "dial 3"})); // Gamma is called when needed
     node.core.onDialed(Ours, 10);
-    QVERIFY(node.out.take().first().startsWith("send 10 HELLO 2 test Alpha 1 "));
+    QVERIFY(node.out.take().first().startsWith("send 10 HELLO 3 test Alpha 1 "));
 
     Recorder out;
     NodeSettings settings = Node::settings(herdOf(), false);
@@ -250,6 +251,31 @@ void TestNodeCore::dialsByName()
     QCOMPARE(out.take(), (QByteArrayList {"send 20 KNOCK Beta\n", "close 20"}));
     node.core.onDialFailed(Ours, LinkReason::Refused, {}); // no such dial is under way: nothing
     QCOMPARE(node.out.take(), QByteArrayList {});
+}
+
+// Then the one that was called has to, or the link does not come up.
+void TestNodeCore::provesItselfFirst()
+{
+    const Greeting theirs {"test", "Beta", 7, QByteArray(32, 'b')};
+    GreetingError error = GreetingError::None;
+    for (const QByteArray key : {"key", "another"}) {
+        Node node;
+        node.core.start();
+        node.core.onDialed(Ours, 10);
+        const auto mine = parseGreeting(node.out.take().at(2).sliced(strlen("send 10 ")), error);
+        QVERIFY(mine);
+        const QByteArray proof = proofOf(Role::Dialer, "key", *mine, theirs);
+        QCOMPARE(node.line(theirs.line(), 10), QByteArrayList {"send 10 PROOF " + proof + '\n'});
+        QVERIFY(node.line("WELCOME " + proofOf(Role::Acceptor, key, *mine, theirs), 10)
+                    .contains("close 10")
+                != (key == "key"));
+        const auto last = std::find_if(node.out.all.rbegin(), node.out.all.rend(), [](auto &fact) {
+            return std::holds_alternative<fact::LinkChanged>(fact);
+        });
+        const auto &link = std::get<fact::LinkChanged>(*last);
+        QCOMPARE(link.state == LinkState::Up, key == "key");
+        QCOMPARE(link.reason == LinkReason::NotAMember, key != "key");
+    }
 }
 
 void TestNodeCore::foreignUpdates_data()

@@ -15,8 +15,8 @@
 
 namespace herd::fuzz {
 
-inline const QByteArray HerdName = "fuzz herd";
-inline const QByteArray Key = "a key";
+inline const QByteArray HerdName = "fuzz-herd";
+inline const QByteArray Key = "the key of fuzzing";
 constexpr Now At {Nanoseconds(0), Nanoseconds(1'600'000'000'000'000'000)};
 
 // Alpha - Beta - Gamma of our own kind, and Delta, a neighbour of Beta that speaks the seed's form.

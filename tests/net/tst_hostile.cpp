@@ -117,14 +117,14 @@ void TestHostile::aStrangerAtThePeerPort_data()
         QTest::newRow(name) << says << hears;
     };
     row("nothing", "", "");
-    row("half a line", "HELLO 2 se", "");
+    row("half a line", "HELLO 3 se", "");
     row("a browser", "GET / HTTP/1.1\r\n", "? GET / HTTP/1.1\r\n");
     row("an update", "UPDATE AT Smith +0.1 kiwi +1+1 5\n", "? UPDATE AT Smith +0.1 kiwi +1+1 5\n");
-    row("another version", "HELLO 1 seed Campbell 1 00000000000000000000000000000000\n",
+    row("another version", "HELLO 2 seed Campbell 1 00000000000000000000000000000000\n",
         "REFUSED another version\n");
-    row("another herd", "HELLO 2 w14 Campbell 1 00000000000000000000000000000000\n",
+    row("another herd", "HELLO 3 w14 Campbell 1 00000000000000000000000000000000\n",
         "REFUSED another herd\n");
-    row("no neighbour", "HELLO 2 seed Jaquez 1 00000000000000000000000000000000\n",
+    row("no neighbour", "HELLO 3 seed Jaquez 1 00000000000000000000000000000000\n",
         "REFUSED not a neighbour\n");
     row("a long line", QByteArray(100'000, 'x'), "? " + QByteArray(64, 'x') + '\n');
 }

@@ -103,7 +103,7 @@ void TestLiveHerd::aNeighboursTornLineIsNone()
     herd.live.start(Hill);
     QTRY_COMPARE(herd.state.runningNodes(), 1);
     Client peer(herd.state.node(Hill).peerPort);
-    peer.say("HELLO 2 seed Jaquez 1 00000000000000000000000000000000");
+    peer.say("HELLO 3 seed Jaquez 1 00000000000000000000000000000000");
     QTRY_VERIFY(peer.socket.state() == QAbstractSocket::ConnectedState);
     peer.socket.flush();
     ::shutdown(int(peer.socket.socketDescriptor()), SHUT_WR);
