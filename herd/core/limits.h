@@ -25,6 +25,9 @@ constexpr qsizetype ReportLine = 8 * 1024;
 constexpr qsizetype ClientId = 255;
 // Characters of a POSIX time; a nanosecond stamp has 20.
 constexpr qsizetype TimeText = 40;
+// The members' key has at least so many bytes: 32 hexadecimal digits, or a long sentence, say.
+constexpr qsizetype KeyBytes = 16;
+
 // How far ahead of the server's clock a client's time may be: clocks are wrong by time zones, not
 // by more.
 constexpr std::chrono::nanoseconds FutureTime = 24h;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/keyfile.h"
 
+#include "herd/core/limits.h"
 #include "herd/net/foldertrial.h"
 
 #include <QDir>
@@ -43,6 +44,18 @@ public:
 private:
     int m_fd;
 };
+
+// Says what is wrong with the key that `where` holds; a key is right when nothing is.
+KeyOrError judged(const QByteArray &key, const QString &where)
+{
+    if (key.size() >= limits::KeyBytes)
+        return key;
+    return QStringLiteral("%1 holds a key of %2 bytes; a key that nobody can guess has at least "
+                          "%3: openssl rand -hex 32 makes one.")
+        .arg(where)
+        .arg(key.size())
+        .arg(limits::KeyBytes);
+}
 
 QString reason(int error)
 {
@@ -153,7 +166,7 @@ KeyOrError readKeyFile(const QString &path)
     const QByteArray key = content.first(size).trimmed();
     if (key.isEmpty())
         return QStringLiteral("The key file %1 is empty.").arg(path);
-    return key;
+    return judged(key, QStringLiteral("The key file %1").arg(path));
 }
 
 KeyOrError userKey()
@@ -180,7 +193,7 @@ KeyOrError membersKey(const QByteArray &keyFile, const QString &folder)
         const QByteArray key = qgetenv("HERD_KEY").trimmed();
         if (key.isEmpty())
             return QStringLiteral("HERD_KEY is set, but empty.");
-        return key;
+        return judged(key, QStringLiteral("HERD_KEY"));
     }
     return userKey();
 }

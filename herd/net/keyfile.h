@@ -11,7 +11,8 @@
 
 namespace herd {
 
-using KeyOrError = std::variant<QByteArray, QString>; // the error is a sentence
+// At least limits::KeyBytes of them; the error is a sentence.
+using KeyOrError = std::variant<QByteArray, QString>;
 
 // The herd file's `keyFile` (relative to `folder`, the herd file's own), else the environment's
 // HERD_KEY, else the user's own key.

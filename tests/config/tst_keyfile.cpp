@@ -47,7 +47,7 @@ private Q_SLOTS:
     void refusesFiles_data();
     void refusesFiles();
     void refusesWithoutAHome();
-    void refusesAnEmptyEnvironment();
+    void refusesAWeakEnvironment();
     void refusesAFolderThatCannotBeMade();
 
 private:
@@ -80,10 +80,10 @@ QString TestKeyFile::write(const char *name, const QByteArray &content, mode_t m
 void TestKeyFile::takesTheHerdsFileFirst()
 {
     qputenv("HERD_KEY", "of-the-environment");
-    write("mine.key", " \n of the file \n");
-    QCOMPARE(keyOf(membersKey("mine.key", m_folder->path())), "of the file");
+    write("mine.key", " \n of the file itself \n");
+    QCOMPARE(keyOf(membersKey("mine.key", m_folder->path())), "of the file itself");
     QCOMPARE(keyOf(membersKey(QFile::encodeName(path("mine.key")), QStringLiteral("/elsewhere"))),
-             "of the file");
+             "of the file itself");
     QVERIFY(!QFile::exists(usersFile()));
 }
 
@@ -170,6 +170,9 @@ void TestKeyFile::refusesFiles_data()
         QTest::newRow(name) << content << mode << QString::fromLatin1(says);
     };
     row("empty", "", 0600, "The key file %1 is empty.");
+    row("too short", " fifteen bytes..\n", 0600,
+        "The key file %1 holds a key of 15 bytes; a key that nobody can guess has at least 16: "
+        "openssl rand -hex 32 makes one.");
     row("blank", " \n\t\n", 0600, "The key file %1 is empty.");
     row("readable by the group", "s3cret", 0640,
         "The key file %1 is open to others (mode 0640): chmod 600 makes it private.");
@@ -205,10 +208,16 @@ void TestKeyFile::refusesWithoutAHome()
     QVERIFY(errorOf(userKey()).startsWith(QStringLiteral("There is no home folder")));
 }
 
-void TestKeyFile::refusesAnEmptyEnvironment()
+void TestKeyFile::refusesAWeakEnvironment()
 {
     qputenv("HERD_KEY", "");
     QCOMPARE(errorOf(membersKey({}, {})), QStringLiteral("HERD_KEY is set, but empty."));
+    qputenv("HERD_KEY", "s3cret");
+    const QString error = errorOf(membersKey({}, {}));
+    QVERIFY(error.startsWith(QStringLiteral("HERD_KEY holds a key of 6 bytes; ")));
+    QVERIFY(!error.contains(QStringLiteral("s3cret")));
+    qputenv("HERD_KEY", "sixteen bytes...");
+    QCOMPARE(keyOf(membersKey({}, {})), "sixteen bytes...");
 }
 
 void TestKeyFile::refusesAFolderThatCannotBeMade()
