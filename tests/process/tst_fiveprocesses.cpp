@@ -110,12 +110,14 @@ void TestFiveProcesses::keepOutAWrongKey()
     HerdFolder folder;
     const QStringList log {QStringLiteral("--log"), folder.path(QStringLiteral("log"))};
     Processes processes;
-    folder.herd.keyFile = QFile::encodeName(keyFile(folder, "right.key", "the right key of this herd"));
+    folder.herd.keyFile
+        = QFile::encodeName(keyFile(folder, "right.key", "the right key of this herd"));
     folder.write();
     start(processes, folder, "Hill", log);
     start(processes, folder, "Jaquez", log);
     QVERIFY(processes["Hill"]->waitForLines(1) && processes["Jaquez"]->waitForLines(1));
-    folder.herd.keyFile = QFile::encodeName(keyFile(folder, "wrong.key", "the wrong key of this herd"));
+    folder.herd.keyFile
+        = QFile::encodeName(keyFile(folder, "wrong.key", "the wrong key of this herd"));
     folder.write();
     start(processes, folder, "Smith", log);
     QVERIFY(processes["Smith"]->waitForLines(1));
