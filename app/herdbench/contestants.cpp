@@ -13,7 +13,7 @@ namespace herd {
 
 namespace {
 
-constexpr auto Key = "herdbench"; // of herds that live as long as a bench
+constexpr auto Key = "a key of this bench only"; // of herds that live as long as a bench
 
 struct Trait
 {

@@ -36,7 +36,7 @@ int serveObserved(const QString &herdFile)
     PlacesSettings places;
     places.kind = PlacesKind::Off;
     LiveSettings settings;
-    settings.key = "herdbench";
+    settings.key = "a key of this bench only";
     settings.places = makePlaces(places);
     settings.observed = true;
     LiveHerd herd(std::get<HerdConfig>(parsed), std::move(settings));
