@@ -127,6 +127,5 @@ void TestFactSize::knowsEveryKind()
     QCOMPARE(std::variant_size_v<FactBody>, size_t(30));
 }
 
-Q_DECLARE_METATYPE(herd::FactBody)
 QTEST_GUILESS_MAIN(TestFactSize)
 #include "tst_factsize.moc"

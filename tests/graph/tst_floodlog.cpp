@@ -452,6 +452,5 @@ void TestFloodLog::opensNoForgottenFloodAgain()
         QVERIFY(flood.ofTable && flood.isOver());
 }
 
-Q_DECLARE_METATYPE(herd::FactBody)
 QTEST_GUILESS_MAIN(TestFloodLog)
 #include "tst_floodlog.moc"
