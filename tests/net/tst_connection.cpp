@@ -118,7 +118,12 @@ void TestConnection::callersWaitWhileThereAreNoDescriptors()
     Listener listener(set, [&accepted](int fd) { accepted.push_back(fd); });
     QCOMPARE(listener.listen(QHostAddress::LocalHost, 0), 0);
     int error = 0;
-    Connection caller(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
+    // One comes before: the sanitizer looks at the first call to a handler by way of a pipe of its
+    // own, for which there must be descriptors.
+    Connection early(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
+                     error);
+    QTRY_COMPARE(accepted.size(), 1u);
+    Connection caller(2, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
                       error);
     QCOMPARE(error, 0);
     int batches = 0;
@@ -132,10 +137,11 @@ void TestConnection::callersWaitWhileThereAreNoDescriptors()
         for (int i = 0; i < 100; ++i)
             QCoreApplication::processEvents();
         QVERIFY2(batches - before < 50, qPrintable(QString::number(batches - before)));
-        QVERIFY(accepted.empty());
+        QCOMPARE(accepted.size(), 1u);
     }
-    QTRY_COMPARE(accepted.size(), 1u);
-    ::close(accepted.front());
+    QTRY_COMPARE(accepted.size(), 2u);
+    for (const int fd : accepted)
+        ::close(fd);
 }
 
 QTEST_GUILESS_MAIN(TestConnection)
