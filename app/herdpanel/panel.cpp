@@ -2,6 +2,7 @@
 #include "app/herdpanel/panel.h"
 
 #include "ui/model/herdcatalog.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/noticebar.h"
 
@@ -32,7 +33,7 @@ Panel::Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSe
     connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
     connect(&maker.embedded(), &EmbeddedPlaces::noticed, this, [this](const QString &sentence) {
         m_window.notices().show(
-            {QStringLiteral("places"), ui::Notice::Kind::Warning, sentence, {}, {}});
+            {QStringLiteral("places"), ui::Notice::Kind::Warning, ui::proseText(sentence), {}, {}});
     });
 }
 

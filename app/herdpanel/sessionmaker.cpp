@@ -5,6 +5,7 @@
 #include "herd/net/keyfile.h"
 #include "herd/net/liveherd.h"
 #include "ui/model/herdcatalog.h"
+#include "ui/model/outsidetext.h"
 
 #include <QFileInfo>
 
@@ -32,7 +33,7 @@ std::variant<HerdPlan, QString> SessionMaker::prepare(const QString &path)
         return plan;
     const KeyOrError key = membersKey(plan.config.keyFile, QFileInfo(path).absolutePath());
     if (const auto *problem = std::get_if<QString>(&key))
-        return *problem;
+        return ui::proseText(*problem);
     plan.key = std::get<QByteArray>(key);
     return plan;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/panes/recorded.h"
 #include "ui/model/clienttable.h"
+#include "ui/model/tableroles.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -231,7 +232,7 @@ void TestClientTable::sortsNumbersAsNumbers()
     stage.table.refresh();
     QSortFilterProxyModel proxy;
     proxy.setSourceModel(&stage.table);
-    proxy.setSortRole(ClientTable::SortRole);
+    proxy.setSortRole(SortRole);
     proxy.sort(ClientTable::Delta);
     QCOMPARE(column(proxy, ClientTable::Client),
              QStringList({QStringLiteral("ahead"), QStringLiteral("less"), QStringLiteral("nine"),

@@ -4,6 +4,7 @@
 #include "ui/model/eventmodel.h"
 #include "ui/model/facttext.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/eventspane.h"
 
 #include <QAbstractItemModelTester>
@@ -40,7 +41,7 @@ void TestEvents::wordsArePlain()
     QCOMPARE(describe(update, config).where, QStringLiteral("Hill → Smith"));
     QCOMPARE(describe(update, config).verdict, QStringLiteral("duplicate"));
     QCOMPARE(kindOf(update), QStringLiteral("update"));
-    QCOMPARE(printable(QByteArray(20, 'x'), 5), QStringLiteral("xxxxx…"));
+    QCOMPARE(lineText(QByteArray(20, 'x'), 5), QStringLiteral("xxxx…"));
     QCOMPARE(durationText(183us), QStringLiteral("0.183 ms"));
     QCOMPARE(durationText(2310ms), QStringLiteral("2.31 s"));
 }

@@ -96,7 +96,7 @@ void TestInspectFlood::aFloodThatATableCarriedOn()
     const Inspection what = inspect(told.store, SelectedFlood {report.line()});
     QCOMPARE(section(what, "Who told whom first").at(1),
              QStringLiteral("↳ Smith: +1.00 s from Hill, with a table"));
-    QCOMPARE(section(what, "Messages").last(), QStringLiteral("Later, with a table: 1 servers"));
+    QCOMPARE(section(what, "Messages").last(), QStringLiteral("Later, with a table: 1 server"));
 }
 
 void TestInspectFlood::aFloodWithMoreMessagesThanAreListed()
@@ -234,7 +234,7 @@ void TestInspectFlood::anEventWithALongAnswer()
     QCOMPARE(row(inspect(told.store, SelectedFact {1}), "Bytes"), InspectionRow());
     const Inspection what = inspect(told.store, SelectedFact {2});
     QCOMPARE(what.bytes.size(), 4096);
-    QCOMPARE(row(what, "Bytes").value, QStringLiteral("the first 4096 of 4097"));
+    QCOMPARE(row(what, "Bytes").value, QStringLiteral("the first 4,096 of 4,097"));
 }
 
 QTEST_GUILESS_MAIN(TestInspectFlood)

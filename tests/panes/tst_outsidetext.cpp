@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/nastytexts.h"
+#include "tests/panes/harmless.h"
 #include "ui/model/outsidetext.h"
 
 #include <QTest>
@@ -37,25 +38,6 @@ void addNasty()
     QTest::addColumn<QByteArray>("text");
     for (const NastyText &nasty : nastyTexts())
         QTest::newRow(nasty.what) << nasty.text;
-}
-
-// Nothing in it can act on what stands around it.
-bool isHarmless(const QString &shown)
-{
-    int depth = 0;
-    for (const QChar c : shown) {
-        depth += c == QChar(0x2068) ? 1 : c == QChar(0x2069) ? -1 : 0;
-        const bool turns = c.direction() == QChar::DirR || c.direction() == QChar::DirAL
-            || c.direction() == QChar::DirAN;
-        if (depth < 0 || depth > 1 || (turns && depth == 0))
-            return false;
-        const bool isolates = c == QChar(0x2068) || c == QChar(0x2069);
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
-            || c.category() == QChar::Separator_Paragraph
-            || (c.category() == QChar::Other_Format && !isolates))
-            return false;
-    }
-    return depth == 0;
 }
 
 } // namespace
@@ -118,9 +100,9 @@ void TestOutsideText::showsEverything()
     QFETCH(QByteArray, text);
     const QStringList shown {nameText(text), shortName(text), lineText(text), lineText(text, 8)};
     for (const QString &each : shown)
-        QVERIFY2(isHarmless(each), qPrintable(each));
+        QCOMPARE(harmOfLine(each), QString());
     const QString prose = proseText(QString::fromUtf8(text));
-    QVERIFY2(isHarmless(QString(prose).remove(QLatin1Char('\n'))), qPrintable(prose));
+    QCOMPARE(harmOf(prose), QString());
 }
 
 void TestOutsideText::comesBackAsItWas_data()

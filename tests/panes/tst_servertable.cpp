@@ -2,6 +2,7 @@
 #include "tests/panes/recorded.h"
 #include "ui/model/graphlook.h"
 #include "ui/model/servertable.h"
+#include "ui/model/tableroles.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -63,7 +64,7 @@ void TestServerTable::servers()
     QCOMPARE(rowOf(table, 2),
              QStringList({QStringLiteral("Smith"), QStringLiteral("running"),
                           QStringLiteral("11862"), QStringLiteral("3/3"), QStringLiteral("1")}));
-    QCOMPARE(table.index(2, 0).data(ServerTable::LookRole).toInt(), int(NodeLook::Running));
+    QCOMPARE(table.index(2, 0).data(LookRole).toInt(), int(NodeLook::Running));
 }
 
 void TestServerTable::serversChangeInPlace()

@@ -2,6 +2,8 @@
 #include "ui/model/basemap.h"
 
 #include "herd/core/packedreader.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 
 #include <QFile>
 
@@ -146,7 +148,7 @@ MapLabel readLabel(PackedReader &in)
     MapLabel label;
     label.fromZoom = in.byte();
     const quint8 kind = in.byte();
-    label.name = QString::fromUtf8(in.bytes(in.count()));
+    label.name = realText(in.bytes(in.count()));
     const double longitude = double(in.zigzag()) / 10000;
     const double latitude = double(in.zigzag()) / 10000;
     const quint64 thousands = in.varint();
@@ -165,11 +167,12 @@ std::optional<QString> BaseMap::load(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return tr("The base map %1 cannot be read: %2").arg(path, file.errorString());
+        return filled(tr("The base map %1 cannot be read: %2"), path,
+                      proseText(file.errorString()));
     const QByteArray bytes = file.read(largestFile);
-    const QString damaged = tr("The base map %1 is damaged.").arg(path);
+    const QString damaged = filled(tr("The base map %1 is damaged."), path);
     if (!bytes.startsWith(magic) || bytes.size() < magicSize + 4)
-        return tr("%1 is not a base map.").arg(path);
+        return filled(tr("%1 is not a base map."), path);
     PackedReader size(QByteArrayView(bytes).sliced(magicSize, 4));
     quint32 expected = 0;
     for (int i = 0; i < 4; ++i)

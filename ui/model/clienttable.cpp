@@ -2,7 +2,9 @@
 #include "ui/model/clienttable.h"
 
 #include "herd/core/gapsummary.h"
-#include "ui/model/facttext.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
+#include "ui/model/tableroles.h"
 
 #include <algorithm>
 
@@ -155,19 +157,19 @@ QVariant ClientTable::data(const QModelIndex &index, int role) const
     const Report newest = state.newest().value(client);
     switch (Column(index.column())) {
     case Client:
-        return printable(client);
+        return role == SortRole ? realText(client) : nameText(client);
     case Position:
-        return printable(newest.coordinates());
+        return lineText(newest.coordinates());
     case TakenBy:
-        return printable(newest.origin());
+        return nameText(newest.origin());
     case Delta:
         if (role == SortRole)
             return newest.delta().toByteArray().toDouble();
-        return printable(newest.delta());
+        return lineText(newest.delta());
     case KnownBy:
         if (role == SortRole)
             return informed(client);
-        return QStringLiteral("%1/%2").arg(informed(client)).arg(state.runningNodes());
+        return ratioText(informed(client), state.runningNodes());
     case ColumnCount:
         break;
     }

@@ -19,7 +19,6 @@ class ClientTable : public QAbstractTableModel
 
 public:
     enum Column { Client, Position, TakenBy, Delta, KnownBy, ColumnCount };
-    static constexpr int SortRole = Qt::UserRole; // numbers as numbers
 
     explicit ClientTable(const TraceStore &store, QObject *parent = nullptr);
 

@@ -2,9 +2,9 @@
 #include "ui/model/consoleentry.h"
 
 #include "ui/model/consoleline.h"
-#include "ui/model/facttext.h"
-#include "ui/model/graphwords.h"
+#include "ui/model/filled.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -20,27 +20,27 @@ QString say(const char *text)
     return QCoreApplication::translate("herd::ui::Console", text);
 }
 
+constexpr qsizetype PlaceColumns = 80;
+
 // "5 places, status OK: A · B": a Places answer in short.
 QString placesInShort(const QByteArray &json)
 {
     QJsonParseError error;
     const QJsonObject places = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
-        return say("not JSON: %1").arg(error.errorString());
+        return filled(say("not JSON: %1"), proseText(error.errorString()));
     const QJsonArray results = places.value(QLatin1String("results")).toArray();
-    const QString count
-        = results.size() == 1 ? say("1 place") : say("%1 places").arg(results.size());
-    QString text
-        = say("%1, status %2")
-              .arg(count, printable(places.value(QLatin1String("status")).toString().toUtf8()));
+    const QString count = counted(results.size(), say("1 place"), say("%1 places"));
+    QString text = filled(say("%1, status %2"), count,
+                          shortName(places.value(QLatin1String("status")).toString().toUtf8()));
     QStringList names;
     for (const QJsonValue &result : results)
-        names.append(printable(result[QLatin1String("name")].toString().toUtf8(), 80));
+        names.append(shortName(result[QLatin1String("name")].toString().toUtf8(), PlaceColumns));
     if (!names.isEmpty())
         text += QStringLiteral(": ") + names.join(QStringLiteral(" · "));
     const QString message = places.value(QLatin1String("error_message")).toString();
     if (!message.isEmpty())
-        text += QStringLiteral(": ") + printable(message.toUtf8());
+        text += QStringLiteral(": ") + detailText(message.toUtf8());
     return text;
 }
 
@@ -48,7 +48,7 @@ QString escapedLines(const QByteArray &bytes)
 {
     QStringList lines;
     for (const QByteArray &line : bytes.split('\n'))
-        lines.append(printable(line));
+        lines.append(lineText(line));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -59,9 +59,9 @@ void putAnswer(const ConsoleEntry &entry, ConsoleWords &words)
     words.took = durationText(entry.took);
     words.answer = entry.answer.isEmpty()
         ? say("no answer, as it should be")
-        : printable(entry.answer.first(end < 0 ? entry.answer.size() : end));
+        : lineText(entry.answer.first(end < 0 ? entry.answer.size() : end));
     if (entry.isRefused())
-        words.note = say("Refused. %1").arg(refusalReason(entry.line));
+        words.note = filled(say("Refused. %1"), refusalReason(entry.line));
     if (!rest.isEmpty())
         words.note
             = placesInShort(rest) + (entry.isOpen ? QStringLiteral(" ▾") : QStringLiteral(" ▸"));
@@ -85,7 +85,7 @@ QByteArray ConsoleEntry::report() const
 
 QString ConsoleWords::all() const
 {
-    QStringList lines {sent, took.isEmpty() ? answer : say("%1   (%2)").arg(answer, took)};
+    QStringList lines {sent, took.isEmpty() ? answer : filled(say("%1   (%2)"), answer, took)};
     if (!note.isEmpty())
         lines.append(note);
     if (!details.isEmpty())
@@ -97,13 +97,13 @@ ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config)
 {
     ConsoleWords words;
     words.sent = (entry.byScenario ? QStringLiteral("▷ ") : QStringLiteral("› "))
-        + nodeName(config, entry.node) + QStringLiteral("  ") + printable(entry.line);
+        + shortName(config.node(entry.node).name) + QStringLiteral("  ") + lineText(entry.line);
     switch (entry.state) {
     case ConsoleEntry::State::Waiting:
         words.answer = say("waiting for the answer…");
         break;
     case ConsoleEntry::State::Failed:
-        words.answer = say("No answer: %1").arg(printable(entry.failure));
+        words.answer = filled(say("No answer: %1"), detailText(entry.failure));
         break;
     case ConsoleEntry::State::Answered:
         putAnswer(entry, words);

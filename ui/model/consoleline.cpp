@@ -5,7 +5,9 @@
 #include "herd/core/limits.h"
 #include "herd/core/posixtime.h"
 #include "herd/core/text.h"
-#include "ui/model/facttext.h"
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -44,6 +46,8 @@ QString expectation(const InvalidCommand &invalid)
     return {};
 }
 
+constexpr qsizetype FieldColumns = 40;
+
 // "Field 2, “34+118”: what it should be"; field 0 is the command, and the whole when one is
 // missing.
 QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
@@ -52,11 +56,12 @@ QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
     for (int i = 0; i <= invalid.field; ++i)
         field = takeField(rest);
     if (invalid.code == InvalidCommand::Code::UnknownCommand)
-        return say("“%1” is no command. %2").arg(printable(field, 40), expectation(invalid));
+        return filled(say("“%1” is no command. %2"), lineText(field, FieldColumns),
+                      expectation(invalid));
     if (invalid.field == 0)
         return expectation(invalid);
-    return say("Field %1, “%2”: %3")
-        .arg(QString::number(invalid.field), printable(field, 40), expectation(invalid));
+    return filled(say("Field %1, “%2”: %3"), ordinalText(quint64(invalid.field)),
+                  lineText(field, FieldColumns), expectation(invalid));
 }
 
 } // namespace
@@ -66,7 +71,7 @@ QByteArray expanded(const QByteArray &line, Nanoseconds wall)
     static const QRegularExpression variable(
         QStringLiteral(R"(\$\{now(?:([+-])(\d{1,9}(?:\.\d{1,9})?))?\})"));
     QByteArray out;
-    const QString text = QString::fromUtf8(line);
+    const QString text = realText(line);
     qsizetype from = 0;
     auto found = variable.globalMatch(text);
     while (found.hasNext()) {
@@ -138,7 +143,7 @@ QStringList clientsLike(const QString &start, const HerdState &state)
     std::partial_sort(alike.begin(), alike.begin() + shown, alike.end());
     QStringList found;
     for (qsizetype i = 0; i < shown; ++i)
-        found.append(QString::fromUtf8(alike.at(i)) + QLatin1Char(' '));
+        found.append(realText(alike.at(i)) + QLatin1Char(' '));
     return found;
 }
 

@@ -3,8 +3,16 @@
 
 #include "ui/model/eventmodel.h"
 #include "ui/model/facttext.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 
 namespace herd::ui {
+
+namespace {
+
+constexpr qsizetype FieldColumns = 40;
+
+} // namespace
 
 QStringList EventQuery::fields()
 {
@@ -25,13 +33,15 @@ std::variant<EventQuery, QString> EventQuery::parse(const QString &text)
         if (colon >= 0) {
             const qsizetype field = fields().indexOf(part.first(colon).toLower());
             if (field < 0)
-                return EventFilter::tr("“%1” is no field; there are %2.")
-                    .arg(part.first(colon), fields().join(QStringLiteral(", ")));
+                return filled(EventFilter::tr("“%1” is no field; there are %2."),
+                              lineText(part.first(colon).toUtf8(), FieldColumns),
+                              fields().join(QStringLiteral(", ")));
             word.field = Field(field + 1);
         }
         if (word.text.isEmpty())
-            return EventFilter::tr("“%1” wants a word behind it.")
-                .arg(part.isEmpty() ? QStringLiteral("-") : part);
+            return filled(EventFilter::tr("“%1” wants a word behind it."),
+                          part.isEmpty() ? QStringLiteral("-")
+                                         : lineText(part.toUtf8(), FieldColumns));
         query.m_words.append(word);
     }
     return query;
@@ -43,7 +53,7 @@ bool EventQuery::matches(const Fact &fact, const HerdConfig &config) const
         return true;
     const FactText text = describe(fact, config);
     const auto has = [](const QString &where, const QString &what) {
-        return where.contains(what, Qt::CaseInsensitive);
+        return realTextOf(where).contains(what, Qt::CaseInsensitive);
     };
     for (const Word &word : m_words) {
         bool found = false;

@@ -2,6 +2,8 @@
 #include "ui/model/eventmodel.h"
 
 #include "ui/model/facttext.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 namespace herd::ui {
 
@@ -68,12 +70,12 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     if (!fact || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ProblemRole))
         return {};
     if (role == Qt::DisplayRole && index.column() == Time)
-        return QString::number(std::chrono::duration<double>(fact->at - m_start).count(), 'f', 6);
+        return decimalText(std::chrono::duration<double>(fact->at - m_start).count(), 6);
     const FactText text = describe(*fact, m_store.config());
     if (role == ProblemRole)
         return text.isProblem;
     if (role == Qt::ToolTipRole)
-        return index.column() == Text ? text.text.toHtmlEscaped() : QString();
+        return index.column() == Text ? tipText({text.text}) : QString();
     switch (Column(index.column())) {
     case Where:
         return text.where;

@@ -3,9 +3,10 @@
 #include "ui/model/facttext.h"
 
 #include "herd/core/gapsummary.h"
-#include "herd/core/printable.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
 
@@ -65,6 +66,9 @@ QString closeWord(CloseReason reason)
     return {};
 }
 
+// Of an answer, which may be long, its beginning.
+constexpr qsizetype AnswerColumns = 300;
+
 // Fills in what one kind of fact has to say; `where` is the server already.
 class Teller
 {
@@ -79,8 +83,8 @@ public:
     void operator()(const fact::NodeListening &f)
     {
         m_text.what = say("Server listening");
-        m_text.text
-            = say("%1:%2, neighbours on %3").arg(printable(f.host)).arg(f.port).arg(f.peerPort);
+        m_text.text = filled(say("%1:%2, neighbours on %3"), nameText(f.host), wireNumber(f.port),
+                             wireNumber(f.peerPort));
     }
     void operator()(const fact::NodeStopping &) { m_text.what = say("Server stopping"); }
     void operator()(const fact::NodeStopped &f)
@@ -103,7 +107,7 @@ public:
     void operator()(const fact::ClientConnected &f)
     {
         m_text.what = say("Connection");
-        m_text.text = say("from %1").arg(printable(f.from));
+        m_text.text = filled(say("from %1"), nameText(f.from));
     }
     void operator()(const fact::ClientGone &f)
     {
@@ -115,12 +119,12 @@ public:
     void operator()(const fact::LineReceived &f)
     {
         m_text.what = say("Line in");
-        m_text.text = printable(f.line);
+        m_text.text = lineText(f.line);
     }
     void operator()(const fact::ReplySent &f)
     {
         m_text.what = say("Answer");
-        m_text.text = printable(f.bytes, 300);
+        m_text.text = lineText(f.bytes, AnswerColumns);
         m_text.isProblem = f.bytes.startsWith("? ");
     }
     void operator()(const fact::ReportTaken &f)
@@ -136,7 +140,7 @@ public:
     }
     void operator()(const fact::UpdateReceived &f)
     {
-        m_text.where = QStringLiteral("%1 → %2").arg(nodeName(m_config, f.from), m_text.where);
+        m_text.where = filled(QStringLiteral("%1 → %2"), nodeName(m_config, f.from), m_text.where);
         m_text.what = say("UPDATE received");
         about(f.report, f.verdict);
     }
@@ -151,7 +155,8 @@ public:
     void operator()(const fact::ClientsRefused &f)
     {
         m_text.what = say("Clients refused");
-        m_text.text = say("%1 came when no descriptors were left for clients").arg(f.count);
+        m_text.text
+            = filled(say("%1 came when no descriptors were left for clients"), countText(f.count));
         problem();
     }
     void operator()(const fact::DigestSent &f)
@@ -161,22 +166,23 @@ public:
     }
     void operator()(const fact::DigestCompared &f)
     {
-        m_text.where = QStringLiteral("%1 → %2").arg(nodeName(m_config, f.from), m_text.where);
+        m_text.where = filled(QStringLiteral("%1 → %2"), nodeName(m_config, f.from), m_text.where);
         m_text.what = say("Tables compared");
         m_text.verdict = f.differing == 0 ? say("equal") : say("differ");
-        m_text.text = say("%1 of 256 buckets differ").arg(f.differing);
+        m_text.text = filled(say("%1 of 256 buckets differ"), countText(f.differing));
     }
     void operator()(const fact::LinkOverflowed &f)
     {
         way(f.to);
         m_text.what = say("Queue overflowed");
-        m_text.text = say("%1 waiting reports are left to a digest").arg(f.forgotten);
+        m_text.text
+            = filled(say("%1 waiting reports are left to a digest"), countText(f.forgotten));
         problem();
     }
     void operator()(const fact::ClientNotTaken &f)
     {
         m_text.what = say("Client not taken");
-        m_text.client = printable(f.client);
+        m_text.client = nameText(f.client);
         m_text.text = say("the server keeps as many clients as it may");
         problem();
     }
@@ -193,77 +199,75 @@ public:
     void operator()(const fact::JournalRestored &f)
     {
         m_text.what = say("Journal restored");
-        m_text.text = say("%1 clients").arg(f.clients);
+        m_text.text = counted(qint64(f.clients), say("1 client"), say("%1 clients"));
     }
     void operator()(const fact::JournalFailed &f)
     {
         m_text.what = say("Journal failed");
         m_text.text
-            = say("%1; reports are only kept in memory until it works").arg(printable(f.why));
+            = filled(say("%1; reports are only kept in memory until it works"), detailText(f.why));
         problem();
     }
     void operator()(const fact::JournalRecovered &) { m_text.what = say("Journal works again"); }
     void operator()(const fact::PlacesAsked &f)
     {
         m_text.what = say("Places asked");
-        m_text.client = printable(f.client);
-        m_text.text = say("%1 km around %2, at most %3")
-                          .arg(f.what.radiusKm)
-                          .arg(printable(formatCoordinates(f.what.centre)))
-                          .arg(f.what.limit);
+        m_text.client = nameText(f.client);
+        m_text.text = filled(say("%1 around %2, at most %3"), radiusText(f.what.radiusKm),
+                             lineText(formatCoordinates(f.what.centre)), countText(f.what.limit));
     }
     void operator()(const fact::PlacesAnswered &f)
     {
         m_text.what = say("Places answered");
-        m_text.verdict = printable(toText(f.result.status));
+        m_text.verdict = lineText(toText(f.result.status));
         m_text.text = f.result.message.isEmpty()
-            ? say("%1 places in %2").arg(f.result.places.size()).arg(durationText(f.took))
-            : printable(f.result.message);
+            ? filled(say("%1 places in %2"), countText(f.result.places.size()),
+                     durationText(f.took))
+            : detailText(f.result.message);
         m_text.isProblem = !f.result.message.isEmpty();
     }
     void operator()(const fact::RequestAnswered &f)
     {
         m_text.what = say("Request answered");
-        m_text.text = say("in %1: %2").arg(durationText(f.took), printable(f.bytes, 300));
+        m_text.text
+            = filled(say("in %1: %2"), durationText(f.took), lineText(f.bytes, AnswerColumns));
     }
     void operator()(const fact::RequestFailed &f)
     {
         m_text.what = say("Request failed");
-        m_text.text = printable(f.why);
+        m_text.text = detailText(f.why);
         problem();
     }
     void operator()(const fact::FactsDropped &f)
     {
         m_text.what = say("Events dropped");
-        m_text.text = say("%1 events of %2 came faster than they could be taken")
-                          .arg(f.count)
-                          .arg(durationText(f.lasted));
+        m_text.text = filled(say("%1 events of %2 came faster than they could be taken"),
+                             countText(f.count), durationText(f.lasted));
         if (f.unknown > 0)
-            m_text.text
-                += say("; who holds %1 of the reports among them is not known").arg(f.unknown);
+            m_text.text += filled(say("; who holds %1 of the reports among them is not known"),
+                                  countText(f.unknown));
         problem();
     }
     void operator()(const fact::CaughtUp &f)
     {
         const FactTally &tally = f.summary->tally;
         m_text.what = say("Caught up");
-        m_text.text = say("%1 events, among them %2 lines and updates received; holds %3 newer "
-                          "reports, forgot %4 clients")
-                          .arg(f.summary->dropped)
-                          .arg(tally.messages())
-                          .arg(f.summary->holds.size())
-                          .arg(f.summary->forgot.size());
+        m_text.text
+            = filled(say("%1 events, among them %2 lines and updates received; holds %3 newer "
+                         "reports, forgot %4 clients"),
+                     countText(f.summary->dropped), countText(tally.messages()),
+                     countText(f.summary->holds.size()), countText(f.summary->forgot.size()));
     }
 
 private:
     void way(NodeId to)
     {
-        m_text.where = QStringLiteral("%1 → %2").arg(m_text.where, nodeName(m_config, to));
+        m_text.where = filled(QStringLiteral("%1 → %2"), m_text.where, nodeName(m_config, to));
     }
     void about(const Report &report, std::optional<Verdict> verdict)
     {
-        m_text.client = printable(report.client());
-        m_text.text = printable(report.line());
+        m_text.client = nameText(report.client());
+        m_text.text = lineText(report.line());
         if (verdict)
             m_text.verdict = verdictWord(*verdict);
     }
@@ -293,14 +297,6 @@ QString kindOf(const Fact &fact)
            "places", "places", "request", "request", "dropped", "dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
     return QLatin1String(kinds[fact.body.index()]);
-}
-
-QString printable(QByteArrayView bytes, qsizetype most)
-{
-    const bool cut = bytes.size() > most;
-    QByteArray text = herd::printable(cut ? bytes.first(most) : bytes);
-    text.replace("\\x0a", "\\n");
-    return QString::fromUtf8(text) + (cut ? QStringLiteral("…") : QString());
 }
 
 } // namespace herd::ui

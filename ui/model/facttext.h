@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A fact in words, for the table of events and for the inspector: the one place that turns facts
-// into text for people. Whatever came over a wire is escaped, so that a line stays a line. Pure.
+// into text for people, prepared for display (outsidetext.h). Pure.
 #pragma once
 
 #include "herd/core/fact.h"
@@ -24,9 +24,5 @@ FactText describe(const Fact &fact, const HerdConfig &config);
 // A word for filters: "line", "reply", "report", "update", "link", "node", "client", "places",
 // "request", "dropped".
 QString kindOf(const Fact &fact);
-
-// Bytes of the wire as one line of plain text: control characters and what is not UTF-8 as \xNN,
-// newlines as \n; cut after `most` characters with "…".
-QString printable(QByteArrayView bytes, qsizetype most = 2000);
 
 } // namespace herd::ui

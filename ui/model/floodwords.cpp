@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is said of floods and their messages.
-#include "herd/core/printable.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
 
@@ -17,20 +18,20 @@ QString say(const char *text)
 
 QString count(qsizetype n, const char *one, const char *many)
 {
-    return n == 1 ? say(one) : say(many).arg(n);
+    return counted(n, say(one), say(many));
 }
 
 QString clientOf(const Flood &flood)
 {
-    return QString::fromUtf8(printable(flood.report.client()));
+    return shortName(flood.report.client());
 }
 
 // "Hill", or what the report itself says when the start was not seen.
 QString originOf(const HerdConfig &config, const Flood &flood)
 {
     if (flood.origin.isValid())
-        return nodeName(config, flood.origin);
-    return say("%1, start not seen").arg(QString::fromUtf8(printable(flood.report.origin())));
+        return shortName(config.node(flood.origin).name);
+    return filled(say("%1, start not seen"), shortName(flood.report.origin()));
 }
 
 int reached(const Flood &flood)
@@ -61,44 +62,46 @@ QString outcomeOf(const Hop &hop)
 
 QString floodTitle(const HerdConfig &config, const Flood &flood)
 {
-    return say("Flood %1: %2 at %3")
-        .arg(QString::number(flood.number), clientOf(flood), originOf(config, flood));
+    return filled(say("Flood %1: %2 at %3"), ordinalText(flood.number), clientOf(flood),
+                  originOf(config, flood));
 }
 
 QString floodSentence(const HerdConfig &config, const Flood &flood)
 {
     QStringList parts;
     parts.append(count(flood.messages(), "1 message", "%1 messages"));
-    parts.append(say("%1 new").arg(flood.arrived()));
+    parts.append(filled(say("%1 new"), countText(flood.arrived())));
     if (const int duplicates = flood.duplicates())
         parts.append(count(duplicates, "1 duplicate", "%1 duplicates"));
     if (const int lost = flood.lost())
-        parts.append(say("%1 lost").arg(lost));
+        parts.append(filled(say("%1 lost"), countText(lost)));
     if (const int unobserved = flood.unobserved())
-        parts.append(say("%1 to foreign servers").arg(unobserved));
+        parts.append(filled(say("%1 to foreign servers"), countText(unobserved)));
     if (const int untold = flood.untold())
-        parts.append(say("%1 not recorded").arg(untold));
+        parts.append(filled(say("%1 not recorded"), countText(untold)));
     if (flood.underWay > 0)
-        parts.append(say("%1 under way").arg(flood.underWay));
-    parts.append(say("reached %1 of %2").arg(reached(flood)).arg(config.nodes.size()));
+        parts.append(filled(say("%1 under way"), countText(flood.underWay)));
+    parts.append(
+        filled(say("reached %1 of %2"), countText(reached(flood)), countText(config.nodes.size())));
     if (const int later = flood.caughtUp())
-        parts.append(say("%1 later").arg(later));
-    return say("%1 \u2014 %2").arg(floodTitle(config, flood), parts.join(QStringLiteral(", ")));
+        parts.append(filled(say("%1 later"), countText(later)));
+    return filled(say("%1 \u2014 %2"), floodTitle(config, flood), parts.join(QStringLiteral(", ")));
 }
 
 QStringList hopLines(const HerdConfig &config, const Flood &flood, int hop)
 {
     if (hop < 0 || hop >= flood.hops.size())
-        return {say("IAMAT of %1 at %2").arg(clientOf(flood), originOf(config, flood))};
+        return {filled(say("IAMAT of %1 at %2"), clientOf(flood), originOf(config, flood))};
     const Hop &h = flood.hops.at(hop);
-    QStringList lines {say("%1 \u2192 %2").arg(nodeName(config, h.from), nodeName(config, h.to)),
-                       say("UPDATE %1, hop %2").arg(clientOf(flood)).arg(h.generation),
-                       outcomeOf(h)};
+    QStringList lines {
+        filled(say("%1 \u2192 %2"), nodeName(config, h.from), nodeName(config, h.to)),
+        filled(say("UPDATE %1, hop %2"), clientOf(flood), ordinalText(quint64(h.generation))),
+        outcomeOf(h)};
     if (h.ofTable)
         lines.append(say("not of the flood: the table, sent when the link came up"));
     if (h.sent && h.received)
         lines.append(
-            say("took %1").arg(durationText(std::max(*h.received - *h.sent, Nanoseconds {}))));
+            filled(say("took %1"), durationText(std::max(*h.received - *h.sent, Nanoseconds {}))));
     return lines;
 }
 

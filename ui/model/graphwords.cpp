@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/graphwords.h"
 
-#include "herd/core/printable.h"
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace herd::ui {
 
@@ -15,19 +16,9 @@ QString say(const char *text)
     return QCoreApplication::translate("herd::ui::Graph", text);
 }
 
-QString count(qsizetype n, const char *one, const char *many)
-{
-    return n == 1 ? say(one) : say(many).arg(n);
-}
-
-QString plain(QByteArrayView text)
-{
-    return QString::fromUtf8(printable(text));
-}
-
 QString withDetail(const QString &text, const QByteArray &detail)
 {
-    return detail.isEmpty() ? text : say("%1 (%2)").arg(text, plain(detail));
+    return detail.isEmpty() ? text : filled(say("%1 (%2)"), text, detailText(detail));
 }
 
 QString addressOf(const NodeConfig &config, const NodeView &view)
@@ -36,21 +27,21 @@ QString addressOf(const NodeConfig &config, const NodeView &view)
     const QByteArray host = runs ? view.host : config.host;
     const quint16 port = runs ? view.port : config.port;
     return port == 0 ? say("port chosen by the system")
-                     : plain(host) + QLatin1Char(':') + QString::number(port);
+                     : filled(QStringLiteral("%1:%2"), nameText(host), wireNumber(port));
 }
 
 } // namespace
 
 QString nodeName(const HerdConfig &config, NodeId node)
 {
-    return node.isValid() && node.index < config.nodes.size() ? plain(config.node(node).name)
+    return node.isValid() && node.index < config.nodes.size() ? nameText(config.node(node).name)
                                                               : QStringLiteral("?");
 }
 
 QString linkName(const HerdConfig &config, LinkId link)
 {
-    return say("%1 \u2013 %2")
-        .arg(nodeName(config, config.link(link).a), nodeName(config, config.link(link).b));
+    const LinkConfig &ends = config.link(link);
+    return filled(say("%1 \u2013 %2"), nodeName(config, ends.a), nodeName(config, ends.b));
 }
 
 QString lookWord(NodeLook look)
@@ -149,7 +140,7 @@ QString failureText(NodeFailure failure, const QByteArray &detail)
     case NodeFailure::Other:
         break;
     }
-    return detail.isEmpty() ? say("failed") : plain(detail);
+    return detail.isEmpty() ? say("failed") : detailText(detail);
 }
 
 QString endText(const HerdState &state, LinkId link, NodeId end)
@@ -179,8 +170,9 @@ QStringList nodeLines(const HerdState &state, NodeId node)
         lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
     lines.append(addressOf(state.config().node(node), view));
     if (view.status == NodeStatus::Running) {
-        lines.append(count(view.knows.size(), "knows 1 client", "knows %1 clients"));
-        lines.append(count(view.connections.size(), "1 connection open", "%1 connections open"));
+        lines.append(counted(view.knows.size(), say("knows 1 client"), say("knows %1 clients")));
+        lines.append(
+            counted(view.connections.size(), say("1 connection open"), say("%1 connections open")));
     }
     return lines;
 }
@@ -191,31 +183,17 @@ QStringList linkLines(const HerdState &state, LinkId link)
     QStringList lines {linkName(state.config(), link)};
     for (NodeId end : {config.a, config.b})
         lines.append(
-            say("%1's end: %2").arg(nodeName(state.config(), end), endText(state, link, end)));
+            filled(say("%1's end: %2"), nodeName(state.config(), end), endText(state, link, end)));
     const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
-    lines.append(sent == 1 ? say("1 message sent")
-                           : say("%1 messages sent").arg(QLocale().toString(sent)));
+    lines.append(counted(qint64(sent), say("1 message sent"), say("%1 messages sent")));
     return lines;
 }
 
 QString herdSentence(const HerdState &state)
 {
-    const qsizetype nodes = state.config().nodes.size(), links = state.config().links.size();
-    return say("%1 of %2 servers running; %3 of %4 links up.")
-        .arg(state.runningNodes())
-        .arg(nodes)
-        .arg(state.linksUp())
-        .arg(links);
-}
-
-QString tipOf(const QStringList &lines)
-{
-    QStringList escaped;
-    for (const QString &line : lines)
-        escaped.append(line.toHtmlEscaped());
-    if (!escaped.isEmpty())
-        escaped.first() = QStringLiteral("<b>%1</b>").arg(escaped.first());
-    return QStringLiteral("<qt>%1</qt>").arg(escaped.join(QStringLiteral("<br>")));
+    return filled(say("%1 of %2 servers running; %3 of %4 links up."),
+                  countText(state.runningNodes()), countText(state.config().nodes.size()),
+                  countText(state.linksUp()), countText(state.config().links.size()));
 }
 
 } // namespace herd::ui

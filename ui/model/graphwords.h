@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the graph and the playback say of things, in plain text: for tool tips, status and
-// assistive technology. Names come from the wire and the herd file: show as plain text only. Pure.
+// What the graph and the playback say of things, in plain text prepared for display
+// (outsidetext.h): for tool tips, status and assistive technology. Pure.
 #pragma once
 
 #include "ui/model/flood.h"
@@ -30,8 +30,5 @@ QString floodTitle(const HerdConfig &config, const Flood &flood);
 QString floodSentence(const HerdConfig &config, const Flood &flood);
 // "4 of 5 servers running, 1 stopped; 4 of 6 links up."
 QString herdSentence(const HerdState &state);
-
-// Lines as a tool tip with a bold title, escaped so that nothing in them is markup.
-QString tipOf(const QStringList &lines);
 
 } // namespace herd::ui

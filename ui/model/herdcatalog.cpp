@@ -2,6 +2,8 @@
 #include "ui/model/herdcatalog.h"
 
 #include "herd/core/limits.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -30,7 +32,7 @@ QString defaultHerdPath()
 
 QString herdPath(const QString &fileOrName)
 {
-    const QString ready = QStringLiteral("%1/%2.json").arg(ReadyFolder, fileOrName);
+    const QString ready = filled(QStringLiteral("%1/%2.json"), ReadyFolder, fileOrName);
     return !QFile::exists(fileOrName) && QFile::exists(ready) ? ready : fileOrName;
 }
 
@@ -46,7 +48,7 @@ QList<ReadyHerd> readyHerds()
             continue; // a test reads them all
         QStringList names;
         for (const NodeConfig &node : config->nodes)
-            names.append(QString::fromUtf8(node.name));
+            names.append(shortName(node.name));
         herds.append({file.filePath(), herdTitle(file.filePath()), names.join(u", ")});
     }
     std::stable_partition(herds.begin(), herds.end(),
@@ -56,23 +58,24 @@ QList<ReadyHerd> readyHerds()
 
 std::variant<HerdConfig, QString> readHerd(const QString &path)
 {
-    const QString shown = QDir::toNativeSeparators(path);
+    const QString shown = pathText(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return say("%1 cannot be read: %2").arg(shown, file.errorString());
+        return filled(say("%1 cannot be read: %2"), shown, proseText(file.errorString()));
     const QByteArray bytes = file.read(limits::HerdFileBytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return say("%1 cannot be read: %2").arg(shown, file.errorString());
+        return filled(say("%1 cannot be read: %2"), shown, proseText(file.errorString()));
     auto parsed = parseHerdFile(bytes);
     if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return say("%1 is not a herd file: %2").arg(shown, error->text());
+        return filled(say("%1 is not a herd file: %2"), shown, proseText(error->text()));
     return std::get<HerdConfig>(std::move(parsed));
 }
 
 QString herdTitle(const QString &path)
 {
     const QFileInfo file(path);
-    return path.startsWith(ReadyFolder) ? file.completeBaseName() : file.fileName();
+    const QString name = path.startsWith(ReadyFolder) ? file.completeBaseName() : file.fileName();
+    return shortName(name.toUtf8());
 }
 
 } // namespace herd::ui

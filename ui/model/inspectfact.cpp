@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of a single fact.
 #include "ui/model/facttext.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
+#include "ui/model/numbers.h"
 
 namespace herd::ui {
 
@@ -56,8 +58,8 @@ QList<InspectionRow> waysOn(const TraceStore &store, const Carried &carried)
         return rows;
     if (carried.from.isValid())
         rows.append({say("Message"),
-                     QStringLiteral("%1 → %2").arg(nodeName(store.config(), carried.from),
-                                                   nodeName(store.config(), carried.to)),
+                     filled(QStringLiteral("%1 → %2"), nodeName(store.config(), carried.from),
+                            nodeName(store.config(), carried.to)),
                      SelectedHop {carried.report.line(), carried.from, carried.to}});
     rows.append(
         {say("Flood"), floodTitle(store.config(), *flood), SelectedFlood {carried.report.line()}});
@@ -66,7 +68,7 @@ QList<InspectionRow> waysOn(const TraceStore &store, const Carried &carried)
 
 InspectionSection eventSection(const TraceStore &store, const Fact &fact, const FactText &words)
 {
-    InspectionSection section {say("Event %1").arg(fact.seq), {}};
+    InspectionSection section {filled(say("Event %1"), ordinalText(fact.seq)), {}};
     section.rows.append({say("Time"), momentText(store, fact.at), {}});
     if (fact.node.isValid())
         section.rows.append(
@@ -91,13 +93,15 @@ Inspection inspectFact(const TraceStore &store, quint64 seq)
 {
     const Fact *fact = store.find(seq);
     if (!fact)
-        return nothingOf(say("Event %1").arg(seq),
+        return nothingOf(filled(say("Event %1"), ordinalText(seq)),
                          say("It is too long ago: it is not kept any more."));
     const FactText words = describe(*fact, store.config());
     Inspection out {words.what, words.where, {eventSection(store, *fact, words)}, wireBytes(*fact)};
     if (out.bytes.size() > ShownBytes) {
         out.sections.first().rows.append(
-            {say("Bytes"), say("the first %1 of %2").arg(ShownBytes).arg(out.bytes.size()), {}});
+            {say("Bytes"),
+             filled(say("the first %1 of %2"), countText(ShownBytes), countText(out.bytes.size())),
+             {}});
         out.bytes.truncate(ShownBytes);
     }
     return out;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of floods and their messages.
 #include "ui/model/facttext.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <algorithm>
 
@@ -46,17 +48,18 @@ QString took(const Hop &hop)
 InspectionSection countsOf(const Flood &flood)
 {
     InspectionSection section {say("Messages"), {}};
-    section.rows.append({say("Sent"), QString::number(flood.messages()), {}});
-    section.rows.append(
-        {say("2E − (N − 1)"),
-         say("%1 among the %2 servers it could reach").arg(flood.expected).arg(flood.reachable),
-         {}});
-    section.rows.append({say("New on arrival"), QString::number(flood.arrived()), {}});
-    section.rows.append({say("Duplicate or stale"), QString::number(flood.duplicates()), {}});
-    section.rows.append({say("Lost"), QString::number(flood.lost()), {}});
+    section.rows.append({say("Sent"), countText(flood.messages()), {}});
+    section.rows.append({say("2E − (N − 1)"),
+                         filled(say("%1 among the %2 servers it could reach"),
+                                countText(flood.expected), countText(flood.reachable)),
+                         {}});
+    section.rows.append({say("New on arrival"), countText(flood.arrived()), {}});
+    section.rows.append({say("Duplicate or stale"), countText(flood.duplicates()), {}});
+    section.rows.append({say("Lost"), countText(flood.lost()), {}});
     if (flood.ofTable)
-        section.rows.append(
-            {say("Later, with a table"), say("%1 servers").arg(flood.caughtUp()), {}});
+        section.rows.append({say("Later, with a table"),
+                             counted(flood.caughtUp(), say("1 server"), say("%1 servers")),
+                             {}});
     return section;
 }
 
@@ -68,8 +71,8 @@ InspectionSection hopsOf(const TraceStore &store, const Flood &flood)
     });
     InspectionSection section {say("In the order of arrival"), {}};
     for (const Hop &hop : hops.first(std::min(hops.size(), InspectionRows))) {
-        const QString way = QStringLiteral("%1 → %2").arg(nodeName(store.config(), hop.from),
-                                                          nodeName(store.config(), hop.to));
+        const QString way = filled(QStringLiteral("%1 → %2"), nodeName(store.config(), hop.from),
+                                   nodeName(store.config(), hop.to));
         const QString table = hop.ofTable ? say(", with a table") : QString();
         section.rows.append(
             {way, sinceStart(flood, hop.received) + QStringLiteral("  ") + arrivalText(hop) + table,
@@ -90,24 +93,24 @@ const Hop *firstArrival(const Flood &flood, NodeId node)
 
 QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
 {
-    const QString there = nodeName(store.config(), hop.to);
+    const QString there = shortName(store.config().node(hop.to).name);
     if (hop.lost && !hop.received)
-        return say("The link or %1 went away before it arrived.").arg(there);
+        return filled(say("The link or %1 went away before it arrived."), there);
     if (!hop.received && !hop.isTold)
         return say("More happened than the panel could take: what became of it was left out.");
     if (!hop.received)
         return hop.observed ? say("It has not arrived yet.")
                             : say("Foreign servers do not tell what they receive.");
     if (hop.verdict == Verdict::Stale)
-        return say("%1 already had a newer report of this client.").arg(there);
+        return filled(say("%1 already had a newer report of this client."), there);
     if (hop.verdict == Verdict::Newer)
-        return say("It was new to %1, which told its other neighbours.").arg(there);
+        return filled(say("It was new to %1, which told its other neighbours."), there);
     if (flood.origin == hop.to)
-        return say("%1 took this report itself.").arg(there);
+        return filled(say("%1 took this report itself."), there);
     const Hop *first = firstArrival(flood, hop.to);
-    return first ? say("%1 already had this report from %2.")
-                       .arg(there, nodeName(store.config(), first->from))
-                 : say("%1 already had this report.").arg(there);
+    return first ? filled(say("%1 already had this report from %2."), there,
+                          shortName(store.config().node(first->from).name))
+                 : filled(say("%1 already had this report."), there);
 }
 
 } // namespace
@@ -137,19 +140,18 @@ Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
                            : QList<Hop>::const_iterator();
     if (!flood || hop == flood->hops.end())
         return nothingOf(say("Message"), say("It is too long ago, or was never seen."));
-    Inspection out {
-        say("UPDATE %1 → %2")
-            .arg(nodeName(store.config(), hop->from), nodeName(store.config(), hop->to)),
-        whyOf(store, *flood, *hop),
-        {},
-        hop->bytes};
+    Inspection out {filled(say("UPDATE %1 → %2"), shortName(store.config().node(hop->from).name),
+                           shortName(store.config().node(hop->to).name)),
+                    whyOf(store, *flood, *hop),
+                    {},
+                    hop->bytes};
     InspectionSection message {say("Message"), {}};
     message.rows.append({say("Verdict"), arrivalText(*hop), {}});
     message.rows.append({say("Sent"), sinceStart(*flood, hop->sent), {}});
     message.rows.append({say("Received"), sinceStart(*flood, hop->received), {}});
     if (hop->sent && hop->received)
         message.rows.append({say("Took"), took(*hop), {}});
-    message.rows.append({say("Hop"), QString::number(hop->generation), {}});
+    message.rows.append({say("Hop"), ordinalText(quint64(hop->generation)), {}});
     message.rows.append(
         {say("Flood"), floodTitle(store.config(), *flood), SelectedFlood {selected.report}});
     out.sections = {message, reportSection(store, flood->report)};

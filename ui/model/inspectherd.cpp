@@ -2,8 +2,11 @@
 // What the inspector says of the herd, its servers, links and clients; and the rows many share.
 #include "herd/core/posixtime.h"
 #include "ui/model/facttext.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QDateTime>
 
@@ -14,11 +17,6 @@ namespace herd::ui {
 namespace {
 
 constexpr auto say = inspectorWord;
-
-QString number(quint64 n)
-{
-    return QString::number(n);
-}
 
 // "newest", "an older report", "nothing": what a server has of a client.
 QString knowledge(const HerdState &state, NodeId node, const QByteArray &client)
@@ -47,10 +45,10 @@ InspectionSection clientsOf(const TraceStore &store, NodeId node)
     QList<QByteArray> clients = state.node(node).knows.keys();
     const qsizetype listed = std::min(clients.size(), InspectionRows);
     std::partial_sort(clients.begin(), clients.begin() + listed, clients.end());
-    InspectionSection section {say("Clients it knows: %1").arg(clients.size()), {}};
+    InspectionSection section {filled(say("Clients it knows: %1"), countText(clients.size())), {}};
     for (const QByteArray &client : std::as_const(clients).first(listed)) {
         const QString held = state.knowsNewest(node, client) ? say("newest") : say("behind");
-        section.rows.append({printable(client), held, SelectedClient {client}});
+        section.rows.append({nameText(client), held, SelectedClient {client}});
     }
     section.rows += moreRow(clients.size());
     return section;
@@ -72,8 +70,8 @@ QString wireText(Wire wire)
 // Receipt less the client's time.
 QString deltaText(const Report &report)
 {
-    const QString delta = say("%1 s").arg(printable(report.delta()));
-    return report.delta().startsWith('-') ? say("%1: the client's clock is ahead").arg(delta)
+    const QString delta = filled(say("%1 s"), lineText(report.delta()));
+    return report.delta().startsWith('-') ? filled(say("%1: the client's clock is ahead"), delta)
                                           : delta;
 }
 
@@ -86,15 +84,14 @@ Inspection nothingOf(const QString &title, const QString &why)
 
 QString momentText(const TraceStore &store, Nanoseconds at)
 {
-    const double seconds = std::chrono::duration<double>(at - store.began()).count();
-    return say("%1 s").arg(seconds, 0, 'f', 6);
+    return secondsText(at - store.began(), 6);
 }
 
 QList<InspectionRow> moreRow(qsizetype all)
 {
     if (all <= InspectionRows)
         return {};
-    return {{say("and more"), number(quint64(all - InspectionRows)), {}}};
+    return {{say("and more"), countText(all - InspectionRows), {}}};
 }
 
 InspectionSection reportSection(const TraceStore &store, const Report &report)
@@ -103,12 +100,12 @@ InspectionSection reportSection(const TraceStore &store, const Report &report)
     const auto seconds = toNanoseconds(report.time()).count() / 1'000'000'000;
     const QString when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate);
     InspectionSection section {say("Report"), {}};
-    section.rows.append({say("Client"), printable(report.client()),
-                         SelectedClient {report.client().toByteArray()}});
-    section.rows.append({say("Taken by"), printable(report.origin()),
+    section.rows.append(
+        {say("Client"), nameText(report.client()), SelectedClient {report.client().toByteArray()}});
+    section.rows.append({say("Taken by"), nameText(report.origin()),
                          origin.isValid() ? Selected(SelectedNode {origin}) : Selected()});
-    section.rows.append({say("Position"), printable(report.coordinates()), {}});
-    section.rows.append({say("Client's time"), printable(report.time()), {}});
+    section.rows.append({say("Position"), lineText(report.coordinates()), {}});
+    section.rows.append({say("Client's time"), lineText(report.time()), {}});
     section.rows.append({say("In UTC"), when, {}});
     section.rows.append({say("Delta"), deltaText(report), {}});
     return section;
@@ -119,24 +116,25 @@ Inspection inspectHerd(const TraceStore &store)
     const HerdState &state = store.state();
     const HerdCounters &c = state.counters();
     Inspection out {
-        say("Herd %1").arg(printable(state.config().name)), herdSentence(state), {}, {}};
+        filled(say("Herd %1"), shortName(state.config().name)), herdSentence(state), {}, {}};
     InspectionSection messages {say("Since it was opened"), {}};
-    messages.rows.append({say("Lines from clients"), number(c.linesReceived), {}});
-    messages.rows.append({say("of these invalid"), number(c.invalidLines), {}});
-    messages.rows.append({say("UPDATEs sent"), number(c.updatesSent), {}});
-    messages.rows.append({say("arrived new"), number(c.updatesNew), {}});
-    messages.rows.append({say("arrived as duplicates"), number(c.updatesDuplicate), {}});
-    messages.rows.append({say("arrived stale"), number(c.updatesStale), {}});
-    messages.rows.append({say("Places asked"), number(c.placesAsked), {}});
-    messages.rows.append({say("Places failed"), number(c.placesFailed), {}});
+    messages.rows.append({say("Lines from clients"), countText(c.linesReceived), {}});
+    messages.rows.append({say("of these invalid"), countText(c.invalidLines), {}});
+    messages.rows.append({say("UPDATEs sent"), countText(c.updatesSent), {}});
+    messages.rows.append({say("arrived new"), countText(c.updatesNew), {}});
+    messages.rows.append({say("arrived as duplicates"), countText(c.updatesDuplicate), {}});
+    messages.rows.append({say("arrived stale"), countText(c.updatesStale), {}});
+    messages.rows.append({say("Places asked"), countText(c.placesAsked), {}});
+    messages.rows.append({say("Places failed"), countText(c.placesFailed), {}});
     if (c.factsDropped > 0)
-        messages.rows.append({say("Events left out"), number(c.factsDropped), {}});
+        messages.rows.append({say("Events left out"), countText(c.factsDropped), {}});
     if (c.reportsUnknown > 0)
-        messages.rows.append(
-            {say("of these, reports whose holders are not known"), number(c.reportsUnknown), {}});
+        messages.rows.append({say("of these, reports whose holders are not known"),
+                              countText(c.reportsUnknown),
+                              {}});
     if (c.reportsBeyond > 0)
         messages.rows.append(
-            {say("Reports of clients past what is kept"), number(c.reportsBeyond), {}});
+            {say("Reports of clients past what is kept"), countText(c.reportsBeyond), {}});
     InspectionSection servers {say("Servers"), {}};
     for (NodeId node : state.config().allNodes()) {
         servers.rows.append(
@@ -153,20 +151,22 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
         return nothingOf(say("Server"), say("It is not in this herd."));
     const NodeConfig &config = state.config().node(node);
     const NodeView &view = state.node(node);
-    Inspection out {nodeName(state.config(), node), lookWord(nodeLook(state, node)), {}, {}};
+    Inspection out {shortName(config.name), lookWord(nodeLook(state, node)), {}, {}};
     if (view.status == NodeStatus::Failed)
         out.summary += QStringLiteral(": ") + failureText(view.failure, view.detail);
     const bool runs = view.status == NodeStatus::Running;
     InspectionSection server {say("Server"), {}};
-    server.rows.append({say("Host"), printable(config.host), {}});
-    server.rows.append({say("Port for clients"), number(runs ? view.port : config.port), {}});
+    if (nodeName(state.config(), node) != out.title) // which is cut
+        server.rows.append({say("Name"), nodeName(state.config(), node), {}});
+    server.rows.append({say("Host"), nameText(config.host), {}});
+    server.rows.append({say("Port for clients"), wireNumber(runs ? view.port : config.port), {}});
     if (config.wire == Wire::Herd)
         server.rows.append(
-            {say("Port for neighbours"), number(runs ? view.peerPort : config.peerPort), {}});
+            {say("Port for neighbours"), wireNumber(runs ? view.peerPort : config.peerPort), {}});
     server.rows.append({say("Wire"), wireText(config.wire), {}});
     if (config.wire == Wire::Herd && view.since.count() > 0)
         server.rows.append({say("State since"), momentText(store, view.since), {}});
-    server.rows.append({say("Clients connected"), number(quint64(view.connections.size())), {}});
+    server.rows.append({say("Clients connected"), countText(view.connections.size()), {}});
     out.sections = {server, linksOf(store, node), clientsOf(store, node)};
     return out;
 }
@@ -177,17 +177,19 @@ Inspection inspectLink(const TraceStore &store, LinkId link)
     if (!link.isValid() || link.index >= state.config().links.size())
         return nothingOf(say("Link"), say("It is not in this herd."));
     const LinkConfig &ends = state.config().link(link);
-    Inspection out {linkName(state.config(), link),
+    Inspection out {filled(say("%1 – %2"), shortName(state.config().node(ends.a).name),
+                           shortName(state.config().node(ends.b).name)),
                     state.isLinkUp(link) ? say("up at both ends") : say("not up"),
                     {},
                     {}};
     for (NodeId end : {ends.a, ends.b}) {
         const LinkEnd &view = state.linkEnd(link, end);
-        InspectionSection section {say("As %1 sees it").arg(nodeName(state.config(), end)), {}};
+        InspectionSection section {
+            filled(say("As %1 sees it"), shortName(state.config().node(end).name)), {}};
         section.rows.append({say("State"), endText(state, link, end), {}});
         if (view.since.count() > 0)
             section.rows.append({say("Since"), momentText(store, view.since), {}});
-        section.rows.append({say("UPDATEs sent"), number(view.sent), {}});
+        section.rows.append({say("UPDATEs sent"), countText(view.sent), {}});
         section.rows.append({say("Server"), nodeName(state.config(), end), SelectedNode {end}});
         out.sections.append(section);
     }
@@ -199,8 +201,8 @@ Inspection inspectClient(const TraceStore &store, const QByteArray &client)
     const HerdState &state = store.state();
     const auto newest = state.newest().constFind(client);
     if (newest == state.newest().constEnd())
-        return nothingOf(printable(client), say("No server has heard of this client."));
-    Inspection out {printable(client), {}, {reportSection(store, *newest)}, {}};
+        return nothingOf(shortName(client), say("No server has heard of this client."));
+    Inspection out {shortName(client), {}, {reportSection(store, *newest)}, {}};
     InspectionSection knows {say("Who knows it"), {}};
     int informed = 0;
     for (NodeId node : state.config().allNodes()) {
@@ -212,9 +214,8 @@ Inspection inspectClient(const TraceStore &store, const QByteArray &client)
                            runs ? knowledge(state, node, client) : say("not running"),
                            SelectedNode {node}});
     }
-    out.summary = say("%1 of %2 running servers have its newest report.")
-                      .arg(informed)
-                      .arg(state.runningNodes());
+    out.summary = filled(say("%1 of %2 running servers have its newest report."),
+                         countText(informed), countText(state.runningNodes()));
     if (store.floods().find(newest->line()))
         out.sections.first().rows.append(
             {say("Its flood"), say("show"), SelectedFlood {newest->line()}});

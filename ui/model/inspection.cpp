@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/inspection.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/inspectionparts.h"
+#include "ui/model/outsidetext.h"
 
 namespace herd::ui {
 
@@ -27,7 +29,7 @@ QString Inspection::text() const
     for (const InspectionSection &section : sections) {
         out += QLatin1Char('\n') + section.title + QLatin1Char('\n');
         for (const InspectionRow &row : section.rows)
-            out += QStringLiteral("  %1: %2\n").arg(row.label, row.value);
+            out += filled(QStringLiteral("  %1: %2\n"), row.label, row.value);
     }
     if (!bytes.isEmpty())
         out += QLatin1Char('\n') + hexDump(bytes);
@@ -37,7 +39,7 @@ QString Inspection::text() const
 QString hexDump(QByteArrayView bytes)
 {
     constexpr qsizetype width = 16;
-    QString out;
+    QByteArray out;
     for (qsizetype at = 0; at < bytes.size(); at += width) {
         const QByteArrayView line = bytes.sliced(at, std::min(width, bytes.size() - at));
         QByteArray text = line.toByteArray();
@@ -46,11 +48,9 @@ QString hexDump(QByteArrayView bytes)
                 c = '.';
         }
         const QByteArray hex = line.toByteArray().toHex(' ').leftJustified(3 * width - 1);
-        out += QString::number(at, 16).rightJustified(4, QLatin1Char('0')) + QLatin1String("  ")
-            + QString::fromLatin1(hex) + QLatin1String("  ") + QString::fromLatin1(text)
-            + QLatin1Char('\n');
+        out += QByteArray::number(at, 16).rightJustified(4, '0') + "  " + hex + "  " + text + '\n';
     }
-    return out;
+    return realText(out); // ASCII
 }
 
 } // namespace herd::ui

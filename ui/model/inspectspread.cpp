@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of how a report spread: who told whom first.
 #include "ui/model/facttext.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"
@@ -85,8 +86,8 @@ private:
         const Nanoseconds after = std::max(*by->received - m_flood.started, Nanoseconds {});
         const QString time = QStringLiteral("+") + durationText(after);
         const QString from = nodeName(m_store.config(), by->from);
-        return by->ofTable ? say("%1 from %2, with a table").arg(time, from)
-                           : say("%1 from %2").arg(time, from);
+        return by->ofTable ? filled(say("%1 from %2, with a table"), time, from)
+                           : filled(say("%1 from %2"), time, from);
     }
 
     Selected target(NodeId node, const Hop *by) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/numbers.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
@@ -42,51 +43,58 @@ QString exactText(double value)
     return isolated(QLocale().toString(value, 'f', QLocale::FloatingPointShortest));
 }
 
+QString factorText(double factor)
+{
+    return isolated(QLocale().toString(factor, 'g', 2));
+}
+
 QString counted(qint64 n, const QString &one, const QString &many)
 {
-    return n == 1 ? one : many.arg(countText(n));
+    return n == 1 ? one : filled(many, countText(n));
 }
 
 QString ratioText(qint64 part, qint64 whole)
 {
-    return say("%1/%2").arg(countText(part), countText(whole));
+    return filled(say("%1/%2"), countText(part), countText(whole));
 }
 
 QString durationText(Nanoseconds duration)
 {
     const double ms = std::chrono::duration<double, std::milli>(duration).count();
     if (ms >= 1000)
-        return say("%1 s").arg(decimalText(ms / 1000, 2));
-    return say("%1 ms").arg(decimalText(ms, ms < 10 ? 3 : 1));
+        return filled(say("%1 s"), decimalText(ms / 1000, 2));
+    return filled(say("%1 ms"), decimalText(ms, ms < 10 ? 3 : 1));
 }
 
 QString secondsText(Nanoseconds duration, int decimals)
 {
     const double seconds = std::chrono::duration<double>(duration).count();
-    return say("%1 s").arg(decimalText(seconds, decimals));
+    return filled(say("%1 s"), decimalText(seconds, decimals));
 }
 
 QString ageText(Nanoseconds age)
 {
     const double seconds = std::max(0.0, std::chrono::duration<double>(age).count());
     if (seconds < 120)
-        return say("%1 s ago").arg(decimalText(seconds, seconds < 10 ? 1 : 0));
-    return say("%1 min ago").arg(decimalText(seconds / 60, 0));
+        return filled(say("%1 s ago"), decimalText(seconds, seconds < 10 ? 1 : 0));
+    return filled(say("%1 min ago"), decimalText(seconds / 60, 0));
 }
 
 QString lengthText(double metres)
 {
     const double whole = std::round(metres);
     if (whole < 1000)
-        return say("%1 m").arg(whole < 1 ? exactText(std::round(metres * 1000) / 1000)
-                                         : decimalText(whole, 0));
+        return filled(say("%1 m"),
+                      whole < 1 ? exactText(std::round(metres * 1000) / 1000)
+                                : decimalText(whole, 0));
     const double km = std::round(metres / 100) / 10;
-    return say("%1 km").arg(km < 100 ? exactText(km) : decimalText(std::round(metres / 1000), 0));
+    return filled(say("%1 km"),
+                  km < 100 ? exactText(km) : decimalText(std::round(metres / 1000), 0));
 }
 
 QString radiusText(double km)
 {
-    return say("%1 km").arg(exactText(km));
+    return filled(say("%1 km"), exactText(km));
 }
 
 QString wireNumber(qint64 n)

@@ -2,8 +2,10 @@
 #include "ui/model/outsidetext.h"
 
 #include "herd/core/printable.h"
+#include "ui/model/filled.h"
 
 #include <QChar>
+#include <QDir>
 
 #include <algorithm>
 
@@ -109,9 +111,28 @@ QString nameText(QByteArrayView name)
     return isolated(escaped(name, NameColumns));
 }
 
-QString shortName(QByteArrayView name)
+QString shortName(QByteArrayView name, qsizetype columns)
 {
-    return isolated(escaped(name, ShortNameColumns));
+    return isolated(escaped(name, columns));
+}
+
+QString pathText(const QString &path)
+{
+    return nameText(QDir::toNativeSeparators(path).toUtf8());
+}
+
+QString shortPath(const QString &path)
+{
+    // Text that is not cut ends with its end.
+    const QString shown = QDir::toNativeSeparators(path);
+    for (qsizetype from = 0; from >= 0; from = shown.indexOf(QDir::separator(), from + 1)) {
+        const QString end = (from > 0 ? QStringLiteral("…") : QString()) + shown.sliced(from);
+        const QString whole = escaped(end.toUtf8(), NameColumns);
+        if (escaped(end.toUtf8(), ShortPathColumns) == whole)
+            return isolated(whole);
+    }
+    const qsizetype last = shown.lastIndexOf(QDir::separator());
+    return shortName(shown.sliced(last + 1).toUtf8(), ShortPathColumns);
 }
 
 QString lineText(QByteArrayView bytes, qsizetype columns)
@@ -130,6 +151,11 @@ QString proseText(const QString &sentence)
     return paragraphs.join(QLatin1Char('\n'));
 }
 
+QString detailText(QByteArrayView bytes, qsizetype columns)
+{
+    return withIsolatedWords(utf16(printable(part(bytes, columns), columns)), Words::AsRead);
+}
+
 QString isolated(const QString &text)
 {
     const QList<uint> points = text.toUcs4();
@@ -143,15 +169,21 @@ QString actionText(const QString &shown)
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
+QString titleText(const QString &shown)
+{
+    QString text = shown;
+    return text.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));
+}
+
 QString tipText(const QStringList &lines)
 {
     QStringList paragraphs;
     for (const QString &line : lines)
         paragraphs.append(line.toHtmlEscaped());
     if (!paragraphs.isEmpty())
-        paragraphs.first() = QStringLiteral("<b>%1</b>").arg(paragraphs.first());
-    return QStringLiteral("<div style='white-space:pre-wrap'>%1</div>")
-        .arg(paragraphs.join(QStringLiteral("<br>")));
+        paragraphs.first() = filled(QStringLiteral("<b>%1</b>"), paragraphs.first());
+    return filled(QStringLiteral("<div style='white-space:pre-wrap'>%1</div>"),
+                  paragraphs.join(QStringLiteral("<br>")));
 }
 
 QString realText(QByteArrayView bytes)
@@ -161,6 +193,8 @@ QString realText(QByteArrayView bytes)
 
 QString realTextOf(const QString &shown)
 {
+    if (!shown.contains(FirstStrongIsolate) && !shown.contains(QLatin1Char('\\')))
+        return shown; // nearly always
     QString marked = shown;
     const QByteArray text = marked.remove(FirstStrongIsolate).remove(PopIsolate).toUtf8();
     QByteArray out;

@@ -5,13 +5,15 @@
 //
 //   names     nameText() where the view cuts or wraps (tables, inspector, tool tips);
 //             shortName() where a layout follows the text (menus, combo boxes, buttons, tabs,
-//             titles of cards, sentences in bars)
+//             titles, sentences)
+//   paths     pathText(), and shortPath() where a layout follows the text
 //   wire      lineText() for bytes that claim to be those of the wire
-//   prose     proseText() for a sentence of a lower layer that may have names in it, or a path
+//   prose     proseText() for a sentence of a lower layer that may have names in it; detailText()
+//             for one that came as bytes and is to stay on one line
 //   then      actionText() around what becomes the text of an action, button, tab or check box;
-//             tipText() for all tool tips
-//   real      realText() for the clipboard and for fields to edit; realTextOf() for the clipboard
-//             where only what is shown is at hand
+//             titleText() around the title of a window; tipText() for all tool tips
+//   real      realText() for the clipboard, for fields to edit and for what is found by it;
+//             realTextOf() where only what is shown is at hand
 //
 // What they give is one line of plain text: set Qt::PlainText wherever a widget would look for
 // markup (plainLabel() does). Characters that are not seen are escapes (herd::printable()), and
@@ -29,10 +31,14 @@ namespace herd::ui {
 // Columns: as wide as so many digits, about; wide characters take two.
 constexpr qsizetype NameColumns = 1024; // every name there can be, most of it escaped
 constexpr qsizetype ShortNameColumns = 40;
+constexpr qsizetype ShortPathColumns = 60;
 constexpr qsizetype LineColumns = 2000;
 
 QString nameText(QByteArrayView name);
-QString shortName(QByteArrayView name);
+QString shortName(QByteArrayView name, qsizetype columns = ShortNameColumns);
+
+QString pathText(const QString &path);
+QString shortPath(const QString &path); // its end: "…/herds/five.json"
 
 // In the order of its bytes: each right-to-left word is isolated, so that the fields between them
 // stay where they are. A newline is \n, and a backslash that would look like an escape \x5c.
@@ -40,6 +46,7 @@ QString lineText(QByteArrayView bytes, qsizetype columns = LineColumns);
 
 // What is escaped already stays so. Newlines separate paragraphs.
 QString proseText(const QString &sentence);
+QString detailText(QByteArrayView bytes, qsizetype columns = LineColumns);
 
 // In an isolate where anything in it turns: for numbers, and for text that is prepared already.
 QString isolated(const QString &text);
@@ -47,12 +54,15 @@ QString isolated(const QString &text);
 // As the text of an action, button, tab or check box, where & marks a mnemonic.
 QString actionText(const QString &shown);
 
+// As the title of a window, where [*] marks unsaved changes.
+QString titleText(const QString &shown);
+
 // Lines as a tool tip with a bold title; nothing in them is markup, and long ones are wrapped.
 QString tipText(const QStringList &lines);
 
 // The text as it is.
 QString realText(QByteArrayView bytes);
-// What is shown as above, as it was before: for the clipboard. Bytes that are no UTF-8 become
+// What is shown as above, as it was before. Bytes that are no UTF-8 become
 // U+FFFD, and what was cut stays cut.
 QString realTextOf(const QString &shown);
 

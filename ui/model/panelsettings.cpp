@@ -2,6 +2,9 @@
 #include "ui/model/panelsettings.h"
 
 #include "herd/core/limits.h"
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 #include <QFile>
 
@@ -28,7 +31,7 @@ const QString SlowdownKey = QStringLiteral("playback/slowdown");
 // Names may hold anything; keys may not.
 QString positionsKey(const QByteArray &herd)
 {
-    return QStringLiteral("positions/") + QString::fromLatin1(herd.toPercentEncoding());
+    return QStringLiteral("positions/") + realText(herd.toPercentEncoding());
 }
 
 // A file that is not of this version stays for the one that understands it. Says nothing when there
@@ -44,8 +47,9 @@ void putAsideUnlessOurs(const QString &path)
         if (there.status() == QSettings::NoError && version.toInt() == Version)
             return;
         aside = path
-            + (version.toInt() > 0 ? QStringLiteral(".version-%1").arg(version.toInt())
-                                   : QStringLiteral(".damaged"));
+            + (version.toInt() > 0
+                   ? filled(QStringLiteral(".version-%1"), wireNumber(version.toInt()))
+                   : QStringLiteral(".damaged"));
     }
     QFile::remove(aside);
     QFile::rename(path, aside);
@@ -177,7 +181,7 @@ void PanelSettings::setPaneMemory(const QByteArray &herd, const PaneMemory &memo
 {
     QVariantMap saved;
     for (auto it = memory.positions.cbegin(); it != memory.positions.cend(); ++it)
-        saved.insert(QString::fromUtf8(it.key()), it.value());
+        saved.insert(realText(it.key()), it.value());
     m_settings.setValue(positionsKey(herd), saved);
     QStringList history = memory.consoleHistory;
     history.removeIf([](const QString &line) { return line.size() > limits::ClientLine; });

@@ -2,6 +2,8 @@
 #include "ui/model/scenarioplayer.h"
 
 #include "herd/core/limits.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 
 #include <QDir>
 #include <QFile>
@@ -48,17 +50,19 @@ QStringList readyScenarios()
 
 std::variant<ScenarioFile, QString> readScenario(const QString &path)
 {
-    const QString shown = QDir::toNativeSeparators(path);
+    const QString shown = pathText(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return ScenarioPlayer::tr("%1 cannot be read: %2").arg(shown, file.errorString());
+        return filled(ScenarioPlayer::tr("%1 cannot be read: %2"), shown,
+                      proseText(file.errorString()));
     const QByteArray bytes = file.read(limits::ScenarioFileBytes + 1);
     if (bytes.size() > limits::ScenarioFileBytes)
-        return ScenarioPlayer::tr("%1 is too large for a scenario").arg(shown);
+        return filled(ScenarioPlayer::tr("%1 is too large for a scenario"), shown);
     auto parsed = parseScenario(bytes);
     if (const auto *error = std::get_if<ScenarioError>(&parsed))
-        return ScenarioPlayer::tr("%1 is not a scenario: %2").arg(shown, error->text());
-    return ScenarioFile {path, QFileInfo(path).completeBaseName(),
+        return filled(ScenarioPlayer::tr("%1 is not a scenario: %2"), shown,
+                      proseText(error->text()));
+    return ScenarioFile {path, shortName(QFileInfo(path).completeBaseName().toUtf8()),
                          std::get<Scenario>(std::move(parsed))};
 }
 
@@ -83,14 +87,16 @@ std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
 {
     Scenario scenario = file.scenario;
     if (const auto error = onlySimulated(scenario))
-        return tr("%1 cannot be played on a real herd: %2").arg(file.title, error->text());
+        return filled(tr("%1 cannot be played on a real herd: %2"), file.title,
+                      proseText(error->text()));
     if (const auto error = bindScenario(scenario, m_session.config()))
-        return tr("%1 cannot be played on this herd: %2").arg(file.title, error->text());
+        return filled(tr("%1 cannot be played on this herd: %2"), file.title,
+                      proseText(error->text()));
     stop();
     m_title = file.title;
     m_lines.clear();
     for (const Step &step : scenario.steps)
-        m_lines.append({step.line, QString::fromUtf8(step.text)});
+        m_lines.append({step.line, lineText(step.text)});
     m_line = 0;
     m_pauses = {};
     m_unseen = false;
@@ -186,7 +192,7 @@ void ScenarioPlayer::proceed()
         return;
     }
     const auto failure = m_runner->failure();
-    end(!failure, failure ? failure->text() : QString());
+    end(!failure, failure ? proseText(failure->text()) : QString());
 }
 
 bool ScenarioPlayer::carryOutWaiting()
@@ -231,7 +237,7 @@ void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
                    },
                    [&](const action::Say &say) {
                        noteStep(say.line);
-                       Q_EMIT said(say.text);
+                       Q_EMIT said(proseText(say.text));
                    },
                    [](const Fault &) {}, // play() refuses those
                },

@@ -2,6 +2,9 @@
 #include "ui/model/servertable.h"
 
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
+#include "ui/model/tableroles.h"
 
 namespace herd::ui {
 
@@ -19,6 +22,17 @@ QString stateWord(NodeLook look)
     if (look == NodeLook::Degraded)
         return ServerTable::tr("degraded");
     return look == NodeLook::Foreign ? ServerTable::tr("foreign") : lookWord(look);
+}
+
+quint16 portOf(const HerdState &state, NodeId node)
+{
+    const NodeView &view = state.node(node);
+    return view.status == NodeStatus::Running ? view.port : state.config().node(node).port;
+}
+
+QString realName(const HerdConfig &config, NodeId node)
+{
+    return realText(config.node(node).name);
 }
 
 } // namespace
@@ -48,28 +62,30 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return alignment(index.column() >= ClientPort);
     if (role == Qt::ToolTipRole)
-        return tipOf(nodeLines(state, node));
+        return tipText(nodeLines(state, node));
     if (role == LookRole && index.column() == Name)
         return int(nodeLook(state, node));
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != SortRole)
         return {};
-    const NodeView &view = state.node(node);
+    const bool sorts = role == SortRole;
     switch (Column(index.column())) {
     case Name:
-        return nodeName(state.config(), node);
+        return sorts ? realName(state.config(), node) : nodeName(state.config(), node);
     case State:
         return stateWord(nodeLook(state, node));
     case ClientPort:
-        return view.status == NodeStatus::Running ? view.port : state.config().node(node).port;
+        return sorts ? QVariant(portOf(state, node)) : wireNumber(portOf(state, node));
     case LinksUp: {
         const QList<NodeId> peers = state.config().neighbours(node);
         const auto up = std::count_if(peers.begin(), peers.end(), [&](NodeId peer) {
             return state.isLinkUp(state.config().linkBetween(node, peer));
         });
-        return QStringLiteral("%1/%2").arg(up).arg(peers.size());
+        return sorts ? QVariant(qlonglong(up)) : ratioText(up, peers.size());
     }
-    case Clients:
-        return qulonglong(view.knows.size());
+    case Clients: {
+        const qsizetype knows = state.node(node).knows.size();
+        return sorts ? QVariant(knows) : countText(knows);
+    }
     case ColumnCount:
         break;
     }
@@ -131,18 +147,22 @@ QVariant LinkTable::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return alignment(index.column() == Messages);
     if (role == Qt::ToolTipRole)
-        return tipOf(linkLines(state, link));
-    if (role != Qt::DisplayRole)
+        return tipText(linkLines(state, link));
+    if (role != Qt::DisplayRole && role != SortRole)
         return {};
+    const bool sorts = role == SortRole;
     switch (Column(index.column())) {
     case Name:
-        return linkName(state.config(), link);
+        return sorts ? realName(state.config(), ends.a) + u' ' + realName(state.config(), ends.b)
+                     : linkName(state.config(), link);
     case FirstEnd:
         return endText(state, link, ends.a);
     case SecondEnd:
         return endText(state, link, ends.b);
-    case Messages:
-        return qulonglong(state.linkEnd(link, ends.a).sent + state.linkEnd(link, ends.b).sent);
+    case Messages: {
+        const quint64 sent = state.linkEnd(link, ends.a).sent + state.linkEnd(link, ends.b).sent;
+        return sorts ? QVariant(sent) : countText(sent);
+    }
     case ColumnCount:
         break;
     }

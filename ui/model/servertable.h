@@ -15,7 +15,6 @@ class ServerTable : public QAbstractTableModel
 
 public:
     enum Column { Name, State, ClientPort, LinksUp, Clients, ColumnCount };
-    static constexpr int LookRole = Qt::UserRole; // of the name: its NodeLook as an int
 
     explicit ServerTable(const TraceStore &store, QObject *parent = nullptr);
 

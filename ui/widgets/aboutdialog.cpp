@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/aboutdialog.h"
 
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
+#include <QLibraryInfo>
 #include <QPlainTextEdit>
 #include <QSysInfo>
 #include <QVBoxLayout>
@@ -17,16 +21,7 @@ namespace {
 QString resourceText(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-QLabel *plainLabel(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+    return file.open(QIODevice::ReadOnly) ? realText(file.readAll()) : QString();
 }
 
 } // namespace
@@ -35,19 +30,18 @@ AboutDialog::AboutDialog(QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("About Herd Panel"));
-    auto *title = plainLabel(tr("Herd Panel %1").arg(QStringLiteral(HERD_VERSION)));
+    auto *title = wrappingLabel(filled(tr("Herd Panel %1"), QStringLiteral(HERD_VERSION)));
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);
     title->setFont(large);
-    auto *what = plainLabel(
+    auto *what = wrappingLabel(
         tr("A server herd you can watch: servers joined by links, clients that report where they "
            "are, and every message between them as it really went over TCP."));
-    auto *versions
-        = plainLabel(tr("Qt %1, built with %2, on %3")
-                         .arg(QString::fromLatin1(qVersion()), QStringLiteral(QT_VERSION_STR),
-                              QSysInfo::prettyProductName()));
-    auto *licence = plainLabel(
+    auto *versions = wrappingLabel(
+        filled(tr("Qt %1, built with %2, on %3"), QLibraryInfo::version().toString(),
+               QStringLiteral(QT_VERSION_STR), proseText(QSysInfo::prettyProductName())));
+    auto *licence = wrappingLabel(
         tr("Free software: you may use, study, share and change it under the GNU General Public "
            "License, version 3 or later. It comes without any warranty."));
     auto *sources = new QPlainTextEdit(resourceText(QStringLiteral(":/herd/attributions.txt")));

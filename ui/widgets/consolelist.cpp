@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/consolelist.h"
 
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/consoledelegate.h"
 
 #include <QClipboard>
@@ -98,7 +99,7 @@ void ConsoleList::contextMenuEvent(QContextMenuEvent *event)
         return;
     const ConsoleEntry entry = m_model.at(row);
     const auto copy = [](const QByteArray &bytes) {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(bytes));
+        QGuiApplication::clipboard()->setText(realText(bytes));
     };
     const QPersistentModelIndex index(m_model.index(row)); // rows may go while the menu is open
     QMenu menu(this);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/consolepane.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/outsidetext.h"
 #include "ui/model/requestlibrary.h"
 #include "ui/widgets/consolelist.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/linedelegate.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -29,6 +33,8 @@ Nanoseconds wallNow()
 {
     return std::chrono::system_clock::now().time_since_epoch();
 }
+
+constexpr qsizetype ShownColumns = 60; // of a ready request
 
 QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
 {
@@ -55,7 +61,7 @@ ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget 
     , m_ready(button(this, "list", tr("Ready requests")))
     , m_flood(button(this, "waypoints", tr("Show the flood of this report")))
     , m_clear(button(this, "eraser", tr("Clear the exchanges")))
-    , m_hint(new QLabel(this))
+    , m_hint(plainLabel({}, this))
     , m_list(new ConsoleList(store, m_model, this))
 {
     buildInput();
@@ -78,6 +84,8 @@ void ConsolePane::buildInput()
 {
     m_target->setAccessibleName(tr("Server that is asked"));
     m_target->setObjectName(QStringLiteral("consoleTarget"));
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_target->setMinimumContentsLength(14);
     m_input->setObjectName(QStringLiteral("consoleInput"));
     m_input->setAccessibleName(tr("Line for the server"));
     m_input->setPlaceholderText(QStringLiteral("IAMAT kiwi +34.068930-118.445127 ${now}"));
@@ -85,6 +93,7 @@ void ConsolePane::buildInput()
     m_input->installEventFilter(this);
     auto *completer = new QCompleter(m_words, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->popup()->setItemDelegate(new LineDelegate(completer->popup()));
     m_input->setCompleter(completer);
     connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
     connect(m_input, &QLineEdit::textEdited, this, [this](const QString &text) {
@@ -118,7 +127,6 @@ void ConsolePane::updateFlood()
 
 void ConsolePane::buildLayout()
 {
-    m_hint->setTextFormat(Qt::PlainText);
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_ready->setPopupMode(QToolButton::InstantPopup);
     auto *row = new QHBoxLayout;
@@ -141,8 +149,9 @@ void ConsolePane::fillReady()
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
         for (const ReadyRequest &request : readyRequests(m_store.state())) {
-            menu->addAction(request.name + QLatin1Char('\t') + QString::fromUtf8(request.line),
-                            this, [this, request] { prepare(target(), request.line); });
+            const QString line = lineText(request.line, ShownColumns);
+            menu->addAction(actionText(request.name) + QLatin1Char('\t') + actionText(line), this,
+                            [this, request] { prepare(target(), request.line); });
         }
     });
     m_ready->setMenu(menu);
@@ -155,9 +164,8 @@ void ConsolePane::updateTargets()
         const NodeLook look = nodeLook(state, node);
         const bool takes
             = look == NodeLook::Running || look == NodeLook::Degraded || look == NodeLook::Foreign;
-        const QString text = takes
-            ? nodeName(state.config(), node)
-            : tr("%1 (%2)").arg(nodeName(state.config(), node), lookWord(look));
+        const QString name = shortName(state.config().node(node).name);
+        const QString text = takes ? name : filled(tr("%1 (%2)"), name, lookWord(look));
         if (node.index >= m_target->count())
             m_target->addItem(text);
         else if (m_target->itemText(node.index) != text)
@@ -175,7 +183,7 @@ void ConsolePane::updateHint()
     if (hint == m_hint->text())
         return;
     m_hint->setText(hint);
-    m_hint->setToolTip(hint);
+    m_hint->setToolTip(tipText({hint}));
 }
 
 NodeId ConsolePane::target() const
@@ -197,7 +205,7 @@ void ConsolePane::focusInput()
 void ConsolePane::prepare(NodeId node, const QByteArray &line)
 {
     setTarget(node);
-    replaceTyped(QString::fromUtf8(line));
+    replaceTyped(realText(line));
     focusInput();
 }
 

@@ -2,6 +2,10 @@
 #include "ui/widgets/eventspane.h"
 
 #include "ui/model/facttext.h"
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -11,7 +15,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTableView>
@@ -38,8 +41,8 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     , m_model(store)
     , m_filter(m_model)
     , m_line(new QLineEdit(this))
-    , m_error(new QLabel(this))
-    , m_counter(new QLabel(this))
+    , m_error(plainLabel({}, this))
+    , m_counter(plainLabel({}, this))
     , m_new(new QToolButton(this))
     , m_table(new QTableView(this))
 {
@@ -99,7 +102,6 @@ void EventsPane::buildLayout()
     m_line->setPlaceholderText(tr("Filter, for example: kiwi node:Hill kind:update -verdict:dup"));
     m_line->setAccessibleName(tr("Filter of events"));
     m_line->setClearButtonEnabled(true);
-    m_error->setTextFormat(Qt::PlainText);
     m_error->hide();
     m_new->setAutoRaise(true);
     auto *top = new QHBoxLayout;
@@ -162,14 +164,12 @@ void EventsPane::toEnd()
 
 void EventsPane::updateCounter()
 {
-    const QLocale locale;
-    m_counter->setText(tr("%1 of %2, %3 discarded")
-                           .arg(locale.toString(m_filter.rowCount()),
-                                locale.toString(m_model.rowCount()),
-                                locale.toString(m_model.store().discarded())));
+    m_counter->setText(filled(tr("%1 of %2, %3 discarded"), countText(m_filter.rowCount()),
+                              countText(m_model.rowCount()),
+                              countText(m_model.store().discarded())));
     const int fresh = std::max(0, m_filter.rowCount() - m_seen);
     m_new->setVisible(!m_follow && fresh > 0);
-    m_new->setText(tr("%1 new ↓").arg(locale.toString(fresh)));
+    m_new->setText(filled(tr("%1 new ↓"), countText(fresh)));
 }
 
 Selected EventsPane::targetOf(const Fact &fact) const
@@ -204,9 +204,11 @@ void EventsPane::showMenu(const QPoint &position)
     });
     menu.addSeparator();
     const auto offer = [this, &menu](const QString &field, const QString &value) {
-        if (!value.isEmpty())
-            menu.addAction(tr("Only %1").arg(wordOf(field, value)), this,
-                           [this, field, value] { setFilter(wordOf(field, value)); });
+        if (value.isEmpty())
+            return;
+        const QString word = wordOf(field, realTextOf(value));
+        menu.addAction(actionText(filled(tr("Only %1"), shortName(word.toUtf8()))), this,
+                       [this, word] { setFilter(word); });
     };
     offer(QStringLiteral("node"), text.where);
     offer(QStringLiteral("kind"), kindOf(*fact));

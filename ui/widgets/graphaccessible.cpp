@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graphaccessible.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
 #include "ui/widgets/graphview.h"
 
 #include <algorithm>
@@ -25,10 +27,8 @@ QString describe(const HerdState &state, NodeId node)
     const auto up = std::count_if(peers.begin(), peers.end(), [&](NodeId peer) {
         return state.isLinkUp(state.config().linkBetween(node, peer));
     });
-    return GraphView::tr("%1, %2, %3 of %4 links up")
-        .arg(nodeName(state.config(), node), lookWord(nodeLook(state, node)))
-        .arg(up)
-        .arg(peers.size());
+    return filled(GraphView::tr("%1, %2, %3 of %4 links up"), nodeName(state.config(), node),
+                  lookWord(nodeLook(state, node)), countText(up), countText(peers.size()));
 }
 
 QString describe(const HerdState &state, LinkId link)
@@ -37,9 +37,9 @@ QString describe(const HerdState &state, LinkId link)
     const QString a = endText(state, link, ends.a), b = endText(state, link, ends.b);
     const QString name = linkName(state.config(), link);
     if (a == b)
-        return GraphView::tr("%1, %2").arg(name, a);
-    return GraphView::tr("%1, %2's end %3, %4's end %5")
-        .arg(name, nodeName(state.config(), ends.a), a, nodeName(state.config(), ends.b), b);
+        return filled(GraphView::tr("%1, %2"), name, a);
+    return filled(GraphView::tr("%1, %2's end %3, %4's end %5"), name,
+                  nodeName(state.config(), ends.a), a, nodeName(state.config(), ends.b), b);
 }
 
 // A server or a link.

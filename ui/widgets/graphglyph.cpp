@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graphglyph.h"
+#include "ui/model/numbers.h"
 
 #include <QLineF>
 #include <QPainterPath>
@@ -219,7 +220,7 @@ void paintHopNumber(QPainter &painter, QPointF centre, int hop, const QColor &hu
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(theme.text);
-    painter.drawText(box, Qt::AlignCenter, QString::number(hop));
+    painter.drawText(box, Qt::AlignCenter, ordinalText(quint64(hop)));
 }
 
 } // namespace herd::ui

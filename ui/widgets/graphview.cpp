@@ -2,6 +2,7 @@
 #include "ui/widgets/graphview.h"
 
 #include "ui/model/graphwords.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/graphaccessible.h"
 
 #include <QEvent>
@@ -223,14 +224,14 @@ QString GraphView::tipAt(QPointF at) const
     const HerdState &state = m_store.state();
     const Selected thing = thingAt(at);
     if (const auto *node = std::get_if<SelectedNode>(&thing))
-        return tipOf(nodeLines(state, node->node));
+        return tipText(nodeLines(state, node->node));
     if (const auto *link = std::get_if<SelectedLink>(&thing))
-        return tipOf(linkLines(state, link->link));
+        return tipText(linkLines(state, link->link));
     if (const auto *hop = std::get_if<SelectedHop>(&thing)) {
         const Flood *flood = m_store.floods().find(hop->report);
         for (int i = 0; flood && i < flood->hops.size(); ++i) {
             if (flood->hops[i].from == hop->from && flood->hops[i].to == hop->to)
-                return tipOf(hopLines(m_store.config(), *flood, i));
+                return tipText(hopLines(m_store.config(), *flood, i));
         }
     }
     return {};

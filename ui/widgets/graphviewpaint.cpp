@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GraphView's painting.
 #include "herd/core/printable.h"
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/nodechoices.h"
+#include "ui/model/numbers.h"
 #include "ui/widgets/graphglyph.h"
 #include "ui/widgets/graphview.h"
 
@@ -81,11 +83,11 @@ void GraphView::paintLabel(QPainter &painter, NodeId node, const Theme &theme) c
     painter.setFont(font());
     painter.setPen(theme.muted);
     const bool runs = view.status == NodeStatus::Running;
-    QString second = QString::number(runs ? view.port : config.port);
+    QString second = wireNumber(runs ? view.port : config.port);
     if (view.status == NodeStatus::Failed)
         second = failureText(view.failure, {});
     else if (runs && !view.knows.isEmpty())
-        second += tr(" · knows %1").arg(view.knows.size());
+        second += filled(tr(" · knows %1"), countText(view.knows.size()));
     painter.drawText(line.translated(0, metrics.height()).adjusted(-40, 0, 40, 0), Qt::AlignCenter,
                      second);
 }
@@ -158,11 +160,11 @@ void GraphView::paintNotices(QPainter &painter, const Theme &theme) const
     else if (m_store.state().runningNodes() == 0)
         text = tr("No server runs. Start the herd, then send a report.");
     else if (m_playback.skipped() > 0)
-        text = tr("Showing %1 floods; %2 more are not drawn.")
-                   .arg(m_playback.animated())
-                   .arg(m_playback.skipped());
+        text = filled(tr("Showing %1 floods; %2 more are not drawn."),
+                      countText(m_playback.animated()), countText(m_playback.skipped()));
     else if (m_playback.unseen() > 0)
-        text = tr("%1 more floods while this one is shown.").arg(m_playback.unseen());
+        text
+            = filled(tr("%1 more floods while this one is shown."), countText(m_playback.unseen()));
     if (text.isEmpty())
         return;
     painter.setFont(font());

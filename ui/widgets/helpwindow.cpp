@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/helpwindow.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 
 #include <QFile>
 #include <QTextBrowser>
@@ -25,9 +27,9 @@ void HelpWindow::open(const QString &title, const QString &path)
     setWindowTitle(title);
     QFile file(path);
     if (file.open(QIODevice::ReadOnly))
-        m_browser->setMarkdown(QString::fromUtf8(file.readAll()));
+        m_browser->setMarkdown(realText(file.readAll()));
     else
-        m_browser->setPlainText(tr("%1: %2").arg(path, file.errorString()));
+        m_browser->setPlainText(filled(tr("%1: %2"), path, proseText(file.errorString())));
     show();
     raise();
     activateWindow();

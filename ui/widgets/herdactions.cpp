@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/herdactions.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/herdsession.h"
 #include "ui/model/nodechoices.h"
 #include "ui/widgets/icon.h"
@@ -15,11 +16,11 @@ namespace {
 QAction *make(QObject *parent, const char *iconName, const QString &text, const QString &tip,
               const QKeySequence &shortcut = {})
 {
-    auto *action = new QAction(icon(QString::fromLatin1(iconName)), text, parent);
+    auto *action = new QAction(icon(QLatin1String(iconName)), text, parent);
     action->setShortcut(shortcut);
     action->setStatusTip(tip);
     const QString keys = shortcut.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
     return action;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/herdpane.h"
 
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/tableroles.h"
 #include "ui/widgets/lookdelegate.h"
 
 #include <QHeaderView>
@@ -42,8 +45,8 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_serverView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_serverView->horizontalHeader()->setStretchLastSection(false);
     m_serverView->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
+    m_serverView->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 40);
     m_serverView->setItemDelegateForColumn(ServerTable::Name, new LookDelegate(m_serverView));
-    proxyOf(m_clientView)->setSortRole(ClientTable::SortRole);
     m_tabs->setDocumentMode(true);
     m_filter->setPlaceholderText(tr("Find by name"));
     m_filter->setAccessibleName(tr("Find servers, links and clients by name"));
@@ -77,6 +80,8 @@ QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, 
     auto *proxy = new QSortFilterProxyModel(table);
     proxy->setSourceModel(&model);
     proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    proxy->setFilterRole(SortRole);
+    proxy->setSortRole(SortRole);
     table->setModel(proxy);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -125,7 +130,7 @@ void HerdPane::refresh()
     m_servers.refresh();
     m_links.refresh();
     m_clients.refresh();
-    const QString title = tr("Clients %1").arg(m_clients.rowCount());
+    const QString title = filled(tr("Clients %1"), countText(m_clients.rowCount()));
     if (m_tabs->tabText(2) != title)
         m_tabs->setTabText(2, title);
 }

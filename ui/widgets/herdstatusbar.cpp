@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/herdstatusbar.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/herdsession.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QToolButton>
 
 namespace herd::ui {
@@ -16,19 +19,21 @@ namespace {
 
 constexpr auto BehindShown = 5s;
 
+constexpr qsizetype ShortColumns = 36; // of what answers, or of why it does not
+
 // Google's status and what was said with it, on one line.
-QString lastError(const PlacesHealth &health)
+QString lastError(const PlacesHealth &health, qsizetype columns)
 {
-    const QString status = QString::fromLatin1(toText(health.lastStatus));
-    const QString message = QString::fromUtf8(health.lastMessage).simplified();
-    return message.isEmpty() ? status : QStringLiteral("%1: %2").arg(status, message);
+    const QString status = lineText(toText(health.lastStatus));
+    const QString message = detailText(health.lastMessage, columns);
+    return message.isEmpty() ? status : filled(QStringLiteral("%1: %2"), status, message);
 }
 
 } // namespace
 
 HerdStatusBar::HerdStatusBar(QWidget *parent)
     : QStatusBar(parent)
-    , m_behind(new QLabel(this))
+    , m_behind(plainLabel({}, this))
     , m_servers(addNumber(QStringLiteral("servers"), tr("Servers that run")))
     , m_links(addNumber(QStringLiteral("links"), tr("Links that are up at both ends")))
     , m_clients(addNumber(QStringLiteral("clients"), tr("Clients whose position is known")))
@@ -39,7 +44,6 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
     , m_places(new QToolButton(this))
 {
     m_behind->setObjectName(QStringLiteral("behind"));
-    m_behind->setTextFormat(Qt::PlainText);
     m_behind->setContentsMargins(8, 0, 8, 0);
     m_behind->setToolTip(tr("More happened than the panel can show. It skipped to the present; who "
                             "knows what and what is up is right again. Slower mobile clients, or "
@@ -60,9 +64,8 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
 
 QLabel *HerdStatusBar::addNumber(const QString &name, const QString &tip)
 {
-    auto *label = new QLabel(this);
+    QLabel *label = plainLabel({}, this);
     label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
     label->setToolTip(tip);
     label->setContentsMargins(8, 0, 8, 0);
     addPermanentWidget(label);
@@ -87,18 +90,17 @@ void HerdStatusBar::refresh()
     if (!m_session)
         return;
     const HerdState &state = m_session->store().state();
-    const QLocale locale;
     m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_session->meter().messages());
     m_servers->setText(
-        tr("%1/%2 servers up").arg(state.runningNodes()).arg(state.config().nodes.size()));
-    m_links->setText(tr("%1/%2 links up").arg(state.linksUp()).arg(state.config().links.size()));
+        filled(tr("%1 servers up"), ratioText(state.runningNodes(), state.config().nodes.size())));
+    m_links->setText(
+        filled(tr("%1 links up"), ratioText(state.linksUp(), state.config().links.size())));
     const qsizetype clients = state.newest().size();
     const bool more = state.counters().reportsBeyond > 0;
-    m_clients->setText(more               ? tr("more than %1 clients").arg(clients)
-                           : clients == 1 ? tr("1 client")
-                                          : tr("%1 clients").arg(clients));
-    m_messages->setText(tr("%1 messages/s").arg(locale.toString(qRound64(m_rate.perSecond()))));
-    m_discarded->setText(tr("%1 discarded").arg(locale.toString(m_session->store().discarded())));
+    m_clients->setText(more ? filled(tr("more than %1 clients"), countText(clients))
+                            : counted(clients, tr("1 client"), tr("%1 clients")));
+    m_messages->setText(filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond()))));
+    m_discarded->setText(filled(tr("%1 discarded"), countText(m_session->store().discarded())));
     refreshPlaces();
     refreshBehind();
 }
@@ -112,10 +114,8 @@ void HerdStatusBar::refreshBehind()
         m_timesBehind = skipped.times;
         const quint64 facts = m_session->store().state().counters().factsDropped - m_factsBefore;
         m_lastBehind = now;
-        const QLocale locale;
-        const double seconds = std::chrono::duration<double>(skipped.lasted).count();
-        m_behind->setText(tr("%1 s behind: skipped %2 events")
-                              .arg(locale.toString(seconds, 'f', 1), locale.toString(facts)));
+        m_behind->setText(filled(tr("%1 behind: skipped %2 events"), secondsText(skipped.lasted, 1),
+                                 countText(facts)));
         m_behind->show();
     } else if (now - m_lastBehind > BehindShown) {
         m_behind->hide();
@@ -127,10 +127,9 @@ void HerdStatusBar::refreshPlaces()
 {
     const PlacesHealth &health = m_session->meter().places();
     const bool failed = health.lastFailed;
-    const QString text = failed ? lastError(health) : m_session->places();
-    const QFontMetrics metrics(font());
-    const QString shown
-        = tr("Places: %1").arg(metrics.elidedText(text, Qt::ElideRight, 36 * metrics.height() / 2));
+    const QString text = failed ? lastError(health, ShortColumns)
+                                : detailText(m_session->places().toUtf8(), ShortColumns);
+    const QString shown = actionText(filled(tr("Places: %1"), text));
     if (m_places->text() == shown)
         return;
     m_places->setText(shown);
@@ -144,12 +143,11 @@ QString HerdStatusBar::placesReport() const
     if (!m_session)
         return {};
     const PlacesHealth &health = m_session->meter().places();
-    const QLocale locale;
-    QStringList lines {tr("WHATSAT is answered by: %1").arg(m_session->places()),
-                       tr("Answered: %1, of these failed: %2")
-                           .arg(locale.toString(health.answered), locale.toString(health.failed))};
+    QStringList lines {filled(tr("WHATSAT is answered by: %1"), proseText(m_session->places())),
+                       filled(tr("Answered: %1, of these failed: %2"), countText(health.answered),
+                              countText(health.failed))};
     if (health.failed > 0)
-        lines.append(tr("Last error: %1").arg(lastError(health)));
+        lines.append(filled(tr("Last error: %1"), lastError(health, LineColumns)));
     return lines.join(QStringLiteral("\n\n"));
 }
 

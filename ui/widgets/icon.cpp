@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/icon.h"
+#include "ui/model/filled.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -64,7 +65,7 @@ private:
 
 QIcon icon(const QString &name)
 {
-    QFile file(QStringLiteral(":/herd/icons/%1.svg").arg(name));
+    QFile file(filled(QStringLiteral(":/herd/icons/%1.svg"), name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return QIcon(new SvgIcon(file.readAll()));

@@ -2,6 +2,8 @@
 #include "ui/widgets/inspectorpane.h"
 
 #include "ui/model/graphwords.h"
+#include "ui/model/outsidetext.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -23,18 +25,6 @@ namespace {
 
 constexpr std::chrono::milliseconds RefreshTime {120};
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long name widens nothing
-    policy.setHeightForWidth(true);
-    label->setSizePolicy(policy);
-    return label;
-}
-
 QFont titleFont(QFont font)
 {
     font.setPointSizeF(font.pointSizeF() * 1.2);
@@ -48,8 +38,8 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_title(plainLabel(this))
-    , m_summary(plainLabel(this))
+    , m_title(wrappingLabel({}, this))
+    , m_summary(wrappingLabel({}, this))
     , m_rows(new QTreeWidget(this))
     , m_bytes(new QPlainTextEdit(this))
 {
@@ -205,7 +195,7 @@ void InspectorPane::fill(QTreeWidgetItem &item, const InspectionRow &row)
     item.setText(0, row.label);
     item.setText(1, row.value);
     const QStringList tip {row.label, row.value};
-    item.setToolTip(1, tipOf(leads ? tip + QStringList {tr("Click to select it")} : tip));
+    item.setToolTip(1, tipText(leads ? tip + QStringList {tr("Click to select it")} : tip));
     item.setForeground(0, theme.muted);
     item.setForeground(1, leads ? theme.accent : theme.text);
 }

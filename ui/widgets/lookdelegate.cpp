@@ -2,6 +2,7 @@
 #include "ui/widgets/lookdelegate.h"
 
 #include "ui/model/servertable.h"
+#include "ui/model/tableroles.h"
 #include "ui/widgets/graphglyph.h"
 
 #include <QPixmap>
@@ -31,7 +32,7 @@ QPixmap glyph(NodeLook look, int side, const Theme &theme, qreal ratio)
 void LookDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    const QVariant look = index.data(ServerTable::LookRole);
+    const QVariant look = index.data(LookRole);
     if (!look.isValid() || !option->widget)
         return;
     const int side = option->fontMetrics.height();

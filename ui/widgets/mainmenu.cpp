@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mainmenu.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/herdcatalog.h"
+#include "ui/model/outsidetext.h"
 #include "ui/model/panelsettings.h"
 #include "ui/model/scenarioplayer.h"
 #include "ui/widgets/herdactions.h"
@@ -10,7 +12,6 @@
 #include "ui/widgets/windowactions.h"
 
 #include <QAction>
-#include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMainWindow>
@@ -19,16 +20,6 @@
 #include <QToolBar>
 
 namespace herd::ui {
-
-namespace {
-
-// A name in a menu is not a mnemonic.
-QString verbatim(QString name)
-{
-    return name.replace(u'&', QStringLiteral("&&"));
-}
-
-} // namespace
 
 MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
                    const HerdActions &herdActions, PaneDocks &docks, const PanelSettings &settings)
@@ -49,18 +40,20 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     menu->addAction(actions.openHerd);
     QMenu *ready = menu->addMenu(icon(QStringLiteral("network")), tr("Open &ready herd"));
     for (const ReadyHerd &herd : readyHerds()) {
-        const QString text = tr("%1: %2").arg(verbatim(herd.title), verbatim(herd.servers));
+        const QString text = actionText(filled(tr("%1: %2"), herd.title, herd.servers));
         connect(ready->addAction(text), &QAction::triggered, this,
                 [this, path = herd.path] { Q_EMIT herdWanted(path); });
     }
     QMenu *recent = menu->addMenu(icon(QStringLiteral("history")), tr("Open re&cent"));
+    recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this,
             [this, recent, &settings] { fillRecent(recent, settings); });
     menu->addSeparator();
     QMenu *scenarios = menu->addMenu(tr("Play rea&dy scenario"));
     for (const QString &path : readyScenarios()) {
-        connect(scenarios->addAction(verbatim(QFileInfo(path).completeBaseName())),
-                &QAction::triggered, this, [this, path] { Q_EMIT scenarioWanted(path); });
+        const QString name = shortName(QFileInfo(path).completeBaseName().toUtf8());
+        connect(scenarios->addAction(actionText(name)), &QAction::triggered, this,
+                [this, path] { Q_EMIT scenarioWanted(path); });
     }
     menu->addAction(actions.playScenario);
     menu->addSeparator();
@@ -71,8 +64,9 @@ void MainMenu::fillRecent(QMenu *menu, const PanelSettings &settings)
 {
     menu->clear();
     for (const QString &path : settings.recentHerds()) {
-        connect(menu->addAction(verbatim(QDir::toNativeSeparators(path))), &QAction::triggered,
-                this, [this, path] { Q_EMIT herdWanted(path); });
+        QAction *action = menu->addAction(actionText(shortPath(path)));
+        action->setToolTip(tipText({pathText(path)}));
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT herdWanted(path); });
     }
     if (menu->isEmpty())
         menu->addAction(tr("None yet"))->setEnabled(false);
@@ -113,7 +107,7 @@ void MainMenu::addPanes(QMenu *menu, PaneDocks &docks)
                     &MainMenu::graphWanted);
     int key = Qt::Key_2;
     for (QDockWidget *dock : docks.all()) {
-        menu->addAction(tr("Go to %1").arg(dock->windowTitle().toLower()),
+        menu->addAction(actionText(filled(tr("Go to %1"), dock->windowTitle().toLower())),
                         QKeySequence(int(Qt::ALT) | key++), this,
                         [dock] { PaneDocks::bring(dock); });
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mainwindow.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/herdcatalog.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/centralview.h"
 #include "ui/widgets/helpdesk.h"
@@ -91,7 +93,7 @@ void MainWindow::setSession(HerdSession *session)
     m_session = session;
     if (!session)
         return;
-    setWindowTitle(tr("%1 – Herd Panel").arg(herdTitle(session->path())));
+    setWindowTitle(titleText(filled(tr("%1 – Herd Panel"), herdTitle(session->path()))));
     m_panes = std::make_unique<SessionPanes>(*session, *m_herdActions, *m_docks, *m_central);
     m_panes->remember(m_settings.paneMemory(session->config().name));
     m_herdActions->setSession(session);
@@ -154,11 +156,12 @@ void MainWindow::play(const QString &scenarioPath)
 void MainWindow::explain(const ScenarioFile &file, const QString &problem)
 {
     Notice notice {QStringLiteral("scenario"), Notice::Kind::Error, problem, {}, {}};
-    const QString name = QString::fromUtf8(file.scenario.herd);
+    const QString name = realText(file.scenario.herd);
     const QString wanted = herdPath(name);
     if (wanted != name && wanted != m_session->path()) {
         notice.kind = Notice::Kind::Offer;
-        notice.action = tr("Open the herd “%1” and play it there").arg(name);
+        notice.action
+            = filled(tr("Open the herd “%1” and play it there"), shortName(file.scenario.herd));
         notice.act = [this, path = file.path, wanted] {
             m_playNext = {wanted, path};
             Q_EMIT herdWanted(wanted);

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mapanswercard.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/geodesy.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace herd::ui {
 
 namespace {
 
-constexpr qsizetype LongestName = 60;
-
-QString shortText(const QByteArray &utf8)
-{
-    const QString text = QString::fromUtf8(utf8).simplified();
-    return text.size() > LongestName ? text.left(LongestName - 1) + QChar(0x2026) : text;
-}
+constexpr qsizetype PlaceColumns = 60;
+constexpr qsizetype MessageColumns = 200;
 
 QString answerText(const MapQuestion &question)
 {
@@ -29,22 +26,21 @@ QString answerText(const MapQuestion &question)
         || (answer.status == PlacesStatus::Ok && answer.places.isEmpty()))
         return MapAnswerCard::tr("Nothing found.");
     if (answer.status != PlacesStatus::Ok) {
-        const QByteArrayView status = toText(answer.status);
-        return MapAnswerCard::tr("No places: %1 %2")
-            .arg(QString::fromLatin1(status.data(), status.size()), shortText(answer.message));
+        return filled(MapAnswerCard::tr("No places: %1 %2"), lineText(toText(answer.status)),
+                      detailText(answer.message, MessageColumns));
     }
     QStringList lines;
     const QList<Place> listed = question.listed();
     for (const Place &place : listed) {
         const double metres = metresBetween(place.where, question.what.centre);
-        lines.append(
-            QStringLiteral("\u2022 %1, %2").arg(shortText(place.name), lengthText(metres)));
+        lines.append(filled(QStringLiteral("\u2022 %1, %2"), shortName(place.name, PlaceColumns),
+                            lengthText(metres)));
     }
     if (lines.isEmpty())
-        lines.append(MapAnswerCard::tr("Shown on the map: %1")
-                         .arg(QLocale().toString(answer.places.size())));
+        lines.append(
+            filled(MapAnswerCard::tr("Shown on the map: %1"), countText(answer.places.size())));
     if (!answer.attribution.isEmpty())
-        lines.append(shortText(answer.attribution));
+        lines.append(detailText(answer.attribution));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -52,10 +48,8 @@ QString answerText(const MapQuestion &question)
 
 MapAnswerCard::MapAnswerCard(QWidget *parent)
     : MapCard(parent)
-    , m_text(new QLabel)
+    , m_text(wrappingLabel())
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setObjectName(QStringLiteral("mapAnswer"));
     body()->addWidget(m_text);
@@ -63,9 +57,8 @@ MapAnswerCard::MapAnswerCard(QWidget *parent)
 
 void MapAnswerCard::showQuestion(const MapQuestion &question, const HerdConfig &herd)
 {
-    setTitle(tr("Within %1 of %2, asked at %3")
-                 .arg(radiusText(question.what.radiusKm), shortText(question.client),
-                      shortText(herd.node(question.node).name)));
+    setTitle(filled(tr("Within %1 of %2, asked at %3"), radiusText(question.what.radiusKm),
+                    shortName(question.client), shortName(herd.node(question.node).name)));
     m_text->setText(answerText(question));
     show();
 }

@@ -2,6 +2,7 @@
 #include "ui/widgets/mapcard.h"
 
 #include "ui/widgets/icon.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
@@ -15,12 +16,10 @@ namespace herd::ui {
 
 MapCard::MapCard(QWidget *parent)
     : QFrame(parent)
-    , m_title(new QLabel)
+    , m_title(wrappingLabel())
     , m_close(new QToolButton)
     , m_body(new QVBoxLayout(this))
 {
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);

@@ -2,6 +2,7 @@
 #include "ui/widgets/mapoverlay.h"
 
 #include "ui/model/geodesy.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/mapglyph.h"
 
 #include <QPainter>
@@ -31,11 +32,6 @@ QColor faded(QColor color, double strength)
 {
     color.setAlphaF(float(strength));
     return color;
-}
-
-QString textOf(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
 }
 
 // A ring of places as a polygon around its centre, whole also across the seam.
@@ -207,12 +203,12 @@ void MapOverlay::paintNames(QPainter &painter, const Projection &view,
         space.force(QRectF(view.toPixel(server.where) - QPointF(6, 6), QSizeF(12, 12)));
     paintClientNames(painter, dots, marks, true, space);
     for (const MapServer &server : servers)
-        paintName(painter, view.toPixel(server.where), 8, textOf(server.name), space,
+        paintName(painter, view.toPixel(server.where), 8, shortName(server.name), space,
                   server.node == marks.selectedNode);
     for (const Place &pin : pins)
         space.force(QRectF(view.toPixel(pin.where) - QPointF(6, 18), QSizeF(12, 18)));
     for (const Place &pin : pins)
-        paintName(painter, view.toPixel(pin.where) - QPointF(0, 12), 8, textOf(pin.name), space,
+        paintName(painter, view.toPixel(pin.where) - QPointF(0, 12), 8, shortName(pin.name), space,
                   false);
     paintClientNames(painter, dots, marks, false, space);
 }
@@ -230,7 +226,7 @@ void MapOverlay::paintClientNames(QPainter &painter, const std::vector<Dot> &dot
             continue;
         if (!marked && (named >= wanted || ++tried > NamesTried))
             return;
-        if (paintName(painter, dot.pixel, gap, textOf(name), space, marked))
+        if (paintName(painter, dot.pixel, gap, shortName(name), space, marked))
             ++named;
     }
 }
@@ -239,9 +235,7 @@ void MapOverlay::paintClientNames(QPainter &painter, const std::vector<Dot> &dot
 bool MapOverlay::paintName(QPainter &painter, QPointF beside, double gap, const QString &name,
                            LabelSpace &space, bool always)
 {
-    constexpr qsizetype Longest = 40; // a client id may have 255 bytes
-    const QString shown = name.size() > Longest ? name.left(Longest - 1) + QChar(0x2026) : name;
-    const QSizeF size = m_names.size(shown);
+    const QSizeF size = m_names.size(name);
     const double width = size.width(), height = size.height();
     const QPointF ways[] = {{gap, -height / 2},
                             {-gap - width, -height / 2},
@@ -258,7 +252,7 @@ bool MapOverlay::paintName(QPainter &painter, QPointF beside, double gap, const 
     const QPointF at = placed(way == std::end(ways) ? ways[0] : *way);
     if (way == std::end(ways))
         space.force({at, size});
-    painter.drawPixmap(at, m_names.sprite(shown));
+    painter.drawPixmap(at, m_names.sprite(name));
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mappane.h"
 
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/mapanswercard.h"
 #include "ui/widgets/mapbuttons.h"
 #include "ui/widgets/mapnearbycard.h"
@@ -37,7 +38,7 @@ QStringList clientNames(const MapScene &scene)
     for (const MapClient &client : scene.clients()) {
         if (names.size() == Suggestions)
             break;
-        names.append(QString::fromUtf8(client.name));
+        names.append(realText(client.name));
     }
     return names;
 }
@@ -87,7 +88,7 @@ void MapPane::openReport(Coordinates where)
     m_view->setPicked(where);
     openOnly(m_report);
     m_report->open(where, m_store.state(), clientNames(m_view->scene()),
-                   selected ? QString::fromUtf8(selected->client) : QStringLiteral("kiwi"),
+                   selected ? realText(selected->client) : QStringLiteral("kiwi"),
                    selected != nullptr);
     place();
 }

@@ -2,6 +2,9 @@
 #include "ui/widgets/mapreportcard.h"
 
 #include "herd/core/text.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
+#include "ui/widgets/linedelegate.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -19,8 +22,8 @@ void fillServers(QComboBox *box, const HerdState &state)
     NodeId preferred;
     for (const NodeId id : state.config().allNodes()) {
         const bool runs = state.node(id).status == NodeStatus::Running;
-        const QString name = QString::fromUtf8(state.config().node(id).name);
-        box->addItem(runs ? name : QComboBox::tr("%1 (not running)").arg(name), id.index);
+        const QString name = shortName(state.config().node(id).name);
+        box->addItem(runs ? name : filled(QComboBox::tr("%1 (not running)"), name), id.index);
         if (runs && !preferred.isValid())
             preferred = id;
     }
@@ -44,7 +47,9 @@ MapReportCard::MapReportCard(QWidget *parent)
     m_client->setInsertPolicy(QComboBox::NoInsert);
     m_client->setMinimumContentsLength(20);
     m_client->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_client->setItemDelegate(new LineDelegate(m_client));
     m_client->setObjectName(QStringLiteral("mapReportClient"));
+    m_server->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_server->setObjectName(QStringLiteral("mapReportServer"));
     m_send->setObjectName(QStringLiteral("mapReportSend"));
     auto *form = new QFormLayout;
@@ -60,7 +65,7 @@ void MapReportCard::open(Coordinates where, const HerdState &state, const QStrin
                          const QString &suggested, bool replace)
 {
     m_where = where;
-    setTitle(tr("Report %1").arg(QString::fromLatin1(formatCoordinates(where))));
+    setTitle(filled(tr("Report %1"), lineText(formatCoordinates(where))));
     const QString text = m_client->currentText();
     m_client->clear();
     m_client->addItems(clients);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mapview.h"
 
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/mapcorners.h"
 
 #include <QEvent>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -213,18 +215,18 @@ QString MapView::attribution() const
     const auto &question = m_scene.question();
     if (question && question->answer && !question->pins().isEmpty()
         && !question->answer->attribution.isEmpty())
-        text = tr("Places: %1").arg(QString::fromUtf8(question->answer->attribution))
+        text = filled(tr("Places: %1"), detailText(question->answer->attribution))
             + QStringLiteral(" \u00b7 ") + text;
     return text;
 }
 
 void MapView::describe()
 {
-    setAccessibleDescription(tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits "
-                                "the clients, Home shows the herd, Return "
-                                "reports a position from the middle.")
-                                 .arg(QLocale().toString(m_scene.clients().size()),
-                                      QLocale().toString(m_servers.size())));
+    setAccessibleDescription(
+        filled(tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits "
+                  "the clients, Home shows the herd, Return "
+                  "reports a position from the middle."),
+               countText(m_scene.clients().size()), countText(m_servers.size())));
 }
 
 void MapView::paintEvent(QPaintEvent *)
@@ -241,7 +243,7 @@ void MapView::paintEvent(QPaintEvent *)
     QString notice = m_notice;
     const qsizetype notShown = m_scene.notShown(m_store.state());
     if (notice.isEmpty() && notShown > 0)
-        notice = tr("Clients beyond what can be drawn: %1").arg(QLocale().toString(notShown));
+        notice = filled(tr("Clients beyond what can be drawn: %1"), countText(notShown));
     if (!notice.isEmpty())
         paintNotice(painter, m_view, notice, theme, font());
     if (hasFocus()) {

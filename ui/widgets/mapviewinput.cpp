@@ -3,6 +3,7 @@
 #include "ui/widgets/mapview.h"
 
 #include "herd/core/coordinates.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/maptips.h"
 
 #include <QApplication>
@@ -203,7 +204,7 @@ void MapView::fillMenu(QMenu *menu, QPointF pixel)
     menu->addAction(tr("Report a position from here\u2026"), this,
                     [this, where] { Q_EMIT positionPicked(where); });
     menu->addAction(tr("Copy the position"), this, [where] {
-        QApplication::clipboard()->setText(QString::fromLatin1(formatCoordinates(where)));
+        QApplication::clipboard()->setText(realText(formatCoordinates(where)));
     });
     menu->addSeparator();
     menu->addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapView::fitClients);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/noticebar.h"
 
+#include "ui/model/outsidetext.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -20,13 +22,10 @@ class Row final : public QFrame
 public:
     explicit Row(const Notice &notice)
         : m_kind(notice.kind)
-        , m_label(new QLabel(notice.text, this))
+        , m_label(wrappingLabel(notice.text, this))
     {
-        m_label->setTextFormat(Qt::PlainText);
-        m_label->setWordWrap(true);
-        m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_label->setObjectName(QStringLiteral("text"));
-        auto *sign = new QLabel(this);
+        QLabel *sign = plainLabel({}, this);
         const bool isOffer = notice.kind == Notice::Kind::Offer;
         const QString name
             = isOffer ? QStringLiteral("graduation-cap") : QStringLiteral("triangle-alert");
@@ -87,7 +86,7 @@ void NoticeBar::show(const Notice &notice)
     auto *row = new Row(notice);
     const QString id = notice.id;
     if (!notice.action.isEmpty()) {
-        auto *button = new QPushButton(notice.action, row);
+        auto *button = new QPushButton(actionText(notice.action), row);
         connect(button, &QPushButton::clicked, this, [this, id, act = notice.act] {
             dismiss(id);
             act();

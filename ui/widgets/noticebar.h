@@ -19,8 +19,8 @@ struct Notice
 
     QString id; // a later notice of the same id takes the place of the earlier
     Kind kind = Kind::Offer;
-    QString text;   // shown as it is
-    QString action; // words of the button; empty: none
+    QString text;   // prepared for display (outsidetext.h), as the next
+    QString action; // words of the button, no mnemonic in them; empty: none
     std::function<void()> act;
 };
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/playbackbar.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -24,6 +28,11 @@ constexpr int TimeSteps = 1000;
 // The speed slider is logarithmic: a tenth to ten times; 1 to 100,000 times slower.
 constexpr int SpeedSteps = 100;
 
+QString slowdownText(double slowdown)
+{
+    return filled(PlaybackBar::tr("1/%1 ×"), countText(std::lround(slowdown)));
+}
+
 QAction *action(QObject *parent, const char *iconName, const QString &text, const QString &why)
 {
     auto *made = new QAction(icon(QLatin1String(iconName)), text, parent);
@@ -42,8 +51,8 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
     , m_time(new QSlider(Qt::Horizontal, this))
     , m_scale(new QComboBox(this))
     , m_speed(new QSlider(Qt::Horizontal, this))
-    , m_speedText(new QLabel(this))
-    , m_sentence(new QLabel(this))
+    , m_speedText(plainLabel({}, this))
+    , m_sentence(plainLabel({}, this))
 {
     buildActions();
     buildScale();
@@ -97,7 +106,8 @@ void PlaybackBar::buildScale()
     m_speed->setRange(0, SpeedSteps);
     m_speed->setFixedWidth(80);
     m_speed->setAccessibleName(tr("Speed"));
-    m_speedText->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("1/100000 ×")));
+    m_speedText->setMinimumWidth(
+        fontMetrics().horizontalAdvance(slowdownText(TimeScale::MostSlowdown)));
     connect(m_scale, &QComboBox::activated, this, &PlaybackBar::onScale);
     connect(m_speed, &QSlider::valueChanged, this, &PlaybackBar::onSpeed);
     showSpeed();
@@ -115,7 +125,6 @@ void PlaybackBar::buildLayout()
     m_time->setAccessibleName(tr("Moment of this flood"));
     connect(m_time, &QSlider::valueChanged, this,
             [this](int at) { m_playback.seek(double(at) / TimeSteps); });
-    m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
@@ -160,8 +169,8 @@ void PlaybackBar::showSpeed()
     const double share
         = perHop ? (std::log10(scale.speed) + 1) / 2 : 1 - std::log10(scale.slowdown) / 5;
     m_speed->setValue(int(std::lround(share * SpeedSteps)));
-    m_speedText->setText(perHop ? tr("%1 ×").arg(QString::number(scale.speed, 'g', 2))
-                                : tr("1/%1 ×").arg(std::lround(scale.slowdown)));
+    m_speedText->setText(perHop ? filled(tr("%1 ×"), factorText(scale.speed))
+                                : slowdownText(scale.slowdown));
 }
 
 void PlaybackBar::refresh()
@@ -170,7 +179,7 @@ void PlaybackBar::refresh()
     const Flood *flood = m_playback.focus();
     m_sentence->setText(flood ? floodSentence(m_store.config(), *flood)
                               : tr("No flood yet: send a report from the console or the map."));
-    m_sentence->setToolTip(m_sentence->text().toHtmlEscaped());
+    m_sentence->setToolTip(tipText({m_sentence->text()}));
     for (QAction *each : {m_step, m_replay})
         each->setEnabled(flood);
     m_time->setEnabled(flood);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/portnotice.h"
 
+#include "ui/model/filled.h"
 #include "ui/model/herdsession.h"
 #include "ui/model/nodechoices.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
 
 namespace herd::ui {
 
@@ -20,12 +23,13 @@ QString portProblem(const HerdSession &session)
     const QList<NodeId> nodes = nodesWithoutPort(state);
     QStringList each;
     for (const NodeId node : nodes.mid(0, MostNamed)) {
-        const QString detail = QString::fromUtf8(state.node(node).detail).simplified();
-        each.append(PortNotice::tr("%1 could not start: %2.")
-                        .arg(QString::fromUtf8(state.config().node(node).name), detail));
+        each.append(filled(PortNotice::tr("%1 could not start: %2."),
+                           shortName(state.config().node(node).name),
+                           detailText(state.node(node).detail)));
     }
     if (nodes.size() > MostNamed)
-        each.append(PortNotice::tr("Nor could %1 more.").arg(nodes.size() - MostNamed));
+        each.append(
+            filled(PortNotice::tr("Nor could %1 more."), countText(nodes.size() - MostNamed)));
     return each.join(u'\n');
 }
 

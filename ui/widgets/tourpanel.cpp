@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tourpanel.h"
 
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
 #include "ui/model/scenarioplayer.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
@@ -17,14 +20,6 @@ namespace {
 
 constexpr int StripeWidth = 4;
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 QToolButton *button(const QString &text, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -38,8 +33,8 @@ QToolButton *button(const QString &text, QWidget *parent)
 
 TourPanel::TourPanel(QWidget *parent)
     : QFrame(parent)
-    , m_caption(plainLabel(this))
-    , m_step(plainLabel(this))
+    , m_caption(wrappingLabel({}, this))
+    , m_step(wrappingLabel({}, this))
     , m_progress(new QProgressBar(this))
     , m_pause(button(tr("Pause"), this))
     , m_stop(button(tr("Stop"), this))
@@ -135,9 +130,11 @@ void TourPanel::onStarted()
 void TourPanel::onStepped(const QString &text)
 {
     m_progress->setValue(m_player->step());
-    const QString step = tr("Step %1 of %2").arg(m_player->step() + 1).arg(m_player->steps());
+    const QString step = filled(tr("Step %1 of %2"), countText(m_player->step() + 1),
+                                countText(m_player->steps()));
     // What the narrator says is above already.
-    m_step->setText(text.startsWith(QStringLiteral("say ")) ? step : tr("%1: %2").arg(step, text));
+    m_step->setText(text.startsWith(QStringLiteral("say ")) ? step
+                                                            : filled(tr("%1: %2"), step, text));
 }
 
 void TourPanel::onPaused(bool paused)
@@ -152,7 +149,7 @@ void TourPanel::onFinished(bool passed, const QString &problem)
     m_stop->setText(tr("Close"));
     if (passed) {
         m_progress->setValue(m_progress->maximum());
-        m_step->setText(tr("That was all %1 steps.").arg(m_player->steps()));
+        m_step->setText(filled(tr("That was all %1 steps."), countText(m_player->steps())));
     } else if (!problem.isEmpty()) {
         m_caption->setText(problem);
         m_step->setText(tr("The scenario ended here."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/windowactions.h"
 
+#include "ui/model/filled.h"
 #include "ui/widgets/icon.h"
 
 #include <QAction>
@@ -13,10 +14,10 @@ namespace {
 QAction *make(QObject *parent, const char *iconName, const QString &text, const QString &tip,
               const QKeySequence &shortcut = {})
 {
-    auto *action = new QAction(icon(QString::fromLatin1(iconName)), text, parent);
+    auto *action = new QAction(icon(QLatin1String(iconName)), text, parent);
     action->setShortcut(shortcut);
     const QString keys = shortcut.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
     return action;
 }
 
