@@ -2,22 +2,23 @@
 #include "ui/widgets/mapnearbycard.h"
 
 #include "herd/core/limits.h"
+#include "ui/model/filled.h"
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/mapreportcard.h"
+#include "ui/widgets/numberbox.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace herd::ui {
 
 MapNearbyCard::MapNearbyCard(QWidget *parent)
     : MapCard(parent)
-    , m_radius(new QDoubleSpinBox)
-    , m_limit(new QSpinBox)
+    , m_radius(new DecimalBox)
+    , m_limit(new CountBox)
     , m_server(new QComboBox)
 {
     m_radius->setRange(0.1, limits::RadiusKm);
@@ -29,6 +30,7 @@ MapNearbyCard::MapNearbyCard(QWidget *parent)
     m_limit->setValue(5);
     m_limit->setSuffix(tr(" places"));
     m_limit->setObjectName(QStringLiteral("mapNearbyLimit"));
+    m_server->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_server->setObjectName(QStringLiteral("mapNearbyServer"));
     auto *askButton = new QPushButton(tr("&Ask"));
     askButton->setObjectName(QStringLiteral("mapNearbyAsk"));
@@ -44,7 +46,7 @@ MapNearbyCard::MapNearbyCard(QWidget *parent)
 void MapNearbyCard::open(const QByteArray &client, const HerdState &state)
 {
     m_client = client;
-    setTitle(tr("What is near %1?").arg(QString::fromUtf8(client)));
+    setTitle(filled(tr("What is near %1?"), shortName(client)));
     fillServers(m_server, state);
     show();
     raise();

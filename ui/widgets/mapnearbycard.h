@@ -6,10 +6,11 @@
 #include "ui/widgets/mapcard.h"
 
 class QComboBox;
-class QDoubleSpinBox;
-class QSpinBox;
 
 namespace herd::ui {
+
+class CountBox;
+class DecimalBox;
 
 class MapNearbyCard : public MapCard
 {
@@ -30,8 +31,8 @@ private:
     void ask();
 
     QByteArray m_client;
-    QDoubleSpinBox *m_radius;
-    QSpinBox *m_limit;
+    DecimalBox *m_radius;
+    CountBox *m_limit;
     QComboBox *m_server;
 };
 

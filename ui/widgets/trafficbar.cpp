@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/trafficbar.h"
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
+#include "ui/model/outsidetext.h"
+#include "ui/widgets/numberbox.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QAction>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QToolButton>
 
 namespace herd::ui {
 
 namespace {
 
-QDoubleSpinBox *numberBox(double least, double most, double value, int decimals,
-                          const QString &name)
+constexpr qsizetype ButtonColumns = 12; // of a server's name on the button
+
+DecimalBox *numberBox(double least, double most, double value, int decimals, const QString &name)
 {
-    auto *box = new QDoubleSpinBox;
+    auto *box = new DecimalBox;
     box->setRange(least, most);
     box->setDecimals(decimals);
     box->setValue(value);
-    box->setKeyboardTracking(false);
     box->setObjectName(name);
     return box;
 }
@@ -33,7 +35,7 @@ TrafficBar::TrafficBar(const HerdConfig &herd, QWidget *parent)
     : QWidget(parent)
     , m_centre(Traffic().centre)
     , m_started(m_centre)
-    , m_count(new QSpinBox)
+    , m_count(new CountBox)
     , m_speed(numberBox(0, 2000, 50, 0, QStringLiteral("trafficSpeed")))
     , m_interval(numberBox(0.1, 600, 1, 1, QStringLiteral("trafficInterval")))
     , m_radius(numberBox(0.1, 5000, 15, 1, QStringLiteral("trafficRadius")))
@@ -43,7 +45,6 @@ TrafficBar::TrafficBar(const HerdConfig &herd, QWidget *parent)
 {
     m_count->setRange(0, MostClients);
     m_count->setValue(50);
-    m_count->setKeyboardTracking(false);
     m_count->setObjectName(QStringLiteral("trafficCount"));
     m_count->setSuffix(tr(" clients"));
     m_speed->setSuffix(tr(" km/h"));
@@ -51,7 +52,7 @@ TrafficBar::TrafficBar(const HerdConfig &herd, QWidget *parent)
     m_radius->setSuffix(tr(" km"));
     m_switch->setObjectName(QStringLiteral("trafficSwitch"));
     connect(m_count, &QSpinBox::valueChanged, this, &TrafficBar::onEdited);
-    for (QDoubleSpinBox *box : {m_speed, m_interval, m_radius})
+    for (DecimalBox *box : {m_speed, m_interval, m_radius})
         connect(box, &QDoubleSpinBox::valueChanged, this, &TrafficBar::onEdited);
     connect(m_switch, &QPushButton::clicked, this, &TrafficBar::toggle);
     buildServers(herd);
@@ -66,7 +67,7 @@ void TrafficBar::build()
     grid->setVerticalSpacing(4);
     const auto add
         = [grid](int row, int column, const QString &label, QWidget *field, const QString &tip) {
-              auto *words = new QLabel(label);
+              QLabel *words = plainLabel(label);
               words->setBuddy(field);
               grid->addWidget(words, row, 2 * column, Qt::AlignRight | Qt::AlignVCenter);
               grid->addWidget(field, row, 2 * column + 1);
@@ -87,9 +88,9 @@ void TrafficBar::build()
 void TrafficBar::buildServers(const HerdConfig &herd)
 {
     for (const NodeId id : herd.allNodes()) {
-        const QString name = QString::fromUtf8(herd.node(id).name);
-        QAction *action = m_serverMenu->addAction(
-            QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        const QByteArray &name = herd.node(id).name;
+        m_serverNames.append(shortName(name, ButtonColumns));
+        QAction *action = m_serverMenu->addAction(actionText(shortName(name)));
         action->setCheckable(true);
         action->setChecked(true);
         action->setData(id.index);
@@ -161,16 +162,16 @@ void TrafficBar::describeServers()
     const QList<QAction *> actions = m_serverMenu->actions();
     for (const QAction *action : actions) {
         if (action->isChecked())
-            names.append(action->text());
+            names.append(m_serverNames.at(action->data().toInt()));
     }
     for (QAction *action : actions)
         action->setEnabled(names.size() > 1 || !action->isChecked());
     if (names.size() == actions.size())
         m_servers->setText(tr("all servers"));
     else if (names.size() <= 2)
-        m_servers->setText(names.join(QStringLiteral(", ")));
+        m_servers->setText(actionText(names.join(QStringLiteral(", "))));
     else
-        m_servers->setText(tr("%1 servers").arg(QLocale().toString(names.size())));
+        m_servers->setText(filled(tr("%1 servers"), countText(names.size())));
 }
 
 void TrafficBar::toggle()

@@ -8,13 +8,14 @@
 
 #include <QWidget>
 
-class QDoubleSpinBox;
 class QMenu;
 class QPushButton;
-class QSpinBox;
 class QToolButton;
 
 namespace herd::ui {
+
+class CountBox;
+class DecimalBox;
 
 class TrafficBar : public QWidget
 {
@@ -47,10 +48,11 @@ private:
     Coordinates m_centre;  // of the next start
     Coordinates m_started; // of what is running
     bool m_running = false;
-    QSpinBox *m_count;
-    QDoubleSpinBox *m_speed, *m_interval, *m_radius;
+    CountBox *m_count;
+    DecimalBox *m_speed, *m_interval, *m_radius;
     QToolButton *m_servers;
     QMenu *m_serverMenu;
+    QStringList m_serverNames; // by node, for the button
     QPushButton *m_switch;
 };
 
