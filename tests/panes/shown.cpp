@@ -122,7 +122,7 @@ private:
     void visitView(QAbstractItemView &view)
     {
         if (const auto *header = qobject_cast<QHeaderView *>(&view)) {
-            for (int i = 0; header->model() && i < header->count(); ++i)
+            for (int i = 0; header->model() && !header->isHidden() && i < header->count(); ++i)
                 add("section", header->model()->headerData(i, header->orientation()).toString());
         } else if (view.model()) {
             visitItems("cell", *view.model(), view.itemDelegate());

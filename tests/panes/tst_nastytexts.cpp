@@ -3,8 +3,8 @@
 // the window shows: client ids, names of servers and places, hosts, lines, answers, reasons, paths.
 #include "tests/core/nastytexts.h"
 #include "tests/panes/harmless.h"
-#include "tests/panes/nastyherd.h"
 #include "tests/panes/shown.h"
+#include "tests/panes/toldherd.h"
 #include "ui/model/consoleentry.h"
 #include "ui/model/facttext.h"
 #include "ui/model/graphwords.h"
@@ -108,7 +108,7 @@ private:
 
 void TestNastyTexts::initTestCase()
 {
-    NastyHerd herd("Hill", "kiwi");
+    ToldHerd herd("Hill", "kiwi");
     QTRY_VERIFY(herd.isShown());
     m_usual = herd.narrowestWidths();
     CHECK_HARMLESS(harmBelow(herd.window));
@@ -118,7 +118,7 @@ void TestNastyTexts::harmsNoWindow()
 {
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, text);
-    NastyHerd herd(name, text);
+    ToldHerd herd(name, text);
     QTRY_VERIFY(herd.isShown());
     QVERIFY(herd.window.isVisible());
 
@@ -159,7 +159,7 @@ void TestNastyTexts::harmsNoMap()
 {
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, text);
-    NastyHerd herd(name, text);
+    ToldHerd herd(name, text);
     QTRY_VERIFY(herd.isShown());
     MapPane &map = herd.map();
     const MapScene &scene = map.view().scene();
@@ -190,7 +190,7 @@ void TestNastyTexts::harmsNoWords()
 {
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, text);
-    NastyHerd herd(name, text);
+    ToldHerd herd(name, text);
     const TraceStore &store = herd.session.store();
     for (const Fact &fact : store.facts()) {
         const FactText words = describe(fact, store.config());

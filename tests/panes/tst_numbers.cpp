@@ -86,7 +86,7 @@ void TestNumbers::lengthsMeanWhatTheySay()
 void TestNumbers::onesAreOnes()
 {
     const auto messages = [](qint64 n) {
-        return counted(n, QStringLiteral("1 message"), QStringLiteral("%1 messages"));
+        return counted(n, QStringLiteral("%1 message"), QStringLiteral("%1 messages"));
     };
     QCOMPARE(messages(0), QStringLiteral("0 messages"));
     QCOMPARE(messages(1), QStringLiteral("1 message"));

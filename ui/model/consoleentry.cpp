@@ -30,7 +30,7 @@ QString placesInShort(const QByteArray &json)
     if (error.error != QJsonParseError::NoError)
         return filled(say("not JSON: %1"), proseText(error.errorString()));
     const QJsonArray results = places.value(QLatin1String("results")).toArray();
-    const QString count = counted(results.size(), say("1 place"), say("%1 places"));
+    const QString count = counted(results.size(), say("%1 place"), say("%1 places"));
     QString text = filled(say("%1, status %2"), count,
                           shortName(places.value(QLatin1String("status")).toString().toUtf8()));
     QStringList names;

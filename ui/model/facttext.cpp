@@ -3,6 +3,7 @@
 #include "ui/model/facttext.h"
 
 #include "herd/core/gapsummary.h"
+#include "herd/core/reporttable.h"
 #include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/numbers.h"
@@ -169,7 +170,8 @@ public:
         m_text.where = filled(QStringLiteral("%1 → %2"), nodeName(m_config, f.from), m_text.where);
         m_text.what = say("Tables compared");
         m_text.verdict = f.differing == 0 ? say("equal") : say("differ");
-        m_text.text = filled(say("%1 of 256 buckets differ"), countText(f.differing));
+        m_text.text = filled(say("%1 of %2 buckets differ"), countText(f.differing),
+                             countText(ReportTable::Buckets));
     }
     void operator()(const fact::LinkOverflowed &f)
     {
@@ -199,7 +201,7 @@ public:
     void operator()(const fact::JournalRestored &f)
     {
         m_text.what = say("Journal restored");
-        m_text.text = counted(qint64(f.clients), say("1 client"), say("%1 clients"));
+        m_text.text = counted(qint64(f.clients), say("%1 client"), say("%1 clients"));
     }
     void operator()(const fact::JournalFailed &f)
     {

@@ -69,10 +69,10 @@ QString floodTitle(const HerdConfig &config, const Flood &flood)
 QString floodSentence(const HerdConfig &config, const Flood &flood)
 {
     QStringList parts;
-    parts.append(count(flood.messages(), "1 message", "%1 messages"));
+    parts.append(count(flood.messages(), "%1 message", "%1 messages"));
     parts.append(filled(say("%1 new"), countText(flood.arrived())));
     if (const int duplicates = flood.duplicates())
-        parts.append(count(duplicates, "1 duplicate", "%1 duplicates"));
+        parts.append(count(duplicates, "%1 duplicate", "%1 duplicates"));
     if (const int lost = flood.lost())
         parts.append(filled(say("%1 lost"), countText(lost)));
     if (const int unobserved = flood.unobserved())

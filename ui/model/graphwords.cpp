@@ -170,9 +170,9 @@ QStringList nodeLines(const HerdState &state, NodeId node)
         lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
     lines.append(addressOf(state.config().node(node), view));
     if (view.status == NodeStatus::Running) {
-        lines.append(counted(view.knows.size(), say("knows 1 client"), say("knows %1 clients")));
-        lines.append(
-            counted(view.connections.size(), say("1 connection open"), say("%1 connections open")));
+        lines.append(counted(view.knows.size(), say("knows %1 client"), say("knows %1 clients")));
+        lines.append(counted(view.connections.size(), say("%1 connection open"),
+                             say("%1 connections open")));
     }
     return lines;
 }
@@ -185,7 +185,7 @@ QStringList linkLines(const HerdState &state, LinkId link)
         lines.append(
             filled(say("%1's end: %2"), nodeName(state.config(), end), endText(state, link, end)));
     const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
-    lines.append(counted(qint64(sent), say("1 message sent"), say("%1 messages sent")));
+    lines.append(counted(qint64(sent), say("%1 message sent"), say("%1 messages sent")));
     return lines;
 }
 

@@ -58,7 +58,7 @@ InspectionSection countsOf(const Flood &flood)
     section.rows.append({say("Lost"), countText(flood.lost()), {}});
     if (flood.ofTable)
         section.rows.append({say("Later, with a table"),
-                             counted(flood.caughtUp(), say("1 server"), say("%1 servers")),
+                             counted(flood.caughtUp(), say("%1 server"), say("%1 servers")),
                              {}});
     return section;
 }

@@ -50,7 +50,7 @@ QString factorText(double factor)
 
 QString counted(qint64 n, const QString &one, const QString &many)
 {
-    return n == 1 ? one : filled(many, countText(n));
+    return filled(n == 1 ? one : many, countText(n));
 }
 
 QString ratioText(qint64 part, qint64 whole)

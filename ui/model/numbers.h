@@ -24,7 +24,7 @@ QString ordinalText(quint64 n);                  // of flood 1234, event 1234: n
 QString decimalText(double value, int decimals); // with exactly so many
 QString exactText(double value);                 // the fewest digits that mean it: "10", "10.5"
 QString factorText(double factor);               // two digits of it: "0.25", "1.3", "10"
-// "1 message", "1,234 messages": `many` has %1 where the number goes.
+// "1 message", "1,234 messages": both have %1 where the number goes.
 QString counted(qint64 n, const QString &one, const QString &many);
 QString ratioText(qint64 part, qint64 whole); // "4/5"
 

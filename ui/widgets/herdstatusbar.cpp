@@ -98,7 +98,7 @@ void HerdStatusBar::refresh()
     const qsizetype clients = state.newest().size();
     const bool more = state.counters().reportsBeyond > 0;
     m_clients->setText(more ? filled(tr("more than %1 clients"), countText(clients))
-                            : counted(clients, tr("1 client"), tr("%1 clients")));
+                            : counted(clients, tr("%1 client"), tr("%1 clients")));
     m_messages->setText(filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond()))));
     m_discarded->setText(filled(tr("%1 discarded"), countText(m_session->store().discarded())));
     refreshPlaces();
