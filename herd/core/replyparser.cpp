@@ -52,24 +52,27 @@ ReplyParser::Status ReplyParser::take(Reply &answer)
 {
     if (m_broken)
         return Status::Broken;
-    if (held() == 0)
-        return Status::Incomplete;
     if (m_commands.empty())
-        return broken();
+        return held() == 0 ? Status::Incomplete : broken();
+    const QByteArrayView word = firstWord(m_commands.front());
+    if (held() == 0)
+        return m_ended && word == "UPDATE" ? silence(answer) : Status::Incomplete;
     const QByteArrayView rest = QByteArrayView(m_bytes).sliced(m_start);
     const qsizetype newline = rest.indexOf('\n');
-    if (newline < 0)
+    if (newline < 0 && !m_ended)
         return wait(LongestLine);
-    const QByteArrayView line = rest.first(newline);
-    const QByteArrayView word = firstWord(m_commands.front());
+    const QByteArrayView line = newline < 0 ? rest : rest.first(newline);
+    const qsizetype size = newline < 0 ? rest.size() : newline + 1;
     if (word == "UPDATE")
-        return gives(line, m_commands.front()) ? reply(answer, newline + 1) : silence(answer);
-    if (word != "WHATSAT" || line.startsWith('?'))
-        return reply(answer, newline + 1);
+        return gives(line, m_commands.front()) ? reply(answer, size) : silence(answer);
+    if (word != "WHATSAT" || line.startsWith('?') || newline < 0)
+        return reply(answer, size);
     m_scanned = std::max(m_scanned, newline + 1);
     const qsizetype blank = rest.indexOf("\n\n", m_scanned);
     if (blank >= 0)
         return reply(answer, blank + 2);
+    if (m_ended)
+        return reply(answer, rest.size());
     m_scanned = std::max(m_scanned, rest.size() - 1);
     return wait(LongestAnswer);
 }

@@ -2,6 +2,7 @@
 // The client's side of a connection: pairs what a server writes with the commands that were sent,
 // whatever the packets were. A command gets one line, a WHATSAT that is answered the AT line and
 // JSON up to the blank line. A good UPDATE gets nothing, which shows when the next answer comes.
+// Servers of other makes may end the connection in the place of a newline or blank line.
 // One per connection, owned by whoever holds it. Bounded; pure.
 #pragma once
 
@@ -31,6 +32,9 @@ public:
     // the line is empty.
     bool sent(QByteArrayView command);
     void append(QByteArrayView bytes);
+    // The server wrote its last byte, in good order: what take() finds then needs no end of its
+    // own, and UPDATEs behind it got nothing.
+    void end() { m_ended = true; }
     Status take(Reply &reply);
 
     qsizetype waiting() const { return qsizetype(m_commands.size()); } // commands without answer
@@ -46,6 +50,7 @@ private:
     QByteArray m_bytes;
     qsizetype m_start = 0;   // of the next answer
     qsizetype m_scanned = 0; // the end of the answer is not before this
+    bool m_ended = false;
     bool m_broken = false;
 };
 

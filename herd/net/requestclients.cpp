@@ -68,12 +68,13 @@ void RequestClients::connectTo(NodeId node, Line &line)
     connect(socket, &QTcpSocket::connected, this,
             [socket] { socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
     connect(socket, &QTcpSocket::readyRead, this, [this, node] { readFrom(node); });
-    connect(socket, &QTcpSocket::disconnected, this,
-            [this, node] { failAll(node, "the server closed the connection"); });
-    connect(socket, &QTcpSocket::errorOccurred, this, [this, node, socket] {
-        const QByteArray why = socket->errorString().toUtf8();
-        failAll(node, why);
-    });
+    connect(socket, &QTcpSocket::errorOccurred, this,
+            [this, node, socket](QAbstractSocket::SocketError error) {
+                if (error == QAbstractSocket::RemoteHostClosedError)
+                    onEnd(node);
+                else
+                    failAll(node, socket->errorString().toUtf8());
+            });
     socket->connectToHost(line.host, line.port);
 }
 
@@ -81,6 +82,21 @@ void RequestClients::readFrom(NodeId node)
 {
     Line &line = m_lines[node];
     line.replies.append(line.socket->readAll());
+    takeReplies(node, line);
+}
+
+// What a server wrote before it ended the connection is its answer, as servers of other makes do.
+void RequestClients::onEnd(NodeId node)
+{
+    Line &line = m_lines[node];
+    line.replies.append(line.socket->readAll());
+    line.replies.end();
+    takeReplies(node, line);
+    failAll(node, "the server closed the connection");
+}
+
+void RequestClients::takeReplies(NodeId node, Line &line)
+{
     ReplyParser::Reply reply;
     auto status = line.replies.take(reply);
     for (; status == ReplyParser::Status::Reply; status = line.replies.take(reply)) {

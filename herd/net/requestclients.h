@@ -48,6 +48,9 @@ private:
 
     void connectTo(NodeId node, Line &line);
     void readFrom(NodeId node);
+    void onEnd(NodeId node);
+    // Whatever answers there are.
+    void takeReplies(NodeId node, Line &line);
     void failAll(NodeId node, const QByteArray &why);
 
     FactBuffer &m_facts;

@@ -21,21 +21,31 @@ struct Paired
     bool operator==(const Paired &) const = default;
 };
 
-Paired pair(const QByteArrayList &commands, const QList<QByteArrayView> &packets)
+enum class Stream { GoesOn, Ends };
+
+Paired pair(const QByteArrayList &commands, const QList<QByteArrayView> &packets,
+            Stream stream = Stream::GoesOn)
 {
     Paired result;
     ReplyParser parser;
     for (const QByteArray &command : commands)
         parser.sent(command);
     ReplyParser::Reply reply;
-    for (QByteArrayView packet : packets) {
-        parser.append(packet);
+    const auto takeAll = [&] {
         ReplyParser::Status status;
         while ((status = parser.take(reply)) == ReplyParser::Status::Reply) {
             result.commands.append(reply.command);
             result.answers.append(reply.bytes);
         }
         result.isBroken = status == ReplyParser::Status::Broken;
+    };
+    for (QByteArrayView packet : packets) {
+        parser.append(packet);
+        takeAll();
+    }
+    if (stream == Stream::Ends) {
+        parser.end();
+        takeAll();
     }
     result.held = parser.held();
     FUZZ_CHECK(parser.waiting() + result.commands.size() == commands.size(),
@@ -55,6 +65,18 @@ void checkPairs(const Paired &paired, const QByteArrayList &commands, QByteArray
         FUZZ_CHECK(answer.isEmpty() ? takeField(command) == "UPDATE" : answer.endsWith('\n'),
                    "an answer is whole");
     }
+}
+
+// Whoever ends the connection has said all there is.
+void checkEnded(const Paired &whole, const Paired &ended, const QByteArrayList &commands,
+                QByteArrayView stream)
+{
+    FUZZ_CHECK(ended.commands == commands.first(ended.commands.size()), "answers keep the order");
+    FUZZ_CHECK(ended.answers.first(std::min(whole.answers.size(), ended.answers.size()))
+                   == whole.answers,
+               "the end takes nothing back");
+    FUZZ_CHECK(stream.startsWith(ended.answers.join()), "answers are the stream's bytes");
+    FUZZ_CHECK(ended.held == 0, "nothing is held back");
 }
 
 // What a server of ours would write.
@@ -115,6 +137,9 @@ void fuzz(QByteArrayView input)
     checkPairs(whole, commands, input);
     FUZZ_CHECK(pair(commands, packets(input, 1)) == whole, "answers come byte by byte");
     FUZZ_CHECK(pair(commands, packets(input, pattern)) == whole, "packets do not matter");
+    const Paired ended = pair(commands, packets(input, 0), Stream::Ends);
+    checkEnded(whole, ended, commands, input);
+    FUZZ_CHECK(pair(commands, packets(input, 1), Stream::Ends) == ended, "nor do they at the end");
 }
 
 } // namespace herd::fuzz

@@ -32,6 +32,19 @@ private:
     QTcpSocket *m_socket = nullptr;
 };
 
+// Requests and what became of them: "1: AT Hill …", "2 failed: the server …".
+QByteArrayList outcomes(FactBuffer &facts)
+{
+    QByteArrayList all;
+    for (const Fact &fact : facts.take()) {
+        if (const auto *answered = fact.as<fact::RequestAnswered>())
+            all.append(QByteArray::number(answered->request) + ": " + answered->bytes);
+        if (const auto *failed = fact.as<fact::RequestFailed>())
+            all.append(QByteArray::number(failed->request) + " failed: " + failed->why);
+    }
+    return all;
+}
+
 QByteArray failureOf(FactBuffer &facts)
 {
     for (const Fact &fact : facts.take()) {
@@ -52,6 +65,7 @@ private Q_SLOTS:
     void goesWhileUnderWay();
     void saysWhyNothingCame_data();
     void saysWhyNothingCame();
+    void takesTheEndOfTheConnectionForAnEnd();
 };
 
 void TestRequestClients::goesWhileUnderWay_data()
@@ -114,6 +128,38 @@ void TestRequestClients::saysWhyNothingCame()
     clients.submit(2, Hill, "WHATSAT kiwi 10 5");
     if (end == "stop")
         QCOMPARE(failureOf(facts), QByteArray("the server is not running"));
+}
+
+// As a server does that has no blank line behind its JSON, but ends the connection. The next
+// request makes another.
+void TestRequestClients::takesTheEndOfTheConnectionForAnEnd()
+{
+    const QByteArray at = "AT Hill +0.1 kiwi +1+2 3\n", json = at + "{\"results\": []}";
+    Listening server;
+    FactBuffer facts(limits::FactsWaiting);
+    RequestClients clients(facts);
+    clients.setServer(Hill, QStringLiteral("127.0.0.1"), server.serverPort());
+    clients.submit(1, Hill, "IAMAT kiwi +1+2 3");
+    clients.submit(2, Hill, "WHATSAT kiwi 10 5");
+    clients.submit(3, Hill, "WHATSAT kiwi 10 6");
+    QTRY_VERIFY(server.accepted());
+    QTRY_VERIFY(server.accepted()->peek(1000).endsWith("10 6\n")); // a reset would lose answers
+    server.accepted()->write(at + json);
+    server.accepted()->disconnectFromHost();
+    QByteArrayList all;
+    QTRY_VERIFY((all += outcomes(facts)).size() == 3);
+    QCOMPARE(
+        all,
+        (QByteArrayList {"1: " + at, "2: " + json, "3 failed: the server closed the connection"}));
+    clients.submit(4, Hill, "WHATSAT kiwi 10 7");
+    QTRY_VERIFY(server.hasPendingConnections());
+    QTcpSocket *again = server.nextPendingConnection();
+    QTRY_VERIFY(again->canReadLine());
+    again->write(json);
+    again->close();
+    all.clear();
+    QTRY_VERIFY((all += outcomes(facts)).size() == 1);
+    QCOMPARE(all, QByteArrayList {"4: " + json});
 }
 
 QTEST_GUILESS_MAIN(TestRequestClients)

@@ -14,6 +14,8 @@ class TestReplyParser : public QObject
 private Q_SLOTS:
     void pairsAnswers_data();
     void pairsAnswers();
+    void takesTheEndOfTheStreamForAnEnd_data();
+    void takesTheEndOfTheStreamForAnEnd();
     void emptyLinesGetNone();
     void isBrokenByAnAnswerNobodyAskedFor();
     void isBounded_data();
@@ -25,9 +27,11 @@ namespace {
 const QByteArray At = "AT Hill +0.263873386 kiwi +34.068930-118.445127 1520023934.918963997\n";
 const QByteArray Json = "{\n  \"results\": [],\n  \"status\": \"ZERO_RESULTS\"\n}\n\n";
 
+enum class Stream { GoesOn, Ends };
+
 // What comes out when `bytes` arrive in pieces of `piece` bytes.
 QList<QByteArray> answers(const QList<QByteArray> &commands, const QByteArray &bytes,
-                          qsizetype piece)
+                          qsizetype piece, Stream stream = Stream::GoesOn)
 {
     ReplyParser parser;
     for (const QByteArray &command : commands)
@@ -39,6 +43,10 @@ QList<QByteArray> answers(const QList<QByteArray> &commands, const QByteArray &b
         while (parser.take(reply) == Status::Reply)
             found << reply.command << reply.bytes;
     }
+    if (stream == Stream::Ends)
+        parser.end();
+    while (parser.take(reply) == Status::Reply)
+        found << reply.command << reply.bytes;
     return found;
 }
 
@@ -85,6 +93,45 @@ void TestReplyParser::pairsAnswers()
     QFETCH(QList<QByteArray>, expected);
     for (qsizetype piece = 1; piece <= bytes.size(); ++piece)
         QCOMPARE(answers(commands, bytes, piece), expected);
+}
+
+void TestReplyParser::takesTheEndOfTheStreamForAnEnd_data()
+{
+    QTest::addColumn<QList<QByteArray>>("commands");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QList<QByteArray>>("expected");
+    using List = QList<QByteArray>;
+    const QByteArray iamat = "IAMAT kiwi +34.068930-118.445127 1520023934.918963997";
+    const QByteArray whatsat = "WHATSAT kiwi 10 1", update = "UPDATE {\"a\":1}";
+
+    QTest::newRow("json without a blank line") << List {whatsat} << At + "{}\n"
+                                               << List {whatsat, At + "{}\n"};
+    QTest::newRow("json without a newline")
+        << List {whatsat} << At + "{}" << List {whatsat, At + "{}"};
+    QTest::newRow("line without a newline")
+        << List {iamat} << At.chopped(1) << List {iamat, At.chopped(1)};
+    QTest::newRow("only half a line")
+        << List {whatsat} << QByteArray("AT Hi") << List {whatsat, "AT Hi"};
+    QTest::newRow("refused without a newline")
+        << List {whatsat} << "? " + whatsat << List {whatsat, "? " + whatsat};
+    QTest::newRow("the second is not answered")
+        << List {whatsat, iamat} << At + "{}" << List {whatsat, At + "{}"};
+    QTest::newRow("the first is whole")
+        << List {whatsat, iamat} << At + Json + "AT" << List {whatsat, At + Json, iamat, "AT"};
+    QTest::newRow("good updates are silent") << List {update, iamat, update} << At.chopped(1)
+                                             << List {update, {}, iamat, At.chopped(1), update, {}};
+    QTest::newRow("bad update") << List {update} << "? " + update << List {update, "? " + update};
+    QTest::newRow("nothing came") << List {whatsat} << QByteArray() << List {};
+    QTest::newRow("nobody asked") << List {iamat} << At + "AT" << List {iamat, At};
+}
+
+void TestReplyParser::takesTheEndOfTheStreamForAnEnd()
+{
+    QFETCH(QList<QByteArray>, commands);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QList<QByteArray>, expected);
+    for (qsizetype piece = 1; piece <= std::max<qsizetype>(1, bytes.size()); ++piece)
+        QCOMPARE(answers(commands, bytes, piece, Stream::Ends), expected);
 }
 
 void TestReplyParser::emptyLinesGetNone()
