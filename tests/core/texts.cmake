@@ -8,7 +8,7 @@ cmake_minimum_required(VERSION 3.25)
 # files: who does so is listed here. Whoever shows it is not.
 set(real
   outsidetext.cpp                               # what they are
-  consolelist.cpp mapviewinput.cpp              # the clipboard
+  consolelist.cpp mapviewinput.cpp shellcommand.cpp # the clipboard
   consoleline.cpp consolepane.cpp mappane.cpp   # lines and ids for a field
   servertable.cpp clienttable.cpp eventfilter.cpp eventspane.cpp # to sort, to find, to filter by
   mainwindow.cpp panelsettings.cpp              # the name of a ready herd, keys of a settings file

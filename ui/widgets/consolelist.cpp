@@ -2,6 +2,7 @@
 #include "ui/widgets/consolelist.h"
 
 #include "ui/model/outsidetext.h"
+#include "ui/model/shellcommand.h"
 #include "ui/widgets/consoledelegate.h"
 
 #include <QClipboard>
@@ -123,19 +124,6 @@ void ConsoleList::contextMenuEvent(QContextMenuEvent *event)
         ->setEnabled(!command.isEmpty());
     const QPoint at = visualRect(m_model.index(row)).topLeft() + QPoint(20, 20);
     menu.exec(byMouse ? event->globalPos() : viewport()->mapToGlobal(at));
-}
-
-QByteArray shellCommand(const ConsoleEntry &entry, const HerdState &state)
-{
-    const NodeView &view = state.node(entry.node);
-    const NodeConfig &config = state.config().node(entry.node);
-    const quint16 port = view.port ? view.port : config.port;
-    if (port == 0)
-        return {};
-    QByteArray quoted = entry.line;
-    quoted.replace('\'', "'\\''");
-    return "printf '%s\\n' '" + quoted + "' | nc " + (view.port ? view.host : config.host) + ' '
-        + QByteArray::number(port);
 }
 
 } // namespace herd::ui

@@ -44,7 +44,4 @@ private:
     bool m_atEnd = true;
 };
 
-// The line as a POSIX shell says it to that server; empty while no port of it is known.
-QByteArray shellCommand(const ConsoleEntry &entry, const HerdState &state);
-
 } // namespace herd::ui
