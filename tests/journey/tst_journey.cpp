@@ -5,12 +5,15 @@
 #include "ui/model/tokens.h"
 #include "ui/widgets/graphview.h"
 #include "ui/widgets/mapview.h"
+#include "ui/widgets/playbackbar.h"
 
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QSet>
+#include <QSlider>
 #include <QTimer>
+#include <QToolButton>
 #include <QWindow>
 
 using namespace herd;
@@ -23,6 +26,7 @@ class JourneyTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void aReportReachesEveryServer();
+    void theFloodIsPlayedAgain();
     void exactlyEightDotsWereSeen();
     void whatsatShowsPlaces();
     void aServerIsStoppedFromItsMenu();
@@ -100,6 +104,22 @@ void JourneyTest::aReportReachesEveryServer()
     QTRY_VERIFY(
         list->model()->rowCount() == 1
         && list->model()->index(0, 0).data().toString().contains(QStringLiteral("AT Hill +")));
+}
+
+// Its dots start again, and reach their ends again.
+void JourneyTest::theFloodIsPlayedAgain()
+{
+    const auto sliders = m_fixture->window().findChild<PlaybackBar *>()->findChildren<QSlider *>();
+    const auto time = std::find_if(sliders.begin(), sliders.end(), [](const QSlider *slider) {
+        return slider->accessibleName() == QStringLiteral("Moment of this flood");
+    });
+    QVERIFY(time != sliders.end());
+    QTRY_COMPARE((*time)->value(), (*time)->maximum());
+    auto *show = m_fixture->window().findChild<QToolButton *>(QStringLiteral("consoleFlood"));
+    QTRY_VERIFY(show->isEnabled());
+    show->click();
+    QVERIFY((*time)->value() < (*time)->maximum());
+    QTRY_COMPARE((*time)->value(), (*time)->maximum());
 }
 
 void JourneyTest::exactlyEightDotsWereSeen()

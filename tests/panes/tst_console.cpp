@@ -24,6 +24,11 @@ private Q_SLOTS:
     void variables();
     void hints_data();
     void hints();
+    void requests_data();
+    void requests();
+    void hintsForSeveralLines();
+    void saysWhereTheConnectionEnded_data();
+    void saysWhereTheConnectionEnded();
     void history();
     void completes();
     void namesTheFaultyField();
@@ -88,6 +93,81 @@ void TestConsole::hints()
     const QString hint = hintFor(line, r.store.state(), r.node("Hill"), 1'520'000'100s);
     QCOMPARE(hint.isEmpty(), word.isEmpty());
     QVERIFY2(hint.contains(word), qPrintable(hint));
+}
+
+void TestConsole::requests_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("lines");
+    const QString one = QStringLiteral("WHATSAT kiwi 10 5"), two = QStringLiteral(" x\ty ");
+    QTest::newRow("none") << QStringLiteral(" \t ") << QStringList();
+    QTest::newRow("one") << one << QStringList {one};
+    QTest::newRow("as it is") << two << QStringList {two};
+    QTest::newRow("a newline behind") << one + QLatin1Char('\n') << QStringList {one};
+    QTest::newRow("two") << one + QLatin1Char('\n') + two << QStringList {one, two};
+    QTest::newRow("of Windows, with blank ones")
+        << one + QStringLiteral("\r\n  \r\n\r\n") + two << QStringList {one, two};
+    QTest::newRow("of word processors")
+        << one + QChar(QChar::LineSeparator) + two + QChar(QChar::ParagraphSeparator) + one
+        << QStringList {one, two, one};
+}
+
+void TestConsole::requests()
+{
+    QFETCH(QString, typed);
+    QTEST(requestsIn(typed), "lines");
+}
+
+void TestConsole::hintsForSeveralLines()
+{
+    Recorded r;
+    r.allUp();
+    r.take("Hill", test::reportOf("kiwi", 1'520'000'000s));
+    r.flush();
+    const auto hint = [&r](const char *typed) {
+        return hintForAll(QString::fromUtf8(typed), r.store.state(), r.node("Hill"), 1000s);
+    };
+    QCOMPARE(hint(""), QString());
+    QCOMPARE(hint("WHATSAT kiwi 10 5\n"), QString());
+    QVERIFY(hint("WHATSAT kiwi 51 5").startsWith(QStringLiteral("Field 2")));
+    QCOMPARE(hint("WHATSAT kiwi 10 5\n\nWHATSAT kiwi 10 6"),
+             QStringLiteral("2 lines: each is a request of its own."));
+    QVERIFY(
+        hint("WHATSAT kiwi 10 5\nWHATSAT kiwi 51 6\nHELLO")
+            .startsWith(QStringLiteral("3 lines: each is a request of its own. Line 2: Field 2")));
+}
+
+void TestConsole::saysWhereTheConnectionEnded_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("note");
+    const QByteArray whatsat = "WHATSAT kiwi 10 5", iamat = "IAMAT kiwi +1+1 5";
+    const QByteArray at = "AT Hill +1 kiwi +1+1 5\n";
+    const QString ended = QStringLiteral("the connection ended with it");
+    const QString none = QStringLiteral("0 places, status OK");
+    const QByteArray json = "{\"results\": [], \"status\": \"OK\"}";
+    QTest::newRow("whole") << whatsat << at + json + "\n\n" << none + QStringLiteral(" ▸");
+    QTest::newRow("no blank line") << whatsat << at + json + '\n'
+                                   << none + QStringLiteral(" · ") + ended + QStringLiteral(" ▸");
+    QTest::newRow("no newline") << whatsat << at + json
+                                << none + QStringLiteral(" · ") + ended + QStringLiteral(" ▸");
+    QTest::newRow("nothing behind the first line") << whatsat << at << ended;
+    QTest::newRow("one line") << iamat << at << QString();
+    QTest::newRow("one line without its newline") << iamat << at.chopped(1) << ended;
+    QTest::newRow("silence") << QByteArray("UPDATE {}") << QByteArray() << QString();
+}
+
+void TestConsole::saysWhereTheConnectionEnded()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, answer);
+    Recorded r;
+    ConsoleModel model(r.store);
+    r.add("Hill", fact::RequestAnswered {model.add(r.node("Hill"), line), answer, 1ms});
+    r.flush();
+    QCOMPARE(model.at(0).state, ConsoleEntry::State::Answered);
+    QTEST(model.words(0).note, "note");
 }
 
 void TestConsole::history()

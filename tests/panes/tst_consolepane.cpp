@@ -3,12 +3,16 @@
 #include "ui/widgets/consolelist.h"
 #include "ui/widgets/consolepane.h"
 
-#include <QApplication>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace herd;
 using namespace herd::ui;
@@ -21,12 +25,12 @@ class TestConsolePane : public QObject
 
 private Q_SLOTS:
     void typesAndSends();
-    void enterSendsWhileCompleting();
+    void sendsEachPastedLine();
+    void saysWhenTheLineIsFull();
     void keepsWhatWasTyped();
     void showsFloods();
     void foldsAnswers();
     void keepsItsPlace();
-    void quotesForAShell();
 };
 
 void TestConsolePane::typesAndSends()
@@ -48,25 +52,49 @@ void TestConsolePane::typesAndSends()
     QCOMPARE(input->text(), QStringLiteral("WHATSAT kiwi 10 5"));
 }
 
-// A list of completions that is open must not swallow Enter.
-void TestConsolePane::enterSendsWhileCompleting()
+// Pasted lines are requests like any, each with the answer to it.
+void TestConsolePane::sendsEachPastedLine()
 {
     Recorded r;
     r.allUp();
-    r.take("Hill", test::reportOf("kiwi", 1'520'000'000s));
-    r.flush();
     Selection selection;
     ConsolePane pane(r.store, selection);
     QSignalSpy submitted(&pane, &ConsolePane::submit);
-    pane.show();
-    QVERIFY(QTest::qWaitForWindowActive(&pane));
-    pane.focusInput();
+    QGuiApplication::clipboard()->setText(QStringLiteral("HELLO\r\n\nWHEREIS kiwi\n"));
     auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
-    QTest::keyClicks(input, QStringLiteral("WHATSAT k"));
-    QTRY_VERIFY(QApplication::activePopupWidget());
-    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
-    QCOMPARE(submitted.size(), 1);
-    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("WHATSAT k"));
+    input->paste();
+    QTest::keyClick(input, Qt::Key_Return);
+    QVERIFY(input->text().isEmpty());
+    QCOMPARE(submitted.size(), 2);
+    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("HELLO"));
+    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("WHEREIS kiwi"));
+    for (const auto &sent : submitted) {
+        r.add("Hill",
+              fact::RequestAnswered {sent[0].toULongLong(), "? " + sent[2].toByteArray() + '\n',
+                                     1ms});
+    }
+    r.flush();
+    const auto *list = pane.findChild<ConsoleList *>();
+    for (int row = 0; row < 2; ++row)
+        QVERIFY(list->model()->index(row, 0).data().toString().contains(
+            QStringLiteral("? ") + submitted[row][2].toString()));
+    QTest::keyClick(input, Qt::Key_Up);
+    QTest::keyClick(input, Qt::Key_Up);
+    QCOMPARE(input->text(), QStringLiteral("HELLO"));
+}
+
+// More than the line holds is not sent in part without a word.
+void TestConsolePane::saysWhenTheLineIsFull()
+{
+    Recorded r;
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    QGuiApplication::clipboard()->setText(QString(40'000, QLatin1Char('x')));
+    pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"))->paste();
+    const auto labels = pane.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().contains(QStringLiteral("is left out"));
+    }));
 }
 
 void TestConsolePane::keepsWhatWasTyped()
@@ -109,12 +137,15 @@ void TestConsolePane::showsFloods()
     QVERIFY(!button->isEnabled());
     list->setCurrentIndex(list->model()->index(0, 0));
     QVERIFY(button->isEnabled());
+    QSignalSpy wanted(&pane, &ConsolePane::floodWanted);
     QTest::keyClick(list, Qt::Key_Return);
     QVERIFY(selection.as<SelectedFlood>());
     QCOMPARE(selection.as<SelectedFlood>()->report, news.line());
     selection.clear();
     button->click();
     QVERIFY(selection.as<SelectedFlood>());
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted[1][0].toByteArray(), news.line());
 }
 
 void TestConsolePane::foldsAnswers()
@@ -164,22 +195,6 @@ void TestConsolePane::keepsItsPlace()
     pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
     QTRY_VERIFY(bar->maximum() > before);
     QCOMPARE(bar->value(), 10);
-}
-
-void TestConsolePane::quotesForAShell()
-{
-    Recorded r;
-    r.allUp();
-    ConsoleEntry entry;
-    entry.node = r.node("Hill");
-    entry.line = "WHATSAT o'hara $(x) 5";
-    const QByteArray port = QByteArray::number(r.store.state().node(entry.node).port);
-    QCOMPARE(shellCommand(entry, r.store.state()),
-             "printf '%s\\n' 'WHATSAT o'\\''hara $(x) 5' | nc 127.0.0.1 " + port);
-    HerdConfig free = r.store.config();
-    for (NodeConfig &node : free.nodes)
-        node.port = 0;
-    QVERIFY(shellCommand(entry, HerdState(free)).isEmpty());
 }
 
 QTEST_MAIN(TestConsolePane)

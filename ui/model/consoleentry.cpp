@@ -60,11 +60,16 @@ void putAnswer(const ConsoleEntry &entry, ConsoleWords &words)
     words.answer = entry.answer.isEmpty()
         ? say("no answer, as it should be")
         : lineText(entry.answer.first(end < 0 ? entry.answer.size() : end));
+    QStringList notes;
     if (entry.isRefused())
-        words.note = filled(say("Refused. %1"), refusalReason(entry.line));
+        notes.append(filled(say("Refused. %1"), refusalReason(entry.line)));
     if (!rest.isEmpty())
-        words.note
-            = placesInShort(rest) + (entry.isOpen ? QStringLiteral(" ▾") : QStringLiteral(" ▸"));
+        notes.append(placesInShort(rest));
+    if (entry.isCutShort())
+        notes.append(say("the connection ended with it"));
+    words.note = notes.join(QStringLiteral(" · "));
+    if (!rest.isEmpty())
+        words.note += entry.isOpen ? QStringLiteral(" ▾") : QStringLiteral(" ▸");
     if (entry.isOpen)
         words.details = escapedLines(rest);
 }
@@ -75,6 +80,12 @@ bool ConsoleEntry::folds() const
 {
     const qsizetype end = answer.indexOf('\n');
     return end >= 0 && !answer.sliced(end).trimmed().isEmpty();
+}
+
+bool ConsoleEntry::isCutShort() const
+{
+    const bool isLong = line.trimmed().startsWith("WHATSAT") && !isRefused();
+    return !answer.isEmpty() && !answer.endsWith(isLong ? "\n\n" : "\n");
 }
 
 QByteArray ConsoleEntry::report() const

@@ -25,6 +25,8 @@ struct ConsoleEntry
 
     bool isRefused() const { return answer.startsWith("? "); }
     bool folds() const; // the answer has more lines than one
+    // The connection ended in the place of the end that our servers write.
+    bool isCutShort() const;
     // The report of an answered IAMAT, which names its flood; empty for others.
     QByteArray report() const;
 };

@@ -14,8 +14,6 @@
 
 #include <algorithm>
 
-#include <algorithm>
-
 namespace herd::ui {
 
 namespace {
@@ -66,6 +64,14 @@ QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
 
 } // namespace
 
+QStringList requestsIn(const QString &typed)
+{
+    static const QRegularExpression ends(QStringLiteral("[\\r\\n\\x{2028}\\x{2029}]"));
+    QStringList lines = typed.split(ends, Qt::SkipEmptyParts);
+    lines.removeIf([](const QString &line) { return line.trimmed().isEmpty(); });
+    return lines;
+}
+
 QByteArray expanded(const QByteArray &line, Nanoseconds wall)
 {
     static const QRegularExpression variable(
@@ -109,6 +115,21 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
         return known ? QString() : say("That server has not heard of this client.");
     }
     return {};
+}
+
+QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Nanoseconds wall)
+{
+    const QStringList lines = requestsIn(typed);
+    if (lines.size() <= 1)
+        return hintFor(lines.value(0).toUtf8(), state, node, wall);
+    const QString many
+        = filled(say("%1 lines: each is a request of its own."), countText(lines.size()));
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString fault = hintFor(lines.at(i).toUtf8(), state, node, wall);
+        if (!fault.isEmpty())
+            return filled(say("%1 Line %2: %3"), many, countText(i + 1), fault);
+    }
+    return many;
 }
 
 QString refusalReason(QByteArrayView sent)

@@ -12,12 +12,19 @@
 
 namespace herd::ui {
 
+// What was typed or pasted, as the requests it is: its lines, without blank ones.
+QStringList requestsIn(const QString &typed);
+
 // Puts the time for ${now}, ${now-60}, ${now+5.5}: seconds with nine decimals. Anything else stays.
 QByteArray expanded(const QByteArray &line, Nanoseconds wall);
 
 // What a server will object to, in words; empty when it will answer. Such a line may be sent all
 // the same: seeing the refusal is a lesson.
 QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nanoseconds wall);
+
+// The same for all that was typed: of several lines how many there are, and what is wrong with the
+// first that is.
+QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Nanoseconds wall);
 
 // Why a server gave this line back behind "? ": the line as it was sent, variables put in.
 QString refusalReason(QByteArrayView sent);

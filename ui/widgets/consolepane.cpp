@@ -3,23 +3,19 @@
 
 #include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
+#include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
 #include "ui/model/requestlibrary.h"
+#include "ui/widgets/consoleinput.h"
 #include "ui/widgets/consolelist.h"
 #include "ui/widgets/icon.h"
-#include "ui/widgets/linedelegate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
-#include <QCompleter>
-#include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QStringListModel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -55,8 +51,7 @@ ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget 
     , m_selection(selection)
     , m_model(store)
     , m_target(new QComboBox(this))
-    , m_input(new QLineEdit(this))
-    , m_words(new QStringListModel(this))
+    , m_input(new ConsoleInput(store.state(), m_history, this))
     , m_send(button(this, "send", tr("Send the line")))
     , m_ready(button(this, "list", tr("Ready requests")))
     , m_flood(button(this, "waypoints", tr("Show the flood of this report")))
@@ -86,19 +81,7 @@ void ConsolePane::buildInput()
     m_target->setObjectName(QStringLiteral("consoleTarget"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_target->setMinimumContentsLength(14);
-    m_input->setObjectName(QStringLiteral("consoleInput"));
-    m_input->setAccessibleName(tr("Line for the server"));
-    m_input->setPlaceholderText(QStringLiteral("IAMAT kiwi +34.068930-118.445127 ${now}"));
-    m_input->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_input->installEventFilter(this);
-    auto *completer = new QCompleter(m_words, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->popup()->setItemDelegate(new LineDelegate(completer->popup()));
-    m_input->setCompleter(completer);
     connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
-    connect(m_input, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_words->setStringList(completions(text, m_store.state()));
-    });
     connect(m_input, &QLineEdit::textChanged, this, &ConsolePane::updateHint);
     connect(m_target, &QComboBox::currentIndexChanged, this, &ConsolePane::updateHint);
     connect(m_send, &QToolButton::clicked, this, &ConsolePane::sendTyped);
@@ -106,8 +89,10 @@ void ConsolePane::buildInput()
 
 void ConsolePane::buildList()
 {
-    connect(m_list, &ConsoleList::floodRequested, this,
-            [this](const QByteArray &report) { m_selection.select(SelectedFlood {report}); });
+    connect(m_list, &ConsoleList::floodRequested, this, [this](const QByteArray &report) {
+        m_selection.select(SelectedFlood {report});
+        Q_EMIT floodWanted(report);
+    });
     connect(m_list, &ConsoleList::sendRequested, this, &ConsolePane::send);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ConsolePane::updateFlood);
@@ -175,10 +160,14 @@ void ConsolePane::updateTargets()
 
 void ConsolePane::updateHint()
 {
-    const QByteArray line = m_input->text().toUtf8();
-    QString hint = line.trimmed().isEmpty() ? tr("↑ ↓ lines sent before; ${now} is the time.")
-                                            : hintFor(line, m_store.state(), target(), wallNow());
-    if (hint.isEmpty())
+    const QString typed = m_input->text();
+    QString hint = hintForAll(typed, m_store.state(), target(), wallNow());
+    if (typed.trimmed().isEmpty())
+        hint = tr("↑ ↓ lines sent before; Tab completes; ${now} is the time.");
+    else if (typed.size() >= m_input->maxLength())
+        hint = filled(tr("The line is full: what comes after %1 characters is left out."),
+                      countText(m_input->maxLength()));
+    else if (hint.isEmpty())
         hint = tr("Enter sends it.");
     if (hint == m_hint->text())
         return;
@@ -205,15 +194,8 @@ void ConsolePane::focusInput()
 void ConsolePane::prepare(NodeId node, const QByteArray &line)
 {
     setTarget(node);
-    replaceTyped(realText(line));
+    m_input->replace(realText(line));
     focusInput();
-}
-
-void ConsolePane::replaceTyped(const QString &line)
-{
-    if (!m_input->text().trimmed().isEmpty() && m_input->text() != line)
-        m_history.add(m_input->text());
-    m_input->setText(line);
 }
 
 void ConsolePane::noteSent(quint64 request, NodeId node, const QByteArray &line)
@@ -223,14 +205,16 @@ void ConsolePane::noteSent(quint64 request, NodeId node, const QByteArray &line)
 
 void ConsolePane::sendTyped()
 {
-    const QString line = m_input->text();
-    if (line.trimmed().isEmpty() || !target().isValid())
+    const QStringList lines = requestsIn(m_input->text());
+    if (lines.isEmpty() || !target().isValid())
         return;
-    m_history.add(line);
-    m_input->clear();
+    m_input->finish();
     m_list->setCurrentIndex({});
     m_list->goToEnd();
-    send(target(), line.toUtf8());
+    for (const QString &line : lines) {
+        m_history.add(line);
+        send(target(), line.toUtf8());
+    }
 }
 
 void ConsolePane::send(NodeId node, const QByteArray &line)
@@ -238,19 +222,6 @@ void ConsolePane::send(NodeId node, const QByteArray &line)
     const QByteArray sent = expanded(line, wallNow());
     const quint64 request = m_model.add(node, sent);
     Q_EMIT submit(request, node, sent);
-}
-
-bool ConsolePane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_input && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Up || key == Qt::Key_Down) {
-            m_input->setText(key == Qt::Key_Up ? m_history.older(m_input->text())
-                                               : m_history.newer());
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace herd::ui

@@ -10,14 +10,12 @@
 #include <QWidget>
 
 class QComboBox;
-class QCompleter;
 class QLabel;
-class QLineEdit;
-class QStringListModel;
 class QToolButton;
 
 namespace herd::ui {
 
+class ConsoleInput;
 class ConsoleList;
 
 class ConsolePane : public QWidget
@@ -34,16 +32,14 @@ public:
     NodeId target() const;
     // Writes a line without sending it; what stood there can be had back with Up.
     void prepare(NodeId node, const QByteArray &line);
-    // As if it had been typed and sent; variables are put in.
+    // One line, as if it had been typed and sent; variables are put in.
     void send(NodeId node, const QByteArray &line);
     // What a scenario sends, to be paired with its answer.
     void noteSent(quint64 request, NodeId node, const QByteArray &line);
 
 Q_SIGNALS:
     void submit(quint64 request, herd::NodeId node, const QByteArray &line);
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void floodWanted(const QByteArray &report); // to be played
 
 private:
     void buildInput();
@@ -54,15 +50,13 @@ private:
     void updateHint();
     void sendTyped();
     void updateFlood();
-    void replaceTyped(const QString &line);
 
     const TraceStore &m_store;
     Selection &m_selection;
     ConsoleModel m_model;
     ConsoleHistory m_history;
     QComboBox *m_target;
-    QLineEdit *m_input;
-    QStringListModel *m_words;
+    ConsoleInput *m_input;
     QToolButton *m_send, *m_ready, *m_flood, *m_clear;
     QLabel *m_hint;
     ConsoleList *m_list;

@@ -64,6 +64,8 @@ void SessionPanes::connectPanes()
             [this](quint64 request, NodeId node, const QByteArray &line) {
                 m_session.backend().submit(request, node, line);
             });
+    connect(m_console, &ConsolePane::floodWanted, this,
+            [this](const QByteArray &report) { m_playback->replay(report); });
 }
 
 // What is asked for on the map is sent as if it had been typed, so that its line can be seen.
