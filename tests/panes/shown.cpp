@@ -108,7 +108,9 @@ private:
         if (const auto *line = qobject_cast<QLineEdit *>(&widget)) {
             add("placeholder", line->placeholderText());
             QCompleter *completer = line->completer();
-            if (completer && completer->popup()) // none where it completes in the field
+            if (!completer)
+                completer = line->findChild<QCompleter *>(); // one of its own making
+            if (completer && completer->popup())             // none where it completes in the field
                 visitItems("completion", *completer->completionModel(),
                            completer->popup()->itemDelegate());
         }

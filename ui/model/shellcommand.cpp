@@ -22,8 +22,7 @@ bool isControl(char c)
 // A terminal would take control characters for its own, and a clipboard spoils what is not UTF-8.
 bool canBePasted(const QByteArray &line)
 {
-    return std::none_of(line.begin(), line.end(), isControl)
-        && realText(line).toUtf8() == line;
+    return std::none_of(line.begin(), line.end(), isControl) && realText(line).toUtf8() == line;
 }
 
 QByteArray octal(const QByteArray &line)
