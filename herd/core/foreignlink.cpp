@@ -45,26 +45,34 @@ void ForeignLink::onDialed(ConnId conn)
 
 void ForeignLink::sendWaiting()
 {
-    if (isStream()) {
-        while (m_unsentBytes < limits::LinkWindow) {
-            const auto report = takeFirst();
-            if (!report)
-                return;
-            say(*report);
-        }
-        return;
-    }
-    if (const auto report = takeFirst())
+    if (isStream())
+        askForTurn();
+    else if (const auto report = takeFirst())
         say(*report);
 }
 
-void ForeignLink::say(const Report &report)
+bool ForeignLink::hasMore() const
+{
+    return m_phase == Phase::Open && isStream() && !m_order.empty()
+        && m_unsentBytes < limits::LinkWindow;
+}
+
+qsizetype ForeignLink::saySome(qsizetype most)
+{
+    qsizetype said = 0;
+    while (said < most && hasMore())
+        said += say(*takeFirst());
+    return said;
+}
+
+qsizetype ForeignLink::say(const Report &report)
 {
     m_line.resize(0);
     appendSeedUpdate(m_line, m_env.settings.herd.node(m_env.settings.self).name, report);
     m_unsent.push_back(report);
     m_unsentBytes += m_line.size();
     sendUpdate(m_env.output, peer(), m_conn, report, m_line);
+    return m_line.size();
 }
 
 std::optional<Report> ForeignLink::takeFirst()

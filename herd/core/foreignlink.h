@@ -34,6 +34,8 @@ public:
 protected:
     void onCut() override;
     void onHeal() override;
+    bool hasMore() const override;
+    qsizetype saySome(qsizetype most) override;
 
 private:
     enum class Phase { Idle, Dialing, Open, Pausing };
@@ -41,7 +43,7 @@ private:
     bool isStream() const { return peerConfig().wire == Wire::Stream; }
     void dialIfNeeded();
     void sendWaiting();
-    void say(const Report &report);
+    qsizetype say(const Report &report); // returns the size of its line
     std::optional<Report> takeFirst();
     void keepUnsent();
 

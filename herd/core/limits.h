@@ -50,6 +50,9 @@ constexpr qsizetype ClientBacklog = 1024 * 1024;
 // Bytes said to a neighbour that the system has not taken yet; what comes after them waits. Enough
 // to fill any path between two rooms of a data centre.
 constexpr qsizetype LinkWindow = 256 * 1024;
+// Bytes all links of a node say in one turn of what waits for them, or what takes as long, some
+// milliseconds at most: clients are served in between.
+constexpr qsizetype LinkSlice = 64 * 1024;
 // Clients whose report waits for one link, about 100 bytes each. Past it a digest is cheaper.
 constexpr qsizetype LinkQueue = 20'000;
 // Bytes of a neighbour's questions that wait for their turn: what two wholly different tables of a

@@ -77,6 +77,7 @@ void Link::onTimer()
         m_env.output.startTimer(peer(), limits::LinkTick);
         if (!m_flow.onTick())
             drop(LinkReason::Silent, {});
+        askForTurn();
     } else if (m_phase == Phase::Idle && isWhole() && isDialer()) {
         dial();
     } else if (m_phase == Phase::Greeted || m_phase == Phase::Proving) {
@@ -99,6 +100,7 @@ std::optional<QByteArrayView> Link::onLine(ConnId conn, QByteArrayView line)
         m_goodbye = true;
     else if (!word.isEmpty() && !m_flow.onLine(line))
         onNonsense();
+    askForTurn();
     return std::nullopt;
 }
 
@@ -196,8 +198,10 @@ void Link::onHeard(const ReportView &report)
 
 void Link::onSent(ConnId conn)
 {
-    if (conn == m_conn && m_phase == Phase::Up)
-        m_flow.onSent();
+    if (conn != m_conn || m_phase != Phase::Up)
+        return;
+    m_flow.onSent();
+    askForTurn();
 }
 
 void Link::onClosed(ConnId conn, LinkReason why)

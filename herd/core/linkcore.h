@@ -40,6 +40,8 @@ public:
 protected:
     void onCut() override;
     void onHeal() override;
+    bool hasMore() const override { return m_flow.hasMore(); }
+    qsizetype saySome(qsizetype most) override { return m_flow.saySome(most); }
 
 private:
     enum class Phase { Idle, Dialing, Greeted, Proving, Up };

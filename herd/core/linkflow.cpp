@@ -10,6 +10,13 @@
 
 namespace herd {
 
+namespace {
+
+// Bytes that could be said while one entry of a table is looked at.
+constexpr qsizetype Lookup = 16;
+
+} // namespace
+
 LinkFlow::LinkFlow(NodeId peer, const LinkEnvironment &environment)
     : m_peer(peer)
     , m_env(environment)
@@ -45,18 +52,36 @@ bool LinkFlow::hasRoom() const
     return m_underway < limits::LinkWindow;
 }
 
-void LinkFlow::say(const QByteArray &line)
+bool LinkFlow::hasMore() const
+{
+    const bool waits = !m_queue.isEmpty() || !m_lines.empty() || !m_questions.empty()
+        || !m_differing.empty() || m_digestDue;
+    return m_conn != 0 && waits && hasRoom();
+}
+
+// Here and in what it calls: the bytes said, or as many as could have been said meanwhile.
+qsizetype LinkFlow::saySome(qsizetype most)
+{
+    qsizetype said = 0;
+    while (said < most && hasMore())
+        said += sayNext();
+    return said;
+}
+
+qsizetype LinkFlow::say(const QByteArray &line)
 {
     m_underway += line.size() + 1;
     m_env.output.send(m_conn, line + '\n');
+    return line.size() + 1;
 }
 
-void LinkFlow::sayUpdate(const Report &report, UpdateQueue::Cause cause)
+qsizetype LinkFlow::sayUpdate(const Report &report, UpdateQueue::Cause cause)
 {
     m_line.resize(0);
     appendOwnUpdate(m_line, report);
     m_underway += m_line.size();
     sendUpdate(m_env.output, m_peer, m_conn, report, m_line, cause == UpdateQueue::Cause::Repair);
+    return m_line.size();
 }
 
 void LinkFlow::forward(const Report &report)
@@ -89,46 +114,48 @@ void LinkFlow::forget(QByteArrayView client)
 void LinkFlow::onSent()
 {
     m_underway = 0;
-    pump();
 }
 
-void LinkFlow::pump()
-{
-    while (m_conn != 0 && hasRoom() && sayNext()) { }
-}
-
-// What is new comes first, then answers, then questions of our own. False when there is nothing.
-bool LinkFlow::sayNext()
+// What is new comes first, then answers, then questions of our own.
+qsizetype LinkFlow::sayNext()
 {
     if (const auto next = m_queue.take()) {
-        if (const Report *report = m_env.table.find(next->client))
-            sayUpdate(*report, next->cause);
-    } else if (!m_lines.empty()) {
-        say(m_lines.front());
+        const Report *report = m_env.table.find(next->client);
+        return report ? sayUpdate(*report, next->cause) : Lookup;
+    }
+    if (!m_lines.empty()) {
+        const QByteArray line = std::move(m_lines.front());
         m_lines.pop_front();
-    } else if (!m_questions.empty()) {
+        return say(line);
+    }
+    if (!m_questions.empty()) {
         const auto [question, bytes] = std::move(m_questions.front());
         m_questions.pop_front();
         m_questionBytes -= bytes;
-        answer(question);
-    } else if (!m_differing.empty()) {
-        for (const QByteArray &line : wantLines(m_env.table, m_differing.front()))
-            m_lines.push_back(line);
-        m_differing.pop_front();
-    } else if (std::exchange(m_digestDue, false)) {
-        compareTables();
-    } else {
-        return false;
+        return answer(question);
     }
-    return true;
+    if (!m_differing.empty()) {
+        const int bucket = m_differing.front();
+        m_differing.pop_front();
+        for (const QByteArray &line : wantLines(m_env.table, bucket))
+            m_lines.push_back(line);
+        return lookingAt(bucket);
+    }
+    m_digestDue = false;
+    return compareTables();
 }
 
-void LinkFlow::compareTables()
+qsizetype LinkFlow::lookingAt(int bucket) const
+{
+    return Lookup * (1 + m_env.table.bucket(bucket).size());
+}
+
+qsizetype LinkFlow::compareTables()
 {
     m_askedAt = m_env.table.changes();
-    say(digestLine(m_env.table));
     if (m_env.output.wantsFacts())
         m_env.output.fact(fact::DigestSent {m_peer});
+    return say(digestLine(m_env.table));
 }
 
 bool LinkFlow::onLine(QByteArrayView line)
@@ -160,7 +187,6 @@ bool LinkFlow::onDigest(QByteArrayView rest)
     m_toldAt = m_env.table.changes();
     if (m_env.output.wantsFacts())
         m_env.output.fact(fact::DigestCompared {m_peer, int(buckets.size())});
-    pump();
     return true;
 }
 
@@ -174,7 +200,6 @@ bool LinkFlow::onQuestion(QByteArrayView word, QByteArrayView rest)
         auto give = parseGive(rest);
         good = give && keep(std::move(*give), rest.size());
     }
-    pump();
     return good;
 }
 
@@ -188,19 +213,23 @@ bool LinkFlow::keep(Question question, qsizetype bytes)
     return true;
 }
 
-void LinkFlow::answer(const Question &question)
+qsizetype LinkFlow::answer(const Question &question)
 {
+    int bucket = 0;
     QByteArrayList clients;
     if (const auto *want = std::get_if<Want>(&question)) {
+        bucket = want->bucket;
         Compared compared = compare(m_env.table, *want, m_askedAt);
         clients = std::move(compared.newerHere);
         for (QByteArray &line : compared.giveLines)
             m_lines.push_back(std::move(line));
     } else {
+        bucket = std::get<Give>(question).bucket;
         clients = clientsOf(m_env.table, std::get<Give>(question), m_toldAt);
     }
     for (const QByteArray &client : std::as_const(clients))
         m_queue.push(client, UpdateQueue::Cause::Repair);
+    return lookingAt(bucket);
 }
 
 void LinkFlow::scheduleDigest()
@@ -228,7 +257,6 @@ bool LinkFlow::onTick()
     if (m_compares && --m_ticksToDigest <= 0) {
         scheduleDigest();
         m_digestDue = true;
-        pump();
     }
     return true;
 }

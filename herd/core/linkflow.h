@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes over a link that is up. Updates go at once while the neighbour takes them in; what does
-// not fit waits, one report a client, and past limits::LinkQueue is forgotten and found again by a
-// digest. Digests (digest.h) make the tables equal when the link comes up, and again every now and
-// then. PING and PONG tell a silent neighbour from a quiet one. Owned by Link. Pure.
+// not fit waits for the link's turn, one report a client, and past limits::LinkQueue is forgotten
+// and found again by a digest. Digests (digest.h) make the tables equal when the link comes up, and
+// again every now and then. PING and PONG tell a silent neighbour from a quiet one. Owned by Link.
+// Pure.
 #pragma once
 
 #include "herd/core/digest.h"
@@ -28,6 +29,11 @@ public:
     void forget(QByteArrayView client); // the neighbour just told us of it
     void onSent();                      // everything said is with the system: there is room again
 
+    // Whether something waits and there is room for it; then saySome() is due, which says some of
+    // it, until that has taken as long as saying `most` bytes may. Returns how many it was worth.
+    bool hasMore() const;
+    qsizetype saySome(qsizetype most);
+
     // False when the line is none of DIGEST, WANT, GIVE, PING and PONG, or a broken one.
     bool onLine(QByteArrayView line);
 
@@ -40,16 +46,16 @@ private:
     using Question = std::variant<Want, Give>;
 
     bool hasRoom() const;
-    void say(const QByteArray &line);
-    void sayUpdate(const Report &report, UpdateQueue::Cause cause);
-    void pump();
-    bool sayNext();
-    void compareTables();
+    qsizetype say(const QByteArray &line);
+    qsizetype sayUpdate(const Report &report, UpdateQueue::Cause cause);
+    qsizetype sayNext();
+    qsizetype lookingAt(int bucket) const;
+    qsizetype compareTables();
     void scheduleDigest();
     bool onDigest(QByteArrayView rest);
     bool onQuestion(QByteArrayView word, QByteArrayView rest);
     bool keep(Question question, qsizetype bytes);
-    void answer(const Question &question);
+    qsizetype answer(const Question &question);
 
     const NodeId m_peer;
     const LinkEnvironment m_env;

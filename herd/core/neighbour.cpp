@@ -5,6 +5,7 @@
 #include "herd/core/mixed.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
@@ -36,6 +37,22 @@ void Neighbour::change(LinkState state, LinkReason reason, const QByteArray &det
     m_detail = detail;
     if (m_env.output.wantsFacts())
         m_env.output.fact(fact::LinkChanged {m_peer, state, reason, detail});
+}
+
+qsizetype Neighbour::takeTurn(qsizetype most)
+{
+    m_hasAsked = false;
+    const qsizetype taken = hasMore() ? saySome(most) : 0;
+    askForTurn();
+    return std::max<qsizetype>(taken, 1);
+}
+
+void Neighbour::askForTurn()
+{
+    if (!hasMore() || std::exchange(m_hasAsked, true))
+        return;
+    m_env.turns.push_back(this);
+    m_env.output.batchDue();
 }
 
 void Neighbour::hangUp(ConnId conn)

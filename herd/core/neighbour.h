@@ -6,6 +6,7 @@
 #include "herd/core/nodeoutput.h"
 #include "herd/core/reporttable.h"
 
+#include <deque>
 #include <optional>
 #include <unordered_map>
 
@@ -20,6 +21,7 @@ struct LinkEnvironment
     NodeOutput &output;
     const ReportTable &table;
     std::unordered_map<ConnId, Neighbour *> &connections; // whose each connection of a link is
+    std::deque<Neighbour *> &turns; // those with more to say, in the order they shall say it
 };
 
 // Hands `line`, the update of a report in the wire of that neighbour, with its newline, to the
@@ -59,9 +61,18 @@ public:
 
     void setWhole(bool whole);
 
+    // Says some of what waits for it, about `most` bytes, and stands in `turns` again when there is
+    // more. Returns what it took of its time, in bytes that could have been said instead; at
+    // least 1.
+    qsizetype takeTurn(qsizetype most);
+
 protected:
-    virtual void onCut() = 0;  // drop what is open
-    virtual void onHeal() = 0; // try again now
+    // Whether something waits to be said and may be said now; whoever makes it so asks for a turn.
+    virtual bool hasMore() const = 0;
+    virtual qsizetype saySome(qsizetype most) = 0; // as takeTurn(); only when there is more
+    void askForTurn();                             // when there is more
+    virtual void onCut() = 0;                      // drop what is open
+    virtual void onHeal() = 0;                     // try again now
 
     void change(LinkState state, LinkReason reason, const QByteArray &detail = {});
     void hangUp(ConnId conn); // after what was sent; 0 is no connection
@@ -76,6 +87,7 @@ private:
     LinkReason m_reason = LinkReason::None;
     QByteArray m_detail;
     bool m_whole = true;
+    bool m_hasAsked = false; // stands in `turns`
     int m_attempts = 0;
 };
 

@@ -156,6 +156,27 @@ void NodeCore::endOfBatch()
             release(conn, session->second);
     }
     m_releasing.clear();
+    takeTurns();
+}
+
+bool NodeCore::hasMore() const
+{
+    return !m_touched.empty() || !m_turns.empty();
+}
+
+void NodeCore::touch(ConnId conn)
+{
+    m_touched.push_back(conn);
+    m_output.batchDue();
+}
+
+void NodeCore::takeTurns()
+{
+    for (qsizetype left = limits::LinkSlice; left > 0 && !m_turns.empty();) {
+        Neighbour *const next = m_turns.front();
+        m_turns.pop_front();
+        left -= next->takeTurn(left);
+    }
 }
 
 void NodeCore::release(ConnId conn, Session &session)

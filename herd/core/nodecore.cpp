@@ -48,7 +48,7 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     , m_storing(m_settings.hasJournal, output, m_table)
     , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
 {
-    const LinkEnvironment environment {m_settings, m_output, m_table, m_links};
+    const LinkEnvironment environment {m_settings, m_output, m_table, m_links, m_turns};
     for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
         if (m_settings.herd.node(id).wire == Wire::Herd)
             m_neighbours.push_back(std::make_unique<Link>(id, environment));

@@ -10,6 +10,7 @@
 #include "herd/core/session.h"
 #include "herd/core/storing.h"
 
+#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -48,9 +49,11 @@ public:
     void onStored(quint64 batch); // and every batch before it
     void onStoreFailed(const QByteArray &why);
     bool owesStored() const { return m_storing.isAwaited(); } // answers that wait for onStored()
-    // Hands over what is to be stored, and releases the answers that waited. Once a loop turn,
-    // after everything that came in during it; what was sent meanwhile goes to the system then.
+    // Hands over what is to be stored, releases the answers that waited, and lets links say a slice
+    // of what waits for them. Once a loop turn, after everything that came in during it; what was
+    // sent meanwhile goes to the system then. BatchLoop does it all.
     void endOfBatch();
+    bool hasMore() const; // endOfBatch() would have more to do
 
     void setLinkWhole(NodeId neighbour, bool whole); // cut or heal, by the user
     void onNeighbourMoved(NodeId neighbour);         // it listens elsewhere now: worth a try
@@ -90,7 +93,8 @@ private:
     bool isExpired(const ReportView &report, Now now) const;
     void forgetSilentClients(Now now);
     void markStored(const std::vector<ConnId> &conns, quint64 batch);
-    void touch(ConnId conn) { m_touched.push_back(conn); }
+    void touch(ConnId conn);
+    void takeTurns();
     void answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch = 0);
     void endAfterReply(Session &session) const;
     void refuseLine(ConnId conn, QByteArrayView start, CloseReason why);
@@ -105,6 +109,7 @@ private:
     std::unordered_map<ConnId, Session> m_sessions;  // clients
     std::unordered_map<ConnId, Guest> m_guests;      // callers on the peer port
     std::unordered_map<ConnId, Neighbour *> m_links; // connections of links
+    std::deque<Neighbour *> m_turns; // those with more to say, in the order they shall say it
     std::unordered_map<QueryId, Asked> m_queries;
     std::vector<ConnId> m_touched;                // sessions with something to release
     std::vector<ConnId> m_releasing;              // those whose turn it is; keeps its memory

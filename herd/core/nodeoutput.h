@@ -32,6 +32,10 @@ public:
     // onStored() when it has worked after all. Only called when the node has one.
     virtual void store(const JournalBatch &batch) = 0;
 
+    // NodeCore::endOfBatch() has something to do. Of no use to a host that calls it after every
+    // call.
+    virtual void batchDue() { }
+
     virtual bool wantsFacts() const = 0; // false makes facts cost one branch
     virtual void fact(FactBody body) = 0;
 };

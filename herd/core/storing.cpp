@@ -7,8 +7,11 @@ namespace herd {
 
 void Storing::changed(QByteArrayView client, const Report &known)
 {
-    if (m_isOn)
-        m_changes.insert(client.toByteArray(), known);
+    if (!m_isOn)
+        return;
+    if (m_changes.isEmpty())
+        m_output.batchDue();
+    m_changes.insert(client.toByteArray(), known);
 }
 
 quint64 Storing::pending() const

@@ -15,8 +15,6 @@ namespace herd {
 
 namespace {
 
-// Per wake-up, so that one busy connection does not starve the rest.
-constexpr qsizetype ReadBudget = 128 * 1024;
 constexpr qsizetype ReadChunk = 32 * 1024;
 // What a closed caller may still send before we stop listening to it.
 constexpr qsizetype DrainBudget = 1024 * 1024;
@@ -118,14 +116,16 @@ void Connection::finishConnect()
 void Connection::readSome()
 {
     std::array<char, ReadChunk> chunk;
-    for (qsizetype got = 0; got < ReadBudget && m_state == State::Open && !m_ended && m_reading;) {
-        const ssize_t n = ::recv(m_descriptor, chunk.data(), chunk.size(), 0);
+    for (qsizetype left = m_set.share();
+         left > 0 && m_state == State::Open && !m_ended && m_reading;) {
+        const qsizetype most = std::min(left, ReadChunk);
+        const ssize_t n = ::recv(m_descriptor, chunk.data(), size_t(most), 0);
         if (n > 0) {
-            got += n;
+            left -= n;
             m_lines.append(QByteArrayView(chunk.data(), n));
-            m_owner.onBytes(*this);
+            m_set.bytesCame(n);
             handOutLines();
-            if (n < ReadChunk)
+            if (n < most)
                 return; // drained; what comes meanwhile wakes us again
         } else if (n == 0) {
             onEndOfStream();

@@ -21,7 +21,6 @@ class ConnectionOwner
 {
 public:
     virtual void onConnected(Connection &connection, int error) = 0; // errno of a connect(), or 0
-    virtual void onBytes(Connection &connection) = 0; // they came just now; their lines follow
     virtual void onLine(Connection &connection, QByteArrayView line) = 0;
     virtual void onLineTooLong(Connection &connection, QByteArrayView start) = 0;
     virtual void onLineTooSlow(Connection &connection, QByteArrayView start) = 0;

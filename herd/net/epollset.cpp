@@ -3,6 +3,7 @@
 
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -14,7 +15,13 @@ namespace herd {
 namespace {
 
 constexpr int EventsPerBatch = 256;
+// What all connections together may take in one batch, some milliseconds of work, and each at least
+// if all of them have something.
+constexpr qsizetype BytesPerBatch = 256 * 1024;
+static_assert(BytesPerBatch / EventsPerBatch >= 1024);
+// Batches without a turn of Qt's loop, and the bytes after which no further one begins.
 constexpr int BatchesPerTurn = 16;
+constexpr qsizetype BytesPerTurn = 512 * 1024;
 
 quint64 keyOf(quint32 slot, quint32 generation)
 {
@@ -31,6 +38,9 @@ EpollSet::EpollSet(QObject *parent)
         qFatal("no epoll: %s", strerror(errno));
     m_notifier = new QSocketNotifier(m_epoll, QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &EpollSet::dispatch);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &EpollSet::dispatch);
 }
 
 EpollSet::~EpollSet()
@@ -75,7 +85,6 @@ void EpollSet::refuse(quint64 key, int error)
     if (!slot.handler || slot.generation != quint32(key >> 32))
         return;
     slot.handler->onRefused(error);
-    Q_EMIT batchEnded();
 }
 
 void EpollSet::remove(int descriptor, quint32 slot)
@@ -92,16 +101,47 @@ void EpollSet::remove(int descriptor, quint32 slot)
 void EpollSet::dispatch()
 {
     m_inBatch = true;
-    bytesCame();
-    for (int batch = 0; batch < BatchesPerTurn && dispatchBatch(); ++batch)
-        Q_EMIT batchEnded();
+    m_cameThisTurn = 0;
+    bytesCame(0);
+    for (int batch = 0; batch < BatchesPerTurn && m_cameThisTurn < BytesPerTurn; ++batch) {
+        if (!dispatchBatch() && m_members.empty())
+            break;
+        endBatch();
+    }
     m_inBatch = false;
+    if (!m_members.empty())
+        m_soon.start();
+}
+
+void EpollSet::endLater(BatchMember &member)
+{
+    m_members.push_back(&member);
+    if (!m_inBatch && !m_soon.isActive())
+        m_soon.start();
+}
+
+void EpollSet::leave(BatchMember &member)
+{
+    std::replace(m_members.begin(), m_members.end(), &member, static_cast<BatchMember *>(nullptr));
+    std::replace(m_ending.begin(), m_ending.end(), &member, static_cast<BatchMember *>(nullptr));
+}
+
+void EpollSet::endBatch()
+{
+    m_ending.swap(m_members);
+    for (size_t i = 0; i < m_ending.size(); ++i) {
+        if (m_ending[i])
+            m_ending[i]->onBatchEnd();
+    }
+    m_ending.clear();
 }
 
 bool EpollSet::dispatchBatch()
 {
     std::array<epoll_event, EventsPerBatch> events;
     const int count = epoll_wait(m_epoll, events.data(), EventsPerBatch, 0);
+    if (count > 0)
+        m_share = BytesPerBatch / count;
     for (int i = 0; i < count; ++i) {
         const quint64 key = events[size_t(i)].data.u64;
         const Slot slot = m_slots[quint32(key)];

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All connections of one herd thread in one epoll set, which one QSocketNotifier watches under Qt's
 // own event loop: ten thousand idle connections then cost nothing (Qt's dispatcher would poll
-// each). Made, used and destroyed on its thread.
+// each). It goes round in batches: one look at the set, each connection that has something takes
+// its share of the batch's bytes, then the hosts that have something to do end the batch. So nobody
+// waits for another's trouble longer than some batches take. Made, used and destroyed on its
+// thread.
 #pragma once
 
 #include "herd/net/clock.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <sys/epoll.h>
 
@@ -28,6 +32,16 @@ protected:
     ~EpollHandler() = default;
 };
 
+// A host that gathers what is to be done, and does it at the end of the batch.
+class BatchMember
+{
+public:
+    virtual void onBatchEnd() = 0;
+
+protected:
+    ~BatchMember() = default;
+};
+
 class EpollSet final : public QObject
 {
     Q_OBJECT
@@ -45,10 +59,19 @@ public:
     // The thread's clock: in a batch the time when its last bytes came, so that a message costs no
     // look at the clock; at other times that of the system.
     Now now() const { return m_inBatch ? m_now : systemNow(); }
-    void bytesCame() { m_now = systemNow(); }
+    void bytesCame(qsizetype count)
+    {
+        m_now = systemNow();
+        m_cameThisTurn += count;
+    }
+    // Bytes a handler may take from its descriptor in its onEvents(); what is left comes in the
+    // next batch.
+    qsizetype share() const { return m_share; }
 
-Q_SIGNALS:
-    void batchEnded(); // all events of one look at the set have been handed out
+    // Calls onBatchEnd() once, at the end of the batch under way, or of one that begins soon. Asked
+    // for in onBatchEnd() it is the next batch's. The member must leave before it goes.
+    void endLater(BatchMember &member);
+    void leave(BatchMember &member);
 
 private:
     // A descriptor may be closed and its number reused within one batch: events carry the
@@ -63,6 +86,7 @@ private:
     void refuse(quint64 key, int error);
     void dispatch();
     bool dispatchBatch(); // false when there was nothing
+    void endBatch();
 
     int m_epoll = -1;
     bool m_inBatch = false;
@@ -70,6 +94,11 @@ private:
     QSocketNotifier *m_notifier = nullptr;
     std::vector<Slot> m_slots;
     std::vector<quint32> m_free;
+    qsizetype m_share = 0;
+    qsizetype m_cameThisTurn = 0;         // bytes
+    std::vector<BatchMember *> m_members; // that wait for the end of the batch; null: it has left
+    std::vector<BatchMember *> m_ending;  // those whose turn it is; keeps its memory
+    QTimer m_soon;                        // a batch without events
 };
 
 } // namespace herd

@@ -27,6 +27,7 @@ constexpr auto SweepEvery = 500ms;
 NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
     : m_settings(std::move(settings))
     , m_context(context)
+    , m_loop(*this)
     , m_sweep(new QTimer(this))
     , m_stopTimer(new QTimer(this))
     , m_ticker(new QTimer(this))
@@ -38,14 +39,16 @@ NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
     m_stopTimer->setSingleShot(true);
     m_stopTimer->setInterval(StopTime);
     connect(m_stopTimer, &QTimer::timeout, this, &NodeHost::onStopTime);
-    connect(&context.epoll, &EpollSet::batchEnded, this, &NodeHost::finishBatch);
     for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
         const NodeConfig &peer = m_settings.herd.node(id);
         m_peerPorts[id] = peer.wire == Wire::Herd ? peer.peerPort : peer.port;
     }
 }
 
-NodeHost::~NodeHost() = default;
+NodeHost::~NodeHost()
+{
+    m_context.epoll.leave(*this);
+}
 
 void NodeHost::stop()
 {
@@ -75,7 +78,7 @@ void NodeHost::sayGoodbye()
         open.push_back(id);
     for (ConnId id : open)
         close(id);
-    finishBatch();
+    batchDue();
 }
 
 void NodeHost::onStopTime()
@@ -104,8 +107,7 @@ void NodeHost::finishStop(bool killed)
     m_timers.clear();
     m_dials.clear();
     m_closing.clear();
-    m_toFlush.clear();
-    m_toResume.clear();
+    m_loop.clear();
     for (auto &[id, connection] : m_connections)
         connection->abort();
     for (auto &[id, connection] : std::exchange(m_connections, {}))
@@ -114,9 +116,7 @@ void NodeHost::finishStop(bool killed)
     m_loading.reset();
     m_journal.reset();
     m_stopping = m_saidGoodbye = false;
-    // A finished connection may be the one whose event we are in.
-    QMetaObject::invokeMethod(
-        this, [this] { m_finished.clear(); }, Qt::QueuedConnection);
+    batchDue(); // a finished connection may be the one whose event we are in
     fact(fact::NodeStopped {killed});
     Q_EMIT stopped(m_settings.self);
 }
@@ -127,7 +127,6 @@ void NodeHost::setLinkWhole(NodeId neighbour, bool whole)
     if (!m_core || m_stopping)
         return;
     m_core->setLinkWhole(neighbour, whole);
-    finishBatch();
 }
 
 void NodeHost::setPeerPort(NodeId neighbour, quint16 port)
@@ -135,7 +134,6 @@ void NodeHost::setPeerPort(NodeId neighbour, quint16 port)
     if (std::exchange(m_peerPorts[neighbour], port) == port || !m_core || m_stopping)
         return;
     m_core->onNeighbourMoved(neighbour);
-    finishBatch();
 }
 
 void NodeHost::fact(FactBody body)
@@ -152,10 +150,11 @@ Connection *NodeHost::find(ConnId conn) const
 
 void NodeHost::send(ConnId conn, const QByteArray &bytes)
 {
-    if (Connection *connection = find(conn)) {
-        if (connection->queue(bytes))
-            m_toFlush.push_back(conn);
-    }
+    Connection *connection = find(conn);
+    if (!connection || !connection->queue(bytes))
+        return;
+    m_loop.flushLater(conn);
+    batchDue();
 }
 
 void NodeHost::close(ConnId conn)
@@ -173,8 +172,10 @@ void NodeHost::setReading(ConnId conn, bool on)
 {
     if (Connection *connection = find(conn)) {
         connection->setReading(on);
-        if (on)
-            m_toResume.push_back(conn);
+        if (!on)
+            return;
+        m_loop.resumeLater(conn);
+        batchDue();
     }
 }
 
@@ -184,10 +185,8 @@ void NodeHost::startTimer(NodeId neighbour, Nanoseconds delay)
     if (!timer) {
         timer = std::make_unique<QTimer>();
         timer->setSingleShot(true);
-        connect(timer.get(), &QTimer::timeout, this, [this, neighbour] {
-            m_core->onTimer(neighbour);
-            finishBatch();
-        });
+        connect(timer.get(), &QTimer::timeout, this,
+                [this, neighbour] { m_core->onTimer(neighbour); });
     }
     timer->start(std::chrono::ceil<std::chrono::milliseconds>(delay));
 }
@@ -198,34 +197,36 @@ void NodeHost::askPlaces(QueryId query, const PlacesQuery &what)
         if (!m_core || start != m_starts)
             return;
         m_core->onPlaces(query, result, systemNow());
-        finishBatch();
     });
 }
 
-// Everything that came in during one turn of the loop has been handed to the core: answers are
-// released, and every connection with something to say says it in one write.
-void NodeHost::finishBatch()
+void NodeHost::batchDue()
 {
-    if (!m_core || std::exchange(m_inBatchEnd, true))
-        return;
-    do {
-        m_core->endOfBatch();
-        for (ConnId conn : std::exchange(m_toResume, {})) {
-            if (Connection *connection = find(conn))
-                connection->readHeldLines();
-        }
-        m_core->endOfBatch();
-        m_flushing.swap(m_toFlush);
-        for (ConnId conn : m_flushing) {
-            if (Connection *connection = find(conn))
-                connection->flush();
-        }
-        m_flushing.clear();
-    } while (m_core && (!m_toFlush.empty() || !m_toResume.empty()));
+    if (!std::exchange(m_isDue, true))
+        m_context.epoll.endLater(*this);
+}
+
+void NodeHost::onBatchEnd()
+{
+    const bool hasMore = m_core && m_loop.end(*m_core);
+    m_isDue = false;
+    if (hasMore)
+        batchDue();
     m_finished.clear();
-    m_inBatchEnd = false;
     if (m_saidGoodbye && m_connections.empty())
         finishStop(/*killed=*/false);
+}
+
+void NodeHost::readHeldLines(ConnId conn)
+{
+    if (Connection *connection = find(conn))
+        connection->readHeldLines();
+}
+
+void NodeHost::flush(ConnId conn)
+{
+    if (Connection *connection = find(conn))
+        connection->flush();
 }
 
 void NodeHost::sweepClosing()
@@ -244,7 +245,6 @@ void NodeHost::sweepClosing()
     }
     if (m_closing.empty())
         m_sweep->stop();
-    finishBatch();
 }
 
 } // namespace herd

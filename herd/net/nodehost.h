@@ -4,6 +4,7 @@
 // is a new incarnation, with an empty table or what its journal holds.
 #pragma once
 
+#include "herd/core/batchloop.h"
 #include "herd/core/nodecore.h"
 #include "herd/journal/journalwriter.h"
 #include "herd/net/connection.h"
@@ -41,7 +42,11 @@ struct HerdThreadContext
     const JournalRoom *journals = nullptr; // null: nodes remember nothing
 };
 
-class NodeHost final : public QObject, private NodeOutput, private ConnectionOwner
+class NodeHost final : public QObject,
+                       private NodeOutput,
+                       private ConnectionOwner,
+                       private BatchHost,
+                       private BatchMember
 {
     Q_OBJECT
 
@@ -72,11 +77,11 @@ private:
     void startTimer(NodeId neighbour, Nanoseconds delay) override;
     void askPlaces(QueryId query, const PlacesQuery &what) override;
     void store(const JournalBatch &batch) override;
+    void batchDue() override;
     bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
     void fact(FactBody body) override;
 
     void onConnected(Connection &connection, int error) override;
-    void onBytes(Connection &connection) override;
     void onLine(Connection &connection, QByteArrayView line) override;
     void onLineTooLong(Connection &connection, QByteArrayView start) override;
     void onLineTooSlow(Connection &connection, QByteArrayView start) override;
@@ -84,6 +89,10 @@ private:
     void onLost(Connection &connection, CloseReason reason) override;
     void onSent(Connection &connection) override;
     void onFinished(Connection &connection) override;
+
+    void readHeldLines(ConnId conn) override;
+    void flush(ConnId conn) override;
+    void onBatchEnd() override;
 
     void openJournal(quint16 port, quint16 peerPort);
     void onStored(quint64 batch);
@@ -102,7 +111,6 @@ private:
     void resolveForeign();
     void dialAddresses(NodeId neighbour, QList<QHostAddress> addresses);
     void dialFailed(NodeId neighbour, int error);
-    void finishBatch();
     void sayGoodbye();
     void onStopTime();
     void finishStop(bool killed);
@@ -131,8 +139,7 @@ private:
     };
     std::unordered_map<ConnId, Dial> m_dials;            // connections being made
     std::vector<std::unique_ptr<Connection>> m_finished; // until the batch has ended
-    std::vector<ConnId> m_toFlush, m_toResume;
-    std::vector<ConnId> m_flushing; // those of m_toFlush whose turn it is; keeps its memory
+    BatchLoop m_loop;
     std::map<ConnId, Nanoseconds> m_closing; // with the time they have
     std::map<NodeId, std::unique_ptr<QTimer>> m_timers;
     std::map<NodeId, quint16> m_peerPorts;
@@ -147,7 +154,7 @@ private:
     bool m_stopping = false;
     bool m_saidGoodbye = false;
     bool m_journalFails = false;
-    bool m_inBatchEnd = false;
+    bool m_isDue = false; // onBatchEnd() is to come, or under way
 };
 
 } // namespace herd

@@ -56,7 +56,6 @@ void NodeHost::onStored(quint64 batch)
     m_core->onStored(batch);
     if (std::exchange(m_journalFails, false))
         Q_EMIT journalRecovered(m_settings.self);
-    finishBatch();
     if (m_stopping && !m_saidGoodbye && !m_core->owesStored())
         sayGoodbye();
 }
@@ -68,7 +67,6 @@ void NodeHost::onStoreFailed(const QString &problem)
     m_core->onStoreFailed(problem.toUtf8());
     if (!std::exchange(m_journalFails, true))
         Q_EMIT journalFailed(m_settings.self, problem.toUtf8());
-    finishBatch();
     if (m_stopping && !m_saidGoodbye)
         sayGoodbye();
 }

@@ -53,7 +53,6 @@ void NodeHost::dial(NodeId neighbour)
             m_core->onDialFailed(neighbour, LinkReason::Unreachable, error.toUtf8());
         else
             dialAddresses(neighbour, addresses);
-        finishBatch();
     };
     m_context.guards.lookup(host, this, found);
 }
@@ -79,7 +78,6 @@ void NodeHost::dialAddresses(NodeId neighbour, QList<QHostAddress> addresses)
     const auto later = [this, neighbour, error, start = m_starts] {
         if (m_core && start == m_starts)
             dialFailed(neighbour, error);
-        finishBatch();
     };
     QMetaObject::invokeMethod(this, later, Qt::QueuedConnection);
 }
@@ -127,11 +125,6 @@ void NodeHost::onConnected(Connection &connection, int error)
         dialAddresses(dial.neighbour, dial.others);
 }
 
-void NodeHost::onBytes(Connection &)
-{
-    m_context.epoll.bytesCame();
-}
-
 void NodeHost::onLine(Connection &connection, QByteArrayView line)
 {
     m_core->onLine(connection.id(), line, m_context.epoll.now());
@@ -160,7 +153,6 @@ void NodeHost::checkDeadlines()
             connection->checkLine(limits::LineTicks);
     }
     m_core->onTick(systemNow());
-    finishBatch();
 }
 
 void NodeHost::onHalfClosed(Connection &connection)
@@ -187,6 +179,7 @@ void NodeHost::onFinished(Connection &connection)
         return;
     m_finished.push_back(std::move(it->second));
     m_connections.erase(it);
+    batchDue();
 }
 
 } // namespace herd

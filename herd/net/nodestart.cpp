@@ -77,7 +77,6 @@ void NodeHost::begin(const QList<QHostAddress> &addresses, quint16 port, quint16
     resolveForeign();
     m_core->start();
     m_ticker->start();
-    finishBatch();
 }
 
 NodeHost::Refusal NodeHost::listen(const QHostAddress &address, quint16 port, quint16 peerPort)

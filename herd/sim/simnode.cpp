@@ -11,6 +11,7 @@ namespace herd {
 SimNode::SimNode(SimWorld &world, NodeId self)
     : m_world(world)
     , m_self(self)
+    , m_loop(*this)
 {
 }
 
@@ -61,7 +62,7 @@ void SimNode::stop()
         m_core->onStored(m_disk.finish());
     endOfBatch();
     m_core->stop();
-    flush();
+    m_loop.end(*m_core);
     leave(Leaving::Stopped);
 }
 
@@ -82,6 +83,8 @@ void SimNode::crash()
 void SimNode::leave(Leaving how)
 {
     m_core.reset();
+    m_loop.clear();
+    m_goesOn = false;
     m_disk.interrupt();
     for (const auto &connection : std::exchange(m_connections, {})) {
         if (how == Leaving::Crashed)
@@ -112,14 +115,18 @@ void SimNode::setLinkWhole(NodeId neighbour, bool whole)
 
 void SimNode::send(ConnId conn, const QByteArray &bytes)
 {
-    if (Connection *connection = open(conn))
+    if (Connection *connection = open(conn)) {
         connection->unsent += bytes;
+        flushLater(conn, *connection);
+    }
 }
 
 void SimNode::close(ConnId conn)
 {
-    if (Connection *connection = open(conn))
+    if (Connection *connection = open(conn)) {
         connection->closing = true;
+        flushLater(conn, *connection);
+    }
 }
 
 void SimNode::setReading(ConnId conn, bool on)
@@ -128,8 +135,8 @@ void SimNode::setReading(ConnId conn, bool on)
     if (!connection || connection->reading == on)
         return;
     connection->reading = on;
-    if (on) // in a batch of its own, since this one has not ended
-        m_world.queue.after({}, [this, conn] { read(conn); });
+    if (on)
+        m_loop.resumeLater(conn);
 }
 
 void SimNode::dial(NodeId neighbour)

@@ -3,6 +3,7 @@
 // SimHerd, before and after every run of the server. Pure.
 #pragma once
 
+#include "herd/core/batchloop.h"
 #include "herd/core/linebuffer.h"
 #include "herd/core/nodecore.h"
 #include "herd/sim/simdisk.h"
@@ -55,7 +56,7 @@ struct SimWorld
     }
 };
 
-class SimNode final : public NodeOutput, public SimParty
+class SimNode final : public NodeOutput, public SimParty, private BatchHost
 {
 public:
     SimNode(SimWorld &world, NodeId self);
@@ -101,6 +102,7 @@ private:
         Port port; // where it was taken; dialed ones lead to peers
         QByteArray unsent {};
         bool reading = true;
+        bool isDue = false;   // to be flushed
         bool ended = false;   // the other side will send no more
         bool closing = false; // by us, behind `unsent`
     };
@@ -109,12 +111,13 @@ private:
     NodeSettings nodeSettings() const;
     Now now() const;
     void dialFailed(quint64 ticket, LinkReason why);
-    bool flush(ConnId conn, Connection &connection);
+    void flushLater(ConnId conn, Connection &connection);
+    void flush(ConnId conn) override;
+    void readHeldLines(ConnId conn) override;
     Connection *open(ConnId conn); // null when it is closed or closing
     void read(ConnId conn);
     bool readLine(ConnId conn);
     void endOfBatch();
-    void flush();
     void leave(Leaving how);
     void tickLater();
 
@@ -128,6 +131,8 @@ private:
     quint64 m_incarnation = 0;
     quint64 m_nextTicket = 1;
     std::map<ConnId, Connection> m_connections;
+    BatchLoop m_loop;
+    bool m_goesOn = false;              // the next round of the loop is planned
     std::map<quint64, NodeId> m_dials;  // ticket -> whom
     std::map<NodeId, quint64> m_timers; // the ticket that counts
 };

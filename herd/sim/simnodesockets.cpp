@@ -83,9 +83,13 @@ void SimNode::onBroken(ConnId conn)
 
 void SimNode::read(ConnId conn)
 {
+    readHeldLines(conn);
+    endOfBatch();
+}
+
+void SimNode::readHeldLines(ConnId conn)
+{
     while (readLine(conn)) { }
-    if (m_core)
-        endOfBatch();
 }
 
 // False when there is nothing more to read for now.
@@ -113,59 +117,60 @@ bool SimNode::readLine(ConnId conn)
     return status == LineBuffer::Status::Line && !last;
 }
 
+// Every event is a batch. What one round leaves to do comes behind what others do at that time.
 void SimNode::endOfBatch()
 {
-    m_core->endOfBatch();
-    flush();
+    if (!m_loop.end(*m_core) || std::exchange(m_goesOn, true))
+        return;
+    m_world.queue.after({}, [this, born = m_incarnation] {
+        if (!m_core || born != m_incarnation)
+            return;
+        m_goesOn = false;
+        endOfBatch();
+    });
 }
 
-// One write a connection; of what its system does not take the rest waits for room.
-void SimNode::flush()
+void SimNode::flushLater(ConnId conn, Connection &connection)
 {
-    std::vector<ConnId> sent;
-    std::vector<ConnId> overflowing;
-    for (auto it = m_connections.begin(); it != m_connections.end();) {
-        Connection &connection = it->second;
-        const ConnId conn = it->first;
-        if (flush(conn, connection))
-            sent.push_back(conn);
-        m_mostQueued = std::max(m_mostQueued, connection.unsent.size());
-        if (connection.unsent.size()
-            > (connection.port == Port::Peers ? limits::PeerBacklog : limits::ClientBacklog))
-            overflowing.push_back(conn);
-        if (connection.closing && connection.unsent.isEmpty()) {
-            m_world.network.close(conn);
-            it = m_connections.erase(it);
-        } else {
-            ++it;
-        }
-    }
-    for (ConnId conn : sent)
-        m_core->onSent(conn);
-    for (ConnId conn : overflowing) {
-        m_world.network.abort(conn);
-        m_connections.erase(conn);
-        m_core->onClosed(conn, CloseReason::Backlog);
-    }
+    if (!std::exchange(connection.isDue, true))
+        m_loop.flushLater(conn);
 }
 
-// True when the system has taken the last of it.
-bool SimNode::flush(ConnId conn, Connection &connection)
+// Of what its system does not take the rest waits for room.
+void SimNode::flush(ConnId conn)
 {
-    if (connection.unsent.isEmpty())
-        return false;
-    const qsizetype taken = m_world.network.send(conn, connection.unsent);
+    const auto it = m_connections.find(conn);
+    if (it == m_connections.end())
+        return;
+    Connection &connection = it->second;
+    connection.isDue = false;
+    const bool hadSome = !connection.unsent.isEmpty();
+    const qsizetype taken = hadSome ? m_world.network.send(conn, connection.unsent) : 0;
     if (taken == connection.unsent.size())
         connection.unsent = {}; // the network has these bytes
     else
         connection.unsent.remove(0, taken);
-    return connection.unsent.isEmpty();
+    m_mostQueued = std::max(m_mostQueued, connection.unsent.size());
+    const bool client = connection.port == Port::Clients;
+    if (connection.unsent.size() > (client ? limits::ClientBacklog : limits::PeerBacklog)) {
+        m_world.network.abort(conn);
+        m_connections.erase(it);
+        m_core->onClosed(conn, CloseReason::Backlog);
+    } else if (connection.unsent.isEmpty() && connection.closing) {
+        m_world.network.close(conn);
+        m_connections.erase(it);
+    } else if (connection.unsent.isEmpty() && hadSome) {
+        m_core->onSent(conn);
+    }
 }
 
-void SimNode::onRoom(ConnId)
+void SimNode::onRoom(ConnId conn)
 {
-    if (m_core)
-        endOfBatch();
+    const auto it = m_connections.find(conn);
+    if (it == m_connections.end())
+        return;
+    flushLater(conn, it->second);
+    endOfBatch();
 }
 
 } // namespace herd

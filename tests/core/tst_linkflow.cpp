@@ -20,7 +20,7 @@ class End final : public NodeOutput
 {
 public:
     explicit End(NodeId peer)
-        : flow(peer, LinkEnvironment {settings, *this, table, connections})
+        : flow(peer, LinkEnvironment {settings, *this, table, connections, turns})
     {
     }
 
@@ -85,6 +85,7 @@ public:
     NodeSettings settings;
     ReportTable table;
     std::unordered_map<ConnId, Neighbour *> connections;
+    std::deque<Neighbour *> turns;
     std::deque<QByteArray> said;
     std::vector<FactBody> facts;
     int updatesHeard = 0;
@@ -104,7 +105,8 @@ struct Pair
     // Everything said is heard until nobody says more. False when somebody refused a line.
     bool settle()
     {
-        while (!dialer.said.empty() || !acceptor.said.empty()) {
+        while (!dialer.said.empty() || !acceptor.said.empty() || dialer.flow.hasMore()
+               || acceptor.flow.hasMore()) {
             if (!deliver(dialer, acceptor) || !deliver(acceptor, dialer))
                 return false;
         }
@@ -112,6 +114,7 @@ struct Pair
     }
     bool deliver(End &from, End &to)
     {
+        from.flow.saySome(limits::LinkSlice);
         const auto lines = std::exchange(from.said, {});
         from.flow.onSent();
         for (const QByteArray &line : lines) {

@@ -376,6 +376,7 @@ void TestNodeCore::streamReopens()
     node.core.onTimer(Stream);
     QCOMPARE(node.out.take(), QByteArrayList {"dial 3"});
     node.core.onDialed(Stream, 11);
+    node.core.endOfBatch();
     const QByteArrayList calls = node.out.take();
     QCOMPARE(calls.size(), 2);
     QVERIFY(calls[0].startsWith("send 11 UPDATE") && calls[0].contains("\"kiwi\""));

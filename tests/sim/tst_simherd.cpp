@@ -49,6 +49,7 @@ private Q_SLOTS:
     void noticesAKilledNeighbour();
     void clientsOfADeadServerAreTold();
     void asksPlaces();
+    void tellsEverythingAtOnce();
     void sameSeedSameFacts();
     void otherSeedOtherTimes();
 };
@@ -145,6 +146,24 @@ void TestSimHerd::asksPlaces()
     QCOMPARE(asked.centre.latitude, 34.068930);
     QVERIFY(t.answer(request).contains("OVER_QUERY_LIMIT"));
     QVERIFY(t.answer(request).startsWith("AT Hill "));
+}
+
+// What comes up when the system has taken the last bytes goes out then, not with the next event.
+void TestSimHerd::tellsEverythingAtOnce()
+{
+    HerdConfig herd = seedHerd();
+    herd.links = {{Hill, Jaquez}};
+    SimSettings settings;
+    settings.tcp.window = 64 * 1024 * 1024; // takes all there is
+    settings.facts = false;
+    Trial t(herd, settings);
+    t.sim.start(Hill);
+    for (int i = 0; i < 4000; ++i) // three windows of a link
+        t.say(Hill, iamat(Noon, QByteArray(150, 'c') + QByteArray::number(i)));
+    t.run(100ms);
+    t.sim.start(Jaquez);
+    t.run(50ms); // a tick is a second
+    QCOMPARE(t.sim.node(Jaquez)->table().size(), 4000);
 }
 
 void TestSimHerd::sameSeedSameFacts()
