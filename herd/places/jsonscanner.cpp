@@ -55,16 +55,29 @@ bool JsonScanner::word(QByteArrayView text)
     return true;
 }
 
+bool JsonScanner::digits()
+{
+    const qsizetype from = m_cursor.offset();
+    while (isDigit(m_cursor.here()))
+        m_cursor.step();
+    return m_cursor.offset() > from;
+}
+
+// Only its form matters: what a number is worth, and whether a double can hold it, is for others.
 bool JsonScanner::number(QByteArray &text)
 {
     const TextPlace place = m_cursor.place();
     const qsizetype from = m_cursor.offset();
-    while (isDigit(m_cursor.here())
-           || (!m_cursor.atEnd() && QByteArrayView("+-.eE").contains(m_cursor.here())))
-        m_cursor.step();
+    m_cursor.take('-');
+    bool good = m_cursor.take('0') || digits();
+    if (good && m_cursor.take('.'))
+        good = digits();
+    if (good && (m_cursor.take('e') || m_cursor.take('E'))) {
+        if (!m_cursor.take('+'))
+            m_cursor.take('-');
+        good = digits();
+    }
     text = m_cursor.since(from).toByteArray();
-    bool good = false;
-    text.toDouble(&good);
     return good || fail(place, QStringLiteral("Here a value was expected."));
 }
 

@@ -25,8 +25,8 @@ protected:
     bool fail(TextPlace where, const QString &sentence);
 
     void skipSpace();
-    bool string(QByteArray &out); // the cursor stands on its quotation mark
-    bool number(QByteArray &text);
+    bool string(QByteArray &out);   // the cursor stands on its quotation mark
+    bool number(QByteArray &text);  // as written; a double may be too small for it
     bool word(QByteArrayView text); // "null"
     bool skip();                    // a value, at most 64 levels deep
 
@@ -66,6 +66,7 @@ protected:
 
 private:
     bool expect(char c);
+    bool digits();
     bool takeKey(QByteArray &key);
 
     int m_depth = 0;

@@ -13,7 +13,7 @@ namespace herd::legacy {
 
 namespace {
 
-std::optional<PlacesStatus> parseStatus(const QString &text)
+std::optional<PlacesStatus> parseStatus(const QByteArray &text)
 {
     constexpr std::array All {PlacesStatus::Ok,
                               PlacesStatus::ZeroResults,
@@ -21,9 +21,8 @@ std::optional<PlacesStatus> parseStatus(const QString &text)
                               PlacesStatus::OverQueryLimit,
                               PlacesStatus::RequestDenied,
                               PlacesStatus::UnknownError};
-    const auto found = std::find_if(All.begin(), All.end(), [&text](PlacesStatus status) {
-        return text == QLatin1String(toText(status));
-    });
+    const auto found = std::find_if(
+        All.begin(), All.end(), [&text](PlacesStatus status) { return text == toText(status); });
     return found == All.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -33,9 +32,14 @@ bool isLegacyRefusal(const QByteArray &message)
     return message.contains("legacy API");
 }
 
-QByteArray messageOf(const QJsonObject &object, PlacesStatus status)
+QByteArray saidBy(const JsonFields &answer)
 {
-    const QByteArray said = shortMessage(object[QLatin1String("error_message")].toString());
+    return shortMessage(QString::fromUtf8(answer["error_message"].string()));
+}
+
+QByteArray messageOf(const JsonFields &answer, PlacesStatus status)
+{
+    const QByteArray said = saidBy(answer);
     if (isLegacyRefusal(said))
         return "this key may not use the legacy Nearby Search; use --places google instead. "
                "The Places service says: "
@@ -43,6 +47,18 @@ QByteArray messageOf(const QJsonObject &object, PlacesStatus status)
     if (!said.isEmpty())
         return said;
     return "the Places service answered " + toText(status).toByteArray();
+}
+
+PlacesResult unknownStatus(const JsonFields &answer)
+{
+    const JsonSlice status = answer["status"];
+    QByteArray message = "the Places service answered no status";
+    if (status.isString())
+        message = "the Places service answered the unknown status "
+            + shortMessage(QString::fromUtf8(status.string()).left(40));
+    const QByteArray said = saidBy(answer);
+    return emptyPlaces(PlacesStatus::UnknownError,
+                       said.isEmpty() ? message : message + ": " + said);
 }
 
 } // namespace
@@ -64,23 +80,21 @@ PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
         return failedPlaces(answer);
     const ParsedObject parsed = parseObject(answer.body);
     const bool refused = answer.status >= 300;
-    if (!parsed.object)
+    if (!parsed.object.isThere())
         return refused ? failedPlaces(answer)
                        : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
 
-    const QJsonValue said = parsed.object->value(QLatin1String("status"));
-    const auto status = parseStatus(said.toString());
-    const bool good = status == PlacesStatus::Ok || status == PlacesStatus::ZeroResults;
-    if (refused && (!status || good))
+    const JsonFields fields = parsed.object.fields();
+    const auto status = parseStatus(fields["status"].string());
+    if (refused && !status && !saidBy(fields).isEmpty())
+        return emptyPlaces(statusOfHttp(answer.status), saidBy(fields));
+    if (refused && (!status || isFine(*status)))
         return failedPlaces(answer);
     if (!status)
-        return emptyPlaces(PlacesStatus::UnknownError,
-                           said.isString() ? "the Places service answered the unknown status "
-                                   + shortMessage(said.toString().left(40))
-                                           : QByteArray("the Places service answered no status"));
-    if (!good)
-        return emptyPlaces(*status, messageOf(*parsed.object, *status));
-    return nearbyResult(*parsed.object, *status, query.limit);
+        return unknownStatus(fields);
+    if (!isFine(*status))
+        return emptyPlaces(*status, messageOf(fields, *status));
+    return nearbyResult(parsed.object, *status, query.limit);
 }
 
 } // namespace herd::legacy

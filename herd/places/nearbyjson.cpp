@@ -3,10 +3,10 @@
 
 #include "herd/core/limits.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QRegularExpression>
 #include <QStringList>
+
+#include <algorithm>
+#include <cmath>
 
 namespace herd {
 
@@ -14,77 +14,119 @@ namespace {
 
 constexpr int MessageLength = 500;
 
-QString plainText(QString html)
+// In one pass, whatever it holds.
+QString withoutTags(QStringView html)
 {
-    static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
-    html.remove(tag);
-    html.replace(QLatin1String("&lt;"), QLatin1String("<"));
-    html.replace(QLatin1String("&gt;"), QLatin1String(">"));
-    html.replace(QLatin1String("&quot;"), QLatin1String("\""));
-    html.replace(QLatin1String("&#39;"), QLatin1String("'"));
-    html.replace(QLatin1String("&amp;"), QLatin1String("&")); // last, or it would make new ones
-    return html.simplified();
+    QString text;
+    while (!html.isEmpty()) {
+        const qsizetype start = html.indexOf(u'<');
+        const qsizetype end = start < 0 ? -1 : html.indexOf(u'>', start);
+        if (end < 0)
+            break;
+        text += html.first(start);
+        html = html.sliced(end + 1);
+    }
+    text += html;
+    return text;
 }
 
-QByteArray attributionOf(const QJsonArray &htmlAttributions)
+QString plainText(const QString &html)
+{
+    QString text = withoutTags(html);
+    text.replace(QLatin1String("&lt;"), QLatin1String("<"));
+    text.replace(QLatin1String("&gt;"), QLatin1String(">"));
+    text.replace(QLatin1String("&quot;"), QLatin1String("\""));
+    text.replace(QLatin1String("&#39;"), QLatin1String("'"));
+    text.replace(QLatin1String("&amp;"), QLatin1String("&")); // last, or it would make new ones
+    return text.simplified();
+}
+
+QByteArray attributionOf(const JsonSlice &htmlAttributions)
 {
     QStringList names;
-    for (const QJsonValue &html : htmlAttributions) {
-        const QString name = plainText(html.toString());
-        if (!name.isEmpty() && !names.contains(name))
+    for (const JsonSlice &html : htmlAttributions.items()) {
+        const QString name = plainText(QString::fromUtf8(html.string()));
+        if (!name.isEmpty())
             names.append(name);
     }
+    names.removeDuplicates();
     return shortMessage(names.join(QLatin1String("; ")));
 }
 
-QList<Place> placesOf(const QJsonArray &results)
+std::optional<Place> placeOf(const JsonFields &result)
 {
-    QList<Place> places;
-    for (const QJsonValue &result : results) {
-        const QJsonObject object = result.toObject();
-        const QJsonValue location = object[QLatin1String("geometry")][QLatin1String("location")];
-        const auto where
-            = positionOf(location[QLatin1String("lat")], location[QLatin1String("lng")]);
-        const QString name = object[QLatin1String("name")].toString();
-        if (!where || name.isEmpty())
-            continue;
-        places.append(
-            {name.toUtf8(), *where, object[QLatin1String("vicinity")].toString().toUtf8()});
-    }
-    return places;
+    const JsonFields location = result["geometry"]["location"].fields();
+    const auto where = positionOf(location["lat"], location["lng"]);
+    const QByteArray name = result["name"].string();
+    if (!where || name.isEmpty())
+        return std::nullopt;
+    return Place {name, *where, result["vicinity"].string()};
 }
 
-// What the newlines and blanks of the indented form add to the compact one, at most.
-qsizetype indentation(const QByteArray &compact)
+// Copies `text`, with one line break where there are several and none of the old kinds. Only what
+// is between two values is touched: a text in JSON has its line breaks escaped.
+void appendWithoutEmptyLines(QByteArray &out, QByteArrayView text)
 {
-    qsizetype sum = 0, depth = 0;
-    bool isText = false;
-    for (auto c = compact.begin(); c != compact.end(); ++c) {
-        if (*c == '"')
-            isText = !isText;
-        else if (isText && *c == '\\')
-            ++c; // what is escaped ends no text
-        if (isText)
-            continue;
-        depth += (*c == '{' || *c == '[') - (*c == '}' || *c == ']');
-        if (QByteArrayView("{[,]}").contains(*c))
-            sum += 1 + 4 * depth;
-        else if (*c == ':')
-            ++sum;
+    const auto isBreak = [](char c) {
+        return c == '\n' || c == '\r';
+    };
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype from = at;
+        while (at < text.size() && !isBreak(text[at]))
+            ++at;
+        out += text.sliced(from, at - from);
+        if (at == text.size())
+            return;
+        qsizetype behind = at; // of the last break
+        for (; at < text.size() && (isBreak(text[at]) || text[at] == ' ' || text[at] == '\t'); ++at)
+            behind = isBreak(text[at]) ? at + 1 : behind;
+        out += '\n';
+        at = behind;
     }
-    return sum;
 }
 
-// Nothing when it would be larger than an answer may be: a few bytes deep in brackets take a
-// thousand times as many when indented. QJsonDocument escapes newlines in strings and writes no
-// empty line; only the last one has to go.
-QByteArray wireText(const QJsonObject &object)
+// `object` with another text for a part of it; of parts that follow each other.
+class Edited
 {
-    const QJsonDocument document(object);
-    const QByteArray compact = document.toJson(QJsonDocument::Compact);
-    if (compact.size() + indentation(compact) > limits::PlacesAnswer)
-        return {};
-    return document.toJson(QJsonDocument::Indented).trimmed();
+public:
+    explicit Edited(QByteArrayView object)
+        : m_object(object)
+    {
+    }
+    void replace(const char *from, const char *to, QByteArrayView by)
+    {
+        appendWithoutEmptyLines(m_out, {m_next, from});
+        m_out += by;
+        m_next = to;
+    }
+    QByteArray text()
+    {
+        replace(m_object.end(), m_object.end(), {});
+        return m_out;
+    }
+
+private:
+    QByteArrayView m_object;
+    const char *m_next = m_object.begin();
+    QByteArray m_out;
+};
+
+// Without what is between `from` and `to`, which is at the end of the results; with attributions.
+QByteArray wireText(const JsonSlice &object, const char *from, const char *to,
+                    const JsonSlice &attributions)
+{
+    Edited edited(object.text());
+    const QByteArrayView said = attributions.text();
+    if (!attributions.isThere()) {
+        const char *start = object.text().begin() + 1;
+        edited.replace(start, start, "\"html_attributions\": [], ");
+    } else if (!attributions.isArray() && said.begin() < from) {
+        edited.replace(said.begin(), said.end(), "[]");
+    }
+    edited.replace(from, to, {});
+    if (attributions.isThere() && !attributions.isArray() && said.begin() > from)
+        edited.replace(said.begin(), said.end(), "[]");
+    return edited.text();
 }
 
 QByteArray tooMuch()
@@ -95,26 +137,26 @@ QByteArray tooMuch()
 
 } // namespace
 
-ParsedObject parseObject(const QByteArray &body)
+ParsedObject parseObject(QByteArrayView body)
 {
     if (body.size() > limits::PlacesAnswer)
-        return {std::nullopt, tooMuch()};
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error != QJsonParseError::NoError)
-        return {std::nullopt,
-                "the Places service answered no valid JSON: " + error.errorString().toUtf8()
-                    + " at byte " + QByteArray::number(error.offset)};
-    if (!document.isObject())
-        return {std::nullopt, "the Places service answered JSON that is not an object"};
-    return {document.object(), {}};
+        return {{}, tooMuch()};
+    const auto parsed = JsonSlice::parse(body);
+    if (const auto *error = std::get_if<JsonError>(&parsed))
+        return {{},
+                "the Places service answered no valid JSON: " + error->message.toUtf8() + " At "
+                    + toText(error->place).toUtf8()};
+    const auto &object = std::get<JsonSlice>(parsed);
+    if (!object.isObject())
+        return {{}, "the Places service answered JSON that is not an object"};
+    if (object.fields().sayOneTwice())
+        return {{}, "the Places service answered a field twice"};
+    return {object, {}};
 }
 
-std::optional<Coordinates> positionOf(const QJsonValue &latitude, const QJsonValue &longitude)
+std::optional<Coordinates> positionOf(const JsonSlice &latitude, const JsonSlice &longitude)
 {
-    if (!latitude.isDouble() || !longitude.isDouble())
-        return std::nullopt;
-    const Coordinates where {latitude.toDouble(), longitude.toDouble()};
+    const Coordinates where {latitude.number().value_or(NAN), longitude.number().value_or(NAN)};
     if (!(where.latitude >= -90 && where.latitude <= 90)
         || !(where.longitude >= -180 && where.longitude <= 180))
         return std::nullopt;
@@ -129,32 +171,31 @@ QByteArray shortMessage(const QString &text)
     return line.toUtf8();
 }
 
-PlacesResult nearbyResult(QJsonObject object, PlacesStatus status, int limit)
+PlacesResult nearbyResult(const JsonSlice &object, PlacesStatus status, int limit)
 {
-    const QJsonValue given = object[QLatin1String("results")];
+    const JsonFields fields = object.fields();
+    const JsonSlice given = fields["results"];
     if (!given.isArray())
         return emptyPlaces(PlacesStatus::UnknownError,
                            "the Places service answered without an array of results");
-    QJsonArray results;
-    for (const QJsonValue &result : given.toArray()) {
-        if (results.size() >= limit)
-            break;
-        if (!result.isObject())
-            return emptyPlaces(PlacesStatus::UnknownError,
-                               "the Places service answered a result that is not an object");
-        results.append(result);
-    }
-    object.insert(QLatin1String("results"), results);
-    if (!object[QLatin1String("html_attributions")].isArray())
-        object.insert(QLatin1String("html_attributions"), QJsonArray());
-
     PlacesResult result;
     result.status = status;
-    result.json = wireText(object);
-    if (result.json.isEmpty())
+    const std::vector<JsonSlice> items = given.items();
+    const std::size_t kept = std::min(items.size(), std::size_t(limit));
+    for (std::size_t i = 0; i < kept; ++i) {
+        if (!items[i].isObject())
+            return emptyPlaces(PlacesStatus::UnknownError,
+                               "the Places service answered a result that is not an object");
+        if (const auto place = placeOf(items[i].fields()))
+            result.places.append(*place);
+    }
+    const char *end = given.text().end();
+    result.json
+        = wireText(object, kept == 0 ? end : items[kept - 1].text().end(),
+                   kept == 0 ? end : items.back().text().end(), fields["html_attributions"]);
+    if (result.json.size() > limits::PlacesAnswer)
         return emptyPlaces(PlacesStatus::UnknownError, tooMuch());
-    result.places = placesOf(results);
-    result.attribution = attributionOf(object[QLatin1String("html_attributions")].toArray());
+    result.attribution = attributionOf(fields["html_attributions"]);
     return result;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/newcodec.h"
 
+#include "herd/places/legacyshape.h"
 #include "herd/places/nearbyjson.h"
 #include "herd/places/placesurl.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -14,101 +14,20 @@ namespace herd::newapi {
 
 namespace {
 
-using Object = QJsonObject;
-
-QJsonValue locationOf(const QJsonValue &latLng)
+bool isWrongKey(const JsonFields &error)
 {
-    const auto where
-        = positionOf(latLng[QLatin1String("latitude")], latLng[QLatin1String("longitude")]);
-    if (!where)
-        return QJsonValue::Undefined;
-    return Object {{QStringLiteral("lat"), where->latitude},
-                   {QStringLiteral("lng"), where->longitude}};
-}
-
-Object geometryOf(const Object &place)
-{
-    const QJsonValue viewport = place[QLatin1String("viewport")];
-    const QJsonValue northEast = locationOf(viewport[QLatin1String("high")]);
-    const QJsonValue southWest = locationOf(viewport[QLatin1String("low")]);
-    Object geometry;
-    geometry.insert(QLatin1String("location"), locationOf(place[QLatin1String("location")]));
-    if (northEast.isObject() && southWest.isObject())
-        geometry.insert(QLatin1String("viewport"),
-                        Object {{QStringLiteral("northeast"), northEast},
-                                {QStringLiteral("southwest"), southWest}});
-    return geometry;
-}
-
-// Inserting an undefined value is no insertion, so what Google left out stays out.
-Object legacyResult(const Object &place)
-{
-    const QJsonValue shortAddress = place[QLatin1String("shortFormattedAddress")];
-    Object result;
-    result.insert(QLatin1String("business_status"), place[QLatin1String("businessStatus")]);
-    result.insert(QLatin1String("geometry"), geometryOf(place));
-    result.insert(QLatin1String("name"),
-                  place[QLatin1String("displayName")][QLatin1String("text")]);
-    result.insert(QLatin1String("place_id"), place[QLatin1String("id")]);
-    result.insert(QLatin1String("reference"), place[QLatin1String("id")]);
-    result.insert(QLatin1String("types"), place[QLatin1String("types")]);
-    result.insert(QLatin1String("vicinity"),
-                  shortAddress.isString() ? shortAddress
-                                          : place[QLatin1String("formattedAddress")]);
-    return result;
-}
-
-void addAttributions(QJsonArray &html, const Object &place)
-{
-    for (const QJsonValue &attribution : place[QLatin1String("attributions")].toArray()) {
-        const QString provider = attribution[QLatin1String("provider")].toString();
-        const QString uri = attribution[QLatin1String("providerUri")].toString();
-        const QString text = QStringLiteral("<a href=\"%1\">%2</a>")
-                                 .arg(uri.toHtmlEscaped(), provider.toHtmlEscaped());
-        if (!provider.isEmpty() && !html.contains(text))
-            html.append(text);
-    }
-}
-
-// `places` in the legacy shape; nothing found is {} or an empty array.
-PlacesResult translated(const Object &answer, int limit)
-{
-    const QJsonValue places = answer[QLatin1String("places")];
-    if (!places.isUndefined() && !places.isArray())
-        return emptyPlaces(PlacesStatus::UnknownError,
-                           "the Places service answered places that are not an array");
-    QJsonArray results;
-    QJsonArray html;
-    for (const QJsonValue &place : places.toArray()) {
-        if (results.size() >= limit)
-            break;
-        if (!place.isObject())
-            return emptyPlaces(PlacesStatus::UnknownError,
-                               "the Places service answered a place that is not an object");
-        results.append(legacyResult(place.toObject()));
-        addAttributions(html, place.toObject());
-    }
-    const PlacesStatus status = results.isEmpty() ? PlacesStatus::ZeroResults : PlacesStatus::Ok;
-    return nearbyResult({{QStringLiteral("html_attributions"), html},
-                         {QStringLiteral("results"), results},
-                         {QStringLiteral("status"), QString::fromLatin1(toText(status))}},
-                        status, limit);
-}
-
-bool isWrongKey(const QJsonValue &error)
-{
-    const QJsonArray details = error[QLatin1String("details")].toArray();
-    return std::any_of(details.begin(), details.end(), [](const QJsonValue &detail) {
-        return detail[QLatin1String("reason")].toString() == QLatin1String("API_KEY_INVALID");
+    const std::vector<JsonSlice> details = error["details"].items();
+    return std::any_of(details.begin(), details.end(), [](const JsonSlice &detail) {
+        return detail["reason"].string() == "API_KEY_INVALID";
     });
 }
 
-PlacesStatus statusOf(const QJsonValue &error, int httpStatus)
+PlacesStatus statusOf(const JsonFields &error, int httpStatus)
 {
-    const QString code = error[QLatin1String("status")].toString();
+    const QByteArray code = error["status"].string();
     const auto isOneOf = [&code](std::initializer_list<const char *> names) {
         return std::any_of(names.begin(), names.end(),
-                           [&code](const char *name) { return code == QLatin1String(name); });
+                           [&code](const char *name) { return code == name; });
     };
     if (isWrongKey(error) || isOneOf({"PERMISSION_DENIED", "UNAUTHENTICATED"}))
         return PlacesStatus::RequestDenied;
@@ -117,6 +36,24 @@ PlacesStatus statusOf(const QJsonValue &error, int httpStatus)
     if (isOneOf({"RESOURCE_EXHAUSTED"}))
         return PlacesStatus::OverQueryLimit;
     return statusOfHttp(httpStatus);
+}
+
+// Nothing found is {} or an empty array.
+PlacesResult translated(const JsonSlice &places, int limit)
+{
+    if (places.isThere() && !places.isArray())
+        return emptyPlaces(PlacesStatus::UnknownError,
+                           "the Places service answered places that are not an array");
+    std::vector<JsonSlice> items = places.items();
+    items.resize(std::min(items.size(), std::size_t(limit)));
+    if (!std::all_of(items.begin(), items.end(), [](const JsonSlice &p) { return p.isObject(); }))
+        return emptyPlaces(PlacesStatus::UnknownError,
+                           "the Places service answered a place that is not an object");
+    const QByteArray json = legacyAnswer(items);
+    const ParsedObject parsed = parseObject(json);
+    return parsed.object.isThere() ? nearbyResult(
+               parsed.object, items.empty() ? PlacesStatus::ZeroResults : PlacesStatus::Ok, limit)
+                                   : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
 }
 
 } // namespace
@@ -128,6 +65,7 @@ QUrl requestUrl(const QUrl &base)
 
 QByteArray requestBody(const PlacesQuery &query)
 {
+    using Object = QJsonObject;
     const Object centre {{QStringLiteral("latitude"), query.centre.latitude},
                          {QStringLiteral("longitude"), query.centre.longitude}};
     const Object circle {{QStringLiteral("center"), centre},
@@ -138,28 +76,24 @@ QByteArray requestBody(const PlacesQuery &query)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-QByteArray fieldMask()
-{
-    return "places.attributions,places.businessStatus,places.displayName,places.formattedAddress,"
-           "places.id,places.location,places.shortFormattedAddress,places.types,places.viewport";
-}
-
 PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
 {
     if (answer.status == 0)
         return failedPlaces(answer);
     const ParsedObject parsed = parseObject(answer.body);
     const bool refused = answer.status >= 300;
-    if (!parsed.object)
+    if (!parsed.object.isThere())
         return refused ? failedPlaces(answer)
                        : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
 
-    const QJsonValue error = parsed.object->value(QLatin1String("error"));
-    if (!refused && error.isUndefined())
-        return translated(*parsed.object, query.limit);
-    const QByteArray said = shortMessage(error[QLatin1String("message")].toString());
-    if (error.isObject() && !said.isEmpty())
-        return emptyPlaces(statusOf(error, answer.status), said);
+    const JsonFields fields = parsed.object.fields();
+    const JsonSlice error = fields["error"];
+    if (!refused && !error.isThere())
+        return translated(fields["places"], query.limit);
+    const JsonFields details = error.fields();
+    const QByteArray said = shortMessage(QString::fromUtf8(details["message"].string()));
+    if (!said.isEmpty())
+        return emptyPlaces(statusOf(details, answer.status), said);
     if (refused)
         return failedPlaces(answer);
     return emptyPlaces(PlacesStatus::UnknownError,

@@ -6,6 +6,7 @@
 
 #include "herd/core/places.h"
 #include "herd/places/httpanswer.h"
+#include "herd/places/legacyshape.h"
 
 #include <QByteArray>
 #include <QUrl>
@@ -14,9 +15,6 @@ namespace herd::newapi {
 
 QUrl requestUrl(const QUrl &base);
 QByteArray requestBody(const PlacesQuery &query);
-// X-Goog-FieldMask: what readAnswer() translates, and nothing that would cost more.
-QByteArray fieldMask();
-
 // Failures as for the legacy form; Google's error object becomes a status and a message.
 PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query);
 

@@ -55,7 +55,11 @@ private Q_SLOTS:
     void cutsToTheLimit_data();
     void cutsToTheLimit();
     void writesNoEmptyLineAndNoneAtTheEnd();
-    void boundsWhatIndentationAdds();
+    void keepsEveryDigitAndEscape();
+    void addsAttributionsWhereThereAreNone_data();
+    void addsAttributionsWhereThereAreNone();
+    void keepsAnAnswerAtItsBound();
+    void staysQuickWithHostileMarkup();
     void acceptsNothingFound();
     void keepsWhatCannotBeDrawnOffTheMapOnly();
     void mapsFailures_data();
@@ -120,6 +124,9 @@ void TestLegacyCodec::writesNoEmptyLineAndNoneAtTheEnd()
 {
     for (const QByteArray &json :
          {read(200, TwoPlaces).json, read(200, R"({"status":"ZERO_RESULTS","results":[]})").json,
+          read(200, "{\"status\":\"OK\",\r\n \r\n\n\t\"results\":\r[\n\n{}\n \n,\n\n{}\n\n]\n}\r\n",
+               1)
+              .json,
           read(500, {}).json}) {
         QVERIFY(json.startsWith('{'));
         QVERIFY(json.endsWith('}'));
@@ -128,20 +135,70 @@ void TestLegacyCodec::writesNoEmptyLineAndNoneAtTheEnd()
     }
 }
 
-// Deep in brackets each item takes a line of its own, with four blanks for each level.
-void TestLegacyCodec::boundsWhatIndentationAdds()
+void TestLegacyCodec::keepsEveryDigitAndEscape()
 {
-    const auto answer = [](int depth) {
-        return "{\"status\": \"OK\", \"results\": [{\"x\": " + QByteArray(depth, '[') + "\"\\\"[\""
-            + QByteArray(", 0").repeated(2000) + QByteArray(depth, ']') + "}]}";
-    };
-    const PlacesResult good = read(200, answer(200));
-    QCOMPARE(good.status, PlacesStatus::Ok);
-    QVERIFY(good.json.size() > limits::PlacesAnswer / 2);
-    QVERIFY(good.json.size() <= limits::PlacesAnswer);
-    const PlacesResult bad = read(200, answer(300));
+    const QByteArray result
+        = "{\"n\": [9223372036854775807, 18446744073709551616, -0.0, 34.0689300,"
+          " 1e-7, 1E400, 0.1000000000000000055511151231257827],"
+          " \"geometry\":{\"location\":{\"lng\":-118.4450000,\"lat\":34.0}},"
+          " \"name\" : \"Caf\\u00e9 \\/\"}";
+    const QByteArray answer = "{\"status\" : \"OK\",\"results\":[" + result
+        + ", {} ],\"x\":1e400,"
+          "\"html_attributions\":[]}";
+    const PlacesResult all = read(200, answer);
+    QCOMPARE(all.status, PlacesStatus::Ok);
+    QCOMPARE(all.json, answer);
+    QCOMPARE(all.places, (QList<Place> {{"Café /", {34, -118.445}, {}}}));
+    QCOMPARE(read(200, answer, 1).json, QByteArray(answer).replace(", {} ]", " ]"));
+}
+
+void TestLegacyCodec::addsAttributionsWhereThereAreNone_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("missing") << QByteArray(R"({"results":[{},{}],"status":"OK"})")
+                             << QByteArray(
+                                    R"({"html_attributions": [], "results":[{}],"status":"OK"})");
+    QTest::newRow("null, in front")
+        << QByteArray(R"({"html_attributions":null,"results":[{},{}],"status":"OK"})")
+        << QByteArray(R"({"html_attributions":[],"results":[{}],"status":"OK"})");
+    QTest::newRow("a text, behind")
+        << QByteArray(R"({"results":[{},{}],"status":"OK","html_attributions":"x"})")
+        << QByteArray(R"({"results":[{}],"status":"OK","html_attributions":[]})");
+}
+
+void TestLegacyCodec::addsAttributionsWhereThereAreNone()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, json);
+    QCOMPARE(read(200, body, 1).json, json);
+}
+
+void TestLegacyCodec::keepsAnAnswerAtItsBound()
+{
+    QByteArray body = R"({"status":"OK","html_attributions":[],"results":[{"x":""}]})";
+    body.insert(body.indexOf("\"}]"), QByteArray(limits::PlacesAnswer - body.size(), 'x'));
+    QCOMPARE(body.size(), limits::PlacesAnswer);
+    QCOMPARE(read(200, body).json, body);
+    body.replace(R"("html_attributions":[],)", R"("html_attributions":0, )");
+    const PlacesResult bad = read(200, body);
     QCOMPARE(bad.status, PlacesStatus::UnknownError);
     QVERIFY(bad.message.contains("more than 2048 KiB"));
+}
+
+// Markup that never ends, and half a million attributions: with a search for each this takes
+// minutes, and the test's own limit ends it.
+void TestLegacyCodec::staysQuickWithHostileMarkup()
+{
+    const auto answer = [](const QByteArray &attributions) {
+        return read(200,
+                    R"({"status":"OK","results":[],"html_attributions":[)" + attributions + "]}");
+    };
+    QVERIFY(answer('"' + QByteArray(1'500'000, '<') + '"').attribution.startsWith("<<<"));
+    QByteArray many = "\"0\"";
+    for (int i = 1; i < 150'000; ++i)
+        many += ",\"" + QByteArray::number(i) + '"';
+    QVERIFY(answer(many).attribution.startsWith("0; 1; 2; "));
 }
 
 void TestLegacyCodec::acceptsNothingFound()
@@ -184,6 +241,13 @@ void TestLegacyCodec::mapsFailures_data()
     row("google's own trouble", 200, R"({"status":"UNKNOWN_ERROR","results":[]})", S::UnknownError,
         "UNKNOWN_ERROR");
     row("status unknown", 200, R"({"status":"FINE","results":[]})", S::UnknownError, "FINE");
+    row("status unknown, with a reason", 200,
+        R"({"status":"NOT_FOUND","error_message":"gone since May"})", S::UnknownError,
+        "the unknown status NOT_FOUND: gone since May");
+    row("no status, with a reason", 403, R"({"error_message":"billing is off"})", S::RequestDenied,
+        "billing is off");
+    row("a status twice", 200, R"({"status":"OK","results":[],"\u0073tatus":"OK"})",
+        S::UnknownError, "a field twice");
     row("status missing", 200, R"({"results":[]})", S::UnknownError, "no status");
     row("status a number", 200, R"({"status":1,"results":[]})", S::UnknownError, "no status");
     row("results missing", 200, R"({"status":"OK"})", S::UnknownError, "array of results");

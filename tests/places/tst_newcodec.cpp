@@ -74,6 +74,7 @@ void TestNewCodec::translatesPlaces()
     const PlacesResult result = read(200, TwoPlaces);
     QCOMPARE(result.status, PlacesStatus::Ok);
     QCOMPARE(QJsonDocument::fromJson(result.json), QJsonDocument::fromJson(TwoPlacesAsLegacy));
+    QVERIFY(result.json.startsWith("{\n    \"html_attributions\": [\n        \"<a"));
     QCOMPARE(result.places.size(), 2);
     QCOMPARE(result.places[0], (Place {"Zoë's", {34.0635, -118.4455}, "1 Way, LA"}));
     QCOMPARE(result.places[1], (Place {"Alder", {34, -118}, "2 Way"}));
@@ -126,6 +127,7 @@ void TestNewCodec::mapsFailures_data()
     row("quota", 429, errorBody("RESOURCE_EXHAUSTED"), S::OverQueryLimit, "because");
     row("unavailable", 503, errorBody("UNAVAILABLE"), S::UnknownError, "because");
     row("internal", 500, errorBody("INTERNAL"), S::UnknownError, "because");
+    row("a code of tomorrow", 418, errorBody("SHORT_AND_STOUT"), S::InvalidRequest, "because");
     row("error in a 200", 200, errorBody("INTERNAL"), S::UnknownError, "because");
     row("error that says nothing", 200, R"({"error":{}})", S::UnknownError, "not explain");
     row("error that is a text", 403, R"({"error":"no"})", S::RequestDenied, "HTTP 403");
