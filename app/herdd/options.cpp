@@ -132,13 +132,11 @@ std::optional<QString> readPlaces(const CommandLine &line, Options &options)
         return readEmbedded(line, options);
 
     const auto base = parsePlacesBase(line.value(line.placesUrl));
-    if (!base)
-        return QStringLiteral("--places-url is an address such as https://places.example/base, "
-                              "not \"%1\".")
-            .arg(line.value(line.placesUrl));
+    if (const auto *problem = std::get_if<QString>(&base))
+        return *problem;
     if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
         return QStringLiteral("--places-url goes with --places google or google-legacy.");
-    options.placesUrl = *base;
+    options.placesUrl = std::get<QUrl>(base);
     return readEmbedded(line, options);
 }
 

@@ -39,9 +39,12 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
         if (const auto problem = startEmbedded(options, embedded))
             return problem;
         settings.embedded = embedded.url();
-    } else if (settings.kind != PlacesKind::Off && settings.key.isEmpty()) {
-        sayError(QStringLiteral("%1 is not set: every WHATSAT will be answered without places.")
-                     .arg(QLatin1StringView(PlacesKeyVariable)));
+        settings.desk = embedded.desk();
+    } else if (settings.kind != PlacesKind::Off) {
+        const QByteArray problem = keyProblem(settings.key.trimmed());
+        if (!problem.isEmpty())
+            sayError(QStringLiteral("%1. Every WHATSAT will be answered without places.")
+                         .arg(QString::fromUtf8(problem)));
     }
     return std::nullopt;
 }

@@ -81,13 +81,11 @@ std::optional<QString> readPlaces(const QCommandLineParser &parser, const Words 
     if (!parser.isSet(words.placesUrl))
         return std::nullopt;
     const auto base = parsePlacesBase(parser.value(words.placesUrl));
-    if (!base)
-        return QStringLiteral("--places-url is an address such as https://places.example/base, "
-                              "not \"%1\".")
-            .arg(parser.value(words.placesUrl));
+    if (const auto *problem = std::get_if<QString>(&base))
+        return *problem;
     if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
         return QStringLiteral("--places-url goes with --places google or google-legacy.");
-    options.placesUrl = *base;
+    options.placesUrl = std::get<QUrl>(base);
     return std::nullopt;
 }
 

@@ -21,6 +21,7 @@ SessionMaker::SessionMaker(PlacesSettings settings, const QString &placesFile)
         return;
     m_problem = m_embedded.start().value_or(QString());
     m_settings.embedded = m_embedded.url();
+    m_settings.desk = m_embedded.desk();
 }
 
 std::variant<HerdPlan, QString> SessionMaker::prepare(const QString &path)

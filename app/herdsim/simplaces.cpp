@@ -1,30 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simplaces.h"
 
-#include "herd/places/legacycodec.h"
 #include "herd/places/legacyservice.h"
-
-#include <QJsonDocument>
-#include <QUrlQuery>
 
 #include <memory>
 
 namespace herd {
-
-namespace {
-
-PlacesResult ask(const Gazetteer &gazetteer, const PlacesQuery &query)
-{
-    const Nearby nearby = [&gazetteer](const PlacesSearch &search) {
-        return gazetteer.find(search);
-    };
-    const QUrl url = legacy::requestUrl(QUrl(QStringLiteral("http://localhost")), query,
-                                        QByteArrayLiteral("any"));
-    const QJsonObject answer = legacy::serve(QUrlQuery(url), nearby);
-    return legacy::readAnswer({200, QJsonDocument(answer).toJson(), {}}, query);
-}
-
-} // namespace
 
 SimPlaces embeddedSimPlaces()
 {
@@ -37,7 +18,8 @@ SimPlaces embeddedSimPlaces()
             if (error)
                 return emptyPlaces(PlacesStatus::UnknownError, error->toUtf8());
         }
-        return ask(*gazetteer, query);
+        return legacy::answer(
+            query, [&gazetteer](const PlacesSearch &search) { return gazetteer->find(search); });
     };
 }
 

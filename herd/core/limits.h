@@ -89,16 +89,21 @@ constexpr int GuestTicks = 5;
 // One Places answer: Google's largest page is under 100 kB.
 constexpr qsizetype PlacesAnswer = 2 * 1024 * 1024;
 constexpr std::chrono::nanoseconds PlacesTimeout = 5s;
-// Questions of one herd thread that wait for Places, about 10 kB each; past it they are refused.
+// Clients of one herd thread that wait for Places, some 500 bytes each; past it they are refused.
 constexpr qsizetype PlacesInFlight = 4096;
+// Different questions that a herd thread has out at Google at a time, each over a connection, and
+// those that wait for their turn: the last one of them waits 40 s if none is answered in time.
+constexpr qsizetype PlacesOut = 16;
+constexpr qsizetype PlacesWaiting = 128;
+// Answers of the embedded service that a herd thread remembers, in bytes: some thousands.
+constexpr qsizetype PlacesRemembered = 8 * 1024 * 1024;
 // The body of a request the embedded Places service looks at; Google's clients send some 300 bytes.
 constexpr qsizetype PlacesRequest = 64 * 1024;
 // Request line and headers of one HTTP request; browsers send under 2 KiB.
 constexpr qsizetype HttpHead = 16 * 1024;
 // Bytes of answers that one connection has not taken yet; past it its next request waits.
 constexpr qsizetype HttpBacklog = 64 * 1024;
-// Connections to the embedded service. A herd's threads open six each. With the bounds above they
-// hold some 50 MB at worst.
+// Connections to the embedded service. With the bounds above they hold some 50 MB at worst.
 constexpr qsizetype HttpConnections = 256;
 // Seconds a request may take to arrive, and an answer to be taken.
 constexpr int HttpRequestTicks = 10;

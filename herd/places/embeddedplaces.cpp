@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/embeddedplaces.h"
 
+#include "herd/core/limits.h"
 #include "herd/places/gazetteer.h"
 #include "herd/places/ownplaces.h"
 #include "herd/places/placesserver.h"
@@ -33,6 +34,25 @@ std::optional<QString> loadOwnPlaces(PlacesServer *server, const QString &path,
     if (!problem)
         server->setSource([places](const PlacesSearch &search) { return places->find(search); });
     return problem;
+}
+
+PlacesResult ended()
+{
+    return emptyPlaces(PlacesStatus::UnknownError, "the embedded Places service has ended");
+}
+
+PlacesResult answerTo(const PlacesQuestion &question, const PlacesServer &server,
+                      const std::atomic<bool> &stopping)
+{
+    using namespace std::chrono;
+    if (stopping)
+        return ended();
+    if (steady_clock::now() - question.asked <= limits::PlacesTimeout)
+        return server.answer(question.query);
+    const auto most = duration_cast<milliseconds>(limits::PlacesTimeout);
+    return emptyPlaces(PlacesStatus::UnknownError,
+                       "the embedded Places service had no time for it within "
+                           + QByteArray::number(most.count()) + " ms");
 }
 
 } // namespace
@@ -75,10 +95,18 @@ std::optional<QString> EmbeddedPlaces::start(quint16 port)
     QMetaObject::invokeMethod(
         m_server, [server = m_server] { return server->port(); }, Qt::BlockingQueuedConnection,
         &bound);
+    m_desk = std::make_shared<PlacesDesk>(m_server, [this] { answerQuestions(); });
     m_url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(bound));
     QMetaObject::invokeMethod(
         m_server, [this] { load(); }, Qt::QueuedConnection);
     return std::nullopt;
+}
+
+// On the service's thread, behind load().
+void EmbeddedPlaces::answerQuestions()
+{
+    for (const PlacesQuestion &question : m_desk->take())
+        question.asker->put({question.query, answerTo(question, *m_server, m_stopping)});
 }
 
 // On the service's thread; requests wait in the system meanwhile. stop() waits for it.
@@ -109,8 +137,12 @@ std::optional<QString> EmbeddedPlaces::waitUntilLoaded()
 void EmbeddedPlaces::stop()
 {
     m_stopping = true;
+    const std::vector<PlacesQuestion> left
+        = m_desk ? m_desk->close() : std::vector<PlacesQuestion>();
     m_thread.quit();
     m_thread.wait();
+    for (const PlacesQuestion &question : left)
+        question.asker->put({question.query, ended()});
 }
 
 } // namespace herd

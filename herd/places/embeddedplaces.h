@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Places service inside this program: speaks Google's legacy Nearby Search and Places API (New)
-// over HTTP on 127.0.0.1, from the committed gazetteer or from a file of the user's. Any key will
-// do. Has a thread of its own; make, start and destroy it on one thread.
+// A Places service inside this program, from the committed gazetteer or from a file of the user's.
+// The herd's threads ask it at its desk; to other programs it speaks Google's legacy Nearby Search
+// and Places API (New) over HTTP on 127.0.0.1, where any key will do. Has a thread of its own;
+// make, start and destroy it on one thread.
 #pragma once
+
+#include "herd/places/placesdesk.h"
 
 #include <QObject>
 #include <QStringList>
@@ -10,6 +13,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <memory>
 #include <optional>
 
 namespace herd {
@@ -37,6 +41,10 @@ public:
     // "http://127.0.0.1:43210"; empty unless it has started.
     QUrl url() const { return m_url; }
 
+    // Null unless it has started. A question that has waited for limits::PlacesTimeout when its
+    // turn comes is answered with that; what waits when the service ends, too.
+    std::shared_ptr<PlacesDesk> desk() const { return m_desk; }
+
 Q_SIGNALS:
     // After the places are loaded, or not: a sentence for people. From the owner's event loop, so
     // that whoever connects before that runs hears it.
@@ -45,6 +53,7 @@ Q_SIGNALS:
 private:
     void stop();
     void load();
+    void answerQuestions();
 
     const QStringList m_gazetteer;
     const QString m_ownFile;
@@ -52,6 +61,7 @@ private:
     PlacesServer *m_server = nullptr; // lives on m_thread, which deletes it when it ends
     std::atomic<bool> m_stopping = false;
     QUrl m_url;
+    std::shared_ptr<PlacesDesk> m_desk;
 };
 
 } // namespace herd

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks Google's Places, or a service that speaks like it, over HTTP. Redirects are not followed,
-// cookies and caches not used. Destroying it drops the questions that wait.
+// Asks Google's Places, or a service that speaks like it, over HTTP. Each question is asked once,
+// over a connection of its own; redirects are not followed, cookies and caches not used. Some are
+// out at a time, more wait for their turn, and when those are too many further ones are refused;
+// equal questions share one. Destroying it drops those that wait.
 #pragma once
 
 #include "herd/core/limits.h"
-#include "herd/places/boundedreply.h"
-#include "herd/places/provider.h"
+#include "herd/places/httpexchange.h"
+#include "herd/places/keymask.h"
+#include "herd/places/openquestions.h"
 
 #include <QUrl>
 
-class QNetworkAccessManager;
+#include <deque>
 
 namespace herd {
 
@@ -17,22 +20,21 @@ class GooglePlaces : public PlacesProvider
 {
 public:
     enum class Flavour { Legacy, New };
-    // Whose places they are decides what may be done with them.
-    enum class Source { Google, Embedded };
 
     struct Options
     {
         Flavour flavour = Flavour::Legacy;
-        Source source = Source::Google;
         QUrl base;      // with a scheme and a host; may have a path
         QByteArray key; // of printable ASCII
-        BoundedReply::Bounds bounds {
+        // Of one question, from when it goes out.
+        HttpExchange::Bounds bounds {
             std::chrono::duration_cast<std::chrono::milliseconds>(limits::PlacesTimeout),
             limits::PlacesAnswer};
-        qsizetype inFlight = limits::PlacesInFlight;
+        qsizetype out = limits::PlacesOut;
+        qsizetype waiting = limits::PlacesWaiting;
     };
 
-    GooglePlaces(std::unique_ptr<QNetworkAccessManager> network, Options options);
+    explicit GooglePlaces(Options options);
     ~GooglePlaces() override;
 
     void ask(const PlacesQuery &query, QObject *context, Answer answer) override;
@@ -41,12 +43,21 @@ public:
     static QUrl defaultBase(Flavour flavour);
 
 private:
-    QNetworkReply *send(const PlacesQuery &query);
+    bool isFull(const PlacesQuery &query) const;
+    void refuse(QObject *context, Answer answer);
+    void sendNext();
+    void send(const PlacesQuery &query);
+    void drop(const PlacesQuery &query);
+    QByteArray requestFor(const PlacesQuery &query) const;
     PlacesResult read(HttpAnswer http, const PlacesQuery &query) const;
 
     const Options m_options;
-    std::unique_ptr<QNetworkAccessManager> m_network;
-    QObject m_exchanges; // parent of the BoundedReplies; goes before the network
+    const KeyMask m_mask;
+    OpenQuestions m_open;
+    std::deque<PlacesQuery> m_waiting; // for their turn, the first first
+    std::map<PlacesQuery, HttpExchange *, PlacesQueryOrder> m_out;
+    qint64 m_refused = 0;
+    QObject m_exchanges; // their parent; goes first
 };
 
 } // namespace herd

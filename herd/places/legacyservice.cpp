@@ -4,6 +4,8 @@
 #include "herd/core/limits.h"
 #include "herd/places/searchtext.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <cmath>
 
@@ -108,6 +110,17 @@ QJsonObject resultOf(const GazetteerEntry &entry)
             {QStringLiteral("vicinity"), QString::fromUtf8(entry.region)}};
 }
 
+QJsonObject answerOf(const QList<GazetteerEntry> &found)
+{
+    QJsonArray results;
+    for (const GazetteerEntry &entry : found)
+        results.append(resultOf(entry));
+    return {{QStringLiteral("html_attributions"), htmlAttributions(found)},
+            {QStringLiteral("results"), results},
+            {QStringLiteral("status"),
+             found.isEmpty() ? QStringLiteral("ZERO_RESULTS") : QStringLiteral("OK")}};
+}
+
 QList<GazetteerEntry> find(const Search &search, const Nearby &nearby)
 {
     return nearby({search.centre, search.metres, limits::PlacesResults, search.byDistance,
@@ -135,14 +148,21 @@ QJsonObject serve(const QUrlQuery &query, const Nearby &nearby)
     if (!search.problem.isEmpty())
         return refusal(QStringLiteral("INVALID_REQUEST"), search.problem);
 
-    const QList<GazetteerEntry> found = find(search, nearby);
-    QJsonArray results;
+    return answerOf(find(search, nearby));
+}
+
+PlacesResult answer(const PlacesQuery &query, const Nearby &nearby)
+{
+    const QList<GazetteerEntry> found
+        = nearby({query.centre, query.radiusKm * 1000, query.limit, /*byDistance=*/false, {}});
+    PlacesResult result;
+    result.status = found.isEmpty() ? PlacesStatus::ZeroResults : PlacesStatus::Ok;
+    result.json = QJsonDocument(answerOf(found)).toJson().trimmed();
     for (const GazetteerEntry &entry : found)
-        results.append(resultOf(entry));
-    return {{QStringLiteral("html_attributions"), htmlAttributions(found)},
-            {QStringLiteral("results"), results},
-            {QStringLiteral("status"),
-             found.isEmpty() ? QStringLiteral("ZERO_RESULTS") : QStringLiteral("OK")}};
+        result.places.append({entry.name, entry.where, entry.region});
+    result.attribution = attributionLine(found);
+    result.mayBeMapped = true;
+    return result;
 }
 
 } // namespace herd::legacy

@@ -5,6 +5,7 @@
 // minprice, maxprice, opennow. Pure.
 #pragma once
 
+#include "herd/core/places.h"
 #include "herd/places/nearby.h"
 
 #include <QUrlQuery>
@@ -12,6 +13,10 @@
 namespace herd::legacy {
 
 QJsonObject serve(const QUrlQuery &query, const Nearby &nearby);
+
+// The answer to a node's question, as a client of this service would read it: the same results in
+// the same order, without HTTP between.
+PlacesResult answer(const PlacesQuery &query, const Nearby &nearby);
 
 // An answer in Google's shape without results.
 QJsonObject refusal(const QString &status, const QString &message);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/makeplaces.h"
 
+#include "herd/places/embeddedclient.h"
 #include "herd/places/googleplaces.h"
 #include "herd/places/placesurl.h"
 #include "herd/places/refusal.h"
-
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 
 #include <algorithm>
 #include <array>
@@ -18,17 +16,6 @@ namespace {
 constexpr std::array Kinds {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google,
                             PlacesKind::GoogleLegacy};
 
-// Why a key cannot be one, without showing it; empty when it can.
-QByteArray keyProblem(const QByteArray &key)
-{
-    const QByteArray name = PlacesKeyVariable;
-    if (key.isEmpty())
-        return name + " is not set: Google's Places need a key";
-    if (std::any_of(key.begin(), key.end(), [](char c) { return c <= ' ' || c > '~'; }))
-        return name + " holds a character that no key has";
-    return {};
-}
-
 PlacesFactory refusing(PlacesStatus status, const QByteArray &message)
 {
     return [status, message] {
@@ -39,10 +26,7 @@ PlacesFactory refusing(PlacesStatus status, const QByteArray &message)
 PlacesFactory asking(const GooglePlaces::Options &options)
 {
     return [options] {
-        auto network = std::make_unique<QNetworkAccessManager>();
-        if (options.source == GooglePlaces::Source::Embedded)
-            network->setProxy(QNetworkProxy::NoProxy);
-        return std::make_unique<GooglePlaces>(std::move(network), options);
+        return std::make_unique<GooglePlaces>(options);
     };
 }
 
@@ -57,15 +41,13 @@ GooglePlaces::Options googleOptions(const PlacesSettings &settings)
     return options;
 }
 
-PlacesFactory makeEmbedded(const QUrl &url)
+PlacesFactory makeEmbedded(const std::shared_ptr<PlacesDesk> &desk)
 {
-    if (url.isEmpty())
+    if (!desk)
         return refusing(PlacesStatus::UnknownError, "the embedded Places service is not running");
-    GooglePlaces::Options options;
-    options.source = GooglePlaces::Source::Embedded;
-    options.base = url;
-    options.key = "any-key-will-do";
-    return asking(options);
+    return [desk] {
+        return std::make_unique<EmbeddedClient>(desk);
+    };
 }
 
 } // namespace
@@ -92,15 +74,31 @@ QString toText(PlacesKind kind)
     Q_UNREACHABLE();
 }
 
-std::optional<QUrl> parsePlacesBase(const QString &text)
+std::variant<QUrl, QString> parsePlacesBase(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    const bool http
+    const bool isHttp
         = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!url.isValid() || !http || url.host().isEmpty() || url.port() == 0
-        || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return std::nullopt;
+    if (!url.userInfo().isEmpty())
+        return QStringLiteral("The address of --places-url holds a user name or a password, which "
+                              "are not used.");
+    if (url.hasQuery() || url.hasFragment())
+        return QStringLiteral("The address of --places-url holds a ? or a #; a key belongs in %1.")
+            .arg(QLatin1String(PlacesKeyVariable));
+    if (!url.isValid() || !isHttp || url.host().isEmpty() || url.port() == 0)
+        return QStringLiteral("--places-url is an address such as https://places.example/base, "
+                              "with http or https, a host, and perhaps a port and a path.");
     return url;
+}
+
+QByteArray keyProblem(const QByteArray &key)
+{
+    const QByteArray name = PlacesKeyVariable;
+    if (key.isEmpty())
+        return name + " is not set: Google's Places need a key";
+    if (std::any_of(key.begin(), key.end(), [](char c) { return c <= ' ' || c > '~'; }))
+        return name + " holds a character that no key has";
+    return {};
 }
 
 QString describe(const PlacesSettings &settings)
@@ -127,7 +125,7 @@ PlacesFactory makePlaces(const PlacesSettings &settings)
 {
     switch (settings.kind) {
     case PlacesKind::Embedded:
-        return makeEmbedded(settings.embedded);
+        return makeEmbedded(settings.desk);
     case PlacesKind::Off:
         return refusing(PlacesStatus::RequestDenied, "Places is switched off");
     case PlacesKind::Google:

@@ -2,12 +2,14 @@
 // From what the user chose to a provider. Used by the programs only.
 #pragma once
 
+#include "herd/places/placesdesk.h"
 #include "herd/places/provider.h"
 
 #include <QString>
 #include <QUrl>
 
 #include <optional>
+#include <variant>
 
 namespace herd {
 
@@ -17,11 +19,15 @@ enum class PlacesKind { Embedded, Off, Google, GoogleLegacy };
 std::optional<PlacesKind> parsePlacesKind(QStringView text);
 QString toText(PlacesKind kind);
 
-// The value of --places-url: http or https, a host, perhaps a port and a path; nothing else.
-std::optional<QUrl> parsePlacesBase(const QString &text);
+// The value of --places-url: http or https, a host, perhaps a port and a path; nothing else. Or a
+// sentence that does not repeat it, since it may hold a password or a key.
+std::variant<QUrl, QString> parsePlacesBase(const QString &text);
 
 // The environment variable the key is in.
 constexpr const char *PlacesKeyVariable = "GOOGLE_PLACES_API_KEY";
+
+// Why a key cannot be one, for people and without showing it; empty when it can.
+QByteArray keyProblem(const QByteArray &key);
 
 struct PlacesSettings
 {
@@ -29,6 +35,7 @@ struct PlacesSettings
     QUrl base;      // for the Google kinds; empty: Google's own hosts
     QByteArray key; // for the Google kinds: qgetenv(PlacesKeyVariable); shown nowhere
     QUrl embedded;  // EmbeddedPlaces::url(), for Embedded; empty: it is not running
+    std::shared_ptr<PlacesDesk> desk {}; // EmbeddedPlaces::desk(), where it is asked
 };
 
 // What answers, for logs and for the panel: "Google Places (New) at places.googleapis.com". No key.

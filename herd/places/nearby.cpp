@@ -22,6 +22,17 @@ QStringList ownTypes(const QList<QByteArray> &said)
     return types;
 }
 
+QList<Attribution> attributionsOf(const QList<GazetteerEntry> &entries)
+{
+    QList<Attribution> all;
+    for (const GazetteerEntry &entry : entries) {
+        const auto attribution = attributionOf(entry.kind);
+        if (attribution && !all.contains(*attribution))
+            all.append(*attribution);
+    }
+    return all;
+}
+
 } // namespace
 
 QStringList typesOf(const GazetteerEntry &entry)
@@ -66,17 +77,19 @@ std::optional<Attribution> attributionOf(GazetteerEntry::Kind kind)
 
 QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries)
 {
-    QStringList links;
-    for (const GazetteerEntry &entry : entries) {
-        const auto attribution = attributionOf(entry.kind);
-        if (!attribution)
-            continue;
-        const QString link
-            = QStringLiteral("<a href=\"%1\">%2</a>").arg(attribution->uri, attribution->provider);
-        if (!links.contains(link))
-            links.append(link);
-    }
-    return QJsonArray::fromStringList(links);
+    QJsonArray links;
+    for (const Attribution &attribution : attributionsOf(entries))
+        links.append(
+            QStringLiteral("<a href=\"%1\">%2</a>").arg(attribution.uri, attribution.provider));
+    return links;
+}
+
+QByteArray attributionLine(const QList<GazetteerEntry> &entries)
+{
+    QStringList names;
+    for (const Attribution &attribution : attributionsOf(entries))
+        names.append(attribution.provider);
+    return names.join(QStringLiteral("; ")).toUtf8();
 }
 
 Box boxAround(Coordinates where)

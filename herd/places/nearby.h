@@ -27,11 +27,14 @@ struct Attribution
 {
     QString provider;
     QString uri;
+    bool operator==(const Attribution &) const = default;
 };
 // Who has to be named for an entry of this kind; nobody for a user's own.
 std::optional<Attribution> attributionOf(GazetteerEntry::Kind kind);
 // The same for all of them, each once, as the links of html_attributions.
 QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries);
+// And as a line of text.
+QByteArray attributionLine(const QList<GazetteerEntry> &entries);
 
 // A box of about 150 m around a point, in range, for the clients that insist on a viewport.
 struct Box

@@ -5,6 +5,7 @@
 #include "herd/places/newservice.h"
 
 #include <QJsonDocument>
+#include <QTcpSocket>
 #include <QUrlQuery>
 
 namespace herd {
@@ -69,6 +70,13 @@ HttpReply notHere(const HttpRequest &request, const QByteArray &allow)
     return reply;
 }
 
+QString cannotListen(quint16 port, const QString &why)
+{
+    const QString where = port == 0 ? QString() : QLatin1Char(':') + QString::number(port);
+    return QStringLiteral("The embedded Places service cannot listen on 127.0.0.1%1: %2.")
+        .arg(where, why);
+}
+
 } // namespace
 
 PlacesServer::PlacesServer(QObject *parent)
@@ -81,11 +89,16 @@ PlacesServer::PlacesServer(QObject *parent)
 std::optional<QString> PlacesServer::listen(quint16 port)
 {
     const auto problem = m_http->listen(port);
-    if (!problem)
-        return std::nullopt;
-    const QString where = port == 0 ? QString() : QLatin1Char(':') + QString::number(port);
-    return QStringLiteral("The embedded Places service cannot listen on 127.0.0.1%1: %2.")
-        .arg(where, *problem);
+    return problem ? std::optional(cannotListen(port, *problem)) : std::nullopt;
+}
+
+std::optional<QString> PlacesServer::whyNotBound(quint16 port)
+{
+    QTcpSocket socket;
+    return socket.bind(QHostAddress(QHostAddress::LocalHost), port,
+                       QAbstractSocket::ReuseAddressHint)
+        ? std::nullopt
+        : std::optional(cannotListen(port, socket.errorString()));
 }
 
 void PlacesServer::setSource(const Nearby &nearby)
@@ -101,6 +114,12 @@ void PlacesServer::setProblem(const QString &problem)
 std::optional<QString> PlacesServer::problem() const
 {
     return m_nearby ? std::nullopt : std::optional(m_problem);
+}
+
+PlacesResult PlacesServer::answer(const PlacesQuery &query) const
+{
+    return m_nearby ? legacy::answer(query, m_nearby)
+                    : emptyPlaces(PlacesStatus::UnknownError, m_problem.toUtf8());
 }
 
 HttpReply PlacesServer::reply(const HttpRequest &request) const

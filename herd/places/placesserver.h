@@ -3,6 +3,7 @@
 // paths. Answers on the thread it lives on, at once.
 #pragma once
 
+#include "herd/core/places.h"
 #include "herd/places/httpserver.h"
 #include "herd/places/nearby.h"
 
@@ -21,6 +22,8 @@ public:
     // Listens on 127.0.0.1; port 0 is one the system chooses. Nothing when that worked, else a
     // sentence.
     std::optional<QString> listen(quint16 port = 0);
+    // Why it could not listen there; nothing when it could. The port is free again.
+    static std::optional<QString> whyNotBound(quint16 port);
     quint16 port() const { return m_http->port(); }
     HttpServer &http() { return *m_http; }
 
@@ -29,6 +32,9 @@ public:
     void setProblem(const QString &problem);
     // Nothing when there is something to answer from.
     std::optional<QString> problem() const;
+
+    // What a client of the legacy form would read, without HTTP between.
+    PlacesResult answer(const PlacesQuery &query) const;
 
 private:
     HttpReply reply(const HttpRequest &request) const;

@@ -59,7 +59,8 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--size 1x1") << QByteArray("1x1");
     QTest::newRow("--after soon") << QByteArray("soon");
     QTest::newRow("--places bing") << QByteArray("bing");
-    QTest::newRow("--places google --places-url ftp://x") << QByteArray("ftp://x");
+    QTest::newRow("--places google --places-url http://x?key=abc")
+        << QByteArray("a key belongs in");
     QTest::newRow("--places off --places-file x") << QByteArray("--places-file goes with");
     QTest::newRow("--places-url http://x") << QByteArray("google");
     QTest::newRow("--tour-headless --herd /nowhere/x.json") << QByteArray("/nowhere/x.json");

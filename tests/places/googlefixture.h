@@ -6,7 +6,6 @@
 
 #include "herd/places/googleplaces.h"
 
-#include <QNetworkAccessManager>
 #include <QTest>
 
 #include <optional>
@@ -28,7 +27,7 @@ inline herd::GooglePlaces::Options optionsFor(const QUrl &base,
 
 inline std::unique_ptr<herd::GooglePlaces> makeGoogle(const herd::GooglePlaces::Options &options)
 {
-    return std::make_unique<herd::GooglePlaces>(std::make_unique<QNetworkAccessManager>(), options);
+    return std::make_unique<herd::GooglePlaces>(options);
 }
 
 inline QByteArray httpAnswer(const char *statusLine, const QByteArray &body)

@@ -85,6 +85,11 @@ void TestMakePlaces::takesBases_data()
     row("http://example.org:99999", false);
     row("http://user:secret@example.org", false);
     row("http://example.org/?key=secret", false);
+    row("user:secret@example.org", false);
+    row("http://secret@", false);
+    row("http://example.org:secret/", false);
+    row("http://example.org/%zzsecret", false);
+    row("secret://example.org", false);
     row("http://example.org/#x", false);
     row("http://exa mple.org", false);
 }
@@ -93,7 +98,13 @@ void TestMakePlaces::takesBases()
 {
     QFETCH(QString, text);
     QFETCH(bool, good);
-    QCOMPARE(parsePlacesBase(text).has_value(), good);
+    const auto base = parsePlacesBase(text);
+    QCOMPARE(std::holds_alternative<QUrl>(base), good);
+    if (!good) { // and does not repeat what may be a secret
+        const QString &problem = std::get<QString>(base);
+        QVERIFY2(problem.contains(QLatin1String("--places-url")), qPrintable(problem));
+        QVERIFY2(!problem.contains(QLatin1String("secret")), qPrintable(problem));
+    }
 }
 
 void TestMakePlaces::describesWithoutTheKey()
@@ -168,7 +179,7 @@ void TestMakePlaces::asksTheEmbeddedPlaces()
     EmbeddedPlaces embedded(Gazetteers);
     QCOMPARE(embedded.start(), std::nullopt);
     PlacesSettings settings;
-    settings.embedded = embedded.url();
+    settings.desk = embedded.desk();
     if (asGoogle)
         settings = {PlacesKind::Google, embedded.url(), "any", {}};
     const PlacesResult result = ask(makePlaces(settings));
@@ -187,7 +198,7 @@ void TestMakePlaces::countsWithinTheRadius()
     EmbeddedPlaces embedded(Gazetteers);
     QCOMPARE(embedded.start(), std::nullopt);
     PlacesSettings settings;
-    settings.embedded = embedded.url();
+    settings.desk = embedded.desk();
     const PlacesFactory factory = makePlaces(settings);
     QCOMPARE(ask(factory, {{0, -140}, 50, 20}).status, PlacesStatus::ZeroResults);
     const QList<Place> near = ask(factory, {AtUcla.centre, 1, 20}).places;
@@ -220,7 +231,7 @@ void TestMakePlaces::answersThatTheEmbeddedPlacesAreDamaged()
     EmbeddedPlaces embedded({path});
     QCOMPARE(embedded.start(), std::nullopt);
     PlacesSettings settings;
-    settings.embedded = embedded.url();
+    settings.desk = embedded.desk();
     const PlacesResult result = ask(makePlaces(settings));
     QCOMPARE(result.status, PlacesStatus::UnknownError);
     QVERIFY2(result.message.contains("damaged.bin"), result.message.constData());
@@ -239,7 +250,7 @@ void TestMakePlaces::answersFromAFileOfTheUsers()
     QCOMPARE(embedded.waitUntilLoaded(), std::nullopt);
     QTRY_COMPARE(noticed.size(), 1); // also when it was loaded before anybody listened
     PlacesSettings settings;
-    settings.embedded = embedded.url();
+    settings.desk = embedded.desk();
     const PlacesResult result = ask(makePlaces(settings));
     QCOMPARE(result.places.size(), 1);
     QCOMPARE(result.places[0].name, "Corner Shop");
@@ -256,7 +267,7 @@ void TestMakePlaces::saysWhatIsWrongWithAFileOfTheUsers()
     const auto problem = embedded.waitUntilLoaded();
     QVERIFY(problem && problem->contains(QLatin1String("/nowhere/own.csv")));
     PlacesSettings settings;
-    settings.embedded = embedded.url();
+    settings.desk = embedded.desk();
     const PlacesResult result = ask(makePlaces(settings));
     QCOMPARE(result.status, PlacesStatus::UnknownError);
     QVERIFY2(result.message.contains("/nowhere/own.csv"), result.message.constData());
@@ -267,7 +278,7 @@ void TestMakePlaces::stopsWhileQuestionsWait()
     auto embedded = std::make_unique<EmbeddedPlaces>(Gazetteers);
     QCOMPARE(embedded->start(), std::nullopt);
     PlacesSettings settings;
-    settings.embedded = embedded->url();
+    settings.desk = embedded->desk();
     const auto provider = makePlaces(settings)();
     QObject context;
     int answers = 0;

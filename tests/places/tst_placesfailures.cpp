@@ -12,13 +12,21 @@ using Flavour = GooglePlaces::Flavour;
 namespace {
 
 // Writes as long as somebody listens.
-void pour(QTcpSocket *socket)
+void pour(QTcpSocket *socket, const QByteArray &what = " ")
 {
-    const auto more = [socket] {
-        socket->write(QByteArray(16 * 1024, ' '));
+    const auto more = [socket, what] {
+        socket->write(what.repeated(16 * 1024 / what.size()));
     };
     QObject::connect(socket, &QTcpSocket::bytesWritten, socket, more);
     more();
+}
+
+ScriptedServer::Script pouring(const QByteArray &beginning, const QByteArray &what)
+{
+    return [beginning, what](QTcpSocket *socket) {
+        socket->write(beginning);
+        pour(socket, what);
+    };
 }
 
 } // namespace
@@ -33,6 +41,7 @@ private Q_SLOTS:
     void survives();
     void givesUpInTime_data();
     void givesUpInTime();
+    void goesOnAfterManyHostileAnswers();
     void followsNoRedirect();
     void reportsANetworkFailureWithoutTheUrl();
     void takesAnAnswerAtTheBound();
@@ -77,12 +86,21 @@ void TestPlacesFailures::survives_data()
         saying(httpAnswer("200 OK", QByteArray(Cap + 1, ' '))), S::UnknownError);
     row("a long refusal", saying(httpAnswer("403 Forbidden", QByteArray(Cap + 1, ' '))),
         S::UnknownError);
-    row(
-        "never-ending",
-        [](QTcpSocket *socket) {
-            socket->write("HTTP/1.1 200 OK\r\n\r\n");
-            pour(socket);
-        },
+    const QByteArray ok = "HTTP/1.1 200 OK\r\n";
+    row("never-ending", pouring(ok + "\r\n", " "), S::UnknownError);
+    row("never-ending chunks",
+        pouring(ok + "Transfer-Encoding: chunked\r\n\r\n",
+                "400\r\n" + QByteArray(1024, ' ') + "\r\n"),
+        S::UnknownError);
+    row("never-ending headers", pouring(ok, "X: y\r\n"), S::UnknownError);
+    row("a never-ending header", pouring(ok + "X: ", "y"), S::UnknownError);
+    row("never-ending interim answers", pouring({}, "HTTP/1.1 100 Continue\r\n\r\n"),
+        S::UnknownError);
+    row("never-ending trailers",
+        pouring(ok + "Transfer-Encoding: chunked\r\n\r\n0\r\n", "X: y\r\n"), S::UnknownError);
+    row("never-ending, and denied", pouring("HTTP/1.1 403 Forbidden\r\n\r\n", " "),
+        S::UnknownError);
+    row("packed", saying(ok + "Content-Encoding: gzip\r\nContent-Length: 9\r\n\r\n\x1f\x8b packed"),
         S::UnknownError);
 }
 
@@ -102,6 +120,8 @@ void TestPlacesFailures::survives()
         QVERIFY(result.places.isEmpty());
         QVERIFY(QJsonDocument::fromJson(result.json).isObject());
         QTRY_COMPARE(server.gone(), server.connections()); // and nothing stays open
+        QCOMPARE(server.connections(), 1);
+        QCOMPARE(server.requests().size(), 1); // nor is it asked again
     }
 }
 
@@ -137,6 +157,28 @@ void TestPlacesFailures::givesUpInTime()
     QVERIFY2(result.message.contains("did not answer within 150 ms"), result.message.constData());
     QVERIFY(!holdsKey(result));
     QTRY_COMPARE(server.gone(), 1);
+}
+
+// More than are out at a time: the room of each is free again.
+void TestPlacesFailures::goesOnAfterManyHostileAnswers()
+{
+    bool isHostile = true;
+    ScriptedServer server([&isHostile](QTcpSocket *socket) {
+        if (isHostile)
+            return pouring("HTTP/1.1 200 OK\r\n\r\n", " ")(socket);
+        sayAndClose(socket, httpAnswer("200 OK", R"({"status":"ZERO_RESULTS","results":[]})"));
+    });
+    const auto google = makeGoogle(optionsFor(server.url()));
+    QObject context;
+    int answers = 0;
+    constexpr int Questions = 3 * limits::PlacesOut;
+    for (int i = 0; i < Questions; ++i)
+        google->ask({{0, double(i)}, 1, 1}, &context,
+                    [&answers](const PlacesResult &) { ++answers; });
+    QTRY_COMPARE_WITH_TIMEOUT(answers, Questions, 60'000);
+    QTRY_COMPARE(server.gone(), Questions);
+    isHostile = false;
+    QCOMPARE(ask(*google).status, PlacesStatus::ZeroResults);
 }
 
 void TestPlacesFailures::followsNoRedirect()

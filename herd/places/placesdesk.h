@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the embedded service takes questions from the herd's threads: without HTTP, and with the
+// same answers. Shared by both sides; used from any thread.
+#pragma once
+
+#include "herd/core/places.h"
+#include "herd/places/mailbox.h"
+
+#include <chrono>
+#include <memory>
+
+namespace herd {
+
+struct PlacesReply
+{
+    PlacesQuery query;
+    PlacesResult result;
+};
+
+struct PlacesQuestion
+{
+    PlacesQuery query;
+    std::shared_ptr<Mailbox<PlacesReply>> asker;
+    std::chrono::steady_clock::time_point asked;
+};
+
+// Closed when the service ends, which answers what is still in it.
+using PlacesDesk = Mailbox<PlacesQuestion>;
+
+} // namespace herd
