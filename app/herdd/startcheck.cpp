@@ -2,6 +2,7 @@
 #include "app/herdd/startcheck.h"
 
 #include "app/herdd/journalcheck.h"
+#include "app/herdd/placescheck.h"
 #include "herd/net/keyfile.h"
 #include "herd/net/nodelog.h"
 
@@ -39,9 +40,13 @@ StartCheck checkStart(const Options &options, const HerdSource &source, const QL
         note(whyNoAddress(source.herd.node(id)));
     if (!options.logFolder.isEmpty())
         note(NodeLog::whyNotOpened(options.logFolder, source.herd, nodes));
+    const PlacesHealth places = checkPlaces(options);
+    if (!places.description.isEmpty())
+        check.description += u'\n' + places.description;
+    check.problems << places.problems;
     if (options.journal) {
         const JournalHealth health = checkJournals(*options.journal, source.herd, nodes);
-        check.description = u'\n' + health.description;
+        check.description += u'\n' + health.description;
         check.problems << health.problems;
     }
     return check;

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace herd;
@@ -81,6 +82,13 @@ void TestHerddOptions::checksAllThatAStartNeeds_data()
         "herd.json is not a folder.");
     row("a name nobody knows", "good", "nowhere.invalid", "",
         "Hill has no address to listen on: nowhere.invalid: ");
+    row("places of one's own", "good", "", "--places embedded --places-file own.csv", "");
+    row("a places file that is not there", "good", "",
+        "--places embedded --places-file nothing.csv", "nothing.csv cannot be read: ");
+    row("a places file that is none", "good", "", "--places embedded --places-file herd.json",
+        "herd.json, line 1, column 1: This is no FeatureCollection");
+    row("a places port in use", "good", "", "--places embedded --places-port TAKEN",
+        "The embedded Places service cannot listen on 127.0.0.1:");
 }
 
 // Each of them is also what keeps herdd from starting.
@@ -104,6 +112,13 @@ void TestHerddOptions::checksAllThatAStartNeeds()
                                         ? QFile::Permissions(0x6444)
                                         : QFile::ReadOwner | QFile::WriteOwner));
     }
+    QFile own(folder.path(QStringLiteral("own.csv")));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("name,lat,lon\nCorner Shop,34.07,-118.45\n,1,2\n");
+    own.close();
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    arguments.replaceInStrings(QStringLiteral("TAKEN"), QString::number(taken.serverPort()));
     const auto check = herdd(
         folder, QStringList {QStringLiteral("Hill"), QStringLiteral("--check")} + arguments);
     QCOMPARE(check->wait(), says.isEmpty() ? 0 : 1);
@@ -111,6 +126,11 @@ void TestHerddOptions::checksAllThatAStartNeeds()
              check->errors().constData());
     QVERIFY(!QFile::exists(folder.path(QStringLiteral("log"))));
     QVERIFY(!QFile::exists(folder.path(QStringLiteral("data"))));
+    if (arguments.contains(QStringLiteral("own.csv"))) {
+        QVERIFY(check->lines().contains("  1 in own.csv"));
+        QVERIFY(
+            check->lines().contains("  Of the places in own.csv, 1 without a name are left out."));
+    }
     if (says.isEmpty())
         return;
     const auto start = herdd(folder, QStringList {QStringLiteral("Hill")} + arguments);
@@ -140,7 +160,14 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("salvage of nothing", "--salvage", "--salvage goes with --data.");
     row("places", "--places mars",
         "--places is embedded, off, google or google-legacy, not \"mars\".");
-    row("places address", "--places google --places-url ftp://x", "not \"ftp://x\".");
+    row("places address", "--places google --places-url ftp://x",
+        "--places-url is an address such as https://places.example/base, with http ");
+    row("places address with a password", "--places google --places-url http://a:b@x",
+        "The address of --places-url holds a user name or a password, which are not used. Try "
+        "herdd --help.\n");
+    row("places address with a key", "--places google --places-url http://x/?key=abc",
+        "The address of --places-url holds a ? or a #; a key belongs in GOOGLE_PLACES_API_KEY. "
+        "Try herdd --help.\n");
     row("places port", "--places-port 65536",
         "--places-port is a port from 1 to 65535, not \"65536\".");
     row("places port of none", "--places off --places-port 80",
