@@ -8,10 +8,6 @@
 #include "herd/places/newcodec.h"
 #include "tests/fuzz/target.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <array>
 #include <cmath>
 
@@ -24,14 +20,14 @@ void checkJson(const PlacesResult &result, int limit)
     FUZZ_CHECK(result.json.size() <= limits::PlacesAnswer, "an answer is within its bound");
     FUZZ_CHECK(!result.json.contains("\n\n") && !result.json.endsWith('\n'),
                "a blank line ends an answer, and nothing else");
-    const QJsonObject object = QJsonDocument::fromJson(result.json).object();
-    FUZZ_CHECK(object[QLatin1String("status")].toString() == QLatin1String(toText(result.status)),
-               "an answer is JSON that says its status");
-    FUZZ_CHECK(object[QLatin1String("results")].isArray()
-                   && object[QLatin1String("html_attributions")].isArray(),
+    const auto parsed = JsonSlice::parse(result.json);
+    FUZZ_CHECK(std::holds_alternative<JsonSlice>(parsed), "an answer is JSON");
+    const JsonFields fields = std::get<JsonSlice>(parsed).fields();
+    FUZZ_CHECK(fields["status"].string() == toText(result.status), "an answer says its status");
+    FUZZ_CHECK(fields["results"].isArray() && fields["html_attributions"].isArray(),
                "an answer has the shape of a Nearby Search");
-    const QJsonArray results = object[QLatin1String("results")].toArray();
-    FUZZ_CHECK(results.size() <= limit && result.places.size() <= results.size(),
+    const qsizetype results = qsizetype(fields["results"].items().size());
+    FUZZ_CHECK(results <= limit && result.places.size() <= results,
                "no more results than asked for");
 }
 
