@@ -106,6 +106,10 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
         return 0;
     if (hint == SH_ToolTip_WakeUpDelay)
         return 300;
+    if (hint == SH_Slider_AbsoluteSetButtons)
+        return Qt::LeftButton; // a click on its groove is the value there, and not a page further
+    if (hint == SH_Slider_PageSetButtons)
+        return Qt::NoButton;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 
