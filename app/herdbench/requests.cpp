@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/requests.h"
 
+#include "herd/clock.h"
+
 #include <algorithm>
-#include <chrono>
 
 namespace herd {
 
@@ -22,8 +23,8 @@ void appendDigits(std::string &out, quint64 number, int digits)
 
 quint64 now()
 {
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return quint64(std::chrono::duration_cast<std::chrono::microseconds>(since).count());
+    using Microseconds = std::chrono::microseconds;
+    return quint64(std::chrono::duration_cast<Microseconds>(systemNow().wall).count());
 }
 
 // Another place for each, where neither is out of bounds for anybody.

@@ -2,9 +2,9 @@
 #include "app/herdbench/simload.h"
 
 #include "app/herdbench/benchrun.h"
+#include "herd/clock.h"
 #include "herd/core/nodecore.h"
 #include "herd/core/posixtime.h"
-#include "herd/net/clock.h"
 #include "herd/sim/randomherd.h"
 #include "herd/sim/simherd.h"
 

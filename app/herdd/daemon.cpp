@@ -3,9 +3,7 @@
 
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
-#include "herd/net/clock.h"
-
-#include <QTimer>
+#include "herd/clock.h"
 
 #include <utility>
 
@@ -34,6 +32,10 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     connect(&m_herd, &LiveHerd::journalFailed, this, &Daemon::onJournalFailed);
     connect(&m_herd, &LiveHerd::journalRecovered, this, &Daemon::onJournalRecovered);
     connect(&m_herd, &LiveHerd::journalSalvaged, this, &Daemon::onJournalSalvaged);
+    lookAtClock();
+    m_clockTimer.setInterval(1s);
+    connect(&m_clockTimer, &QTimer::timeout, this, &Daemon::lookAtClock);
+    m_clockTimer.start();
     if (m_log) {
         connect(&m_herd, &HerdBackend::factsReady, this,
                 [this](const FactBatch &batch) { m_log->write(batch, systemNow()); });
@@ -94,6 +96,22 @@ void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {
     sayError(QStringLiteral("%1 salvaged its journal: %2.")
                  .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
+}
+
+// What else there is to say of it is in docs/operations.md.
+void Daemon::lookAtClock()
+{
+    const Now now = systemNow();
+    const auto set = m_clock.look(now);
+    if (!set)
+        return;
+    if (m_log)
+        m_log->writeClockSet(*set, now);
+    const QString by = QString::number(std::chrono::duration<double>(*set).count(), 'f', 1);
+    sayError(
+        by.startsWith(u'-')
+            ? QStringLiteral("The clock was set back by %1 s.").arg(by.sliced(1))
+            : QStringLiteral("The clock was set ahead by %1 s, or the machine slept.").arg(by));
 }
 
 void Daemon::onStopped()

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "app/herdd/options.h"
+#include "herd/core/clockwatch.h"
 #include "herd/net/liveherd.h"
 #include "herd/net/nodelog.h"
+
+#include <QTimer>
 
 #include <map>
 
@@ -34,12 +37,15 @@ private:
     void onJournalFailed(NodeId node, const QByteArray &problem);
     void onJournalRecovered(NodeId node);
     void onJournalSalvaged(NodeId node, const QByteArray &outcome);
+    void lookAtClock();
     void finish();
 
     const HerdConfig m_config;
     const QList<NodeId> m_nodes;
     std::unique_ptr<NodeLog> m_log;
     LiveHerd m_herd;
+    QTimer m_clockTimer;
+    ClockWatch m_clock;
     std::map<NodeId, QString> m_listening; // a line for each
     bool m_stopping = false;
     bool m_finished = false;

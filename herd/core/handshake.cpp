@@ -6,6 +6,8 @@
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
+#include <algorithm>
+
 namespace herd {
 
 namespace {
@@ -63,6 +65,11 @@ bool sameProof(QByteArrayView a, QByteArrayView b)
     for (qsizetype i = 0; i < a.size(); ++i)
         difference |= a[i] ^ b[i];
     return difference == 0;
+}
+
+quint64 nextIncarnation(quint64 last, Nanoseconds wall)
+{
+    return std::max(last + 1, quint64(std::max<qint64>(0, wall.count())));
 }
 
 QByteArray makeNonce(const QByteArray &key, quint64 seed, quint64 incarnation, quint64 count)

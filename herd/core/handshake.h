@@ -10,6 +10,8 @@
 // empty key. Pure; lines are without their newline.
 #pragma once
 
+#include "herd/core/types.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -29,6 +31,11 @@ struct Greeting
 
 enum class GreetingError { None, NotAGreeting, Version };
 std::optional<Greeting> parseGreeting(QByteArrayView line, GreetingError &error);
+
+// Greater at every start of a node: the time of the start, but more than the last one of this
+// process, whose clock may have been set back since. Where another process was the last, a smaller
+// one is refused while that one's link still looks up, a few seconds at most.
+quint64 nextIncarnation(quint64 last, Nanoseconds wall);
 
 enum class Role { Dialer, Acceptor };
 QByteArray proofOf(Role role, const QByteArray &key, const Greeting &dialer,

@@ -245,6 +245,7 @@ void NodeCore::onTimer(NodeId id)
 
 void NodeCore::onTick(Now now)
 {
+    lookAtClock(now);
     forgetSilentClients(now);
     std::vector<ConnId> late;
     for (auto &[conn, guest] : m_guests) {

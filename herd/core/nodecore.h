@@ -4,6 +4,7 @@
 // time, a recorder in tests), which lives on one thread and calls from that thread only.
 #pragma once
 
+#include "herd/core/clockwatch.h"
 #include "herd/core/command.h"
 #include "herd/core/guest.h"
 #include "herd/core/linkcore.h"
@@ -91,6 +92,7 @@ private:
     void learn(const ReportTable::Key &key, const ReportView &report, NodeId except);
     bool isFull() const;
     bool isExpired(const ReportView &report, Now now) const;
+    void lookAtClock(Now now);
     void forgetSilentClients(Now now);
     void markStored(const std::vector<ConnId> &conns, quint64 batch);
     void touch(ConnId conn);
@@ -119,6 +121,8 @@ private:
     QueryId m_nextQuery = 1;
     quint64 m_guestsSeen = 0;
     int m_nextBucket = 0; // to be searched for silent clients
+    ClockWatch m_clock;
+    Nanoseconds m_forgetsFrom = Nanoseconds::min(); // on the steady clock: nobody before
 };
 
 } // namespace herd

@@ -71,11 +71,23 @@ bool NodeCore::isFull() const
     return m_table.size() >= m_settings.herd.maxClients;
 }
 
-// By the report alone, so that all nodes judge alike, as far as their clocks do.
+// A clock that is set ahead makes everybody look silent. So whoever reports within the time that
+// clients are remembered stays, and the others go then, if it was right to set it.
+void NodeCore::lookAtClock(Now now)
+{
+    const auto set = m_clock.look(now);
+    if (set && *set > Nanoseconds(0))
+        m_forgetsFrom = now.mono + m_settings.herd.forgetAfter;
+}
+
+// By the report alone, so that all nodes judge alike, as far as their clocks do; until the next
+// look at it, whether it was set or not.
 bool NodeCore::isExpired(const ReportView &report, Now now) const
 {
     const auto forgetAfter = m_settings.herd.forgetAfter;
-    return forgetAfter > Nanoseconds(0) && receiptOf(report) < now.wall - forgetAfter;
+    if (forgetAfter == Nanoseconds(0) || now.mono < m_forgetsFrom)
+        return false;
+    return receiptOf(report) < std::min(now.wall, m_clock.wall(now)) - forgetAfter;
 }
 
 // A few buckets at a time: the whole table within an eighth of the time clients are remembered, and

@@ -7,7 +7,7 @@
 // thread.
 #pragma once
 
-#include "herd/net/clock.h"
+#include "herd/clock.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/liveherd.h"
 
+#include "herd/clock.h"
 #include "herd/net/clientsthread.h"
-#include "herd/net/clock.h"
 #include "herd/net/herdthread.h"
 
 #include <QEventLoop>

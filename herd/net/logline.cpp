@@ -2,6 +2,7 @@
 #include "herd/net/logline.h"
 
 #include "herd/core/gapsummary.h"
+#include "herd/core/posixtime.h"
 #include "herd/core/printable.h"
 #include "herd/net/factwords.h"
 
@@ -178,6 +179,12 @@ QByteArray logLine(const Fact &fact, const HerdConfig &herd, Nanoseconds wall)
         return {};
     return formatLogTime(wall) + '\t' + fields.event + '\t' + field(fields.with) + '\t'
         + fields.note + '\t' + field(fields.bytes) + '\n';
+}
+
+QByteArray clockLine(Nanoseconds set, Nanoseconds wall)
+{
+    return formatLogTime(wall) + "\tclock\t-\t" + (set < Nanoseconds(0) ? "set-back" : "set-ahead")
+        + '\t' + formatTime(std::chrono::abs(set)) + " s\n";
 }
 
 QByteArray formatLogTime(Nanoseconds wall)

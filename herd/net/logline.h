@@ -17,6 +17,9 @@ namespace herd {
 // With its newline; empty for facts that a node's log does not hold.
 QByteArray logLine(const Fact &fact, const HerdConfig &herd, Nanoseconds wall);
 
+// That the clock was set, ahead or back when negative; of no fact.
+QByteArray clockLine(Nanoseconds set, Nanoseconds wall);
+
 // "2026-11-23T07:31:47.123456Z"
 QByteArray formatLogTime(Nanoseconds wall);
 

@@ -2,7 +2,6 @@
 #include "herd/net/mobileclients.h"
 
 #include "herd/core/posixtime.h"
-#include "herd/net/clock.h"
 #include "herd/net/mobileconnection.h"
 
 #include <QTimer>
@@ -40,7 +39,7 @@ MobileClients::MobileClients(QObject *parent)
 {
 }
 
-MobileClients::MobileClients(std::function<Now()> clock, QObject *parent)
+MobileClients::MobileClients(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
     , m_next(new QTimer(this))
@@ -171,7 +170,7 @@ void MobileClients::send(int client, const Now &now)
     }
     const Coordinates where = positionOf(m_traffic, client, now.mono - m_walkingSince);
     m_groups[index].connection->report(client, mobileName(client), formatCoordinates(where),
-                                       formatTime(now.wall), now.mono);
+                                       formatTime(m_times.next(now.wall)), now.mono);
     ++m_stats.sent;
 }
 

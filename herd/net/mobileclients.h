@@ -9,13 +9,14 @@
 // it, so nothing piles up.
 #pragma once
 
+#include "herd/clock.h"
+#include "herd/core/reportclock.h"
 #include "herd/core/traffic.h"
 
 #include <QMap>
 #include <QObject>
 #include <QString>
 
-#include <functional>
 #include <vector>
 
 class QTimer;
@@ -47,7 +48,7 @@ public:
     static constexpr std::chrono::milliseconds ShortestInterval {20};
 
     explicit MobileClients(QObject *parent = nullptr); // with the system's clocks
-    MobileClients(std::function<Now()> clock, QObject *parent);
+    MobileClients(Clock clock, QObject *parent);
 
 public Q_SLOTS:
     // A count of 0 ends them. Clients keep walking where they are unless speed, area or seed
@@ -87,7 +88,8 @@ private:
     Nanoseconds dueTime(quint64 turn) const;
     void emitStats();
 
-    std::function<Now()> m_clock;
+    Clock m_clock;
+    ReportClock m_times;
     Traffic m_traffic;
     QMap<NodeId, Server> m_servers; // all that ever ran, so that homes stay
     std::vector<Group> m_groups;

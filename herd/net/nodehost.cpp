@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/nodehost.h"
 
+#include "herd/clock.h"
 #include "herd/core/limits.h"
-#include "herd/net/clock.h"
 #include "herd/net/factbuffer.h"
 #include "herd/net/listener.h"
 

@@ -84,6 +84,14 @@ void NodeLog::write(const FactBatch &batch, Now now)
         append(file, now.wall);
 }
 
+void NodeLog::writeClockSet(Nanoseconds set, Now now)
+{
+    for (auto &[id, file] : m_files) {
+        file.text += clockLine(set, now.wall);
+        append(file, now.wall);
+    }
+}
+
 void NodeLog::append(File &to, Nanoseconds wall)
 {
     if (to.text.isEmpty())

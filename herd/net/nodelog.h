@@ -39,6 +39,8 @@ public:
     // `now` relates the facts' clock to the calendar. Facts of nodes without a file are passed
     // over.
     void write(const FactBatch &batch, Now now);
+    // A line in each: the calendar's clock was set ahead, or back when negative.
+    void writeClockSet(Nanoseconds set, Now now);
 
 private:
     struct File

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NodeHost's connections: taking and making them, and what they report.
+#include "herd/clock.h"
 #include "herd/core/limits.h"
-#include "herd/net/clock.h"
 #include "herd/net/listener.h"
 #include "herd/net/nodehost.h"
 #include "herd/net/socketaddress.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How NodeHost gets a node going: its journal, its address, its ports.
-#include "herd/net/clock.h"
+#include "herd/clock.h"
 #include "herd/net/listener.h"
 #include "herd/net/nodehost.h"
 #include "herd/net/portholder.h"
@@ -21,7 +21,7 @@ void NodeHost::start(quint16 port, quint16 peerPort)
     if (m_core || m_stopping || m_preparing)
         return;
     fact(fact::NodeStarting {});
-    m_settings.incarnation = quint64(systemNow().wall.count());
+    m_settings.incarnation = nextIncarnation(m_settings.incarnation, systemNow().wall);
     m_settings.seed = QRandomGenerator::system()->generate64();
     m_settings.hasJournal = m_context.journals != nullptr;
     NodeOutput &output = *this;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/requestclients.h"
 
-#include "herd/net/clock.h"
+#include "herd/clock.h"
 #include "herd/net/factbuffer.h"
 
 #include <QNetworkProxy>

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void namesFiles();
     void keepsAFileForEachNode();
     void addsToWhatIsThere();
+    void saysThatTheClockWasSet();
     void saysOnceThatItCannotWrite();
     void saysThatTheDiskIsFull();
     void refusesAFolderThatCannotBeMade();
@@ -172,6 +173,25 @@ void TestNodeLog::addsToWhatIsThere()
 }
 
 // A limit on the size of files stands for a full disk.
+// In every log, in front of what has the new times.
+void TestNodeLog::saysThatTheClockWasSet()
+{
+    QTemporaryDir folder;
+    NodeLog log(pair(), collect());
+    QVERIFY(!log.open(folder.path(), {Hill, Jaquez}));
+    log.write(lineIn(Hill, "first"), {0s, 7200s});
+    log.writeClockSet(-1h, {1s, 3601s});
+    log.writeClockSet(365 * 24h + 1500ms, {2s, 365 * 24h + 3603s});
+    log.write(lineIn(Hill, "second", 2s), {2s, 3602s});
+    QCOMPARE(content(folder.filePath(QStringLiteral("Hill.log"))),
+             QByteArray("1970-01-01T02:00:00.000000Z\tin\t#1\t-\tfirst\n"
+                        "1970-01-01T01:00:01.000000Z\tclock\t-\tset-back\t3600.000000000 s\n"
+                        "1971-01-01T01:00:03.000000Z\tclock\t-\tset-ahead\t31536001.500000000 s\n"
+                        "1970-01-01T01:00:02.000000Z\tin\t#1\t-\tsecond\n"));
+    QCOMPARE(content(folder.filePath(QStringLiteral("Jaquez.log"))).count('\n'), 2);
+    QVERIFY(m_problems.isEmpty());
+}
+
 void TestNodeLog::saysOnceThatItCannotWrite()
 {
     const QTemporaryDir folder;

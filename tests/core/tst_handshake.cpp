@@ -49,6 +49,8 @@ class TestHandshake : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void incarnationsGrow_data();
+    void incarnationsGrow();
     void provesBothWays();
     void wrongKey();
     void reflectedAndReplayedProofs();
@@ -152,6 +154,26 @@ void TestHandshake::sameProofCompares()
     QVERIFY(!sameProof("abc", "abd"));
     QVERIFY(!sameProof("abc", "ab"));
     QVERIFY(!sameProof("", "a"));
+}
+
+void TestHandshake::incarnationsGrow_data()
+{
+    QTest::addColumn<quint64>("last");
+    QTest::addColumn<qint64>("wall");
+    QTest::addColumn<quint64>("next");
+    QTest::newRow("the first") << quint64(0) << qint64(1000) << quint64(1000);
+    QTest::newRow("later") << quint64(1000) << qint64(2000) << quint64(2000);
+    QTest::newRow("the clock was set back") << quint64(1000) << qint64(500) << quint64(1001);
+    QTest::newRow("at the same instant") << quint64(1000) << qint64(1000) << quint64(1001);
+    QTest::newRow("before 1970") << quint64(0) << qint64(-5) << quint64(1);
+}
+
+void TestHandshake::incarnationsGrow()
+{
+    QFETCH(quint64, last);
+    QFETCH(qint64, wall);
+    QFETCH(quint64, next);
+    QCOMPARE(nextIncarnation(last, Nanoseconds(wall)), next);
 }
 
 QTEST_GUILESS_MAIN(TestHandshake)

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void forgottenOnesStayForgotten();
     void forgettingIsStoredToo();
     void aClockThatJumpsBackForgetsNobody();
+    void aClockSetAheadForgetsNobodyAtOnce();
+    void newsOfNeighboursAreNotTooOldForAClockSetAhead();
 };
 
 void TestMemory::answersWhenStored()
@@ -321,6 +323,53 @@ void TestMemory::aClockThatJumpsBackForgetsNobody()
     // A client's own times decide, not the clock: it goes on, and deltas are honest.
     QCOMPARE(node.line("IAMAT kiwi +1+2 1000"),
              QByteArrayList {"send 1 AT Alpha -900.000000000 kiwi +1+2 1000\n"});
+}
+
+// Whoever reports within the time that clients are remembered stays; the others are gone then.
+void TestMemory::aClockSetAheadForgetsNobodyAtOnce()
+{
+    using namespace std::chrono_literals;
+    Node node(forgetful(60s));
+    const auto pass = [&node](Nanoseconds time) {
+        for (Nanoseconds passed {}; passed < time; passed += 1s) {
+            node.now.mono += 1s;
+            node.now.wall += 1s;
+            node.core.onTick(node.now);
+        }
+    };
+    pass(1s);
+    node.line("IAMAT silent +1+2 999");
+    node.line("IAMAT kiwi +1+2 999");
+    node.now.wall += 365 * 24h;
+    pass(59s);
+    QCOMPARE(node.core.table().size(), 2);
+    node.line("IAMAT kiwi +1+2 1000"); // its own clock is right
+    pass(20s);
+    QCOMPARE(node.core.table().clients(), QByteArrayList {"kiwi"});
+    QCOMPARE(node.count<fact::ReportExpired>(), 1);
+    pass(60s);
+    QCOMPARE(node.core.table().size(), 0);
+}
+
+void TestMemory::newsOfNeighboursAreNotTooOldForAClockSetAhead()
+{
+    using namespace std::chrono_literals;
+    HerdConfig config = forgetful(60s);
+    config.peers = Membership::Open;
+    Node node(config);
+    node.core.onTick(node.now);
+    node.now.wall += 365 * 24h;
+    const auto update = [](const QByteArray &client) -> QByteArray {
+        return "UPDATE {\"server\":\"Gamma\",\"client\":\"" + client
+            + "\",\"coordinates\":\"+1+2\",\"timestamp\":999,\"delta\":0.5,\"message\":"
+              "\"AT Gamma +0.5 "
+            + client + " +1+2 999\"}";
+    };
+    node.line(update("before")); // the node has not looked at its clock since
+    node.core.onTick(node.now);
+    node.line(update("after"));
+    QVERIFY(node.core.table().contains("before"));
+    QVERIFY(node.core.table().contains("after"));
 }
 
 QTEST_GUILESS_MAIN(TestMemory)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void killedLooksOtherThanStopped();
     void aPortInUseIsSaidAndFreedByOneClick();
     void theTourPlaysToItsEnd();
+    void scenariosGoOnWhenTheClockIsSetBack();
     void theTourCanBePausedAndStopped();
     void aScenarioOfAnotherHerdIsRefused();
     void nothingIsClipped_data();
@@ -227,6 +228,28 @@ void PanelTest::theTourPlaysToItsEnd()
     QVERIFY(said.size() >= 5);
     QVERIFY(m_fixture->state().allKnow("kiwi"));
     QCOMPARE(m_fixture->session().store().floods().floods().front().messages(), 8);
+}
+
+void PanelTest::scenariosGoOnWhenTheClockIsSetBack()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("clock.herd")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("at Hill: IAMAT clock +1+2 ${now}\nuntil quiet\nsay back\n"
+               "at Smith: IAMAT clock +3+4 ${now}\nuntil quiet\nexpect updates 8\n");
+    file.close();
+    Nanoseconds set {};
+    ScenarioPlayer player(m_fixture->session(), Pace::AsWritten, nullptr, [&set] {
+        const Now now = systemNow();
+        return Now {now.mono, now.wall + set};
+    });
+    connect(&player, &ScenarioPlayer::said, this, [&set] { set = -std::chrono::hours(1); });
+    QSignalSpy finished(&player, &ScenarioPlayer::finished);
+    const auto scenario = readScenario(file.fileName());
+    QVERIFY(std::holds_alternative<ScenarioFile>(scenario));
+    QCOMPARE(player.play(std::get<ScenarioFile>(scenario)), std::nullopt);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+    QVERIFY2(finished[0][0].toBool(), qPrintable(finished[0][1].toString()));
 }
 
 void PanelTest::theTourCanBePausedAndStopped()

@@ -2,6 +2,7 @@
 // Long because its servers, honest and not, are part of it.
 #include "herd/net/mobileclients.h"
 
+#include "herd/core/limits.h"
 #include "herd/core/posixtime.h"
 #include "herd/core/report.h"
 
@@ -103,6 +104,8 @@ private Q_SLOTS:
     void endsAtZero();
     void manyClientsShareConnections();
     void boundsTheCount();
+    void goesOnWhenTheClockIsSet_data();
+    void goesOnWhenTheClockIsSet();
 
 private:
     void serve(MobileClients &clients, int node, const StandIn &server)
@@ -126,6 +129,7 @@ void TestMobileClients::reportsInTheWiresForm()
     const Traffic traffic = quick(3);
     clients.setTraffic(traffic);
     QTRY_VERIFY(hill.lines.size() >= 12);
+    QSet<QByteArray> times;
     for (const QByteArray &line : qAsConst(hill.lines)) {
         const QList<QByteArray> fields = line.split(' ');
         QCOMPARE(fields.size(), 4);
@@ -134,7 +138,9 @@ void TestMobileClients::reportsInTheWiresForm()
         const auto where = parseCoordinates(fields[2]);
         QVERIFY(where);
         QVERIFY(qAbs(where->latitude - traffic.centre.latitude) < 0.2);
-        QCOMPARE(fields[3], QByteArray("1520023934.918963997"));
+        QVERIFY(fields[3].startsWith("1520023934.9189")); // the clock stands still
+        QVERIFY(!times.contains(fields[3]));
+        times.insert(fields[3]);
     }
     const MobileStats stats = end(clients);
     QVERIFY(stats.answered >= 8);
@@ -307,6 +313,40 @@ void TestMobileClients::boundsTheCount()
     clients.setTraffic(traffic);
     QTRY_VERIFY(!spy.isEmpty());
     QCOMPARE(lastOf(spy).clients, MobileClients::MaxClients);
+}
+
+void TestMobileClients::goesOnWhenTheClockIsSet_data()
+{
+    QTest::addColumn<qint64>("hours");
+    QTest::addColumn<bool>("later"); // every report than the one before
+    QTest::newRow("an hour back") << qint64(-1) << true;
+    QTest::newRow("a year ahead") << qint64(365 * 24) << true;
+    QTest::newRow("back by more than a server takes") << qint64(-25) << false;
+}
+
+// A server drops what is not later, and refuses what is more than a day ahead of its clock.
+void TestMobileClients::goesOnWhenTheClockIsSet()
+{
+    QFETCH(qint64, hours);
+    QFETCH(bool, later);
+    StandIn hill("Hill");
+    Nanoseconds set {};
+    MobileClients clients([&set] { return Now {fakeWall().mono, Wall + set}; }, nullptr);
+    serve(clients, 0, hill);
+    clients.setTraffic(quick(1));
+    QTRY_VERIFY(hill.lines.size() >= 2);
+    const qsizetype before = hill.lines.size();
+    set = std::chrono::hours(hours);
+    QTRY_VERIFY(hill.lines.size() >= before + 5);
+    const auto timeOf = [&hill](qsizetype line) {
+        return hill.lines[line].split(' ').value(3);
+    };
+    bool allLater = true;
+    for (qsizetype i = 1; i < hill.lines.size(); ++i)
+        allLater = allLater && compareTimes(timeOf(i), timeOf(i - 1)) > 0;
+    QCOMPARE(allLater, later);
+    QVERIFY(toNanoseconds(timeOf(hill.lines.size() - 1)) - (Wall + set) <= limits::FutureTime);
+    QCOMPARE(end(clients).failed, 0);
 }
 
 QTEST_GUILESS_MAIN(TestMobileClients)

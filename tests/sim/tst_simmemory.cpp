@@ -2,6 +2,7 @@
 // What herds remember when servers come back, fill up, or disagree about the time.
 #include "herd/core/nodecore.h"
 #include "herd/core/posixtime.h"
+#include "herd/core/reportclock.h"
 #include "herd/sim/simherd.h"
 #include "tests/sim/herds.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void agreesPastTheBound();
     void agreesWithClocksApart();
     void forgetsTogetherWithClocksApart();
+    void livesThroughAClockThatIsSet();
 };
 
 void TestSimMemory::comesBackWithItsDisk_data()
@@ -136,6 +138,7 @@ void TestSimMemory::forgetsTogetherWithClocksApart()
     config.forgetAfter = 100s;
     Pair pair(config);
     pair.herd.befall(fault::Skew {A, 50s});
+    pair.herd.runFor(100s); // for so long A forgets nobody
     pair.report(B, "kiwi");
     QCOMPARE(pair.clients(A), QByteArrayList {"kiwi"});
     pair.herd.runFor(70s); // 120 s by A's clock, with a digest on the way
@@ -144,6 +147,45 @@ void TestSimMemory::forgetsTogetherWithClocksApart()
     pair.herd.runFor(50s);
     QCOMPARE(pair.clients(B), QByteArrayList {});
     QCOMPARE(pair.clients(A), QByteArrayList {});
+}
+
+// One machine's clock under its servers and its client: an hour back, a year ahead, right again.
+void TestSimMemory::livesThroughAClockThatIsSet()
+{
+    HerdConfig config = pairHerd();
+    config.forgetAfter = 100s;
+    Pair pair(config);
+    ReportClock times;
+    Nanoseconds set {};
+    const auto walk = [&](int seconds) { // a report a second, all of them newer
+        for (int i = 0; i < seconds; ++i) {
+            const QByteArray time = formatTime(times.next(pair.herd.now().wall + set));
+            pair.herd.submit(++pair.requests, i % 2 ? A : B, "IAMAT kiwi +1+2 " + time);
+            pair.herd.runFor(1s);
+            for (NodeId node : {A, B}) {
+                if (pair.herd.node(node)->table().value("kiwi").time() != time)
+                    return false;
+            }
+        }
+        return true;
+    };
+    const auto setClocks = [&](Nanoseconds to) {
+        set = to;
+        for (NodeId node : {A, B})
+            pair.herd.befall(fault::Skew {node, to});
+    };
+    pair.report(A, "silent");
+    QVERIFY(walk(5));
+    setClocks(-1h);
+    QVERIFY(walk(5));
+    setClocks(365 * 24h);
+    QVERIFY(walk(80));
+    QCOMPARE(pair.clients(A), (QByteArrayList {"kiwi", "silent"}));
+    QVERIFY(walk(50)); // as long after as it may be silent
+    for (NodeId node : {A, B})
+        QCOMPARE(pair.clients(node), QByteArrayList {"kiwi"});
+    setClocks(365 * 24h - 12h);
+    QVERIFY(walk(5));
 }
 
 QTEST_GUILESS_MAIN(TestSimMemory)

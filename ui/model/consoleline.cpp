@@ -62,6 +62,16 @@ QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
                   lineText(field, FieldColumns), expectation(invalid));
 }
 
+// What is known lies so far ahead of the clock.
+QString notNewer(Nanoseconds ahead)
+{
+    if (ahead <= Nanoseconds(0))
+        return say("Not newer than what is known of this client: answered, but not passed on.");
+    return say("What is known of this client is %1 ahead of the clock: answered, but not passed "
+               "on.")
+        .arg(spanText(ahead));
+}
+
 } // namespace
 
 QStringList requestsIn(const QString &typed)
@@ -107,7 +117,7 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
             return say("That is more than a day ahead of the server's clock.");
         const auto known = state.newest().constFind(iamat->client.toByteArray());
         if (known != state.newest().constEnd() && compareTimes(iamat->time, known->time()) <= 0)
-            return say("Not newer than what is known of this client: answered, but not passed on.");
+            return notNewer(toNanoseconds(known->time()) - wall);
     }
     if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
         const bool known

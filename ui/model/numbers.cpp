@@ -80,6 +80,21 @@ QString ageText(Nanoseconds age)
     return filled(say("%1 min ago"), decimalText(seconds / 60, 0));
 }
 
+QString spanText(Nanoseconds span)
+{
+    const double seconds = std::max(0.0, std::chrono::duration<double>(span).count());
+    const auto whole = [](double value) {
+        return decimalText(value, value < 10 && value != std::round(value) ? 1 : 0);
+    };
+    if (seconds < 120)
+        return filled(say("%1 s"), whole(seconds));
+    if (seconds < 120 * 60)
+        return filled(say("%1 min"), whole(seconds / 60));
+    if (seconds < 48 * 3600)
+        return filled(say("%1 h"), whole(seconds / 3600));
+    return filled(say("%1 days"), whole(seconds / 86'400));
+}
+
 QString lengthText(double metres)
 {
     const double whole = std::round(metres);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace herd::ui {
 
@@ -26,11 +27,6 @@ constexpr quint64 FirstRequest = quint64(1) << 32;
 constexpr auto Watching = std::chrono::milliseconds(3200);
 constexpr auto ReadingAtLeast = std::chrono::milliseconds(2500);
 constexpr int ReadingOneMs = 60;
-
-Nanoseconds monotonic()
-{
-    return std::chrono::steady_clock::now().time_since_epoch();
-}
 
 } // namespace
 
@@ -66,10 +62,11 @@ std::variant<ScenarioFile, QString> readScenario(const QString &path)
                          std::get<Scenario>(std::move(parsed))};
 }
 
-ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent)
+ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent, Clock clock)
     : QObject(parent)
     , m_session(session)
     , m_pace(pace)
+    , m_clock(std::move(clock))
 {
     for (QTimer *timer : {&m_deadline, &m_hold}) {
         timer->setSingleShot(true);
@@ -138,21 +135,16 @@ void ScenarioPlayer::updateClock()
         return;
     if (still) {
         m_deadline.stop();
-        m_stoodStill = monotonic();
+        m_stoodStill = m_clock().mono;
         return;
     }
-    m_pauses += monotonic() - *m_stoodStill;
+    m_pauses += m_clock().mono - *m_stoodStill;
     m_stoodStill.reset();
 }
 
 Nanoseconds ScenarioPlayer::played(Nanoseconds at) const
 {
     return (m_stoodStill ? std::min(at, *m_stoodStill) : at) - m_pauses;
-}
-
-Now ScenarioPlayer::now() const
-{
-    return {played(monotonic()), std::chrono::system_clock::now().time_since_epoch()};
 }
 
 void ScenarioPlayer::onFacts(const FactBatch &batch)
@@ -173,7 +165,9 @@ void ScenarioPlayer::proceed()
     m_busy = true;
     bool goesOn = carryOutWaiting();
     while (goesOn && m_runner) {
-        auto wanted = m_runner->advance(now(), ScenarioRunner::Stop::AfterWords);
+        const Now now = m_clock();
+        auto wanted = m_runner->advance({played(now.mono), m_times.next(now.wall)},
+                                        ScenarioRunner::Stop::AfterWords);
         if (wanted.empty())
             break;
         std::move(wanted.begin(), wanted.end(), std::back_inserter(m_waiting));
@@ -259,7 +253,7 @@ void ScenarioPlayer::arm()
     const auto deadline = m_runner->nextDeadline();
     if (!deadline)
         return;
-    const auto left = std::max(Nanoseconds(0), *deadline - now().mono);
+    const auto left = std::max(Nanoseconds(0), *deadline - played(m_clock().mono));
     m_deadline.start(std::chrono::ceil<std::chrono::milliseconds>(left));
 }
 

@@ -3,6 +3,8 @@
 // The session outlives it.
 #pragma once
 
+#include "herd/clock.h"
+#include "herd/core/reportclock.h"
 #include "herd/core/scenariorunner.h"
 #include "ui/model/herdsession.h"
 
@@ -35,7 +37,8 @@ class ScenarioPlayer : public QObject
     Q_OBJECT
 
 public:
-    explicit ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent = nullptr);
+    ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent = nullptr,
+                   Clock clock = systemNow);
 
     // Nothing, or why it cannot be played on this herd. What was playing ends.
     std::optional<QString> play(const ScenarioFile &file);
@@ -70,12 +73,13 @@ private:
     void end(bool passed, const QString &problem);
     // The runner's clock stands still in a pause: nothing is late because of one.
     Nanoseconds played(Nanoseconds at) const;
-    Now now() const;
 
     HerdSession &m_session;
     const Pace m_pace;
-    QTimer m_deadline; // of the runner
-    QTimer m_hold;     // time for people
+    const Clock m_clock;
+    ReportClock m_times; // ${now} does not go back with the wall clock
+    QTimer m_deadline;   // of the runner
+    QTimer m_hold;       // time for people
     std::unique_ptr<ScenarioRunner> m_runner;
     std::deque<ScenarioAction> m_waiting;
     QString m_title;

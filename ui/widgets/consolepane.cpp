@@ -19,16 +19,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <chrono>
+#include <utility>
 
 namespace herd::ui {
 
 namespace {
-
-Nanoseconds wallNow()
-{
-    return std::chrono::system_clock::now().time_since_epoch();
-}
 
 constexpr qsizetype ShownColumns = 60; // of a ready request
 
@@ -45,10 +40,12 @@ QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
 
 } // namespace
 
-ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent)
+ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent,
+                         Clock clock)
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
+    , m_clock(std::move(clock))
     , m_model(store)
     , m_target(new QComboBox(this))
     , m_input(new ConsoleInput(store.state(), m_history, this))
@@ -161,7 +158,7 @@ void ConsolePane::updateTargets()
 void ConsolePane::updateHint()
 {
     const QString typed = m_input->text();
-    QString hint = hintForAll(typed, m_store.state(), target(), wallNow());
+    QString hint = hintForAll(typed, m_store.state(), target(), m_times.peek(m_clock().wall));
     if (typed.trimmed().isEmpty())
         hint = tr("↑ ↓ lines sent before; Tab completes; ${now} is the time.");
     else if (typed.size() >= m_input->maxLength())
@@ -219,7 +216,7 @@ void ConsolePane::sendTyped()
 
 void ConsolePane::send(NodeId node, const QByteArray &line)
 {
-    const QByteArray sent = expanded(line, wallNow());
+    const QByteArray sent = expanded(line, m_times.next(m_clock().wall));
     const quint64 request = m_model.add(node, sent);
     Q_EMIT submit(request, node, sent);
 }

@@ -3,6 +3,8 @@
 // thread.
 #pragma once
 
+#include "herd/clock.h"
+#include "herd/core/reportclock.h"
 #include "ui/model/consoleline.h"
 #include "ui/model/consolemodel.h"
 #include "ui/model/selection.h"
@@ -24,7 +26,8 @@ class ConsolePane : public QWidget
 
 public:
     // Both outlive the pane.
-    ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
+    ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr,
+                Clock clock = systemNow);
 
     void focusInput();
     ConsoleHistory &history() { return m_history; }
@@ -53,6 +56,8 @@ private:
 
     const TraceStore &m_store;
     Selection &m_selection;
+    const Clock m_clock;
+    ReportClock m_times; // of ${now}
     ConsoleModel m_model;
     ConsoleHistory m_history;
     QComboBox *m_target;

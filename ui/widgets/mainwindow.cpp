@@ -6,6 +6,7 @@
 #include "ui/model/outsidetext.h"
 #include "ui/widgets/appearance.h"
 #include "ui/widgets/centralview.h"
+#include "ui/widgets/clocknotice.h"
 #include "ui/widgets/helpdesk.h"
 #include "ui/widgets/herdactions.h"
 #include "ui/widgets/herdstatusbar.h"
@@ -78,6 +79,7 @@ void MainWindow::leaveSession()
     m_central->tour().setPlayer(nullptr);
     m_player.reset();
     m_portNotice.reset();
+    m_clockNotice.reset();
     m_herdActions->setSession(nullptr);
     m_status->setSession(nullptr);
     m_menu->setPlaybackActions({});
@@ -100,6 +102,7 @@ void MainWindow::setSession(HerdSession *session)
     m_status->setSession(session);
     m_menu->setPlaybackActions(m_panes->playbackActions());
     m_portNotice = std::make_unique<PortNotice>(*session, notices());
+    m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
     connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);

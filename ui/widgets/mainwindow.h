@@ -15,6 +15,7 @@ namespace herd::ui {
 
 class Appearance;
 class CentralView;
+class ClockNotice;
 class HerdActions;
 class HerdStatusBar;
 class MainMenu;
@@ -76,6 +77,7 @@ private:
     QPointer<HerdSession> m_session;
     std::unique_ptr<SessionPanes> m_panes;
     std::unique_ptr<PortNotice> m_portNotice;
+    std::unique_ptr<ClockNotice> m_clockNotice;
     std::unique_ptr<ScenarioPlayer> m_player;
 };
 
