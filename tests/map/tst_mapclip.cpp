@@ -41,6 +41,8 @@ private Q_SLOTS:
     void linesAreCut();
     void lineKeepsItsEnds();
     void farPointsStayNear();
+    void segments_data();
+    void segments();
 };
 
 void TestMapClip::frames()
@@ -161,6 +163,28 @@ void TestMapClip::farPointsStayNear()
     const QPolygonF clipped = clipRing(triangle, deep);
     QVERIFY(!clipped.isEmpty());
     QVERIFY(staysNear(clipped, deep.size));
+}
+
+void TestMapClip::segments_data()
+{
+    QTest::addColumn<QPointF>("from");
+    QTest::addColumn<QPointF>("to");
+    QTest::addColumn<bool>("seen");
+    QTest::newRow("inside") << QPointF(10, 10) << QPointF(60, 60) << true;
+    QTest::newRow("through") << QPointF(-1e7, 50) << QPointF(1e7, 50) << true;
+    QTest::newRow("beside") << QPointF(-1e7, -50) << QPointF(1e7, -50) << false;
+    QTest::newRow("past the corner") << QPointF(-100, 50) << QPointF(50, -500) << false;
+}
+
+void TestMapClip::segments()
+{
+    QFETCH(QPointF, from);
+    QFETCH(QPointF, to);
+    QFETCH(bool, seen);
+    const auto line = clipSegment(from, to, plain);
+    QCOMPARE(line.has_value(), seen);
+    if (line)
+        QVERIFY(staysNear(QPolygonF({line->p1(), line->p2()})));
 }
 
 QTEST_GUILESS_MAIN(TestMapClip)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because the pane has all the map's cards.
 #include "tests/map/mapfacts.h"
 #include "ui/widgets/mapanswercard.h"
+#include "ui/widgets/mapattribution.h"
+#include "ui/widgets/mapbuttons.h"
 #include "ui/widgets/mapnearbycard.h"
 #include "ui/widgets/mappane.h"
 #include "ui/widgets/mapreportcard.h"
@@ -78,6 +81,9 @@ private Q_SLOTS:
     void trafficFollowsItsSettings();
     void trafficServers();
     void buttonsMoveTheMap();
+    void attributionIsNeverCut_data();
+    void attributionIsNeverCut();
+    void attributionNamesWhoseThePlacesAre();
 };
 
 void TestMapPane::clickThenReturnReports()
@@ -278,6 +284,64 @@ void TestMapPane::buttonsMoveTheMap()
     stage.pane.view().setView({0, 0}, 3);
     stage.find<QToolButton>("mapHome")->click();
     QVERIFY(stage.pane.view().projection().zoom() > 8);
+}
+
+void TestMapPane::attributionIsNeverCut_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("scale"); // of the font
+    QTest::addColumn<QString>("text");
+    const QString usual = QStringLiteral("Made with Natural Earth, US Census, GeoNames");
+    const QString german
+        = QStringLiteral("Orte: Datenquelle Landesvermessungsamt \u00b7 Hergestellt "
+                         "mit Natural Earth, US Census, GeoNames");
+    const QString arabic = QStringLiteral("\u0635\u0646\u0639 \u0628\u0627\u0633\u062a\u062e"
+                                          "\u062f\u0627\u0645 Natural Earth, GeoNames");
+    const QString word = QString(60, u'w');
+    for (const QSize size : {QSize(700, 500), QSize(320, 240), QSize(0, 0)}) { // 0: the smallest
+        for (const double scale : {1.0, 2.0}) {
+            for (const QString &text : {usual, german, arabic, word})
+                QTest::addRow("%d %.0f %s", size.width(), scale, qPrintable(text.left(12)))
+                    << size << scale << text;
+        }
+    }
+}
+
+// All of its words within its own rectangle, that within the map, and nothing over it.
+void TestMapPane::attributionIsNeverCut()
+{
+    QFETCH(QSize, size);
+    QFETCH(double, scale);
+    QFETCH(QString, text);
+    Stage stage;
+    QFont font = stage.pane.font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    stage.pane.setFont(font);
+    auto *attribution = stage.find<MapAttribution>("mapAttribution");
+    attribution->setText(text);
+    stage.pane.resize(size.expandedTo(stage.pane.minimumSizeHint()) + QSize(1, 1));
+    QTRY_VERIFY(stage.pane.view().width() == stage.pane.width());
+    const QRect place = attribution->geometry();
+    QVERIFY(stage.pane.view().geometry().contains(place));
+    const QSize needed = attribution->sizeWithin(place.width());
+    QVERIFY(needed.width() <= place.width() && needed.height() <= place.height());
+    QVERIFY(!stage.pane.findChild<MapButtons *>()->geometry().intersects(place));
+    QCOMPARE(attribution->accessibleName(), text);
+}
+
+void TestMapPane::attributionNamesWhoseThePlacesAre()
+{
+    Stage stage;
+    const auto *attribution = stage.find<MapAttribution>("mapAttribution");
+    const QString before = attribution->accessibleName();
+    QVERIFY(before.contains(u"Natural Earth"));
+    stage.ask(true);
+    QVERIFY(attribution->accessibleName().contains(u"by somebody"));
+    QVERIFY(attribution->accessibleName().contains(before));
+    stage.answer->dismiss();
+    QCOMPARE(attribution->accessibleName(), before);
+    stage.ask(false); // nothing of them is on the map
+    QCOMPARE(attribution->accessibleName(), before);
 }
 
 QTEST_MAIN(TestMapPane)

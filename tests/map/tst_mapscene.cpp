@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because each fact the map looks at is a test.
 #include "tests/map/mapfacts.h"
 #include "ui/model/labelspace.h"
 #include "ui/model/mapscene.h"
@@ -24,6 +25,14 @@ PlacesResult twoPlaces(bool mayBeMapped)
     return result;
 }
 
+QByteArrayList namesAt(const MapScene &scene, const Projection &view, QPointF pixel)
+{
+    QByteArrayList names;
+    for (const MapClient *client : scene.clientsAt(view, pixel, 8))
+        names.append(client->name);
+    return names;
+}
+
 } // namespace
 
 class TestMapScene : public QObject
@@ -42,6 +51,7 @@ private Q_SLOTS:
     void whoIsForgottenLeaves();
     void catchesUpAfterAGap();
     void nearestClientIsHit();
+    void allAtOneSpotAreHit();
     void hitAcrossTheSeam();
     void questionAndItsAnswer();
     void answersToOtherQuestions();
@@ -196,12 +206,24 @@ void TestMapScene::nearestClientIsHit()
     const Coordinates near = view.toCoordinates({306, 200});
     scene.apply(facts.taken(1s, "here", Ucla));
     scene.apply(facts.taken(1s, "near", near));
-    QCOMPARE(scene.clientAt(view, {301, 200}, 8)->name, QByteArray("here"));
-    QCOMPARE(scene.clientAt(view, {305, 201}, 8)->name, QByteArray("near"));
-    QVERIFY(!scene.clientAt(view, {330, 200}, 8));
-    // Two on the same spot: the one drawn over the other.
-    scene.apply(facts.taken(1s, "above", Ucla));
-    QCOMPARE(scene.clientAt(view, {300, 200}, 8)->name, QByteArray("above"));
+    QCOMPARE(namesAt(scene, view, {301, 200}), QByteArrayList {"here"});
+    QCOMPARE(namesAt(scene, view, {305, 201}), QByteArrayList {"near"});
+    QVERIFY(namesAt(scene, view, {330, 200}).isEmpty());
+}
+
+// The one drawn over the others first.
+void TestMapScene::allAtOneSpotAreHit()
+{
+    Facts facts;
+    MapScene scene;
+    const Projection view(Ucla, 10, {600, 400});
+    for (const char *client : {"below", "middle", "above"})
+        scene.apply(facts.taken(1s, client, Ucla));
+    scene.apply(facts.taken(1s, "touching", view.toCoordinates({302, 200})));
+    scene.apply(facts.taken(1s, "beside", view.toCoordinates({305, 200})));
+    QCOMPARE(namesAt(scene, view, {300, 200}),
+             (QByteArrayList {"above", "touching", "middle", "below"}));
+    QCOMPARE(namesAt(scene, view, {306, 200}), (QByteArrayList {"beside", "touching"}));
 }
 
 void TestMapScene::hitAcrossTheSeam()
@@ -211,8 +233,8 @@ void TestMapScene::hitAcrossTheSeam()
     scene.apply(facts.taken(1s, "west", {-18, 179.99}));
     scene.apply(facts.taken(1s, "east", {-18, -179.99}));
     const Projection view({-18, 180}, 10, {600, 400});
-    QCOMPARE(scene.clientAt(view, view.toPixel({-18, 179.99}), 5)->name, QByteArray("west"));
-    QCOMPARE(scene.clientAt(view, view.toPixel({-18, -179.99}), 5)->name, QByteArray("east"));
+    QCOMPARE(namesAt(scene, view, view.toPixel({-18, 179.99})), QByteArrayList {"west"});
+    QCOMPARE(namesAt(scene, view, view.toPixel({-18, -179.99})), QByteArrayList {"east"});
     QVERIFY(view.toPixel({-18, -179.99}).x() - view.toPixel({-18, 179.99}).x() < 60);
 }
 
@@ -277,6 +299,8 @@ void TestMapScene::labelsDoNotOverlap()
     QVERIFY(!space.take({90, 50, 30, 10})); // not wholly in the picture
     space.force({60, 60, 10, 10});
     QVERIFY(!space.take({65, 65, 10, 10}));
+    QVERIFY(!space.isFree({65, 65, 10, 10}));
+    QVERIFY(space.isFree({-20, 40, 30, 10})); // a name may leave the picture where nobody lies
 }
 
 QTEST_GUILESS_MAIN(TestMapScene)

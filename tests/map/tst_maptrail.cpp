@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/geodesy.h"
 #include "ui/model/maptrail.h"
+#include "ui/model/projection.h"
 
 #include <QTest>
+
+#include <cmath>
 
 using namespace herd;
 using namespace herd::ui;
@@ -19,6 +22,8 @@ private Q_SLOTS:
     void timeIsKept();
     void isBounded();
     void acrossTheSeam();
+    void goesOnRoundTheWorld();
+    void boundsHoldWhatIsLeft();
 };
 
 void TestMapTrail::standingStillIsOnePoint()
@@ -85,6 +90,36 @@ void TestMapTrail::acrossTheSeam()
     trail.add({-18, -180.0}, 2s);
     trail.add({-18, -179.99}, 3s);
     QCOMPARE(trail.points().size(), 2);
+}
+
+// Each point by the short way from the one before, so that the way can be drawn in one piece.
+void TestMapTrail::goesOnRoundTheWorld()
+{
+    MapTrail trail;
+    for (int i = 0; i <= 24; ++i) // twice, eastward
+        trail.add({10.0 + i, wrapLongitude(-170.0 + 30 * i)}, i * 3s);
+    QCOMPARE(trail.points().size(), 25);
+    for (qsizetype i = 1; i < trail.points().size(); ++i) {
+        const double step = trail.points()[i].world.x() - trail.points()[i - 1].world.x();
+        QVERIFY(std::abs(step - 30.0 / 360) < 1e-9);
+    }
+    QVERIFY(std::abs(trail.bounds().width() - 2) < 1e-9);
+}
+
+void TestMapTrail::boundsHoldWhatIsLeft()
+{
+    MapTrail trail;
+    trail.add({50, 100}, 0s);
+    QVERIFY(trail.bounds().size().isNull());
+    for (int i = 0; i < 2 * MapTrail::Bound; ++i)
+        trail.add({0.01 * (i % 2), 0.01 * i}, (i + 1) * 1s);
+    for (const TrailPoint &point : trail.points()) {
+        QVERIFY(point.world.x() >= trail.bounds().left()
+                && point.world.x() <= trail.bounds().right());
+        QVERIFY(point.world.y() >= trail.bounds().top()
+                && point.world.y() <= trail.bounds().bottom());
+    }
+    QVERIFY(trail.bounds().width() < 0.01); // the first point is forgotten
 }
 
 QTEST_GUILESS_MAIN(TestMapTrail)

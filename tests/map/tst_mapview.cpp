@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because one view, one program, and each gesture a test.
 #include "tests/map/mapfacts.h"
+#include "ui/model/geodesy.h"
 #include "ui/widgets/mapview.h"
 
 #include <QContextMenuEvent>
@@ -10,6 +11,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace herd;
@@ -39,6 +41,16 @@ struct Stage
     {
         store.append({facts.taken(++now, client, where)});
     }
+    void ask(std::chrono::seconds at, Coordinates where, double km)
+    {
+        store.append({facts.make(at, 0, fact::PlacesAsked {++query, 1, "kiwi", {where, km, 5}})});
+    }
+    void answer(std::chrono::seconds at)
+    {
+        PlacesResult result;
+        result.status = PlacesStatus::ZeroResults;
+        store.append({facts.make(at, 0, fact::PlacesAnswered {query, result, 5ms})});
+    }
     QPoint pixelOf(Coordinates where) const { return view.projection().toPixel(where).toPoint(); }
     void wheel(QPointF at, int angle)
     {
@@ -60,6 +72,7 @@ struct Stage
 
     Facts facts;
     std::chrono::seconds now {100};
+    QueryId query = 0;
     TraceStore store {threeServers()};
     Selection selection;
     BaseMap map;
@@ -93,6 +106,20 @@ private Q_SLOTS:
     void paintsEveryZoom();
     void clientsAreDrawn();
     void questionIsAnnounced();
+    void trailsShowInEveryCopyOfTheWorld();
+    void trailsCrossTheViewWithoutTheirClient();
+    void answersComeIntoView_data();
+    void answersComeIntoView();
+    void answersLeaveTheHandAlone();
+    void answersOfManyAreNotFollowed();
+    void townsGiveWayToClients();
+    void isNeverBlank_data();
+    void isNeverBlank();
+    void placeAtThePointer();
+    void clicksGoThroughASpot();
+    void tipCountsASpot();
+    void menuListsASpot_data();
+    void menuListsASpot();
 };
 
 void TestMapView::showsTheHerdAtFirst()
@@ -337,6 +364,229 @@ void TestMapView::questionIsAnnounced()
     stage.view.clearQuestion();
     QCOMPARE(changed.size(), 2);
     QVERIFY(!stage.view.scene().question());
+}
+
+// Twice round the world: the first time is seen too.
+void TestMapView::trailsShowInEveryCopyOfTheWorld()
+{
+    Stage stage;
+    stage.view.setView({0, 0}, 1);
+    const QImage before = stage.view.grab().toImage();
+    for (int i = 0; i <= 24; ++i) {
+        const Coordinates where {i < 12 ? 40.0 : -40.0, wrapLongitude(30.0 * i)};
+        stage.store.append({stage.facts.taken(100s + i * 3s, "kiwi", where)});
+    }
+    const QImage after = stage.view.grab().toImage();
+    for (const double latitude : {40.0, -40.0}) {
+        for (const double longitude : {-140.0, -50.0, 20.0, 130.0}) {
+            const QPoint at = stage.pixelOf({latitude, longitude});
+            QVERIFY2(before.pixel(at) != after.pixel(at),
+                     qPrintable(QStringLiteral("%1 %2").arg(latitude).arg(longitude)));
+        }
+    }
+}
+
+void TestMapView::trailsCrossTheViewWithoutTheirClient()
+{
+    Stage stage;
+    stage.view.setView(Ucla, 12);
+    const QPoint middle(300, 200);
+    const QRgb before = stage.view.grab().toImage().pixel(middle);
+    stage.report("kiwi", {Ucla.latitude, Ucla.longitude - 0.5});
+    stage.report("kiwi", {Ucla.latitude, Ucla.longitude + 0.5});
+    QVERIFY(stage.pixelOf({Ucla.latitude, Ucla.longitude + 0.5}).x() > 1500);
+    QVERIFY(stage.view.grab().toImage().pixel(middle) != before);
+}
+
+void TestMapView::answersComeIntoView_data()
+{
+    QTest::addColumn<Coordinates>("centre"); // of the view
+    QTest::addColumn<double>("zoom");
+    QTest::addColumn<double>("km");
+    QTest::addColumn<bool>("moves");
+    QTest::addColumn<bool>("zooms");
+    QTest::newRow("in view") << Ucla << 9.0 << 10.0 << false << false;
+    QTest::newRow("a speck in view") << Coordinates {20, -100} << 2.0 << 0.1 << false << false;
+    QTest::newRow("elsewhere") << Coordinates {51.5, -0.1} << 9.0 << 10.0 << true << false;
+    QTest::newRow("half out") << Coordinates {34.06893, -117.3} << 9.0 << 40.0 << true << false;
+    QTest::newRow("too large") << Ucla << 12.0 << 10.0 << false << true;
+    QTest::newRow("elsewhere and too large")
+        << Coordinates {51.5, -0.1} << 13.0 << 50.0 << true << true;
+}
+
+void TestMapView::answersComeIntoView()
+{
+    QFETCH(Coordinates, centre);
+    QFETCH(double, zoom);
+    QFETCH(double, km);
+    QFETCH(bool, moves);
+    QFETCH(bool, zooms);
+    Stage stage;
+    stage.view.setView(centre, zoom);
+    stage.ask(200s, Ucla, km);
+    QVERIFY(samePlace(stage.view.projection().centre(), centre, 1e-3)); // not before the answer
+    stage.answer(201s);
+    const Projection &view = stage.view.projection();
+    QVERIFY(samePlace(view.centre(), moves || zooms ? Ucla : centre, 0.01));
+    QCOMPARE(view.zoom() < zoom, zooms);
+    QVERIFY(view.zoom() <= zoom);
+    for (const Coordinates &place : ringAround(Ucla, km))
+        QVERIFY(stage.view.rect().contains(stage.pixelOf(place)));
+}
+
+void TestMapView::answersLeaveTheHandAlone()
+{
+    Stage stage;
+    stage.view.setView({51.5, -0.1}, 9);
+    QTest::mousePress(&stage.view, Qt::LeftButton, {}, {300, 200});
+    stage.ask(200s, Ucla, 10);
+    stage.answer(201s);
+    QVERIFY(samePlace(stage.view.projection().centre(), {51.5, -0.1}, 1e-3));
+    QTest::mouseRelease(&stage.view, Qt::LeftButton, {}, {300, 200});
+}
+
+void TestMapView::answersOfManyAreNotFollowed()
+{
+    Stage stage;
+    for (int i = 0; i < 3; ++i) {
+        stage.ask(200s + i * 1s, {34.0 + 10 * i, -118}, 10);
+        stage.answer(200s + i * 1s);
+    }
+    QVERIFY(samePlace(stage.view.projection().centre(), {34, -118}, 0.5));
+    stage.ask(210s, {54, -118}, 10);
+    stage.answer(210s);
+    QVERIFY(samePlace(stage.view.projection().centre(), {54, -118}, 0.01));
+}
+
+// All of a town's name goes, with its dot, when a client's name lies on a part of it.
+void TestMapView::townsGiveWayToClients()
+{
+    Stage stage;
+    BaseMap world;
+    QVERIFY(!world.load(QStringLiteral(":/herd/map/world.bin")));
+    const auto town
+        = std::find_if(world.labels().cbegin(), world.labels().cend(), [](const MapLabel &label) {
+              return label.name == QStringLiteral("Los Angeles");
+          });
+    QVERIFY(town != world.labels().cend());
+    MapView view(world, stage.store, stage.selection);
+    view.resize(600, 400);
+    view.show();
+    view.setView({town->where.y(), town->where.x()}, 11);
+    const QPoint rim(302, 200); // of the town's dot
+    const QRgb alone = view.grab().toImage().pixel(rim);
+    stage.report("kiwi", view.projection().toCoordinates({320, 200}));
+    const QRgb beside = view.grab().toImage().pixel(rim);
+    QVERIFY(alone != beside);
+    view.setView({town->where.y(), town->where.x()}, 14);
+    QCOMPARE(view.grab().toImage().pixel(rim), alone); // they lie apart there
+}
+
+void TestMapView::isNeverBlank_data()
+{
+    QTest::addColumn<double>("zoom");
+    for (const double zoom : {6.0, 8.5, 11.0, 12.0, 13.0, 14.3, 15.0, 16.0})
+        QTest::addRow("%.1f", zoom) << zoom;
+}
+
+// In the middle of a continent and of an ocean.
+void TestMapView::isNeverBlank()
+{
+    QFETCH(double, zoom);
+    Stage stage;
+    BaseMap world;
+    QVERIFY(!world.load(QStringLiteral(":/herd/map/world.bin")));
+    MapView view(world, stage.store, stage.selection);
+    view.resize(400, 300);
+    for (const Coordinates centre : {Coordinates {44.3, 21.3}, Coordinates {30, -140}}) {
+        view.setView(centre, zoom);
+        const QImage picture = view.grab().toImage();
+        QSet<QRgb> colors; // of a row without corners
+        for (int x = 0; x < picture.width(); ++x)
+            colors.insert(picture.pixel(x, picture.height() / 2));
+        QVERIFY(colors.size() > 1);
+    }
+}
+
+void TestMapView::placeAtThePointer()
+{
+    Stage stage;
+    const auto corner = [&stage] {
+        return stage.view.grab(QRect(10, 300, 280, 60)).toImage();
+    };
+    const QImage before = corner();
+    QTest::mouseMove(&stage.view, {400, 100});
+    const QImage there = corner();
+    QVERIFY(there != before);
+    QTest::mouseMove(&stage.view, {410, 100});
+    QVERIFY(corner() != there);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&stage.view, &leave);
+    QCOMPARE(corner(), before);
+    const Coordinates where = stage.view.projection().toCoordinates({400, 100});
+    QVERIFY(stage.menuAt({400, 100})
+                .contains(QStringLiteral("Copy the position\t")
+                          + QString::fromLatin1(formatCoordinates(where))));
+}
+
+void TestMapView::clicksGoThroughASpot()
+{
+    Stage stage;
+    const Coordinates hill {34.07, -118.44}; // where a server is
+    for (const char *client : {"below", "above"})
+        stage.report(client, hill);
+    QList<Selected> seen;
+    for (int i = 0; i < 4; ++i) {
+        QTest::mouseClick(&stage.view, Qt::LeftButton, {}, stage.pixelOf(hill));
+        seen.append(stage.selection.current());
+    }
+    QCOMPARE(seen[0], Selected(SelectedClient {"above"}));
+    QCOMPARE(seen[1], Selected(SelectedClient {"below"}));
+    QCOMPARE(seen[2], Selected(SelectedNode {{0}}));
+    QCOMPARE(seen[3], seen[0]);
+}
+
+void TestMapView::tipCountsASpot()
+{
+    Stage stage;
+    for (const char *client : {"<b>below", "above"})
+        stage.report(client, Ucla);
+    stage.view.setView(Ucla, 13); // away from the servers
+    const QPoint at = stage.pixelOf(Ucla);
+    QHelpEvent event(QEvent::ToolTip, at, stage.view.mapToGlobal(at));
+    QApplication::sendEvent(&stage.view, &event);
+    QVERIFY2(QToolTip::text().contains(u"2 clients here"), qPrintable(QToolTip::text()));
+    QVERIFY(QToolTip::text().contains(u"&lt;b&gt;below"));
+    QVERIFY(QToolTip::text().contains(u"above"));
+    QToolTip::hideText();
+}
+
+void TestMapView::menuListsASpot_data()
+{
+    QTest::addColumn<int>("reason");
+    QTest::newRow("mouse") << int(QContextMenuEvent::Mouse);
+    QTest::newRow("keyboard") << int(QContextMenuEvent::Keyboard);
+}
+
+void TestMapView::menuListsASpot()
+{
+    QFETCH(int, reason);
+    Stage stage;
+    for (int i = 0; i < 40; ++i)
+        stage.report("c&" + QByteArray::number(i), Ucla);
+    stage.view.setView(Ucla, 13);
+    stage.selection.select(SelectedClient {"c&20"});
+    stage.menuAt(stage.pixelOf(Ucla), QContextMenuEvent::Reason(reason));
+    // The one that was selected stays it.
+    QCOMPARE(stage.selection.current(), Selected(SelectedClient {"c&20"}));
+    const auto lists = stage.view.findChild<QMenu *>()->findChildren<QMenu *>();
+    QCOMPARE(lists.size(), 1);
+    const QList<QAction *> actions = lists.first()->actions();
+    QCOMPARE(actions.size(), 31);
+    QCOMPARE(actions.last()->text(), QStringLiteral("and 10 more"));
+    QCOMPARE(actions[1]->text(), QStringLiteral("c&&38"));
+    actions[1]->trigger();
+    QCOMPARE(stage.selection.current(), Selected(SelectedClient {"c&38"}));
 }
 
 QTEST_MAIN(TestMapView)

@@ -40,6 +40,19 @@ QList<Coordinates> ringAround(Coordinates centre, double radiusKm, int steps)
     return ring;
 }
 
+QPolygonF ringPolygon(const Projection &view, Coordinates centre, double radiusKm)
+{
+    const QPointF middle = Projection::toWorld(centre);
+    const QPointF at = view.pixelOf(middle);
+    QPolygonF polygon;
+    for (const Coordinates &place : ringAround(centre, radiusKm, 180)) {
+        QPointF away = Projection::toWorld(place) - middle;
+        away.rx() -= std::round(away.x());
+        polygon.append(at + away * view.worldWidth());
+    }
+    return polygon;
+}
+
 ScaleBar scaleBar(const Projection &view, double longest)
 {
     // A few pixels are straight enough; a hundred at low zoom are not.

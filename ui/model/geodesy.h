@@ -6,6 +6,7 @@
 #include "ui/model/projection.h"
 
 #include <QList>
+#include <QPolygonF>
 
 namespace herd::ui {
 
@@ -16,6 +17,9 @@ double bearingBetween(Coordinates a, Coordinates b);
 
 // The places that are `radiusKm` away from `centre`, closed (the last is the first).
 QList<Coordinates> ringAround(Coordinates centre, double radiusKm, int steps = 72);
+
+// The same on a view: a polygon around the centre, whole also across the seam.
+QPolygonF ringPolygon(const Projection &view, Coordinates centre, double radiusKm);
 
 // A round length (1, 2 or 5 times a power of ten metres) and its pixels in the middle of the view.
 struct ScaleBar

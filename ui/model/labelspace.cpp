@@ -5,12 +5,15 @@
 
 namespace herd::ui {
 
+bool LabelSpace::isFree(const QRectF &place) const
+{
+    return std::none_of(m_taken.cbegin(), m_taken.cend(),
+                        [&place](const QRectF &taken) { return taken.intersects(place); });
+}
+
 bool LabelSpace::take(const QRectF &place)
 {
-    if (isFull() || !m_picture.contains(place))
-        return false;
-    if (std::any_of(m_taken.cbegin(), m_taken.cend(),
-                    [&place](const QRectF &taken) { return taken.intersects(place); }))
+    if (isFull() || !m_picture.contains(place) || !isFree(place))
         return false;
     m_taken.append(place);
     return true;

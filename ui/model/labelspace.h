@@ -19,6 +19,7 @@ public:
     {
     }
 
+    bool isFree(const QRectF &place) const; // whether nothing lies there
     // Takes the place when it is free and within the picture.
     bool take(const QRectF &place);
     // Takes it whatever lies there.

@@ -147,6 +147,12 @@ QPolygonF clipRing(std::span<const QPointF> world, const MapFrame &frame)
     return ring.size() < 3 ? QPolygonF() : ring;
 }
 
+std::optional<QLineF> clipSegment(QPointF from, QPointF to, const MapFrame &frame)
+{
+    const auto seen = inside(frame.toPixel(from), frame.toPixel(to), Cut(frame));
+    return seen ? std::optional(QLineF(seen->first, seen->second)) : std::nullopt;
+}
+
 QList<QPolygonF> clipLine(std::span<const QPointF> world, const MapFrame &frame)
 {
     const Cut cut(frame);

@@ -3,12 +3,14 @@
 // points, and at a deep zoom they lie millions of pixels away. Pure.
 #pragma once
 
+#include <QLineF>
 #include <QList>
 #include <QPointF>
 #include <QPolygonF>
 #include <QRectF>
 #include <QSizeF>
 
+#include <optional>
 #include <span>
 
 namespace herd::ui {
@@ -29,6 +31,9 @@ struct MapFrame
 // around the picture. Points that lie on the same pixel are one. Empty when there is nothing to
 // fill.
 QPolygonF clipRing(std::span<const QPointF> world, const MapFrame &frame);
+
+// The visible part of a straight line, in pixels; nothing when there is none.
+std::optional<QLineF> clipSegment(QPointF from, QPointF to, const MapFrame &frame);
 
 // The visible stretches of an open line.
 QList<QPolygonF> clipLine(std::span<const QPointF> world, const MapFrame &frame);

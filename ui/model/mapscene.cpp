@@ -64,7 +64,8 @@ const MapClient *MapScene::find(const QByteArray &client) const
     return found == m_index.constEnd() ? nullptr : &m_clients[*found];
 }
 
-const MapClient *MapScene::clientAt(const Projection &view, QPointF pixel, double reach) const
+std::vector<const MapClient *> MapScene::clientsAt(const Projection &view, QPointF pixel,
+                                                   double reach) const
 {
     const MapClient *nearest = nullptr;
     double best = reach * reach;
@@ -75,7 +76,16 @@ const MapClient *MapScene::clientAt(const Projection &view, QPointF pixel, doubl
             nearest = &client;
         }
     }
-    return nearest;
+    if (!nearest)
+        return {};
+    std::vector<const MapClient *> found {nearest};
+    const QPointF spot = view.pixelOf(nearest->world);
+    for (auto client = m_clients.crbegin(); client != m_clients.crend(); ++client) {
+        if (&*client != nearest
+            && squaredDistance(view.pixelOf(client->world), spot) <= Spot * Spot)
+            found.push_back(&*client);
+    }
+    return found;
 }
 
 bool MapScene::take(const Report &report, Nanoseconds at)

@@ -4,9 +4,25 @@
 #include "ui/model/geodesy.h"
 #include "ui/model/projection.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace herd::ui {
+
+namespace {
+
+QRectF boundsOf(const QList<TrailPoint> &points)
+{
+    QPointF least = points.first().world;
+    QPointF most = least;
+    for (const TrailPoint &point : points) {
+        least = {std::min(least.x(), point.world.x()), std::min(least.y(), point.world.y())};
+        most = {std::max(most.x(), point.world.x()), std::max(most.y(), point.world.y())};
+    }
+    return {least, most};
+}
+
+} // namespace
 
 void MapTrail::add(Coordinates where, Nanoseconds at)
 {
@@ -14,11 +30,15 @@ void MapTrail::add(Coordinates where, Nanoseconds at)
         m_points.last().at = at;
         return;
     }
+    QPointF world = Projection::toWorld(where);
+    if (!m_points.isEmpty())
+        world.rx() += std::round(m_points.last().world.x() - world.x());
     if (isStraightOn(where, at))
         m_points.removeLast();
     else if (m_points.size() == Bound)
         m_points.removeFirst();
-    m_points.append({where, Projection::toWorld(where), at});
+    m_points.append({where, world, at});
+    m_bounds = boundsOf(m_points);
 }
 
 // Whether the last point can go, since the way from the one before it leads on to `where`.

@@ -8,13 +8,15 @@
 
 #include <QList>
 #include <QPointF>
+#include <QRectF>
 
 namespace herd::ui {
 
 struct TrailPoint
 {
     Coordinates where;
-    QPointF world;     // the same, see Projection
+    // The same, see Projection; x goes on from the point before by the short way, and is any.
+    QPointF world;
     Nanoseconds at {}; // monotonic clock of the facts
 };
 
@@ -29,11 +31,13 @@ public:
 
     void add(Coordinates where, Nanoseconds at);
     const QList<TrailPoint> &points() const { return m_points; } // oldest first
+    const QRectF &bounds() const { return m_bounds; }            // of the points' worlds
 
 private:
     bool isStraightOn(Coordinates where, Nanoseconds at) const;
 
     QList<TrailPoint> m_points;
+    QRectF m_bounds;
 };
 
 } // namespace herd::ui

@@ -21,6 +21,7 @@ void MapBackdrop::setLook(const Theme &theme, const QFont &font, double pixelRat
     m_theme = theme;
     m_font = font;
     m_pixelRatio = pixelRatio;
+    m_names.setLook(theme, font, pixelRatio);
     m_stale = true;
 }
 
@@ -50,7 +51,8 @@ void MapBackdrop::render(const Projection &view)
     m_picture = QPixmap((size * m_pixelRatio).toSize());
     m_picture.setDevicePixelRatio(m_pixelRatio);
     QPainter painter(&m_picture);
-    m_base.paint(painter, m_frame, m_zoom, m_theme, m_font);
+    m_base.paint(painter, m_frame, m_zoom, m_theme);
+    m_names.choose(m_base.map(), m_frame, m_zoom);
     m_stale = false;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The base map as a picture somewhat larger than the view: blitted while the view moves, scaled
-// while it zooms, and painted anew only when it no longer fits. Owned by MapView, GUI thread.
+// while it zooms, and painted anew only when it no longer fits. Its names are painted apart, over
+// it. Owned by MapView, GUI thread.
 #pragma once
 
 #include "ui/model/projection.h"
 #include "ui/widgets/mapbase.h"
+#include "ui/widgets/mapnames.h"
 
 #include <QFont>
 #include <QPixmap>
@@ -27,6 +29,11 @@ public:
     // is of another zoom: then sharpen() is due as soon as the zoom rests.
     bool paint(QPainter &painter, const Projection &view);
     void sharpen() { m_stale = true; }
+    // The map's names, where nothing else has taken their place. After paint().
+    void paintNames(QPainter &painter, const Projection &view, const LabelSpace &taken)
+    {
+        m_names.paint(painter, view, taken);
+    }
 
 private:
     void render(const Projection &view);
@@ -35,6 +42,7 @@ private:
     QPointF offsetIn(const Projection &view) const;
 
     MapBase m_base;
+    MapNames m_names;
     Theme m_theme;
     QFont m_font;
     double m_pixelRatio = 1;

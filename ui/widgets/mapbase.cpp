@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mapbase.h"
 
+#include "ui/model/graticule.h"
 #include "ui/model/projection.h"
-#include "ui/widgets/maplabel.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -64,15 +64,6 @@ QPen penOf(MapLayer::Kind kind, const Theme &theme)
     return {};
 }
 
-double degreesBetweenLines(double zoom)
-{
-    if (zoom < 3)
-        return 30;
-    if (zoom < 4.5)
-        return 15;
-    return zoom < 6 ? 5 : 0;
-}
-
 } // namespace
 
 MapBase::MapBase(const BaseMap &map)
@@ -81,8 +72,7 @@ MapBase::MapBase(const BaseMap &map)
 {
 }
 
-void MapBase::paint(QPainter &painter, const MapFrame &frame, double zoom, const Theme &theme,
-                    const QFont &font)
+void MapBase::paint(QPainter &painter, const MapFrame &frame, double zoom, const Theme &theme)
 {
     painter.fillRect(QRectF(QPointF(), frame.size), theme.sea);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -93,7 +83,6 @@ void MapBase::paint(QPainter &painter, const MapFrame &frame, double zoom, const
             paintLayer(painter, copy, i, theme);
     }
     paintGraticule(painter, frame, zoom, theme);
-    paintNames(painter, frame, zoom, theme, font);
 }
 
 const MapBase::Projected &MapBase::projected(size_t layer)
@@ -144,39 +133,19 @@ void MapBase::paintLayer(QPainter &painter, const MapFrame &frame, size_t index,
 void MapBase::paintGraticule(QPainter &painter, const MapFrame &frame, double zoom,
                              const Theme &theme) const
 {
-    const double step = degreesBetweenLines(zoom);
-    if (step <= 0)
-        return;
     QColor color = theme.text;
     color.setAlphaF(0.10F);
     painter.setPen(QPen(color, 1));
-    const QRectF world = frame.world();
-    const double east = world.right() * 360 - 180;
-    for (double lon = std::ceil((world.left() * 360 - 180) / step) * step; lon <= east;
-         lon += step) {
-        const double x = std::round(frame.toPixel({(lon + 180) / 360, 0}).x()) + 0.5;
-        painter.drawLine(QPointF(x, std::max(0.0, frame.toPixel({0, 0}).y())),
-                         QPointF(x, std::min(frame.size.height(), frame.toPixel({0, 1}).y())));
+    const Graticule net = graticuleOf(frame, zoom);
+    const double top = std::max(0.0, frame.toPixel({0, 0}).y());
+    const double bottom = std::min(frame.size.height(), frame.toPixel({0, 1}).y());
+    for (const double longitude : net.longitudes) {
+        const double x = std::round(frame.toPixel({(longitude + 180) / 360, 0}).x()) + 0.5;
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom));
     }
-    for (double lat = -90 + step; lat < 90; lat += step) {
-        const double y = std::round(frame.toPixel(worldOf({0, lat})).y()) + 0.5;
+    for (const double latitude : net.latitudes) {
+        const double y = std::round(frame.toPixel(worldOf({0, latitude})).y()) + 0.5;
         painter.drawLine(QPointF(0, y), QPointF(frame.size.width(), y));
-    }
-}
-
-void MapBase::paintNames(QPainter &painter, const MapFrame &frame, double zoom, const Theme &theme,
-                         const QFont &font) const
-{
-    LabelSpace space(QRectF(QPointF(), frame.size));
-    const auto copies = copiesOf(frame);
-    for (const MapLabel &label : m_map.labels()) {
-        if (label.fromZoom > zoom)
-            break;
-        const QPointF world = worldOf(label.where);
-        for (const MapFrame &copy : copies) {
-            if (copy.world().contains(world))
-                paintMapName(painter, label, copy.toPixel(world), theme, font, space);
-        }
     }
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints the base map: sea, land, lakes, rivers, borders, graticule and names. Slow enough (some 10
-// ms) to be painted into a pixmap, see MapBackdrop. Owned by it, GUI thread.
+// Paints the base map but its names: sea, land, lakes, rivers, borders and graticule. Slow enough
+// (some 10 ms) to be painted into a pixmap, see MapBackdrop. Owned by it, GUI thread.
 #pragma once
 
 #include "ui/model/basemap.h"
 #include "ui/model/mapclip.h"
 #include "ui/widgets/theme.h"
-
-#include <QFont>
 
 #include <vector>
 
@@ -20,9 +18,10 @@ class MapBase
 public:
     explicit MapBase(const BaseMap &map);
 
+    const BaseMap &map() const { return m_map; }
+
     // `zoom` chooses the level of detail; the painter's pixels are the frame's.
-    void paint(QPainter &painter, const MapFrame &frame, double zoom, const Theme &theme,
-               const QFont &font);
+    void paint(QPainter &painter, const MapFrame &frame, double zoom, const Theme &theme);
 
 private:
     struct Projected // a layer in world units
@@ -35,10 +34,8 @@ private:
     void paintGraticule(QPainter &painter, const MapFrame &frame, double zoom,
                         const Theme &theme) const;
     void paintLayer(QPainter &painter, const MapFrame &frame, size_t index, const Theme &theme);
-    void paintNames(QPainter &painter, const MapFrame &frame, double zoom, const Theme &theme,
-                    const QFont &font) const;
 
-    BaseMap m_map;
+    const BaseMap m_map;
     std::vector<Projected> m_layers; // made when first needed
 };
 

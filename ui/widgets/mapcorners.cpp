@@ -13,9 +13,14 @@ namespace {
 
 constexpr double Inset = 8;
 
-QFont small(QFont font)
+} // namespace
+
+QFont smallFont(QFont font)
 {
-    font.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.82));
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(std::max(7.0, font.pointSizeF() * 0.82));
+    else
+        font.setPixelSize(std::max(9, int(font.pixelSize() * 0.82)));
     return font;
 }
 
@@ -28,19 +33,24 @@ void paintPlate(QPainter &painter, const QRectF &plate, const Theme &theme)
     painter.drawRoundedRect(plate, 3, 3);
 }
 
-} // namespace
-
-void paintScaleBar(QPainter &painter, const Projection &view, const Theme &theme, const QFont &font)
+double scaleBarRoom(double width)
 {
+    return std::min(120.0, width / 3) + 12 + Inset;
+}
+
+QRectF paintScaleBar(QPainter &painter, const Projection &view, double foot, const Theme &theme,
+                     const QFont &font)
+{
+    const double bottom = view.size().height() - foot - Inset;
     const ScaleBar bar = scaleBar(view, std::min(120.0, view.size().width() / 3));
     if (bar.pixels <= 0)
-        return;
-    const QFont face = small(font);
+        return {Inset, bottom, 0, 0};
+    const QFont face = smallFont(font);
     const QFontMetricsF metrics(face);
     const QString text = lengthText(bar.metres);
     const double height = metrics.height() + 8;
     const double width = std::max(bar.pixels, metrics.horizontalAdvance(text)) + 12;
-    const QRectF plate(Inset, view.size().height() - Inset - height, width, height);
+    const QRectF plate(Inset, bottom - height, width, height);
     paintPlate(painter, plate, theme);
     painter.setFont(face);
     painter.setPen(QPen(theme.text, 1.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
@@ -49,23 +59,20 @@ void paintScaleBar(QPainter &painter, const Projection &view, const Theme &theme
     const double left = plate.left() + 6;
     painter.drawPolyline(
         QPolygonF({{left, y - 4}, {left, y}, {left + bar.pixels, y}, {left + bar.pixels, y - 4}}));
+    return plate;
 }
 
-void paintAttribution(QPainter &painter, const Projection &view, const QString &text,
-                      const Theme &theme, const QFont &font)
+void paintPointer(QPainter &painter, QPointF foot, const QString &coordinates, const Theme &theme,
+                  const QFont &font)
 {
-    const QFont face = small(font);
+    const QFont face = smallFont(font);
     const QFontMetricsF metrics(face);
-    const double room = view.size().width() - 2 * Inset - 150; // beside the scale bar
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(60.0, room));
-    const double width = metrics.horizontalAdvance(shown) + 10;
-    const double height = metrics.height() + 2;
-    const QRectF plate(view.size().width() - width - 4, view.size().height() - height - 4, width,
-                       height);
+    const QSizeF size(metrics.horizontalAdvance(coordinates) + 12, metrics.height() + 4);
+    const QRectF plate(foot - QPointF(0, size.height()), size);
     paintPlate(painter, plate, theme);
     painter.setFont(face);
-    painter.setPen(theme.muted);
-    painter.drawText(plate, Qt::AlignCenter, shown);
+    painter.setPen(theme.text);
+    painter.drawText(plate, Qt::AlignCenter, coordinates);
 }
 
 void paintNotice(QPainter &painter, const Projection &view, const QString &text, const Theme &theme,

@@ -29,11 +29,15 @@ struct MapMarks
 class MapOverlay
 {
 public:
-    static constexpr Nanoseconds TrailLife = std::chrono::seconds(120); // then it has faded
     // Only so many clients are named at once, fewer in a crowd, besides those pointed at.
     static constexpr int NamedClients = 60;
 
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
+    // Where everything is and who is named, before paint(). Returns what names and signs take: the
+    // base map's own names give way to it.
+    LabelSpace layOut(const Projection &view, const MapScene &scene,
+                      const QList<MapServer> &servers, const MapMarks &marks);
+    // As it was laid out, of the same scene.
     void paint(QPainter &painter, const Projection &view, const MapScene &scene,
                const QList<MapServer> &servers, const MapMarks &marks, Nanoseconds now);
 
@@ -43,29 +47,29 @@ private:
         const MapClient *client;
         QPointF pixel;
     };
-    std::vector<Dot> visibleDots(const Projection &view, const MapScene &scene) const;
+    struct Name
+    {
+        QPointF at; // top left
+        QString text;
+    };
+    void findDots(const Projection &view, const MapScene &scene);
     void paintArea(QPainter &painter, const Projection &view, const MapMarks &marks) const;
-    void paintTrails(QPainter &painter, const Projection &view, const std::vector<Dot> &dots,
-                     const MapMarks &marks, Nanoseconds now) const;
-    void paintDots(QPainter &painter, const std::vector<Dot> &dots, const MapMarks &marks,
-                   Nanoseconds now);
+    void paintDots(QPainter &painter, const MapMarks &marks, Nanoseconds now) const;
     void paintServers(QPainter &painter, const Projection &view, const QList<MapServer> &servers,
                       const MapMarks &marks) const;
     void paintQuestion(QPainter &painter, const Projection &view,
                        const MapQuestion &question) const;
-    void paintNames(QPainter &painter, const Projection &view, const QList<MapServer> &servers,
-                    const QList<Place> &pins, const std::vector<Dot> &dots, const MapMarks &marks);
-    void paintClientNames(QPainter &painter, const std::vector<Dot> &dots, const MapMarks &marks,
-                          bool marked, LabelSpace &space);
-    bool paintName(QPainter &painter, QPointF beside, double gap, const QString &name,
-                   LabelSpace &space, bool always);
+    void nameClients(const MapMarks &marks, bool marked, LabelSpace &space);
+    bool placeName(QPointF beside, double gap, const QString &name, LabelSpace &space, bool always);
     void paintPicked(QPainter &painter, QPointF at) const;
     QPixmap dotSprite(double radius, bool stale) const;
 
     Theme m_theme;
     QFont m_font;
     double m_pixelRatio = 1;
-    LabelSprites m_names;
+    std::vector<Dot> m_dots;
+    std::vector<Name> m_names;
+    LabelSprites m_sprites;
 };
 
 } // namespace herd::ui

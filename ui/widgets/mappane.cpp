@@ -3,18 +3,22 @@
 
 #include "ui/model/outsidetext.h"
 #include "ui/widgets/mapanswercard.h"
+#include "ui/widgets/mapattribution.h"
 #include "ui/widgets/mapbuttons.h"
+#include "ui/widgets/mapcorners.h"
 #include "ui/widgets/mapnearbycard.h"
 #include "ui/widgets/mapreportcard.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
+#include <QtMath>
 
 namespace herd::ui {
 
 namespace {
 
 constexpr int Inset = 10;
+constexpr int Edge = 4; // between the attribution and what is around it
 constexpr int CardWidth = 290;
 constexpr qsizetype Suggestions = 200; // client names offered
 
@@ -57,6 +61,8 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     const LoadedMap loaded = loadMap();
     m_view = new MapView(loaded.map, store, selection, this);
     m_view->setNotice(loaded.problem);
+    m_view->installEventFilter(this);
+    m_attribution = new MapAttribution(this);
     m_buttons = new MapButtons(this);
     setFocusProxy(m_view);
     auto *column = new QVBoxLayout(this);
@@ -100,9 +106,19 @@ void MapPane::openNearby(const QByteArray &client)
     place();
 }
 
-void MapPane::resizeEvent(QResizeEvent *)
+// The map's own size follows that of the pane, and whether the settings below it are shown.
+bool MapPane::eventFilter(QObject *watched, QEvent *event)
 {
-    place();
+    if (watched == m_view && event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void MapPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        place();
+    QWidget::changeEvent(event);
 }
 
 void MapPane::keyPressEvent(QKeyEvent *event)
@@ -146,9 +162,11 @@ void MapPane::connectCards()
 
 void MapPane::onQuestion()
 {
+    m_attribution->setText(m_view->attribution());
     const auto &question = m_view->scene().question();
     if (!question) {
         m_answer->hide();
+        placeAttribution();
         return;
     }
     m_answer->showQuestion(*question, m_store.config());
@@ -191,12 +209,38 @@ void MapPane::place()
 {
     m_buttons->adjustSize();
     m_buttons->move(width() - m_buttons->width() - Inset, Inset);
+    placeAttribution();
     const int room = width() - m_buttons->width() - 3 * Inset;
     for (MapCard *card : cards()) {
         const int wide = std::clamp(room, 120, CardWidth);
         const int high
             = card->hasHeightForWidth() ? card->heightForWidth(wide) : card->sizeHint().height();
         card->setGeometry(Inset, Inset, wide, std::min(high, m_view->height() - 2 * Inset));
+    }
+}
+
+// In the lower right corner, beside the scale bar; where that would take more than two lines, below
+// it. The buttons never cover it.
+void MapPane::placeAttribution()
+{
+    const QRect map = m_view->geometry();
+    const int twoLines = 2 * m_attribution->sizeWithin(QWIDGETSIZE_MAX).height();
+    const QRect buttons = m_buttons->geometry().adjusted(-Edge, -Edge, Edge, Edge);
+    const int beside = map.left() + qCeil(scaleBarRoom(map.width())) + Edge;
+    const int whole = map.left() + Edge;
+    for (const int left : {beside, whole}) {
+        const auto upTo = [&](int right) {
+            const QSize size = m_attribution->sizeWithin(right - left);
+            return QRect(QPoint(right - size.width(), map.bottom() + 1 - Edge - size.height()),
+                         size);
+        };
+        QRect place = upTo(map.right() + 1 - Edge);
+        if (place.intersects(buttons))
+            place = upTo(buttons.left());
+        m_attribution->setGeometry(place);
+        m_view->setFoot(left == beside ? 0 : place.height());
+        if (place.height() <= twoLines)
+            return;
     }
 }
 

@@ -11,6 +11,7 @@
 namespace herd::ui {
 
 class MapAnswerCard;
+class MapAttribution;
 class MapButtons;
 class MapCard;
 class MapNearbyCard;
@@ -37,7 +38,8 @@ Q_SIGNALS:
     void trafficChanged(const herd::Traffic &traffic);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -48,6 +50,7 @@ private:
     void onCardGone(MapCard *card);
     void updateArea();
     void place();
+    void placeAttribution();
     QList<MapCard *> cards() const;
 
     const TraceStore &m_store;
@@ -55,6 +58,7 @@ private:
     MapView *m_view;
     TrafficBar *m_traffic;
     MapButtons *m_buttons;
+    MapAttribution *m_attribution;
     MapReportCard *m_report;
     MapNearbyCard *m_nearby;
     MapAnswerCard *m_answer;

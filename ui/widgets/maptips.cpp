@@ -66,6 +66,22 @@ QString serverTip(const MapServer &server, const HerdState &state)
     return tipText(lines);
 }
 
+QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names)
+{
+    constexpr qsizetype Named = 8;
+    QStringList counts;
+    if (clients > 0)
+        counts.append(counted(clients, say("1 client"), say("%1 clients")));
+    if (servers > 0)
+        counts.append(counted(servers, say("1 server"), say("%1 servers")));
+    QStringList lines {filled(say("%1 here"), counts.join(QStringLiteral(", ")))};
+    lines += names.first(std::min(names.size(), Named));
+    if (names.size() > Named)
+        lines.append(filled(say("and %1 more"), countText(names.size() - Named)));
+    lines.append(say("Another click selects the next; the menu lists them."));
+    return tipText(lines);
+}
+
 QString placeTip(const Place &place, const MapQuestion &question)
 {
     QStringList lines {nameText(place.name)};

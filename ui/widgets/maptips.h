@@ -6,11 +6,14 @@
 #include "ui/model/mapscene.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace herd::ui {
 
 QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers);
 QString serverTip(const MapServer &server, const HerdState &state);
+// Of several things at one spot, by name.
+QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names);
 QString placeTip(const Place &place, const MapQuestion &question);
 
 } // namespace herd::ui

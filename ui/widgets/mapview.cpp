@@ -2,12 +2,11 @@
 #include "ui/widgets/mapview.h"
 
 #include "ui/model/filled.h"
+#include "ui/model/geodesy.h"
 #include "ui/model/numbers.h"
-#include "ui/model/outsidetext.h"
-#include "ui/widgets/mapcorners.h"
+#include "ui/widgets/maptrails.h"
 
 #include <QEvent>
-#include <QPainter>
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +23,8 @@ constexpr auto MomentTime = 1000ms;
 constexpr double FitMargin = 56; // pixels around what is fitted
 constexpr double FitZoom = 13;   // a single place is shown no nearer
 constexpr double HomeZoom = 10;
+constexpr double AnswerMargin = 12; // pixels around the circle of an answer
+constexpr auto OnePersonsPace = 2s; // answers that come faster are not one person's
 
 // The client a selection is about; empty for none.
 QByteArray clientOf(const Selection &selection)
@@ -133,14 +134,23 @@ void MapView::setNotice(const QString &notice)
     update();
 }
 
+void MapView::setFoot(int pixels)
+{
+    m_foot = pixels;
+    update();
+}
+
 void MapView::onAppended(qsizetype added)
 {
     const auto &facts = m_store.facts();
     bool isNew = false;
     bool isQuestion = false;
+    std::optional<Nanoseconds> answered;
     for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
         const bool changed = m_scene.apply(*fact);
         isNew = isNew || changed;
+        if (changed && fact->as<fact::PlacesAnswered>())
+            answered = fact->at;
         isQuestion = isQuestion
             || (changed
                 && (fact->as<fact::PlacesAsked>() || fact->as<fact::PlacesAnswered>()
@@ -156,8 +166,32 @@ void MapView::onAppended(qsizetype added)
         m_pins = m_scene.question() ? m_scene.question()->pins() : QList<Place>();
         Q_EMIT questionChanged();
     }
+    if (answered)
+        bringAnswerIntoView(*answered);
     if (isNew || added > 0)
         repaintSoon();
+}
+
+// Its circle, with all that was found in it. Nothing moves under the user's hand, nor from answer
+// to answer when many are asking.
+void MapView::bringAnswerIntoView(Nanoseconds answeredAt)
+{
+    const auto last = std::exchange(m_lastAnswer, answeredAt);
+    const auto &question = m_scene.question();
+    if (!m_placed || m_pressed || !question || !question->answer
+        || (last && answeredAt - *last < OnePersonsPace))
+        return;
+    const PlacesQuery &what = question->what;
+    const QRectF circle = ringPolygon(m_view, what.centre, what.radiusKm).boundingRect();
+    const QRectF room
+        = QRectF(rect()).adjusted(AnswerMargin, AnswerMargin, -AnswerMargin, -AnswerMargin);
+    if (room.contains(circle))
+        return;
+    if (circle.width() <= room.width() && circle.height() <= room.height())
+        m_view.setCentre(what.centre);
+    else
+        m_view.fit(ringAround(what.centre, what.radiusKm), AnswerMargin, m_view.zoom());
+    onViewChanged();
 }
 
 void MapView::onSelected()
@@ -184,7 +218,7 @@ void MapView::onViewChanged()
 // With nothing left to fade the clock stops, so that an idle map costs nothing.
 void MapView::onMoment()
 {
-    const Nanoseconds longest = std::max(MapScene::Stale, MapOverlay::TrailLife);
+    const Nanoseconds longest = std::max(MapScene::Stale, TrailLife);
     const bool isLive = std::any_of(
         m_scene.clients().cbegin(), m_scene.clients().cend(),
         [this, longest](const MapClient &client) { return now() - client.seen < longest + 2s; });
@@ -209,17 +243,6 @@ Nanoseconds MapView::now() const
         + (m_sinceFact.isValid() ? Nanoseconds(m_sinceFact.nsecsElapsed()) : Nanoseconds());
 }
 
-QString MapView::attribution() const
-{
-    QString text = tr("Made with Natural Earth, US Census, GeoNames");
-    const auto &question = m_scene.question();
-    if (question && question->answer && !question->pins().isEmpty()
-        && !question->answer->attribution.isEmpty())
-        text = filled(tr("Places: %1"), detailText(question->answer->attribution))
-            + QStringLiteral(" \u00b7 ") + text;
-    return text;
-}
-
 void MapView::describe()
 {
     setAccessibleDescription(
@@ -227,30 +250,6 @@ void MapView::describe()
                   "the clients, Home shows the herd, Return "
                   "reports a position from the middle."),
                countText(m_scene.clients().size()), countText(m_servers.size())));
-}
-
-void MapView::paintEvent(QPaintEvent *)
-{
-    const Theme theme = Theme::of(palette());
-    m_backdrop.setLook(theme, font(), devicePixelRatioF());
-    m_overlay.setLook(theme, font(), devicePixelRatioF());
-    QPainter painter(this);
-    if (!m_backdrop.paint(painter, m_view) && !m_sharpen.isActive())
-        m_sharpen.start();
-    m_overlay.paint(painter, m_view, m_scene, m_servers, m_marks, now());
-    paintScaleBar(painter, m_view, theme, font());
-    paintAttribution(painter, m_view, attribution(), theme, font());
-    QString notice = m_notice;
-    const qsizetype notShown = m_scene.notShown(m_store.state());
-    if (notice.isEmpty() && notShown > 0)
-        notice = filled(tr("Clients beyond what can be drawn: %1"), countText(notShown));
-    if (!notice.isEmpty())
-        paintNotice(painter, m_view, notice, theme, font());
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    }
 }
 
 void MapView::resizeEvent(QResizeEvent *)

@@ -3,7 +3,8 @@
 // changes are its view and the shared selection. GUI thread.
 //
 // Keys: arrows pan, + and - zoom, F fits the clients, Home shows the herd's area, Return picks the
-// middle, Menu opens the menu of the selected client, or of the middle.
+// middle, Menu opens the menu of the selected client, or of the middle. Of several at one spot a
+// further click selects the next, and the menu lists them.
 #pragma once
 
 #include "ui/model/mapscene.h"
@@ -42,9 +43,12 @@ public:
     void setArea(std::optional<Coordinates> centre, double radiusKm);
     // A sentence over the map, for example why there is no base map.
     void setNotice(const QString &notice);
+    QString attribution() const; // who made what is shown; changes with the question
+    // Something else lies over so many pixels at the bottom: the scale bar stands above it.
+    void setFoot(int pixels);
 
     QSize sizeHint() const override { return {640, 420}; }
-    QSize minimumSizeHint() const override { return {200, 140}; }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void positionPicked(herd::Coordinates where);
@@ -73,12 +77,15 @@ private:
     void onMoment();
     void repaintSoon();
     Nanoseconds now() const;
-    QString attribution() const;
     void describe();
+    void bringAnswerIntoView(Nanoseconds answeredAt);
+    void paintCorners(QPainter &painter, const Theme &theme);
 
-    const MapClient *clientAt(QPointF pixel) const;
-    const MapServer *serverAt(QPointF pixel) const;
+    // What a click there may select, the first one first; clients, then servers.
+    std::vector<Selected> thingsAt(QPointF pixel) const;
     const Place *pinAt(QPointF pixel) const;
+    QString nameOf(const Selected &thing) const;
+    void listThings(QMenu *menu, const std::vector<Selected> &things);
     QString tipAt(QPointF pixel) const;
     void click(QPointF pixel);
     void fillMenu(QMenu *menu, QPointF pixel);
@@ -99,7 +106,9 @@ private:
     QTimer m_moment;  // things fade and grow stale by themselves
     QElapsedTimer m_sinceFact;
     quint64 m_forgotten = 0; // clients the herd had forgotten when the map last looked
-    std::optional<QPointF> m_pressed, m_dragged;
+    std::optional<QPointF> m_pressed, m_dragged, m_pointer;
+    std::optional<Nanoseconds> m_lastAnswer; // when the map last saw one
+    int m_foot = 0;
 };
 
 } // namespace herd::ui

@@ -3,6 +3,8 @@
 #include "ui/widgets/mapview.h"
 
 #include "herd/core/coordinates.h"
+#include "ui/model/filled.h"
+#include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
 #include "ui/widgets/maptips.h"
 
@@ -15,6 +17,9 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include <algorithm>
+#include <span>
+
 namespace herd::ui {
 
 namespace {
@@ -23,6 +28,18 @@ constexpr double GrabReach = 9;   // pixels from a dot that still mean it
 constexpr double WheelStep = 0.5; // zoom of one notch
 constexpr double KeyStep = 0.5;
 constexpr double PanPart = 0.15; // of the view, by one arrow key
+
+constexpr size_t Listed = 30; // in a menu of all that is at one spot
+
+bool isClient(const Selected &thing)
+{
+    return std::holds_alternative<SelectedClient>(thing);
+}
+
+QByteArray clientIn(const Selected &thing)
+{
+    return std::get<SelectedClient>(thing).client;
+}
 
 bool isWithin(QPointF a, QPointF b, double reach)
 {
@@ -46,18 +63,19 @@ bool MapView::event(QEvent *event)
     return QWidget::event(event);
 }
 
-const MapClient *MapView::clientAt(QPointF pixel) const
+std::vector<Selected> MapView::thingsAt(QPointF pixel) const
 {
-    return m_scene.clientAt(m_view, pixel, GrabReach);
-}
-
-const MapServer *MapView::serverAt(QPointF pixel) const
-{
+    std::vector<Selected> things;
+    for (const MapClient *client : m_scene.clientsAt(m_view, pixel, GrabReach))
+        things.push_back(SelectedClient {client->name});
+    // A server beside a client is reached where the client is not.
+    const MapClient *client = things.empty() ? nullptr : m_scene.find(clientIn(things.front()));
+    const QPointF spot = client ? m_view.pixelOf(client->world) : pixel;
     for (const MapServer &server : m_servers) {
-        if (isWithin(m_view.toPixel(server.where), pixel, GrabReach))
-            return &server;
+        if (isWithin(m_view.toPixel(server.where), spot, client ? MapScene::Spot : GrabReach))
+            things.push_back(SelectedNode {server.node});
     }
-    return nullptr;
+    return things;
 }
 
 const Place *MapView::pinAt(QPointF pixel) const
@@ -69,15 +87,33 @@ const Place *MapView::pinAt(QPointF pixel) const
     return nullptr;
 }
 
+QString MapView::nameOf(const Selected &thing) const
+{
+    if (const auto *client = std::get_if<SelectedClient>(&thing))
+        return shortName(client->client);
+    return shortName(m_store.config().node(std::get<SelectedNode>(thing).node).name);
+}
+
 QString MapView::tipAt(QPointF pixel) const
 {
-    if (const MapClient *client = clientAt(pixel))
-        return clientTip(*client, now(), m_servers);
-    if (const Place *pin = pinAt(pixel))
-        return placeTip(*pin, *m_scene.question());
-    if (const MapServer *server = serverAt(pixel))
-        return serverTip(*server, m_store.state());
-    return {};
+    const std::vector<Selected> things = thingsAt(pixel);
+    if (things.size() > 1) {
+        QStringList names;
+        for (const Selected &thing : things)
+            names.append(nameOf(thing));
+        const auto clients = std::count_if(things.begin(), things.end(), isClient);
+        return spotTip(clients, qsizetype(things.size()) - clients, names);
+    }
+    if (things.empty()) {
+        const Place *pin = pinAt(pixel);
+        return pin ? placeTip(*pin, *m_scene.question()) : QString();
+    }
+    if (const auto *client = std::get_if<SelectedClient>(&things.front()))
+        return clientTip(*m_scene.find(client->client), now(), m_servers);
+    const NodeId node = std::get<SelectedNode>(things.front()).node;
+    const auto server = std::find_if(m_servers.cbegin(), m_servers.cend(),
+                                     [node](const MapServer &each) { return each.node == node; });
+    return serverTip(*server, m_store.state());
 }
 
 void MapView::mousePressEvent(QMouseEvent *event)
@@ -92,19 +128,20 @@ void MapView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPointF at = event->position();
     if (!m_pressed) {
-        const MapClient *client = clientAt(at);
-        const QByteArray hovered = client ? client->name : QByteArray();
-        setCursor(client || serverAt(at) || pinAt(at) ? Qt::PointingHandCursor : Qt::CrossCursor);
-        if (hovered != m_marks.hoveredClient) {
-            m_marks.hoveredClient = hovered;
-            update();
-        }
+        const std::vector<Selected> things = thingsAt(at);
+        setCursor(!things.empty() || pinAt(at) ? Qt::PointingHandCursor : Qt::CrossCursor);
+        const auto *client = things.empty() ? nullptr : std::get_if<SelectedClient>(&things[0]);
+        m_marks.hoveredClient = client ? client->client : QByteArray();
+        m_pointer = at;
+        if (!m_frame.isActive())
+            m_frame.start();
         return;
     }
     if (!m_dragged && (at - *m_pressed).manhattanLength() < QApplication::startDragDistance())
         return;
     m_view.panBy(at - m_dragged.value_or(*m_pressed));
     m_dragged = at;
+    m_pointer = at;
     setCursor(Qt::ClosedHandCursor);
     onViewChanged();
 }
@@ -122,17 +159,20 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
 void MapView::leaveEvent(QEvent *)
 {
     m_marks.hoveredClient.clear();
+    m_pointer.reset();
     update();
 }
 
 void MapView::click(QPointF pixel)
 {
-    if (const MapClient *client = clientAt(pixel))
-        m_selection.select(SelectedClient {client->name});
-    else if (const MapServer *server = serverAt(pixel))
-        m_selection.select(SelectedNode {server->node});
-    else if (!pinAt(pixel))
+    const std::vector<Selected> things = thingsAt(pixel);
+    if (!things.empty()) {
+        const auto current = std::find(things.begin(), things.end(), m_selection.current());
+        const bool isLast = current == things.end() || current + 1 == things.end();
+        m_selection.select(isLast ? things.front() : *(current + 1));
+    } else if (!pinAt(pixel)) {
         Q_EMIT positionPicked(m_view.toCoordinates(pixel));
+    }
 }
 
 void MapView::wheelEvent(QWheelEvent *event)
@@ -196,21 +236,40 @@ void MapView::contextMenuEvent(QContextMenuEvent *event)
 void MapView::fillMenu(QMenu *menu, QPointF pixel)
 {
     const Coordinates where = m_view.toCoordinates(pixel);
-    if (const MapClient *client = clientAt(pixel)) {
-        m_selection.select(SelectedClient {client->name});
+    const std::vector<Selected> things = thingsAt(pixel);
+    if (!things.empty() && isClient(things.front())) {
+        // Of several that one which is selected already.
+        if (std::find(things.begin(), things.end(), m_selection.current()) == things.end())
+            m_selection.select(things.front());
         Q_EMIT clientMenuOpening(menu);
         menu->addSeparator();
     }
+    if (things.size() > 1)
+        listThings(menu, things);
     menu->addAction(tr("Report a position from here\u2026"), this,
                     [this, where] { Q_EMIT positionPicked(where); });
-    menu->addAction(tr("Copy the position"), this, [where] {
-        QApplication::clipboard()->setText(realText(formatCoordinates(where)));
-    });
+    const QByteArray position = formatCoordinates(where);
+    menu->addAction(tr("Copy the position") + QLatin1Char('\t') + lineText(position), this,
+                    [position] { QApplication::clipboard()->setText(realText(position)); });
     menu->addSeparator();
     menu->addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapView::fitClients);
     menu->addAction(tr("Show the herd") + QStringLiteral("\tHome"), this, &MapView::showHerd);
     if (m_scene.question())
         menu->addAction(tr("Clear the last search"), this, &MapView::clearQuestion);
+}
+
+void MapView::listThings(QMenu *menu, const std::vector<Selected> &things)
+{
+    QMenu *list = menu->addMenu(tr("All that is here"));
+    for (const Selected &thing : std::span(things).first(std::min(things.size(), Listed))) {
+        QAction *action = list->addAction(actionText(nameOf(thing)), this,
+                                          [this, thing] { m_selection.select(thing); });
+        action->setCheckable(true);
+        action->setChecked(thing == m_selection.current());
+    }
+    if (things.size() > Listed)
+        list->addAction(filled(tr("and %1 more"), countText(qint64(things.size() - Listed))))
+            ->setEnabled(false);
 }
 
 } // namespace herd::ui
