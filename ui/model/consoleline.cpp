@@ -67,9 +67,9 @@ QString notNewer(Nanoseconds ahead)
 {
     if (ahead <= Nanoseconds(0))
         return say("Not newer than what is known of this client: answered, but not passed on.");
-    return say("What is known of this client is %1 ahead of the clock: answered, but not passed "
-               "on.")
-        .arg(spanText(ahead));
+    return filled(say("What is known of this client is %1 ahead of the clock: answered, but not "
+                      "passed on."),
+                  spanText(ahead));
 }
 
 } // namespace

@@ -249,8 +249,8 @@ void MapView::fillMenu(QMenu *menu, QPointF pixel)
     menu->addAction(tr("Report a position from here\u2026"), this,
                     [this, where] { Q_EMIT positionPicked(where); });
     const QByteArray position = formatCoordinates(where);
-    menu->addAction(tr("Copy the position") + QLatin1Char('\t') + lineText(position), this,
-                    [position] { QApplication::clipboard()->setText(realText(position)); });
+    menu->addAction(tr("Copy the position") + QLatin1Char('\t') + actionText(lineText(position)),
+                    this, [position] { QApplication::clipboard()->setText(realText(position)); });
     menu->addSeparator();
     menu->addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapView::fitClients);
     menu->addAction(tr("Show the herd") + QStringLiteral("\tHome"), this, &MapView::showHerd);
