@@ -5,7 +5,9 @@
 
 #include "app/herdpanel/paneloptions.h"
 #include "app/herdpanel/sessionmaker.h"
+#include "ui/widgets/latinkeys.h"
 #include "ui/widgets/mainwindow.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <optional>
 
@@ -38,6 +40,8 @@ private:
 
     const SessionMaker &m_maker;
     ui::PanelSettings &m_settings;
+    ui::WheelGuard m_wheelGuard;
+    ui::LatinKeys m_latinKeys;
     std::unique_ptr<ui::HerdSession> m_session; // outlives its views
     ui::MainWindow m_window;
     std::optional<HerdPlan> m_next;

@@ -6,21 +6,27 @@
 #include "ui/model/graphlook.h"
 #include "ui/model/graphwords.h"
 #include "ui/widgets/graphglyph.h"
+#include "ui/widgets/graphview.h"
 #include "ui/widgets/herdactions.h"
 #include "ui/widgets/mapview.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/sessionpanes.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QSlider>
 #include <QTabBar>
 #include <QTcpServer>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace herd;
 using namespace herd::ui;
@@ -46,6 +52,8 @@ private Q_SLOTS:
     void nothingIsClipped_data();
     void nothingIsClipped();
     void everyPaneHasItsKey();
+    void theWheelChangesNoValue();
+    void keysWorkWithoutLatinLetters();
 
 private:
     QAction *action(const QString &text);
@@ -331,6 +339,49 @@ void PanelTest::everyPaneHasItsKey()
     QCOMPARE(reached.size(), 6);
     QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("eventFilter"));
+}
+
+// Whatever the wheel is turned over.
+void PanelTest::theWheelChangesNoValue()
+{
+    m_fixture->window().setFocus();
+    QList<QWidget *> fields;
+    for (QWidget *widget : m_fixture->window().findChildren<QWidget *>()) {
+        if (qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
+            || qobject_cast<QSlider *>(widget))
+            fields.append(widget);
+    }
+    QVERIFY(fields.size() > 8);
+    for (QWidget *field : fields) {
+        const char *name = qobject_cast<QComboBox *>(field) ? "currentIndex" : "value";
+        const QVariant before = field->property(name);
+        for (const int angle : {-120, 120}) {
+            QWheelEvent event({3, 3}, field->mapToGlobal(QPointF(3, 3)), {}, {0, angle}, {}, {},
+                              Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(field, &event);
+            QVERIFY2(field->property(name) == before, qPrintable(field->accessibleName()));
+        }
+    }
+}
+
+// The keys of a Russian keyboard where L and F are on others.
+void PanelTest::keysWorkWithoutLatinLetters()
+{
+    const auto press = [](QWidget *widget, int letter, quint32 place, Qt::KeyboardModifiers how) {
+        QKeyEvent event(QEvent::KeyPress, letter, how, place, 0, 0);
+        QCoreApplication::sendEvent(widget, &event);
+    };
+    auto *graph = m_fixture->window().findChild<GraphView *>();
+    graph->setFocus();
+    press(graph, 0x414, 46, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("consoleInput"));
+    press(QApplication::focusWidget(), 0x410, 41, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("eventFilter"));
+    const QPointF before = graph->positionOf(NodeId {0});
+    QTest::keyClick(graph, Qt::Key_Plus);
+    QVERIFY(graph->positionOf(NodeId {0}) != before);
+    press(graph, 0x410, 41, Qt::NoModifier);
+    QCOMPARE(graph->positionOf(NodeId {0}), before);
 }
 
 QTEST_MAIN(PanelTest)
