@@ -6,10 +6,14 @@
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
 #include "ui/widgets/eventspane.h"
+#include "ui/widgets/filterline.h"
+#include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace herd;
 using namespace herd::ui;
@@ -27,6 +31,9 @@ private Q_SLOTS:
     void queries();
     void badQueries_data();
     void badQueries();
+    void mistakesAreSaidAtTheirPlace();
+    void mistakesKeepTheirColour();
+    void anEmptyListSaysWhy();
     void paneSelectsMessages();
 };
 
@@ -87,28 +94,109 @@ void TestEvents::queries()
     r.flush();
     EventModel model(r.store);
     EventFilter filter(model);
-    const auto parsed = EventQuery::parse(query);
-    QVERIFY(std::holds_alternative<EventQuery>(parsed));
-    filter.setQuery(std::get<EventQuery>(parsed));
+    const ParsedQuery parsed = EventQuery::parse(query);
+    QVERIFY(parsed.mistakes.isEmpty());
+    filter.setQuery(parsed.query);
     QCOMPARE(filter.rowCount(), rows);
 }
 
 void TestEvents::badQueries_data()
 {
     QTest::addColumn<QString>("query");
-    QTest::addColumn<QString>("word");
-    QTest::newRow("field") << QStringLiteral("kiwi colour:red") << QStringLiteral("colour");
-    QTest::newRow("no value") << QStringLiteral("node:") << QStringLiteral("node:");
-    QTest::newRow("minus") << QStringLiteral("- x") << QStringLiteral("-");
+    QTest::addColumn<QString>("left");       // what it means all the same
+    QTest::addColumn<QStringList>("places"); // the words that are wrong
+    QTest::addColumn<QString>("word");       // of the first message
+    using List = QStringList;
+    QTest::newRow("field") << QStringLiteral("kiwi colour:red") << QStringLiteral("kiwi")
+                           << List {QStringLiteral("colour:red")} << QStringLiteral("“colour”");
+    QTest::newRow("no value") << QStringLiteral("node:") << QString()
+                              << List {QStringLiteral("node:")} << QStringLiteral("node:");
+    QTest::newRow("minus") << QStringLiteral("  - x ") << QStringLiteral("x")
+                           << List {QStringLiteral("-")} << QStringLiteral("“-”");
+    QTest::newRow("two") << QStringLiteral("a:b kind:update -c:d") << QStringLiteral("kind:update")
+                         << List {QStringLiteral("a:b"), QStringLiteral("-c:d")}
+                         << QStringLiteral("“a”");
 }
 
 void TestEvents::badQueries()
 {
     QFETCH(QString, query);
+    QFETCH(QString, left);
     QFETCH(QString, word);
-    const auto parsed = EventQuery::parse(query);
-    QVERIFY(std::holds_alternative<QString>(parsed));
-    QVERIFY(std::get<QString>(parsed).contains(word));
+    const ParsedQuery parsed = EventQuery::parse(query);
+    QVERIFY(parsed.query == EventQuery::parse(left).query);
+    QStringList places;
+    for (const QueryMistake &mistake : parsed.mistakes)
+        places.append(query.sliced(mistake.at, mistake.length));
+    QTEST(places, "places");
+    QVERIFY(parsed.mistakes.first().text.contains(word));
+}
+
+// A mistake is said and shown, and what was filtered by before does not go on.
+void TestEvents::mistakesAreSaidAtTheirPlace()
+{
+    Recorded r;
+    r.flood(test::reportOf("kiwi", 5s));
+    r.flush();
+    Selection selection;
+    EventsPane pane(r.store, selection);
+    pane.resize(900, 300);
+    pane.show();
+    const auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
+    const auto *line = pane.findChild<FilterLine *>(QStringLiteral("eventFilter"));
+    const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
+    pane.setFilter(QStringLiteral("kind:report"));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(!error->isVisible());
+    pane.setFilter(QStringLiteral("kiwi colour:red"));
+    QCOMPARE(table->model()->rowCount(), 17);
+    QVERIFY(error->isVisible());
+    QCOMPARE(error->text(),
+             QStringLiteral("“colour” is no field; there are node, client, kind, verdict. It is "
+                            "left out."));
+    QCOMPARE(error->palette().color(QPalette::WindowText), Theme::of(pane.palette()).bad);
+    QCOMPARE(line->underlined(), QList<FilterLine::Place>({{5, 10}}));
+    pane.setFilter(QStringLiteral("kiwi"));
+    QVERIFY(!error->isVisible());
+    QVERIFY(line->underlined().isEmpty());
+}
+
+void TestEvents::anEmptyListSaysWhy()
+{
+    Recorded r;
+    Selection selection;
+    EventsPane pane(r.store, selection);
+    pane.resize(900, 300);
+    pane.show();
+    const auto *why = pane.findChild<QLabel *>(QStringLiteral("eventsWhyEmpty"));
+    auto *clear = pane.findChild<QToolButton *>(QStringLiteral("eventsShowAll"));
+    QVERIFY(why->isVisible());
+    QCOMPARE(why->text(), QStringLiteral("Nothing has happened yet."));
+    QVERIFY(!clear->isVisible());
+    for (int i = 0; i < 1204; ++i)
+        r.add("Hill", fact::NodeStarting {});
+    r.flush();
+    QTRY_VERIFY(!why->isVisible());
+    pane.setFilter(QStringLiteral("dodo"));
+    QVERIFY(why->isVisible());
+    QCOMPARE(why->text(), QStringLiteral("The filter hides all 1,204 events."));
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QVERIFY(!why->isVisible());
+    QCOMPARE(pane.findChild<QTableView *>(QStringLiteral("eventTable"))->model()->rowCount(), 1204);
+}
+
+// The colours of a theme that comes later are taken, too.
+void TestEvents::mistakesKeepTheirColour()
+{
+    Recorded r;
+    Selection selection;
+    EventsPane pane(r.store, selection);
+    pane.setFilter(QStringLiteral("colour:red"));
+    for (const Theme &theme : {Theme::darkTheme(), Theme::light()}) {
+        pane.setPalette(theme.palette());
+        const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
+        QCOMPARE(error->palette().color(QPalette::WindowText), theme.bad);
+    }
 }
 
 void TestEvents::paneSelectsMessages()
@@ -126,8 +214,6 @@ void TestEvents::paneSelectsMessages()
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                       table->visualRect(table->model()->index(0, 1)).center());
     QVERIFY(selection.as<SelectedFlood>());
-    pane.setFilter(QStringLiteral("bad:word")); // the filter before stays
-    QCOMPARE(table->model()->rowCount(), 1);
     pane.setFilter(QStringLiteral("verdict:dup"));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                       table->visualRect(table->model()->index(0, 1)).center());

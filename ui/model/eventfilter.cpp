@@ -6,6 +6,8 @@
 #include "ui/model/filled.h"
 #include "ui/model/outsidetext.h"
 
+#include <QRegularExpression>
+
 namespace herd::ui {
 
 namespace {
@@ -20,31 +22,40 @@ QStringList EventQuery::fields()
             QStringLiteral("verdict")};
 }
 
-std::variant<EventQuery, QString> EventQuery::parse(const QString &text)
+ParsedQuery EventQuery::parse(const QString &text)
 {
-    EventQuery query;
-    for (QString part : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        Word word;
-        word.excludes = part.startsWith(QLatin1Char('-'));
-        if (word.excludes)
-            part = part.sliced(1);
-        const qsizetype colon = part.indexOf(QLatin1Char(':'));
-        word.text = part.sliced(colon + 1);
-        if (colon >= 0) {
-            const qsizetype field = fields().indexOf(part.first(colon).toLower());
-            if (field < 0)
-                return filled(EventFilter::tr("“%1” is no field; there are %2."),
-                              lineText(part.first(colon).toUtf8(), FieldColumns),
-                              fields().join(QStringLiteral(", ")));
-            word.field = Field(field + 1);
-        }
-        if (word.text.isEmpty())
-            return filled(EventFilter::tr("“%1” wants a word behind it."),
-                          part.isEmpty() ? QStringLiteral("-")
-                                         : lineText(part.toUtf8(), FieldColumns));
-        query.m_words.append(word);
+    static const QRegularExpression words(QStringLiteral("\\S+"));
+    ParsedQuery parsed;
+    for (auto found = words.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch word = found.next();
+        const QString mistake = parsed.query.add(word.captured());
+        if (!mistake.isEmpty())
+            parsed.mistakes.append({word.capturedStart(), word.capturedLength(), mistake});
     }
-    return query;
+    return parsed;
+}
+
+QString EventQuery::add(QString part)
+{
+    Word word;
+    word.excludes = part.startsWith(QLatin1Char('-'));
+    if (word.excludes)
+        part = part.sliced(1);
+    const qsizetype colon = part.indexOf(QLatin1Char(':'));
+    word.text = part.sliced(colon + 1);
+    if (colon >= 0) {
+        const qsizetype field = fields().indexOf(part.first(colon).toLower());
+        if (field < 0)
+            return filled(EventFilter::tr("“%1” is no field; there are %2."),
+                          lineText(part.first(colon).toUtf8(), FieldColumns),
+                          fields().join(QStringLiteral(", ")));
+        word.field = Field(field + 1);
+    }
+    if (word.text.isEmpty())
+        return filled(EventFilter::tr("“%1” wants a word behind it."),
+                      part.isEmpty() ? QStringLiteral("-") : lineText(part.toUtf8(), FieldColumns));
+    m_words.append(word);
+    return {};
 }
 
 bool EventQuery::matches(const Fact &fact, const HerdConfig &config) const
@@ -87,6 +98,43 @@ EventFilter::EventFilter(EventModel &model, QObject *parent)
     , m_model(model)
 {
     setSourceModel(&model);
+}
+
+const Fact *EventFilter::factAt(int row) const
+{
+    const QModelIndex source = mapToSource(index(row, 0));
+    return source.isValid() ? m_model.factAt(source.row()) : nullptr;
+}
+
+quint64 EventFilter::seqAt(int row) const
+{
+    const Fact *fact = factAt(row);
+    return fact ? fact->seq : 0;
+}
+
+int EventFilter::rowOf(quint64 seq) const
+{
+    int first = 0, end = rowCount();
+    while (first < end) {
+        const int middle = first + (end - first) / 2;
+        if (seqAt(middle) < seq)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+QStringList EventFilter::realTexts(int row) const
+{
+    const Fact *fact = factAt(row);
+    QStringList texts = fact ? m_model.texts(*fact) : QStringList();
+    for (QString &text : texts)
+        text = realTextOf(text)
+                   .replace(QLatin1Char('\n'), QStringLiteral("\\n"))
+                   .replace(QLatin1Char('\r'), QStringLiteral("\\r"))
+                   .replace(QLatin1Char('\t'), QStringLiteral("\\t"));
+    return texts;
 }
 
 void EventFilter::setQuery(const EventQuery &query)

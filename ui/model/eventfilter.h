@@ -11,19 +11,18 @@
 #include <QSortFilterProxyModel>
 #include <QString>
 
-#include <optional>
-#include <variant>
-
 namespace herd::ui {
 
 class EventModel;
+
+struct ParsedQuery;
 
 // A value; pure.
 class EventQuery
 {
 public:
-    // The query, or what is wrong with which word.
-    static std::variant<EventQuery, QString> parse(const QString &text);
+    // What its good words mean, and what is wrong with the others.
+    static ParsedQuery parse(const QString &text);
     static QStringList fields(); // "node", "client", "kind", "verdict"
 
     bool isEmpty() const { return m_words.isEmpty(); }
@@ -39,7 +38,24 @@ private:
         bool excludes = false;
         bool operator==(const Word &) const = default;
     };
+    // Appends the word, or says what is wrong with it.
+    QString add(QString part);
+
     QList<Word> m_words;
+};
+
+// A word that means nothing, and where in the text it stands, in QChars.
+struct QueryMistake
+{
+    qsizetype at = 0;
+    qsizetype length = 0;
+    QString text; // what is wrong
+};
+
+struct ParsedQuery
+{
+    EventQuery query;
+    QList<QueryMistake> mistakes; // from the left
 };
 
 class EventFilter : public QSortFilterProxyModel
@@ -48,6 +64,12 @@ class EventFilter : public QSortFilterProxyModel
 
 public:
     explicit EventFilter(EventModel &model, QObject *parent = nullptr);
+
+    const EventModel &events() const { return m_model; }
+    const Fact *factAt(int row) const;    // null when there is no such row
+    quint64 seqAt(int row) const;         // number of its fact; 0 when there is no such row
+    int rowOf(quint64 seq) const;         // of that fact, or of the first after it that is shown
+    QStringList realTexts(int row) const; // of its columns, each on one line and without tabs
 
     const EventQuery &query() const { return m_query; }
     void setQuery(const EventQuery &query);

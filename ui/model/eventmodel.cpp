@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::chrono::milliseconds Gather {100};
 
+// Times have their decimals below each other.
+QVariant alignmentOf(int column)
+{
+    const Qt::Alignment side = column == EventModel::Time ? Qt::AlignRight : Qt::AlignLeft;
+    return QVariant(side | Qt::AlignVCenter);
+}
+
 } // namespace
 
 EventModel::EventModel(const TraceStore &store, QObject *parent)
@@ -36,6 +43,7 @@ void EventModel::sync()
         m_first = facts.front().seq;
         m_start = facts.front().at;
     }
+    Q_EMIT syncing();
     const quint64 first = facts.front().seq, end = facts.back().seq + 1;
     const int gone = int(std::min<quint64>(first - m_first, quint64(m_rows)));
     if (gone > 0) {
@@ -52,6 +60,19 @@ void EventModel::sync()
         m_rows += fresh;
         endInsertRows();
     }
+    Q_EMIT synced();
+}
+
+QStringList EventModel::texts(const Fact &fact) const
+{
+    const FactText text = describe(fact, m_store.config());
+    return {timeText(fact), text.where, text.what, text.client, text.verdict, text.text};
+}
+
+// To the microsecond.
+QString EventModel::timeText(const Fact &fact) const
+{
+    return decimalText(std::chrono::duration<double>(fact.at - m_start).count(), 6);
 }
 
 int EventModel::rowCount(const QModelIndex &parent) const
@@ -67,35 +88,26 @@ int EventModel::columnCount(const QModelIndex &parent) const
 QVariant EventModel::data(const QModelIndex &index, int role) const
 {
     const Fact *fact = index.isValid() ? factAt(index.row()) : nullptr;
-    if (!fact || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ProblemRole))
+    if (!fact)
         return {};
-    if (role == Qt::DisplayRole && index.column() == Time)
-        return decimalText(std::chrono::duration<double>(fact->at - m_start).count(), 6);
-    const FactText text = describe(*fact, m_store.config());
-    if (role == ProblemRole)
-        return text.isProblem;
-    if (role == Qt::ToolTipRole)
-        return index.column() == Text ? tipText({text.text}) : QString();
-    switch (Column(index.column())) {
-    case Where:
-        return text.where;
-    case What:
-        return text.what;
-    case Client:
-        return text.client;
-    case Verdict:
-        return text.verdict;
-    case Text:
-        return text.text;
-    case Time:
-    case ColumnCount:
-        break;
+    switch (role) {
+    case Qt::DisplayRole:
+        return texts(*fact).at(index.column());
+    case Qt::ToolTipRole:
+        return index.column() == Text ? tipText({texts(*fact).at(Text)}) : QString();
+    case Qt::TextAlignmentRole:
+        return alignmentOf(index.column());
+    case ProblemRole:
+        return describe(*fact, m_store.config()).isProblem;
+    default:
+        return {};
     }
-    return {};
 }
 
 QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -28,9 +28,17 @@ public:
     // Null for a row whose fact is not kept any more.
     const Fact *factAt(int row) const { return m_store.find(m_first + quint64(row)); }
     const TraceStore &store() const { return m_store; }
-    void sync(); // takes in what has come and drops what has gone
+    void sync();                               // takes in what has come and drops what has gone
+    QStringList texts(const Fact &fact) const; // of its row
+
+Q_SIGNALS:
+    // Around all that changes rows: some go at the top, others come at the end.
+    void syncing();
+    void synced();
 
 private:
+    QString timeText(const Fact &fact) const;
+
     const TraceStore &m_store;
     quint64 m_first = 0; // number of the fact in the first row
     int m_rows = 0;

@@ -5,19 +5,15 @@
 #include "ui/model/filled.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
+#include "ui/widgets/eventtable.h"
+#include "ui/widgets/filterline.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/theme.h"
 
-#include <QClipboard>
-#include <QFontDatabase>
-#include <QGuiApplication>
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QScrollBar>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,6 +23,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto TypingPause = 150ms;
+constexpr qsizetype MostMistakes = 3; // told at once
 
 QString wordOf(const QString &field, const QString &text)
 {
@@ -40,60 +37,26 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     , m_selection(selection)
     , m_model(store)
     , m_filter(m_model)
-    , m_line(new QLineEdit(this))
+    , m_line(new FilterLine(this))
     , m_error(plainLabel({}, this))
     , m_counter(plainLabel({}, this))
+    , m_why(plainLabel())
     , m_new(new QToolButton(this))
-    , m_table(new QTableView(this))
+    , m_showAll(new QToolButton)
+    , m_table(new EventTable(m_filter, this))
 {
-    buildTable();
     buildLayout();
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
     connect(&m_typing, &QTimer::timeout, this, &EventsPane::applyFilter);
     connect(m_line, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(m_new, &QToolButton::clicked, this, &EventsPane::toEnd);
-    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_follow)
-            m_table->scrollToBottom();
-        updateCounter();
-    });
-    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &EventsPane::updateCounter);
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (isAtEnd() != m_follow) {
-            m_follow = isAtEnd();
-            m_seen = m_filter.rowCount();
-            updateCounter();
-        }
-    });
-    updateCounter();
-}
-
-void EventsPane::buildTable()
-{
-    m_table->setModel(&m_filter);
-    m_table->setObjectName(QStringLiteral("eventTable"));
-    m_table->setAccessibleName(tr("Events"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {11, 20, 17, 14, 11};
-    for (int i = 0; i < int(std::size(widths)); ++i)
-        m_table->setColumnWidth(i, widths[i] * fontMetrics().averageCharWidth() + 12);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_new, &QToolButton::clicked, m_table, &EventTable::toEnd);
+    connect(m_showAll, &QToolButton::clicked, this, [this] { setFilter({}); });
+    connect(m_table, &EventTable::changed, this, &EventsPane::updateCounts);
     connect(m_table, &QTableView::customContextMenuRequested, this, &EventsPane::showMenu);
     connect(m_table, &QTableView::clicked, this, &EventsPane::choose);
     connect(m_table, &QTableView::activated, this, &EventsPane::choose);
+    updateCounts();
 }
 
 void EventsPane::buildLayout()
@@ -102,8 +65,13 @@ void EventsPane::buildLayout()
     m_line->setPlaceholderText(tr("Filter, for example: kiwi node:Hill kind:update -verdict:dup"));
     m_line->setAccessibleName(tr("Filter of events"));
     m_line->setClearButtonEnabled(true);
+    m_error->setObjectName(QStringLiteral("eventFilterError"));
+    m_error->setWordWrap(true);
     m_error->hide();
+    m_new->setObjectName(QStringLiteral("eventsNew"));
     m_new->setAutoRaise(true);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setPlaceholder(buildEmpty());
     auto *top = new QHBoxLayout;
     top->addWidget(m_line, 1);
     top->addWidget(m_new);
@@ -114,6 +82,21 @@ void EventsPane::buildLayout()
     layout->addLayout(top);
     layout->addWidget(m_error);
     layout->addWidget(m_table);
+}
+
+// Why there are no rows, and the way out.
+QWidget *EventsPane::buildEmpty()
+{
+    auto *empty = new QWidget;
+    m_why->setObjectName(QStringLiteral("eventsWhyEmpty"));
+    m_showAll->setObjectName(QStringLiteral("eventsShowAll"));
+    m_showAll->setText(tr("Clear the filter"));
+    auto *layout = new QVBoxLayout(empty);
+    layout->addStretch();
+    layout->addWidget(m_why, 0, Qt::AlignHCenter);
+    layout->addWidget(m_showAll, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return empty;
 }
 
 void EventsPane::focusFilter()
@@ -128,48 +111,59 @@ void EventsPane::setFilter(const QString &text)
     applyFilter();
 }
 
-// A word that makes no sense is named; the filter before it stays.
 void EventsPane::applyFilter()
 {
     m_typing.stop();
-    const auto parsed = EventQuery::parse(m_line->text());
-    const auto *problem = std::get_if<QString>(&parsed);
-    m_error->setText(problem ? *problem : QString());
-    m_error->setVisible(problem);
-    if (problem)
-        return;
-    m_filter.setQuery(std::get<EventQuery>(parsed));
+    const ParsedQuery parsed = EventQuery::parse(m_line->text());
+    m_mistakes = parsed.mistakes;
+    m_table->setQuery(parsed.query);
+    showMistakes();
+}
+
+void EventsPane::showMistakes()
+{
     const Theme theme = Theme::of(palette());
-    QPalette line = palette();
+    QPalette line, error;
     if (!m_filter.query().isEmpty())
         line.setColor(QPalette::Text, theme.accent);
+    error.setColor(QPalette::WindowText, theme.bad);
     m_line->setPalette(line);
-    if (m_follow)
-        m_table->scrollToBottom();
-    updateCounter();
+    m_error->setPalette(error);
+    QList<FilterLine::Place> places;
+    QStringList sentences;
+    for (const QueryMistake &mistake : m_mistakes) {
+        places.append({mistake.at, mistake.length});
+        sentences.append(mistake.text);
+    }
+    m_line->underline(places, theme.bad);
+    sentences = sentences.mid(0, MostMistakes);
+    if (!sentences.isEmpty())
+        sentences.append(
+            counted(m_mistakes.size(), tr("It is left out."), tr("All %1 are left out.")));
+    m_error->setText(sentences.join(QLatin1Char(' ')));
+    m_error->setVisible(!sentences.isEmpty());
 }
 
-bool EventsPane::isAtEnd() const
+void EventsPane::changeEvent(QEvent *event)
 {
-    const QScrollBar *bar = m_table->verticalScrollBar();
-    return bar->value() >= bar->maximum();
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showMistakes();
 }
 
-void EventsPane::toEnd()
-{
-    m_follow = true;
-    m_table->scrollToBottom();
-    updateCounter();
-}
-
-void EventsPane::updateCounter()
+void EventsPane::updateCounts()
 {
     m_counter->setText(filled(tr("%1 of %2, %3 discarded"), countText(m_filter.rowCount()),
                               countText(m_model.rowCount()),
                               countText(m_model.store().discarded())));
-    const int fresh = std::max(0, m_filter.rowCount() - m_seen);
-    m_new->setVisible(!m_follow && fresh > 0);
+    const int fresh = m_table->unseen();
+    m_new->setVisible(fresh > 0);
     m_new->setText(filled(tr("%1 new ↓"), countText(fresh)));
+    const int hidden = m_model.rowCount();
+    m_why->setText(hidden == 0 ? tr("Nothing has happened yet.")
+                               : counted(hidden, tr("The filter hides the only event."),
+                                         tr("The filter hides all %1 events.")));
+    m_showAll->setVisible(hidden > 0);
 }
 
 Selected EventsPane::targetOf(const Fact &fact) const
@@ -185,23 +179,20 @@ Selected EventsPane::targetOf(const Fact &fact) const
 
 void EventsPane::choose()
 {
-    const Fact *fact = m_model.factAt(m_filter.mapToSource(m_table->currentIndex()).row());
-    if (fact)
+    if (const Fact *fact = m_filter.factAt(m_table->currentIndex().row()))
         m_selection.select(targetOf(*fact));
 }
 
 void EventsPane::showMenu(const QPoint &position)
 {
-    const Fact *fact = m_model.factAt(m_filter.mapToSource(m_table->indexAt(position)).row());
+    const Fact *fact = m_filter.factAt(m_table->indexAt(position).row());
     if (!fact)
         return;
     const FactText text = describe(*fact, m_model.store().config());
+    const QString kind = kindOf(*fact);
     QMenu menu;
-    menu.addAction(tr("Copy"), this, [&text] {
-        QGuiApplication::clipboard()->setText(
-            QStringList {text.where, text.what, text.client, text.verdict, text.text}.join(
-                QLatin1Char('\t')));
-    });
+    menu.addAction(tr("Copy"), QKeySequence::Copy, m_table, &EventTable::copy);
+    menu.addAction(tr("Select all"), QKeySequence::SelectAll, m_table, &QTableView::selectAll);
     menu.addSeparator();
     const auto offer = [this, &menu](const QString &field, const QString &value) {
         if (value.isEmpty())
@@ -211,7 +202,7 @@ void EventsPane::showMenu(const QPoint &position)
                        [this, word] { setFilter(word); });
     };
     offer(QStringLiteral("node"), text.where);
-    offer(QStringLiteral("kind"), kindOf(*fact));
+    offer(QStringLiteral("kind"), kind);
     offer(QStringLiteral("client"), text.client);
     offer(QStringLiteral("verdict"), text.verdict);
     menu.exec(m_table->viewport()->mapToGlobal(position));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that happens, as a table with a filter. Stays at the end while the reader is there and
-// never scrolls under somebody who reads further up. GUI thread.
+// Everything that happens, as a table with a filter; the words of a filter that mean nothing are
+// underlined and left out. GUI thread.
 #pragma once
 
 #include "ui/model/eventfilter.h"
@@ -11,11 +11,12 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
-class QTableView;
 class QToolButton;
 
 namespace herd::ui {
+
+class EventTable;
+class FilterLine;
 
 class EventsPane : public QWidget
 {
@@ -28,28 +29,31 @@ public:
     void focusFilter();
     void setFilter(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    void buildTable();
     void buildLayout();
+    QWidget *buildEmpty();
     void applyFilter();
+    void showMistakes();
     void choose();
     void showMenu(const QPoint &position);
-    void updateCounter();
-    bool isAtEnd() const;
-    void toEnd();
+    void updateCounts();
     Selected targetOf(const Fact &fact) const;
 
     Selection &m_selection;
     EventModel m_model;
     EventFilter m_filter;
     QTimer m_typing;
-    QLineEdit *m_line;
+    QList<QueryMistake> m_mistakes; // of the filter
+    FilterLine *m_line;
     QLabel *m_error;
     QLabel *m_counter;
+    QLabel *m_why; // nothing is shown
     QToolButton *m_new;
-    QTableView *m_table;
-    bool m_follow = true; // the reader is at the end
-    int m_seen = 0;       // rows when the reader left the end
+    QToolButton *m_showAll;
+    EventTable *m_table;
 };
 
 } // namespace herd::ui
