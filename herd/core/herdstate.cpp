@@ -19,6 +19,11 @@ HerdState::HerdState(const HerdConfig &config, qsizetype bound)
     , m_links(config.links.size())
     , m_bound(bound)
 {
+    for (int i = 0; i < config.links.size(); ++i) {
+        const LinkConfig &link = config.links.at(i);
+        m_linkOf.insert({link.a, link.b}, LinkId {i});
+        m_linkOf.insert({link.b, link.a}, LinkId {i});
+    }
 }
 
 const LinkEnd &HerdState::linkEnd(LinkId link, NodeId end) const
@@ -161,7 +166,7 @@ void HerdState::catchUp(NodeId node, const GapSummary &summary)
 
 LinkEnd *HerdState::linkEndTo(NodeId node, NodeId peer)
 {
-    const LinkId id = m_config.linkBetween(node, peer);
+    const LinkId id = linkBetween(node, peer);
     return id.isValid() ? &m_links[id.index][m_config.link(id).a == node ? 0 : 1] : nullptr;
 }
 

@@ -57,6 +57,8 @@ public:
 
     const HerdConfig &config() const { return m_config; }
     const NodeView &node(NodeId id) const { return m_nodes.at(id.index); }
+    // As HerdConfig's, in a time that does not grow with the herd.
+    LinkId linkBetween(NodeId a, NodeId b) const { return m_linkOf.value({a, b}); }
     // `end` is the node whose view of the link is asked; it must be one of the link's two.
     const LinkEnd &linkEnd(LinkId link, NodeId end) const;
     bool isLinkUp(LinkId link) const; // both ends say so
@@ -80,7 +82,7 @@ private:
     void setStatus(NodeId node, NodeStatus status);
     void leave(NodeId node);
     void catchUp(NodeId node, const GapSummary &summary);
-    LinkEnd *linkEndTo(NodeId node, NodeId peer);
+    LinkEnd *linkEndTo(NodeId node, NodeId peer); // null when there is no such link
     void learn(NodeId node, const Report &report);
     bool takeNewest(const QByteArray &client, const Report &report);
     void forget(NodeId node, const QByteArray &client);
@@ -91,6 +93,7 @@ private:
     HerdConfig m_config;
     QList<NodeView> m_nodes;
     QList<std::array<LinkEnd, 2>> m_links;
+    QHash<std::pair<NodeId, NodeId>, LinkId> m_linkOf; // both ways round
     QHash<QByteArray, Report> m_newest;
     QHash<QByteArray, int> m_holders; // of the same clients: how many nodes hold a report
     qsizetype m_bound = limits::ClientsWatched;

@@ -39,7 +39,7 @@ NodeLook nodeLook(const HerdState &state, NodeId node)
     }
     const QList<NodeId> peers = state.config().neighbours(node);
     const bool degraded = std::any_of(peers.begin(), peers.end(), [&state, node](NodeId peer) {
-        return isOutOfReach(state.linkEnd(state.config().linkBetween(node, peer), node));
+        return isOutOfReach(state.linkEnd(state.linkBetween(node, peer), node));
     });
     return degraded ? NodeLook::Degraded : NodeLook::Running;
 }

@@ -32,7 +32,7 @@ InspectionSection linksOf(const TraceStore &store, NodeId node)
     const HerdState &state = store.state();
     InspectionSection section {say("Links"), {}};
     for (NodeId peer : state.config().neighbours(node)) {
-        const LinkId link = state.config().linkBetween(node, peer);
+        const LinkId link = state.linkBetween(node, peer);
         section.rows.append(
             {nodeName(state.config(), peer), endText(state, link, node), SelectedLink {link}});
     }

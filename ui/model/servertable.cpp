@@ -78,7 +78,7 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
     case LinksUp: {
         const QList<NodeId> peers = state.config().neighbours(node);
         const auto up = std::count_if(peers.begin(), peers.end(), [&](NodeId peer) {
-            return state.isLinkUp(state.config().linkBetween(node, peer));
+            return state.isLinkUp(state.linkBetween(node, peer));
         });
         return sorts ? QVariant(qlonglong(up)) : ratioText(up, peers.size());
     }

@@ -25,7 +25,7 @@ QString describe(const HerdState &state, NodeId node)
 {
     const QList<NodeId> peers = state.config().neighbours(node);
     const auto up = std::count_if(peers.begin(), peers.end(), [&](NodeId peer) {
-        return state.isLinkUp(state.config().linkBetween(node, peer));
+        return state.isLinkUp(state.linkBetween(node, peer));
     });
     return filled(GraphView::tr("%1, %2, %3 of %4 links up"), nodeName(state.config(), node),
                   lookWord(nodeLook(state, node)), countText(up), countText(peers.size()));
