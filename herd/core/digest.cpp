@@ -69,6 +69,14 @@ std::optional<quint64> parseHash(QByteArrayView text)
     return good && hash <= LastHash ? std::optional(hash) : std::nullopt;
 }
 
+quint64 sumOf(const ReportTable &table, const Refusals &refusals, int bucket)
+{
+    ReportTable::Sum sum;
+    sum.add(table.sum(bucket));
+    sum.add(refusals.sum(bucket));
+    return sum.value();
+}
+
 struct Held
 {
     Version version;
@@ -111,12 +119,12 @@ QByteArrayList giveLines(int bucket, const QByteArray &clients)
 
 } // namespace
 
-QByteArray digestLine(const ReportTable &table)
+QByteArray digestLine(const ReportTable &table, const Refusals &refusals)
 {
     QByteArray sums;
     sums.reserve(ReportTable::Buckets * ReportTable::HashBytes);
     for (int i = 0; i < ReportTable::Buckets; ++i)
-        append(sums, table.sum(i), ReportTable::HashBytes);
+        append(sums, sumOf(table, refusals, i), ReportTable::HashBytes);
     return "DIGEST " + sums.toBase64();
 }
 
@@ -132,11 +140,11 @@ std::optional<Digest> parseDigest(QByteArrayView rest)
     return digest;
 }
 
-std::vector<int> differing(const ReportTable &table, const Digest &theirs)
+std::vector<int> differing(const ReportTable &table, const Digest &theirs, const Refusals &refusals)
 {
     std::vector<int> buckets;
     for (int i = 0; i < ReportTable::Buckets; ++i) {
-        if (table.sum(i) != theirs[size_t(i)])
+        if (sumOf(table, refusals, i) != theirs[size_t(i)])
             buckets.push_back(i);
     }
     return buckets;

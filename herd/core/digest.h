@@ -11,7 +11,7 @@
 // lines are without their newline, `rest` is what follows the word.
 #pragma once
 
-#include "herd/core/reporttable.h"
+#include "herd/core/refusals.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -23,10 +23,12 @@ namespace herd {
 
 using Digest = std::array<quint64, ReportTable::Buckets>;
 
-QByteArray digestLine(const ReportTable &table);
+// Those of the table and of what is refused, as if it were there.
+QByteArray digestLine(const ReportTable &table, const Refusals &refusals = {});
 std::optional<Digest> parseDigest(QByteArrayView rest);
 // The buckets whose sums differ, in order.
-std::vector<int> differing(const ReportTable &table, const Digest &theirs);
+std::vector<int> differing(const ReportTable &table, const Digest &theirs,
+                           const Refusals &refusals = {});
 
 // One version of one client, without its text.
 struct Version
