@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/guest.h"
 
+#include "herd/core/limits.h"
 #include "herd/core/text.h"
 
 namespace herd {
 
 namespace {
+
+Guest::Outcome noSense(QByteArrayView line)
+{
+    Guest::Outcome outcome;
+    outcome.reply = "? " + line.toByteArray() + '\n';
+    outcome.close = true;
+    return outcome;
+}
 
 Guest::Outcome refused(QByteArrayView why)
 {
@@ -29,6 +38,8 @@ NodeId member(QByteArrayView name, const NodeSettings &settings)
 
 Guest::Outcome Guest::onLine(QByteArrayView line, const NodeSettings &settings)
 {
+    if (++m_lines > limits::GuestLines)
+        return noSense(line);
     QByteArrayView rest = line;
     const QByteArrayView word = takeField(rest);
     if (word.isEmpty())
@@ -47,10 +58,7 @@ Guest::Outcome Guest::onLine(QByteArrayView line, const NodeSettings &settings)
         return refused("another version");
     if (!m_theirs && theirs)
         return onGreeting(*theirs, settings);
-    Outcome outcome;
-    outcome.reply = "? " + line.toByteArray() + '\n';
-    outcome.close = true;
-    return outcome;
+    return noSense(line);
 }
 
 Guest::Outcome Guest::onGreeting(const Greeting &theirs, const NodeSettings &settings)

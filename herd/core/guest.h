@@ -41,6 +41,7 @@ private:
     std::optional<Greeting> m_theirs;
     Greeting m_mine;
     int m_ticks = 0;
+    int m_lines = 0;
 };
 
 } // namespace herd

@@ -31,6 +31,9 @@ constexpr qsizetype KeyBytes = 16;
 // How far ahead of the server's clock a client's time may be: clocks are wrong by time zones, not
 // by more.
 constexpr std::chrono::nanoseconds FutureTime = 24h;
+// How far ahead of its own clock a server takes reports of its neighbours and its journal: twice as
+// much, so that servers whose clocks are a day apart agree on all that their clients say.
+constexpr std::chrono::nanoseconds FutureReport = 2 * FutureTime;
 
 // Clients a server keeps where its herd file does not say: some 200 MB of reports.
 constexpr qsizetype Clients = 1'000'000;
@@ -85,6 +88,15 @@ constexpr int DigestTicks = 30;
 constexpr std::chrono::nanoseconds Handshake = 5s;
 // The same for callers at the peer port, who have proven nothing yet.
 constexpr int GuestTicks = 5;
+// A line of such a caller: a HELLO with the longest names has under 600 bytes.
+constexpr qsizetype GuestLine = 1024;
+// Lines it may say: two are needed.
+constexpr int GuestLines = 8;
+// Such callers of one node at once, besides two for each neighbour: more than come at one instant
+// by chance.
+constexpr qsizetype Guests = 64;
+// The same of a process: about 40 MB, if all of them send what they may.
+constexpr int GuestsOfProcess = 1024;
 
 // One Places answer: Google's largest page is under 100 kB.
 constexpr qsizetype PlacesAnswer = 2 * 1024 * 1024;

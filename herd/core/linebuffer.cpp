@@ -12,6 +12,11 @@ LineBuffer::LineBuffer(qsizetype limit, qsizetype updateLimit)
 {
 }
 
+void LineBuffer::setLimit(qsizetype limit)
+{
+    m_limit = m_updateLimit = limit;
+}
+
 void LineBuffer::append(QByteArrayView bytes)
 {
     if (m_failed)

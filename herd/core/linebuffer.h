@@ -14,6 +14,7 @@ public:
     // Lines longer than `limit` bytes (newline not counted) are TooLong; those that say UPDATE and
     // a white space within them may have `updateLimit` bytes.
     explicit LineBuffer(qsizetype limit, qsizetype updateLimit = 0);
+    void setLimit(qsizetype limit); // of all lines not yet taken
 
     enum class Status {
         Incomplete, // nothing whole yet

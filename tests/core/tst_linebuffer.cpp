@@ -36,6 +36,7 @@ private Q_SLOTS:
     void limits_data();
     void limits();
     void longUpdates();
+    void theLimitMayGrow();
     void nothingAfterTooLong();
     void memoryStaysBounded();
 };
@@ -101,6 +102,18 @@ void TestLineBuffer::longUpdates()
             bytes.append(QByteArray(1, c));
         QCOMPARE(lines(bytes, LineBuffer(64, 100)), whole);
     }
+}
+
+void TestLineBuffer::theLimitMayGrow()
+{
+    LineBuffer buffer(4);
+    QByteArrayView line;
+    buffer.append("1234\n123456\n1234567890");
+    QCOMPARE(int(buffer.take(line)), int(Status::Line));
+    buffer.setLimit(8); // between two lines that came together
+    QCOMPARE(int(buffer.take(line)), int(Status::Line));
+    QCOMPARE(line, QByteArrayView("123456"));
+    QCOMPARE(int(buffer.take(line)), int(Status::TooLong));
 }
 
 void TestLineBuffer::nothingAfterTooLong()
