@@ -75,9 +75,8 @@ void Process::waitUntilListening(quint16 port)
         checkStop();
         if (m_process.waitForFinished(0) || timer.elapsed() > StartTime)
             throw BenchFailure {QStringLiteral("%1 does not listen at port %2: %3")
-                                    .arg(m_process.program())
-                                    .arg(port)
-                                    .arg(QString::fromUtf8(m_process.readAll().trimmed()))};
+                                    .arg(m_process.program(), QString::number(port),
+                                         QString::fromUtf8(m_process.readAll().trimmed()))};
         QThread::msleep(Pause);
     }
 }

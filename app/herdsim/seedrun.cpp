@@ -93,10 +93,9 @@ int runSeeds(const SeedOptions &options)
         tally.add(result);
         if (!result.problem.isEmpty())
             print(QStringLiteral("seed %1: %2\n  herdsim --seeds 1 --first %1 --nodes %3..%4")
-                      .arg(seed)
-                      .arg(result.problem)
-                      .arg(options.sizes.least)
-                      .arg(options.sizes.most));
+                      .arg(QString::number(seed), result.problem,
+                           QString::number(options.sizes.least),
+                           QString::number(options.sizes.most)));
         if (terminal && clock.elapsed() - shown >= ProgressEveryMs) {
             shown = clock.elapsed();
             std::fprintf(stderr, "\r%llu of %llu ", tally.seeds, options.count);

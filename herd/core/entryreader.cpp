@@ -110,9 +110,8 @@ bool EntryReader::readWhole(const QString &path, const JsonValue &value, const Q
     if (number < double(least) || number > double(most) || number != std::floor(number))
         return fail(path, value.place,
                     QStringLiteral("%1 is no %2: a whole number from %3 to %4.")
-                        .arg(QString::fromUtf8(value.text), what)
-                        .arg(least)
-                        .arg(most));
+                        .arg(QString::fromUtf8(value.text), what, QString::number(least),
+                             QString::number(most)));
     out = qint64(number);
     return true;
 }

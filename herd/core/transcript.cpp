@@ -168,7 +168,8 @@ void Transcript::describe(const Fact &fact)
     };
     if (const auto *listening = fact.as<fact::NodeListening>()) {
         event(fact,
-              QStringLiteral("listens on %1:%2").arg(shown(listening->host)).arg(listening->port));
+              QStringLiteral("listens on %1:%2")
+                  .arg(shown(listening->host), QString::number(listening->port)));
     } else if (const auto *stopped = fact.as<fact::NodeStopped>()) {
         event(fact,
               stopped->killed ? QStringLiteral("is dead, without a goodbye")

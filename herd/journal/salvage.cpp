@@ -98,9 +98,7 @@ Salvaged salvage(const JournalPlace &place)
     return {std::nullopt,
             QStringLiteral("%1; it goes on with the %2 clients that could be read, and the damaged "
                            "files are now %3")
-                .arg(*why)
-                .arg(table.size())
-                .arg(aside)};
+                .arg(*why, QString::number(table.size()), aside)};
 }
 
 } // namespace herd

@@ -52,9 +52,7 @@ KeyOrError judged(const QByteArray &key, const QString &where)
         return key;
     return QStringLiteral("%1 holds a key of %2 bytes; a key that nobody can guess has at least "
                           "%3: openssl rand -hex 32 makes one.")
-        .arg(where)
-        .arg(key.size())
-        .arg(limits::KeyBytes);
+        .arg(where, QString::number(key.size()), QString::number(limits::KeyBytes));
 }
 
 QString reason(int error)
@@ -82,8 +80,7 @@ QString unfit(const QString &path, const struct stat &info)
     }
     if (info.st_size > KeyFileBytes)
         return QStringLiteral("The key file %1 is larger than %2 bytes.")
-            .arg(path)
-            .arg(KeyFileBytes);
+            .arg(path, QString::number(KeyFileBytes));
     return {};
 }
 

@@ -177,8 +177,8 @@ private:
             return true;
         return fail(field.place,
                     QStringLiteral("\"%1\" is no %2: a number from -%3 to %3 with a decimal point.")
-                        .arg(QString::fromUtf8(field.text.left(40)), QLatin1String(what))
-                        .arg(bound));
+                        .arg(QString::fromUtf8(field.text.left(40)), QLatin1String(what),
+                             QString::number(bound)));
     }
 
     bool takeRecord(const Record &record)

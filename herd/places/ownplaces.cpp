@@ -28,8 +28,7 @@ std::optional<QString> readFile(const QString &path, QByteArray &bytes)
         return QStringLiteral("The places in %1 cannot be read: %2.").arg(path, file.errorString());
     if (file.size() > limits::OwnPlacesBytes)
         return QStringLiteral("The file of places %1 is larger than %2 MiB.")
-            .arg(path)
-            .arg(limits::OwnPlacesBytes / 1024 / 1024);
+            .arg(path, QString::number(limits::OwnPlacesBytes / 1024 / 1024));
     bytes = file.read(limits::OwnPlacesBytes);
     if (file.error() != QFileDevice::NoError)
         return QStringLiteral("The places in %1 cannot be read: %2.").arg(path, file.errorString());

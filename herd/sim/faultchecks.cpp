@@ -91,8 +91,7 @@ bool FaultTrial::keepsItsLimits()
     for (NodeId node : m_plan.herd.allNodes()) {
         if (m_herd.mostQueued(node) > limits::PeerBacklog)
             return fail(QStringLiteral("%1 queued %2 bytes on one connection")
-                            .arg(name(node))
-                            .arg(m_herd.mostQueued(node)));
+                            .arg(name(node), QString::number(m_herd.mostQueued(node))));
     }
     return true;
 }

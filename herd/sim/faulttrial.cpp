@@ -143,9 +143,7 @@ bool FaultTrial::noticed(LinkId link)
     for (NodeId end : {ends.a, ends.b}) {
         if (time > NoticingTime && m_up.count({end, ends.other(end)}) > 0)
             return fail(QStringLiteral("%1 did not notice in %2 ms that its link to %3 is silent")
-                            .arg(name(end))
-                            .arg(time / 1ms)
-                            .arg(name(ends.other(end))));
+                            .arg(name(end), QString::number(time / 1ms), name(ends.other(end))));
     }
     return true;
 }

@@ -186,8 +186,8 @@ void TestKeyFile::refusesFiles()
     QFETCH(QByteArray, content);
     QFETCH(int, mode);
     QFETCH(QString, says);
-    const QString file = write("bad.key", content, mode_t(mode));
-    QCOMPARE(errorOf(membersKey("bad.key", m_folder->path())), says.arg(file));
+    const QString file = write("bad%2.key", content, mode_t(mode));
+    QCOMPARE(errorOf(membersKey("bad%2.key", m_folder->path())), says.arg(file));
 
     // No less so when it is the user's own.
     QDir(m_folder->path()).mkpath(QStringLiteral("config/herd-panel"));

@@ -158,6 +158,7 @@ void TestOwnPlaces::refuses_data()
         "line 1, column 1: The first line names no column \"latitude\"");
     row("no lines", "name,lat,lon\n", "There are no places in");
     row("not a number", head + "B,x,2\n", "line 3, column 3: \"x\" is no latitude");
+    row("place holders", head + "B,%3,2\n", "\"%3\" is no latitude: a number from -90 to 90 ");
     row("decimal comma", "name;lat;lon\nA;1;2\nB;1,5;2\n", "\"1,5\" is no latitude");
     row("beyond the pole", head + "B,90.1,2\n", "line 3, column 3: \"90.1\" is no latitude");
     row("not finite", head + "B,1,nan\n", "line 3, column 5: \"nan\" is no longitude");
