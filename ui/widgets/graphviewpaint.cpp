@@ -5,6 +5,7 @@
 #include "ui/model/graphwords.h"
 #include "ui/model/nodechoices.h"
 #include "ui/model/numbers.h"
+#include "ui/widgets/elided.h"
 #include "ui/widgets/graphglyph.h"
 #include "ui/widgets/graphview.h"
 
@@ -77,7 +78,7 @@ void GraphView::paintLabel(QPainter &painter, NodeId node, const Theme &theme) c
     painter.setFont(bold);
     painter.setPen(theme.text);
     painter.drawText(line, Qt::AlignCenter,
-                     metrics.elidedText(nodeName(m_store.config(), node), Qt::ElideRight, 190));
+                     elided(nodeName(m_store.config(), node), QFontMetrics(bold), 190));
     if (m_camera.scale() < 70)
         return;
     painter.setFont(font());

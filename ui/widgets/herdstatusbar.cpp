@@ -5,6 +5,7 @@
 #include "ui/model/herdsession.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
+#include "ui/widgets/elided.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -18,14 +19,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto BehindShown = 5s;
-
-constexpr qsizetype ShortColumns = 36; // of what answers, or of why it does not
+constexpr int PlacesEms = 36; // half as wide as a line is high: of what answers, or why it does not
 
 // Google's status and what was said with it, on one line.
-QString lastError(const PlacesHealth &health, qsizetype columns)
+QString lastError(const PlacesHealth &health)
 {
     const QString status = lineText(toText(health.lastStatus));
-    const QString message = detailText(health.lastMessage, columns);
+    const QString message = detailText(health.lastMessage);
     return message.isEmpty() ? status : filled(QStringLiteral("%1: %2"), status, message);
 }
 
@@ -127,9 +127,10 @@ void HerdStatusBar::refreshPlaces()
 {
     const PlacesHealth &health = m_session->meter().places();
     const bool failed = health.lastFailed;
-    const QString text = failed ? lastError(health, ShortColumns)
-                                : detailText(m_session->places().toUtf8(), ShortColumns);
-    const QString shown = actionText(filled(tr("Places: %1"), text));
+    const QString text = failed ? lastError(health) : detailText(m_session->places().toUtf8());
+    const QFontMetrics metrics = fontMetrics();
+    const QString part = elided(text, metrics, PlacesEms * metrics.height() / 2);
+    const QString shown = actionText(filled(tr("Places: %1"), part));
     if (m_places->text() == shown)
         return;
     m_places->setText(shown);
@@ -147,7 +148,7 @@ QString HerdStatusBar::placesReport() const
                        filled(tr("Answered: %1, of these failed: %2"), countText(health.answered),
                               countText(health.failed))};
     if (health.failed > 0)
-        lines.append(filled(tr("Last error: %1"), lastError(health, LineColumns)));
+        lines.append(filled(tr("Last error: %1"), lastError(health)));
     return lines.join(QStringLiteral("\n\n"));
 }
 
