@@ -4,15 +4,19 @@
 
 #include <QString>
 
+#include <utility>
+
 namespace herd::test {
 
 // What is wrong with one line of plain text; empty: nothing.
 inline QString harmOfLine(const QString &line)
 {
-    constexpr QChar Open(0x2068), Close(0x2069);
+    constexpr QChar Open(0x2068), Close(0x2069), Mark(0x200e);
     int depth = 0;
-    const QList<uint> points = line.toUcs4();
-    for (const uint c : points) {
+    QList<uint> points = line.toUcs4();
+    if (!points.isEmpty() && points.constFirst() == Mark.unicode())
+        points.removeFirst();
+    for (const uint c : std::as_const(points)) {
         const QString code = QStringLiteral("U+") + QString::number(c, 16);
         if (c == Open.unicode() || c == Close.unicode()) {
             depth += c == Open.unicode() ? 1 : -1;

@@ -82,13 +82,20 @@ private:
         visitAccessible(widget);
     }
 
+    static Kind kindOf(const QLabel &label)
+    {
+        if (label.buddy())
+            return Kind::Mnemonic;
+        if (label.textFormat() != Qt::PlainText)
+            return Kind::Auto;
+        return label.textInteractionFlags() & Qt::TextSelectableByMouse ? Kind::Document
+                                                                        : Kind::Plain;
+    }
+
     void visitButtons(QWidget &widget)
     {
         if (const auto *label = qobject_cast<QLabel *>(&widget))
-            add("text", label->text(),
-                label->buddy()                             ? Kind::Mnemonic
-                    : label->textFormat() == Qt::PlainText ? Kind::Plain
-                                                           : Kind::Auto);
+            add("text", label->text(), kindOf(*label));
         if (const auto *button = qobject_cast<QAbstractButton *>(&widget))
             add("text", button->text(), Kind::Mnemonic);
         if (const auto *menu = qobject_cast<QMenu *>(&widget))

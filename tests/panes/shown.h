@@ -12,8 +12,9 @@ namespace herd::test {
 
 struct Shown
 {
-    // How the text is taken: as it is; with & for a mnemonic; as markup where it looks like it.
-    enum class Kind { Plain, Mnemonic, Auto };
+    // How the text is taken: as it is; as paragraphs that run as their first letter does; with &
+    // for a mnemonic; as markup where it looks like it.
+    enum class Kind { Plain, Document, Mnemonic, Auto };
 
     QString where;
     QString text;

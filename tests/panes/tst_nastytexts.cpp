@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextDocument>
 #include <QToolButton>
 
@@ -34,11 +35,25 @@ using namespace herd::test;
 
 namespace {
 
+bool turnsNone(const QTextDocument &document)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.textDirection() == Qt::RightToLeft)
+            return false;
+    }
+    return true;
+}
+
 QString harmOfShown(const Shown &shown)
 {
     switch (shown.kind) {
     case Shown::Kind::Plain:
         return harmOf(shown.text);
+    case Shown::Kind::Document: {
+        const QTextDocument document(shown.text);
+        return turnsNone(document) ? harmOf(document.toPlainText())
+                                   : QStringLiteral("a paragraph is turned");
+    }
     case Shown::Kind::Mnemonic: {
         QString text = shown.text;
         text.remove(QStringLiteral("&&"));
@@ -59,7 +74,7 @@ QString harmOfShown(const Shown &shown)
     if (text.contains(QChar::ObjectReplacementCharacter)
         || (text.contains(QLatin1String("bold")) && !text.contains(QLatin1String("<b>bold"))))
         return QStringLiteral("markup from outside");
-    return harmOf(text);
+    return turnsNone(document) ? harmOf(text) : QStringLiteral("a tip is turned");
 }
 
 // All that is wrong below a widget.

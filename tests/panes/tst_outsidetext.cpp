@@ -4,6 +4,7 @@
 #include "ui/model/outsidetext.h"
 
 #include <QTest>
+#include <QTextBlock>
 #include <QTextDocument>
 
 using namespace herd::ui;
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void cutsByColumns();
     void cutsBetweenCharacters();
     void marksNoMnemonic();
+    void runsLeftToRight_data();
+    void runsLeftToRight();
     void tipsHoldNoMarkup_data();
     void tipsHoldNoMarkup();
 };
@@ -150,6 +153,24 @@ void TestOutsideText::marksNoMnemonic()
     QCOMPARE(actionText(shortName(QByteArray("R&D&"))), QStringLiteral("R&&D&&"));
 }
 
+void TestOutsideText::runsLeftToRight_data()
+{
+    addNasty();
+}
+
+void TestOutsideText::runsLeftToRight()
+{
+    QFETCH(QByteArray, text);
+    const QString name = nameText(text);
+    const QString shown = documentText(name + QStringLiteral(": a sentence\n") + name);
+    const QTextDocument document(shown);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+        QCOMPARE(block.textDirection(), Qt::LeftToRight);
+    QCOMPARE(harmOf(shown), QString());
+    QCOMPARE(realTextOf(documentText(name)), QString::fromUtf8(text));
+    QCOMPARE(documentText(QStringLiteral("Hill")), QStringLiteral("Hill"));
+}
+
 void TestOutsideText::tipsHoldNoMarkup_data()
 {
     addNasty();
@@ -163,6 +184,7 @@ void TestOutsideText::tipsHoldNoMarkup()
     QTextDocument tip;
     tip.setHtml(tipText(lines));
     QCOMPARE(tip.toPlainText(), lines.join(QLatin1Char('\n')));
+    QCOMPARE(tip.begin().textDirection(), Qt::LeftToRight);
 }
 
 QTEST_MAIN(TestOutsideText)

@@ -13,7 +13,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr QChar FirstStrongIsolate(0x2068), PopIsolate(0x2069);
+constexpr QChar FirstStrongIsolate(0x2068), PopIsolate(0x2069), LeftToRightMark(0x200e);
 
 QString utf16(QByteArrayView utf8)
 {
@@ -175,6 +175,20 @@ QString titleText(const QString &shown)
     return text.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));
 }
 
+QString documentText(const QString &shown)
+{
+    QStringList paragraphs = shown.split(QLatin1Char('\n'));
+    for (QString &paragraph : paragraphs) {
+        const QList<uint> points = paragraph.toUcs4();
+        const auto first = std::find_if(points.begin(), points.end(), [](uint c) {
+            return QChar::direction(c) == QChar::DirL || turns(c);
+        });
+        if (first != points.end() && turns(*first))
+            paragraph.prepend(LeftToRightMark);
+    }
+    return paragraphs.join(QLatin1Char('\n'));
+}
+
 QString tipText(const QStringList &lines)
 {
     QStringList paragraphs;
@@ -182,7 +196,7 @@ QString tipText(const QStringList &lines)
         paragraphs.append(line.toHtmlEscaped());
     if (!paragraphs.isEmpty())
         paragraphs.first() = filled(QStringLiteral("<b>%1</b>"), paragraphs.first());
-    return filled(QStringLiteral("<div style='white-space:pre-wrap'>%1</div>"),
+    return filled(QStringLiteral("<div dir='ltr' style='white-space:pre-wrap'>%1</div>"),
                   paragraphs.join(QStringLiteral("<br>")));
 }
 
@@ -193,10 +207,12 @@ QString realText(QByteArrayView bytes)
 
 QString realTextOf(const QString &shown)
 {
-    if (!shown.contains(FirstStrongIsolate) && !shown.contains(QLatin1Char('\\')))
+    if (!shown.contains(FirstStrongIsolate) && !shown.contains(LeftToRightMark)
+        && !shown.contains(QLatin1Char('\\')))
         return shown; // nearly always
     QString marked = shown;
-    const QByteArray text = marked.remove(FirstStrongIsolate).remove(PopIsolate).toUtf8();
+    const QByteArray text
+        = marked.remove(FirstStrongIsolate).remove(PopIsolate).remove(LeftToRightMark).toUtf8();
     QByteArray out;
     out.reserve(text.size());
     for (QByteArrayView rest = text; !rest.isEmpty();) {

@@ -11,7 +11,8 @@
 //   prose     proseText() for a sentence of a lower layer that may have names in it; detailText()
 //             for one that came as bytes and is to stay on one line
 //   then      actionText() around what becomes the text of an action, button, tab or check box;
-//             titleText() around the title of a window; tipText() for all tool tips
+//             titleText() around the title of a window; tipText() for all tool tips;
+//             documentText() for labels that can be selected from
 //   real      realText() for the clipboard, for fields to edit and for what is found by it;
 //             realTextOf() where only what is shown is at hand
 //
@@ -56,6 +57,10 @@ QString actionText(const QString &shown);
 
 // As the title of a window, where [*] marks unsaved changes.
 QString titleText(const QString &shown);
+
+// As the text of a document, of which Qt turns each paragraph that begins with a right-to-left
+// letter, be it in an isolate: such a one gets a mark in front.
+QString documentText(const QString &shown);
 
 // Lines as a tool tip with a bold title; nothing in them is markup, and long ones are wrapped.
 QString tipText(const QStringList &lines);

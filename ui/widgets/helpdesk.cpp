@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/helpdesk.h"
 
+#include "ui/model/outsidetext.h"
 #include "ui/widgets/aboutdialog.h"
 #include "ui/widgets/helpwindow.h"
 #include "ui/widgets/herdstatusbar.h"
@@ -40,8 +41,8 @@ void HelpDesk::showAbout()
 
 void HelpDesk::showPlaces(const QString &report)
 {
-    auto *box = new QMessageBox(QMessageBox::Information, tr("Places"), report, QMessageBox::Close,
-                                m_window);
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Places"), documentText(report),
+                                QMessageBox::Close, m_window);
     box->setTextFormat(Qt::PlainText);
     box->setTextInteractionFlags(Qt::TextSelectableByMouse);
     box->setAttribute(Qt::WA_DeleteOnClose);

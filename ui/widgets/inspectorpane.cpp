@@ -38,8 +38,8 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_title(wrappingLabel({}, this))
-    , m_summary(wrappingLabel({}, this))
+    , m_title(selectableLabel(this))
+    , m_summary(selectableLabel(this))
     , m_rows(new QTreeWidget(this))
     , m_bytes(new QPlainTextEdit(this))
 {
@@ -132,8 +132,8 @@ void InspectorPane::display(const Inspection &what)
     if (what.bytes != m_shown.bytes)
         showBytes(what.bytes);
     m_shown = what;
-    m_title->setText(what.title);
-    m_summary->setText(what.summary);
+    m_title->setText(documentText(what.title));
+    m_summary->setText(documentText(what.summary));
     m_summary->setVisible(!what.summary.isEmpty());
     showRows(what.sections);
 }

@@ -48,7 +48,7 @@ QString answerText(const MapQuestion &question)
 
 MapAnswerCard::MapAnswerCard(QWidget *parent)
     : MapCard(parent)
-    , m_text(wrappingLabel())
+    , m_text(selectableLabel())
 {
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setObjectName(QStringLiteral("mapAnswer"));
@@ -59,7 +59,7 @@ void MapAnswerCard::showQuestion(const MapQuestion &question, const HerdConfig &
 {
     setTitle(filled(tr("Within %1 of %2, asked at %3"), radiusText(question.what.radiusKm),
                     shortName(question.client), shortName(herd.node(question.node).name)));
-    m_text->setText(answerText(question));
+    m_text->setText(documentText(answerText(question)));
     show();
 }
 

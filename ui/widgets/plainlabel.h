@@ -12,7 +12,10 @@ namespace herd::ui {
 
 QLabel *plainLabel(const QString &text = {}, QWidget *parent = nullptr);
 
-// Wraps, is as wide as its place, whatever its words, and can be selected.
+// Wraps, and is as wide as its place, whatever its words.
 QLabel *wrappingLabel(const QString &text = {}, QWidget *parent = nullptr);
+
+// A wrapping one to select from. Its text is documentText().
+QLabel *selectableLabel(QWidget *parent = nullptr);
 
 } // namespace herd::ui
