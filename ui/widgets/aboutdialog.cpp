@@ -30,7 +30,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("About Herd Panel"));
-    auto *title = wrappingLabel(filled(tr("Herd Panel %1"), QStringLiteral(HERD_VERSION)));
+    auto *title = selectableLabel(filled(tr("Herd Panel %1"), QStringLiteral(HERD_VERSION)));
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);
@@ -38,7 +38,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     auto *what = wrappingLabel(
         tr("A server herd you can watch: servers joined by links, clients that report where they "
            "are, and every message between them as it really went over TCP."));
-    auto *versions = wrappingLabel(
+    auto *versions = selectableLabel(
         filled(tr("Qt %1, built with %2, on %3"), QLibraryInfo::version().toString(),
                QStringLiteral(QT_VERSION_STR), proseText(QSysInfo::prettyProductName())));
     auto *licence = wrappingLabel(

@@ -38,8 +38,8 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_title(selectableLabel(this))
-    , m_summary(selectableLabel(this))
+    , m_title(selectableLabel({}, this))
+    , m_summary(selectableLabel({}, this))
     , m_rows(new QTreeWidget(this))
     , m_bytes(new QPlainTextEdit(this))
 {

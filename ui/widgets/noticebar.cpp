@@ -22,9 +22,8 @@ class Row final : public QFrame
 public:
     explicit Row(const Notice &notice)
         : m_kind(notice.kind)
-        , m_label(selectableLabel(this))
+        , m_label(selectableLabel(notice.text, this))
     {
-        m_label->setText(documentText(notice.text));
         m_label->setObjectName(QStringLiteral("text"));
         QLabel *sign = plainLabel({}, this);
         const bool isOffer = notice.kind == Notice::Kind::Offer;

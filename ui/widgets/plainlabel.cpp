@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/plainlabel.h"
 
+#include "ui/model/outsidetext.h"
+
 #include <QLabel>
 
 namespace herd::ui {
@@ -23,9 +25,9 @@ QLabel *wrappingLabel(const QString &text, QWidget *parent)
     return label;
 }
 
-QLabel *selectableLabel(QWidget *parent)
+QLabel *selectableLabel(const QString &text, QWidget *parent)
 {
-    QLabel *label = wrappingLabel({}, parent);
+    QLabel *label = wrappingLabel(documentText(text), parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

@@ -15,7 +15,7 @@ QLabel *plainLabel(const QString &text = {}, QWidget *parent = nullptr);
 // Wraps, and is as wide as its place, whatever its words.
 QLabel *wrappingLabel(const QString &text = {}, QWidget *parent = nullptr);
 
-// A wrapping one to select from. Its text is documentText().
-QLabel *selectableLabel(QWidget *parent = nullptr);
+// A wrapping one to select from. What it is given later is documentText(), too.
+QLabel *selectableLabel(const QString &text = {}, QWidget *parent = nullptr);
 
 } // namespace herd::ui
