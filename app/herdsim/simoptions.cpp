@@ -139,9 +139,8 @@ SimOptions Arguments::broadcast()
         const quint64 value = number(option).value_or(least);
         if (value < least || value > most)
             m_problem = usage(QStringLiteral("--%1 is from %2 to %3.")
-                                  .arg(option.names().constFirst())
-                                  .arg(least)
-                                  .arg(most));
+                                  .arg(option.names().constFirst(), QString::number(least),
+                                       QString::number(most)));
         return int(std::clamp(value, least, most));
     };
     BroadcastLoad load;

@@ -135,8 +135,7 @@ SearchNearby SearchNearby::parse(const QByteArray &bytes)
         refuse(search, "",
                QStringLiteral(
                    "Invalid JSON payload received. The body is not a JSON object: %1 at byte %2.")
-                   .arg(error.errorString())
-                   .arg(error.offset));
+                   .arg(error.errorString(), QString::number(error.offset)));
         return search;
     }
     ProtoMessage body(document.object(), QString());

@@ -33,13 +33,17 @@ function(forbid what regex)
   endif()
 endfunction()
 
-file(GLOB sources ${ROOT}/ui/model/*.h ${ROOT}/ui/model/*.cpp ${ROOT}/ui/widgets/*.h ${ROOT}/ui/widgets/*.cpp)
-foreach(source ${sources})
+# Of `source`, without comments, each on one line: what stands between two semicolons.
+macro(read_statements)
   file(READ ${source} text)
   string(REGEX REPLACE "//[^\n]*" "" text "${text}")
   string(REGEX REPLACE "[][\\]" "_" text "${text}") # a list of CMake's minds them
   string(REGEX REPLACE "[ \n]+" " " statements "${text}")
+endmacro()
 
+file(GLOB sources ${ROOT}/ui/model/*.h ${ROOT}/ui/model/*.cpp ${ROOT}/ui/widgets/*.h ${ROOT}/ui/widgets/*.cpp)
+foreach(source ${sources})
+  read_statements()
   forbid("bytes become text in outsidetext.h" "fromUtf8\\(|fromLatin1\\(|fromLocal8Bit\\(|fromStdString\\(|toNativeSeparators"
     EXCEPT outsidetext.cpp)
   forbid("real text is not shown" "realText(Of)?\\(" EXCEPT outsidetext.h ${real})
@@ -59,6 +63,16 @@ foreach(source ${sources})
   list(LENGTH uses uses)
   math(EXPR found "${found} + ${uses}")
 endforeach()
+# Where sentences are filled in turn, what was filled in before must not be text: a %2 in it would be filled
+# in, too.
+set(within "([^()]|\\([^()]*\\))*")
+set(texts "(path|where|[nN]ame|text|host|why|problem|detail|error|reason|folder|file|program|shown)")
+file(GLOB_RECURSE sources ${ROOT}/herd/*.h ${ROOT}/herd/*.cpp ${ROOT}/app/*.h ${ROOT}/app/*.cpp)
+foreach(source ${sources})
+  read_statements()
+  forbid("all at once: arg(a, b)" "\\.arg\\(${within}${texts}${within}\\) ?\\.arg\\(")
+endforeach()
+
 if(found LESS 200)
   message(FATAL_ERROR "Only ${found} texts were found: this looks at the wrong words.")
 endif()
