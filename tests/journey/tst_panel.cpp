@@ -17,14 +17,17 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFile>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTabBar>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -243,8 +246,9 @@ void PanelTest::scenariosGoOnWhenTheClockIsSetBack()
     QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("clock.herd")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("at Hill: IAMAT clock +1+2 ${now}\nuntil quiet\nsay back\n"
-               "at Smith: IAMAT clock +3+4 ${now}\nuntil quiet\nexpect updates 8\n");
+    file.write("start all\nuntil all linked within 5s\n"
+               "at Hill: IAMAT clock +1+2 ${now}\nexpect 8 updates\nsay Back by an hour.\n"
+               "at Smith: IAMAT clock +3+4 ${now}\nexpect AT Smith\nexpect 8 updates\n");
     file.close();
     Nanoseconds set {};
     ScenarioPlayer player(m_fixture->session(), Pace::AsWritten, nullptr, [&set] {
