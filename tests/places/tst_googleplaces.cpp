@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the provider sends, makes of good answers, and does when somebody goes away.
+// Long because each thing a provider can go through is a test.
 #include "googlefixture.h"
 
 #include <QTimer>

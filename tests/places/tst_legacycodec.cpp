@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests and answers of the legacy Nearby Search.
+// Long because each field of the form is a row.
 #include "herd/places/legacycodec.h"
 
 #include "herd/core/limits.h"
