@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/embeddedclient.h"
 
+#include "herd/clock.h"
 #include "herd/core/limits.h"
 #include "herd/places/refusal.h"
 
@@ -49,7 +50,7 @@ void EmbeddedClient::ask(const PlacesQuery &query, QObject *context, Answer answ
                            context, std::move(answer));
     const bool isNew = !m_open.isOpen(query);
     m_open.add(query, context, std::move(answer));
-    if (isNew && !m_desk->put({query, m_replies, std::chrono::steady_clock::now()}))
+    if (isNew && !m_desk->put({query, m_replies, monotonicNow()}))
         m_open.answer(
             query,
             emptyPlaces(PlacesStatus::UnknownError, "the embedded Places service is not running"));

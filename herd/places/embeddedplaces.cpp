@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/embeddedplaces.h"
 
+#include "herd/clock.h"
 #include "herd/core/limits.h"
 #include "herd/places/gazetteer.h"
 #include "herd/places/ownplaces.h"
@@ -47,7 +48,7 @@ PlacesResult answerTo(const PlacesQuestion &question, const PlacesServer &server
     using namespace std::chrono;
     if (stopping)
         return ended();
-    if (steady_clock::now() - question.asked <= limits::PlacesTimeout)
+    if (monotonicNow() - question.asked <= limits::PlacesTimeout)
         return server.answer(question.query);
     const auto most = duration_cast<milliseconds>(limits::PlacesTimeout);
     return emptyPlaces(PlacesStatus::UnknownError,

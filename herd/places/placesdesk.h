@@ -4,9 +4,9 @@
 #pragma once
 
 #include "herd/core/places.h"
+#include "herd/core/types.h"
 #include "herd/places/mailbox.h"
 
-#include <chrono>
 #include <memory>
 
 namespace herd {
@@ -21,7 +21,7 @@ struct PlacesQuestion
 {
     PlacesQuery query;
     std::shared_ptr<Mailbox<PlacesReply>> asker;
-    std::chrono::steady_clock::time_point asked;
+    Nanoseconds asked {}; // on the steady clock
 };
 
 // Closed when the service ends, which answers what is still in it.
