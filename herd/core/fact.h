@@ -91,6 +91,12 @@ struct ClientsRefused
 {
     quint64 count = 0;
 };
+// At the peer port, since the last such fact.
+struct StrangersTurnedAway
+{
+    quint64 callers = 0; // gone before they proved to be neighbours: too many, or too slow
+    quint64 knocks = 0;  // that changed nothing, since the neighbour was tried just now
+};
 struct LineReceived
 {
     ConnId conn = 0;
@@ -118,6 +124,12 @@ struct ClientNotTaken
 };
 // The client was silent for longer than the herd remembers: the node has forgotten it.
 struct ReportExpired
+{
+    Report report;
+};
+// Its time is so far ahead of the node's clock that the node does not go by it for now; see
+// Verdict::Ahead. It comes back, as a ReportRestored, once the clock gets there.
+struct ReportSetAside
 {
     Report report;
 };
@@ -171,6 +183,7 @@ struct ReportRestored
 struct JournalRestored
 {
     qint64 clients = 0;
+    qint64 setAside = 0; // more than these, as with ReportSetAside
 };
 // It cannot be written to: from here on answers promise no more than memory holds. It is tried
 // again.
@@ -228,13 +241,13 @@ struct CaughtUp
 using FactBody
     = std::variant<fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
                    fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
-                   fact::ClientsRefused, fact::LineReceived, fact::ReplySent, fact::ReportTaken,
-                   fact::ClientNotTaken, fact::ReportExpired, fact::UpdateSent,
-                   fact::UpdateReceived, fact::UpdateLost, fact::DigestSent, fact::DigestCompared,
-                   fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
-                   fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked,
-                   fact::PlacesAnswered, fact::RequestAnswered, fact::RequestFailed,
-                   fact::FactsDropped, fact::CaughtUp>;
+                   fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived,
+                   fact::ReplySent, fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired,
+                   fact::ReportSetAside, fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost,
+                   fact::DigestSent, fact::DigestCompared, fact::LinkOverflowed,
+                   fact::ReportRestored, fact::JournalRestored, fact::JournalFailed,
+                   fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
+                   fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp>;
 
 struct Fact
 {

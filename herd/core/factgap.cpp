@@ -46,6 +46,10 @@ void FactGap::add(Fact &&fact)
         note(fact.node, report, true);
         drop(fact);
     };
+    const auto forgot = [&](const Report &report) {
+        note(fact.node, report, false);
+        drop(fact);
+    };
     std::visit(
         Overloaded {
             [&](const fact::NodeStarting &f) { state(f); },
@@ -66,10 +70,8 @@ void FactGap::add(Fact &&fact)
                 f.verdict == Verdict::Newer ? learned(f.report) : drop(fact);
             },
             [&](const fact::ReportRestored &f) { learned(f.report); },
-            [&](const fact::ReportExpired &f) {
-                note(fact.node, f.report, false);
-                drop(fact);
-            },
+            [&](const fact::ReportExpired &f) { forgot(f.report); },
+            [&](const fact::ReportSetAside &f) { forgot(f.report); },
             [&](const fact::UpdateSent &f) {
                 ++m_nodes[fact.node].sent[f.to];
                 drop(fact);

@@ -57,6 +57,7 @@ struct Owned
     qsizetype operator()(const fact::ReportTaken &f) const { return sizeOf(f.report); }
     qsizetype operator()(const fact::ClientNotTaken &f) const { return sizeOf(f.client); }
     qsizetype operator()(const fact::ReportExpired &f) const { return sizeOf(f.report); }
+    qsizetype operator()(const fact::ReportSetAside &f) const { return sizeOf(f.report); }
     qsizetype operator()(const fact::UpdateSent &f) const
     {
         return sizeOf(f.report) + sizeOf(f.bytes);
@@ -79,6 +80,7 @@ struct Owned
     qsizetype operator()(const fact::NodeStopped &) const { return 0; }
     qsizetype operator()(const fact::ClientGone &) const { return 0; }
     qsizetype operator()(const fact::ClientsRefused &) const { return 0; }
+    qsizetype operator()(const fact::StrangersTurnedAway &) const { return 0; }
     qsizetype operator()(const fact::DigestSent &) const { return 0; }
     qsizetype operator()(const fact::DigestCompared &) const { return 0; }
     qsizetype operator()(const fact::LinkOverflowed &) const { return 0; }

@@ -38,7 +38,7 @@ void ForeignLink::onDialed(ConnId conn)
     }
     m_conn = conn;
     m_phase = Phase::Open;
-    retried();
+    onReached();
     change(LinkState::Up, LinkReason::None);
     sendWaiting();
 }
@@ -155,15 +155,18 @@ void ForeignLink::keepUnsent()
 
 void ForeignLink::onTimer()
 {
-    if (m_phase != Phase::Pausing)
-        return;
-    m_phase = Phase::Idle;
-    dialIfNeeded();
+    onPauseOver();
+    onSignOfLife();
 }
 
-void ForeignLink::onSignOfLife()
+bool ForeignLink::onSignOfLife()
 {
-    onTimer();
+    const bool waits = m_phase == Phase::Pausing;
+    if (waits) {
+        m_phase = Phase::Idle;
+        dialIfNeeded();
+    }
+    return waits;
 }
 
 void ForeignLink::stop()

@@ -28,7 +28,7 @@ public:
     std::optional<QByteArrayView> onLine(ConnId, QByteArrayView) override { return std::nullopt; }
     void onSent(ConnId conn) override;
     void onClosed(ConnId conn, LinkReason why) override;
-    void onSignOfLife() override;
+    bool onSignOfLife() override;
     void forward(const Report &report) override;
 
 protected:

@@ -12,13 +12,31 @@ FactTally &FactTally::operator+=(const FactTally &other)
     updatesNew += other.updatesNew;
     updatesDuplicate += other.updatesDuplicate;
     updatesStale += other.updatesStale;
+    updatesAhead += other.updatesAhead;
     updatesLost += other.updatesLost;
     overflows += other.overflows;
     clientsRefused += other.clientsRefused;
+    strangersTurnedAway += other.strangersTurnedAway;
+    knocksIgnored += other.knocksIgnored;
     placesAsked += other.placesAsked;
     placesAnswered += other.placesAnswered;
     placesFailed += other.placesFailed;
     return *this;
+}
+
+quint64 &FactTally::received(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Newer:
+        return updatesNew;
+    case Verdict::Duplicate:
+        return updatesDuplicate;
+    case Verdict::Stale:
+        return updatesStale;
+    case Verdict::Ahead:
+        break;
+    }
+    return updatesAhead;
 }
 
 void FactTally::add(const FactBody &body)
@@ -30,14 +48,14 @@ void FactTally::add(const FactBody &body)
                        invalidLines += f.bytes.startsWith("? ") ? 1u : 0u;
                    },
                    [&](const fact::UpdateSent &) { ++updatesSent; },
-                   [&](const fact::UpdateReceived &f) {
-                       ++(f.verdict == Verdict::Newer           ? updatesNew
-                              : f.verdict == Verdict::Duplicate ? updatesDuplicate
-                                                                : updatesStale);
-                   },
+                   [&](const fact::UpdateReceived &f) { ++received(f.verdict); },
                    [&](const fact::UpdateLost &) { ++updatesLost; },
                    [&](const fact::LinkOverflowed &) { ++overflows; },
                    [&](const fact::ClientsRefused &f) { clientsRefused += f.count; },
+                   [&](const fact::StrangersTurnedAway &f) {
+                       strangersTurnedAway += f.callers;
+                       knocksIgnored += f.knocks;
+                   },
                    [&](const fact::PlacesAsked &) { ++placesAsked; },
                    [&](const fact::PlacesAnswered &f) {
                        ++placesAnswered;

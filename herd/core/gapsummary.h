@@ -15,18 +15,19 @@ struct FactTally
 {
     quint64 linesReceived = 0, repliesSent = 0, invalidLines = 0;
     quint64 updatesSent = 0, updatesNew = 0, updatesDuplicate = 0, updatesStale = 0,
-            updatesLost = 0, overflows = 0;
-    quint64 clientsRefused = 0;
+            updatesAhead = 0, updatesLost = 0, overflows = 0;
+    quint64 clientsRefused = 0, strangersTurnedAway = 0, knocksIgnored = 0;
     quint64 placesAsked = 0, placesAnswered = 0, placesFailed = 0;
 
     void add(const FactBody &body); // a fact::CaughtUp counts as all it stands for
     FactTally &operator+=(const FactTally &other);
     bool operator==(const FactTally &) const = default;
+    quint64 &received(Verdict verdict); // UPDATEs with that verdict
 
     // Lines and updates that reached a server.
     quint64 messages() const
     {
-        return linesReceived + updatesNew + updatesDuplicate + updatesStale;
+        return linesReceived + updatesNew + updatesDuplicate + updatesStale + updatesAhead;
     }
 };
 

@@ -238,6 +238,7 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                     learn(node, f.report);
             },
             [&](const fact::ReportExpired &f) { forget(node, f.report.client().toByteArray()); },
+            [&](const fact::ReportSetAside &f) { forget(node, f.report.client().toByteArray()); },
             [&](const fact::ReportRestored &f) { learn(node, f.report); },
             [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
             [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },

@@ -14,8 +14,8 @@ struct JournalBatch
 {
     quint64 number = 0;                // counts up by one
     QHash<QByteArray, Report> changes; // by client: its report now; null: it is forgotten
-    quint64 sum = 0;                   // ReportTable::sum()
-    qint64 clients = 0;                // ReportTable::size()
+    quint64 sum = 0;                   // as ReportTable::sum(), of all reports the journal keeps
+    qint64 clients = 0;                // how many these are
 };
 
 } // namespace herd

@@ -34,6 +34,8 @@ constexpr std::chrono::nanoseconds FutureTime = 24h;
 // How far ahead of its own clock a server takes reports of its neighbours and its journal: twice as
 // much, so that servers whose clocks are a day apart agree on all that their clients say.
 constexpr std::chrono::nanoseconds FutureReport = 2 * FutureTime;
+// When a clock was set back, so much time to correct it before reports are set aside for it.
+constexpr std::chrono::nanoseconds SetBackByMistake = 1h;
 
 // Clients a server keeps where its herd file does not say: some 200 MB of reports.
 constexpr qsizetype Clients = 1'000'000;

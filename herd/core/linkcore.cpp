@@ -79,6 +79,7 @@ void Link::onTimer()
             drop(LinkReason::Silent, {});
         askForTurn();
     } else if (m_phase == Phase::Idle && isWhole() && isDialer()) {
+        onPauseOver();
         dial();
     } else if (m_phase == Phase::Greeted || m_phase == Phase::Proving) {
         drop(LinkReason::Unreachable, QByteArrayLiteral("no answer to the handshake"));
@@ -178,7 +179,7 @@ void Link::up()
 {
     m_phase = Phase::Up;
     m_goodbye = false;
-    retried();
+    onReached();
     change(LinkState::Up, LinkReason::None);
     m_env.output.startTimer(peer(), limits::LinkTick);
     m_flow.up(m_conn, isDialer());
@@ -228,13 +229,25 @@ void Link::lost(LinkReason why, const QByteArray &detail)
         retryLater(limits::LastRetry);
 }
 
-void Link::onSignOfLife()
+void Link::onRefused(const Refused &refused)
 {
-    if (m_phase == Phase::Idle && isWhole() && isDialer())
-        dial();
+    m_flow.onRefused(refused);
 }
 
-void Link::onRefused(const QByteArray &detail)
+void Link::onClock(Nanoseconds wall)
+{
+    m_flow.onClock(wall);
+}
+
+bool Link::onSignOfLife()
+{
+    const bool waits = m_phase == Phase::Idle && isWhole() && isDialer();
+    if (waits)
+        dial();
+    return waits;
+}
+
+void Link::onPretended(const QByteArray &detail)
 {
     if (m_phase == Phase::Idle)
         change(LinkState::Down, LinkReason::NotAMember, detail);

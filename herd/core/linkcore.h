@@ -25,15 +25,17 @@ public:
     void onClosed(ConnId conn, LinkReason why) override;
     std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) override;
     void onNonsense() override;
-    void onSignOfLife() override;
+    bool onSignOfLife() override;
     void forward(const Report &report) override;
     void onHeard(const ReportView &report) override;
+    void onRefused(const Refused &refused) override;
+    void onClock(Nanoseconds wall) override;
 
     // For the accepting side: whether a proven newcomer may take this link, and taking it. A newer
     // incarnation may once the one we are linked with does not answer, which is asked at once.
     bool mayBeTakenBy(quint64 incarnation);
     void take(ConnId conn, quint64 incarnation, const QByteArray &welcome);
-    void onRefused(const QByteArray &detail); // somebody in its name could not prove it
+    void onPretended(const QByteArray &detail); // somebody in its name could not prove it
 
     bool isDialer() const;
 

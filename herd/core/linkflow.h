@@ -27,7 +27,9 @@ public:
 
     void forward(const Report &report);
     void forget(QByteArrayView client); // the neighbour just told us of it
-    void onSent();                      // everything said is with the system: there is room again
+    void onRefused(const Refused &refused) { m_refusals.add(refused); }
+    void onClock(Nanoseconds wall) { m_refusals.onClock(wall); }
+    void onSent(); // everything said is with the system: there is room again
 
     // Whether something waits and there is room for it; then saySome() is due, which says some of
     // it, until that has taken as long as saying `most` bytes may. Returns how many it was worth.
@@ -64,6 +66,7 @@ private:
     bool m_digestDue = false;
     // What changed after these goes with its flood: since our sums went out, since theirs came in.
     quint64 m_askedAt = 0, m_toldAt = 0;
+    Refusals m_refusals;
     UpdateQueue m_queue;
     std::deque<std::pair<Question, qsizetype>> m_questions; // the neighbour's, with their size
     qsizetype m_questionBytes = 0;

@@ -55,6 +55,20 @@ void Neighbour::askForTurn()
     m_env.output.batchDue();
 }
 
+bool Neighbour::onKnock()
+{
+    if (m_knockIsSpent)
+        return false;
+    m_knockIsSpent = onSignOfLife();
+    return true;
+}
+
+void Neighbour::onReached()
+{
+    m_attempts = 0;
+    m_knockIsSpent = false;
+}
+
 void Neighbour::hangUp(ConnId conn)
 {
     if (conn == 0)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/nodeoutput.h"
-#include "herd/core/reporttable.h"
+#include "herd/core/refusals.h"
 
 #include <deque>
 #include <optional>
@@ -52,12 +52,18 @@ public:
     virtual void onNonsense() { }                       // that AT line was none
     virtual void onSent(ConnId conn) { Q_UNUSED(conn) } // all queued bytes are with the system
     virtual void onClosed(ConnId conn, LinkReason why) = 0;
-    // It showed life some other way: no use in waiting to try it again.
-    virtual void onSignOfLife() = 0;
+    // It showed life some other way: no use in waiting to try it again. False when nothing waited.
+    virtual bool onSignOfLife() = 0;
+    // Somebody in its name did, who may be anybody: that counts once, until a pause has run its
+    // course or the neighbour was reached. False when it counted for nothing for that reason.
+    bool onKnock();
     // Sends a report there, now or when it can be reached.
     virtual void forward(const Report &report) = 0;
     // It told us of the report we now hold: no need to send it there.
     virtual void onHeard(const ReportView &report) { Q_UNUSED(report) }
+    // It told us of a report that this node does not take by its clock.
+    virtual void onRefused(const Refused &refused) { Q_UNUSED(refused) }
+    virtual void onClock(Nanoseconds wall) { Q_UNUSED(wall) } // every now and then
 
     void setWhole(bool whole);
 
@@ -77,7 +83,8 @@ protected:
     void change(LinkState state, LinkReason reason, const QByteArray &detail = {});
     void hangUp(ConnId conn); // after what was sent; 0 is no connection
     void retryLater(Nanoseconds longest);
-    void retried() { m_attempts = 0; } // it worked
+    void onPauseOver() { m_knockIsSpent = false; }
+    void onReached();
 
     const LinkEnvironment m_env;
 
@@ -89,6 +96,7 @@ private:
     bool m_whole = true;
     bool m_hasAsked = false; // stands in `turns`
     int m_attempts = 0;
+    bool m_knockIsSpent = false;
 };
 
 } // namespace herd

@@ -134,10 +134,11 @@ bool NodeCore::runUpdate(Session &session, QByteArrayView line, QByteArrayView j
     const Report *const known = m_table.find(key);
     if ((peer && !peer->isWhole()) || (!known && isFull()))
         return false;
-    settle(sender, key, update->report, judge(known, update->report, now), line);
+    const Verdict verdict = judge(known, update->report, now);
+    settle(peer, key, update->report, verdict, line);
     if (peer)
-        peer->onSignOfLife();
-    return true;
+        peer->onKnock();
+    return verdict != Verdict::Ahead;
 }
 
 bool NodeCore::maySpeakAs(NodeId sender, const Session &session) const
@@ -219,7 +220,7 @@ void NodeCore::refuseLine(ConnId conn, QByteArrayView start, CloseReason why)
 {
     const auto session = m_sessions.find(conn);
     if (session == m_sessions.end()) {
-        if (m_guests.erase(conn) > 0)
+        if (m_guests.remove(conn))
             m_output.send(conn, "? " + start.toByteArray() + '\n');
         onClosed(conn, why);
         m_output.close(conn);

@@ -45,7 +45,8 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     : m_settings(std::move(settings))
     , m_output(output)
     , m_table(mixed(m_settings.seed))
-    , m_storing(m_settings.hasJournal, output, m_table)
+    , m_storing(m_settings.hasJournal, output, m_table, m_aside)
+    , m_guests(limits::Guests + 2 * m_settings.herd.neighbours(m_settings.self).size())
     , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
 {
     const LinkEnvironment environment {m_settings, m_output, m_table, m_links, m_turns};
@@ -91,9 +92,7 @@ Neighbour *NodeCore::neighbour(NodeId id) const
 void NodeCore::onAccepted(ConnId conn, Port port, const QByteArray &host)
 {
     if (port == Port::Peers) {
-        const QByteArray nonce
-            = makeNonce(m_settings.key, m_settings.seed, m_settings.incarnation, ++m_guestsSeen);
-        m_guests.emplace(conn, Guest(nonce));
+        onGuest(conn, host);
         return;
     }
     m_sessions.emplace(conn, Session(host));
@@ -119,52 +118,17 @@ void NodeCore::onLine(ConnId conn, QByteArrayView line, Now now)
     } else if (const auto link = m_links.find(conn); link != m_links.end()) {
         Neighbour *const from = link->second;
         const auto message = from->onLine(conn, line);
-        if (message && !receiveMessage(from->peer(), *message, line, now))
+        if (message && !receiveMessage(*from, *message, line, now))
             from->onNonsense();
-    } else if (const auto guest = m_guests.find(conn); guest != m_guests.end()) {
-        onGuestLine(conn, guest->second, line);
+    } else if (Guest *guest = m_guests.find(conn)) {
+        onGuestLine(conn, *guest, line);
     }
-}
-
-void NodeCore::onGuestLine(ConnId conn, Guest &guest, QByteArrayView line)
-{
-    const Guest::Outcome outcome = guest.onLine(line, m_settings);
-    if (!outcome.reply.isEmpty())
-        m_output.send(conn, outcome.reply);
-    if (outcome.proven.isValid()) {
-        const quint64 incarnation = guest.incarnation();
-        m_guests.erase(conn);
-        take(outcome, conn, incarnation);
-        return;
-    }
-    if (Neighbour *knocked = neighbour(outcome.knocked))
-        knocked->onSignOfLife();
-    if (auto *pretended = static_cast<Link *>(neighbour(outcome.pretended)))
-        pretended->onRefused(QByteArrayLiteral("wrong key"));
-    if (outcome.close) {
-        m_output.close(conn);
-        m_guests.erase(conn);
-    }
-}
-
-void NodeCore::take(const Guest::Outcome &proven, ConnId conn, quint64 incarnation)
-{
-    // Guest only proves neighbours of our own wire.
-    auto *link = static_cast<Link *>(neighbour(proven.proven));
-    if (!link->isWhole() || !link->mayBeTakenBy(incarnation)) {
-        m_output.send(conn,
-                      link->isWhole()
-                          ? QByteArrayLiteral("REFUSED another node of that name is linked\n")
-                          : QByteArrayLiteral("REFUSED cut\n"));
-        m_output.close(conn);
-        return;
-    }
-    m_links[conn] = link;
-    link->take(conn, incarnation, proven.welcome);
 }
 
 Verdict NodeCore::judge(const Report *known, const ReportView &report, Now now) const
 {
+    if (isAhead(report, now))
+        return Verdict::Ahead;
     if (isExpired(report, now))
         return Verdict::Stale;
     if (!known)
@@ -175,7 +139,7 @@ Verdict NodeCore::judge(const Report *known, const ReportView &report, Now now) 
 
 // Most of what a flood brings is there already, byte for byte, and needs no second look. False when
 // the message is no AT line.
-bool NodeCore::receiveMessage(NodeId from, QByteArrayView message, QByteArrayView line, Now now)
+bool NodeCore::receiveMessage(Neighbour &from, QByteArrayView message, QByteArrayView line, Now now)
 {
     const auto report = ReportView::split(message);
     if (!report)
@@ -183,29 +147,50 @@ bool NodeCore::receiveMessage(NodeId from, QByteArrayView message, QByteArrayVie
     const ReportTable::Key key = m_table.keyOf(report->client());
     const Report *known = m_table.find(key);
     if (known && known->line() == message && !isExpired(*known, now)) {
-        settle(from, key, *known, Verdict::Duplicate, line);
+        settle(&from, key, *known, Verdict::Duplicate, line);
         return true;
     }
     if (!report->isValid())
         return false;
-    settle(from, key, *report, judge(known, *report, now), line);
+    const Verdict verdict = judge(known, *report, now);
+    if (verdict == Verdict::Ahead || verdict == Verdict::Stale)
+        noteRefusal(from, key, known, *report, now);
+    settle(&from, key, *report, verdict, line);
     return true;
 }
 
-void NodeCore::settle(NodeId from, const ReportTable::Key &key, const ReportView &report,
+// `from` is null when a stranger told it.
+void NodeCore::settle(Neighbour *from, const ReportTable::Key &key, const ReportView &report,
                       Verdict verdict, QByteArrayView line)
 {
+    const NodeId sender = from ? from->peer() : NodeId {};
     if (m_output.wantsFacts())
-        m_output.fact(fact::UpdateReceived {from, Report(report), verdict, line.toByteArray()});
+        m_output.fact(fact::UpdateReceived {sender, Report(report), verdict, line.toByteArray()});
     if (verdict == Verdict::Newer)
-        learn(key, report, from);
-    if (Neighbour *teller = verdict != Verdict::Stale ? neighbour(from) : nullptr)
-        teller->onHeard(report);
+        learn(key, report, sender);
+    if (from && (verdict == Verdict::Newer || verdict == Verdict::Duplicate))
+        from->onHeard(report);
+}
+
+// The neighbour holds what it told: what is refused by the clock alone it is not asked for again.
+void NodeCore::noteRefusal(Neighbour &from, const ReportTable::Key &key, const Report *known,
+                           const ReportView &report, Now now)
+{
+    if (known && compareReports(report, *known) <= 0)
+        return;
+    Refused refused {key.bucket, ReportTable::hashOf(report.line()),
+                     known ? ReportTable::hashOf(known->line()) : 0};
+    if (isAhead(report, now))
+        refused.before = dueTime(report);
+    else
+        refused.after = receiptOf(report) + m_settings.herd.forgetAfter;
+    from.onRefused(refused);
 }
 
 void NodeCore::learn(const ReportTable::Key &key, const ReportView &report, NodeId except)
 {
     const Report &known = m_table.insert(key, report);
+    m_aside.remove(known.client());
     m_storing.changed(known.client(), known);
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
@@ -221,7 +206,7 @@ void NodeCore::onClosed(ConnId conn, CloseReason reason)
         neighbour->onClosed(conn, linkReason(reason));
         return;
     }
-    m_guests.erase(conn);
+    m_guests.remove(conn);
     const auto session = m_sessions.find(conn);
     if (session == m_sessions.end())
         return;
@@ -246,16 +231,10 @@ void NodeCore::onTimer(NodeId id)
 void NodeCore::onTick(Now now)
 {
     lookAtClock(now);
-    forgetSilentClients(now);
-    std::vector<ConnId> late;
-    for (auto &[conn, guest] : m_guests) {
-        if (guest.onTick() > limits::GuestTicks)
-            late.push_back(conn);
-    }
-    for (ConnId conn : late) {
-        m_guests.erase(conn);
-        m_output.close(conn);
-    }
+    goWithTheClock(now);
+    for (const auto &neighbour : m_neighbours)
+        neighbour->onClock(now.wall);
+    tickGuests();
 }
 
 void NodeCore::setLinkWhole(NodeId id, bool whole)
@@ -272,12 +251,12 @@ void NodeCore::onNeighbourMoved(NodeId id)
 
 qsizetype NodeCore::lineLimit(Port port) const
 {
-    return port == Port::Peers ? limits::PeerLine : limits::ClientLine;
+    return port == Port::Peers ? limits::GuestLine : limits::ClientLine;
 }
 
 qsizetype NodeCore::updateLimit(Port port) const
 {
-    return port == Port::Peers || m_foreignCallers ? limits::PeerLine : limits::ClientLine;
+    return port == Port::Clients && m_foreignCallers ? limits::PeerLine : lineLimit(port);
 }
 
 void NodeCore::setAddresses(NodeId id, const QList<QByteArray> &addresses)

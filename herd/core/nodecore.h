@@ -6,9 +6,10 @@
 
 #include "herd/core/clockwatch.h"
 #include "herd/core/command.h"
-#include "herd/core/guest.h"
+#include "herd/core/guests.h"
 #include "herd/core/linkcore.h"
 #include "herd/core/session.h"
+#include "herd/core/setaside.h"
 #include "herd/core/storing.h"
 
 #include <deque>
@@ -28,8 +29,9 @@ public:
 
     // What its journal holds, some at a time, before start(): AT lines, each with its newline,
     // which the journal has checked.
-    void restore(QByteArrayView lines);
-    void start(); // begins to dial and to knock
+    void restore(QByteArrayView lines, Now now);
+    qsizetype setAside() const { return m_aside.size(); } // see fact::ReportSetAside
+    void start();                                         // begins to dial and to knock
     // Answers what still waits, says goodbye to neighbours; the host flushes and closes what is
     // left.
     void stop();
@@ -59,8 +61,13 @@ public:
     void setLinkWhole(NodeId neighbour, bool whole); // cut or heal, by the user
     void onNeighbourMoved(NodeId neighbour);         // it listens elsewhere now: worth a try
 
-    // The longest line wanted from callers at a port; lines that begin with UPDATE may be longer
-    // where a foreign neighbour may call.
+    // The host is short of room for callers at the peer port: closes one that has not proven
+    // itself, false when there is none.
+    bool turnAwayGuest();
+    void onTurnedAway() { ++m_turnedAway.callers; } // the host had no room for one at all
+
+    // The longest line wanted from callers at a port, at the peer port until they are welcome;
+    // lines that begin with UPDATE may be longer where a foreign neighbour may call.
     qsizetype lineLimit(Port port) const;
     qsizetype updateLimit(Port port) const;
     // The addresses a foreign neighbour may speak from, where its host is a name.
@@ -77,7 +84,10 @@ private:
 
     Neighbour *neighbour(NodeId id) const;
     void onClientLine(ConnId conn, Session &session, QByteArrayView line, Now now);
+    void onGuest(ConnId conn, const QByteArray &host);
     void onGuestLine(ConnId conn, Guest &guest, QByteArrayView line);
+    void turnAway(ConnId conn);
+    void tickGuests();
     void take(const Guest::Outcome &proven, ConnId conn, quint64 incarnation);
 
     bool runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now);
@@ -86,14 +96,20 @@ private:
     bool maySpeakAs(NodeId sender, const Session &session) const;
 
     Verdict judge(const Report *known, const ReportView &report, Now now) const;
-    bool receiveMessage(NodeId from, QByteArrayView message, QByteArrayView line, Now now);
-    void settle(NodeId from, const ReportTable::Key &key, const ReportView &report, Verdict verdict,
-                QByteArrayView line);
+    bool receiveMessage(Neighbour &from, QByteArrayView message, QByteArrayView line, Now now);
+    void settle(Neighbour *from, const ReportTable::Key &key, const ReportView &report,
+                Verdict verdict, QByteArrayView line);
+    void noteRefusal(Neighbour &from, const ReportTable::Key &key, const Report *known,
+                     const ReportView &report, Now now);
     void learn(const ReportTable::Key &key, const ReportView &report, NodeId except);
     bool isFull() const;
     bool isExpired(const ReportView &report, Now now) const;
     void lookAtClock(Now now);
-    void forgetSilentClients(Now now);
+    Nanoseconds dueTime(const ReportView &report) const;
+    bool isAhead(const ReportView &report, Now now) const;
+    void goWithTheClock(Now now);
+    void forget(const Report &report);
+    void putAside(const Report &report);
     void markStored(const std::vector<ConnId> &conns, quint64 batch);
     void touch(ConnId conn);
     void takeTurns();
@@ -106,10 +122,11 @@ private:
     const NodeSettings m_settings;
     NodeOutput &m_output;
     ReportTable m_table;
+    SetAside m_aside; // of clients the table does not know
     Storing m_storing;
     std::vector<std::unique_ptr<Neighbour>> m_neighbours;
     std::unordered_map<ConnId, Session> m_sessions;  // clients
-    std::unordered_map<ConnId, Guest> m_guests;      // callers on the peer port
+    Guests m_guests;                                 // callers on the peer port
     std::unordered_map<ConnId, Neighbour *> m_links; // connections of links
     std::deque<Neighbour *> m_turns; // those with more to say, in the order they shall say it
     std::unordered_map<QueryId, Asked> m_queries;
@@ -120,9 +137,11 @@ private:
     QByteArray m_said;                            // the answer under way; keeps its memory
     QueryId m_nextQuery = 1;
     quint64 m_guestsSeen = 0;
-    int m_nextBucket = 0; // to be searched for silent clients
+    fact::StrangersTurnedAway m_turnedAway; // since the last tick
+    int m_nextBucket = 0;                   // to be searched for what has to go
     ClockWatch m_clock;
     Nanoseconds m_forgetsFrom = Nanoseconds::min(); // on the steady clock: nobody before
+    Nanoseconds m_putsAsideFrom = Nanoseconds::min(); // the same
 };
 
 } // namespace herd

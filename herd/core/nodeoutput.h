@@ -18,6 +18,8 @@ public:
     virtual void send(ConnId conn, const QByteArray &bytes) = 0;
     // Closes after everything queued has gone out; no onClosed() follows, nothing more is read.
     virtual void close(ConnId conn) = 0;
+    // A caller at the peer port has proven itself: it may say lines of limits::PeerLine now.
+    virtual void welcome(ConnId conn) = 0;
     // Whether more lines are wanted from a connection.
     virtual void setReading(ConnId conn, bool on) = 0;
 

@@ -111,6 +111,7 @@ enum class Verdict {
     Newer,     // stored and forwarded
     Duplicate, // the very same; dropped
     Stale,     // older by the total order, or than the herd remembers; dropped
+    Ahead,     // from further ahead of the node's clock than limits::FutureReport; dropped
 };
 
 } // namespace herd

@@ -34,8 +34,11 @@ void Storing::endOfBatch()
 {
     if (m_changes.isEmpty())
         return;
-    m_output.store(
-        {++m_handed, std::exchange(m_changes, {}), m_table.sum(), qint64(m_table.size())});
+    ReportTable::Sum sum;
+    sum.add(m_table.sum());
+    sum.add(m_aside.sum());
+    m_output.store({++m_handed, std::exchange(m_changes, {}), sum.value(),
+                    qint64(m_table.size() + m_aside.size())});
 }
 
 std::vector<ConnId> Storing::onStored(quint64 batch)

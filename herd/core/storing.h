@@ -5,7 +5,7 @@
 #pragma once
 
 #include "herd/core/nodeoutput.h"
-#include "herd/core/reporttable.h"
+#include "herd/core/setaside.h"
 
 #include <deque>
 #include <vector>
@@ -15,10 +15,11 @@ namespace herd {
 class Storing
 {
 public:
-    Storing(bool isOn, NodeOutput &output, const ReportTable &table)
+    Storing(bool isOn, NodeOutput &output, const ReportTable &table, const SetAside &aside)
         : m_isOn(isOn)
         , m_output(output)
         , m_table(table)
+        , m_aside(aside)
     {
     }
 
@@ -47,6 +48,7 @@ private:
     const bool m_isOn;
     NodeOutput &m_output;
     const ReportTable &m_table;
+    const SetAside &m_aside; // the journal has these too
     QHash<QByteArray, Report> m_changes;
     std::deque<Waiting> m_waiting; // in the order of the batches
     quint64 m_handed = 0, m_stored = 0;

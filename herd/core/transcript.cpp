@@ -70,6 +70,9 @@ QString received(const fact::UpdateReceived &update, const QString &from)
         return QStringLiteral("learns %1 from %2").arg(client, from);
     case Verdict::Duplicate:
         return QStringLiteral("hears %1 again, from %2").arg(client, from);
+    case Verdict::Ahead:
+        return QStringLiteral("does not take %1 from %2: its time is too far ahead")
+            .arg(client, from);
     case Verdict::Stale:
         break;
     }
@@ -85,6 +88,7 @@ QString taken(const fact::ReportTaken &taken)
     case Verdict::Duplicate:
         return QStringLiteral("has a report of %1 of that time: tells nobody").arg(client);
     case Verdict::Stale:
+    case Verdict::Ahead:
         break;
     }
     return QStringLiteral("has a newer report of %1: tells nobody").arg(client);
@@ -192,6 +196,11 @@ void Transcript::describe(const Fact &fact)
         event(fact,
               QStringLiteral("forgets %1, silent for too long")
                   .arg(shown(expired->report.client().toByteArray())));
+    } else if (const auto *aside = fact.as<fact::ReportSetAside>();
+               aside && isWatched(aside->report)) {
+        event(fact,
+              QStringLiteral("sets %1 aside: its time is too far ahead")
+                  .arg(shown(aside->report.client().toByteArray())));
     } else if (const auto *restored = fact.as<fact::JournalRestored>()) {
         event(fact, QStringLiteral("has %1 clients in its journal").arg(restored->clients));
     } else if (const auto *lost = fact.as<fact::UpdateLost>(); lost && isWatched(lost->report)) {

@@ -62,6 +62,7 @@ public:
     bool queue(QByteArrayView bytes);
     void flush();
     void setReading(bool on);
+    void setLineLimit(qsizetype limit) { m_lines.setLimit(limit); }
     // Lines that were held back while not reading.
     void readHeldLines();
     // Every so often: onLineTooSlow() when the line under way was begun more than `most` calls ago.
@@ -69,6 +70,8 @@ public:
     // Flushes, says end of stream, waits for the other side's end, then onFinished(). Without the
     // wait the system would answer unread input with a reset, which destroys our last answer.
     void close();
+    // The same without the wait, for those whose descriptor is needed.
+    void leave();
     // At once, with a reset: what was queued is lost. No call to the owner.
     void abort();
 

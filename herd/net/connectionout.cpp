@@ -97,6 +97,19 @@ void Connection::close()
     flush();
 }
 
+void Connection::leave()
+{
+    close();
+    if (m_state != State::Closing)
+        return;
+    drain(); // what is unread when a descriptor goes is answered with a reset
+    if (m_state != State::Closing)
+        return;
+    m_ended = m_shut = true; // no reset: what was said is to arrive
+    abort();
+    m_owner.onFinished(*this);
+}
+
 void Connection::lose(CloseReason reason)
 {
     const bool tell = m_state == State::Open;

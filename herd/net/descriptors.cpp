@@ -17,6 +17,13 @@ int bounded(rlim_t limit)
     return int(std::min(limit, Most));
 }
 
+int currentLimit()
+{
+    rlimit limit {};
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? bounded(limit.rlim_cur)
+                                                 : 2 * limits::SpareDescriptors;
+}
+
 } // namespace
 
 int raiseDescriptorLimit()
@@ -33,11 +40,15 @@ int raiseDescriptorLimit()
 
 int descriptorsForClients()
 {
-    rlimit limit {};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return limits::SpareDescriptors;
-    const int all = bounded(limit.rlim_cur);
+    const int all = currentLimit();
     return all - std::min(limits::SpareDescriptors, all / 2);
+}
+
+int descriptorsForStrangers()
+{
+    const int all = currentLimit();
+    const int spare = std::min(limits::SpareDescriptors, all / 2);
+    return std::min(std::max(spare / 4, all / 64), limits::GuestsOfProcess);
 }
 
 } // namespace herd

@@ -12,4 +12,7 @@ int raiseDescriptorLimit();
 // so a number tells how many there are.
 int descriptorsForClients();
 
+// How many may be in the hands of callers that have not proven to be neighbours.
+int descriptorsForStrangers();
+
 } // namespace herd

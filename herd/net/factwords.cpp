@@ -94,6 +94,8 @@ QByteArray word(Verdict verdict)
         return "duplicate";
     case Verdict::Stale:
         return "stale";
+    case Verdict::Ahead:
+        return "ahead";
     }
     Q_UNREACHABLE();
 }

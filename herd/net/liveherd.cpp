@@ -66,6 +66,7 @@ void LiveHerd::addNodes()
             connect(&host, &NodeHost::journalFailed, this, &LiveHerd::journalFailed);
             connect(&host, &NodeHost::journalRecovered, this, &LiveHerd::journalRecovered);
             connect(&host, &NodeHost::journalSalvaged, this, &LiveHerd::journalSalvaged);
+            connect(&host, &NodeHost::journalSetAside, this, &LiveHerd::journalSetAside);
         });
     }
 }

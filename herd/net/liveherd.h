@@ -69,6 +69,8 @@ Q_SIGNALS:
     void journalRecovered(herd::NodeId node);
     // A damaged journal was replaced by what could be read of it: a sentence.
     void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
+    // So many of its reports are from too far ahead to be taken now.
+    void journalSetAside(herd::NodeId node, qint64 reports);
 
 private:
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }

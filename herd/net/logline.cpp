@@ -76,6 +76,12 @@ public:
     {
         return {"refused", "-", "-", QByteArray::number(f.count)};
     }
+    Fields operator()(const fact::StrangersTurnedAway &f) const
+    {
+        return {"strangers", "-", "-",
+                QByteArray::number(f.callers) + " turned away, " + QByteArray::number(f.knocks)
+                    + " knocks passed over"};
+    }
     Fields operator()(const fact::DigestSent &f) const
     {
         return {"digest", name(f.to), "sent", {}};
@@ -93,13 +99,19 @@ public:
     {
         return {"expired", "-", "-", f.report.line()};
     }
+    Fields operator()(const fact::ReportSetAside &f) const
+    {
+        return {"set-aside", "-", "-", f.report.line()};
+    }
     Fields operator()(const fact::ClientNotTaken &f) const
     {
         return {"not-taken", connection(f.conn), "-", f.client};
     }
     Fields operator()(const fact::JournalRestored &f) const
     {
-        return {"journal", "-", "restored", QByteArray::number(f.clients)};
+        const QByteArray aside
+            = f.setAside > 0 ? ", " + QByteArray::number(f.setAside) + " set aside" : QByteArray();
+        return {"journal", "-", "restored", QByteArray::number(f.clients) + aside};
     }
     Fields operator()(const fact::JournalFailed &f) const
     {

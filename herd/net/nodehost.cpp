@@ -112,6 +112,8 @@ void NodeHost::finishStop(bool killed)
         connection->abort();
     for (auto &[id, connection] : std::exchange(m_connections, {}))
         m_finished.push_back(std::move(connection));
+    *m_context.guards.strangersNow -= int(m_strangers.size());
+    m_strangers.clear();
     m_core.reset();
     m_loading.reset();
     m_journal.reset();
@@ -162,10 +164,21 @@ void NodeHost::close(ConnId conn)
     Connection *connection = find(conn);
     if (!connection || connection->isClosing())
         return;
+    if (m_strangers.contains(conn)) {
+        connection->leave();
+        return;
+    }
     m_closing[conn] = monotonicNow() + LingerTime;
     if (!m_sweep->isActive())
         m_sweep->start();
     connection->close();
+}
+
+void NodeHost::welcome(ConnId conn)
+{
+    forgetStranger(conn);
+    if (Connection *connection = find(conn))
+        connection->setLineLimit(limits::PeerLine);
 }
 
 void NodeHost::setReading(ConnId conn, bool on)

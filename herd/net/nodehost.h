@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <map>
+#include <set>
 
 class QThread;
 class QTimer;
@@ -68,10 +69,12 @@ Q_SIGNALS:
     void journalFailed(herd::NodeId node, const QByteArray &problem); // it is tried again
     void journalRecovered(herd::NodeId node);
     void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
+    void journalSetAside(herd::NodeId node, qint64 reports); // see fact::ReportSetAside
 
 private:
     void send(ConnId conn, const QByteArray &bytes) override;
     void close(ConnId conn) override;
+    void welcome(ConnId conn) override;
     void setReading(ConnId conn, bool on) override;
     void dial(NodeId neighbour) override;
     void startTimer(NodeId neighbour, Nanoseconds delay) override;
@@ -108,6 +111,8 @@ private:
     void cannotListen(const Refusal &refusal);
     void fail(NodeFailure why, const QByteArray &detail);
     void accept(int descriptor, Port port);
+    bool hasRoom(int descriptor, Port port) const;
+    void forgetStranger(ConnId conn);
     void resolveForeign();
     void dialAddresses(NodeId neighbour, QList<QHostAddress> addresses);
     void dialFailed(NodeId neighbour, int error);
@@ -117,7 +122,7 @@ private:
     void sweepClosing();
     void checkDeadlines();
     Connection *find(ConnId conn) const;
-    ConnectionLimits limitsOf(Port port) const;
+    ConnectionLimits limitsOf(Port port) const; // of callers
     const NodeConfig &self() const { return m_settings.herd.node(m_settings.self); }
 
     NodeSettings m_settings;
@@ -137,7 +142,8 @@ private:
         NodeId neighbour;
         QList<QHostAddress> others; // of its addresses, still to be tried
     };
-    std::unordered_map<ConnId, Dial> m_dials;            // connections being made
+    std::unordered_map<ConnId, Dial> m_dials; // connections being made
+    std::set<ConnId> m_strangers;             // callers at the peer port that are not welcome yet
     std::vector<std::unique_ptr<Connection>> m_finished; // until the batch has ended
     BatchLoop m_loop;
     std::map<ConnId, Nanoseconds> m_closing; // with the time they have

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NodeHost's dealings with its journal, which lives on another thread: a disk that takes its time
 // delays the answers that wait for it, and nobody else.
+#include "herd/net/clock.h"
 #include "herd/net/nodehost.h"
 
 #include <QThread>
@@ -27,9 +28,12 @@ void NodeHost::openJournal(quint16 port, quint16 peerPort)
                 Q_EMIT journalSalvaged(m_settings.self, outcome.toUtf8());
             }));
     connect(journal, &JournalWriter::restored, this,
-            during([this](const QByteArray &lines) { m_loading->restore(lines); }));
+            during([this](const QByteArray &lines) { m_loading->restore(lines, systemNow()); }));
     connect(journal, &JournalWriter::opened, this, during([=, this](qint64 clients) {
-                fact(fact::JournalRestored {clients});
+                const qint64 aside = m_loading->setAside();
+                fact(fact::JournalRestored {clients - aside, aside});
+                if (aside > 0)
+                    Q_EMIT journalSetAside(m_settings.self, aside);
                 findAddress(port, peerPort);
             }));
     connect(journal, &JournalWriter::refused, this, during([this](const QString &problem) {

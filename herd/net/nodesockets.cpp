@@ -6,6 +6,7 @@
 #include "herd/net/nodehost.h"
 #include "herd/net/socketaddress.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -21,21 +22,42 @@ ConnectionLimits NodeHost::limitsOf(Port port) const
             client ? limits::ClientBacklog : limits::PeerBacklog, client};
 }
 
+// A descriptor's number tells how many there are. Those of strangers do not count against clients,
+// as far as they are kept for neighbours; beyond what clients may have there are only so many.
+bool NodeHost::hasRoom(int descriptor, Port port) const
+{
+    const HostGuards &guards = m_context.guards;
+    const int strangers = *guards.strangersNow;
+    const int kept = std::min(guards.strangers, limits::SpareDescriptors / 4);
+    if (port == Port::Clients)
+        return descriptor - std::min(strangers, kept) < guards.descriptors;
+    return strangers < (descriptor < guards.descriptors ? guards.strangers : kept);
+}
+
 void NodeHost::accept(int descriptor, Port port)
 {
-    if (port == Port::Clients && descriptor >= m_context.guards.descriptors) {
+    const bool isStranger = port == Port::Peers;
+    if (!hasRoom(descriptor, port) && !(isStranger && m_core->turnAwayGuest())) {
         ::close(descriptor);
-        ++m_refused;
+        isStranger ? m_core->onTurnedAway() : void(++m_refused);
         return;
     }
     const ConnId id = m_nextConn++;
     const QByteArray from = peerAddress(descriptor);
-    if (port == Port::Peers)
+    if (isStranger) {
         giveUpOnSilence(descriptor);
+        m_strangers.insert(id);
+        ++*m_context.guards.strangersNow;
+    }
     ConnectionOwner &owner = *this;
     m_connections.emplace(
         id, std::make_unique<Connection>(id, descriptor, m_context.epoll, owner, limitsOf(port)));
     m_core->onAccepted(id, port, from);
+}
+
+void NodeHost::forgetStranger(ConnId conn)
+{
+    *m_context.guards.strangersNow -= int(m_strangers.erase(conn));
 }
 
 void NodeHost::dial(NodeId neighbour)
@@ -62,12 +84,13 @@ void NodeHost::dialAddresses(NodeId neighbour, QList<QHostAddress> addresses)
 {
     const quint16 port = m_peerPorts[neighbour];
     int error = ECONNREFUSED; // without a port: it has never listened
+    const ConnectionLimits bounds {limits::PeerLine, limits::PeerLine, limits::PeerBacklog, false};
     while (port != 0 && !addresses.isEmpty()) {
         const QHostAddress address = addresses.takeFirst();
         const ConnId id = m_nextConn++;
         ConnectionOwner &owner = *this;
         auto connection = std::make_unique<Connection>(id, address, port, m_context.epoll, owner,
-                                                       limitsOf(Port::Peers), error);
+                                                       bounds, error);
         if (error == 0) {
             m_dials[id] = {neighbour, addresses};
             m_connections.emplace(id, std::move(connection));
@@ -174,6 +197,7 @@ void NodeHost::onFinished(Connection &connection)
 {
     const ConnId id = connection.id();
     m_closing.erase(id);
+    forgetStranger(id);
     const auto it = m_connections.find(id);
     if (it == m_connections.end())
         return;

@@ -14,7 +14,8 @@ void Ledger::apply(const Fact &fact)
         if (known.isNull() || compareTimes(taken->report.time(), known.time()) > 0)
             known = taken->report;
     } else if (const auto *received = fact.as<fact::UpdateReceived>()) {
-        learn(fact.node, received->report);
+        if (received->verdict != Verdict::Ahead)
+            learn(fact.node, received->report);
     } else if (const auto *restored = fact.as<fact::ReportRestored>()) {
         learn(fact.node, restored->report);
     } else if (const auto *journal = fact.as<fact::JournalRestored>()) {

@@ -39,8 +39,9 @@ void SimNode::start()
     fact(fact::NodeStarting {});
     m_core = std::make_unique<NodeCore>(nodeSettings(), *this);
     if (m_world.settings.hasDisks) {
-        m_core->restore(m_disk.lines());
-        fact(fact::JournalRestored {m_disk.clients()});
+        m_core->restore(m_disk.lines(), now());
+        const qint64 aside = m_core->setAside();
+        fact(fact::JournalRestored {m_disk.clients() - aside, aside});
     }
     fact(fact::NodeListening {config.host, config.port, config.peerPort});
     for (LinkId cut : m_world.cut) {
@@ -127,6 +128,12 @@ void SimNode::close(ConnId conn)
         connection->closing = true;
         flushLater(conn, *connection);
     }
+}
+
+void SimNode::welcome(ConnId conn)
+{
+    if (Connection *connection = open(conn))
+        connection->lines.setLimit(limits::PeerLine);
 }
 
 void SimNode::setReading(ConnId conn, bool on)

@@ -74,6 +74,7 @@ public:
     // NodeOutput
     void send(ConnId conn, const QByteArray &bytes) override;
     void close(ConnId conn) override;
+    void welcome(ConnId conn) override;
     void setReading(ConnId conn, bool on) override;
     void dial(NodeId neighbour) override;
     void startTimer(NodeId neighbour, Nanoseconds delay) override;

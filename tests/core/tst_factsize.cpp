@@ -66,6 +66,7 @@ void TestFactSize::countsWhatAFactOwns_data()
     row("taken", fact::ReportTaken {1, report, Verdict::Newer}, line);
     row("not taken", fact::ClientNotTaken {1, Bytes}, text);
     row("expired", fact::ReportExpired {report}, line);
+    row("set aside", fact::ReportSetAside {report}, line);
     row("sent", fact::UpdateSent {{1}, report, Bytes}, line + text);
     row("received", fact::UpdateReceived {{1}, report, Verdict::Newer, Bytes}, line + text);
     row("lost", fact::UpdateLost {{1}, report}, line);
@@ -106,6 +107,7 @@ void TestFactSize::countsWhatHasNothing_data()
     QTest::newRow("stopped") << FactBody(fact::NodeStopped {});
     QTest::newRow("gone") << FactBody(fact::ClientGone {1, CloseReason::ByClient});
     QTest::newRow("refused") << FactBody(fact::ClientsRefused {7});
+    QTest::newRow("strangers") << FactBody(fact::StrangersTurnedAway {7, 8});
     QTest::newRow("digest") << FactBody(fact::DigestSent {{1}});
     QTest::newRow("compared") << FactBody(fact::DigestCompared {{1}, 3});
     QTest::newRow("overflow") << FactBody(fact::LinkOverflowed {{1}, 3});
@@ -124,7 +126,7 @@ void TestFactSize::countsWhatHasNothing()
 // A kind that comes new is to be put into one of the tables above.
 void TestFactSize::knowsEveryKind()
 {
-    QCOMPARE(std::variant_size_v<FactBody>, size_t(30));
+    QCOMPARE(std::variant_size_v<FactBody>, size_t(32));
 }
 
 QTEST_GUILESS_MAIN(TestFactSize)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because a state is what many kinds of facts make of it.
 #include "herd/core/herdstate.h"
 
 #include <QTest>
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void newestLastsWhileAnybodyKnows();
     void catchesUpAfterAGap();
     void isBoundedInBytes();
+    void whatIsSetAsideIsNotKnown();
+    void findsEachEndOfEachLink();
     void counters();
     void strangersAreIgnored();
 };
@@ -225,6 +228,46 @@ void TestHerdState::isBoundedInBytes()
     QVERIFY(small.node(Hill).knows.isEmpty());
 }
 
+void TestHerdState::whatIsSetAsideIsNotKnown()
+{
+    Story story;
+    story.run(Hill);
+    story.tell(Hill, fact::ReportTaken {7, report("5"), Verdict::Newer});
+    story.tell(Hill, fact::UpdateReceived {Smith, report("9"), Verdict::Ahead, {}});
+    QCOMPARE(story.state.newest()["kiwi"], report("5"));
+    story.tell(Hill, fact::ReportSetAside {report("5")});
+    QVERIFY(story.state.newest().isEmpty());
+    story.tell(Hill, fact::ReportRestored {report("5")});
+    QVERIFY(story.state.knowsNewest(Hill, "kiwi"));
+}
+
+void TestHerdState::findsEachEndOfEachLink()
+{
+    HerdConfig config;
+    for (int i = 0; i < 30; ++i)
+        config.nodes.append(NodeConfig());
+    for (int a = 0; a < 30; ++a) {
+        for (int b = a + 1; b < 30; b += 1 + a % 3)
+            config.links.append({NodeId {a}, NodeId {b}});
+    }
+    HerdState state(config);
+    const auto told = [](NodeId a, NodeId b) {
+        return 1 + a.index + 2 * b.index;
+    };
+    for (NodeId a : config.allNodes()) {
+        for (NodeId b : config.allNodes()) {
+            QVERIFY(state.linkBetween(a, b) == config.linkBetween(a, b));
+            for (int i = 0; i < told(a, b); ++i)
+                state.apply({1, {}, a, fact::UpdateSent {b, report("5"), {}}});
+        }
+    }
+    for (int i = 0; i < config.links.size(); ++i) {
+        const auto [a, b] = config.links.at(i);
+        QCOMPARE(state.linkEnd(LinkId {i}, a).sent, quint64(told(a, b)));
+        QCOMPARE(state.linkEnd(LinkId {i}, b).sent, quint64(told(b, a)));
+    }
+}
+
 void TestHerdState::counters()
 {
     Story story;
@@ -232,8 +275,10 @@ void TestHerdState::counters()
     story.tell(Hill, fact::LineReceived {1, "x"});
     story.tell(Hill, fact::ReplySent {1, "? x\n"});
     story.tell(Hill, fact::UpdateSent {Smith, report("5"), {}});
-    for (Verdict verdict : {Verdict::Newer, Verdict::Duplicate, Verdict::Stale})
+    for (Verdict verdict :
+         {Verdict::Newer, Verdict::Duplicate, Verdict::Stale, Verdict::Ahead, Verdict::Ahead})
         story.tell(Hill, fact::UpdateReceived {Smith, report("5"), verdict, {}});
+    story.tell(Hill, fact::StrangersTurnedAway {4, 5});
     PlacesResult denied;
     denied.status = PlacesStatus::RequestDenied;
     story.tell(Hill, fact::PlacesAnswered {1, denied, {}});
@@ -243,6 +288,10 @@ void TestHerdState::counters()
     QCOMPARE(c.invalidLines, 1u);
     QCOMPARE(c.updatesSent, 1u);
     QCOMPARE(c.updatesNew + c.updatesDuplicate + c.updatesStale, 3u);
+    QCOMPARE(c.updatesAhead, 2u);
+    QCOMPARE(c.messages(), 6u);
+    QCOMPARE(c.strangersTurnedAway, 4u);
+    QCOMPARE(c.knocksIgnored, 5u);
     QCOMPARE(c.placesFailed, 1u);
     QCOMPARE(c.factsDropped, 9u);
     QCOMPARE(story.state.linkEnd(LinkId {0}, Hill).sent, 1u);

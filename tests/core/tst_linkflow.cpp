@@ -4,6 +4,7 @@
 // Long because the two ends and the wire between them are part of it.
 #include "herd/core/limits.h"
 #include "herd/core/linkflow.h"
+#include "herd/core/posixtime.h"
 #include "herd/core/update.h"
 #include "tests/core/reports.h"
 
@@ -32,6 +33,7 @@ public:
         }
     }
     void close(ConnId) override { }
+    void welcome(ConnId) override { }
     void setReading(ConnId, bool) override { }
     void dial(NodeId) override { }
     void startTimer(NodeId, Nanoseconds) override { }
@@ -54,6 +56,13 @@ public:
         ++updatesHeard;
         const Report *known = table.find(report->client().toByteArray());
         const bool newer = !known || compareReports(*report, *known) > 0;
+        if (newer && toNanoseconds(report->time()) > latest) {
+            flow.onRefused({quint32(ReportTable::bucketOf(report->client())),
+                            ReportTable::hashOf(report->line()),
+                            known ? ReportTable::hashOf(known->line()) : 0, Nanoseconds::min(),
+                            toNanoseconds(report->time())});
+            return true;
+        }
         if (newer)
             table.insert(*report);
         if (newer || *known == *report)
@@ -89,6 +98,7 @@ public:
     std::deque<QByteArray> said;
     std::vector<FactBody> facts;
     int updatesHeard = 0;
+    Nanoseconds latest = Nanoseconds::max(); // it takes no report of a later time
     LinkFlow flow;
 };
 
@@ -124,6 +134,15 @@ struct Pair
         }
         return true;
     }
+    // Past the next comparison.
+    bool waitForDigest()
+    {
+        for (int i = 0; i < limits::DigestTicks * 3 / 2; ++i) {
+            if (!dialer.flow.onTick() || !acceptor.flow.onTick() || !settle())
+                return false;
+        }
+        return true;
+    }
     bool areEqual() const { return digestLine(dialer.table) == digestLine(acceptor.table); }
     int updates() const { return dialer.updatesHeard + acceptor.updatesHeard; }
 };
@@ -145,6 +164,8 @@ private Q_SLOTS:
     void anOverflowIsRepaired();
     void whatTheNeighbourToldIsNotSentBack();
     void comparesEveryNowAndThen();
+    void whatIsRefusedIsNotAskedForAgain_data();
+    void whatIsRefusedIsNotAskedForAgain();
     void noticesSilence();
     void answersPings();
     void refusesTooManyQuestions();
@@ -301,6 +322,63 @@ void TestLinkFlow::comparesEveryNowAndThen()
     QVERIFY(link.areEqual());
     QVERIFY(ticks >= limits::DigestTicks / 2 && ticks <= limits::DigestTicks * 3 / 2);
     QCOMPARE(link.acceptor.told<fact::DigestSent>().size(), size_t(0)); // one side is enough
+}
+
+void TestLinkFlow::whatIsRefusedIsNotAskedForAgain_data()
+{
+    QTest::addColumn<bool>("dialerRefuses");
+    QTest::addColumn<bool>("hasOlder");
+    for (const bool dialer : {true, false}) {
+        for (const bool older : {true, false}) {
+            QTest::addRow("%s refuses%s", dialer ? "the dialer" : "the acceptor",
+                          older ? ", it has an older one" : "")
+                << dialer << older;
+        }
+    }
+}
+
+// Once both know, it costs what equal tables cost, whatever else goes on in its bucket.
+void TestLinkFlow::whatIsRefusedIsNotAskedForAgain()
+{
+    QFETCH(bool, dialerRefuses);
+    QFETCH(bool, hasOlder);
+    using namespace std::chrono_literals;
+    Pair link;
+    End &refuser = dialerRefuses ? link.dialer : link.acceptor;
+    End &holder = dialerRefuses ? link.acceptor : link.dialer;
+    refuser.latest = 1000s;
+    for (int i = 0; i < 1000; ++i) {
+        if (i != 7 || hasOlder)
+            refuser.table.insert(reportOf(clientNumber(i), "1"));
+        holder.table.insert(reportOf(clientNumber(i), i == 7 ? "2000" : "1"));
+    }
+    link.up();
+    QVERIFY(link.settle());
+    QCOMPARE(link.updates(), 1);
+    for (int digest = 0; digest < 5; ++digest)
+        QVERIFY(link.waitForDigest());
+    QCOMPARE(link.updates(), 1);
+    // Others of that bucket are repaired all the same, either way.
+    int number = 1000;
+    for (End *end : {&refuser, &holder}) {
+        while (ReportTable::bucketOf(clientNumber(++number))
+               != ReportTable::bucketOf(clientNumber(7))) { }
+        end->table.insert(reportOf(clientNumber(number), "1"));
+    }
+    QVERIFY(link.waitForDigest());
+    QVERIFY(refuser.table.contains(clientNumber(number)));
+    QCOMPARE(refuser.table.size() + (hasOlder ? 0 : 1), holder.table.size());
+    const int updates = link.updates();
+    QVERIFY(updates <= 4); // these two, and once more the one that is refused
+    for (int digest = 0; digest < 5; ++digest)
+        QVERIFY(link.waitForDigest());
+    QCOMPARE(link.updates(), updates);
+    // Its time comes.
+    refuser.latest = 2000s;
+    refuser.flow.onClock(2000s);
+    QVERIFY(link.waitForDigest());
+    QVERIFY(link.areEqual());
+    QCOMPARE(refuser.table.value(clientNumber(7)).time(), QByteArrayView("2000"));
 }
 
 void TestLinkFlow::noticesSilence()

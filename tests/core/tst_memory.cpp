@@ -196,7 +196,7 @@ void TestMemory::restores()
 {
     DurableNode node;
     const auto report = Report::parse("AT Beta +0.5 kiwi +1+2 999");
-    node.core.restore(report->line() + '\n');
+    node.core.restore(report->line() + '\n', node.now);
     QCOMPARE(node.held("kiwi"), *report);
     QCOMPARE(node.count<fact::ReportRestored>(), 1);
     node.core.endOfBatch();

@@ -3,7 +3,9 @@
 // or not, or a foreign neighbour on its client port.
 // Input: who talks, packet pattern, what they say. A line that is one of T, S, C, P is no line but
 // a moment: time passes, all queued is sent, the link is cut and healed, Places answer.
+#include "herd/core/limits.h"
 #include "herd/core/linebuffer.h"
+#include "herd/core/posixtime.h"
 #include "herd/core/text.h"
 #include "herd/core/update.h"
 #include "tests/fuzz/member.h"
@@ -66,7 +68,10 @@ Talk::Talk(Talker talker)
 void Talk::say(const QList<QByteArrayView> &packets)
 {
     const Port port = m_talker == Talker::Foreign ? Port::Clients : Port::Peers;
-    LineBuffer buffer(m_beta.core.lineLimit(port), m_beta.core.updateLimit(port));
+    // Only a caller that has proven nothing is kept short.
+    const bool isNeighbour = port == Port::Peers && m_talker != Talker::Caller;
+    LineBuffer buffer(isNeighbour ? limits::PeerLine : m_beta.core.lineLimit(port),
+                      m_beta.core.updateLimit(port));
     for (QByteArrayView packet : packets) {
         buffer.append(packet);
         QByteArrayView line;
@@ -134,7 +139,8 @@ void Talk::onLine(QByteArrayView line)
     const bool isNew = m_beta.core.table().changes() != before;
     checkTable(told, before);
     FUZZ_CHECK(!isNew || known.isNull() || compareReports(told, known) > 0, "newer wins");
-    const bool isUpdate = std::holds_alternative<UpdateCommand>(parseCommand(line));
+    const bool isUpdate = std::holds_alternative<UpdateCommand>(parseCommand(line))
+        && (told.isNull() || toNanoseconds(told.time()) <= At.wall + limits::FutureReport);
     if (!trimmed(line).isEmpty() && !(isUpdate && !told.isNull()))
         ++m_asked;
     checkAnswers(line, isNew);

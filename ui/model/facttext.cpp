@@ -29,6 +29,8 @@ QString verdictWord(Verdict verdict)
         return say("duplicate");
     case Verdict::Stale:
         return say("stale");
+    case Verdict::Ahead:
+        return say("ahead");
     }
     return {};
 }
@@ -144,6 +146,7 @@ public:
         m_text.where = filled(QStringLiteral("%1 → %2"), nodeName(m_config, f.from), m_text.where);
         m_text.what = say("UPDATE received");
         about(f.report, f.verdict);
+        m_text.isProblem = f.verdict == Verdict::Ahead;
     }
     void operator()(const fact::UpdateLost &f)
     {
@@ -158,6 +161,15 @@ public:
         m_text.what = say("Clients refused");
         m_text.text
             = filled(say("%1 came when no descriptors were left for clients"), countText(f.count));
+        problem();
+    }
+    void operator()(const fact::StrangersTurnedAway &f)
+    {
+        m_text.what = say("Strangers turned away");
+        m_text.text
+            = filled(say("%1 callers at the neighbours' port did not prove themselves, %2 knocks "
+                         "were passed over"),
+                     countText(f.callers), countText(f.knocks));
         problem();
     }
     void operator()(const fact::DigestSent &f)
@@ -193,6 +205,13 @@ public:
         m_text.what = say("Client forgotten");
         about(f.report, std::nullopt);
     }
+    void operator()(const fact::ReportSetAside &f)
+    {
+        m_text.what = say("Report set aside");
+        about(f.report, std::nullopt);
+        m_text.verdict = verdictWord(Verdict::Ahead);
+        problem();
+    }
     void operator()(const fact::ReportRestored &f)
     {
         m_text.what = say("Report restored");
@@ -202,6 +221,11 @@ public:
     {
         m_text.what = say("Journal restored");
         m_text.text = counted(qint64(f.clients), say("%1 client"), say("%1 clients"));
+        if (f.setAside > 0) {
+            m_text.text += filled(say("; %1 more are set aside: their times are too far ahead"),
+                                  countText(f.setAside));
+            problem();
+        }
     }
     void operator()(const fact::JournalFailed &f)
     {
@@ -293,10 +317,10 @@ QString kindOf(const Fact &fact)
 {
     // In the order of FactBody.
     static constexpr const char *kinds[]
-        = {"node",   "node",   "node",    "node",    "node",    "link",    "client",  "client",
-           "client", "line",   "reply",   "report",  "client",  "report",  "update",  "update",
-           "update", "digest", "digest",  "link",    "journal", "journal", "journal", "journal",
-           "places", "places", "request", "request", "dropped", "dropped"};
+        = {"node",    "node",    "node",   "node",   "node",    "link",    "client",  "client",
+           "client",  "link",    "line",   "reply",  "report",  "client",  "report",  "report",
+           "update",  "update",  "update", "digest", "digest",  "link",    "journal", "journal",
+           "journal", "journal", "places", "places", "request", "request", "dropped", "dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
     return QLatin1String(kinds[fact.body.index()]);
 }

@@ -49,6 +49,8 @@ QString outcomeOf(const Hop &hop)
             return say("duplicate: known there already");
         case Verdict::Stale:
             return say("stale: something newer was known there");
+        case Verdict::Ahead:
+            return say("ahead: its time is too far in the future there");
         }
     }
     if (hop.lost)

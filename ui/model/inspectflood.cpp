@@ -30,6 +30,8 @@ QString arrivalText(const Hop &hop)
         return say("duplicate");
     case Verdict::Stale:
         return say("stale");
+    case Verdict::Ahead:
+        return say("ahead");
     }
     return {};
 }
@@ -54,7 +56,7 @@ InspectionSection countsOf(const Flood &flood)
                                 countText(flood.expected), countText(flood.reachable)),
                          {}});
     section.rows.append({say("New on arrival"), countText(flood.arrived()), {}});
-    section.rows.append({say("Duplicate or stale"), countText(flood.duplicates()), {}});
+    section.rows.append({say("Duplicate, stale or ahead"), countText(flood.duplicates()), {}});
     section.rows.append({say("Lost"), countText(flood.lost()), {}});
     if (flood.ofTable)
         section.rows.append({say("Later, with a table"),
@@ -103,6 +105,9 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
                             : say("Foreign servers do not tell what they receive.");
     if (hop.verdict == Verdict::Stale)
         return filled(say("%1 already had a newer report of this client."), there);
+    if (hop.verdict == Verdict::Ahead)
+        return filled(say("Its time is more than two days ahead of %1's clock: it was not taken."),
+                      there);
     if (hop.verdict == Verdict::Newer)
         return filled(say("It was new to %1, which told its other neighbours."), there);
     if (flood.origin == hop.to)

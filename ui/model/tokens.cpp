@@ -98,6 +98,7 @@ Token::Kind endOf(const Hop &hop)
     case Verdict::Duplicate:
         return Token::Kind::Duplicate;
     case Verdict::Stale:
+    case Verdict::Ahead:
         break;
     }
     return Token::Kind::Stale;
