@@ -32,6 +32,7 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     connect(&m_herd, &LiveHerd::journalFailed, this, &Daemon::onJournalFailed);
     connect(&m_herd, &LiveHerd::journalRecovered, this, &Daemon::onJournalRecovered);
     connect(&m_herd, &LiveHerd::journalSalvaged, this, &Daemon::onJournalSalvaged);
+    connect(&m_herd, &LiveHerd::journalSetAside, this, &Daemon::onJournalSetAside);
     lookAtClock();
     m_clockTimer.setInterval(1s);
     connect(&m_clockTimer, &QTimer::timeout, this, &Daemon::lookAtClock);
@@ -96,6 +97,13 @@ void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {
     sayError(QStringLiteral("%1 salvaged its journal: %2.")
                  .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
+}
+
+void Daemon::onJournalSetAside(NodeId node, qint64 reports)
+{
+    sayError(QStringLiteral("%1 leaves %2 reports of its journal aside until this machine's clock "
+                            "gets there: they are more than two days ahead of it.")
+                 .arg(QString::fromUtf8(m_config.node(node).name), QString::number(reports)));
 }
 
 // What else there is to say of it is in docs/operations.md.

@@ -37,6 +37,7 @@ private:
     void onJournalFailed(NodeId node, const QByteArray &problem);
     void onJournalRecovered(NodeId node);
     void onJournalSalvaged(NodeId node, const QByteArray &outcome);
+    void onJournalSetAside(NodeId node, qint64 reports);
     void lookAtClock();
     void finish();
 
