@@ -140,7 +140,7 @@ private:
     fact::StrangersTurnedAway m_turnedAway; // since the last tick
     int m_nextBucket = 0;                   // to be searched for what has to go
     ClockWatch m_clock;
-    Nanoseconds m_forgetsFrom = Nanoseconds::min(); // on the steady clock: nobody before
+    Nanoseconds m_forgetsFrom = Nanoseconds::min();   // on the steady clock: nobody before
     Nanoseconds m_putsAsideFrom = Nanoseconds::min(); // the same
 };
 

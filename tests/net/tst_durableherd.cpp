@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The live herd with journals: what comes back with a node, and what stands in its way.
+#include "herd/core/reporttable.h"
+#include "herd/journal/journalfile.h"
 #include "tests/net/herdfixture.h"
 
 #include <QFile>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void doesNotStartWithoutItsJournal();
     void stopsWhileItReads();
     void manyReportsAtOnce();
+    void leavesTheFarFutureAside();
 };
 
 void TestDurableHerd::allComeBackWithWhatTheyKnew()
@@ -123,6 +126,50 @@ void TestDurableHerd::manyReportsAtOnce()
     for (int i = 0; i < Count; ++i) // in order
         QVERIFY(answers[i].contains(" client-" + QByteArray::number(i) + ' '));
     QTRY_COMPARE(herd.state.node(Singleton).knows.size(), Count);
+}
+
+// It stays in the journal until a report of that client comes, and says so.
+void TestDurableHerd::leavesTheFarFutureAside()
+{
+    const QTemporaryDir folder;
+    const JournalSettings settings {folder.path(), JournalSync::Normal};
+    {
+        JournalFile file({settings, "seed", "Hill"});
+        qint64 none = 0;
+        QVERIFY(!file.open() && !file.read([](const QByteArray &) {}, none));
+        JournalBatch batch;
+        ReportTable table;
+        for (const QByteArray client : {"kiwi", "emu", "plum"}) {
+            const QByteArray time = client == "plum" ? "1" : "9000000000"; // 2255
+            const auto report = Report::parse("AT Hill +0.5 " + client + " +1+2 " + time);
+            table.insert(*report);
+            batch.changes.insert(client, *report);
+        }
+        batch.sum = table.sum();
+        batch.clients = table.size();
+        QVERIFY(!file.store(batch));
+    }
+    for (const qint64 aside : {2, 1}) {
+        DurableHerd herd(folder);
+        qint64 said = 0;
+        connect(&herd.live, &LiveHerd::journalSetAside, &herd.live,
+                [&](NodeId, qint64 reports) { said = reports; });
+        herd.live.start(Hill);
+        QTRY_VERIFY(herd.port(Hill) != 0);
+        QCOMPARE(said, aside);
+        QCOMPARE(herd.knows(Hill), aside == 1);
+        QVERIFY(herd.state.node(Hill).knows.contains("plum"));
+        QVERIFY(!herd.state.node(Hill).knows.contains("emu"));
+        const auto restored = std::find_if(herd.facts.begin(), herd.facts.end(), [](const Fact &f) {
+            return f.as<fact::JournalRestored>();
+        });
+        QVERIFY(restored != herd.facts.end());
+        QCOMPARE(restored->as<fact::JournalRestored>()->setAside, aside);
+        QCOMPARE(restored->as<fact::JournalRestored>()->clients, 3 - aside);
+        herd.live.submit(1, Hill, Iamat);
+        QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 1);
+        QVERIFY(herd.knows(Hill));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDurableHerd)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Strangers that mean ill, or are broken: what they cost, and that nobody else pays for it.
+#include "herd/core/limits.h"
 #include "tests/net/herdfixture.h"
 
 #include <QTest>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void aClientThatNeverReads();
     void aStrangerAtThePeerPort_data();
     void aStrangerAtThePeerPort();
+    void manyStrangersAtThePeerPort();
     void moreClientsThanDescriptors();
     void aStormOfCallers();
 };
@@ -127,6 +129,9 @@ void TestHostile::aStrangerAtThePeerPort_data()
     row("no neighbour", "HELLO 3 seed Jaquez 1 00000000000000000000000000000000\n",
         "REFUSED not a neighbour\n");
     row("a long line", QByteArray(100'000, 'x'), "? " + QByteArray(64, 'x') + '\n');
+    row("a kilobyte", QByteArray(limits::GuestLine + 1, 'x'), "? " + QByteArray(64, 'x') + '\n');
+    row("a long update", "UPDATE " + QByteArray(2000, 'x'),
+        "? UPDATE " + QByteArray(57, 'x') + '\n');
 }
 
 // Hill and Campbell are the neighbours that dial Smith; whoever says HELLO here is none of them.
@@ -142,6 +147,33 @@ void TestHostile::aStrangerAtThePeerPort()
     QTRY_VERIFY(stranger.ended);
     QCOMPARE(stranger.got, hears);
     QVERIFY(herd.state.newest().isEmpty());
+}
+
+// They are few at any time, and neither clients nor neighbours go short.
+void TestHostile::manyStrangersAtThePeerPort()
+{
+    HostGuards guards = impatient();
+    guards.strangers = 4;
+    guards.descriptors = nextDescriptor() + 1000;
+    Herd herd(seedHerd(), false, guards);
+    for (NodeId id : {Hill, Smith, Jaquez, Singleton})
+        herd.live.start(id);
+    QTRY_COMPARE(herd.state.linksUp(), 4);
+    std::vector<std::unique_ptr<Client>> crowd;
+    for (int i = 0; i < 100; ++i) {
+        crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
+        QTRY_COMPARE(crowd.back()->socket.state(), QAbstractSocket::ConnectedState);
+        QVERIFY(*guards.strangersNow <= 4);
+    }
+    herd.live.start(Campbell); // it dials Singleton, and Smith in the middle of the crowd
+    QTRY_COMPARE(herd.state.linksUp(), 6);
+    Client good(herd.port(Smith));
+    good.say(Iamat);
+    QTRY_VERIFY(good.got.startsWith("AT Smith "));
+    QTRY_VERIFY(
+        std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->ended; }));
+    QTRY_COMPARE(int(*guards.strangersNow), 0);
+    QTRY_VERIFY(herd.state.counters().strangersTurnedAway >= 96);
 }
 
 void TestHostile::moreClientsThanDescriptors()

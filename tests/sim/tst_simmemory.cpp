@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What herds remember when servers come back, fill up, or disagree about the time.
+#include "herd/core/limits.h"
 #include "herd/core/nodecore.h"
 #include "herd/core/posixtime.h"
 #include "herd/core/reportclock.h"
@@ -60,8 +61,12 @@ private Q_SLOTS:
     void whatWasNotStoredWasNotAnswered();
     void agreesPastTheBound();
     void agreesWithClocksApart();
+    void agreesWithClocksADayApart();
+    void whatIsTooFarAheadWaits();
     void forgetsTogetherWithClocksApart();
     void livesThroughAClockThatIsSet();
+    void whatOneForgotIsNotSentAgain();
+    void clocksThatWereWrongLeaveNothingBehind();
 };
 
 void TestSimMemory::comesBackWithItsDisk_data()
@@ -131,6 +136,56 @@ void TestSimMemory::agreesWithClocksApart()
         QCOMPARE(pair.clients(node), (QByteArrayList {"a", "b"}));
 }
 
+// Nor by less than two days: what a client may say to one of them all take.
+void TestSimMemory::agreesWithClocksADayApart()
+{
+    SimHerd herd(seedHerd(), {});
+    herd.startAll();
+    herd.runFor(1s);
+    const QList<Nanoseconds> ahead {-12h, 12h, -5h, 0h, 11h};
+    QByteArrayList clients;
+    for (NodeId node : herd.config().allNodes()) {
+        herd.befall(fault::Skew {node, ahead[node.index]});
+        for (const Nanoseconds clientAhead : {Nanoseconds(limits::FutureTime), -24h + 0ns}) {
+            const QByteArray client = "c" + QByteArray::number(clients.size());
+            const Nanoseconds time = herd.now().wall + ahead[node.index] + clientAhead;
+            herd.submit(quint64(clients.size()), node,
+                        "IAMAT " + client + " +1+2 " + formatTime(time));
+            clients << client;
+        }
+    }
+    herd.runFor(1s);
+    for (NodeId node : herd.config().allNodes())
+        QCOMPARE(herd.node(node)->table().clients(), clients);
+}
+
+// A server whose clock is further ahead keeps it to itself, and nobody asks again and again.
+void TestSimMemory::whatIsTooFarAheadWaits()
+{
+    for (const NodeId fast : {A, B}) {
+        const NodeId right = fast == A ? B : A;
+        Pair pair;
+        pair.herd.befall(fault::Skew {fast, 25h});
+        const Nanoseconds time = pair.herd.now().wall + 25h + limits::FutureTime - 1s;
+        pair.herd.takeFacts();
+        pair.herd.submit(1, fast, "IAMAT kiwi +1+2 " + formatTime(time));
+        pair.herd.runFor(10min);
+        QCOMPARE(pair.clients(fast), QByteArrayList {"kiwi"});
+        QCOMPARE(pair.clients(right), QByteArrayList {});
+        int digests = 0, refused = 0;
+        for (const Fact &fact : pair.herd.takeFacts()) {
+            const auto *compared = fact.as<fact::DigestCompared>();
+            digests += compared ? 1 : 0;
+            const auto *received = fact.as<fact::UpdateReceived>();
+            refused += received && received->verdict == Verdict::Ahead ? 1 : 0;
+        }
+        QVERIFY(digests > 10);
+        QCOMPARE(refused, 1); // its own flood
+        pair.herd.runFor(1h);
+        QCOMPARE(pair.clients(right), QByteArrayList {"kiwi"});
+    }
+}
+
 // The one that is ahead forgets first, and is not talked into it again; in the end both have.
 void TestSimMemory::forgetsTogetherWithClocksApart()
 {
@@ -186,6 +241,48 @@ void TestSimMemory::livesThroughAClockThatIsSet()
         QCOMPARE(pair.clients(node), QByteArrayList {"kiwi"});
     setClocks(365 * 24h - 12h);
     QVERIFY(walk(5));
+}
+
+void TestSimMemory::whatOneForgotIsNotSentAgain()
+{
+    HerdConfig config = pairHerd();
+    config.forgetAfter = 100s;
+    Pair pair(config);
+    pair.herd.befall(fault::Skew {A, 12h});
+    pair.herd.runFor(110s); // until A goes by it
+    pair.herd.takeFacts();
+    for (int i = 0; i < 10; ++i) {
+        pair.report(B, "client" + QByteArray::number(i));
+        pair.herd.runFor(1s);
+    }
+    pair.herd.runFor(60s);
+    int sent = 0;
+    for (const Fact &fact : pair.herd.takeFacts())
+        sent += fact.as<fact::UpdateSent>() ? 1 : 0;
+    QCOMPARE(sent, 10);
+    QCOMPARE(pair.clients(A), QByteArrayList {});
+}
+
+// Neither the reports of a time that never was, nor a lasting difference.
+void TestSimMemory::clocksThatWereWrongLeaveNothingBehind()
+{
+    Pair pair(pairHerd(), withDisks());
+    pair.herd.befall(fault::Skew {A, 1000h});
+    pair.herd.submit(1, A, "IAMAT kiwi +1+2 " + formatTime(pair.herd.now().wall + 1000h));
+    pair.herd.runFor(1s);
+    pair.report(B, "kiwi"); // an honest one, which A takes for old
+    pair.herd.befall(fault::Skew {A, 0h});
+    pair.herd.runFor(50min); // there is time to set it right again
+    QVERIFY(pair.herd.node(A)->table().contains("kiwi"));
+    pair.herd.runFor(20min);
+    QCOMPARE(pair.herd.node(A)->table().value("kiwi"), pair.herd.node(B)->table().value("kiwi"));
+    pair.report(A, "kiwi");
+    QCOMPARE(pair.herd.node(A)->setAside(), 0);
+    QCOMPARE(pair.herd.node(B)->table().value("kiwi").origin(), QByteArrayView("A"));
+    // A start reads a journal that tallies with it.
+    pair.herd.stop(A);
+    pair.herd.startAll();
+    QCOMPARE(pair.clients(A), QByteArrayList {"kiwi"});
 }
 
 QTEST_GUILESS_MAIN(TestSimMemory)

@@ -55,8 +55,8 @@ private:
     QWidget *m_placeholder = nullptr;
     bool m_isFollowing = true;
     bool m_isSettling = false; // it scrolls by itself
-    quint64 m_top = 0;  // of the event at the top when the reader left the end
-    quint64 m_seen = 0; // of the last event there was then
+    quint64 m_top = 0;         // of the event at the top when the reader left the end
+    quint64 m_seen = 0;        // of the last event there was then
     std::array<bool, EventModel::ColumnCount> m_isSized {}; // by the reader
 };
 
