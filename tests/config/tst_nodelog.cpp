@@ -112,6 +112,15 @@ void TestNodeLog::wordsFacts_data()
     row("places answered",
         fact::PlacesAnswered {3, emptyPlaces(PlacesStatus::RequestDenied, "off"), 0ns},
         "places-answered\t-\tq3\tREQUEST_DENIED off");
+    row("strangers", fact::StrangersTurnedAway {57, 15'000},
+        "strangers\t-\t-\t57 turned away, 15000 knocks passed over");
+    row("ahead", fact::UpdateReceived {Jaquez, report(), Verdict::Ahead, "UPDATE AT"},
+        "received\tJaquez\tahead\tUPDATE AT");
+    row("set aside", fact::ReportSetAside {report()},
+        "set-aside\t-\t-\tAT Hill +0.5 kiwi +34.0-118.0 1520023934.5");
+    row("journal", fact::JournalRestored {7}, "journal\t-\trestored\t7");
+    row("journal, some set aside", fact::JournalRestored {7, 2},
+        "journal\t-\trestored\t7, 2 set aside");
     row("dropped", fact::FactsDropped {9}, "dropped\t-\t-\t9 events were not recorded");
 }
 

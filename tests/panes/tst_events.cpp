@@ -48,6 +48,22 @@ void TestEvents::wordsArePlain()
     QCOMPARE(describe(update, config).where, QStringLiteral("Hill → Smith"));
     QCOMPARE(describe(update, config).verdict, QStringLiteral("duplicate"));
     QCOMPARE(kindOf(update), QStringLiteral("update"));
+    const Fact ahead {
+        2, 1s, NodeId {2},
+        fact::UpdateReceived {NodeId {0}, test::reportOf("kiwi", 5s), Verdict::Ahead, {}}};
+    QCOMPARE(describe(ahead, config).verdict, QStringLiteral("ahead"));
+    QVERIFY(describe(ahead, config).isProblem);
+    const Fact aside {3, 1s, NodeId {2}, fact::ReportSetAside {test::reportOf("kiwi", 5s)}};
+    QCOMPARE(kindOf(aside), QStringLiteral("report"));
+    QCOMPARE(describe(aside, config).client, QStringLiteral("kiwi"));
+    const Fact strangers {4, 1s, NodeId {2}, fact::StrangersTurnedAway {57, 1234}};
+    QCOMPARE(kindOf(strangers), QStringLiteral("link"));
+    QCOMPARE(describe(strangers, config).text,
+             QStringLiteral("57 callers at the neighbours' port did not prove themselves, "
+                            "1,234 knocks were passed over"));
+    const Fact journal {5, 1s, NodeId {2}, fact::JournalRestored {7, 2}};
+    QCOMPARE(describe(journal, config).text,
+             QStringLiteral("7 clients; 2 more are set aside: their times are too far ahead"));
     QCOMPARE(lineText(QByteArray(20, 'x'), 5), QStringLiteral("xxxx…"));
     QCOMPARE(durationText(183us), QStringLiteral("0.183 ms"));
     QCOMPARE(durationText(2310ms), QStringLiteral("2.31 s"));

@@ -13,6 +13,7 @@ class TestInspection : public QObject
 
 private Q_SLOTS:
     void theHerdWhenNothingIsSelected();
+    void theHerdWhenStrangersCame();
     void aServer();
     void aServerThatFailed();
     void aServerWithMoreClientsThanAreListed();
@@ -39,6 +40,17 @@ void TestInspection::theHerdWhenNothingIsSelected()
                      QStringLiteral("arrived as duplicates: 4"), QStringLiteral("arrived stale: 0"),
                      QStringLiteral("Places asked: 0"), QStringLiteral("Places failed: 0")}));
     QCOMPARE(row(what, "Smith").target, Selected(SelectedNode {told.node("Smith")}));
+}
+
+void TestInspection::theHerdWhenStrangersCame()
+{
+    Told told;
+    told.receive("Smith", "Hill", reportOf("emu", 7s), Verdict::Ahead);
+    told.add("Smith", fact::StrangersTurnedAway {12'345, 6});
+    told.flush();
+    const QStringList rows = section(inspect(told.store, {}), "Since it was opened");
+    QVERIFY(rows.contains(QStringLiteral("too far ahead to be taken: 1")));
+    QVERIFY(rows.contains(QStringLiteral("Strangers turned away: 12,345")));
 }
 
 void TestInspection::aServer()

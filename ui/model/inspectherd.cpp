@@ -124,6 +124,10 @@ Inspection inspectHerd(const TraceStore &store)
     messages.rows.append({say("arrived new"), countText(c.updatesNew), {}});
     messages.rows.append({say("arrived as duplicates"), countText(c.updatesDuplicate), {}});
     messages.rows.append({say("arrived stale"), countText(c.updatesStale), {}});
+    if (c.updatesAhead > 0)
+        messages.rows.append({say("too far ahead to be taken"), countText(c.updatesAhead), {}});
+    if (c.strangersTurnedAway > 0)
+        messages.rows.append({say("Strangers turned away"), countText(c.strangersTurnedAway), {}});
     messages.rows.append({say("Places asked"), countText(c.placesAsked), {}});
     messages.rows.append({say("Places failed"), countText(c.placesFailed), {}});
     if (c.factsDropped > 0)
