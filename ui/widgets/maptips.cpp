@@ -71,9 +71,9 @@ QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names)
     constexpr qsizetype Named = 8;
     QStringList counts;
     if (clients > 0)
-        counts.append(counted(clients, say("1 client"), say("%1 clients")));
+        counts.append(counted(clients, say("%1 client"), say("%1 clients")));
     if (servers > 0)
-        counts.append(counted(servers, say("1 server"), say("%1 servers")));
+        counts.append(counted(servers, say("%1 server"), say("%1 servers")));
     QStringList lines {filled(say("%1 here"), counts.join(QStringLiteral(", ")))};
     lines += names.first(std::min(names.size(), Named));
     if (names.size() > Named)
