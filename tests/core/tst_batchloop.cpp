@@ -47,6 +47,7 @@ public:
         queued[conn] += bytes;
     }
     void close(ConnId) override { }
+    void welcome(ConnId) override { }
     void setReading(ConnId conn, bool on) override
     {
         isReading = on;
