@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because a journal can be wrong in many ways.
 #include "herd/journal/journalfile.h"
 
-#include "herd/core/limits.h"
 #include "herd/core/printable.h"
-#include "herd/core/reporttable.h"
-#include "herd/core/text.h"
 #include "herd/journal/logcheck.h"
 
 #include <QDir>
@@ -20,11 +16,6 @@ namespace herd {
 
 namespace {
 
-// In the file's header: "HERD", and the version of the tables. Version 2 did not count its
-// transactions and is brought up to date. A random number says which journal it is, for its log.
-constexpr qint64 ApplicationId = 0x48455244;
-constexpr qint64 Version = 3;
-constexpr qint64 VersionWithoutNumbers = 2;
 constexpr qint64 HeaderBytes = 100; // of an SQLite file
 
 // Milliseconds: a process that was just killed may still hold its lock for a moment.
@@ -33,8 +24,6 @@ constexpr int BusyPatience = 500;
 // Pages of the log, 4 KiB each, that are written back to the file together. What `normal` may lose
 // with the machine's power, and what a start has to read besides the file.
 constexpr int LogPages = 1000;
-
-constexpr qsizetype ReadAtOnce = 128 * 1024; // bytes; a thousand reports or so
 
 QString logOf(const QString &journal)
 {
@@ -70,6 +59,11 @@ bool JournalFile::isAnythingOf(const JournalPlace &place)
     const QString path = place.path();
     return QFileInfo::exists(path) || QFileInfo::exists(logOf(path))
         || QFileInfo::exists(JournalUse(path).path());
+}
+
+bool JournalFile::isDamaged() const
+{
+    return m_isDamaged || m_tables.isDamaged();
 }
 
 JournalFile::Problem JournalFile::damage(const QString &what)
@@ -143,23 +137,22 @@ JournalFile::Problem JournalFile::openDatabase(Purpose purpose)
 
 JournalFile::Problem JournalFile::prepare(Purpose purpose)
 {
-    qint64 id = 0, tables = 0;
     if (!m_database.run("PRAGMA locking_mode = EXCLUSIVE"))
         return error("cannot be opened: ");
-    if (!value("PRAGMA application_id", id) || !value("SELECT count(*) FROM sqlite_master", tables))
-        return error("is no journal, or damaged: ");
-    const bool isNew = id == 0 && tables == 0;
-    if (!isNew && id != ApplicationId)
-        return QStringLiteral("is no journal of a server");
-    m_isForeign = false;
-    if (auto problem = isNew ? std::nullopt : checkOwner())
+    const JournalOwner owner {m_place.herd, m_place.node};
+    bool isNew = false;
+    if (auto problem = m_tables.find(owner, isNew)) {
+        if (m_tables.isForeign() && m_hadLog)
+            *problem += QStringLiteral(", with the log beside it");
         return problem;
+    }
     if (purpose == Purpose::Look)
-        return isNew ? std::nullopt : checkNumber();
+        return isNew ? std::nullopt : checkState();
     if (!useLog())
         return error("cannot be written to: ");
-    if (auto problem = isNew ? make() : checkNumber())
+    if (auto problem = isNew ? m_tables.make(owner) : checkState())
         return problem;
+    m_isSound = isNew;
     m_use.remember();
     return std::nullopt;
 }
@@ -175,71 +168,16 @@ bool JournalFile::useLog()
                               : "PRAGMA synchronous = NORMAL");
 }
 
-JournalFile::Problem JournalFile::make()
-{
-    const auto fill = [this] {
-        SqliteStatement owner(m_database, "INSERT INTO owner VALUES (?, ?, random())");
-        owner.bind(0, m_place.herd);
-        owner.bind(1, m_place.node);
-        return owner.run();
-    };
-    const QByteArray header = "PRAGMA application_id = " + QByteArray::number(ApplicationId)
-        + "; PRAGMA user_version = " + QByteArray::number(Version);
-    if (m_database.run("BEGIN IMMEDIATE;"
-                       "CREATE TABLE reports (client BLOB PRIMARY KEY, line BLOB NOT NULL) "
-                       "WITHOUT ROWID;"
-                       "CREATE TABLE total (sum INTEGER NOT NULL, clients INTEGER NOT NULL,"
-                       " stored INTEGER NOT NULL DEFAULT 0, inUse INTEGER NOT NULL DEFAULT 0,"
-                       " identity INTEGER NOT NULL DEFAULT 0);"
-                       "CREATE TABLE owner (herd BLOB NOT NULL, node BLOB NOT NULL,"
-                       " identity INTEGER NOT NULL DEFAULT 0)")
-        && fill() && m_database.run("INSERT INTO total SELECT 0, 0, 0, 0, identity FROM owner")
-        && m_database.run(header.constData()) && m_database.run("COMMIT")) {
-        m_version = Version;
-        m_isSound = true;
-        return std::nullopt;
-    }
-    auto problem = error("cannot be made: ");
-    m_database.run("ROLLBACK");
-    return problem;
-}
-
-JournalFile::Problem JournalFile::checkOwner()
-{
-    if (!value("PRAGMA user_version", m_version))
-        return error("is no journal, or damaged: ");
-    if (m_version != Version && m_version != VersionWithoutNumbers)
-        return QStringLiteral("is of version %1, and this program reads version %2")
-            .arg(m_version)
-            .arg(Version);
-    SqliteStatement owner(m_database, "SELECT herd, node FROM owner");
-    if (!owner.next())
-        return owner.hasFailed() ? error("is damaged: ")
-                                 : damage(QStringLiteral("it does not say whose it is"));
-    if (owner.blob(0) == m_place.herd && owner.blob(1) == m_place.node)
-        return std::nullopt;
-    m_isForeign = true;
-    return QStringLiteral("belongs to the server %1 of the herd \"%2\"%3")
-        .arg(QString::fromUtf8(printable(owner.blob(1).toByteArray())),
-             QString::fromUtf8(printable(owner.blob(0).toByteArray())),
-             m_hadLog ? QStringLiteral(", with the log beside it") : QString());
-}
-
 // What was stored must still be there.
-JournalFile::Problem JournalFile::checkNumber()
+JournalFile::Problem JournalFile::checkState()
 {
-    if (m_version == VersionWithoutNumbers)
+    if (!m_tables.haveState())
         return std::nullopt;
-    qint64 inUse = 0, written = 0, owned = 0;
-    if (!value("SELECT stored FROM total", m_transaction)
-        || !value("SELECT inUse FROM total", inUse) || !value("SELECT identity FROM total", written)
-        || !value("SELECT identity FROM owner", owned))
-        return error("is damaged: ");
-    if (written != owned) { // every transaction writes the one, none the other
-        m_isForeign = true;
-        return damage(QStringLiteral("the log beside it is another journal's"));
-    }
-    if (inUse != 0 && !m_use.hasNote())
+    JournalTables::State state;
+    if (auto problem = m_tables.check(state))
+        return problem;
+    m_transaction = state.transaction;
+    if (state.isInUse && !m_use.hasNote())
         return damage(
             QStringLiteral("it was in use, and the note that says how far it went, %1, is "
                            "missing")
@@ -248,105 +186,42 @@ JournalFile::Problem JournalFile::checkNumber()
         return damage(QStringLiteral("its last %1 transactions are missing%2")
                           .arg(m_use.promised() - m_transaction)
                           .arg(m_hadLog ? QString() : QStringLiteral(", and so is its log")));
-    m_isTidy = inUse == 0 && !m_use.hasNote();
+    m_isTidy = !state.isInUse && !m_use.hasNote();
     return std::nullopt;
 }
 
 JournalFile::Problem JournalFile::read(const Reader &reader, qint64 &clients)
 {
-    SqliteStatement query(m_database, "SELECT client, line FROM reports");
-    QByteArray some;
-    some.reserve(ReadAtOnce);
-    ReportTable::Sum sum;
-    clients = 0;
-    while (query.next()) {
-        const QByteArrayView client = query.blob(0), line = query.blob(1);
-        // Whether its fields are right was seen to when it was stored; the sums tell whether it
-        // still is what was stored.
-        const auto report = ReportView::split(line);
-        if (!report || report->client() != client)
-            return damage(QStringLiteral("the report of %1 is none")
-                              .arg(QString::fromUtf8(printable(client.toByteArray()))));
-        sum.add(ReportTable::hashOf(line));
-        ++clients;
-        append(some, {line, "\n"});
-        if (some.size() > ReadAtOnce - limits::ReportLine) {
-            reader(some);
-            some = {};
-            some.reserve(ReadAtOnce);
-        }
-    }
-    if (query.hasFailed())
-        return damage(m_database.error());
-    if (!some.isEmpty())
-        reader(some);
-    return checkTotal(sum.value(), clients);
-}
-
-JournalFile::Problem JournalFile::checkTotal(quint64 sum, qint64 clients)
-{
-    qint64 total = 0, count = 0;
-    if (!value("SELECT sum FROM total", total) || !value("SELECT clients FROM total", count))
-        return damage(m_database.error());
-    if (count != clients || quint64(total) != sum)
-        return damage(QStringLiteral("it should hold %1 clients with the sum %2, and holds %3 with "
-                                     "%4")
-                          .arg(count)
-                          .arg(quint64(total))
-                          .arg(clients)
-                          .arg(sum));
-    m_isSound = true;
-    return std::nullopt;
+    auto problem = m_tables.read(reader, clients);
+    m_isSound = !problem;
+    return problem;
 }
 
 void JournalFile::rescue(const std::function<void(const ReportView &report)> &found)
 {
     if (!m_database.isOpen() && QFileInfo(m_place.path()).size() >= HeaderBytes)
         openDatabase(Purpose::Look);
-    if (!m_database.isOpen() || m_isForeign)
-        return;
-    SqliteStatement query(m_database, "SELECT client, line FROM reports");
-    while (query.next()) {
-        const auto report = ReportView::parse(query.blob(1));
-        if (report && report->client() == query.blob(0))
-            found(*report);
-    }
+    if (m_database.isOpen() && !m_tables.isForeign())
+        m_tables.rescue(found);
 }
 
 // From here on whoever opens it after a crash can tell whether something is missing. What was
 // there before is on the disk first, for the note promises that.
 JournalFile::Problem JournalFile::begin()
 {
-    const char *const upgrade = "BEGIN IMMEDIATE;"
-                                "ALTER TABLE total ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;"
-                                "ALTER TABLE total ADD COLUMN inUse INTEGER NOT NULL DEFAULT 0;"
-                                "ALTER TABLE total ADD COLUMN identity INTEGER NOT NULL DEFAULT 0;"
-                                "ALTER TABLE owner ADD COLUMN identity INTEGER NOT NULL DEFAULT 0;"
-                                "UPDATE owner SET identity = random();"
-                                "UPDATE total SET identity = (SELECT identity FROM owner);"
-                                "PRAGMA user_version = 3;"
-                                "COMMIT";
-    if (m_version == VersionWithoutNumbers && !m_database.run(upgrade)) {
-        auto problem = error("cannot be written to: ");
-        m_database.run("ROLLBACK");
-        return problem;
+    if (!m_tables.areCurrent()) {
+        if (auto problem = m_tables.upgrade())
+            return problem;
     }
-    m_version = Version;
     if (!m_database.checkpoint(/*cut=*/true))
         return error("cannot be written to: ");
     if (!m_use.begin(m_place.settings.sync, m_transaction))
         return QStringLiteral("cannot be noted as in use: ")
             + QString::fromLocal8Bit(strerror(errno));
-    if (!m_database.run("UPDATE total SET inUse = 1") || !m_database.checkpoint(/*cut=*/true))
+    if (!m_tables.setInUse(true) || !m_database.checkpoint(/*cut=*/true))
         return error("cannot be written to: ");
-    const auto prepared = [this](const char *sql) {
-        return std::make_unique<SqliteStatement>(m_database, sql);
-    };
-    m_insert = prepared("INSERT OR REPLACE INTO reports VALUES (?, ?)");
-    m_remove = prepared("DELETE FROM reports WHERE client = ?");
-    m_setTotal = prepared("UPDATE total SET sum = ?, clients = ?, stored = ?");
-    if (!m_insert->isValid() || !m_remove->isValid() || !m_setTotal->isValid())
-        return damage(QStringLiteral("its tables are not a journal's"));
+    if (auto problem = m_tables.prepare())
+        return problem;
     m_isMarked = true;
     m_isTidy = false;
     return std::nullopt;
@@ -359,10 +234,7 @@ JournalFile::Problem JournalFile::store(const JournalBatch &batch)
         if (auto problem = begin())
             return problem;
     }
-    if (!m_database.run("BEGIN IMMEDIATE"))
-        return error("cannot be written to: ");
-    if (auto problem = write(batch)) {
-        m_database.run("ROLLBACK"); // SQLite may have done so already
+    if (auto problem = m_tables.store(batch, m_transaction + 1)) {
         m_hasFailed = true;
         return problem;
     }
@@ -373,24 +245,6 @@ JournalFile::Problem JournalFile::store(const JournalBatch &batch)
     if (!m_use.isInPlace())
         return QStringLiteral("is no longer in its place: it or its folder was deleted or moved");
     return std::nullopt;
-}
-
-JournalFile::Problem JournalFile::write(const JournalBatch &batch)
-{
-    bool good = true;
-    for (auto it = batch.changes.begin(); good && it != batch.changes.end(); ++it) {
-        SqliteStatement &change = it->isNull() ? *m_remove : *m_insert;
-        change.bind(0, it.key());
-        if (!it->isNull())
-            change.bind(1, it->line());
-        good = change.run();
-    }
-    m_setTotal->bind(0, qint64(batch.sum));
-    m_setTotal->bind(1, batch.clients);
-    m_setTotal->bind(2, m_transaction + 1);
-    if (good && m_setTotal->run() && m_database.run("COMMIT"))
-        return std::nullopt;
-    return error("cannot be written to: ");
 }
 
 // When it fails the log stays longer than it need be, and it is tried again after the next
@@ -407,25 +261,15 @@ void JournalFile::maintain()
 // opens it.
 void JournalFile::tidy()
 {
-    m_insert.reset();
-    m_remove.reset();
-    m_setTotal.reset();
+    m_tables.release();
     if (!m_use.isInPlace())
         return; // what is there now may be another server's
-    if (!m_isTidy && m_version == Version && !m_database.run("UPDATE total SET inUse = 0"))
+    if (!m_isTidy && m_tables.areCurrent() && !m_tables.setInUse(false))
         return;
     m_database.foldLogOnClose();
     m_database.close();
     if (!QFileInfo::exists(logOf(m_place.path())))
         m_use.remove();
-}
-
-bool JournalFile::value(const char *query, qint64 &number)
-{
-    SqliteStatement statement(m_database, query);
-    const bool found = statement.next();
-    number = found ? statement.integer(0) : 0;
-    return found;
 }
 
 } // namespace herd

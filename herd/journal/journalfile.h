@@ -8,15 +8,14 @@
 // Problems are returned as the rest of a sentence that begins with the file.
 #pragma once
 
-#include "herd/core/journalbatch.h"
 #include "herd/journal/journalsettings.h"
+#include "herd/journal/journaltables.h"
 #include "herd/journal/journaluse.h"
 #include "herd/journal/sqlite.h"
 
 #include <QString>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace herd {
@@ -31,8 +30,8 @@ struct JournalPlace
 class JournalFile
 {
 public:
-    using Problem = std::optional<QString>;
-    using Reader = std::function<void(const QByteArray &lines)>; // AT lines with their newlines
+    using Problem = JournalTables::Problem;
+    using Reader = JournalTables::Reader;
 
     explicit JournalFile(JournalPlace place);
     ~JournalFile(); // what is sound is tidied up: one file is left
@@ -46,8 +45,8 @@ public:
         Look,  // changes nothing; one that is not there is a problem
     };
     Problem open(Purpose purpose = Purpose::Serve);
-    bool isInUse() const { return m_isInUse; }     // why open() failed: another server has it
-    bool isDamaged() const { return m_isDamaged; } // why open() or read() failed: it lost something
+    bool isInUse() const { return m_isInUse; } // why open() failed: another server has it
+    bool isDamaged() const;                    // why open() or read() failed: it lost something
 
     // All of it, some lines at a time. With a problem what was read is not to be used.
     Problem read(const Reader &reader, qint64 &clients);
@@ -65,27 +64,20 @@ private:
     Problem openDatabase(Purpose purpose);
     Problem prepare(Purpose purpose);
     bool useLog();
-    Problem make();
-    Problem checkOwner();
-    Problem checkNumber();
-    Problem checkTotal(quint64 sum, qint64 clients);
+    Problem checkState();
     Problem begin();
-    Problem write(const JournalBatch &batch);
     void tidy();
     Problem damage(const QString &what);
     QString error(const char *what) const;
-    bool value(const char *query, qint64 &number);
 
     const JournalPlace m_place;
     Purpose m_purpose = Purpose::Serve;
     JournalUse m_use;
     Sqlite m_database;
-    std::unique_ptr<SqliteStatement> m_insert, m_remove, m_setTotal;
-    qint64 m_version = 0;     // of the tables, as found
+    JournalTables m_tables {m_database};
     qint64 m_transaction = 0; // the number of the last one
     bool m_isInUse = false;
     bool m_isDamaged = false;
-    bool m_isForeign = false;
     bool m_hadLog = false;    // when it was opened
     bool m_isSound = false;   // just made, or read whole
     bool m_isTidy = false;    // says it is not in use, as whoever had it last left it
