@@ -89,7 +89,7 @@ Figures answerBench(BenchRun &run)
 {
     using enum Contestant;
     Servers servers(run);
-    Figures figures {run.options().bench, machine(), {}};
+    Figures figures {run.options().bench, thisMachine(), {}};
     for (int window : Windows) {
         const QString figure
             = QStringLiteral("IAMAT, %1 connections, %2 in flight").arg(Connections).arg(window);

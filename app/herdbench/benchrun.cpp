@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/benchrun.h"
 
-#include <QSysInfo>
-#include <QThread>
-
 #include <csignal>
 #include <cstdio>
 
@@ -28,13 +25,6 @@ void checkStop()
 {
     if (stopAsked)
         throw BenchFailure {};
-}
-
-QString machine()
-{
-    return QStringLiteral("%1 processors, %2")
-        .arg(QThread::idealThreadCount())
-        .arg(QSysInfo::prettyProductName());
 }
 
 BenchRun::BenchRun(BenchOptions options)

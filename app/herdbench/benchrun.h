@@ -44,8 +44,6 @@ private:
 void checkStop();
 void listenForStop();
 
-QString machine();
-
 Figures runBench(BenchRun &run); // the one of the options
 Figures answerBench(BenchRun &run);
 Figures spreadBench(BenchRun &run);

@@ -96,7 +96,7 @@ QString toTable(const Figures &figures)
             text.chop(1);
         return text + u'\n';
     };
-    QString text = QStringLiteral("%1 (%2)\n").arg(figures.bench, figures.machine);
+    QString text = QStringLiteral("%1 (%2)\n").arg(figures.bench, figures.machine.inWords());
     QString figure;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (figures.rows[i].figure != figure) {
@@ -130,7 +130,9 @@ QJsonObject toJson(const Figures &figures)
         rows.append(object);
     }
     return {{QStringLiteral("bench"), figures.bench},
-            {QStringLiteral("machine"), figures.machine},
+            {QStringLiteral("processors"), figures.machine.processors},
+            {QStringLiteral("processor"), figures.machine.processor},
+            {QStringLiteral("system"), figures.machine.system},
             {QStringLiteral("rows"), rows}};
 }
 

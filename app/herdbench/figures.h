@@ -3,6 +3,8 @@
 // Values; pure.
 #pragma once
 
+#include "app/herdbench/machine.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -23,8 +25,8 @@ struct Row
 
 struct Figures
 {
-    QString bench;   // "answer"
-    QString machine; // processors, system
+    QString bench; // "answer"
+    Machine machine;
     QList<Row> rows;
 };
 

@@ -37,7 +37,7 @@ QList<Row> compare(BenchRun &run, Contestant contestant, int window, const Runni
 
 Figures idleBench(BenchRun &run)
 {
-    Figures figures {run.options().bench, machine(), {}};
+    Figures figures {run.options().bench, thisMachine(), {}};
     for (Contestant contestant : {Contestant::Epoll, Contestant::Herdd}) {
         const Running alone = startServer(contestant, run);
         const Running crowded = startServer(contestant, run);

@@ -36,7 +36,7 @@ QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
 
 Figures nodesBench(BenchRun &run)
 {
-    return {run.options().bench, machine(),
+    return {run.options().bench, thisMachine(),
             growth(run, QStringLiteral("priority queue"), floodBare)
                 + growth(run, QStringLiteral("simulator"), floodSimulated)};
 }

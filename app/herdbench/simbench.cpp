@@ -30,7 +30,7 @@ Figures simBench(BenchRun &run)
     run.interleave(rows, [&herd](qsizetype i) {
         return rate(i == 0 ? floodBare(herd, Positions) : floodSimulated(herd, Positions));
     });
-    return {run.options().bench, machine(), rows};
+    return {run.options().bench, thisMachine(), rows};
 }
 
 } // namespace herd

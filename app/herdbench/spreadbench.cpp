@@ -87,7 +87,7 @@ Figures spreadBench(BenchRun &run)
         if (entries[size_t(i)].spread)
             rates[i].note = QStringLiteral("%1 under way").arg(entries[size_t(i)].window);
     }
-    return {run.options().bench, machine(), rates + times};
+    return {run.options().bench, thisMachine(), rates + times};
 }
 
 } // namespace herd

@@ -18,7 +18,7 @@ Row row(const QString &contestant, const QList<double> &samples, const QString &
 Figures three()
 {
     return {QStringLiteral("answer"),
-            QStringLiteral("2 processors"),
+            {2, QStringLiteral("Abacus 9"), QStringLiteral("Debian")},
             {row(QStringLiteral("epoll"), {1000, 2000, 4000}),
              row(QStringLiteral("herdd"), {900, 1000, 3600}),
              row(QStringLiteral("redis"), {}, QStringLiteral("redis-server is not installed"))}};
@@ -79,7 +79,7 @@ void TestFigures::comparesWithNobody()
 void TestFigures::printsATable()
 {
     QCOMPARE(toTable(three()),
-             QStringLiteral("answer (2 processors)\n"
+             QStringLiteral("answer (2 x Abacus 9, Debian)\n"
                             "\n"
                             "answers\n"
                             "           median  ratio  rounds\n"
@@ -93,7 +93,9 @@ void TestFigures::writesJson()
 {
     const QJsonObject json = toJson(three());
     QCOMPARE(json.value(QStringLiteral("bench")).toString(), QStringLiteral("answer"));
-    QCOMPARE(json.value(QStringLiteral("machine")).toString(), QStringLiteral("2 processors"));
+    QCOMPARE(json.value(QStringLiteral("processors")).toInt(), 2);
+    QCOMPARE(json.value(QStringLiteral("processor")).toString(), QStringLiteral("Abacus 9"));
+    QCOMPARE(json.value(QStringLiteral("system")).toString(), QStringLiteral("Debian"));
     const QJsonArray rows = json.value(QStringLiteral("rows")).toArray();
     QCOMPARE(rows.size(), 3);
     const QJsonObject ours {{QStringLiteral("figure"), QStringLiteral("answers")},
