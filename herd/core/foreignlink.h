@@ -8,6 +8,8 @@
 
 #include "herd/core/neighbour.h"
 
+#include <QHash>
+
 #include <deque>
 #include <optional>
 #include <vector>

@@ -4,18 +4,16 @@
 // all of it. A value; pure.
 #pragma once
 
-#include "herd/core/report.h"
-
-#include <QHash>
+#include <QByteArray>
 
 namespace herd {
 
 struct JournalBatch
 {
-    quint64 number = 0;                // counts up by one
-    QHash<QByteArray, Report> changes; // by client: its report now; null: it is forgotten
-    quint64 sum = 0;                   // as ReportTable::sum(), of all reports the journal keeps
-    qint64 clients = 0;                // how many these are
+    quint64 number = 0; // counts up by one
+    QByteArray changes; // as in journalchange.h; of a client maybe several, the last one counts
+    quint64 sum = 0;    // as ReportTable::sum(), of all reports the journal keeps
+    qint64 clients = 0; // how many these are
 };
 
 } // namespace herd

@@ -191,7 +191,7 @@ void NodeCore::learn(const ReportTable::Key &key, const ReportView &report, Node
 {
     const Report &known = m_table.insert(key, report);
     m_aside.remove(known.client());
-    m_storing.changed(known.client(), known);
+    m_storing.learned(known);
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
             neighbour->forward(known);

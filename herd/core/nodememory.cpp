@@ -144,7 +144,7 @@ void NodeCore::goWithTheClock(Now now)
 void NodeCore::forget(const Report &report)
 {
     m_table.remove(report.client());
-    m_storing.changed(report.client(), {});
+    m_storing.forgot(report.client());
     if (m_output.wantsFacts())
         m_output.fact(fact::ReportExpired {report});
 }

@@ -5,13 +5,23 @@
 
 namespace herd {
 
-void Storing::changed(QByteArrayView client, const Report &known)
+void Storing::learned(const ReportView &known)
+{
+    changed({known.client(), known.line()});
+}
+
+void Storing::forgot(QByteArrayView client)
+{
+    changed({client, {}});
+}
+
+void Storing::changed(const JournalChange &change)
 {
     if (!m_isOn)
         return;
     if (m_changes.isEmpty())
         m_output.batchDue();
-    m_changes.insert(client.toByteArray(), known);
+    appendChange(m_changes, change);
 }
 
 quint64 Storing::pending() const

@@ -4,6 +4,7 @@
 // by NodeCore; does nothing on a node without a journal. Pure.
 #pragma once
 
+#include "herd/core/journalchange.h"
 #include "herd/core/nodeoutput.h"
 #include "herd/core/setaside.h"
 
@@ -23,8 +24,8 @@ public:
     {
     }
 
-    // What the table now holds of that client; null: it was forgotten.
-    void changed(QByteArrayView client, const Report &known);
+    void learned(const ReportView &known); // what the table now holds of its client
+    void forgot(QByteArrayView client);
 
     // The batch an answer given now has to wait for, so that all it is based on is stored; 0: none.
     quint64 pending() const;
@@ -45,11 +46,13 @@ private:
         ConnId conn = 0;
     };
 
+    void changed(const JournalChange &change);
+
     const bool m_isOn;
     NodeOutput &m_output;
     const ReportTable &m_table;
-    const SetAside &m_aside; // the journal has these too
-    QHash<QByteArray, Report> m_changes;
+    const SetAside &m_aside;       // the journal has these too
+    QByteArray m_changes;          // as in journalchange.h
     std::deque<Waiting> m_waiting; // in the order of the batches
     quint64 m_handed = 0, m_stored = 0;
     bool m_failing = false;

@@ -63,7 +63,7 @@ bool JournalFile::isAnythingOf(const JournalPlace &place)
 
 bool JournalFile::isDamaged() const
 {
-    return m_isDamaged || m_tables.isDamaged();
+    return m_isDamaged || m_tables.isDamaged() || m_reports.isDamaged();
 }
 
 JournalFile::Problem JournalFile::damage(const QString &what)
@@ -162,7 +162,8 @@ bool JournalFile::useLog()
 {
     SqliteStatement mode(m_database, "PRAGMA journal_mode = WAL");
     const bool isLog = mode.next() && mode.blob(0) == "wal";
-    return isLog
+    // What is deleted is overwritten where that costs no writing of its own.
+    return isLog && m_database.run("PRAGMA secure_delete = FAST")
         && m_database.run(m_place.settings.sync == JournalSync::Full
                               ? "PRAGMA synchronous = FULL"
                               : "PRAGMA synchronous = NORMAL");
@@ -192,7 +193,7 @@ JournalFile::Problem JournalFile::checkState()
 
 JournalFile::Problem JournalFile::read(const Reader &reader, qint64 &clients)
 {
-    auto problem = m_tables.read(reader, clients);
+    auto problem = m_reports.read(m_tables.haveBatches(), reader, clients);
     m_isSound = !problem;
     return problem;
 }
@@ -202,7 +203,7 @@ void JournalFile::rescue(const std::function<void(const ReportView &report)> &fo
     if (!m_database.isOpen() && QFileInfo(m_place.path()).size() >= HeaderBytes)
         openDatabase(Purpose::Look);
     if (m_database.isOpen() && !m_tables.isForeign())
-        m_tables.rescue(found);
+        m_reports.rescue(m_tables.haveBatches(), found);
 }
 
 // From here on whoever opens it after a crash can tell whether something is missing. What was
@@ -220,7 +221,7 @@ JournalFile::Problem JournalFile::begin()
             + QString::fromLocal8Bit(strerror(errno));
     if (!m_tables.setInUse(true) || !m_database.checkpoint(/*cut=*/true))
         return error("cannot be written to: ");
-    if (auto problem = m_tables.prepare())
+    if (auto problem = m_reports.prepare())
         return problem;
     m_isMarked = true;
     m_isTidy = false;
@@ -234,7 +235,10 @@ JournalFile::Problem JournalFile::store(const JournalBatch &batch)
         if (auto problem = begin())
             return problem;
     }
-    if (auto problem = m_tables.store(batch, m_transaction + 1)) {
+    auto problem = JournalReports::isLarge(batch) ? foldAll() : std::nullopt;
+    if (!problem)
+        problem = m_reports.store(batch, m_transaction + 1);
+    if (problem) {
         m_hasFailed = true;
         return problem;
     }
@@ -244,6 +248,16 @@ JournalFile::Problem JournalFile::store(const JournalBatch &batch)
             + QString::fromLocal8Bit(strerror(errno));
     if (!m_use.isInPlace())
         return QStringLiteral("is no longer in its place: it or its folder was deleted or moved");
+    return std::nullopt;
+}
+
+JournalFile::Problem JournalFile::foldAll()
+{
+    while (!m_reports.isFolded()) {
+        if (auto problem = m_reports.fold())
+            return problem;
+        maintain();
+    }
     return std::nullopt;
 }
 
@@ -261,9 +275,11 @@ void JournalFile::maintain()
 // opens it.
 void JournalFile::tidy()
 {
-    m_tables.release();
-    if (!m_use.isInPlace())
-        return; // what is there now may be another server's
+    const bool isInPlace = m_use.isInPlace(); // else what is there now may be another server's
+    const bool isFolded = !m_isMarked || (isInPlace && !foldAll());
+    m_reports.release();
+    if (!isInPlace || !isFolded)
+        return;
     if (!m_isTidy && m_tables.areCurrent() && !m_tables.setInUse(false))
         return;
     m_database.foldLogOnClose();

@@ -8,6 +8,7 @@
 // Problems are returned as the rest of a sentence that begins with the file.
 #pragma once
 
+#include "herd/journal/journalreports.h"
 #include "herd/journal/journalsettings.h"
 #include "herd/journal/journaltables.h"
 #include "herd/journal/journaluse.h"
@@ -30,8 +31,8 @@ struct JournalPlace
 class JournalFile
 {
 public:
-    using Problem = JournalTables::Problem;
-    using Reader = JournalTables::Reader;
+    using Problem = std::optional<QString>;
+    using Reader = JournalReports::Reader;
 
     explicit JournalFile(JournalPlace place);
     ~JournalFile(); // what is sound is tidied up: one file is left
@@ -50,7 +51,7 @@ public:
 
     // All of it, some lines at a time. With a problem what was read is not to be used.
     Problem read(const Reader &reader, qint64 &clients);
-    // Of a damaged one: the reports that can still be read, in any order.
+    // Of a damaged one: the reports that can still be read; of one client the newest last.
     void rescue(const std::function<void(const ReportView &report)> &found);
 
     // As one transaction: all of the batch, or nothing. What was there must have been read.
@@ -66,6 +67,7 @@ private:
     bool useLog();
     Problem checkState();
     Problem begin();
+    Problem foldAll();
     void tidy();
     Problem damage(const QString &what);
     QString error(const char *what) const;
@@ -75,6 +77,7 @@ private:
     JournalUse m_use;
     Sqlite m_database;
     JournalTables m_tables {m_database};
+    JournalReports m_reports {m_database};
     qint64 m_transaction = 0; // the number of the last one
     bool m_isInUse = false;
     bool m_isDamaged = false;

@@ -2,6 +2,7 @@
 #include "herd/journal/journalwriter.h"
 
 #include "herd/core/limits.h"
+#include "herd/journal/newestchanges.h"
 #include "herd/journal/salvage.h"
 
 #include <algorithm>
@@ -9,9 +10,16 @@
 
 namespace herd {
 
+namespace {
+
+constexpr qsizetype LeastCutDown = 4 * 1024 * 1024; // bytes; less is not worth the work
+
+} // namespace
+
 JournalWriter::JournalWriter(const JournalPlace &place)
     : m_place(place)
     , m_retry(this)
+    , m_cutDownAt(LeastCutDown)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(std::chrono::milliseconds(0));
@@ -63,10 +71,11 @@ void JournalWriter::append(const JournalBatch &batch)
 {
     if (!m_file)
         return;
-    if (m_waiting.changes.isEmpty())
-        m_waiting.changes = batch.changes;
-    else
-        m_waiting.changes.insert(batch.changes);
+    m_waiting.changes += batch.changes;
+    if (m_waiting.changes.size() > m_cutDownAt) {
+        m_waiting.changes = NewestChanges({m_waiting.changes}).toBatch();
+        m_cutDownAt = std::max(LeastCutDown, 2 * m_waiting.changes.size());
+    }
     m_waiting.number = batch.number;
     m_waiting.sum = batch.sum;
     m_waiting.clients = batch.clients;
@@ -96,6 +105,7 @@ void JournalWriter::commit()
     }
     m_retry.setInterval(milliseconds(0));
     m_waiting.changes.clear();
+    m_cutDownAt = LeastCutDown;
     Q_EMIT stored(m_waiting.number);
     m_file->maintain();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server's journal at work: reads it, stores what it is told to, and when that fails tries again
 // with growing pauses until it works. Batches that come while one is being stored become one
-// transaction, of each client only its newest report, so at most the whole table waits. Made by a
+// transaction. While nothing can be stored they are cut down to the newest report of each client
+// again and again, so that never much more than twice the whole table waits. Made by a
 // node's host, then moved to the thread that journals live on; open() and append() run there, the
 // signals come from there. Destroying it (deleteLater() from the host) stores what it still has.
 #pragma once
@@ -24,6 +25,7 @@ public:
     // Answered by salvaged() if it was, then restored()... and opened(), or by refused().
     void open();
     void append(const JournalBatch &batch);
+    qsizetype waitingBytes() const { return m_waiting.changes.size(); } // not stored yet
 
 Q_SIGNALS:
     void salvaged(const QString &outcome);  // a whole sentence, without its full stop
@@ -43,6 +45,7 @@ private:
     std::unique_ptr<JournalFile> m_file; // made on the thread it is used on
     JournalBatch m_waiting;              // all that is not stored, as one batch
     QTimer m_retry;
+    qsizetype m_cutDownAt; // bytes that wait
     bool m_scheduled = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/salvage.h"
 
+#include "herd/core/journalchange.h"
 #include "herd/core/reporttable.h"
 
 #include <QDir>
@@ -52,7 +53,7 @@ JournalBatch everything(const ReportTable &table)
     JournalBatch batch;
     for (int i = 0; i < ReportTable::Buckets; ++i) {
         for (const ReportBucket::Entry &entry : table.bucket(i))
-            batch.changes.insert(entry.report.client().toByteArray(), entry.report);
+            appendChange(batch.changes, {entry.report.client(), entry.report.line()});
     }
     batch.number = 1;
     batch.sum = table.sum();

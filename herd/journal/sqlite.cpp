@@ -44,6 +44,14 @@ bool Sqlite::run(const char *sql)
     return sqlite3_exec(m_database, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
+bool Sqlite::value(const char *query, qint64 &number)
+{
+    SqliteStatement statement(*this, query);
+    const bool found = statement.next();
+    number = found ? statement.integer(0) : 0;
+    return found;
+}
+
 bool Sqlite::checkpoint(bool cut)
 {
     const int mode = cut ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;

@@ -27,6 +27,7 @@ public:
     bool isOpen() const { return m_database != nullptr; }
 
     bool run(const char *sql); // one statement or several, whose rows nobody needs
+    bool value(const char *query, qint64 &number); // the first of its first row; false: none
     // Writes the log back into the file, and restarts the log: with `cut` as an empty file at once,
     // else from its beginning with the next transaction.
     bool checkpoint(bool cut);

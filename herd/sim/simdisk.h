@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/core/journalbatch.h"
+#include "herd/core/journalchange.h"
 
 #include <QMap>
 
@@ -20,11 +21,12 @@ public:
     {
         const JournalBatch batch = std::move(m_writing.front());
         m_writing.pop_front();
-        for (auto change = batch.changes.begin(); change != batch.changes.end(); ++change) {
-            if (change->isNull())
-                m_reports.remove(change.key());
+        QByteArrayView rest = batch.changes;
+        while (const auto change = takeChange(rest)) {
+            if (change->isForgotten())
+                m_reports.remove(change->client.toByteArray());
             else
-                m_reports.insert(change.key(), change.value());
+                m_reports.insert(change->client.toByteArray(), change->line.toByteArray());
         }
         return batch.number;
     }
@@ -35,13 +37,13 @@ public:
     QByteArray lines() const // of all reports, by client
     {
         QByteArray lines;
-        for (const Report &report : m_reports)
-            lines += report.line() + '\n';
+        for (const QByteArray &line : m_reports)
+            lines += line + '\n';
         return lines;
     }
 
 private:
-    QMap<QByteArray, Report> m_reports;
+    QMap<QByteArray, QByteArray> m_reports; // client -> line
     std::deque<JournalBatch> m_writing;
 };
 

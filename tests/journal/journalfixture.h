@@ -2,6 +2,7 @@
 // Journals in folders of their own, a table to fill them from, and a disk that is full on demand.
 #pragma once
 
+#include "herd/core/journalchange.h"
 #include "herd/core/reporttable.h"
 #include "herd/journal/journalfile.h"
 
@@ -57,11 +58,11 @@ struct Journal
         JournalBatch batch;
         for (const Report &report : reports) {
             table.insert(report);
-            batch.changes.insert(report.client().toByteArray(), report);
+            appendChange(batch.changes, {report.client(), report.line()});
         }
         for (const QByteArray &client : forgotten) {
             table.remove(client);
-            batch.changes.insert(client, Report());
+            appendChange(batch.changes, {client, {}});
         }
         batch.number = ++batches;
         batch.sum = table.sum();

@@ -38,7 +38,8 @@ private Q_SLOTS:
     void damageIsNeverReadAsReports();
     void cutOffAnywhere();
     void leavesOneFile();
-    void readsVersionTwo();
+    void readsOlderVersions_data();
+    void readsOlderVersions();
 };
 
 void TestJournalFile::givesBackWhatItStored()
@@ -156,8 +157,11 @@ void TestJournalFile::whatIsNoJournal_data()
     QTest::newRow("another program's") << QStringList {QStringLiteral("PRAGMA application_id = 7")}
                                        << QStringLiteral("is no journal of a server");
     QTest::newRow("of a later version")
-        << QStringList {QStringLiteral("PRAGMA user_version = 4")}
-        << QStringLiteral("is of version 4, and this program reads version 3");
+        << QStringList {QStringLiteral("PRAGMA user_version = 5")}
+        << QStringLiteral("is of version 5, and this program reads version 4");
+    QTest::newRow("of a version too old")
+        << QStringList {QStringLiteral("PRAGMA user_version = 1")}
+        << QStringLiteral("is of version 1, and this program reads version 4");
     QTest::newRow("a table missing")
         << QStringList {QStringLiteral("DROP TABLE reports")} << QStringLiteral("is damaged");
     QTest::newRow("no total") << QStringList {QStringLiteral("DELETE FROM total")}
@@ -257,19 +261,29 @@ void TestJournalFile::leavesOneFile()
     }
 }
 
-void TestJournalFile::readsVersionTwo()
+void TestJournalFile::readsOlderVersions_data()
 {
+    const QByteArray three = "DROP TABLE batches; PRAGMA user_version = 3;";
+    QTest::addColumn<QByteArray>("statements"); // that make it one
+    QTest::newRow("3") << three;
+    QTest::newRow("2") << three
+            + "ALTER TABLE total DROP COLUMN stored;"
+              "ALTER TABLE total DROP COLUMN inUse;"
+              "ALTER TABLE total DROP COLUMN identity;"
+              "ALTER TABLE owner DROP COLUMN identity;"
+              "PRAGMA user_version = 2";
+}
+
+void TestJournalFile::readsOlderVersions()
+{
+    QFETCH(QByteArray, statements);
     Journal journal;
     QVERIFY(journal.fill({reportOf("kiwi", 1)}));
     {
         Sqlite database;
         QVERIFY(database.open(journal.place.path(), /*mayMake=*/false, /*patience=*/0));
         database.foldLogOnClose();
-        QVERIFY(database.run("ALTER TABLE total DROP COLUMN stored;"
-                             "ALTER TABLE total DROP COLUMN inUse;"
-                             "ALTER TABLE total DROP COLUMN identity;"
-                             "ALTER TABLE owner DROP COLUMN identity;"
-                             "PRAGMA user_version = 2"));
+        QVERIFY(database.run(statements.constData()));
     }
     QString problem;
     QCOMPARE(contentsOf(journal.place, problem), journal.expected());

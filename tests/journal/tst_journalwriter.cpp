@@ -35,6 +35,7 @@ private Q_SLOTS:
     void storesWhatItHasWhenItGoes();
     void refusesAJournalInUse();
     void goesOnTryingWhileTheDiskIsFull();
+    void whatWaitsIsBounded();
 };
 
 void TestJournalWriter::givesBackWhatAnEarlierOneStored()
@@ -125,6 +126,35 @@ void TestJournalWriter::goesOnTryingWhileTheDiskIsFull()
         }
         QTRY_COMPARE(told.stored.size(), 1); // by itself, with room again
         QCOMPARE(told.stored.first().first().toULongLong(), 2u);
+    }
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem), journal.expected());
+    QCOMPARE(problem, QString());
+}
+
+// Of the same clients again and again, while nothing can be stored.
+void TestJournalWriter::whatWaitsIsBounded()
+{
+    Journal journal;
+    {
+        JournalWriter writer(journal.place);
+        const Told told(writer);
+        writer.open();
+        {
+            const FullDisk full(16 * 1024);
+            qsizetype added = 0;
+            for (int second = 1; second <= 12; ++second) {
+                const JournalBatch batch = journal.batch(manyReports(20'000, second));
+                added += batch.changes.size();
+                writer.append(batch);
+                QVERIFY(writer.waitingBytes() <= 5 * 1024 * 1024);
+            }
+            QVERIFY(added > 8 * 1024 * 1024);
+            QTRY_VERIFY(!told.failed.isEmpty());
+        }
+        QTRY_COMPARE(told.stored.size(), 1);
+        QCOMPARE(told.stored.first().first().toULongLong(), 12u);
+        QCOMPARE(writer.waitingBytes(), 0);
     }
     QString problem;
     QCOMPARE(contentsOf(journal.place, problem), journal.expected());
