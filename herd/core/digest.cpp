@@ -77,27 +77,29 @@ quint64 sumOf(const ReportTable &table, const Refusals &refusals, int bucket)
     return sum.value();
 }
 
+// Until the next change of the table.
 struct Held
 {
     Version version;
-    QByteArray client;
-    quint64 change = 0;
+    const ReportBucket::Entry *entry = nullptr;
+
+    QByteArrayView client() const { return entry->report.client(); }
 };
 
-std::vector<Held> held(const ReportTable &table, int bucket)
+// Those of a bucket whose hash is in [from, to], by hash.
+std::vector<Held> held(const ReportTable &table, int bucket, quint64 from = 0,
+                       quint64 to = LastHash)
 {
     std::vector<Held> all;
-    const ReportBucket &entries = table.bucket(bucket);
-    all.reserve(size_t(entries.size()));
-    for (const ReportBucket::Entry &entry : entries) {
-        const QByteArray client = entry.report.client().toByteArray();
-        const qint64 time = toNanoseconds(entry.report.time()).count();
-        all.push_back({{ReportTable::hashOf(client), time, entry.hash}, client, entry.change});
+    for (const ReportBucket::Entry &entry : table.bucket(bucket)) {
+        const quint64 hash = ReportTable::hashOf(entry.report.client());
+        if (hash >= from && hash <= to)
+            all.push_back({{hash, toNanoseconds(entry.report.time()).count(), entry.hash}, &entry});
     }
     // By id where hashes are equal: tables that were filled in another order ask the same.
     std::sort(all.begin(), all.end(), [](const Held &a, const Held &b) {
         return a.version.client != b.version.client ? a.version.client < b.version.client
-                                                    : a.client < b.client;
+                                                    : a.client().compare(b.client()) < 0;
     });
     return all;
 }
@@ -200,16 +202,14 @@ Compared compare(const ReportTable &table, const Want &want, quint64 since)
         theirs.insert(version.client, version);
     Compared result;
     QByteArray wanted;
-    for (const Held &mine : held(table, want.bucket)) {
+    for (const Held &mine : held(table, want.bucket, want.from, want.to)) {
         const Version &version = mine.version;
-        if (version.client < want.from || version.client > want.to)
-            continue;
         const auto other = theirs.constFind(version.client);
         const bool known = other != theirs.constEnd();
         // Times that differ past the nanosecond cannot be told apart here: both go.
         const bool differs = !known || other->hash != version.hash;
-        if (differs && (!known || version.time >= other->time) && mine.change <= since)
-            result.newerHere.append(mine.client);
+        if (differs && (!known || version.time >= other->time) && mine.entry->change <= since)
+            result.newerHere.append(mine.client().toByteArray());
         if (known && differs && version.time <= other->time)
             append(wanted, version.client, ReportTable::HashBytes);
         if (known)
@@ -241,9 +241,10 @@ QByteArrayList clientsOf(const ReportTable &table, const Give &give, quint64 sin
 {
     const QSet<quint64> meant(give.clients.begin(), give.clients.end());
     QByteArrayList clients;
-    for (const Held &mine : held(table, give.bucket)) {
-        if (meant.contains(mine.version.client) && mine.change <= since)
-            clients.append(mine.client);
+    for (const ReportBucket::Entry &entry : table.bucket(give.bucket)) {
+        const QByteArrayView client = entry.report.client();
+        if (entry.change <= since && meant.contains(ReportTable::hashOf(client)))
+            clients.append(client.toByteArray());
     }
     std::sort(clients.begin(), clients.end());
     return clients;
