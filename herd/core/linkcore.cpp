@@ -94,6 +94,7 @@ std::optional<QByteArrayView> Link::onLine(ConnId conn, QByteArrayView line)
         onHandshakeLine(line);
         return std::nullopt;
     }
+    m_flow.onHeard();
     if (const auto message = messageOf(line))
         return message;
     const QByteArrayView word = trimmed(line);

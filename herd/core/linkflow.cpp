@@ -168,10 +168,8 @@ bool LinkFlow::onLine(QByteArrayView line)
         say(QByteArrayLiteral("PONG"));
         return true;
     }
-    if (word == "PONG") {
-        m_silentTicks = 0;
+    if (word == "PONG")
         return true;
-    }
     if (word == "DIGEST")
         return onDigest(rest);
     if (word == "WANT" || word == "GIVE")

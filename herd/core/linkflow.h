@@ -36,6 +36,8 @@ public:
     bool hasMore() const;
     qsizetype saySome(qsizetype most);
 
+    void onHeard() { m_silentTicks = 0; } // any line: who speaks is not silent
+
     // False when the line is none of DIGEST, WANT, GIVE, PING and PONG, or a broken one.
     bool onLine(QByteArrayView line);
 
@@ -73,7 +75,7 @@ private:
     std::deque<QByteArray> m_lines; // ours, to be said when there is room
     std::deque<int> m_differing;    // buckets to ask for
     qsizetype m_underway = 0;       // bytes said and not yet with the system
-    int m_silentTicks = 0;          // since a PING went out without a PONG; 0 is none
+    int m_silentTicks = 0;          // since a PING went out, without a line; 0 is none
     int m_ticksToDigest = 0;
     quint64 m_digests = 0;
     QByteArray m_line; // the one being said; keeps its memory

@@ -50,6 +50,7 @@ public:
     }
     bool hear(const QByteArray &line)
     {
+        flow.onHeard();
         const auto report = parseOwnUpdate(line);
         if (!report)
             return flow.onLine(line);
@@ -167,6 +168,7 @@ private Q_SLOTS:
     void whatIsRefusedIsNotAskedForAgain_data();
     void whatIsRefusedIsNotAskedForAgain();
     void noticesSilence();
+    void whoSpeaksIsNotSilent();
     void answersPings();
     void refusesTooManyQuestions();
     void refusesWhatMeansNothing_data();
@@ -391,6 +393,17 @@ void TestLinkFlow::noticesSilence()
     QCOMPARE(link.dialer.count("PING"), 1);
     QCOMPARE(ticks, 1 + limits::SilentTicks);
     QVERIFY(ticks * limits::LinkTick <= std::chrono::seconds(6));
+}
+
+// Its PONG may stand behind all it has to tell.
+void TestLinkFlow::whoSpeaksIsNotSilent()
+{
+    Pair link;
+    link.up();
+    for (int i = 0; i < 3 * limits::SilentTicks; ++i) {
+        QVERIFY(link.dialer.flow.onTick());
+        QVERIFY(link.dialer.hear("UPDATE " + reportOf(clientNumber(i), "1").line()));
+    }
 }
 
 void TestLinkFlow::answersPings()
