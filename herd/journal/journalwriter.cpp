@@ -6,6 +6,7 @@
 #include "herd/journal/salvage.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace herd {
@@ -13,6 +14,8 @@ namespace herd {
 namespace {
 
 constexpr qsizetype LeastCutDown = 4 * 1024 * 1024; // bytes; less is not worth the work
+// Enough that nobody waits for the other's thread, and half a megabyte at most.
+constexpr int RestoredAhead = 4;
 
 } // namespace
 
@@ -20,6 +23,7 @@ JournalWriter::JournalWriter(const JournalPlace &place)
     : m_place(place)
     , m_retry(this)
     , m_cutDownAt(LeastCutDown)
+    , m_room(RestoredAhead)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(std::chrono::milliseconds(0));
@@ -35,6 +39,11 @@ JournalWriter::~JournalWriter()
 QString JournalWriter::sentence(const QString &problem) const
 {
     return QStringLiteral("the journal %1 %2").arg(m_place.path(), problem);
+}
+
+void JournalWriter::letGo()
+{
+    m_room.release(std::numeric_limits<int>::max() / 2);
 }
 
 void JournalWriter::open()
@@ -64,7 +73,11 @@ JournalFile::Problem JournalWriter::tryToOpen(qint64 &clients)
     m_file = std::make_unique<JournalFile>(m_place);
     if (auto problem = m_file->open())
         return problem;
-    return m_file->read([this](const QByteArray &lines) { Q_EMIT restored(lines); }, clients);
+    const auto handOver = [this](const QByteArray &lines) {
+        m_room.acquire();
+        Q_EMIT restored(lines);
+    };
+    return m_file->read(handOver, clients);
 }
 
 void JournalWriter::append(const JournalBatch &batch)

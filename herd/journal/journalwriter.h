@@ -10,6 +10,7 @@
 #include "herd/journal/journalfile.h"
 
 #include <QObject>
+#include <QSemaphore>
 #include <QTimer>
 
 namespace herd {
@@ -26,6 +27,11 @@ public:
     void open();
     void append(const JournalBatch &batch);
     qsizetype waitingBytes() const { return m_waiting.changes.size(); } // not stored yet
+
+    // One restored() has been taken in: open() is never more than a few ahead. Any thread.
+    void taken() { m_room.release(); }
+    // Nobody takes them in any more, open() need not wait. Once, before deleteLater(). Any thread.
+    void letGo();
 
 Q_SIGNALS:
     void salvaged(const QString &outcome);  // a whole sentence, without its full stop
@@ -46,6 +52,7 @@ private:
     JournalBatch m_waiting;              // all that is not stored, as one batch
     QTimer m_retry;
     qsizetype m_cutDownAt; // bytes that wait
+    QSemaphore m_room; // for what is restored and not taken in
     bool m_scheduled = false;
 };
 

@@ -116,6 +116,7 @@ void NodeHost::finishStop(bool killed)
     m_strangers.clear();
     m_core.reset();
     m_loading.reset();
+    m_restoring.clear();
     m_journal.reset();
     m_stopping = m_saidGoodbye = false;
     batchDue(); // a finished connection may be the one whose event we are in
@@ -221,9 +222,14 @@ void NodeHost::batchDue()
 
 void NodeHost::onBatchEnd()
 {
+    if (!m_restoring.empty()) {
+        const auto step = std::move(m_restoring.front());
+        m_restoring.pop_front();
+        step();
+    }
     const bool hasMore = m_core && m_loop.end(*m_core);
     m_isDue = false;
-    if (hasMore)
+    if (hasMore || !m_restoring.empty())
         batchDue();
     m_finished.clear();
     if (m_saidGoodbye && m_connections.empty())

@@ -14,6 +14,8 @@
 #include <QObject>
 
 #include <atomic>
+#include <deque>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -98,6 +100,7 @@ private:
     void onBatchEnd() override;
 
     void openJournal(quint16 port, quint16 peerPort);
+    void restoreLater(std::function<void()> step);
     void onStored(quint64 batch);
     void onStoreFailed(const QString &problem);
     void findAddress(quint16 port, quint16 peerPort);
@@ -127,14 +130,19 @@ private:
 
     NodeSettings m_settings;
     const HerdThreadContext m_context;
-    struct DeleteLater
+    struct LetGo
     {
-        void operator()(QObject *object) const { object->deleteLater(); }
+        void operator()(JournalWriter *journal) const
+        {
+            journal->letGo();
+            journal->deleteLater();
+        }
     };
 
-    std::unique_ptr<NodeCore> m_core;                      // while running
-    std::unique_ptr<NodeCore> m_loading;                   // while its journal is read
-    std::unique_ptr<JournalWriter, DeleteLater> m_journal; // lives on the journals' thread
+    std::unique_ptr<NodeCore> m_core;                // while running
+    std::unique_ptr<NodeCore> m_loading;             // while its journal is read
+    std::unique_ptr<JournalWriter, LetGo> m_journal; // lives on the journals' thread
+    std::deque<std::function<void()>> m_restoring;   // what it read, a step a batch
     std::unique_ptr<Listener> m_clients, m_peers;
     std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
     struct Dial

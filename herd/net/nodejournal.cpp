@@ -10,7 +10,6 @@
 
 namespace herd {
 
-// Reports come some at a time, so that other nodes of this thread are served in between.
 void NodeHost::openJournal(quint16 port, quint16 peerPort)
 {
     const JournalRoom &room = *m_context.journals;
@@ -28,13 +27,20 @@ void NodeHost::openJournal(quint16 port, quint16 peerPort)
                 Q_EMIT journalSalvaged(m_settings.self, outcome.toUtf8());
             }));
     connect(journal, &JournalWriter::restored, this,
-            during([this](const QByteArray &lines) { m_loading->restore(lines, systemNow()); }));
+            during([this, journal](const QByteArray &lines) {
+                restoreLater([this, journal, lines] {
+                    m_loading->restore(lines, systemNow());
+                    journal->taken();
+                });
+            }));
     connect(journal, &JournalWriter::opened, this, during([=, this](qint64 clients) {
-                const qint64 aside = m_loading->setAside();
-                fact(fact::JournalRestored {clients - aside, aside});
-                if (aside > 0)
-                    Q_EMIT journalSetAside(m_settings.self, aside);
-                findAddress(port, peerPort);
+                restoreLater([=, this] {
+                    const qint64 aside = m_loading->setAside();
+                    fact(fact::JournalRestored {clients - aside, aside});
+                    if (aside > 0)
+                        Q_EMIT journalSetAside(m_settings.self, aside);
+                    findAddress(port, peerPort);
+                });
             }));
     connect(journal, &JournalWriter::refused, this, during([this](const QString &problem) {
                 fail(NodeFailure::JournalProblem, problem.toUtf8());
@@ -44,6 +50,13 @@ void NodeHost::openJournal(quint16 port, quint16 peerPort)
     connect(journal, &JournalWriter::failed, this,
             during([this](const QString &problem) { onStoreFailed(problem); }));
     QMetaObject::invokeMethod(journal, &JournalWriter::open, Qt::QueuedConnection);
+}
+
+// In the order of the calls, one a batch, so that other nodes of this thread are served in between.
+void NodeHost::restoreLater(std::function<void()> step)
+{
+    m_restoring.push_back(std::move(step));
+    batchDue();
 }
 
 void NodeHost::store(const JournalBatch &batch)

@@ -119,6 +119,7 @@ void NodeHost::fail(NodeFailure why, const QByteArray &detail)
     ++m_starts;
     m_preparing = false;
     m_loading.reset();
+    m_restoring.clear();
     m_journal.reset();
     m_clients.reset();
     m_peers.reset();

@@ -4,6 +4,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace herd;
 using namespace herd::test;
@@ -31,6 +32,7 @@ class TestJournalWriter : public QObject
 
 private Q_SLOTS:
     void givesBackWhatAnEarlierOneStored();
+    void readsNoFurtherThanItIsTakenIn();
     void batchesThatWaitBecomeOne();
     void storesWhatItHasWhenItGoes();
     void refusesAJournalInUse();
@@ -56,6 +58,37 @@ void TestJournalWriter::givesBackWhatAnEarlierOneStored()
     QCOMPARE(told.restored.size(), 1);
     QCOMPARE(told.restored.first().first().toByteArray(), reportOf("kiwi", 1).line() + '\n');
     QCOMPARE(told.opened.value(0), (QVariantList {qint64(1)}));
+}
+
+void TestJournalWriter::readsNoFurtherThanItIsTakenIn()
+{
+    Journal journal;
+    {
+        JournalWriter writer(journal.place);
+        const Told told(writer);
+        writer.open();
+        writer.append(journal.batch(manyReports(20'000, 1)));
+        QTRY_COMPARE(told.stored.size(), 1);
+    }
+    QThread thread;
+    thread.start();
+    auto *const writer = new JournalWriter(journal.place);
+    writer->moveToThread(&thread);
+    int restored = 0;
+    bool opened = false;
+    connect(writer, &JournalWriter::restored, this, [&restored] { ++restored; });
+    connect(writer, &JournalWriter::opened, this, [&opened] { opened = true; });
+    QMetaObject::invokeMethod(writer, &JournalWriter::open, Qt::QueuedConnection);
+    QTRY_COMPARE(restored, 4);
+    writer->taken();
+    QTRY_COMPARE(restored, 5);
+    QVERIFY(!opened);
+    writer->letGo();
+    QTRY_VERIFY(opened);
+    QVERIFY(restored > 5);
+    writer->deleteLater();
+    thread.quit();
+    thread.wait();
 }
 
 void TestJournalWriter::batchesThatWaitBecomeOne()
