@@ -33,7 +33,12 @@ public:
     virtual void setTraffic(const Traffic &traffic) = 0;
 
 Q_SIGNALS:
-    void factsReady(const herd::FactBatch &batch); // at most once a frame
+    // At most once a frame. The facts of one node come in the order in which they happened there,
+    // their times never going back, and a cause comes before its effect at another node: an UPDATE
+    // is sent before it is received. Of facts that have nothing to do with each other the earlier
+    // may come later, for nodes live on several threads. What a gap sums up is the exception: its
+    // causes may be missing.
+    void factsReady(const herd::FactBatch &batch);
 };
 
 } // namespace herd

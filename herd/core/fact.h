@@ -259,7 +259,7 @@ struct Fact
     template<class T> const T *as() const { return std::get_if<T>(&body); }
 };
 
-using FactBatch = QList<Fact>; // in the order of `seq`, which is the order of `at`
+using FactBatch = QList<Fact>; // by `seq`; what that order means: HerdBackend::factsReady()
 
 } // namespace herd
 

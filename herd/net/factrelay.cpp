@@ -44,30 +44,36 @@ bool FactRelay::isBehind(Nanoseconds now) const
     return bytes > m_bound;
 }
 
-void FactRelay::sumUp()
+std::ptrdiff_t FactRelay::countUpTo(Nanoseconds at) const
+{
+    const auto end
+        = std::upper_bound(m_held.cbegin(), m_held.cend(), at,
+                           [](Nanoseconds time, const Fact &fact) { return time < fact.at; });
+    return end - m_held.cbegin();
+}
+
+FactBatch FactRelay::sumUp(std::ptrdiff_t count)
 {
     FactGap gap(m_bound / 2);
-    for (Fact &fact : m_held)
-        gap.add(std::move(fact));
-    m_held = gap.take();
+    for (std::ptrdiff_t i = 0; i < count; ++i)
+        gap.add(std::move(m_held[size_t(i)]));
+    m_held.erase(m_held.begin(), m_held.begin() + count);
+    std::vector<Fact> few = gap.take();
+    m_held.insert(m_held.begin(), std::move_iterator(few.begin()), std::move_iterator(few.end()));
+    return handOut(std::ptrdiff_t(few.size()));
 }
 
 FactBatch FactRelay::next(Nanoseconds now)
 {
-    if (isBehind(now)) {
-        sumUp();
-        return all();
-    }
-    const auto settled
-        = std::upper_bound(m_held.cbegin(), m_held.cend(), now - Settle,
-                           [](Nanoseconds at, const Fact &fact) { return at < fact.at; });
-    const auto count = settled - m_held.cbegin();
-    return handOut(m_mostBehind ? std::min(count, AtOnce) : count);
+    const std::ptrdiff_t settled = countUpTo(now - Settle);
+    if (isBehind(now))
+        return sumUp(settled);
+    return handOut(m_mostBehind ? std::min(settled, AtOnce) : settled);
 }
 
-FactBatch FactRelay::all()
+FactBatch FactRelay::allOf(Nanoseconds past)
 {
-    return handOut(std::ptrdiff_t(m_held.size()));
+    return handOut(countUpTo(past));
 }
 
 FactBatch FactRelay::handOut(std::ptrdiff_t count)

@@ -39,8 +39,9 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     addNodes();
     m_frame.setInterval(Frame);
     connect(&m_frame, &QTimer::timeout, this, [this] {
+        const Nanoseconds now = monotonicNow();
         gatherFacts();
-        deliver(m_relay.next(monotonicNow()));
+        deliver(m_relay.next(now));
     });
     if (m_settings.observed)
         m_frame.start();
@@ -170,8 +171,9 @@ void LiveHerd::onStopped(NodeId node)
 
 void LiveHerd::flushFacts()
 {
+    const Nanoseconds now = monotonicNow();
     gatherFacts();
-    deliver(m_relay.all());
+    deliver(m_relay.allOf(now));
 }
 
 void LiveHerd::gatherFacts()

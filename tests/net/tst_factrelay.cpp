@@ -40,6 +40,8 @@ class TestFactRelay : public QObject
 private Q_SLOTS:
     void mergesByTime();
     void waitsForWhatMayStillCome();
+    void aCauseComesBeforeItsEffect();
+    void aGapLeavesOutWhatHasNotSettled();
     void goesOnInSlices();
     void skipsToThePresent();
     void isPatientWithFew();
@@ -75,6 +77,43 @@ void TestFactRelay::waitsForWhatMayStillCome()
     relay.gather(buffer);
     QVERIFY(relay.next(1s).isEmpty());
     QCOMPARE(relay.next(1s + FactRelay::Settle).size(), 1);
+}
+
+// They come about while the buffers are gathered: the effect is seen, the cause not yet.
+void TestFactRelay::aCauseComesBeforeItsEffect()
+{
+    for (const bool atOnce : {false, true}) {
+        FactBuffer first(Plenty), second(Plenty);
+        FactRelay relay;
+        const auto hand = [&](Nanoseconds now) {
+            return atOnce ? relay.allOf(now) : relay.next(now);
+        };
+        const Nanoseconds now = 1s;
+        relay.gather(first);
+        first.push(Hill, now + 1us, fact::DigestSent {Smith});
+        second.push(Smith, now + 2us, fact::DigestCompared {Hill, 0});
+        relay.gather(second);
+        QVERIFY(hand(now).isEmpty());
+        const Nanoseconds later = now + 16ms;
+        relay.gather(first);
+        relay.gather(second);
+        const FactBatch batch = hand(later);
+        QCOMPARE(batch.size(), 2);
+        QVERIFY(batch.first().as<fact::DigestSent>());
+    }
+}
+
+void TestFactRelay::aGapLeavesOutWhatHasNotSettled()
+{
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    pushLines(buffer, 2 * int(FactRelay::AtOnce), 1s);
+    pushLines(buffer, 1, 4s, {}, Smith);
+    relay.gather(buffer);
+    QCOMPARE(countOf<fact::FactsDropped>(relay.next(4s)), 1);
+    const FactBatch batch = relay.next(4s + FactRelay::Settle);
+    QCOMPARE(batch.size(), 1);
+    QVERIFY(batch.first().node == Smith);
 }
 
 void TestFactRelay::goesOnInSlices()
@@ -142,7 +181,7 @@ void TestFactRelay::handsOutAllWhenAskedTo()
     QCOMPARE(patient.next(100s).size(), qsizetype(many)); // nobody asked it to hurry
     pushLines(buffer, many, 1s);
     other.gather(buffer);
-    QCOMPARE(other.all().size(), qsizetype(many));
+    QCOMPARE(other.allOf(100s).size(), qsizetype(many));
 }
 
 void TestFactRelay::aBufferIsBoundedInBytes_data()
@@ -162,7 +201,7 @@ void TestFactRelay::aBufferIsBoundedInBytes()
     const int count = int(3 * bound / (size + 100));
     pushLines(buffer, count, 1s, 1us, Hill, size);
     relay.gather(buffer);
-    const FactBatch batch = relay.all();
+    const FactBatch batch = relay.allOf(100s);
     QVERIFY(sizeOfAll(batch) <= bound);
     const auto *dropped = batch.first().as<fact::FactsDropped>();
     QVERIFY(dropped);
@@ -179,7 +218,7 @@ void TestFactRelay::aFullBufferLosesNoState()
     buffer.push(Hill, 1s, fact::LinkChanged {Smith, LinkState::Up, LinkReason::None, {}});
     pushLines(buffer, 20'000, 1s);
     relay.gather(buffer);
-    const FactBatch batch = relay.all();
+    const FactBatch batch = relay.allOf(100s);
     QCOMPARE(countOf<fact::NodeListening>(batch), 1);
     QCOMPARE(countOf<fact::LinkChanged>(batch), 1);
     QCOMPARE(countOf<fact::CaughtUp>(batch), 1);
