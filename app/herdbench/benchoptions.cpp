@@ -21,8 +21,9 @@ const char *const About
       "  spread   positions per second through a herd of four, and how long one takes\n"
       "  idle     the same server with 10,000 idle connections beside the busy ones\n"
       "  clients  memory, time and journal at a million clients\n"
-      "  nodes    what a message costs a node in simulated herds of 5, 50 and 500\n"
-      "  sim      messages per second of the simulator";
+      "  nodes    what a message costs a node in herds of 5, 50 and 500, simulated and live\n"
+      "  sim      messages per second of the simulator\n"
+      "  fair     how long clients wait while others keep their server busy";
 
 const QString Serve = QStringLiteral("serve");
 
@@ -43,7 +44,8 @@ BenchWords wrong(const QString &sentence)
 QStringList benchNames()
 {
     return {QStringLiteral("answer"),  QStringLiteral("spread"), QStringLiteral("idle"),
-            QStringLiteral("clients"), QStringLiteral("nodes"),  QStringLiteral("sim")};
+            QStringLiteral("clients"), QStringLiteral("nodes"),  QStringLiteral("sim"),
+            QStringLiteral("fair")};
 }
 
 std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments)
@@ -61,7 +63,8 @@ std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &argu
     const QCommandLineOption seconds(
         QStringLiteral("seconds"), QStringLiteral("How long a turn is (1)."), QStringLiteral("S"));
     const QCommandLineOption clients(QStringLiteral("clients"),
-                                     QStringLiteral("How many the bench clients has (1000000)."),
+                                     QStringLiteral("How many the benches clients and fair have "
+                                                    "(1000000)."),
                                      QStringLiteral("N"));
     const QCommandLineOption only(QStringLiteral("only"),
                                   QStringLiteral("Only these contestants, by the names of the "

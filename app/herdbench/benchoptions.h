@@ -18,7 +18,7 @@ struct BenchOptions
     QStringList only;        // contestants that take part; empty: all
     int rounds = 5;          // 1..1000
     double seconds = 1;      // each contestant's turn, 0.05..60
-    int clients = 1'000'000; // of the bench of that name, 1,000..10,000,000
+    int clients = 1'000'000; // of the benches clients and fair, 1,000..10,000,000
 };
 
 // Nothing more to do than to say this: help, the version, or what is wrong with the command line.

@@ -76,7 +76,8 @@ void BenchRun::say(const QString &progress) const
 
 Figures runBench(BenchRun &run)
 {
-    const auto benches = {answerBench, spreadBench, idleBench, clientsBench, nodesBench, simBench};
+    const auto benches
+        = {answerBench, spreadBench, idleBench, clientsBench, nodesBench, simBench, fairBench};
     const qsizetype index = benchNames().indexOf(run.options().bench);
     return (*(benches.begin() + index))(run);
 }

@@ -51,5 +51,6 @@ Figures idleBench(BenchRun &run);
 Figures clientsBench(BenchRun &run);
 Figures nodesBench(BenchRun &run);
 Figures simBench(BenchRun &run);
+Figures fairBench(BenchRun &run);
 
 } // namespace herd

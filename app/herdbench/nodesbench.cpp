@@ -2,7 +2,16 @@
 // herdbench nodes: what a message costs a server, by the number of servers in the herd, and by how
 // much a bare walk over the same graph grows.
 #include "app/herdbench/benchrun.h"
+#include "app/herdbench/contestants.h"
+#include "app/herdbench/ourherd.h"
 #include "app/herdbench/simload.h"
+#include "app/herdbench/spread.h"
+#include "herd/clock.h"
+#include "herd/sim/randomherd.h"
+
+#include <QThread>
+
+#include <numeric>
 
 namespace herd {
 
@@ -32,13 +41,74 @@ QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
     return rows;
 }
 
+constexpr int Ring = 5;     // servers that have something to do, in a crowd that has not
+constexpr int UnderWay = 8; // positions
+constexpr auto LinkUp = std::chrono::seconds(3);
+
+enum class Shape { Ring, RingInACrowd };
+
+HerdConfig liveHerd(Shape shape, int nodes, quint16 listener)
+{
+    const int busy = shape == Shape::Ring ? nodes : Ring;
+    HerdConfig herd = unlinkedHerd("live", nodes);
+    herd.links = ringOf(busy).links;
+    NodeConfig end;
+    end.name = "listener";
+    end.port = listener;
+    end.wire = Wire::Stream;
+    herd.nodes.append(end);
+    addLink(herd, busy / 2, nodes); // the farthest from the first
+    return herd;
+}
+
+// All servers in one process, whose processor time counts: the load's does not, nor does waiting.
+double liveNanoseconds(BenchRun &run, Shape shape, int nodes)
+{
+    const quint16 listener = freePorts(1).first();
+    const OurHerd herd(run, liveHerd(shape, nodes, listener));
+    QList<int> all(nodes);
+    std::iota(all.begin(), all.end(), 0);
+    const auto process = herd.start(all);
+    const auto spread = spreadThroughHerd(herd.port(0), listener);
+    for (const Nanoseconds until = monotonicNow() + LinkUp; monotonicNow() < until; checkStop())
+        QThread::msleep(10); // until all links stand
+    const double before = process->busySeconds();
+    const quint64 positions = spread->run(UnderWay, run.turn()).arrived;
+    const auto servers = shape == Shape::Ring ? nodes : Ring;
+    const quint64 each = quint64(2 * herd.config().links.size() - 1 - (servers - 1));
+    return (process->busySeconds() - before) * 1e9 / double(positions * each);
+}
+
+QList<Row> liveGrowth(BenchRun &run, Shape shape)
+{
+    const bool isRing = shape == Shape::Ring;
+    const QString figure = isRing
+        ? QStringLiteral("a message between servers with four neighbours each, live, one process")
+        : QStringLiteral("a message between %1 servers, live, in a process of").arg(Ring);
+    const auto name = [](int nodes) {
+        return QStringLiteral("%1 servers").arg(nodes);
+    };
+    QList<Row> rows;
+    for (int nodes : Sizes)
+        rows.append({figure,
+                     name(nodes),
+                     name(Sizes[0]),
+                     QStringLiteral("ns"),
+                     {},
+                     whyMissing(Contestant::Herdd, run)});
+    run.interleave(rows,
+                   [&run, shape](qsizetype i) { return liveNanoseconds(run, shape, Sizes[i]); });
+    return rows;
+}
+
 } // namespace
 
 Figures nodesBench(BenchRun &run)
 {
     return {run.options().bench, thisMachine(),
             growth(run, QStringLiteral("priority queue"), floodBare)
-                + growth(run, QStringLiteral("simulator"), floodSimulated)};
+                + growth(run, QStringLiteral("simulator"), floodSimulated)
+                + liveGrowth(run, Shape::Ring) + liveGrowth(run, Shape::RingInACrowd)};
 }
 
 } // namespace herd

@@ -81,6 +81,18 @@ void Process::waitUntilListening(quint16 port)
     }
 }
 
+double Process::busySeconds() const
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(m_process.processId()));
+    if (!file.open(QIODevice::ReadOnly))
+        throw BenchFailure {QStringLiteral("%1 cannot be read").arg(file.fileName())};
+    const QByteArray all = file.readAll();
+    const QList<QByteArray> fields
+        = all.mid(all.lastIndexOf(')') + 2).split(' '); // from the 3rd on
+    const double ticks = fields.value(11).toDouble() + fields.value(12).toDouble();
+    return ticks / double(sysconf(_SC_CLK_TCK));
+}
+
 qint64 Process::residentBytes() const
 {
     QFile file(QStringLiteral("/proc/%1/statm").arg(m_process.processId()));

@@ -26,6 +26,7 @@ public:
     Process &operator=(const Process &) = delete;
 
     qint64 residentBytes() const;
+    double busySeconds() const; // of processors, since it began; in steps of 10 ms
 
 private:
     void waitUntilListening(quint16 port);

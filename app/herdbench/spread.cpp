@@ -68,6 +68,7 @@ public:
         m_figures.perSecond = perSecond(m_arrived, monotonicNow() - from);
         while (m_underWay > 0)
             waitForArrival();
+        m_figures.arrived = m_arrived;
         return m_figures;
     }
 
@@ -149,6 +150,7 @@ public:
             figures.milliseconds.append(milliseconds(now - before));
         }
         figures.perSecond = perSecond(arrived, now - from);
+        figures.arrived = arrived;
         return figures;
     }
 

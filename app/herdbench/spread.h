@@ -17,6 +17,7 @@ namespace herd {
 struct SpreadFigures
 {
     double perSecond = 0;       // distinct positions that arrived
+    quint64 arrived = 0;        // all of them, also after the time
     QList<double> milliseconds; // from saying to arrival, of each
 };
 

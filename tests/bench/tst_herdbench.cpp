@@ -67,8 +67,12 @@ void TestHerdbench::writesItsFigures_data()
                                              QStringLiteral("herdd,epoll,herdd+places")})
                             << 9;
     QTest::newRow("spread") << QStringLiteral("spread") << two << 4;
-    QTest::newRow("nodes") << QStringLiteral("nodes") << QStringList() << 6;
+    QTest::newRow("nodes") << QStringLiteral("nodes") << QStringList() << 12;
     QTest::newRow("sim") << QStringLiteral("sim") << QStringList() << 2;
+    QTest::newRow("fair") << QStringLiteral("fair")
+                          << (QStringList {QStringLiteral("--clients"), QStringLiteral("2000"),
+                                           QStringLiteral("--only"), QStringLiteral("herdd")})
+                          << 6;
     QTest::newRow("clients") << QStringLiteral("clients")
                              << (QStringList {QStringLiteral("--clients"), QStringLiteral("2000"),
                                               QStringLiteral("--only"),
