@@ -52,7 +52,7 @@ private:
     JournalBatch m_waiting;              // all that is not stored, as one batch
     QTimer m_retry;
     qsizetype m_cutDownAt; // bytes that wait
-    QSemaphore m_room; // for what is restored and not taken in
+    QSemaphore m_room;     // for what is restored and not taken in
     bool m_scheduled = false;
 };
 

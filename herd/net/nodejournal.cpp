@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NodeHost's dealings with its journal, which lives on another thread: a disk that takes its time
 // delays the answers that wait for it, and nobody else.
-#include "herd/net/clock.h"
+#include "herd/clock.h"
 #include "herd/net/nodehost.h"
 
 #include <QThread>
