@@ -6,6 +6,8 @@
 
 #include "herd/core/guest.h"
 
+#include <QHash>
+
 #include <map>
 #include <vector>
 

@@ -12,6 +12,8 @@
 #include "herd/core/setaside.h"
 #include "herd/core/storing.h"
 
+#include <QHash>
+
 #include <deque>
 #include <memory>
 #include <unordered_map>
