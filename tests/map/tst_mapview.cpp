@@ -108,6 +108,7 @@ private Q_SLOTS:
     void questionIsAnnounced();
     void trailsShowInEveryCopyOfTheWorld();
     void trailsCrossTheViewWithoutTheirClient();
+    void ringsShowOnBothSidesOfTheWorld();
     void answersComeIntoView_data();
     void answersComeIntoView();
     void answersLeaveTheHandAlone();
@@ -396,6 +397,20 @@ void TestMapView::trailsCrossTheViewWithoutTheirClient()
     stage.report("kiwi", {Ucla.latitude, Ucla.longitude + 0.5});
     QVERIFY(stage.pixelOf({Ucla.latitude, Ucla.longitude + 0.5}).x() > 1500);
     QVERIFY(stage.view.grab().toImage().pixel(middle) != before);
+}
+
+void TestMapView::ringsShowOnBothSidesOfTheWorld()
+{
+    Stage stage;
+    stage.view.setView({0, 0}, 1);
+    const auto edges = [&stage] {
+        const QImage picture = stage.view.grab().toImage();
+        return std::pair(picture.pixel(20, 200), picture.pixel(580, 200));
+    };
+    const auto before = edges();
+    stage.view.setArea(Coordinates {5, 175}, 4000);
+    QVERIFY(edges().first != before.first);
+    QVERIFY(edges().second != before.second);
 }
 
 void TestMapView::answersComeIntoView_data()

@@ -32,6 +32,17 @@ QColor faded(QColor color, double strength)
     return color;
 }
 
+// In every copy of the world that shows a part of it.
+void drawRing(QPainter &painter, const Projection &view, const QPolygonF &ring)
+{
+    const QRectF picture(QPointF(), view.size());
+    for (const int copy : {-1, 0, 1}) {
+        const QPolygonF shown = ring.translated(copy * view.worldWidth(), 0);
+        if (shown.boundingRect().intersects(picture))
+            painter.drawPolygon(shown);
+    }
+}
+
 } // namespace
 
 void MapOverlay::setLook(const Theme &theme, const QFont &font, double pixelRatio)
@@ -80,7 +91,7 @@ void MapOverlay::paintArea(QPainter &painter, const Projection &view, const MapM
         return;
     painter.setPen(QPen(m_theme.info, 1.5, Qt::DashLine));
     painter.setBrush(faded(m_theme.info, 0.06));
-    painter.drawPolygon(ringPolygon(view, *marks.areaCentre, marks.areaKm));
+    drawRing(painter, view, ringPolygon(view, *marks.areaCentre, marks.areaKm));
 }
 
 QPixmap MapOverlay::dotSprite(double radius, bool stale) const
@@ -133,7 +144,7 @@ void MapOverlay::paintQuestion(QPainter &painter, const Projection &view,
 {
     painter.setPen(QPen(m_theme.places, 1.5, question.answer ? Qt::SolidLine : Qt::DotLine));
     painter.setBrush(faded(m_theme.places, 0.10));
-    painter.drawPolygon(ringPolygon(view, question.what.centre, question.what.radiusKm));
+    drawRing(painter, view, ringPolygon(view, question.what.centre, question.what.radiusKm));
     for (const Place &place : question.pins())
         paintPin(painter, view.toPixel(place.where), m_theme);
 }
