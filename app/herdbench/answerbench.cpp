@@ -60,7 +60,7 @@ QList<Row> iamats(BenchRun &run, Servers &servers, const QString &figure, int in
     return rows;
 }
 
-// Places answers as a service on this machine would: over HTTP.
+// The embedded Places answer, as they do for every herd that is not told otherwise.
 QList<Row> whatsats(BenchRun &run, const Running &server)
 {
     const QString figure

@@ -3,6 +3,8 @@
 
 #include "herd/core/jsonstring.h"
 
+#include <QLocale>
+
 #include <utility>
 
 namespace herd {
@@ -25,6 +27,11 @@ void JsonWriter::text(QByteArrayView utf8)
 {
     beforeValue();
     appendJsonString(m_json, utf8);
+}
+
+void JsonWriter::number(double finite)
+{
+    raw(QByteArray::number(finite, 'g', QLocale::FloatingPointShortest));
 }
 
 void JsonWriter::open(char bracket)

@@ -18,6 +18,7 @@ public:
     void key(QByteArrayView name); // in an object, before its value
     void raw(QByteArrayView json); // a value
     void text(QByteArrayView utf8);
+    void number(double finite); // with as many digits as it takes to read it back
 
     const QByteArray &json() const { return m_json; }
 

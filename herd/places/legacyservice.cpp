@@ -2,9 +2,8 @@
 #include "herd/places/legacyservice.h"
 
 #include "herd/core/limits.h"
+#include "herd/places/jsonwriter.h"
 #include "herd/places/searchtext.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -88,37 +87,72 @@ bool matches(const GazetteerEntry &entry, const Search &search)
     });
 }
 
-QJsonObject latLng(Coordinates where)
+void writePosition(JsonWriter &out, QByteArrayView name, Coordinates where)
 {
-    return {{QStringLiteral("lat"), where.latitude}, {QStringLiteral("lng"), where.longitude}};
+    out.key(name);
+    out.beginObject();
+    out.key("lat");
+    out.number(where.latitude);
+    out.key("lng");
+    out.number(where.longitude);
+    out.endObject();
 }
 
-QJsonObject resultOf(const GazetteerEntry &entry)
+void writeGeometry(JsonWriter &out, Coordinates where)
 {
-    const Box box = boxAround(entry.where);
-    const QJsonObject viewport {{QStringLiteral("northeast"), latLng(box.northEast)},
-                                {QStringLiteral("southwest"), latLng(box.southWest)}};
-    const QString id = QString::fromUtf8(entry.id);
-    return {{QStringLiteral("geometry"),
-             QJsonObject {{QStringLiteral("location"), latLng(entry.where)},
-                          {QStringLiteral("viewport"), viewport}}},
-            {QStringLiteral("name"), QString::fromUtf8(entry.name)},
-            {QStringLiteral("place_id"), id},
-            {QStringLiteral("reference"), id},
-            {QStringLiteral("scope"), QStringLiteral("APP")}, // not one of Google's
-            {QStringLiteral("types"), QJsonArray::fromStringList(typesOf(entry))},
-            {QStringLiteral("vicinity"), QString::fromUtf8(entry.region)}};
+    const Box box = boxAround(where);
+    out.key("geometry");
+    out.beginObject();
+    writePosition(out, "location", where);
+    out.key("viewport");
+    out.beginObject();
+    writePosition(out, "northeast", box.northEast);
+    writePosition(out, "southwest", box.southWest);
+    out.endObject();
+    out.endObject();
 }
 
-QJsonObject answerOf(const QList<GazetteerEntry> &found)
+void writeText(JsonWriter &out, QByteArrayView name, QByteArrayView text)
 {
-    QJsonArray results;
+    out.key(name);
+    out.text(text);
+}
+
+void writeTexts(JsonWriter &out, QByteArrayView name, const QStringList &texts)
+{
+    out.key(name);
+    out.beginArray();
+    for (const QString &text : texts)
+        out.text(text.toUtf8());
+    out.endArray();
+}
+
+void writeResult(JsonWriter &out, const GazetteerEntry &entry)
+{
+    out.beginObject();
+    writeGeometry(out, entry.where);
+    writeText(out, "name", entry.name);
+    writeText(out, "place_id", entry.id);
+    writeText(out, "reference", entry.id);
+    writeText(out, "scope", "APP"); // not one of Google's
+    writeTexts(out, "types", typesOf(entry));
+    writeText(out, "vicinity", entry.region);
+    out.endObject();
+}
+
+QByteArray answerOf(const QList<GazetteerEntry> &found)
+{
+    JsonWriter out;
+    out.beginObject();
+    writeTexts(out, "html_attributions", htmlAttributions(found));
+    out.key("results");
+    out.beginArray();
     for (const GazetteerEntry &entry : found)
-        results.append(resultOf(entry));
-    return {{QStringLiteral("html_attributions"), htmlAttributions(found)},
-            {QStringLiteral("results"), results},
-            {QStringLiteral("status"),
-             found.isEmpty() ? QStringLiteral("ZERO_RESULTS") : QStringLiteral("OK")}};
+        writeResult(out, entry);
+    out.endArray();
+    writeText(out, "status", found.isEmpty() ? "ZERO_RESULTS" : "OK");
+    out.endObject();
+    return out.json();
 }
 
 QList<GazetteerEntry> find(const Search &search, const Nearby &nearby)
@@ -131,22 +165,26 @@ QList<GazetteerEntry> find(const Search &search, const Nearby &nearby)
 
 } // namespace
 
-QJsonObject refusal(const QString &status, const QString &message)
+QByteArray refusal(PlacesStatus status, const QString &message)
 {
-    return {{QStringLiteral("error_message"), message},
-            {QStringLiteral("html_attributions"), QJsonArray()},
-            {QStringLiteral("results"), QJsonArray()},
-            {QStringLiteral("status"), status}};
+    JsonWriter out;
+    out.beginObject();
+    writeText(out, "error_message", message.toUtf8());
+    writeTexts(out, "html_attributions", {});
+    writeTexts(out, "results", {});
+    writeText(out, "status", toText(status));
+    out.endObject();
+    return out.json();
 }
 
-QJsonObject serve(const QUrlQuery &query, const Nearby &nearby)
+QByteArray serve(const QUrlQuery &query, const Nearby &nearby)
 {
     if (item(query, "key").isEmpty())
-        return refusal(QStringLiteral("REQUEST_DENIED"),
+        return refusal(PlacesStatus::RequestDenied,
                        QStringLiteral("key is missing; here any will do"));
     const Search search = readQuery(query);
     if (!search.problem.isEmpty())
-        return refusal(QStringLiteral("INVALID_REQUEST"), search.problem);
+        return refusal(PlacesStatus::InvalidRequest, search.problem);
 
     return answerOf(find(search, nearby));
 }
@@ -157,7 +195,7 @@ PlacesResult answer(const PlacesQuery &query, const Nearby &nearby)
         = nearby({query.centre, query.radiusKm * 1000, query.limit, /*byDistance=*/false, {}});
     PlacesResult result;
     result.status = found.isEmpty() ? PlacesStatus::ZeroResults : PlacesStatus::Ok;
-    result.json = QJsonDocument(answerOf(found)).toJson().trimmed();
+    result.json = answerOf(found);
     for (const GazetteerEntry &entry : found)
         result.places.append({entry.name, entry.where, entry.region});
     result.attribution = attributionLine(found);

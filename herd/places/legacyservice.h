@@ -2,7 +2,7 @@
 // The server's side of the legacy Nearby Search: from the query of a URL to the answer, which is
 // always HTTP 200. Understood: location, radius, rankby, type, keyword, name, key (any will do).
 // Taken and without effect, since nothing here has prices, hours or translations: language,
-// minprice, maxprice, opennow. Pure.
+// minprice, maxprice, opennow. Answers are JSON. Pure.
 #pragma once
 
 #include "herd/core/places.h"
@@ -12,13 +12,13 @@
 
 namespace herd::legacy {
 
-QJsonObject serve(const QUrlQuery &query, const Nearby &nearby);
+QByteArray serve(const QUrlQuery &query, const Nearby &nearby);
 
 // The answer to a node's question, as a client of this service would read it: the same results in
 // the same order, without HTTP between.
 PlacesResult answer(const PlacesQuery &query, const Nearby &nearby);
 
 // An answer in Google's shape without results.
-QJsonObject refusal(const QString &status, const QString &message);
+QByteArray refusal(PlacesStatus status, const QString &message);
 
 } // namespace herd::legacy

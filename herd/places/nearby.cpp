@@ -75,9 +75,9 @@ std::optional<Attribution> attributionOf(GazetteerEntry::Kind kind)
     Q_UNREACHABLE();
 }
 
-QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries)
+QStringList htmlAttributions(const QList<GazetteerEntry> &entries)
 {
-    QJsonArray links;
+    QStringList links;
     for (const Attribution &attribution : attributionsOf(entries))
         links.append(
             QStringLiteral("<a href=\"%1\">%2</a>").arg(attribution.uri, attribution.provider));

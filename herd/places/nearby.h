@@ -4,8 +4,6 @@
 
 #include "herd/places/gazetteer.h"
 
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QStringList>
 
 #include <functional>
@@ -32,7 +30,7 @@ struct Attribution
 // Who has to be named for an entry of this kind; nobody for a user's own.
 std::optional<Attribution> attributionOf(GazetteerEntry::Kind kind);
 // The same for all of them, each once, as the links of html_attributions.
-QJsonArray htmlAttributions(const QList<GazetteerEntry> &entries);
+QStringList htmlAttributions(const QList<GazetteerEntry> &entries);
 // And as a line of text.
 QByteArray attributionLine(const QList<GazetteerEntry> &entries);
 

@@ -7,6 +7,9 @@
 
 #include "herd/places/nearby.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 namespace herd::newapi {
 
 struct Request

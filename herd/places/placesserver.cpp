@@ -12,14 +12,14 @@ namespace herd {
 
 namespace {
 
-HttpReply jsonReply(const QJsonObject &json, int status = 200)
+HttpReply jsonReply(const QByteArray &json, int status = 200)
 {
-    return {status, "application/json; charset=UTF-8", QJsonDocument(json).toJson(), {}};
+    return {status, "application/json; charset=UTF-8", json + '\n', {}};
 }
 
 HttpReply jsonReply(const newapi::Response &response)
 {
-    return jsonReply(response.json, response.httpStatus);
+    return jsonReply(QJsonDocument(response.json).toJson().trimmed(), response.httpStatus);
 }
 
 QUrlQuery queryOf(const HttpRequest &request)
@@ -136,7 +136,7 @@ HttpReply PlacesServer::reply(const HttpRequest &request) const
 HttpReply PlacesServer::answerLegacy(const HttpRequest &request) const
 {
     if (!m_nearby)
-        return jsonReply(legacy::refusal(QStringLiteral("UNKNOWN_ERROR"), m_problem));
+        return jsonReply(legacy::refusal(PlacesStatus::UnknownError, m_problem));
     return jsonReply(legacy::serve(queryOf(request), m_nearby));
 }
 

@@ -4,15 +4,25 @@
 
 #include "stubnearby.h"
 
+#include "herd/places/legacycodec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace herd;
 
 namespace {
 
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
 QJsonObject ask(const QByteArray &query)
 {
-    return legacy::serve(QUrlQuery(QString::fromUtf8(query)), stubNearby());
+    return objectOf(legacy::serve(QUrlQuery(QString::fromUtf8(query)), stubNearby()));
 }
 
 QStringList namesIn(const QJsonObject &answer)
@@ -37,6 +47,8 @@ private Q_SLOTS:
     void givesAtMostTwenty();
     void asksForAnOrder_data();
     void asksForAnOrder();
+    void answersNodesAsItAnswersClients_data();
+    void answersNodesAsItAnswersClients();
 };
 
 void TestLegacyService::answersInGooglesShape()
@@ -140,7 +152,7 @@ void TestLegacyService::givesAtMostTwenty()
     };
     for (const char *extra : {"", "&keyword=x"}) {
         const QString query = QStringLiteral("location=0,0&radius=5&key=k") + QLatin1String(extra);
-        QCOMPARE(namesIn(legacy::serve(QUrlQuery(query), many)).size(), 20);
+        QCOMPARE(namesIn(objectOf(legacy::serve(QUrlQuery(query), many))).size(), 20);
     }
 }
 
@@ -166,6 +178,34 @@ void TestLegacyService::asksForAnOrder()
     legacy::serve(QUrlQuery(QStringLiteral("location=0,0&key=k&") + QString::fromUtf8(query)),
                   nearby);
     QCOMPARE(asked, byDistance);
+}
+
+void TestLegacyService::answersNodesAsItAnswersClients_data()
+{
+    QTest::addColumn<PlacesQuery>("query");
+    QTest::newRow("all") << PlacesQuery {{0, 0}, 50, 20};
+    QTest::newRow("near") << PlacesQuery {{0, 0}, 1.5, 20};
+    QTest::newRow("as many as there are") << PlacesQuery {{0, 0}, 3, 2};
+    QTest::newRow("nothing") << PlacesQuery {{1, 0}, 50, 20};
+}
+
+void TestLegacyService::answersNodesAsItAnswersClients()
+{
+    QFETCH(PlacesQuery, query);
+    const PlacesResult direct = legacy::answer(query, stubNearby());
+    const QUrl url = legacy::requestUrl(QUrl(QStringLiteral("http://x")), query, "k");
+    const PlacesResult read
+        = legacy::readAnswer({200, legacy::serve(QUrlQuery(url), stubNearby()), {}}, query);
+    QCOMPARE(direct.status, read.status);
+    QCOMPARE(direct.json, read.json);
+    QCOMPARE(direct.places, read.places);
+    QCOMPARE(direct.attribution, read.attribution);
+    QVERIFY(direct.mayBeMapped);
+    query.limit = 1; // names those only whom it shows
+    const PlacesResult first = legacy::answer(query, stubNearby());
+    QCOMPARE(first.places, read.places.first(std::min(read.places.size(), qsizetype(1))));
+    QCOMPARE(objectOf(first.json)[QLatin1String("html_attributions")].toArray().size(),
+             first.places.size());
 }
 
 QTEST_GUILESS_MAIN(TestLegacyService)

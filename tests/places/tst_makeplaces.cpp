@@ -2,6 +2,8 @@
 // From what a user chooses to what a WHATSAT gets; end to end for the embedded places.
 #include "herd/places/makeplaces.h"
 
+#include "herd/clock.h"
+#include "herd/core/limits.h"
 #include "herd/places/degreegrid.h"
 #include "herd/places/embeddedplaces.h"
 
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void answersFromAFileOfTheUsers();
     void saysWhatIsWrongWithAFileOfTheUsers();
     void stopsWhileQuestionsWait();
+    void answersNoQuestionThatHasWaitedTooLong();
 };
 
 void TestMakePlaces::readsItsOwnNames()
@@ -286,6 +289,27 @@ void TestMakePlaces::stopsWhileQuestionsWait()
         provider->ask(AtUcla, &context, [&answers](const PlacesResult &) { ++answers; });
     embedded.reset();
     QTRY_COMPARE_WITH_TIMEOUT(answers, 50, 20'000); // whatever they say
+}
+
+void TestMakePlaces::answersNoQuestionThatHasWaitedTooLong()
+{
+    EmbeddedPlaces embedded(Gazetteers);
+    QCOMPARE(embedded.start(), std::nullopt);
+    QObject context;
+    std::vector<PlacesReply> replies;
+    std::shared_ptr<Mailbox<PlacesReply>> asker;
+    asker = std::make_shared<Mailbox<PlacesReply>>(&context, [&] {
+        for (const PlacesReply &reply : asker->take())
+            replies.push_back(reply);
+    });
+    const Nanoseconds now = monotonicNow();
+    QVERIFY(embedded.desk()->put({AtUcla, asker, now - limits::PlacesTimeout}));
+    QVERIFY(embedded.desk()->put({AtUcla, asker, now + limits::PlacesTimeout}));
+    QTRY_COMPARE(replies.size(), std::size_t(2));
+    QCOMPARE(replies[0].result.status, PlacesStatus::UnknownError);
+    QVERIFY(replies[0].result.message.endsWith("had no time for it within 5000 ms"));
+    QCOMPARE(replies[1].result.status, PlacesStatus::Ok);
+    asker->close();
 }
 
 QTEST_GUILESS_MAIN(TestMakePlaces)
