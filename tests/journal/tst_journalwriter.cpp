@@ -176,7 +176,7 @@ void TestJournalWriter::whatWaitsIsBounded()
         {
             const FullDisk full(16 * 1024);
             qsizetype added = 0;
-            for (int second = 1; second <= 12; ++second) {
+            for (int second = 1; second <= 16; ++second) {
                 const JournalBatch batch = journal.batch(manyReports(20'000, second));
                 added += batch.changes.size();
                 writer.append(batch);
@@ -186,7 +186,7 @@ void TestJournalWriter::whatWaitsIsBounded()
             QTRY_VERIFY(!told.failed.isEmpty());
         }
         QTRY_COMPARE(told.stored.size(), 1);
-        QCOMPARE(told.stored.first().first().toULongLong(), 12u);
+        QCOMPARE(told.stored.first().first().toULongLong(), 16u);
         QCOMPARE(writer.waitingBytes(), 0);
     }
     QString problem;
