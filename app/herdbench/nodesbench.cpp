@@ -43,7 +43,7 @@ QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
 
 constexpr int Ring = 5;     // servers that have something to do, in a crowd that has not
 constexpr int UnderWay = 8; // positions
-constexpr auto LinkUp = std::chrono::seconds(3);
+constexpr auto LinkUp = std::chrono::seconds(1);
 
 enum class Shape { Ring, RingInACrowd };
 
