@@ -41,7 +41,7 @@ QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
     return rows;
 }
 
-constexpr int Ring = 5;     // servers that have something to do, in a crowd that has not
+constexpr int Busy = 5;     // servers that have something to do, in a crowd that has not
 constexpr int UnderWay = 8; // positions
 constexpr auto LinkUp = std::chrono::seconds(1);
 
@@ -49,7 +49,7 @@ enum class Shape { Ring, RingInACrowd };
 
 HerdConfig liveHerd(Shape shape, int nodes, quint16 listener)
 {
-    const int busy = shape == Shape::Ring ? nodes : Ring;
+    const int busy = shape == Shape::Ring ? nodes : Busy;
     HerdConfig herd = unlinkedHerd("live", nodes);
     herd.links = ringOf(busy).links;
     NodeConfig end;
@@ -74,7 +74,7 @@ double liveNanoseconds(BenchRun &run, Shape shape, int nodes)
         QThread::msleep(10); // until all links stand
     const double before = process->busySeconds();
     const quint64 positions = spread->run(UnderWay, run.turn()).arrived;
-    const auto servers = shape == Shape::Ring ? nodes : Ring;
+    const auto servers = shape == Shape::Ring ? nodes : Busy;
     const quint64 each = quint64(2 * herd.config().links.size() - 1 - (servers - 1));
     return (process->busySeconds() - before) * 1e9 / double(positions * each);
 }
@@ -84,7 +84,7 @@ QList<Row> liveGrowth(BenchRun &run, Shape shape)
     const bool isRing = shape == Shape::Ring;
     const QString figure = isRing
         ? QStringLiteral("a message between servers with four neighbours each, live, one process")
-        : QStringLiteral("a message between %1 servers, live, in a process of").arg(Ring);
+        : QStringLiteral("a message between %1 servers, live, in a process of").arg(Busy);
     const auto name = [](int nodes) {
         return QStringLiteral("%1 servers").arg(nodes);
     };

@@ -126,7 +126,7 @@ private Q_SLOTS:
 void TestBatchLoop::answersBetweenSlicesOfARefill()
 {
     Host alpha(0), beta(1);
-    alpha.core.restore(journalOf(30'000));
+    alpha.core.restore(journalOf(30'000), alpha.now);
     alpha.core.start();
     beta.core.start();
     alpha.core.onAccepted(Client, Port::Clients, "127.0.0.1");
@@ -182,7 +182,7 @@ void TestBatchLoop::questionsWithoutAnswersAreSlicedToo()
 {
     Host alpha(0), beta(1);
     for (Host *host : {&alpha, &beta}) {
-        host->core.restore(journalOf(30'000));
+        host->core.restore(journalOf(30'000), host->now);
         host->core.start();
     }
     beta.core.onAccepted(LinkConn, Port::Peers, "127.0.0.1");

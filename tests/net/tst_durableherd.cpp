@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The live herd with journals: what comes back with a node, and what stands in its way.
+#include "herd/core/journalchange.h"
 #include "herd/core/reporttable.h"
 #include "herd/journal/journalfile.h"
 #include "tests/net/herdfixture.h"
@@ -138,12 +139,13 @@ void TestDurableHerd::leavesTheFarFutureAside()
         qint64 none = 0;
         QVERIFY(!file.open() && !file.read([](const QByteArray &) {}, none));
         JournalBatch batch;
+        batch.number = 1;
         ReportTable table;
         for (const QByteArray client : {"kiwi", "emu", "plum"}) {
             const QByteArray time = client == "plum" ? "1" : "9000000000"; // 2255
             const auto report = Report::parse("AT Hill +0.5 " + client + " +1+2 " + time);
             table.insert(*report);
-            batch.changes.insert(client, *report);
+            appendChange(batch.changes, {client, report->line()});
         }
         batch.sum = table.sum();
         batch.clients = table.size();
