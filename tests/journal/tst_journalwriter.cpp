@@ -182,7 +182,7 @@ void TestJournalWriter::whatWaitsIsBounded()
                 writer.append(batch);
                 QVERIFY(writer.waitingBytes() <= 5 * 1024 * 1024);
             }
-            QVERIFY(added > 8 * 1024 * 1024);
+            QVERIFY2(added > 8 * 1024 * 1024, qPrintable(QString::number(added)));
             QTRY_VERIFY(!told.failed.isEmpty());
         }
         QTRY_COMPARE(told.stored.size(), 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From what a user chooses to what a WHATSAT gets; end to end for the embedded places.
+// Long because each way to choose is a row.
 #include "herd/places/makeplaces.h"
 
 #include "herd/clock.h"

@@ -74,7 +74,7 @@ void TestStrangers::takeNobodysDescriptors()
             turnedAway += fields[4].split(' ').first().toInt();
         return turnedAway;
     };
-    QTRY_COMPARE(count(), 300);
+    QTRY_VERIFY(count() >= 300); // a neighbour may be among them that did not come through at once
     QVERIFY(folder.logged("strangers").size() < 30);
 }
 

@@ -50,7 +50,8 @@ QString factorText(double factor)
 
 QString counted(qint64 n, const QString &one, const QString &many)
 {
-    return filled(n == 1 ? one : many, countText(n));
+    const QString &sentence = n == 1 ? one : many;
+    return sentence.contains(QLatin1String("%1")) ? filled(sentence, countText(n)) : sentence;
 }
 
 QString ratioText(qint64 part, qint64 whole)

@@ -163,7 +163,7 @@ QString EventTable::selectedText() const
         lines.append(m_events.realTexts(*row).join(QLatin1Char('\t')));
     const qsizetype left = qsizetype(rows.size()) - copied;
     if (left > 0)
-        lines.append(counted(left, tr("… and 1 more"), tr("… and %1 more")));
+        lines.append(counted(left, tr("… and %1 more"), tr("… and %1 more")));
     return lines.join(QLatin1Char('\n'));
 }
 
