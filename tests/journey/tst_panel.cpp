@@ -57,6 +57,7 @@ private Q_SLOTS:
     void everyPaneHasItsKey();
     void theWheelChangesNoValue();
     void keysWorkWithoutLatinLetters();
+    void keysGoToEachPane();
 
 private:
     QAction *action(const QString &text);
@@ -386,6 +387,19 @@ void PanelTest::keysWorkWithoutLatinLetters()
     QVERIFY(graph->positionOf(NodeId {0}) != before);
     press(graph, 0x410, 41, Qt::NoModifier);
     QCOMPARE(graph->positionOf(NodeId {0}), before);
+}
+
+void PanelTest::keysGoToEachPane()
+{
+    const QList<QDockWidget *> docks = m_fixture->window().findChildren<QDockWidget *>();
+    QVERIFY(!docks.isEmpty());
+    for (const QDockWidget *dock : docks) {
+        m_fixture->window().findChild<GraphView *>()->setFocus();
+        QAction *go = action(QStringLiteral("Go to %1").arg(dock->windowTitle().toLower()));
+        QVERIFY2(go, qPrintable(dock->windowTitle()));
+        go->trigger();
+        QVERIFY2(dock->isAncestorOf(QApplication::focusWidget()), qPrintable(dock->windowTitle()));
+    }
 }
 
 QTEST_MAIN(PanelTest)

@@ -78,6 +78,7 @@ void ConsolePane::buildInput()
     m_target->setObjectName(QStringLiteral("consoleTarget"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_target->setMinimumContentsLength(14);
+    setFocusProxy(m_input);
     connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
     connect(m_input, &QLineEdit::textChanged, this, &ConsolePane::updateHint);
     connect(m_target, &QComboBox::currentIndexChanged, this, &ConsolePane::updateHint);

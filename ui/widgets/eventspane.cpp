@@ -72,6 +72,7 @@ void EventsPane::buildLayout()
     m_new->setAutoRaise(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setPlaceholder(buildEmpty());
+    setFocusProxy(m_table);
     auto *top = new QHBoxLayout;
     top->addWidget(m_line, 1);
     top->addWidget(m_new);
