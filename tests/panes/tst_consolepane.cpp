@@ -31,6 +31,7 @@ private Q_SLOTS:
     void showsFloods();
     void foldsAnswers();
     void keepsItsPlace();
+    void keepsItsPlaceWhenFull();
     void nowGoesOnWhenTheClockIsSetBack();
 };
 
@@ -222,6 +223,32 @@ void TestConsolePane::nowGoesOnWhenTheClockIsSetBack()
         hints.append(label->text());
     QVERIFY2(hints.join(u'\n').contains(QStringLiteral("60 min ahead of the clock")),
              qPrintable(hints.join(u'\n')));
+}
+
+// Then the oldest go above what is read; and answers may come there.
+void TestConsolePane::keepsItsPlaceWhenFull()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    pane.resize(600, 300);
+    pane.show();
+    auto *list = pane.findChild<ConsoleList *>();
+    for (qsizetype i = 0; i < ConsoleModel::Bound; ++i)
+        pane.send(r.node("Hill"), "WHATSAT kiwi 10 " + QByteArray::number(i));
+    const QScrollBar *bar = list->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+    list->verticalScrollBar()->setValue(bar->maximum() / 2);
+    const QPersistentModelIndex read = list->indexAt(list->viewport()->rect().center());
+    const QRect before = list->visualRect(read);
+    for (int i = 0; i < 20; ++i)
+        pane.send(r.node("Hill"), "WHATSAT emu 10 5");
+    QTRY_COMPARE(list->visualRect(read), before);
+    for (quint64 i = 30; i < 60; ++i)
+        r.add("Hill", fact::RequestAnswered {ConsoleModel::FirstRequest + i, "? x\n", 1ms});
+    r.flush();
+    QTRY_COMPARE(list->visualRect(read), before);
 }
 
 QTEST_MAIN(TestConsolePane)

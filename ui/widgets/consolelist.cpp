@@ -29,9 +29,32 @@ ConsoleList::ConsoleList(const TraceStore &store, ConsoleModel &model, QWidget *
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     viewport()->setMouseTracking(true);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &ConsoleList::keepEnd);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        m_atEnd = verticalScrollBar()->maximum() - value < fontMetrics().height();
-    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConsoleList::notePlace);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ConsoleList::keepPlace);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ConsoleList::keepPlace);
+}
+
+void ConsoleList::notePlace()
+{
+    if (m_isSettling)
+        return;
+    const QScrollBar *bar = verticalScrollBar();
+    m_atEnd = bar->maximum() - bar->value() < fontMetrics().height();
+    m_top = indexAt({1, 1});
+    m_topAt = visualRect(m_top).top();
+}
+
+// Rows went above what is read, or answers came there.
+void ConsoleList::keepPlace()
+{
+    if (m_atEnd)
+        return;
+    m_isSettling = true;
+    executeDelayedItemsLayout();
+    if (m_top.isValid())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + visualRect(m_top).top()
+                                      - m_topAt);
+    m_isSettling = false;
 }
 
 void ConsoleList::keepEnd()

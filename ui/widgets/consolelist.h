@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The exchanges of the console, newest last: folding, copying, and the way to a report's flood.
-// Stays at its end while it is there. GUI thread; store and model outlive it.
+// At its end it stays there; further up what is read stays where it is. GUI thread; store and model
+// outlive it.
 #pragma once
 
 #include "ui/model/consolemodel.h"
 
 #include <QListView>
+#include <QPersistentModelIndex>
 
 namespace herd::ui {
 
@@ -37,11 +39,16 @@ protected:
 private:
     bool isActionAt(QPoint at) const;
     void keepEnd();
+    void keepPlace();
+    void notePlace();
 
     const TraceStore &m_store;
     ConsoleModel &m_model;
     ConsoleDelegate *m_delegate;
     bool m_atEnd = true;
+    bool m_isSettling = false;   // it scrolls by itself
+    QPersistentModelIndex m_top; // what is read: at the top, and where its own top is
+    int m_topAt = 0;
 };
 
 } // namespace herd::ui
