@@ -133,8 +133,9 @@ void TestConnection::aPortThatIsInUse()
     QCOMPARE(second.listen(QHostAddress(), 0), EAFNOSUPPORT);
 }
 
-// They are not asked for over and over meanwhile, and not lost.
-void TestConnection::callersWaitWhileThereAreNoDescriptors()
+// They are not asked for over and over meanwhile, and not lost. The sanitizer looks at objects by
+// way of pipes of its own, for which there are no descriptors here.
+[[gnu::no_sanitize("vptr")]] void TestConnection::callersWaitWhileThereAreNoDescriptors()
 {
     EpollSet set;
     Owner owner;
@@ -142,8 +143,7 @@ void TestConnection::callersWaitWhileThereAreNoDescriptors()
     Listener listener(set, [&accepted](int fd) { accepted.push_back(fd); });
     QCOMPARE(listener.listen(QHostAddress::LocalHost, 0), 0);
     int error = 0;
-    // One comes before: the sanitizer looks at the first call to a handler by way of a pipe of its
-    // own, for which there must be descriptors.
+    // One comes before, so that the handlers have been looked at.
     Connection early(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
                      error);
     QTRY_COMPARE(accepted.size(), 1u);
