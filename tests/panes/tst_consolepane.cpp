@@ -199,32 +199,6 @@ void TestConsolePane::keepsItsPlace()
     QCOMPARE(bar->value(), 10);
 }
 
-// ${now} is newer than the one before, and the hint says why other reports of now are not.
-void TestConsolePane::nowGoesOnWhenTheClockIsSetBack()
-{
-    Recorded r;
-    r.allUp();
-    r.take("Hill", test::reportOf("emu", 1'520'000'000s));
-    r.flush();
-    Selection selection;
-    Nanoseconds wall = 1'520'000'000s;
-    ConsolePane pane(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
-    pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
-    wall -= 1h;
-    pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
-    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000000"));
-    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000001"));
-
-    ConsolePane another(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
-    another.prepare(r.node("Hill"), "IAMAT emu +1+2 ${now}");
-    QStringList hints;
-    for (const QLabel *label : another.findChildren<QLabel *>())
-        hints.append(label->text());
-    QVERIFY2(hints.join(u'\n').contains(QStringLiteral("60 min ahead of the clock")),
-             qPrintable(hints.join(u'\n')));
-}
-
 // Then the oldest go above what is read; and answers may come there.
 void TestConsolePane::keepsItsPlaceWhenFull()
 {
@@ -249,6 +223,32 @@ void TestConsolePane::keepsItsPlaceWhenFull()
         r.add("Hill", fact::RequestAnswered {ConsoleModel::FirstRequest + i, "? x\n", 1ms});
     r.flush();
     QTRY_COMPARE(list->visualRect(read), before);
+}
+
+// ${now} is newer than the one before, and the hint says why other reports of now are not.
+void TestConsolePane::nowGoesOnWhenTheClockIsSetBack()
+{
+    Recorded r;
+    r.allUp();
+    r.take("Hill", test::reportOf("emu", 1'520'000'000s));
+    r.flush();
+    Selection selection;
+    Nanoseconds wall = 1'520'000'000s;
+    ConsolePane pane(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
+    wall -= 1h;
+    pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
+    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000000"));
+    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000001"));
+
+    ConsolePane another(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
+    another.prepare(r.node("Hill"), "IAMAT emu +1+2 ${now}");
+    QStringList hints;
+    for (const QLabel *label : another.findChildren<QLabel *>())
+        hints.append(label->text());
+    QVERIFY2(hints.join(u'\n').contains(QStringLiteral("60 min ahead of the clock")),
+             qPrintable(hints.join(u'\n')));
 }
 
 QTEST_MAIN(TestConsolePane)

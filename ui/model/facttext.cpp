@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because every kind of fact has its words here.
 #include "ui/model/facttext.h"
 
 #include "herd/core/gapsummary.h"
@@ -7,6 +6,7 @@
 #include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outcomewords.h"
 #include "ui/model/outsidetext.h"
 
 #include <QCoreApplication>
@@ -18,55 +18,6 @@ namespace {
 QString say(const char *text)
 {
     return QCoreApplication::translate("herd::ui::Fact", text);
-}
-
-QString verdictWord(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Newer:
-        return say("new");
-    case Verdict::Duplicate:
-        return say("duplicate");
-    case Verdict::Stale:
-        return say("stale");
-    case Verdict::Ahead:
-        return say("ahead");
-    }
-    return {};
-}
-
-QString linkWord(LinkState state)
-{
-    switch (state) {
-    case LinkState::Down:
-        return say("Link down");
-    case LinkState::Connecting:
-        return say("Link connecting");
-    case LinkState::Up:
-        return say("Link up");
-    }
-    return {};
-}
-
-QString closeWord(CloseReason reason)
-{
-    switch (reason) {
-    case CloseReason::ByClient:
-        return say("the client ended");
-    case CloseReason::ByServer:
-        return say("the server ended");
-    case CloseReason::LineTooLong:
-        return say("its line was too long");
-    case CloseReason::TooSlow:
-        return say("it was too slow to finish its line");
-    case CloseReason::Backlog:
-        return say("it did not read");
-    case CloseReason::Lost:
-        return say("the connection was lost");
-    case CloseReason::NoRoom:
-        return say("the system has no room for it");
-    }
-    return {};
 }
 
 // Of an answer, which may be long, its beginning.

@@ -5,6 +5,7 @@
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"
+#include "ui/model/outcomewords.h"
 #include "ui/model/outsidetext.h"
 
 #include <algorithm>
@@ -23,17 +24,7 @@ QString arrivalText(const Hop &hop)
         return say("not recorded");
     if (!hop.received)
         return hop.observed ? say("under way") : say("sent to a foreign server");
-    switch (hop.verdict) {
-    case Verdict::Newer:
-        return say("new");
-    case Verdict::Duplicate:
-        return say("duplicate");
-    case Verdict::Stale:
-        return say("stale");
-    case Verdict::Ahead:
-        return say("ahead");
-    }
-    return {};
+    return verdictWord(hop.verdict);
 }
 
 QString sinceStart(const Flood &flood, const std::optional<Nanoseconds> &at)
