@@ -51,4 +51,9 @@ int descriptorsForStrangers()
     return std::min(std::max(spare / 4, all / 64), limits::GuestsOfProcess);
 }
 
+int descriptorsForNeighbours(qsizetype links)
+{
+    return int(std::min<qsizetype>(2 * links, currentLimit() / 8));
+}
+
 } // namespace herd

@@ -15,8 +15,8 @@ namespace herd {
 struct HostGuards
 {
     int descriptors = descriptorsForClients(); // clients get none from this number on
-    // Callers at the peer ports that have not proven themselves: how many there may be, and how
-    // many there are now in the process.
+    // Callers at the peer ports that have not proven themselves: how many there may be besides the
+    // herd's own neighbours (LiveHerd adds these), and how many there are now in the process.
     int strangers = descriptorsForStrangers();
     std::shared_ptr<std::atomic<int>> strangersNow = std::make_shared<std::atomic<int>>(0);
     std::chrono::milliseconds tick = std::chrono::seconds(1); // of deadlines; see limits::LineTicks

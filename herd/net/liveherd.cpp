@@ -3,6 +3,7 @@
 
 #include "herd/clock.h"
 #include "herd/net/clientsthread.h"
+#include "herd/net/descriptors.h"
 #include "herd/net/herdthread.h"
 
 #include <QEventLoop>
@@ -18,12 +19,18 @@ using namespace std::chrono_literals;
 constexpr auto Frame = 16ms;
 constexpr auto GoodbyeTime = 1s;
 
+LiveSettings withRoomForLinks(LiveSettings settings, const HerdConfig &config)
+{
+    settings.guards.strangers += descriptorsForNeighbours(config.links.size());
+    return settings;
+}
+
 } // namespace
 
 LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *parent)
     : HerdBackend(parent)
     , m_config(config)
-    , m_settings(std::move(settings))
+    , m_settings(withRoomForLinks(std::move(settings), config))
     , m_observed(m_settings.observed)
     , m_relay(m_settings.mostBehind)
 {

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aStrangerAtThePeerPort_data();
     void aStrangerAtThePeerPort();
     void manyStrangersAtThePeerPort();
+    void neighboursAreNoCrowd();
     void moreClientsThanDescriptors();
     void aStormOfCallers();
 };
@@ -163,7 +164,7 @@ void TestHostile::manyStrangersAtThePeerPort()
     for (int i = 0; i < 100; ++i) {
         crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
         QTRY_COMPARE(crowd.back()->socket.state(), QAbstractSocket::ConnectedState);
-        QVERIFY(*guards.strangersNow <= 4);
+        QVERIFY(*guards.strangersNow <= 4 + 2 * 6); // and two for each link of the herd
     }
     herd.live.start(Campbell); // it dials Singleton, and Smith in the middle of the crowd
     QTRY_COMPARE(herd.state.linksUp(), 6);
@@ -173,7 +174,19 @@ void TestHostile::manyStrangersAtThePeerPort()
     QTRY_VERIFY(
         std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->ended; }));
     QTRY_COMPARE(int(*guards.strangersNow), 0);
-    QTRY_VERIFY(herd.state.counters().strangersTurnedAway >= 96);
+    QTRY_VERIFY(herd.state.counters().strangersTurnedAway >= 100 - 4 - 2 * 6);
+}
+
+// All of a herd call at once when it starts: none of them is a stranger too many.
+void TestHostile::neighboursAreNoCrowd()
+{
+    HostGuards guards;
+    guards.strangers = 0;
+    Herd herd(seedHerd(), false, guards);
+    for (NodeId id : {Hill, Jaquez, Smith, Campbell, Singleton})
+        herd.live.start(id);
+    QTRY_COMPARE(herd.state.linksUp(), 6);
+    QCOMPARE(herd.state.counters().strangersTurnedAway, 0u);
 }
 
 void TestHostile::moreClientsThanDescriptors()
