@@ -11,6 +11,7 @@
 #include <QTcpServer>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 
 #include <sys/prctl.h>
@@ -20,9 +21,10 @@ namespace herd {
 
 namespace {
 
-constexpr int StartTime = 20'000;   // ms
-constexpr int StopTime = 2'000;     // ms
-constexpr unsigned long Pause = 10; // ms
+constexpr int StartTime = 20'000;      // ms
+constexpr int StopTime = 2'000;        // ms
+constexpr unsigned long Pause = 10;    // ms
+constexpr qsizetype Remembered = 4096; // ports
 
 } // namespace
 
@@ -35,6 +37,7 @@ QString programPath(const QString &name)
 
 QList<quint16> freePorts(int count)
 {
+    static QList<quint16> given;
     std::vector<std::unique_ptr<QTcpServer>> servers;
     QList<quint16> ports;
     while (ports.size() < count) {
@@ -42,8 +45,10 @@ QList<quint16> freePorts(int count)
         if (!servers.back()->listen(QHostAddress::LocalHost))
             throw BenchFailure {
                 QStringLiteral("no port is free: %1").arg(servers.back()->errorString())};
-        ports.append(servers.back()->serverPort());
+        if (const quint16 port = servers.back()->serverPort(); !given.contains(port))
+            ports.append(port);
     }
+    given = (given + ports).last(std::min(given.size() + ports.size(), Remembered));
     return ports;
 }
 

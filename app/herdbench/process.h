@@ -12,7 +12,8 @@ namespace herd {
 // Where a program is: beside this one, or in the PATH; empty when it is not installed.
 QString programPath(const QString &name);
 
-// So many ports nobody listens at right now.
+// So many ports nobody listens at right now, and none of the last few thousand given out, which may
+// be waiting to be used. On the main thread.
 QList<quint16> freePorts(int count);
 
 class Process
