@@ -53,6 +53,11 @@ forbid(ui "include \"(app|tests)/" "ui never looks up")
 forbid(ui/model "include <(QtWidgets|QWidget|QApplication|QMainWindow|QDialog|QLabel|QPushButton)" "models have no widgets")
 forbid(ui/model "include \"ui/widgets/" "models never look at widgets")
 
+# lupdate takes the sentence from the call, and sees none in a variable.
+foreach(folder ui app)
+  forbid(${folder} "(^|[^a-zA-Z_])tr\\([^\"R]|::translate\\(" "lupdate cannot find what is translated here")
+endforeach()
+
 # A file over 300 lines says on one of its first lines why: "Long because ...".
 file(GLOB_RECURSE sources ${ROOT}/app/*.h ${ROOT}/app/*.cpp ${ROOT}/herd/*.h ${ROOT}/herd/*.cpp
   ${ROOT}/ui/*.h ${ROOT}/ui/*.cpp ${ROOT}/tests/*.h ${ROOT}/tests/*.cpp)

@@ -4,37 +4,30 @@
 #include "herd/core/limits.h"
 #include "ui/model/filled.h"
 #include "ui/model/numbers.h"
-
-#include <QCoreApplication>
+#include "ui/model/textcontexts.h"
 
 namespace herd::ui {
-
-namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Clock", text);
-}
-
-} // namespace
 
 QString clockSetText(Nanoseconds set, Nanoseconds forgetAfter)
 {
     if (set >= Nanoseconds(0)) {
         return forgetAfter > Nanoseconds(0)
-            ? filled(say("The clock was set ahead by %1, or the machine slept. The servers forget "
+            ? filled(ClockStrings::tr(
+                         "The clock was set ahead by %1, or the machine slept. The servers forget "
                          "nobody for the next %2; who has not reported by then is gone."),
                      spanText(set), spanText(forgetAfter))
             : QString();
     }
     if (-set <= limits::FutureTime)
         return filled(
-            say("The clock was set back by %1. Until it has caught up, the times of mobile "
+            ClockStrings::tr(
+                "The clock was set back by %1. Until it has caught up, the times of mobile "
                 "clients and of ${now} creep on from the last one; other reports of that time "
                 "are older than what is known, and change nothing."),
             spanText(-set));
     return filled(
-        say("The clock was set back by %1. A server refuses times more than a day ahead of its "
+        ClockStrings::tr(
+            "The clock was set back by %1. A server refuses times more than a day ahead of its "
             "clock, so mobile clients and ${now} go back with it: their reports change nothing "
             "where a later one is known and is not set aside for its time."),
         spanText(-set));

@@ -5,8 +5,8 @@
 #include "ui/model/filled.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
+#include "ui/model/textcontexts.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,11 +14,6 @@
 namespace herd::ui {
 
 namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Console", text);
-}
 
 constexpr qsizetype PlaceColumns = 80;
 
@@ -28,10 +23,11 @@ QString placesInShort(const QByteArray &json)
     QJsonParseError error;
     const QJsonObject places = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
-        return filled(say("not JSON: %1"), proseText(error.errorString()));
+        return filled(ConsoleStrings::tr("not JSON: %1"), proseText(error.errorString()));
     const QJsonArray results = places.value(QLatin1String("results")).toArray();
-    const QString count = counted(results.size(), say("%1 place"), say("%1 places"));
-    QString text = filled(say("%1, status %2"), count,
+    const QString count
+        = counted(results.size(), ConsoleStrings::tr("%1 place"), ConsoleStrings::tr("%1 places"));
+    QString text = filled(ConsoleStrings::tr("%1, status %2"), count,
                           shortName(places.value(QLatin1String("status")).toString().toUtf8()));
     QStringList names;
     for (const QJsonValue &result : results)
@@ -58,15 +54,15 @@ void putAnswer(const ConsoleEntry &entry, ConsoleWords &words)
     const QByteArray rest = end < 0 ? QByteArray() : entry.answer.sliced(end + 1).trimmed();
     words.took = durationText(entry.took);
     words.answer = entry.answer.isEmpty()
-        ? say("no answer, as it should be")
+        ? ConsoleStrings::tr("no answer, as it should be")
         : lineText(entry.answer.first(end < 0 ? entry.answer.size() : end));
     QStringList notes;
     if (entry.isRefused())
-        notes.append(filled(say("Refused. %1"), refusalReason(entry.line)));
+        notes.append(filled(ConsoleStrings::tr("Refused. %1"), refusalReason(entry.line)));
     if (!rest.isEmpty())
         notes.append(placesInShort(rest));
     if (entry.isCutShort())
-        notes.append(say("the connection ended with it"));
+        notes.append(ConsoleStrings::tr("the connection ended with it"));
     words.note = notes.join(QStringLiteral(" · "));
     if (!rest.isEmpty())
         words.note += entry.isOpen ? QStringLiteral(" ▾") : QStringLiteral(" ▸");
@@ -96,7 +92,8 @@ QByteArray ConsoleEntry::report() const
 
 QString ConsoleWords::all() const
 {
-    QStringList lines {sent, took.isEmpty() ? answer : filled(say("%1   (%2)"), answer, took)};
+    QStringList lines {
+        sent, took.isEmpty() ? answer : filled(ConsoleStrings::tr("%1   (%2)"), answer, took)};
     if (!note.isEmpty())
         lines.append(note);
     if (!details.isEmpty())
@@ -111,10 +108,10 @@ ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config)
         + shortName(config.node(entry.node).name) + QStringLiteral("  ") + lineText(entry.line);
     switch (entry.state) {
     case ConsoleEntry::State::Waiting:
-        words.answer = say("waiting for the answer…");
+        words.answer = ConsoleStrings::tr("waiting for the answer…");
         break;
     case ConsoleEntry::State::Failed:
-        words.answer = filled(say("No answer: %1"), detailText(entry.failure));
+        words.answer = filled(ConsoleStrings::tr("No answer: %1"), detailText(entry.failure));
         break;
     case ConsoleEntry::State::Answered:
         putAnswer(entry, words);

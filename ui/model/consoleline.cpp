@@ -8,8 +8,8 @@
 #include "ui/model/filled.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
+#include "ui/model/textcontexts.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,28 +18,28 @@ namespace herd::ui {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Console", text);
-}
-
 QString expectation(const InvalidCommand &invalid)
 {
     switch (invalid.code) {
     case InvalidCommand::Code::UnknownCommand:
-        return say("There are IAMAT and WHATSAT; anything else comes back behind “?”.");
+        return ConsoleStrings::tr(
+            "There are IAMAT and WHATSAT; anything else comes back behind “?”.");
     case InvalidCommand::Code::FieldCount:
-        return say("IAMAT client coordinates time, or WHATSAT client radius limit: three fields.");
+        return ConsoleStrings::tr(
+            "IAMAT client coordinates time, or WHATSAT client radius limit: three fields.");
     case InvalidCommand::Code::Client:
-        return say("A client is up to 255 bytes of UTF-8 without control characters.");
+        return ConsoleStrings::tr(
+            "A client is up to 255 bytes of UTF-8 without control characters.");
     case InvalidCommand::Code::Coordinates:
-        return say("Coordinates are degrees with both signs: +34.068930-118.445127.");
+        return ConsoleStrings::tr(
+            "Coordinates are degrees with both signs: +34.068930-118.445127.");
     case InvalidCommand::Code::Time:
-        return say("The time is seconds since 1970, digits and a point: ${now} puts it.");
+        return ConsoleStrings::tr(
+            "The time is seconds since 1970, digits and a point: ${now} puts it.");
     case InvalidCommand::Code::Radius:
-        return say("The radius is in kilometres, more than 0 and at most 50.");
+        return ConsoleStrings::tr("The radius is in kilometres, more than 0 and at most 50.");
     case InvalidCommand::Code::Limit:
-        return say("The limit is a whole number from 1 to 20.");
+        return ConsoleStrings::tr("The limit is a whole number from 1 to 20.");
     }
     return {};
 }
@@ -54,11 +54,11 @@ QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
     for (int i = 0; i <= invalid.field; ++i)
         field = takeField(rest);
     if (invalid.code == InvalidCommand::Code::UnknownCommand)
-        return filled(say("“%1” is no command. %2"), lineText(field, FieldColumns),
+        return filled(ConsoleStrings::tr("“%1” is no command. %2"), lineText(field, FieldColumns),
                       expectation(invalid));
     if (invalid.field == 0)
         return expectation(invalid);
-    return filled(say("Field %1, “%2”: %3"), ordinalText(quint64(invalid.field)),
+    return filled(ConsoleStrings::tr("Field %1, “%2”: %3"), ordinalText(quint64(invalid.field)),
                   lineText(field, FieldColumns), expectation(invalid));
 }
 
@@ -66,8 +66,10 @@ QString faultOf(const InvalidCommand &invalid, QByteArrayView line)
 QString notNewer(Nanoseconds ahead)
 {
     if (ahead <= Nanoseconds(0))
-        return say("Not newer than what is known of this client: answered, but not passed on.");
-    return filled(say("What is known of this client is %1 ahead of the clock: answered, but not "
+        return ConsoleStrings::tr(
+            "Not newer than what is known of this client: answered, but not passed on.");
+    return filled(ConsoleStrings::tr(
+                      "What is known of this client is %1 ahead of the clock: answered, but not "
                       "passed on."),
                   spanText(ahead));
 }
@@ -110,11 +112,11 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
     if (std::holds_alternative<EmptyLine>(command))
         return {};
     if (std::holds_alternative<UpdateCommand>(command))
-        return say("UPDATE is for servers: a client's comes back behind “?”.");
+        return ConsoleStrings::tr("UPDATE is for servers: a client's comes back behind “?”.");
     if (const auto *iamat = std::get_if<Iamat>(&command)) {
         const Nanoseconds time = toNanoseconds(iamat->time);
         if (time > wall && time - wall > limits::FutureTime)
-            return say("That is more than a day ahead of the server's clock.");
+            return ConsoleStrings::tr("That is more than a day ahead of the server's clock.");
         const auto known = state.newest().constFind(iamat->client.toByteArray());
         if (known != state.newest().constEnd() && compareTimes(iamat->time, known->time()) <= 0)
             return notNewer(toNanoseconds(known->time()) - wall);
@@ -122,7 +124,7 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
     if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
         const bool known
             = node.isValid() && state.node(node).knows.contains(whatsat->client.toByteArray());
-        return known ? QString() : say("That server has not heard of this client.");
+        return known ? QString() : ConsoleStrings::tr("That server has not heard of this client.");
     }
     return {};
 }
@@ -132,12 +134,12 @@ QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Na
     const QStringList lines = requestsIn(typed);
     if (lines.size() <= 1)
         return hintFor(lines.value(0).toUtf8(), state, node, wall);
-    const QString many
-        = filled(say("%1 lines: each is a request of its own."), countText(lines.size()));
+    const QString many = filled(ConsoleStrings::tr("%1 lines: each is a request of its own."),
+                                countText(lines.size()));
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString fault = hintFor(lines.at(i).toUtf8(), state, node, wall);
         if (!fault.isEmpty())
-            return filled(say("%1 Line %2: %3"), many, countText(i + 1), fault);
+            return filled(ConsoleStrings::tr("%1 Line %2: %3"), many, countText(i + 1), fault);
     }
     return many;
 }
@@ -145,16 +147,18 @@ QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Na
 QString refusalReason(QByteArrayView sent)
 {
     if (sent.size() > limits::ClientLine)
-        return say("The line is longer than a server reads.");
+        return ConsoleStrings::tr("The line is longer than a server reads.");
     const Command command = parseCommand(sent);
     if (const auto *invalid = std::get_if<InvalidCommand>(&command))
         return faultOf(*invalid, sent);
     if (std::holds_alternative<UpdateCommand>(command))
-        return say("UPDATE is for servers: a client's is refused.");
+        return ConsoleStrings::tr("UPDATE is for servers: a client's is refused.");
     if (std::holds_alternative<Iamat>(command))
-        return say("The line is well formed: its time is more than a day ahead of the server's.");
+        return ConsoleStrings::tr(
+            "The line is well formed: its time is more than a day ahead of the server's.");
     if (std::holds_alternative<Whatsat>(command))
-        return say("The line is well formed: the server has not heard of this client.");
+        return ConsoleStrings::tr(
+            "The line is well formed: the server has not heard of this client.");
     return {};
 }
 

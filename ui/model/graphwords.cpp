@@ -4,21 +4,15 @@
 #include "ui/model/filled.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
-
-#include <QCoreApplication>
+#include "ui/model/textcontexts.h"
 
 namespace herd::ui {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Graph", text);
-}
-
 QString withDetail(const QString &text, const QByteArray &detail)
 {
-    return detail.isEmpty() ? text : filled(say("%1 (%2)"), text, detailText(detail));
+    return detail.isEmpty() ? text : filled(GraphStrings::tr("%1 (%2)"), text, detailText(detail));
 }
 
 QString addressOf(const NodeConfig &config, const NodeView &view)
@@ -26,7 +20,7 @@ QString addressOf(const NodeConfig &config, const NodeView &view)
     const bool runs = view.status == NodeStatus::Running;
     const QByteArray host = runs ? view.host : config.host;
     const quint16 port = runs ? view.port : config.port;
-    return port == 0 ? say("port chosen by the system")
+    return port == 0 ? GraphStrings::tr("port chosen by the system")
                      : filled(QStringLiteral("%1:%2"), nameText(host), wireNumber(port));
 }
 
@@ -41,30 +35,31 @@ QString nodeName(const HerdConfig &config, NodeId node)
 QString linkName(const HerdConfig &config, LinkId link)
 {
     const LinkConfig &ends = config.link(link);
-    return filled(say("%1 \u2013 %2"), nodeName(config, ends.a), nodeName(config, ends.b));
+    return filled(GraphStrings::tr("%1 \u2013 %2"), nodeName(config, ends.a),
+                  nodeName(config, ends.b));
 }
 
 QString lookWord(NodeLook look)
 {
     switch (look) {
     case NodeLook::Stopped:
-        return say("stopped");
+        return GraphStrings::tr("stopped");
     case NodeLook::Killed:
-        return say("killed, without goodbye");
+        return GraphStrings::tr("killed, without goodbye");
     case NodeLook::Starting:
-        return say("starting");
+        return GraphStrings::tr("starting");
     case NodeLook::Stopping:
-        return say("stopping");
+        return GraphStrings::tr("stopping");
     case NodeLook::Running:
-        return say("running");
+        return GraphStrings::tr("running");
     case NodeLook::Degraded:
-        return say("running, a neighbour is out of reach");
+        return GraphStrings::tr("running, a neighbour is out of reach");
     case NodeLook::Failed:
-        return say("failed");
+        return GraphStrings::tr("failed");
     case NodeLook::Foreign:
         break;
     }
-    return say("foreign: only its neighbours see it");
+    return GraphStrings::tr("foreign: only its neighbours see it");
 }
 
 QString reasonWord(LinkReason reason)
@@ -74,73 +69,73 @@ QString reasonWord(LinkReason reason)
     case LinkReason::NotStarted:
         return {};
     case LinkReason::Refused:
-        return say("refused");
+        return GraphStrings::tr("refused");
     case LinkReason::Unreachable:
-        return say("out of reach");
+        return GraphStrings::tr("out of reach");
     case LinkReason::NeighbourStopped:
-        return say("stopped");
+        return GraphStrings::tr("stopped");
     case LinkReason::ConnectionLost:
-        return say("lost");
+        return GraphStrings::tr("lost");
     case LinkReason::NotAMember:
-        return say("no member");
+        return GraphStrings::tr("no member");
     case LinkReason::Cut:
-        return say("cut");
+        return GraphStrings::tr("cut");
     case LinkReason::Overflow:
-        return say("does not read");
+        return GraphStrings::tr("does not read");
     case LinkReason::Silent:
-        return say("silent");
+        return GraphStrings::tr("silent");
     case LinkReason::ProtocolError:
         break;
     }
-    return say("out of turn");
+    return GraphStrings::tr("out of turn");
 }
 
 QString reasonText(LinkReason reason, const QByteArray &detail)
 {
     switch (reason) {
     case LinkReason::None:
-        return withDetail(say("not connected yet"), detail);
+        return withDetail(GraphStrings::tr("not connected yet"), detail);
     case LinkReason::NotStarted:
-        return withDetail(say("not started"), detail);
+        return withDetail(GraphStrings::tr("not started"), detail);
     case LinkReason::Refused:
-        return withDetail(say("refused: nobody listens there"), detail);
+        return withDetail(GraphStrings::tr("refused: nobody listens there"), detail);
     case LinkReason::Unreachable:
-        return withDetail(say("out of reach"), detail);
+        return withDetail(GraphStrings::tr("out of reach"), detail);
     case LinkReason::NeighbourStopped:
-        return withDetail(say("the neighbour stopped"), detail);
+        return withDetail(GraphStrings::tr("the neighbour stopped"), detail);
     case LinkReason::ConnectionLost:
-        return withDetail(say("connection lost"), detail);
+        return withDetail(GraphStrings::tr("connection lost"), detail);
     case LinkReason::NotAMember:
-        return withDetail(say("not a member of this herd"), detail);
+        return withDetail(GraphStrings::tr("not a member of this herd"), detail);
     case LinkReason::Cut:
-        return withDetail(say("cut by you"), detail);
+        return withDetail(GraphStrings::tr("cut by you"), detail);
     case LinkReason::Overflow:
-        return withDetail(say("it does not read"), detail);
+        return withDetail(GraphStrings::tr("it does not read"), detail);
     case LinkReason::Silent:
-        return withDetail(say("it does not answer"), detail);
+        return withDetail(GraphStrings::tr("it does not answer"), detail);
     case LinkReason::ProtocolError:
         break;
     }
-    return withDetail(say("it spoke out of turn"), detail);
+    return withDetail(GraphStrings::tr("it spoke out of turn"), detail);
 }
 
 QString failureText(NodeFailure failure, const QByteArray &detail)
 {
     switch (failure) {
     case NodeFailure::PortInUse:
-        return withDetail(say("port in use"), detail);
+        return withDetail(GraphStrings::tr("port in use"), detail);
     case NodeFailure::AddressRefused:
-        return withDetail(say("address refused"), detail);
+        return withDetail(GraphStrings::tr("address refused"), detail);
     case NodeFailure::NameNotFound:
-        return withDetail(say("host not found"), detail);
+        return withDetail(GraphStrings::tr("host not found"), detail);
     case NodeFailure::KeyProblem:
-        return withDetail(say("herd key"), detail);
+        return withDetail(GraphStrings::tr("herd key"), detail);
     case NodeFailure::JournalProblem:
-        return withDetail(say("journal"), detail);
+        return withDetail(GraphStrings::tr("journal"), detail);
     case NodeFailure::Other:
         break;
     }
-    return detail.isEmpty() ? say("failed") : detailText(detail);
+    return detail.isEmpty() ? GraphStrings::tr("failed") : detailText(detail);
 }
 
 QString endText(const HerdState &state, LinkId link, NodeId end)
@@ -148,11 +143,11 @@ QString endText(const HerdState &state, LinkId link, NodeId end)
     const LinkEnd &view = state.linkEnd(link, end);
     switch (endLook(state, link, end)) {
     case EndLook::Unobserved:
-        return say("not seen: a foreign server");
+        return GraphStrings::tr("not seen: a foreign server");
     case EndLook::Up:
-        return say("up");
+        return GraphStrings::tr("up");
     case EndLook::Connecting:
-        return say("connecting");
+        return GraphStrings::tr("connecting");
     case EndLook::Unused:
     case EndLook::Broken:
     case EndLook::Cut:
@@ -170,9 +165,10 @@ QStringList nodeLines(const HerdState &state, NodeId node)
         lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
     lines.append(addressOf(state.config().node(node), view));
     if (view.status == NodeStatus::Running) {
-        lines.append(counted(view.knows.size(), say("knows %1 client"), say("knows %1 clients")));
-        lines.append(counted(view.connections.size(), say("%1 connection open"),
-                             say("%1 connections open")));
+        lines.append(counted(view.knows.size(), GraphStrings::tr("knows %1 client"),
+                             GraphStrings::tr("knows %1 clients")));
+        lines.append(counted(view.connections.size(), GraphStrings::tr("%1 connection open"),
+                             GraphStrings::tr("%1 connections open")));
     }
     return lines;
 }
@@ -182,16 +178,17 @@ QStringList linkLines(const HerdState &state, LinkId link)
     const LinkConfig &config = state.config().link(link);
     QStringList lines {linkName(state.config(), link)};
     for (NodeId end : {config.a, config.b})
-        lines.append(
-            filled(say("%1's end: %2"), nodeName(state.config(), end), endText(state, link, end)));
+        lines.append(filled(GraphStrings::tr("%1's end: %2"), nodeName(state.config(), end),
+                            endText(state, link, end)));
     const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
-    lines.append(counted(qint64(sent), say("%1 message sent"), say("%1 messages sent")));
+    lines.append(counted(qint64(sent), GraphStrings::tr("%1 message sent"),
+                         GraphStrings::tr("%1 messages sent")));
     return lines;
 }
 
 QString herdSentence(const HerdState &state)
 {
-    return filled(say("%1 of %2 servers running; %3 of %4 links up."),
+    return filled(GraphStrings::tr("%1 of %2 servers running; %3 of %4 links up."),
                   countText(state.runningNodes()), countText(state.config().nodes.size()),
                   countText(state.linksUp()), countText(state.config().links.size()));
 }

@@ -4,8 +4,8 @@
 #include "herd/core/limits.h"
 #include "ui/model/filled.h"
 #include "ui/model/outsidetext.h"
+#include "ui/model/textcontexts.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,11 +17,6 @@ namespace herd::ui {
 namespace {
 
 const QString ReadyFolder = QStringLiteral(":/herd/herds");
-
-QString say(const char *sentence)
-{
-    return QCoreApplication::translate("HerdCatalog", sentence);
-}
 
 } // namespace
 
@@ -61,13 +56,16 @@ std::variant<HerdConfig, QString> readHerd(const QString &path)
     const QString shown = pathText(path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return filled(say("%1 cannot be read: %2"), shown, proseText(file.errorString()));
+        return filled(CatalogStrings::tr("%1 cannot be read: %2"), shown,
+                      proseText(file.errorString()));
     const QByteArray bytes = file.read(limits::HerdFileBytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return filled(say("%1 cannot be read: %2"), shown, proseText(file.errorString()));
+        return filled(CatalogStrings::tr("%1 cannot be read: %2"), shown,
+                      proseText(file.errorString()));
     auto parsed = parseHerdFile(bytes);
     if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return filled(say("%1 is not a herd file: %2"), shown, proseText(error->text()));
+        return filled(CatalogStrings::tr("%1 is not a herd file: %2"), shown,
+                      proseText(error->text()));
     return std::get<HerdConfig>(std::move(parsed));
 }
 

@@ -5,12 +5,11 @@
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"
+#include "ui/model/textcontexts.h"
 
 namespace herd::ui {
 
 namespace {
-
-constexpr auto say = inspectorWord;
 
 // Bytes of an answer that are shown; the rest is counted.
 constexpr qsizetype ShownBytes = 4096;
@@ -57,32 +56,32 @@ QList<InspectionRow> waysOn(const TraceStore &store, const Carried &carried)
     if (!flood)
         return rows;
     if (carried.from.isValid())
-        rows.append({say("Message"),
+        rows.append({InspectorStrings::tr("Message"),
                      filled(QStringLiteral("%1 → %2"), nodeName(store.config(), carried.from),
                             nodeName(store.config(), carried.to)),
                      SelectedHop {carried.report.line(), carried.from, carried.to}});
-    rows.append(
-        {say("Flood"), floodTitle(store.config(), *flood), SelectedFlood {carried.report.line()}});
+    rows.append({InspectorStrings::tr("Flood"), floodTitle(store.config(), *flood),
+                 SelectedFlood {carried.report.line()}});
     return rows;
 }
 
 InspectionSection eventSection(const TraceStore &store, const Fact &fact, const FactText &words)
 {
-    InspectionSection section {filled(say("Event %1"), ordinalText(fact.seq)), {}};
-    section.rows.append({say("Time"), momentText(store, fact.at), {}});
+    InspectionSection section {filled(InspectorStrings::tr("Event %1"), ordinalText(fact.seq)), {}};
+    section.rows.append({InspectorStrings::tr("Time"), momentText(store, fact.at), {}});
     if (fact.node.isValid())
-        section.rows.append(
-            {say("Server"), nodeName(store.config(), fact.node), SelectedNode {fact.node}});
+        section.rows.append({InspectorStrings::tr("Server"), nodeName(store.config(), fact.node),
+                             SelectedNode {fact.node}});
     const Carried carried = carriedBy(fact);
     if (!words.client.isEmpty()) {
         const QByteArray client = carried.report.client().toByteArray();
-        section.rows.append({say("Client"), words.client,
+        section.rows.append({InspectorStrings::tr("Client"), words.client,
                              client.isEmpty() ? Selected() : Selected(SelectedClient {client})});
     }
     if (!words.verdict.isEmpty())
-        section.rows.append({say("Verdict"), words.verdict, {}});
+        section.rows.append({InspectorStrings::tr("Verdict"), words.verdict, {}});
     if (!words.text.isEmpty())
-        section.rows.append({say("Text"), words.text, {}});
+        section.rows.append({InspectorStrings::tr("Text"), words.text, {}});
     section.rows += waysOn(store, carried);
     return section;
 }
@@ -93,14 +92,15 @@ Inspection inspectFact(const TraceStore &store, quint64 seq)
 {
     const Fact *fact = store.find(seq);
     if (!fact)
-        return nothingOf(filled(say("Event %1"), ordinalText(seq)),
-                         say("It is too long ago: it is not kept any more."));
+        return nothingOf(filled(InspectorStrings::tr("Event %1"), ordinalText(seq)),
+                         InspectorStrings::tr("It is too long ago: it is not kept any more."));
     const FactText words = describe(*fact, store.config());
     Inspection out {words.what, words.where, {eventSection(store, *fact, words)}, wireBytes(*fact)};
     if (out.bytes.size() > ShownBytes) {
         out.sections.first().rows.append(
-            {say("Bytes"),
-             filled(say("the first %1 of %2"), countText(ShownBytes), countText(out.bytes.size())),
+            {InspectorStrings::tr("Bytes"),
+             filled(InspectorStrings::tr("the first %1 of %2"), countText(ShownBytes),
+                    countText(out.bytes.size())),
              {}});
         out.bytes.truncate(ShownBytes);
     }

@@ -4,8 +4,6 @@
 
 #include "ui/model/inspection.h"
 
-#include <QCoreApplication>
-
 namespace herd::ui {
 
 Inspection inspectHerd(const TraceStore &store);
@@ -30,11 +28,5 @@ QString momentText(const TraceStore &store, Nanoseconds at);
 
 // A row for what is counted instead of listed; none when everything is.
 QList<InspectionRow> moreRow(qsizetype all);
-
-// Words of the inspector.
-inline QString inspectorWord(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Inspector", text);
-}
 
 } // namespace herd::ui

@@ -5,6 +5,7 @@
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"
+#include "ui/model/textcontexts.h"
 
 #include <QHash>
 #include <QSet>
@@ -12,8 +13,6 @@
 namespace herd::ui {
 
 namespace {
-
-constexpr auto say = inspectorWord;
 
 class Spread
 {
@@ -49,7 +48,7 @@ public:
         }
         const qsizetype all = m_rows.size();
         m_rows.resize(std::min(all, InspectionRows));
-        return {say("Who told whom first"), m_rows + moreRow(all)};
+        return {InspectorStrings::tr("Who told whom first"), m_rows + moreRow(all)};
     }
 
 private:
@@ -75,19 +74,20 @@ private:
     QString whyNot(NodeId node) const
     {
         if (m_store.config().node(node).wire != Wire::Herd)
-            return say("not seen: a foreign server");
-        return m_flood.isOver() ? say("not reached") : say("not yet");
+            return InspectorStrings::tr("not seen: a foreign server");
+        return m_flood.isOver() ? InspectorStrings::tr("not reached")
+                                : InspectorStrings::tr("not yet");
     }
 
     QString value(const Hop *by) const
     {
         if (!by)
-            return say("took the report");
+            return InspectorStrings::tr("took the report");
         const Nanoseconds after = std::max(*by->received - m_flood.started, Nanoseconds {});
         const QString time = QStringLiteral("+") + durationText(after);
         const QString from = nodeName(m_store.config(), by->from);
-        return by->ofTable ? filled(say("%1 from %2, with a table"), time, from)
-                           : filled(say("%1 from %2"), time, from);
+        return by->ofTable ? filled(InspectorStrings::tr("%1 from %2, with a table"), time, from)
+                           : filled(InspectorStrings::tr("%1 from %2"), time, from);
     }
 
     Selected target(NodeId node, const Hop *by) const

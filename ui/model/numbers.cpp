@@ -3,23 +3,14 @@
 
 #include "ui/model/filled.h"
 #include "ui/model/outsidetext.h"
+#include "ui/model/textcontexts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
 #include <cmath>
 
 namespace herd::ui {
-
-namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Numbers", text);
-}
-
-} // namespace
 
 QString countText(qint64 n)
 {
@@ -56,29 +47,29 @@ QString counted(qint64 n, const QString &one, const QString &many)
 
 QString ratioText(qint64 part, qint64 whole)
 {
-    return filled(say("%1/%2"), countText(part), countText(whole));
+    return filled(NumberStrings::tr("%1/%2"), countText(part), countText(whole));
 }
 
 QString durationText(Nanoseconds duration)
 {
     const double ms = std::chrono::duration<double, std::milli>(duration).count();
     if (ms >= 1000)
-        return filled(say("%1 s"), decimalText(ms / 1000, 2));
-    return filled(say("%1 ms"), decimalText(ms, ms < 10 ? 3 : 1));
+        return filled(NumberStrings::tr("%1 s"), decimalText(ms / 1000, 2));
+    return filled(NumberStrings::tr("%1 ms"), decimalText(ms, ms < 10 ? 3 : 1));
 }
 
 QString secondsText(Nanoseconds duration, int decimals)
 {
     const double seconds = std::chrono::duration<double>(duration).count();
-    return filled(say("%1 s"), decimalText(seconds, decimals));
+    return filled(NumberStrings::tr("%1 s"), decimalText(seconds, decimals));
 }
 
 QString ageText(Nanoseconds age)
 {
     const double seconds = std::max(0.0, std::chrono::duration<double>(age).count());
     if (seconds < 120)
-        return filled(say("%1 s ago"), decimalText(seconds, seconds < 10 ? 1 : 0));
-    return filled(say("%1 min ago"), decimalText(seconds / 60, 0));
+        return filled(NumberStrings::tr("%1 s ago"), decimalText(seconds, seconds < 10 ? 1 : 0));
+    return filled(NumberStrings::tr("%1 min ago"), decimalText(seconds / 60, 0));
 }
 
 QString spanText(Nanoseconds span)
@@ -88,29 +79,29 @@ QString spanText(Nanoseconds span)
         return decimalText(value, value < 10 && value != std::round(value) ? 1 : 0);
     };
     if (seconds < 120)
-        return filled(say("%1 s"), whole(seconds));
+        return filled(NumberStrings::tr("%1 s"), whole(seconds));
     if (seconds < 120 * 60)
-        return filled(say("%1 min"), whole(seconds / 60));
+        return filled(NumberStrings::tr("%1 min"), whole(seconds / 60));
     if (seconds < 48 * 3600)
-        return filled(say("%1 h"), whole(seconds / 3600));
-    return filled(say("%1 days"), whole(seconds / 86'400));
+        return filled(NumberStrings::tr("%1 h"), whole(seconds / 3600));
+    return filled(NumberStrings::tr("%1 days"), whole(seconds / 86'400));
 }
 
 QString lengthText(double metres)
 {
     const double whole = std::round(metres);
     if (whole < 1000)
-        return filled(say("%1 m"),
+        return filled(NumberStrings::tr("%1 m"),
                       whole < 1 ? exactText(std::round(metres * 1000) / 1000)
                                 : decimalText(whole, 0));
     const double km = std::round(metres / 100) / 10;
-    return filled(say("%1 km"),
+    return filled(NumberStrings::tr("%1 km"),
                   km < 100 ? exactText(km) : decimalText(std::round(metres / 1000), 0));
 }
 
 QString radiusText(double km)
 {
-    return filled(say("%1 km"), exactText(km));
+    return filled(NumberStrings::tr("%1 km"), exactText(km));
 }
 
 QString wireNumber(qint64 n)

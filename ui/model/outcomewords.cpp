@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/outcomewords.h"
 
-#include <QCoreApplication>
+#include "ui/model/textcontexts.h"
 
 namespace herd::ui {
-
-namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Outcome", text);
-}
-
-} // namespace
 
 QString verdictWord(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Newer:
-        return say("new");
+        return OutcomeStrings::tr("new");
     case Verdict::Duplicate:
-        return say("duplicate");
+        return OutcomeStrings::tr("duplicate");
     case Verdict::Stale:
-        return say("stale");
+        return OutcomeStrings::tr("stale");
     case Verdict::Ahead:
-        return say("ahead");
+        return OutcomeStrings::tr("ahead");
     }
     return {};
 }
@@ -33,11 +24,11 @@ QString linkWord(LinkState state)
 {
     switch (state) {
     case LinkState::Down:
-        return say("Link down");
+        return OutcomeStrings::tr("Link down");
     case LinkState::Connecting:
-        return say("Link connecting");
+        return OutcomeStrings::tr("Link connecting");
     case LinkState::Up:
-        return say("Link up");
+        return OutcomeStrings::tr("Link up");
     }
     return {};
 }
@@ -46,19 +37,19 @@ QString closeWord(CloseReason reason)
 {
     switch (reason) {
     case CloseReason::ByClient:
-        return say("the client ended");
+        return OutcomeStrings::tr("the client ended");
     case CloseReason::ByServer:
-        return say("the server ended");
+        return OutcomeStrings::tr("the server ended");
     case CloseReason::LineTooLong:
-        return say("its line was too long");
+        return OutcomeStrings::tr("its line was too long");
     case CloseReason::TooSlow:
-        return say("it was too slow to finish its line");
+        return OutcomeStrings::tr("it was too slow to finish its line");
     case CloseReason::Backlog:
-        return say("it did not read");
+        return OutcomeStrings::tr("it did not read");
     case CloseReason::Lost:
-        return say("the connection was lost");
+        return OutcomeStrings::tr("the connection was lost");
     case CloseReason::NoRoom:
-        return say("the system has no room for it");
+        return OutcomeStrings::tr("the system has no room for it");
     }
     return {};
 }

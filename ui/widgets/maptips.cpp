@@ -5,32 +5,27 @@
 #include "ui/model/geodesy.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
+#include "ui/model/textcontexts.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace herd::ui {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("herd::ui::Map", text);
-}
-
 QString statusText(NodeStatus status)
 {
     switch (status) {
     case NodeStatus::Stopped:
-        return say("stopped");
+        return MapStrings::tr("stopped");
     case NodeStatus::Starting:
-        return say("starting");
+        return MapStrings::tr("starting");
     case NodeStatus::Running:
-        return say("running");
+        return MapStrings::tr("running");
     case NodeStatus::Stopping:
-        return say("stopping");
+        return MapStrings::tr("stopping");
     case NodeStatus::Failed:
-        return say("could not start");
+        return MapStrings::tr("could not start");
     }
     return {};
 }
@@ -40,12 +35,12 @@ QString statusText(NodeStatus status)
 QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers)
 {
     QStringList lines {nameText(client.name), lineText(client.report.coordinates()),
-                       filled(say("heard of %1"), ageText(now - client.seen)),
-                       filled(say("told %1, whose clock was %2 s ahead of its"),
+                       filled(MapStrings::tr("heard of %1"), ageText(now - client.seen)),
+                       filled(MapStrings::tr("told %1, whose clock was %2 s ahead of its"),
                               nameText(client.report.origin()), lineText(client.report.delta()))};
     for (const MapServer &server : servers) {
         if (server.name == client.report.origin())
-            lines.append(filled(say("%1 from there"),
+            lines.append(filled(MapStrings::tr("%1 from there"),
                                 lengthText(metresBetween(client.where, server.where))));
     }
     return tipText(lines);
@@ -56,12 +51,13 @@ QString serverTip(const MapServer &server, const HerdState &state)
     const NodeView &node = state.node(server.node);
     const bool wasKilled = server.status == NodeStatus::Stopped && server.killed;
     QStringList lines {nameText(server.name),
-                       wasKilled ? say("killed, without goodbye") : statusText(server.status)};
+                       wasKilled ? MapStrings::tr("killed, without goodbye")
+                                 : statusText(server.status)};
     if (server.status == NodeStatus::Failed && !node.detail.isEmpty())
         lines.append(detailText(node.detail));
     if (server.status == NodeStatus::Running) {
-        lines.append(filled(say("clients known: %1"), countText(node.knows.size())));
-        lines.append(filled(say("connections: %1"), countText(node.connections.size())));
+        lines.append(filled(MapStrings::tr("clients known: %1"), countText(node.knows.size())));
+        lines.append(filled(MapStrings::tr("connections: %1"), countText(node.connections.size())));
     }
     return tipText(lines);
 }
@@ -71,14 +67,14 @@ QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names)
     constexpr qsizetype Named = 8;
     QStringList counts;
     if (clients > 0)
-        counts.append(counted(clients, say("%1 client"), say("%1 clients")));
+        counts.append(counted(clients, MapStrings::tr("%1 client"), MapStrings::tr("%1 clients")));
     if (servers > 0)
-        counts.append(counted(servers, say("%1 server"), say("%1 servers")));
-    QStringList lines {filled(say("%1 here"), counts.join(QStringLiteral(", ")))};
+        counts.append(counted(servers, MapStrings::tr("%1 server"), MapStrings::tr("%1 servers")));
+    QStringList lines {filled(MapStrings::tr("%1 here"), counts.join(QStringLiteral(", ")))};
     lines += names.first(std::min(names.size(), Named));
     if (names.size() > Named)
-        lines.append(filled(say("and %1 more"), countText(names.size() - Named)));
-    lines.append(say("Another click selects the next; the menu lists them."));
+        lines.append(filled(MapStrings::tr("and %1 more"), countText(names.size() - Named)));
+    lines.append(MapStrings::tr("Another click selects the next; the menu lists them."));
     return tipText(lines);
 }
 
@@ -87,7 +83,7 @@ QString placeTip(const Place &place, const MapQuestion &question)
     QStringList lines {nameText(place.name)};
     if (!place.vicinity.isEmpty())
         lines.append(detailText(place.vicinity));
-    lines.append(filled(say("%1 from %2"),
+    lines.append(filled(MapStrings::tr("%1 from %2"),
                         lengthText(metresBetween(place.where, question.what.centre)),
                         nameText(question.client)));
     return tipText(lines);
