@@ -3,6 +3,7 @@
 
 #include "herd/core/limits.h"
 #include "herd/core/text.h"
+#include "herd/places/httpchunk.h"
 
 #include <algorithm>
 
@@ -11,11 +12,6 @@ namespace herd {
 namespace {
 
 const QByteArray NoHttp = QByteArrayLiteral("answered something that is no HTTP/1.1");
-
-bool isHexDigit(char c)
-{
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 } // namespace
 
@@ -184,17 +180,13 @@ void HttpAnswerReader::expect(State body, qsizetype size)
 
 void HttpAnswerReader::onChunkSize(const QByteArray &line)
 {
-    const QByteArray size
-        = line.first(line.indexOf(';') < 0 ? line.size() : line.indexOf(';')).trimmed();
-    const bool good
-        = !size.isEmpty() && size.size() <= 8 && std::all_of(size.begin(), size.end(), isHexDigit);
-    if (!good)
+    const std::optional<qsizetype> length = chunkSize(line);
+    if (!length)
         return fail("answered a chunk that does not say its size");
-    const qsizetype length = qsizetype(size.toUInt(nullptr, 16));
-    if (length == 0)
+    if (*length == 0)
         m_state = State::Trailers;
     else
-        expect(State::Chunk, length);
+        expect(State::Chunk, *length);
 }
 
 } // namespace herd

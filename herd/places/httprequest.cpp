@@ -3,6 +3,7 @@
 
 #include "herd/core/limits.h"
 #include "herd/core/text.h"
+#include "herd/places/httpchunk.h"
 
 #include <algorithm>
 
@@ -17,11 +18,6 @@ bool isTokenCharacter(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
         || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
-bool isHexDigit(char c)
-{
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 bool isToken(QByteArrayView text)
@@ -236,12 +232,10 @@ HttpRequestReader::Step HttpRequestReader::onExpectation()
 
 HttpRequestReader::Step HttpRequestReader::onChunkSize(const QByteArray &line)
 {
-    const QByteArray size = line.split(';').constFirst().trimmed();
-    const bool good
-        = !size.isEmpty() && size.size() <= 8 && std::all_of(size.begin(), size.end(), isHexDigit);
-    if (!good)
+    const std::optional<qsizetype> size = chunkSize(line);
+    if (!size)
         return refuse(400, "a chunk does not say its size");
-    m_left = qsizetype(size.toUInt(nullptr, 16));
+    m_left = *size;
     if (m_request.body.size() + m_left > limits::PlacesRequest)
         return refuse(
             413, "the body is longer than " + QByteArray::number(limits::PlacesRequest) + " bytes");
