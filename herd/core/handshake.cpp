@@ -12,7 +12,7 @@ namespace herd {
 
 namespace {
 
-constexpr QByteArrayView Version = "3";
+constexpr QByteArrayView WireVersion = "3";
 
 QByteArray hmac(const QByteArray &key, const QByteArray &text)
 {
@@ -23,7 +23,7 @@ QByteArray hmac(const QByteArray &key, const QByteArray &text)
 
 QByteArray Greeting::line() const
 {
-    return "HELLO " + Version.toByteArray() + ' ' + herd + ' ' + node + ' '
+    return "HELLO " + WireVersion.toByteArray() + ' ' + herd + ' ' + node + ' '
         + QByteArray::number(incarnation) + ' ' + nonce;
 }
 
@@ -33,7 +33,7 @@ std::optional<Greeting> parseGreeting(QByteArrayView line, GreetingError &error)
     error = GreetingError::NotAGreeting;
     if (takeField(rest) != "HELLO")
         return std::nullopt;
-    if (takeField(rest) != Version) {
+    if (takeField(rest) != WireVersion) {
         error = GreetingError::Version;
         return std::nullopt;
     }

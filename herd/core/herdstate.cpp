@@ -9,7 +9,7 @@ namespace herd {
 namespace {
 
 // A client in a hash, its name and the head of its line; its line comes to that.
-constexpr qsizetype Held = 200;
+constexpr qsizetype HeldBytes = 200;
 
 } // namespace
 
@@ -92,7 +92,7 @@ void HerdState::apply(const Fact &fact)
 // As if every node held it, each with bytes of its own: what is really taken is never more.
 qsizetype HerdState::sizeOf(const Report &report) const
 {
-    return (Held + report.line().size() + report.client().size()) * (m_nodes.size() + 1);
+    return (HeldBytes + report.line().size() + report.client().size()) * (m_nodes.size() + 1);
 }
 
 // False when there is no room for that client.

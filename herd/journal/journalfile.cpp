@@ -16,7 +16,7 @@ namespace herd {
 
 namespace {
 
-constexpr qint64 HeaderBytes = 100; // of an SQLite file
+constexpr qint64 DatabaseHeaderBytes = 100; // of an SQLite file
 
 // Milliseconds: a process that was just killed may still hold its lock for a moment.
 constexpr int BusyPatience = 500;
@@ -115,7 +115,7 @@ JournalFile::Problem JournalFile::checkFiles()
         return damage(QStringLiteral("only its log %1 is left").arg(log));
     if (size == 0 && m_use.hasNote())
         return damage(QStringLiteral("only the note of its use %1 is left").arg(m_use.path()));
-    if (size > 0 && size < HeaderBytes)
+    if (size > 0 && size < DatabaseHeaderBytes)
         return damage(QStringLiteral("only %1 bytes of it are left").arg(size));
     if (m_use.wasLogFlushedInOrder() && isDamagedInTheMiddle(log))
         return damage(QStringLiteral("its log %1 is broken before its end").arg(log));
@@ -200,7 +200,7 @@ JournalFile::Problem JournalFile::read(const Reader &reader, qint64 &clients)
 
 void JournalFile::rescue(const std::function<void(const ReportView &report)> &found)
 {
-    if (!m_database.isOpen() && QFileInfo(m_place.path()).size() >= HeaderBytes)
+    if (!m_database.isOpen() && QFileInfo(m_place.path()).size() >= DatabaseHeaderBytes)
         openDatabase(Purpose::Look);
     if (m_database.isOpen() && !m_tables.isForeign())
         m_reports.rescue(m_tables.haveBatches(), found);

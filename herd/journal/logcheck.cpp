@@ -9,8 +9,8 @@ namespace herd {
 
 namespace {
 
-constexpr qsizetype HeaderBytes = 32;
-constexpr qsizetype HeaderSummed = 24; // of them
+constexpr qsizetype LogHeaderBytes = 32;
+constexpr qsizetype LogHeaderSummed = 24; // of them
 constexpr qsizetype FrameHeaderBytes = 24;
 constexpr qsizetype FrameHeaderSummed = 8;
 constexpr qsizetype MinPage = 512, MaxPage = 65536, UsualPage = 4096;
@@ -44,7 +44,7 @@ public:
         , m_sum {word(header, 24), word(header, 28)}
     {
         m_isWhole
-            = (word(header, 0) & ~1U) == Magic && sumOf({}, header.first(HeaderSummed)) == m_sum;
+            = (word(header, 0) & ~1U) == Magic && sumOf({}, header.first(LogHeaderSummed)) == m_sum;
         const bool isPage = m_page >= MinPage && m_page <= MaxPage && (m_page & (m_page - 1)) == 0;
         if (!isPage)
             m_page = UsualPage;
@@ -102,8 +102,8 @@ bool isDamagedInTheMiddle(const QString &log)
     QFile file(log);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    const QByteArray header = file.read(HeaderBytes);
-    if (header.size() < HeaderBytes)
+    const QByteArray header = file.read(LogHeaderBytes);
+    if (header.size() < LogHeaderBytes)
         return false;
     Log frames(header);
     for (;;) {

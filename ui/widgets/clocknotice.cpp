@@ -9,7 +9,7 @@ namespace herd::ui {
 
 namespace {
 
-const QString NoticeId = QStringLiteral("clock");
+const QString ClockNoticeId = QStringLiteral("clock");
 
 } // namespace
 
@@ -27,7 +27,7 @@ ClockNotice::ClockNotice(Nanoseconds forgetAfter, NoticeBar &notices, Clock cloc
 
 ClockNotice::~ClockNotice()
 {
-    m_notices.dismiss(NoticeId);
+    m_notices.dismiss(ClockNoticeId);
 }
 
 void ClockNotice::look()
@@ -37,9 +37,9 @@ void ClockNotice::look()
         return;
     const QString text = clockSetText(*set, m_forgetAfter);
     if (text.isEmpty())
-        m_notices.dismiss(NoticeId); // what was said of it before holds no longer
+        m_notices.dismiss(ClockNoticeId); // what was said of it before holds no longer
     else
-        m_notices.show({NoticeId, Notice::Kind::Warning, text, {}, {}});
+        m_notices.show({ClockNoticeId, Notice::Kind::Warning, text, {}, {}});
 }
 
 } // namespace herd::ui

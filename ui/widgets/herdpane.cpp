@@ -19,7 +19,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds RefreshTime {250};
+constexpr std::chrono::milliseconds MeterRefresh {250};
 
 QSortFilterProxyModel *proxyOf(const QTableView *table)
 {
@@ -57,7 +57,7 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     layout->addWidget(m_filter);
     layout->addWidget(m_tabs);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(RefreshTime);
+    m_soon.setInterval(MeterRefresh);
     connect(&m_soon, &QTimer::timeout, this, &HerdPane::refresh);
     connect(&store, &TraceStore::appended, this, [this] {
         if (!m_soon.isActive())

@@ -23,7 +23,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds RefreshTime {120};
+constexpr std::chrono::milliseconds PageRefresh {120};
 
 QFont titleFont(QFont font)
 {
@@ -47,7 +47,7 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     m_title->setFont(titleFont(font()));
     buildLayout();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(RefreshTime);
+    m_soon.setInterval(PageRefresh);
     connect(&m_soon, &QTimer::timeout, this, &InspectorPane::refresh);
     connect(&store, &TraceStore::appended, this, [this] {
         if (!m_soon.isActive())

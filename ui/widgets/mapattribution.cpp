@@ -14,7 +14,7 @@ namespace herd::ui {
 namespace {
 
 constexpr int Side = 5; // beside the words
-constexpr int Edge = 1; // above and below
+constexpr int EdgeAbove = 1; // above and below
 
 // Lays it out in lines of at most `width`, broken within a word only where one is wider.
 QSizeF layOut(QTextLayout &layout, double width)
@@ -58,7 +58,7 @@ QSize MapAttribution::sizeWithin(int width) const
 {
     QTextLayout layout(m_text, face());
     const QSizeF words = layOut(layout, width - 2 * Side);
-    return {int(std::ceil(words.width())) + 2 * Side, int(std::ceil(words.height())) + 2 * Edge};
+    return {int(std::ceil(words.width())) + 2 * Side, int(std::ceil(words.height())) + 2 * EdgeAbove};
 }
 
 void MapAttribution::paintEvent(QPaintEvent *)
@@ -70,7 +70,7 @@ void MapAttribution::paintEvent(QPaintEvent *)
     QTextLayout layout(m_text, face());
     layOut(layout, width() - 2 * Side);
     painter.setPen(theme.muted);
-    layout.draw(&painter, {Side, Edge});
+    layout.draw(&painter, {Side, EdgeAbove});
 }
 
 } // namespace herd::ui

@@ -23,7 +23,7 @@ namespace herd::ui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto Gather = 120ms;
+constexpr auto FloodsRefresh = 120ms;
 constexpr int TimeSteps = 1000;
 // The speed slider is logarithmic: a tenth to ten times; 1 to 100,000 times slower.
 constexpr int SpeedSteps = 100;
@@ -58,7 +58,7 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
     buildScale();
     buildLayout();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(Gather);
+    m_soon.setInterval(FloodsRefresh);
     connect(&m_soon, &QTimer::timeout, this, &PlaybackBar::refresh);
     const auto soon = [this] {
         if (!m_soon.isActive())

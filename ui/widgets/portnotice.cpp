@@ -11,7 +11,7 @@ namespace herd::ui {
 
 namespace {
 
-const QString NoticeId = QStringLiteral("ports");
+const QString PortNoticeId = QStringLiteral("ports");
 // More are counted.
 constexpr qsizetype MostNamed = 3;
 
@@ -44,7 +44,7 @@ PortNotice::PortNotice(HerdSession &session, NoticeBar &notices, QObject *parent
 
 PortNotice::~PortNotice()
 {
-    m_notices.dismiss(NoticeId);
+    m_notices.dismiss(PortNoticeId);
 }
 
 void PortNotice::refresh()
@@ -54,9 +54,9 @@ void PortNotice::refresh()
         return; // also when it was dismissed
     m_said = problem;
     if (problem.isEmpty())
-        m_notices.dismiss(NoticeId);
+        m_notices.dismiss(PortNoticeId);
     else
-        m_notices.show({NoticeId, Notice::Kind::Error, problem, tr("Use free ports"), [this] {
+        m_notices.show({PortNoticeId, Notice::Kind::Error, problem, tr("Use free ports"), [this] {
                             useFreePorts();
                         }});
 }
