@@ -2,6 +2,7 @@
 # The few words every folder of this project builds with.
 
 set(HERD_SANITIZE "" CACHE STRING "Sanitizers, for example address;undefined")
+option(HERD_UNITY "Compile several sources of a library at once: the fastest way to build all of it" OFF)
 
 # What every target of ours is compiled with.
 add_library(herd_options INTERFACE)
@@ -28,11 +29,12 @@ endif()
 # shorter. Sources still include what they use. -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON builds without, as
 # scripts/build does where ccache is there, which remembers more without them.
 function(herd_add_precompiled name)
-  cmake_parse_arguments(arg "" "" "HEADERS;LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "" "HEADERS;LINK;OPTIONS" ${ARGN})
   file(WRITE ${CMAKE_BINARY_DIR}/${name}.cpp "")
   add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/${name}.cpp)
   set_target_properties(${name} PROPERTIES AUTOMOC OFF)
   target_link_libraries(${name} PRIVATE herd_options ${arg_LINK})
+  target_compile_options(${name} PRIVATE ${arg_OPTIONS})
   target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
 endfunction()
 
@@ -43,6 +45,7 @@ function(herd_add_library name)
     set(arg_PRECOMPILED herd_precompiled_core)
   endif()
   add_library(${name} STATIC ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ${HERD_UNITY})
   target_link_libraries(${name} PUBLIC herd_options ${arg_LINK})
   target_precompile_headers(${name} REUSE_FROM ${arg_PRECOMPILED})
 endfunction()
@@ -62,8 +65,12 @@ set(herd_test_runtime ${CMAKE_BINARY_DIR}/tests/runtime)
 file(MAKE_DIRECTORY ${herd_test_runtime})
 file(CHMOD ${herd_test_runtime} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 
+# What tests are compiled with, in every build: it is the libraries that are to be fast.
+set(herd_test_options -O0)
+
 # herd_add_test(tst_name [SOURCES file...] LINK target... [LABELS label...] [TIMEOUT seconds]):
-# one executable and one ctest per class under test; the source is tst_name.cpp unless said. A warning
+# one executable and one ctest per class under test; the source is tst_name.cpp unless said. It ends with
+# #include "tst_name.moc", made by moc without CMake's AUTOMOC, which costs a build of all tests a tenth. A warning
 # of Qt's that QTest::ignoreMessage() does not expect fails the test, whoever gives it and when: QWARN
 # in a test's own output, the pattern's word before its start and after its end. Only what Qt's offscreen
 # windows cannot do ("This plugin does not support...") does not count.
@@ -75,10 +82,15 @@ function(herd_add_test name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 60)
   endif()
-  qt_add_executable(${name} ${arg_SOURCES})
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  set(moc ${CMAKE_CURRENT_BINARY_DIR}/moc/${name}.moc)
+  add_custom_command(OUTPUT ${moc} DEPENDS ${name}.cpp VERBATIM
+    COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp -o ${moc})
+  qt_add_executable(${name} ${arg_SOURCES} ${moc})
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/moc)
   target_link_libraries(${name} PRIVATE herd_options Qt6::Test ${arg_LINK})
-  target_precompile_headers(${name} REUSE_FROM herd_precompiled_core)
+  target_compile_options(${name} PRIVATE ${herd_test_options})
+  target_precompile_headers(${name} REUSE_FROM herd_precompiled_tests)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
     FAIL_REGULAR_EXPRESSION "<warning> ([^T]|T[^h]|Th[^i]);<critical>"
