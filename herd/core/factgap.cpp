@@ -20,7 +20,7 @@ qsizetype sizeOfNote(const Report &report)
 
 template<class T> constexpr size_t kindOf()
 {
-    return FactBody(std::in_place_type<T>).index();
+    return AnyFact(std::in_place_type<T>).index();
 }
 
 } // namespace

@@ -276,13 +276,13 @@ FactText describe(const Fact &fact, const HerdConfig &config)
 
 QString kindOf(const Fact &fact)
 {
-    // In the order of FactBody.
+    // In the order of AnyFact.
     static constexpr const char *kinds[]
         = {"node",    "node",    "node",   "node",   "node",    "link",    "client",  "client",
            "client",  "link",    "line",   "reply",  "report",  "client",  "report",  "report",
            "update",  "update",  "update", "digest", "digest",  "link",    "journal", "journal",
            "journal", "journal", "places", "places", "request", "request", "dropped", "dropped"};
-    static_assert(std::size(kinds) == std::variant_size_v<FactBody>);
+    static_assert(std::size(kinds) == std::variant_size_v<AnyFact>);
     return QLatin1String(kinds[fact.body.index()]);
 }
 
