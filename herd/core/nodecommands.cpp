@@ -182,11 +182,11 @@ void NodeCore::takeTurns()
 
 void NodeCore::release(ConnId conn, Session &session)
 {
-    for (const QByteArray &bytes : session.takeReady()) {
-        if (m_output.wantsFacts())
-            m_output.fact(fact::ReplySent {conn, bytes});
-        m_output.send(conn, bytes);
-    }
+    const Answers ready = session.takeReady();
+    for (qsizetype i = 0; m_output.wantsFacts() && i < ready.count(); ++i)
+        m_output.fact(fact::ReplySent {conn, ready.at(i).toByteArray()});
+    if (!ready.isEmpty())
+        m_output.send(conn, ready.bytes());
     if (session.paused && session.waiting() <= limits::WaitingAnswers / 2) {
         session.paused = false;
         m_output.setReading(conn, true);

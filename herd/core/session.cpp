@@ -6,12 +6,45 @@
 
 namespace herd {
 
-void Session::answer(const QByteArray &bytes, quint64 batch)
+QByteArrayView Answers::at(qsizetype index) const
 {
-    if (m_slots.empty() && batch <= m_stored)
-        m_ready.push_back(bytes);
-    else
-        m_slots.push_back({0, batch, bytes});
+    const qsizetype from = index == 0 ? 0 : m_ends[size_t(index) - 1];
+    return QByteArrayView(m_bytes).sliced(from, m_ends[size_t(index)] - from);
+}
+
+void Answers::append(QByteArrayView answer)
+{
+    m_bytes.append(answer);
+    m_ends.push_back(m_bytes.size());
+}
+
+void Answers::append(Answers &&others)
+{
+    if (isEmpty()) {
+        *this = std::move(others);
+        return;
+    }
+    for (qsizetype end : others.m_ends)
+        m_ends.push_back(m_bytes.size() + end);
+    m_bytes.append(others.m_bytes);
+}
+
+void Answers::appendToLast(QByteArrayView rest)
+{
+    m_bytes.append(rest);
+    m_ends.back() = m_bytes.size();
+}
+
+void Session::answer(QByteArrayView bytes, quint64 batch)
+{
+    if (m_slots.empty() && batch <= m_stored) {
+        m_ready.append(bytes);
+        return;
+    }
+    if (m_slots.empty() || m_slots.back().query != 0 || m_slots.back().batch != batch)
+        m_slots.push_back({0, batch, {}});
+    m_slots.back().answers.append(bytes);
+    ++m_waiting;
 }
 
 void Session::stored(quint64 batch)
@@ -20,19 +53,21 @@ void Session::stored(quint64 batch)
     release();
 }
 
-void Session::await(QueryId query, const QByteArray &head)
+void Session::await(QueryId query, QByteArrayView head)
 {
-    m_slots.push_back({query, 0, head});
+    m_slots.push_back({query, 0, {}});
+    m_slots.back().answers.append(head);
+    ++m_waiting;
 }
 
-bool Session::answered(QueryId query, const QByteArray &rest)
+bool Session::answered(QueryId query, QByteArrayView rest)
 {
     const auto slot = std::find_if(m_slots.begin(), m_slots.end(),
                                    [query](const Slot &s) { return s.query == query; });
     if (slot == m_slots.end())
         return false;
     slot->query = 0;
-    slot->bytes += rest;
+    slot->answers.appendToLast(rest);
     release();
     return true;
 }
@@ -40,12 +75,13 @@ bool Session::answered(QueryId query, const QByteArray &rest)
 void Session::release()
 {
     while (!m_slots.empty() && m_slots.front().query == 0 && m_slots.front().batch <= m_stored) {
-        m_ready.push_back(std::move(m_slots.front().bytes));
+        m_waiting -= m_slots.front().answers.count();
+        m_ready.append(std::move(m_slots.front().answers));
         m_slots.pop_front();
     }
 }
 
-std::vector<QByteArray> Session::takeReady()
+Answers Session::takeReady()
 {
     return std::exchange(m_ready, {});
 }

@@ -13,6 +13,24 @@
 
 namespace herd {
 
+// Answers to one client, one behind the other.
+class Answers
+{
+public:
+    bool isEmpty() const { return m_ends.empty(); }
+    qsizetype count() const { return qsizetype(m_ends.size()); }
+    const QByteArray &bytes() const { return m_bytes; } // of all
+    QByteArrayView at(qsizetype index) const;
+
+    void append(QByteArrayView answer);
+    void append(Answers &&others);
+    void appendToLast(QByteArrayView rest);
+
+private:
+    QByteArray m_bytes;
+    std::vector<qsizetype> m_ends;
+};
+
 class Session
 {
 public:
@@ -25,19 +43,18 @@ public:
 
     // An answer known at once. Goes out now when nothing is waiting before it and everything up to
     // `batch` is stored.
-    void answer(const QByteArray &bytes, quint64 batch = 0);
+    void answer(QByteArrayView bytes, quint64 batch = 0);
     // An answer to come: `head` now, the rest by answered().
-    void await(QueryId query, const QByteArray &head);
+    void await(QueryId query, QByteArrayView head);
     // False when this connection does not wait for that query.
-    bool answered(QueryId query, const QByteArray &rest);
+    bool answered(QueryId query, QByteArrayView rest);
 
     void stored(quint64 batch); // and everything before it
 
     // Nothing waits, and nothing is left to go out: an answer may go at once.
-    bool isClear() const { return m_slots.empty() && m_ready.empty(); }
-    // What may go out now, one entry an answer; emptied.
-    std::vector<QByteArray> takeReady();
-    qsizetype waiting() const { return qsizetype(m_slots.size()); }
+    bool isClear() const { return m_slots.empty() && m_ready.isEmpty(); }
+    Answers takeReady();                            // what may go out now
+    qsizetype waiting() const { return m_waiting; } // answers
     std::vector<QueryId> waitingQueries() const;
 
     // Set when nothing the client says from here on counts: it ends when all is answered.
@@ -45,18 +62,20 @@ public:
     bool paused = false; // we do not read it for now
 
 private:
+    // One answer to come, or known ones that wait for the same.
     struct Slot
     {
         QueryId query = 0; // 0: known
         quint64 batch = 0; // of the journal
-        QByteArray bytes;
+        Answers answers;
     };
 
     void release();
 
     QByteArray m_host;
     std::deque<Slot> m_slots; // the first always waits
-    std::vector<QByteArray> m_ready;
+    Answers m_ready;
+    qsizetype m_waiting = 0;
     quint64 m_stored = 0;
 };
 

@@ -6,6 +6,22 @@
 using namespace herd;
 using Ready = std::vector<QByteArray>;
 
+namespace {
+
+Ready takeReady(Session &session)
+{
+    const Answers answers = session.takeReady();
+    Ready ready;
+    QByteArray all;
+    for (qsizetype i = 0; i < answers.count(); ++i) {
+        ready.push_back(answers.at(i).toByteArray());
+        all += ready.back();
+    }
+    return all == answers.bytes() ? ready : Ready {"what is sent: " + answers.bytes()};
+}
+
+} // namespace
+
 class TestSession : public QObject
 {
     Q_OBJECT
@@ -13,6 +29,7 @@ class TestSession : public QObject
 private Q_SLOTS:
     void answersAtOnce();
     void keepsTheOrder();
+    void waitsForItsBatch();
     void knowsItsQueries();
 };
 
@@ -21,8 +38,8 @@ void TestSession::answersAtOnce()
     Session session("127.0.0.1");
     session.answer("one");
     session.answer("two");
-    QCOMPARE(session.takeReady(), (Ready {"one", "two"}));
-    QCOMPARE(session.takeReady(), Ready {});
+    QCOMPARE(takeReady(session), (Ready {"one", "two"}));
+    QCOMPARE(takeReady(session), Ready {});
 }
 
 void TestSession::keepsTheOrder()
@@ -32,11 +49,35 @@ void TestSession::keepsTheOrder()
     session.answer("B");
     session.await(8, "C ");
     session.answer("D");
-    QCOMPARE(session.takeReady(), Ready {});
+    QCOMPARE(takeReady(session), Ready {});
     QVERIFY(session.answered(8, "late"));
-    QCOMPARE(session.takeReady(), Ready {});
+    QCOMPARE(takeReady(session), Ready {});
     QVERIFY(session.answered(7, "first"));
-    QCOMPARE(session.takeReady(), (Ready {"A first", "B", "C late", "D"}));
+    QCOMPARE(takeReady(session), (Ready {"A first", "B", "C late", "D"}));
+    QCOMPARE(session.waiting(), 0);
+}
+
+void TestSession::waitsForItsBatch()
+{
+    Session session("127.0.0.1");
+    session.answer("A", 1);
+    session.answer("B", 1);
+    session.answer("C", 2);
+    session.await(7, "D ");
+    session.answer("E", 2);
+    session.answer("F");
+    QCOMPARE(session.waiting(), 6);
+    QCOMPARE(takeReady(session), Ready {});
+    session.stored(1);
+    QCOMPARE(takeReady(session), (Ready {"A", "B"}));
+    QCOMPARE(session.waiting(), 4);
+    session.stored(2);
+    QCOMPARE(takeReady(session), Ready {"C"});
+    QVERIFY(session.answered(7, "late"));
+    QCOMPARE(takeReady(session), (Ready {"D late", "E", "F"}));
+    QVERIFY(session.isClear());
+    session.answer("G", 2);
+    QCOMPARE(takeReady(session), Ready {"G"});
     QCOMPARE(session.waiting(), 0);
 }
 
