@@ -29,6 +29,10 @@ public:
     // none.
     Status takeRest(QByteArrayView &line);
 
+    QByteArrayView waiting() const
+    {
+        return QByteArrayView(m_bytes).sliced(m_start);
+    }                                                           // not yet taken
     qsizetype held() const { return m_bytes.size() - m_start; } // bytes not yet taken
 
 private:

@@ -21,6 +21,17 @@ quint32 ReportBucket::tagOf(QByteArrayView client, quint64 seed)
     return quint32(hash ^ (hash >> 32));
 }
 
+const ReportBucket::Entry *ReportBucket::likely(quint32 tag) const
+{
+    if (m_index.empty())
+        return nullptr;
+    const size_t mask = m_index.size() - 1;
+    size_t slot = tag & mask;
+    while (m_index[slot].place != 0 && m_index[slot].tag != tag)
+        slot = (slot + 1) & mask;
+    return m_index[slot].place != 0 ? &m_entries[m_index[slot].place - 1] : nullptr;
+}
+
 // The index is never full, so every search ends.
 const ReportBucket::Entry *ReportBucket::find(QByteArrayView client, quint32 tag) const
 {

@@ -32,7 +32,8 @@ public:
     // Until the next change; null: unknown. `tag` is that of `client`, always of the same seed.
     const Entry *find(QByteArrayView client, quint32 tag) const;
     Entry *find(QByteArrayView client, quint32 tag);
-    void prefetch(quint32 tag) const; // find() is about to come
+    void prefetch(quint32 tag) const;       // find() is about to come
+    const Entry *likely(quint32 tag) const; // what find() would look at first; null: nothing
     Entry &add(quint32 tag); // of a client unknown so far, whose report the caller fills in at once
     void remove(const Entry *entry, quint64 seed); // of this bucket
 

@@ -64,6 +64,11 @@ public:
     // Brings what a search for that client reads first into the processor's cache: worth it when
     // many searches are known in advance.
     void prefetch(const Key &key) const;
+    // What find() would look at first, by its tag alone: the right entry but for rare chances.
+    const ReportBucket::Entry *likely(const Key &key) const
+    {
+        return m_buckets[key.bucket].likely(key.tag);
+    }
 
     const Report *find(const Key &key) const; // until the next change; null if unknown
     const Report *find(QByteArrayView client) const { return find(keyOf(client)); }

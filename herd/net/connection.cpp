@@ -124,6 +124,7 @@ void Connection::readSome()
             left -= n;
             m_lines.append(QByteArrayView(chunk.data(), n));
             m_set.bytesCame(n);
+            m_owner.onLinesAhead(m_lines.waiting());
             handOutLines();
             if (n < most)
                 return; // drained; what comes meanwhile wakes us again

@@ -21,6 +21,8 @@ class ConnectionOwner
 {
 public:
     virtual void onConnected(Connection &connection, int error) = 0; // errno of a connect(), or 0
+    // Lines, most of them whole, which onLine() is about to get one by one.
+    virtual void onLinesAhead(QByteArrayView) { }
     virtual void onLine(Connection &connection, QByteArrayView line) = 0;
     virtual void onLineTooLong(Connection &connection, QByteArrayView start) = 0;
     virtual void onLineTooSlow(Connection &connection, QByteArrayView start) = 0;

@@ -87,6 +87,7 @@ private:
     void fact(FactBody body) override;
 
     void onConnected(Connection &connection, int error) override;
+    void onLinesAhead(QByteArrayView lines) override;
     void onLine(Connection &connection, QByteArrayView line) override;
     void onLineTooLong(Connection &connection, QByteArrayView start) override;
     void onLineTooSlow(Connection &connection, QByteArrayView start) override;

@@ -2,6 +2,7 @@
 // NodeHost's connections: taking and making them, and what they report.
 #include "herd/clock.h"
 #include "herd/core/limits.h"
+#include "herd/core/lookahead.h"
 #include "herd/net/listener.h"
 #include "herd/net/nodehost.h"
 #include "herd/net/socketaddress.h"
@@ -146,6 +147,11 @@ void NodeHost::onConnected(Connection &connection, int error)
         dialFailed(dial.neighbour, error);
     else
         dialAddresses(dial.neighbour, dial.others);
+}
+
+void NodeHost::onLinesAhead(QByteArrayView lines)
+{
+    lookAhead(m_core->table(), lines);
 }
 
 void NodeHost::onLine(Connection &connection, QByteArrayView line)
