@@ -69,17 +69,18 @@ std::strong_ordering compareTimes(QByteArrayView a, QByteArrayView b)
 
 Nanoseconds toNanoseconds(QByteArrayView time)
 {
-    const Digits d = significant(time);
     constexpr qint64 largest = std::numeric_limits<qint64>::max();
-    if (d.whole.size() > 10)
-        return Nanoseconds(largest);
+    const char *at = time.begin(), *const end = time.end();
     qint64 value = 0;
-    for (char c : d.whole)
-        value = value * 10 + (c - '0');
-    if (value >= largest / Second)
-        return Nanoseconds(largest);
-    for (qsizetype i = 0; i < 9; ++i)
-        value = value * 10 + (i < d.fraction.size() ? d.fraction[i] - '0' : 0);
+    for (; at != end && *at != '.'; ++at) {
+        value = value * 10 + (*at - '0');
+        if (value >= largest / Second)
+            return Nanoseconds(largest);
+    }
+    if (at != end)
+        ++at; // the point
+    for (int i = 0; i < 9; ++i)
+        value = value * 10 + (at != end ? *at++ - '0' : 0);
     return Nanoseconds(value);
 }
 

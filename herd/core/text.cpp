@@ -6,7 +6,6 @@
 #include <QUtf8StringView>
 
 #include <algorithm>
-#include <cstring>
 
 namespace herd {
 
@@ -21,21 +20,6 @@ bool isControl(QByteArrayView text, qsizetype i)
     return c == 0xc2 && i + 1 < text.size() && uchar(text[i + 1]) < 0xa0;
 }
 
-// Eight bytes at a time while none is a blank or below: a byte of x less than n borrows into its
-// highest bit in x - n*0x01... (Warren, Hacker's Delight, 6-1).
-qsizetype endOfField(QByteArrayView text, qsizetype at)
-{
-    constexpr quint64 ones = 0x0101010101010101, high = 0x8080808080808080;
-    for (quint64 eight = 0; at + 8 <= text.size(); at += 8) {
-        std::memcpy(&eight, text.data() + at, sizeof eight);
-        if (((eight - ones * (' ' + 1)) & ~eight & high) != 0)
-            break;
-    }
-    while (at < text.size() && !isSpace(text[at]))
-        ++at;
-    return at;
-}
-
 } // namespace
 
 QByteArrayView trimmed(QByteArrayView text)
@@ -47,17 +31,6 @@ QByteArrayView trimmed(QByteArrayView text)
     return text;
 }
 
-QByteArrayView takeField(QByteArrayView &rest)
-{
-    qsizetype from = 0;
-    while (from < rest.size() && isSpace(rest[from]))
-        ++from;
-    const qsizetype to = endOfField(rest, from);
-    const QByteArrayView field = rest.sliced(from, to - from);
-    rest = rest.sliced(to);
-    return field;
-}
-
 void append(QByteArray &out, std::initializer_list<QByteArrayView> pieces)
 {
     const qsizetype at = out.size();
@@ -66,8 +39,12 @@ void append(QByteArray &out, std::initializer_list<QByteArrayView> pieces)
         size += piece.size();
     out.resize(size);
     char *end = out.data() + at;
-    for (QByteArrayView piece : pieces)
-        end = std::copy(piece.begin(), piece.end(), end);
+    for (QByteArrayView piece : pieces) {
+        if (piece.size() == 1) // most are a blank
+            *end++ = piece.front();
+        else
+            end = std::copy(piece.begin(), piece.end(), end);
+    }
 }
 
 bool isClientId(QByteArrayView text)

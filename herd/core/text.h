@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <cstring>
 #include <initializer_list>
 
 namespace herd {
@@ -21,8 +22,33 @@ constexpr bool isDigit(char c)
 
 QByteArrayView trimmed(QByteArrayView text);
 
+// Where the field that holds `at` ends. Eight bytes at a time while none is a blank or below: a
+// byte of x less than n borrows into its highest bit in x - n*0x01... (Warren, Hacker's Delight,
+// 6-1).
+inline qsizetype endOfField(QByteArrayView text, qsizetype at)
+{
+    constexpr quint64 ones = 0x0101010101010101, high = 0x8080808080808080;
+    for (quint64 eight = 0; at + 8 <= text.size(); at += 8) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if (((eight - ones * (' ' + 1)) & ~eight & high) != 0)
+            break;
+    }
+    while (at < text.size() && !isSpace(text[at]))
+        ++at;
+    return at;
+}
+
 // Cuts the next white-space separated field off the front of `rest`; empty when there is none.
-QByteArrayView takeField(QByteArrayView &rest);
+inline QByteArrayView takeField(QByteArrayView &rest)
+{
+    qsizetype from = 0;
+    while (from < rest.size() && isSpace(rest[from]))
+        ++from;
+    const qsizetype to = endOfField(rest, from);
+    const QByteArrayView field = rest.sliced(from, to - from);
+    rest = rest.sliced(to);
+    return field;
+}
 
 // Puts pieces at the end of `out`, in the memory it has where that suffices. They are not in it.
 void append(QByteArray &out, std::initializer_list<QByteArrayView> pieces);

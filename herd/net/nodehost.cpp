@@ -147,6 +147,8 @@ void NodeHost::fact(FactBody body)
 
 Connection *NodeHost::find(ConnId conn) const
 {
+    if (m_speaking && m_speaking->id() == conn)
+        return m_speaking;
     const auto it = m_connections.find(conn);
     return it == m_connections.end() ? nullptr : it->second.get();
 }

@@ -146,6 +146,7 @@ private:
     std::deque<std::function<void()>> m_restoring;   // what it read, a step a batch
     std::unique_ptr<Listener> m_clients, m_peers;
     std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
+    Connection *m_speaking = nullptr; // whose line the core has now: most answers are for it
     struct Dial
     {
         NodeId neighbour;

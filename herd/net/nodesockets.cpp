@@ -156,7 +156,9 @@ void NodeHost::onLinesAhead(QByteArrayView lines)
 
 void NodeHost::onLine(Connection &connection, QByteArrayView line)
 {
+    m_speaking = &connection;
     m_core->onLine(connection.id(), line, m_context.epoll.now());
+    m_speaking = nullptr;
 }
 
 void NodeHost::onLineTooLong(Connection &connection, QByteArrayView start)
