@@ -7,6 +7,7 @@
 #include "tests/panes/toldherd.h"
 #include "ui/model/consoleentry.h"
 #include "ui/model/facttext.h"
+#include "ui/model/floodtext.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/herdcatalog.h"
 #include "ui/widgets/maptips.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the graph and the playback say of things, in plain text prepared for display
-// (outsidetext.h): for tool tips, status and assistive technology. Pure.
+// What is said of servers, links and the herd, in plain text prepared for display (outsidetext.h):
+// for tool tips, status and assistive technology. Pure.
 #pragma once
 
-#include "ui/model/flood.h"
 #include "ui/model/graphlook.h"
 
 #include <QString>
@@ -22,12 +21,7 @@ QString endText(const HerdState &state, LinkId link, NodeId end); // one end's s
 // The first is the title.
 QStringList nodeLines(const HerdState &state, NodeId node);
 QStringList linkLines(const HerdState &state, LinkId link);
-QStringList hopLines(const HerdConfig &config, const Flood &flood, int hop); // -1: the IAMAT
 
-// "Flood 3: kiwi at Hill, reached 5 of 5"
-QString floodTitle(const HerdConfig &config, const Flood &flood);
-// "Flood 3: kiwi at Hill — 8 messages, 4 new, 4 duplicates, reached 5 of 5"
-QString floodSentence(const HerdConfig &config, const Flood &flood);
 // "4 of 5 servers running, 1 stopped; 4 of 6 links up."
 QString herdSentence(const HerdState &state);
 

@@ -2,6 +2,7 @@
 // What the inspector says of a single fact.
 #include "ui/model/facttext.h"
 #include "ui/model/filled.h"
+#include "ui/model/floodtext.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"

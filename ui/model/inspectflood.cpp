@@ -2,6 +2,7 @@
 // What the inspector says of floods and their messages.
 #include "ui/model/facttext.h"
 #include "ui/model/filled.h"
+#include "ui/model/floodtext.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/inspectionparts.h"
 #include "ui/model/numbers.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graphview.h"
 
+#include "ui/model/floodtext.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/outsidetext.h"
 #include "ui/widgets/graphaccessible.h"

@@ -2,7 +2,7 @@
 #include "ui/widgets/playbackbar.h"
 
 #include "ui/model/filled.h"
-#include "ui/model/graphwords.h"
+#include "ui/model/floodtext.h"
 #include "ui/model/numbers.h"
 #include "ui/model/outsidetext.h"
 #include "ui/widgets/icon.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said of floods and their messages.
+#include "ui/model/floodtext.h"
+
 #include "ui/model/filled.h"
 #include "ui/model/graphwords.h"
 #include "ui/model/numbers.h"
