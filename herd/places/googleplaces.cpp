@@ -3,7 +3,6 @@
 
 #include "herd/places/legacycodec.h"
 #include "herd/places/newcodec.h"
-#include "herd/places/placesurl.h"
 #include "herd/places/refusal.h"
 
 #include <QSslSocket>

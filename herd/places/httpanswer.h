@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What came back from a Places service over HTTP, and what its status code means. Values; pure.
+// What came back over HTTP. A value; pure.
 #pragma once
-
-#include "herd/core/places.h"
 
 #include <QByteArray>
 
@@ -14,11 +12,5 @@ struct HttpAnswer
     QByteArray body;
     QByteArray failure; // UTF-8, for people; never holds a URL or a key
 };
-
-// What a code past 2xx means as one of Google's statuses.
-PlacesStatus statusOfHttp(int code);
-
-// An answer without results for a failure, or for a code past 2xx whose body says nothing better.
-PlacesResult failedPlaces(const HttpAnswer &answer);
 
 } // namespace herd

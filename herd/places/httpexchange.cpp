@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/httpexchange.h"
 
-#include "herd/places/placesurl.h"
+#include "herd/places/urlhost.h"
 
 #include <QHostAddress>
 #include <QNetworkProxy>

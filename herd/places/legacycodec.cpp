@@ -2,6 +2,7 @@
 #include "herd/places/legacycodec.h"
 
 #include "herd/places/nearbyjson.h"
+#include "herd/places/placesfailure.h"
 #include "herd/places/placesurl.h"
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 
 #include "herd/places/embeddedclient.h"
 #include "herd/places/googleplaces.h"
-#include "herd/places/placesurl.h"
 #include "herd/places/refusal.h"
+#include "herd/places/urlhost.h"
 
 #include <algorithm>
 #include <array>

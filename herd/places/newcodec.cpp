@@ -3,6 +3,7 @@
 
 #include "herd/places/legacyshape.h"
 #include "herd/places/nearbyjson.h"
+#include "herd/places/placesfailure.h"
 #include "herd/places/placesurl.h"
 
 #include <QJsonDocument>

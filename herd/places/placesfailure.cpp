@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/places/httpanswer.h"
+#include "herd/places/placesfailure.h"
 
 namespace herd {
 
