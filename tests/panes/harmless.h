@@ -2,7 +2,9 @@
 // Whether text that is shown can act on what stands around it.
 #pragma once
 
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <utility>
 
