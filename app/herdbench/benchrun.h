@@ -5,7 +5,7 @@
 
 #include "app/herdbench/benchoptions.h"
 #include "app/herdbench/figures.h"
-#include "herd/core/types.h"
+#include "herd/core/base/types.h"
 
 #include <QTemporaryDir>
 

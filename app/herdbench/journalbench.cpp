@@ -3,9 +3,9 @@
 
 #include "app/herdbench/contestants.h"
 #include "app/herdbench/load.h"
-#include "herd/clock.h"
-#include "herd/core/digest.h"
+#include "herd/core/table/digest.h"
 #include "herd/journal/sqlite.h"
+#include "herd/system/clock.h"
 
 #include <QDir>
 

@@ -5,7 +5,7 @@
 
 #include "app/herdbench/requests.h"
 #include "app/herdbench/tcp.h"
-#include "herd/core/types.h"
+#include "herd/core/base/types.h"
 
 #include <memory>
 #include <vector>

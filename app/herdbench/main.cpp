@@ -5,7 +5,7 @@
 #include "app/herdbench/benchrun.h"
 #include "app/herdbench/observedherd.h"
 
-#include "herd/net/descriptors.h"
+#include "herd/system/descriptors.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

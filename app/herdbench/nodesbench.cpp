@@ -6,8 +6,8 @@
 #include "app/herdbench/ourherd.h"
 #include "app/herdbench/simload.h"
 #include "app/herdbench/spread.h"
-#include "herd/clock.h"
-#include "herd/sim/randomherd.h"
+#include "herd/system/clock.h"
+#include "herd/trials/randomherd.h"
 
 #include <QThread>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/observedherd.h"
 
-#include "herd/core/herdconfig.h"
-#include "herd/core/limits.h"
-#include "herd/net/descriptors.h"
-#include "herd/net/liveherd.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/net/host/liveherd.h"
 #include "herd/places/makeplaces.h"
+#include "herd/system/descriptors.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/herdbench/process.h"
-#include "herd/core/herdconfig.h"
+#include "herd/core/config/herdconfig.h"
 
 #include <memory>
 

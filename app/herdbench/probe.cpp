@@ -2,7 +2,7 @@
 #include "app/herdbench/probe.h"
 
 #include "app/herdbench/benchrun.h"
-#include "herd/clock.h"
+#include "herd/system/clock.h"
 
 #include <QThread>
 

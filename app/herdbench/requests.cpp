@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/requests.h"
 
-#include "herd/clock.h"
+#include "herd/system/clock.h"
 
 #include <algorithm>
 

@@ -2,11 +2,11 @@
 #include "app/herdbench/simload.h"
 
 #include "app/herdbench/benchrun.h"
-#include "herd/clock.h"
-#include "herd/core/nodecore.h"
-#include "herd/core/posixtime.h"
-#include "herd/sim/randomherd.h"
+#include "herd/core/base/posixtime.h"
+#include "herd/core/node/nodecore.h"
 #include "herd/sim/simherd.h"
+#include "herd/system/clock.h"
+#include "herd/trials/randomherd.h"
 
 #include <queue>
 #include <vector>

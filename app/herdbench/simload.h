@@ -2,8 +2,8 @@
 // Floods through simulated herds, and the time they take on this machine. On the calling thread.
 #pragma once
 
-#include "herd/core/herdconfig.h"
-#include "herd/core/types.h"
+#include "herd/core/base/types.h"
+#include "herd/core/config/herdconfig.h"
 
 namespace herd {
 

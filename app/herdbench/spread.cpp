@@ -4,7 +4,7 @@
 #include "app/herdbench/benchrun.h"
 #include "app/herdbench/listeningend.h"
 #include "app/herdbench/load.h"
-#include "herd/clock.h"
+#include "herd/system/clock.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/console.h"
 
-#include "herd/core/printable.h"
+#include "herd/core/base/printable.h"
 
 #include <cstdio>
 

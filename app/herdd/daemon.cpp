@@ -3,7 +3,7 @@
 
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
-#include "herd/clock.h"
+#include "herd/system/clock.h"
 
 #include <utility>
 

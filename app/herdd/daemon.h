@@ -4,9 +4,9 @@
 #pragma once
 
 #include "app/herdd/options.h"
-#include "herd/core/clockwatch.h"
-#include "herd/net/liveherd.h"
-#include "herd/net/nodelog.h"
+#include "herd/core/base/clockwatch.h"
+#include "herd/log/nodelog.h"
+#include "herd/net/host/liveherd.h"
 
 #include <QTimer>
 

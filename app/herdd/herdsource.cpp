@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/herdsource.h"
 
-#include "herd/core/limits.h"
-#include "herd/core/nearmiss.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/nearmiss.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 // The herd of the command line: its file, and which of its servers to run.
 #pragma once
 
-#include "herd/core/herdconfig.h"
+#include "herd/core/config/herdconfig.h"
 
 #include <QString>
 #include <QStringList>

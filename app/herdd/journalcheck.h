@@ -2,7 +2,7 @@
 // herdd --check --data: whether the servers' journals can be read whole, and written to.
 #pragma once
 
-#include "herd/core/herdconfig.h"
+#include "herd/core/config/herdconfig.h"
 #include "herd/journal/journalsettings.h"
 
 #include <QStringList>

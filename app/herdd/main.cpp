@@ -8,7 +8,7 @@
 #include "app/herdd/run.h"
 #include "app/herdd/startcheck.h"
 
-#include "herd/net/descriptors.h"
+#include "herd/system/descriptors.h"
 
 #include <QCoreApplication>
 

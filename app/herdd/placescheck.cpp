@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/placescheck.h"
 
-#include "herd/places/ownplaces.h"
-#include "herd/places/placesserver.h"
+#include "herd/places/embedded/placesserver.h"
+#include "herd/places/gazetteer/ownplaces.h"
 
 namespace herd {
 

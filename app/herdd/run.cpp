@@ -5,8 +5,8 @@
 #include "app/herdd/daemon.h"
 #include "app/herdd/description.h"
 #include "app/herdd/stopsignals.h"
-#include "herd/net/keyfile.h"
-#include "herd/places/embeddedplaces.h"
+#include "herd/places/embedded/embeddedplaces.h"
+#include "herd/system/keyfile.h"
 
 #include <QCoreApplication>
 

@@ -3,8 +3,8 @@
 
 #include "app/herdd/journalcheck.h"
 #include "app/herdd/placescheck.h"
-#include "herd/net/keyfile.h"
-#include "herd/net/nodelog.h"
+#include "herd/log/nodelog.h"
+#include "herd/system/keyfile.h"
 
 #include <QHostAddress>
 #include <QHostInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/description.h"
 
-#include "herd/core/hosts.h"
+#include "herd/core/config/hosts.h"
 
 #include <QSet>
 

@@ -4,9 +4,9 @@
 #include "app/herdd/stopsignals.h"
 #include "app/herdpanel/panel.h"
 #include "app/herdpanel/unattended.h"
-#include "herd/net/descriptors.h"
-#include "ui/model/herdcatalog.h"
-#include "ui/widgets/appearance.h"
+#include "herd/system/descriptors.h"
+#include "ui/model/session/herdcatalog.h"
+#include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
 #include <QStandardPaths>

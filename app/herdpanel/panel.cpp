@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/panel.h"
 
-#include "ui/model/herdcatalog.h"
-#include "ui/model/outsidetext.h"
-#include "ui/widgets/appearance.h"
-#include "ui/widgets/noticebar.h"
+#include "ui/model/session/herdcatalog.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/window/appearance.h"
 
 #include <QScreen>
 

@@ -5,9 +5,9 @@
 
 #include "app/herdpanel/paneloptions.h"
 #include "app/herdpanel/sessionmaker.h"
-#include "ui/widgets/latinkeys.h"
-#include "ui/widgets/mainwindow.h"
-#include "ui/widgets/wheelguard.h"
+#include "ui/widgets/common/latinkeys.h"
+#include "ui/widgets/common/wheelguard.h"
+#include "ui/widgets/window/mainwindow.h"
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "herd/places/makeplaces.h"
-#include "ui/model/panelsettings.h"
+#include "ui/model/session/panelsettings.h"
 
 #include <QSize>
 #include <QStringList>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/sessionmaker.h"
 
-#include "herd/core/limits.h"
-#include "herd/net/keyfile.h"
-#include "herd/net/liveherd.h"
-#include "ui/model/herdcatalog.h"
-#include "ui/model/outsidetext.h"
+#include "herd/core/base/limits.h"
+#include "herd/net/host/liveherd.h"
+#include "herd/system/keyfile.h"
+#include "ui/model/session/herdcatalog.h"
+#include "ui/model/text/outsidetext.h"
 
 #include <QFileInfo>
 

@@ -3,9 +3,9 @@
 // Owned by main, GUI thread; outlives the sessions it made.
 #pragma once
 
-#include "herd/places/embeddedplaces.h"
+#include "herd/places/embedded/embeddedplaces.h"
 #include "herd/places/makeplaces.h"
-#include "ui/model/herdsession.h"
+#include "ui/model/session/herdsession.h"
 
 #include <variant>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/unattended.h"
 
-#include "ui/widgets/sessionpanes.h"
+#include "ui/widgets/window/sessionpanes.h"
 
 #include <QApplication>
 #include <QTimer>

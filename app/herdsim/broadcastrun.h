@@ -2,7 +2,7 @@
 // herdsim --broadcast: what a report costs and how long it takes, beside published figures.
 #pragma once
 
-#include "herd/sim/broadcast.h"
+#include "herd/trials/broadcast.h"
 
 namespace herd {
 

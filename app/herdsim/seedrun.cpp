@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/seedrun.h"
 
-#include "herd/sim/faulttrial.h"
+#include "herd/trials/faulttrial.h"
 
 #include <QElapsedTimer>
 

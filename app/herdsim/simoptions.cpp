@@ -3,7 +3,7 @@
 
 #include "app/commandline.h"
 
-#include "herd/core/limits.h"
+#include "herd/core/base/limits.h"
 
 #include <QCommandLineParser>
 

@@ -2,10 +2,10 @@
 // What herdsim was asked to do, and the files a scenario needs for that.
 #pragma once
 
-#include "herd/core/herdconfig.h"
-#include "herd/core/scenario.h"
-#include "herd/sim/broadcast.h"
-#include "herd/sim/faultplan.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/core/scenario/scenario.h"
+#include "herd/trials/broadcast.h"
+#include "herd/trials/faultplan.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simplaces.h"
 
-#include "herd/places/legacyservice.h"
+#include "herd/places/embedded/legacyservice.h"
 
 #include <memory>
 

@@ -2,7 +2,7 @@
 // Places in virtual time: the embedded service's own answers without the HTTP between.
 #pragma once
 
-#include "herd/core/places.h"
+#include "herd/core/base/places.h"
 
 #include <functional>
 

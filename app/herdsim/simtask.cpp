@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simoptions.h"
 
-#include "herd/core/limits.h"
+#include "herd/core/base/limits.h"
 #include "herd/sim/simherd.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/journalfile.h"
 
-#include "herd/core/printable.h"
+#include "herd/core/base/printable.h"
 #include "herd/journal/logcheck.h"
 
 #include <QDir>

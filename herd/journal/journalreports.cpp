@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/journalreports.h"
 
-#include "herd/core/limits.h"
-#include "herd/core/printable.h"
-#include "herd/core/reporttable.h"
-#include "herd/core/text.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/printable.h"
+#include "herd/core/base/text.h"
+#include "herd/core/table/reporttable.h"
 
 #include <utility>
 

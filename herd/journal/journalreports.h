@@ -8,7 +8,7 @@
 // Problems are returned as the rest of a sentence that begins with the file.
 #pragma once
 
-#include "herd/core/journalbatch.h"
+#include "herd/core/table/journalbatch.h"
 #include "herd/journal/recentbatches.h"
 #include "herd/journal/sqlite.h"
 

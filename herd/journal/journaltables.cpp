@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/journaltables.h"
 
-#include "herd/core/printable.h"
+#include "herd/core/base/printable.h"
 
 namespace herd {
 

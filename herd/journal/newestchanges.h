@@ -3,7 +3,7 @@
 // SQLite sorts them too. Keeps the batches its views are of. A value; pure.
 #pragma once
 
-#include "herd/core/journalchange.h"
+#include "herd/core/table/journalchange.h"
 
 #include <QByteArrayList>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/salvage.h"
 
-#include "herd/core/journalchange.h"
-#include "herd/core/reporttable.h"
+#include "herd/core/table/journalchange.h"
+#include "herd/core/table/reporttable.h"
 
 #include <QDir>
 #include <QFile>

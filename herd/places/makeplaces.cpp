@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/makeplaces.h"
 
-#include "herd/places/embeddedclient.h"
-#include "herd/places/googleplaces.h"
-#include "herd/places/refusal.h"
-#include "herd/places/urlhost.h"
+#include "herd/http/urlhost.h"
+#include "herd/places/embedded/embeddedclient.h"
+#include "herd/places/google/googleplaces.h"
+#include "herd/places/provider/refusal.h"
 
 #include <algorithm>
 #include <array>

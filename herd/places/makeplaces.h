@@ -2,8 +2,8 @@
 // From what the user chose to a provider. Used by the programs only.
 #pragma once
 
-#include "herd/places/placesdesk.h"
-#include "herd/places/provider.h"
+#include "herd/places/embedded/placesdesk.h"
+#include "herd/places/provider/provider.h"
 
 #include <QString>
 #include <QUrl>

@@ -3,7 +3,7 @@
 // planned. Owned by SimHerd. Pure.
 #pragma once
 
-#include "herd/core/types.h"
+#include "herd/core/base/types.h"
 
 #include <functional>
 #include <optional>

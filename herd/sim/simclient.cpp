@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/simclient.h"
 
-#include "herd/core/text.h"
+#include "herd/core/base/text.h"
 
 #include <utility>
 

@@ -3,7 +3,7 @@
 // it is told and pairs the answers. Owned by SimHerd. Pure.
 #pragma once
 
-#include "herd/core/replyparser.h"
+#include "herd/core/wire/replyparser.h"
 #include "herd/sim/simnode.h"
 
 #include <deque>

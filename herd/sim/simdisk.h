@@ -3,8 +3,8 @@
 // outlives the runs of its server, and its crashes. Pure.
 #pragma once
 
-#include "herd/core/journalbatch.h"
-#include "herd/core/journalchange.h"
+#include "herd/core/table/journalbatch.h"
+#include "herd/core/table/journalchange.h"
 
 #include <QMap>
 

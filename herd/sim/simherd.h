@@ -4,9 +4,9 @@
 // commands, same facts. Owned by whoever simulates; lives on one thread. Pure.
 #pragma once
 
-#include "herd/core/fact.h"
-#include "herd/core/herdconfig.h"
-#include "herd/core/scenarioaction.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/core/facts/fact.h"
+#include "herd/core/scenario/scenarioaction.h"
 #include "herd/sim/simsettings.h"
 
 #include <QString>

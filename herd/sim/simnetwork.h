@@ -4,7 +4,7 @@
 // byte on. Owned by SimHerd. Pure.
 #pragma once
 
-#include "herd/core/nodeoutput.h"
+#include "herd/core/link/nodeoutput.h"
 #include "herd/sim/eventqueue.h"
 #include "herd/sim/simsettings.h"
 #include "herd/sim/splitmix.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/simnode.h"
 
-#include "herd/core/limits.h"
+#include "herd/core/base/limits.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,9 +3,9 @@
 // SimHerd, before and after every run of the server. Pure.
 #pragma once
 
-#include "herd/core/batchloop.h"
-#include "herd/core/linebuffer.h"
-#include "herd/core/nodecore.h"
+#include "herd/core/node/batchloop.h"
+#include "herd/core/node/nodecore.h"
+#include "herd/core/wire/linebuffer.h"
 #include "herd/sim/simdisk.h"
 #include "herd/sim/simnetwork.h"
 #include "herd/sim/simsettings.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SimNode's connections: how they come, what they bring, and what goes out on them.
-#include "herd/core/limits.h"
+#include "herd/core/base/limits.h"
 #include "herd/sim/simnode.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // Runs a scenario in a simulated herd to its end. Pure.
 #pragma once
 
-#include "herd/core/scenariorunner.h"
+#include "herd/core/scenario/scenariorunner.h"
 #include "herd/sim/simherd.h"
 
 #include <functional>

@@ -2,8 +2,8 @@
 // The world a simulated herd lives in. Values; pure.
 #pragma once
 
-#include "herd/core/places.h"
-#include "herd/core/types.h"
+#include "herd/core/base/places.h"
+#include "herd/core/base/types.h"
 
 #include <QHash>
 

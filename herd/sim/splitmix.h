@@ -2,7 +2,7 @@
 // A small seeded generator (see mixed.h). Same seed, same numbers, on every system. A value; pure.
 #pragma once
 
-#include "herd/core/mixed.h"
+#include "herd/core/base/mixed.h"
 
 #include <QtGlobal>
 

@@ -3,9 +3,9 @@
 // Input: lines. One that begins with DIGEST, WANT or GIVE is read against the first one's table; an
 // empty one makes the link, or breaks it; any other is a client's, said to the second server where
 // it begins with a blank, else to the first.
-#include "herd/core/digest.h"
-#include "herd/core/limits.h"
-#include "herd/core/text.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
+#include "herd/core/table/digest.h"
 #include "tests/fuzz/member.h"
 
 #include <algorithm>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A client's stream: cut into lines whatever the packets were, and each line read.
 // Input: packet pattern, line limit less 64, limit of an UPDATE less that in units of 4, stream.
-#include "herd/core/command.h"
-#include "herd/core/limits.h"
-#include "herd/core/linebuffer.h"
-#include "herd/core/posixtime.h"
-#include "herd/core/report.h"
-#include "herd/core/text.h"
-#include "herd/core/types.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/posixtime.h"
+#include "herd/core/base/text.h"
+#include "herd/core/base/types.h"
+#include "herd/core/wire/command.h"
+#include "herd/core/wire/linebuffer.h"
+#include "herd/core/wire/report.h"
 #include "tests/fuzz/target.h"
 
 namespace herd::fuzz {

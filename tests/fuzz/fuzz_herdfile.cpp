@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Herd files, and the JSON they are made of.
 // Input: the file.
-#include "herd/core/herdconfig.h"
-#include "herd/core/jsontext.h"
-#include "herd/core/limits.h"
-#include "herd/core/text.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/core/json/jsontext.h"
 #include "tests/fuzz/target.h"
 
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests to the embedded Places service, in any packets.
 // Input: how it is cut into packets, then the bytes of a connection.
-#include "herd/core/limits.h"
-#include "herd/places/httprequest.h"
+#include "herd/core/base/limits.h"
+#include "herd/http/httprequest.h"
 #include "tests/fuzz/target.h"
 
 namespace herd::fuzz {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Places service answers over HTTP, in any packets.
 // Input: how it is cut into packets, then the bytes of a connection.
-#include "herd/core/limits.h"
-#include "herd/places/httpanswerreader.h"
+#include "herd/core/base/limits.h"
+#include "herd/http/httpanswerreader.h"
 #include "tests/fuzz/target.h"
 
 namespace herd::fuzz {

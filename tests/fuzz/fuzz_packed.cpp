@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packed data that may be damaged: the reader, number by number, and a file of places.
 // Input: how many reads, so many bytes that choose them, then the data.
-#include "herd/core/coordinates.h"
-#include "herd/core/packedreader.h"
-#include "herd/places/placesfile.h"
+#include "herd/core/base/coordinates.h"
+#include "herd/core/base/packedreader.h"
+#include "herd/places/gazetteer/placesfile.h"
 #include "tests/fuzz/target.h"
 
 #include <QTemporaryFile>

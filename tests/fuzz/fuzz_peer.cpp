@@ -3,11 +3,11 @@
 // or not, or a foreign neighbour on its client port.
 // Input: who talks, packet pattern, what they say. A line that is one of T, S, C, P is no line but
 // a moment: time passes, all queued is sent, the link is cut and healed, Places answer.
-#include "herd/core/limits.h"
-#include "herd/core/linebuffer.h"
-#include "herd/core/posixtime.h"
-#include "herd/core/text.h"
-#include "herd/core/update.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/posixtime.h"
+#include "herd/core/base/text.h"
+#include "herd/core/wire/linebuffer.h"
+#include "herd/core/wire/update.h"
 #include "tests/fuzz/member.h"
 
 namespace herd::fuzz {

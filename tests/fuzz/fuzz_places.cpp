@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Places service answers, of both of Google's forms, on its way to a client.
 // Input: form and HTTP status, limit, body.
-#include "herd/core/limits.h"
-#include "herd/core/replyparser.h"
-#include "herd/places/legacycodec.h"
-#include "herd/places/nearbyjson.h"
-#include "herd/places/newcodec.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/wire/replyparser.h"
+#include "herd/places/google/legacycodec.h"
+#include "herd/places/google/nearbyjson.h"
+#include "herd/places/google/newcodec.h"
 #include "tests/fuzz/target.h"
 
 #include <array>

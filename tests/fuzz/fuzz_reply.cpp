@@ -3,8 +3,8 @@
 // Input: packet pattern, kind of server, commands by line up to an empty one, then the stream. A
 // server of the first kind writes that stream; one of the other answers each command in the right
 // form, good or bad as the next byte of it says.
-#include "herd/core/replyparser.h"
-#include "herd/core/text.h"
+#include "herd/core/base/text.h"
+#include "herd/core/wire/replyparser.h"
 #include "tests/fuzz/target.h"
 
 #include <algorithm>

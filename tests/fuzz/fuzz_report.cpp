@@ -2,9 +2,9 @@
 // What servers tell each other of a client: AT lines, updates of our links and of the seed's form,
 // and the total order of reports.
 // Input: lines, each tried as all three; the reports among them are compared with each other.
-#include "herd/core/limits.h"
-#include "herd/core/text.h"
-#include "herd/core/update.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
+#include "herd/core/wire/update.h"
 #include "tests/fuzz/target.h"
 
 #include <cmath>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scenario files, read and bound to the seed's herd.
 // Input: the file.
-#include "herd/core/scenario.h"
-#include "herd/core/text.h"
+#include "herd/core/base/text.h"
+#include "herd/core/scenario/scenario.h"
 #include "tests/fuzz/target.h"
-#include "tests/sim/herds.h"
+#include "tests/herd/core/config/herds.h"
 
 #include <algorithm>
 

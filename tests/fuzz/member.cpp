@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/member.h"
 
-#include "herd/core/handshake.h"
-#include "herd/core/limits.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/wire/handshake.h"
 
 namespace herd::fuzz {
 

@@ -4,7 +4,7 @@
 // the length of one input.
 #pragma once
 
-#include "herd/core/nodecore.h"
+#include "herd/core/node/nodecore.h"
 #include "tests/fuzz/target.h"
 
 #include <QMap>

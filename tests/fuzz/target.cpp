@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/target.h"
 
-#include "herd/core/mixed.h"
+#include "herd/core/base/mixed.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A herd as its file describes it: servers, links, and who may speak as a neighbour. A value; pure.
+#pragma once
+
+#include "herd/core/base/coordinates.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/base/types.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPointF>
+#include <QString>
+
+#include <optional>
+#include <utility>
+#include <variant>
+
+namespace herd {
+
+// How a server is spoken to by its neighbours.
+enum class Wire {
+    Herd,   // ours: one lasting link, proven membership
+    Seed,   // a foreign server: UPDATE as JSON, a connection per message
+    Stream, // a foreign server: the same lines over a lasting connection
+};
+
+// What makes a caller a member on our own links.
+enum class Membership {
+    Key,  // HMAC-SHA-256 challenge both ways
+    Open, // anybody; loopback only
+};
+
+struct NodeConfig
+{
+    QByteArray name;
+    QByteArray host = "127.0.0.1";
+    quint16 port = 0;     // for clients; 0 asks the system
+    quint16 peerPort = 0; // for neighbours; 0 asks the system
+    Wire wire = Wire::Herd;
+    std::optional<Coordinates> at; // on the map
+    std::optional<QPointF> xy;     // in the graph, any unit, y down
+    bool operator==(const NodeConfig &) const = default;
+};
+
+struct LinkConfig
+{
+    NodeId a, b; // a < b
+    bool operator==(const LinkConfig &) const = default;
+    NodeId other(NodeId end) const { return end == a ? b : a; }
+};
+
+struct HerdConfig
+{
+    QByteArray name;
+    Membership peers = Membership::Key;
+    QByteArray keyFile; // as written in the file; empty when it names none
+    // A client that no server has heard of for so long is forgotten; 0: never.
+    std::chrono::seconds forgetAfter {};
+    // New clients are refused by a server that knows so many.
+    qsizetype maxClients = limits::Clients;
+    QList<NodeConfig> nodes;
+    QList<LinkConfig> links;
+    bool operator==(const HerdConfig &) const = default;
+
+    const NodeConfig &node(NodeId id) const { return nodes.at(id.index); }
+    const LinkConfig &link(LinkId id) const { return links.at(id.index); }
+    NodeId find(QByteArrayView name) const;       // invalid when there is none
+    LinkId linkBetween(NodeId a, NodeId b) const; // invalid when there is none
+    QList<NodeId> neighbours(NodeId id) const;    // in the order of the links
+    QList<NodeId> allNodes() const;
+};
+
+// Where and what is wrong in a herd file.
+struct HerdFileError
+{
+    QString where;   // "line 3, column 14" or "nodes.Hill.port"
+    QString message; // a sentence
+    QString text() const
+    {
+        return where.isEmpty() ? message : where + QStringLiteral(": ") + message;
+    }
+};
+
+// Reads a herd file: JSON, UTF-8. Unknown keys, clashing ports, links to nobody and the like are
+// errors that name the key or the line.
+std::variant<HerdConfig, HerdFileError> parseHerdFile(const QByteArray &bytes);
+
+// A herd file that reads back as the same config.
+QByteArray writeHerdFile(const HerdConfig &config);
+
+// Same herd, every port left to the system: for tests, and for "use free ports".
+HerdConfig withFreePorts(HerdConfig config);
+
+} // namespace herd

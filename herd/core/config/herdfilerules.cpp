@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/config/herdfilerules.h"
+
+#include "herd/core/config/hosts.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+struct PortUse
+{
+    QByteArray node, key, host;
+    QString what() const
+    {
+        return key == "port" ? QStringLiteral("the client port") : QStringLiteral("the peer port");
+    }
+};
+
+QString quoted(const QByteArray &text)
+{
+    return QStringLiteral("\"%1\"").arg(QString::fromUtf8(text));
+}
+
+class PortBook
+{
+public:
+    std::optional<BrokenRule> enter(quint16 port, const PortUse &use)
+    {
+        if (port == 0)
+            return std::nullopt; // the system finds a free one
+        for (const PortUse &other : std::as_const(m_uses[port])) {
+            if (sharePorts(other.host, use.host))
+                return clash(port, other, use);
+        }
+        m_uses[port].append(use);
+        return std::nullopt;
+    }
+
+private:
+    static BrokenRule clash(quint16 port, const PortUse &first, const PortUse &second)
+    {
+        return {second.node, second.key,
+                QStringLiteral("Port %1 is both %2 of %3 and %4 of %5.")
+                    .arg(QString::number(port), first.what(), quoted(first.node), second.what(),
+                         quoted(second.node))};
+    }
+
+    QHash<quint16, QList<PortUse>> m_uses;
+};
+
+std::optional<BrokenRule> brokenByPorts(const HerdConfig &config)
+{
+    PortBook book;
+    for (const NodeConfig &node : config.nodes) {
+        if (const auto clash = book.enter(node.port, {node.name, "port", node.host}))
+            return clash;
+        if (const auto clash = book.enter(node.peerPort, {node.name, "peerPort", node.host}))
+            return clash;
+    }
+    return std::nullopt;
+}
+
+std::optional<BrokenRule> brokenByNode(const HerdConfig &config, const NodeConfig &node)
+{
+    const bool foreign = node.wire != Wire::Herd;
+    if (foreign && node.port == 0)
+        return BrokenRule {
+            node.name, "port",
+            QStringLiteral("A foreign server's port has to be known, so it is not 0.")};
+    if (foreign && isEveryAddress(node.host))
+        return BrokenRule {node.name, "host",
+                           QStringLiteral("A foreign server's host has to be an address to dial.")};
+    if (!foreign && config.peers == Membership::Open && !isLoopback(node.host))
+        return BrokenRule {
+            node.name, "host",
+            QStringLiteral("A herd that listens beyond loopback, here on %1, must not be "
+                           "\"open\": anybody there could speak as a neighbour. Use "
+                           "\"peers\": \"key\".")
+                .arg(QString::fromUtf8(node.host))};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<BrokenRule> brokenRule(const HerdConfig &config)
+{
+    for (const NodeConfig &node : config.nodes) {
+        if (const auto broken = brokenByNode(config, node))
+            return broken;
+    }
+    return brokenByPorts(config);
+}
+
+} // namespace herd

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writing a herd file: one server a line, what a reader would assume anyway left out.
+#include "herd/core/config/herdconfig.h"
+
+#include "herd/core/json/jsonstring.h"
+
+#include <charconv>
+
+namespace herd {
+
+namespace {
+
+QByteArray number(double value) // the shortest that reads back the same
+{
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    return QByteArray(text, end - text);
+}
+
+QByteArray pair(double first, double second)
+{
+    return '[' + number(first) + ", " + number(second) + ']';
+}
+
+QByteArray toText(Wire wire)
+{
+    switch (wire) {
+    case Wire::Herd:
+        return "herd";
+    case Wire::Seed:
+        return "seed";
+    case Wire::Stream:
+        return "stream";
+    }
+    return {};
+}
+
+QByteArray entry(const NodeConfig &node)
+{
+    QByteArrayList parts;
+    if (node.host != NodeConfig().host)
+        parts << "\"host\": " + jsonString(node.host);
+    parts << "\"port\": " + QByteArray::number(node.port);
+    const int assumed = node.port == 0 ? 0 : node.port + 1000;
+    if (node.wire == Wire::Herd && node.peerPort != assumed)
+        parts << "\"peerPort\": " + QByteArray::number(node.peerPort);
+    if (node.wire != Wire::Herd)
+        parts << "\"wire\": " + jsonString(toText(node.wire));
+    if (node.at)
+        parts << "\"at\": " + pair(node.at->latitude, node.at->longitude);
+    if (node.xy)
+        parts << "\"xy\": " + pair(node.xy->x(), node.xy->y());
+    return "    " + jsonString(node.name) + ": {" + parts.join(", ") + '}';
+}
+
+} // namespace
+
+QByteArray writeHerdFile(const HerdConfig &config)
+{
+    QByteArrayList nodes, links;
+    for (const NodeConfig &node : config.nodes)
+        nodes << entry(node);
+    for (const LinkConfig &link : config.links)
+        links << "    [" + jsonString(config.node(link.a).name) + ", "
+                + jsonString(config.node(link.b).name) + ']';
+
+    QByteArray file = "{\n  \"herd\": " + jsonString(config.name);
+    file += config.peers == Membership::Open ? ",\n  \"peers\": \"open\""
+                                             : ",\n  \"peers\": \"key\"";
+    if (!config.keyFile.isEmpty())
+        file += ",\n  \"keyFile\": " + jsonString(config.keyFile);
+    if (config.forgetAfter.count() > 0)
+        file += ",\n  \"forgetAfter\": " + QByteArray::number(qint64(config.forgetAfter.count()));
+    if (config.maxClients != HerdConfig().maxClients)
+        file += ",\n  \"maxClients\": " + QByteArray::number(config.maxClients);
+    file += ",\n  \"nodes\": {\n" + nodes.join(",\n") + "\n  }";
+    file += links.isEmpty() ? ",\n  \"links\": []"
+                            : ",\n  \"links\": [\n" + links.join(",\n") + "\n  ]";
+    return file + "\n}\n";
+}
+
+} // namespace herd

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/facts/factgap.h"
+
+#include "herd/core/facts/factsize.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace herd {
+
+namespace {
+
+// A report noted: its place in the hash, and two blocks.
+constexpr qsizetype Noted = 250;
+
+qsizetype sizeOfNote(const Report &report)
+{
+    return Noted + report.line().size() + report.client().size();
+}
+
+template<class T> constexpr size_t kindOf()
+{
+    return AnyFact(std::in_place_type<T>).index();
+}
+
+} // namespace
+
+FactGap::FactGap(qsizetype bound)
+    : m_bound(bound)
+{
+}
+
+void FactGap::add(Fact &&fact)
+{
+    m_first = m_added == 0 ? fact.at : std::min(m_first, fact.at);
+    m_last = m_added == 0 ? fact.at : std::max(m_last, fact.at);
+    ++m_added;
+    const auto state = [&](const auto &) {
+        keep(std::move(fact), 0);
+    };
+    const auto end = [&](const auto &) {
+        leave(fact.node);
+        keep(std::move(fact), 0);
+    };
+    const auto learned = [&](const Report &report) {
+        note(fact.node, report, true);
+        drop(fact);
+    };
+    const auto forgot = [&](const Report &report) {
+        note(fact.node, report, false);
+        drop(fact);
+    };
+    std::visit(
+        Overloaded {
+            [&](const fact::NodeStarting &f) { state(f); },
+            [&](const fact::NodeListening &f) { state(f); },
+            [&](const fact::NodeStopping &f) { state(f); },
+            [&](const fact::NodeStopped &f) { end(f); },
+            [&](const fact::NodeFailed &f) { end(f); },
+            [&](const fact::JournalRestored &f) { state(f); },
+            [&](const fact::JournalFailed &f) { state(f); },
+            [&](const fact::JournalRecovered &f) { state(f); },
+            [&](const fact::LinkChanged &f) { keep(std::move(fact), quint64(f.peer.index)); },
+            [&](const fact::ClientConnected &) { keepClient(std::move(fact)); },
+            [&](const fact::ClientGone &) { keepClient(std::move(fact)); },
+            [&](const fact::ReportTaken &f) {
+                f.verdict == Verdict::Newer ? learned(f.report) : drop(fact);
+            },
+            [&](const fact::UpdateReceived &f) {
+                f.verdict == Verdict::Newer ? learned(f.report) : drop(fact);
+            },
+            [&](const fact::ReportRestored &f) { learned(f.report); },
+            [&](const fact::ReportExpired &f) { forgot(f.report); },
+            [&](const fact::ReportSetAside &f) { forgot(f.report); },
+            [&](const fact::UpdateSent &f) {
+                ++m_nodes[fact.node].sent[f.to];
+                drop(fact);
+            },
+            [&](const fact::PlacesAsked &) { keep(std::move(fact), 0, NodeId()); },
+            [&](const fact::PlacesAnswered &) { keep(std::move(fact), 0, NodeId()); },
+            [&](const fact::RequestAnswered &f) { keepAnswer(std::move(fact), f); },
+            [&](const fact::RequestFailed &f) { keep(std::move(fact), f.request); },
+            [&](const fact::FactsDropped &f) { merge(f, fact.at); },
+            [&](const fact::CaughtUp &f) { merge(fact.node, *f.summary); },
+            [&](const auto &) { drop(fact); },
+        },
+        std::as_const(fact.body));
+}
+
+void FactGap::keep(Fact &&fact, quint64 about, std::optional<NodeId> whose)
+{
+    const Key key {fact.body.index(), whose.value_or(fact.node), about};
+    fact.seq = m_added;
+    m_bytes += sizeOf(fact);
+    if (const auto before = m_kept.find(key); before != m_kept.end()) {
+        m_bytes -= sizeOf(before->second);
+        drop(before->second);
+        before->second = std::move(fact);
+    } else {
+        m_kept.emplace(key, std::move(fact));
+    }
+}
+
+void FactGap::keepAnswer(Fact &&fact, const fact::RequestAnswered &answered)
+{
+    const quint64 request = answered.request;
+    if (m_bytes + sizeOf(fact) > m_bound)
+        fact.body = fact::RequestFailed {
+            request, "the answer came while there was no time and no room to keep it"};
+    keep(std::move(fact), request);
+}
+
+// One that came and went in the gap has no state any more.
+void FactGap::keepClient(Fact &&fact)
+{
+    const auto *gone = fact.as<fact::ClientGone>();
+    const quint64 conn = gone ? gone->conn : fact.as<fact::ClientConnected>()->conn;
+    const auto came
+        = gone ? m_kept.find({kindOf<fact::ClientConnected>(), fact.node, conn}) : m_kept.end();
+    if (came == m_kept.end())
+        return keep(std::move(fact), conn);
+    m_bytes -= sizeOf(came->second);
+    drop(came->second);
+    m_kept.erase(came);
+    drop(fact);
+}
+
+void FactGap::drop(const Fact &fact)
+{
+    ++m_dropped;
+    if (!fact.node.isValid())
+        return;
+    GapSummary &summary = m_nodes[fact.node].summary;
+    ++summary.dropped;
+    summary.tally.add(fact.body);
+}
+
+void FactGap::merge(const fact::FactsDropped &dropped, Nanoseconds at)
+{
+    m_dropped += dropped.count;
+    m_unknown += dropped.unknown;
+    m_last = std::max(m_last, at + dropped.lasted);
+}
+
+void FactGap::merge(NodeId node, const GapSummary &summary)
+{
+    Node &known = m_nodes[node];
+    known.summary.dropped += summary.dropped;
+    known.summary.tally += summary.tally;
+    for (const auto &[peer, count] : summary.sent)
+        known.sent[peer] += count;
+    for (const Report &report : summary.forgot)
+        note(node, report, false);
+    for (const Report &report : summary.holds)
+        note(node, report, true);
+}
+
+void FactGap::note(NodeId node, const Report &report, bool held)
+{
+    auto &reports = m_nodes[node].reports;
+    const QByteArray client = report.client().toByteArray();
+    if (const auto before = reports.find(client); before != reports.end()) {
+        m_bytes -= sizeOfNote(before->first);
+        reports.erase(before);
+    }
+    if (m_bytes + sizeOfNote(report) > m_bound) {
+        ++m_unknown;
+        return;
+    }
+    m_bytes += sizeOfNote(report);
+    reports.insert(client, {report, held});
+}
+
+// What it held and had open is gone with it.
+void FactGap::leave(NodeId node)
+{
+    auto &reports = m_nodes[node].reports;
+    for (const auto &[report, held] : std::as_const(reports))
+        m_bytes -= sizeOfNote(report);
+    reports.clear();
+    for (size_t kind : {kindOf<fact::ClientConnected>(), kindOf<fact::ClientGone>()}) {
+        const auto first = m_kept.lower_bound({kind, node, 0});
+        const auto last = m_kept.upper_bound({kind, node, std::numeric_limits<quint64>::max()});
+        for (auto each = first; each != last; ++each) {
+            m_bytes -= sizeOf(each->second);
+            drop(each->second);
+        }
+        m_kept.erase(first, last);
+    }
+}
+
+std::vector<Fact> FactGap::take()
+{
+    std::vector<Fact> facts;
+    if (m_dropped > 0)
+        facts.push_back(
+            {0, m_first, {}, fact::FactsDropped {m_dropped, m_last - m_first, m_unknown}});
+    const auto kept = qsizetype(facts.size());
+    for (auto &[key, fact] : m_kept)
+        facts.push_back(std::move(fact));
+    std::sort(facts.begin() + kept, facts.end(),
+              [](const Fact &a, const Fact &b) { return a.seq < b.seq; });
+    for (Fact &fact : facts)
+        fact.seq = 0;
+    for (auto &[id, node] : m_nodes) {
+        GapSummary &summary = node.summary;
+        for (auto peer = node.sent.cbegin(); peer != node.sent.cend(); ++peer)
+            summary.sent.append({peer.key(), peer.value()});
+        for (const auto &[report, held] : std::as_const(node.reports))
+            (held ? summary.holds : summary.forgot).append(report);
+        if (summary.dropped > 0 || !summary.holds.isEmpty() || !summary.forgot.isEmpty())
+            facts.push_back(
+                {0, m_last, id,
+                 fact::CaughtUp {std::make_shared<const GapSummary>(std::move(summary))}});
+    }
+    *this = FactGap(m_bound);
+    return facts;
+}
+
+} // namespace herd

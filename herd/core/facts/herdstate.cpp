@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/facts/herdstate.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+// A client in a hash, its name and the head of its line; its line comes to that.
+constexpr qsizetype HeldBytes = 200;
+
+} // namespace
+
+HerdState::HerdState(const HerdConfig &config, qsizetype bound)
+    : m_config(config)
+    , m_nodes(config.nodes.size())
+    , m_links(config.links.size())
+    , m_bound(bound)
+{
+    for (int i = 0; i < config.links.size(); ++i) {
+        const LinkConfig &link = config.links.at(i);
+        m_linkOf.insert({link.a, link.b}, LinkId {i});
+        m_linkOf.insert({link.b, link.a}, LinkId {i});
+    }
+}
+
+const LinkEnd &HerdState::linkEnd(LinkId link, NodeId end) const
+{
+    return m_links.at(link.index)[m_config.link(link).a == end ? 0 : 1];
+}
+
+bool HerdState::isLinkUp(LinkId link) const
+{
+    const auto &ends = m_links.at(link.index);
+    const LinkConfig &config = m_config.link(link);
+    // A foreign server tells us nothing of its end.
+    const auto isUp = [this](const LinkEnd &end, NodeId node) {
+        return m_config.node(node).wire != Wire::Herd || end.state == LinkState::Up;
+    };
+    return isUp(ends[0], config.a) && isUp(ends[1], config.b);
+}
+
+int HerdState::runningNodes() const
+{
+    return int(std::count_if(m_nodes.begin(), m_nodes.end(),
+                             [](const NodeView &n) { return n.status == NodeStatus::Running; }));
+}
+
+int HerdState::linksUp() const
+{
+    int up = 0;
+    for (int i = 0; i < m_links.size(); ++i)
+        up += isLinkUp(LinkId {i}) ? 1 : 0;
+    return up;
+}
+
+bool HerdState::knowsNewest(NodeId id, const QByteArray &client) const
+{
+    const auto newest = m_newest.constFind(client);
+    const NodeView &view = node(id);
+    const auto held = view.knows.constFind(client);
+    return newest != m_newest.constEnd() && held != view.knows.constEnd() && *held == *newest;
+}
+
+bool HerdState::allKnow(const QByteArray &client) const
+{
+    bool anybody = false;
+    for (NodeId id : m_config.allNodes()) {
+        if (node(id).status != NodeStatus::Running)
+            continue;
+        anybody = true;
+        if (!knowsNewest(id, client))
+            return false;
+    }
+    return anybody;
+}
+
+void HerdState::apply(const Fact &fact)
+{
+    m_now = std::max(m_now, fact.at);
+    if (const auto *dropped = fact.as<fact::FactsDropped>()) {
+        m_counters.factsDropped += dropped->count;
+        m_counters.reportsUnknown += dropped->unknown;
+    } else if (fact.node.isValid() && fact.node.index < m_nodes.size()) {
+        m_counters.add(fact.body);
+        applyBody(fact.node, fact.body);
+    }
+}
+
+// As if every node held it, each with bytes of its own: what is really taken is never more.
+qsizetype HerdState::sizeOf(const Report &report) const
+{
+    return (HeldBytes + report.line().size() + report.client().size()) * (m_nodes.size() + 1);
+}
+
+// False when there is no room for that client.
+bool HerdState::takeNewest(const QByteArray &client, const Report &report)
+{
+    const auto newest = m_newest.find(client);
+    const bool isKnown = newest != m_newest.end();
+    if (isKnown && compareReports(report, *newest) <= 0)
+        return true;
+    const qsizetype bytes = m_bytes + sizeOf(report) - (isKnown ? sizeOf(*newest) : 0);
+    if (bytes > m_bound) {
+        remove(client);
+        ++m_counters.reportsBeyond;
+        return false;
+    }
+    m_bytes = bytes;
+    m_newest.insert(client, report);
+    return true;
+}
+
+void HerdState::learn(NodeId node, const Report &report)
+{
+    const QByteArray client = report.client().toByteArray();
+    if (!takeNewest(client, report))
+        return;
+    const auto newest = m_newest.constFind(client);
+    Report &held = m_nodes[node.index].knows[newest.key()];
+    if (held.isNull())
+        ++m_holders[newest.key()];
+    held = report == *newest ? *newest : report; // its bytes are shared
+}
+
+void HerdState::forget(NodeId node, const QByteArray &client)
+{
+    if (m_nodes[node.index].knows.remove(client))
+        release(client);
+}
+
+// One node less holds a report of it.
+void HerdState::release(const QByteArray &client)
+{
+    if (--m_holders[client] == 0)
+        remove(client);
+}
+
+void HerdState::remove(const QByteArray &client)
+{
+    const auto newest = m_newest.constFind(client);
+    if (newest == m_newest.constEnd())
+        return;
+    m_bytes -= sizeOf(*newest);
+    if (m_holders.take(client) > 0) {
+        for (NodeView &view : m_nodes)
+            view.knows.remove(client);
+    }
+    m_newest.remove(client);
+    ++m_forgotten;
+}
+
+void HerdState::catchUp(NodeId node, const GapSummary &summary)
+{
+    for (const auto &[peer, count] : summary.sent) {
+        if (LinkEnd *end = linkEndTo(node, peer))
+            end->sent += count;
+    }
+    for (const Report &report : summary.forgot)
+        forget(node, report.client().toByteArray());
+    for (const Report &report : summary.holds)
+        learn(node, report);
+}
+
+LinkEnd *HerdState::linkEndTo(NodeId node, NodeId peer)
+{
+    const LinkId id = linkBetween(node, peer);
+    return id.isValid() ? &m_links[id.index][m_config.link(id).a == node ? 0 : 1] : nullptr;
+}
+
+// What a node that is gone knew and held open is gone with it.
+void HerdState::leave(NodeId node)
+{
+    NodeView &view = m_nodes[node.index];
+    view.connections.clear();
+    const QHash<QByteArray, Report> known = std::exchange(view.knows, {});
+    for (auto client = known.keyBegin(); client != known.keyEnd(); ++client)
+        release(*client);
+    view.journalProblem.clear();
+    for (int i = 0; i < m_links.size(); ++i) {
+        const LinkConfig &link = m_config.links[i];
+        if (link.a != node && link.b != node)
+            continue;
+        LinkEnd &end = m_links[i][link.a == node ? 0 : 1];
+        end = {LinkState::Down, LinkReason::NotStarted, {}, m_now, end.sent};
+    }
+}
+
+void HerdState::setStatus(NodeId node, NodeStatus status)
+{
+    NodeView &view = m_nodes[node.index];
+    if (status == NodeStatus::Stopped || status == NodeStatus::Failed)
+        leave(node);
+    view.status = status;
+    view.since = m_now;
+}
+
+void HerdState::applyBody(NodeId node, const FactBody &body)
+{
+    NodeView &view = m_nodes[node.index];
+    std::visit(
+        Overloaded {
+            [&](const fact::NodeStarting &) { setStatus(node, NodeStatus::Starting); },
+            [&](const fact::NodeListening &f) {
+                setStatus(node, NodeStatus::Running);
+                view.host = f.host;
+                view.port = f.port;
+                view.peerPort = f.peerPort;
+            },
+            [&](const fact::NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
+            [&](const fact::NodeStopped &f) {
+                setStatus(node, NodeStatus::Stopped);
+                view.killed = f.killed;
+            },
+            [&](const fact::NodeFailed &f) {
+                setStatus(node, NodeStatus::Failed);
+                view.failure = f.why;
+                view.detail = f.detail;
+            },
+            [&](const fact::LinkChanged &f) {
+                if (LinkEnd *end = linkEndTo(node, f.peer))
+                    *end = {f.state, f.reason, f.detail, m_now, end->sent};
+            },
+            [&](const fact::ClientConnected &f) { view.connections.insert(f.conn); },
+            [&](const fact::ClientGone &f) { view.connections.remove(f.conn); },
+            [&](const fact::ReportTaken &f) {
+                if (f.verdict == Verdict::Newer)
+                    learn(node, f.report);
+            },
+            [&](const fact::UpdateSent &f) {
+                if (LinkEnd *end = linkEndTo(node, f.to))
+                    ++end->sent;
+            },
+            [&](const fact::UpdateReceived &f) {
+                if (f.verdict == Verdict::Newer)
+                    learn(node, f.report);
+            },
+            [&](const fact::ReportExpired &f) { forget(node, f.report.client().toByteArray()); },
+            [&](const fact::ReportSetAside &f) { forget(node, f.report.client().toByteArray()); },
+            [&](const fact::ReportRestored &f) { learn(node, f.report); },
+            [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
+            [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },
+            [&](const fact::CaughtUp &f) { catchUp(node, *f.summary); },
+            [](const auto &) {}, // what is only counted
+        },
+        body);
+}
+
+} // namespace herd

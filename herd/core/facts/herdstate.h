@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The herd as its facts say it is: a fold. Same facts, same state. A value; copies are cheap
+// (implicit sharing), so that checkpoints cost little. Pure.
+#pragma once
+
+#include "herd/core/base/limits.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/core/facts/gapsummary.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <array>
+
+namespace herd {
+
+enum class NodeStatus { Stopped, Starting, Running, Stopping, Failed };
+
+struct NodeView
+{
+    NodeStatus status = NodeStatus::Stopped;
+    NodeFailure failure = NodeFailure::Other; // when Failed
+    QByteArray detail;                        // when Failed: what is known, for people
+    bool killed = false;                      // when Stopped: without goodbye
+    QByteArray host;                          // when Running
+    quint16 port = 0, peerPort = 0;           // when Running: the real ones
+    QSet<ConnId> connections;                 // clients connected now
+    QHash<QByteArray, Report> knows;          // client -> what this node holds
+    QByteArray journalProblem;                // why its journal cannot be written to; empty: it can
+    Nanoseconds since {};                     // of the status
+};
+
+struct LinkEnd
+{
+    LinkState state = LinkState::Down;
+    LinkReason reason = LinkReason::NotStarted;
+    QByteArray detail;
+    Nanoseconds since {};
+    quint64 sent = 0; // UPDATEs since the herd was opened
+};
+
+struct HerdCounters : FactTally
+{
+    quint64 factsDropped = 0;   // not told one by one
+    quint64 reportsUnknown = 0; // of these, reports of which it was not told who holds them
+    quint64 reportsBeyond = 0;  // of clients past the bound
+};
+
+class HerdState
+{
+public:
+    HerdState() = default;
+    // Keeps about `bound` bytes of reports; those of clients beyond are counted and forgotten.
+    explicit HerdState(const HerdConfig &config, qsizetype bound = limits::ClientsWatched);
+
+    void apply(const Fact &fact);
+
+    const HerdConfig &config() const { return m_config; }
+    const NodeView &node(NodeId id) const { return m_nodes.at(id.index); }
+    // As HerdConfig's, in a time that does not grow with the herd.
+    LinkId linkBetween(NodeId a, NodeId b) const { return m_linkOf.value({a, b}); }
+    // `end` is the node whose view of the link is asked; it must be one of the link's two.
+    const LinkEnd &linkEnd(LinkId link, NodeId end) const;
+    bool isLinkUp(LinkId link) const; // both ends say so
+    const QHash<QByteArray, Report> &newest() const
+    {
+        return m_newest;
+    } // client -> newest seen, while any node holds a report of that client
+    quint64 clientsForgotten() const { return m_forgotten; } // how often one left newest()
+    const HerdCounters &counters() const { return m_counters; }
+    Nanoseconds now() const { return m_now; } // of the last fact
+
+    int runningNodes() const;
+    int linksUp() const;
+    // Every running node holds the newest report of that client; false when nobody runs.
+    bool allKnow(const QByteArray &client) const;
+    // Whether `id` holds the newest report of that client.
+    bool knowsNewest(NodeId id, const QByteArray &client) const;
+
+private:
+    void applyBody(NodeId node, const FactBody &body);
+    void setStatus(NodeId node, NodeStatus status);
+    void leave(NodeId node);
+    void catchUp(NodeId node, const GapSummary &summary);
+    LinkEnd *linkEndTo(NodeId node, NodeId peer); // null when there is no such link
+    void learn(NodeId node, const Report &report);
+    bool takeNewest(const QByteArray &client, const Report &report);
+    void forget(NodeId node, const QByteArray &client);
+    void release(const QByteArray &client);
+    void remove(const QByteArray &client);
+    qsizetype sizeOf(const Report &report) const;
+
+    HerdConfig m_config;
+    QList<NodeView> m_nodes;
+    QList<std::array<LinkEnd, 2>> m_links;
+    QHash<std::pair<NodeId, NodeId>, LinkId> m_linkOf; // both ways round
+    QHash<QByteArray, Report> m_newest;
+    QHash<QByteArray, int> m_holders; // of the same clients: how many nodes hold a report
+    qsizetype m_bound = limits::ClientsWatched;
+    qsizetype m_bytes = 0; // of all reports, were all nodes to hold all of them
+    quint64 m_forgotten = 0;
+    HerdCounters m_counters;
+    Nanoseconds m_now {};
+};
+
+} // namespace herd

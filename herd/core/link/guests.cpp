@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/link/guests.h"
+
+#include "herd/core/base/limits.h"
+
+#include <algorithm>
+
+namespace herd {
+
+Guests::Guests(qsizetype most)
+    : m_most(most)
+{
+}
+
+void Guests::add(ConnId conn, const QByteArray &host, const QByteArray &nonce)
+{
+    m_callers.emplace(conn, Caller {Guest(nonce), host});
+    ++m_ofHost[host];
+}
+
+Guest *Guests::find(ConnId conn)
+{
+    const auto it = m_callers.find(conn);
+    return it == m_callers.end() ? nullptr : &it->second.guest;
+}
+
+bool Guests::remove(ConnId conn)
+{
+    const auto it = m_callers.find(conn);
+    if (it == m_callers.end())
+        return false;
+    const auto ofHost = m_ofHost.find(it->second.host);
+    if (--*ofHost == 0)
+        m_ofHost.erase(ofHost);
+    m_callers.erase(it);
+    return true;
+}
+
+bool Guests::isOverfull() const
+{
+    return qsizetype(m_callers.size()) > m_most
+        || std::any_of(m_ofHost.begin(), m_ofHost.end(),
+                       [this](qsizetype count) { return count > m_most / 2; });
+}
+
+ConnId Guests::firstToGo() const
+{
+    const auto most = std::max_element(m_ofHost.begin(), m_ofHost.end());
+    const auto first = std::find_if(m_callers.begin(), m_callers.end(), [&](const auto &caller) {
+        return caller.second.host == most.key();
+    });
+    return first == m_callers.end() ? 0 : first->first;
+}
+
+std::vector<ConnId> Guests::onTick()
+{
+    std::vector<ConnId> late;
+    for (auto &[conn, caller] : m_callers) {
+        if (caller.guest.onTick() > limits::GuestTicks)
+            late.push_back(conn);
+    }
+    return late;
+}
+
+} // namespace herd

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The callers at a node's peer port that have not proven themselves yet, within bounds. Past them
+// the one goes that has been there longest, of the address that has most: a neighbour proves itself
+// in a moment, so a crowd of strangers does not keep it out. Owned by NodeCore. Pure.
+#pragma once
+
+#include "herd/core/link/guest.h"
+
+#include <QHash>
+
+#include <map>
+#include <vector>
+
+namespace herd {
+
+class Guests
+{
+public:
+    explicit Guests(qsizetype most); // of one address half as many
+
+    void add(ConnId conn, const QByteArray &host, const QByteArray &nonce);
+    Guest *find(ConnId conn); // null when there is none
+    bool remove(ConnId conn); // false when there was none
+
+    bool isOverfull() const;
+    ConnId firstToGo() const;     // one of those there are; 0: nobody is there
+    std::vector<ConnId> onTick(); // those whose time is up
+
+private:
+    struct Caller
+    {
+        Guest guest;
+        QByteArray host;
+    };
+
+    const qsizetype m_most;
+    std::map<ConnId, Caller> m_callers; // numbers count up: in the order they came
+    QHash<QByteArray, qsizetype> m_ofHost;
+};
+
+} // namespace herd

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/link/linkcore.h"
+
+#include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
+#include "herd/core/wire/update.h"
+
+#include <utility>
+
+namespace herd {
+
+Link::Link(NodeId peer, const LinkEnvironment &environment)
+    : Neighbour(peer, environment)
+    , m_flow(peer, environment)
+{
+}
+
+bool Link::isDialer() const
+{
+    return m_env.settings.herd.node(m_env.settings.self).name < peerConfig().name;
+}
+
+void Link::start()
+{
+    if (!isWhole())
+        return;
+    if (isDialer()) {
+        dial();
+    } else {
+        m_knocking = true;
+        m_env.output.dial(peer());
+    }
+}
+
+void Link::dial()
+{
+    m_phase = Phase::Dialing;
+    change(LinkState::Connecting, LinkReason::None);
+    m_env.output.dial(peer());
+}
+
+void Link::onDialed(ConnId conn)
+{
+    const QByteArray &self = m_env.settings.herd.node(m_env.settings.self).name;
+    if (std::exchange(m_knocking, false)) {
+        m_env.output.send(conn, "KNOCK " + self + '\n');
+        hangUp(conn);
+        return;
+    }
+    if (m_phase != Phase::Dialing || !isWhole()) {
+        hangUp(conn);
+        return;
+    }
+    m_conn = conn;
+    m_phase = Phase::Greeted;
+    const NodeSettings &s = m_env.settings;
+    m_mine = {s.herd.name, self, s.incarnation,
+              makeNonce(s.key, s.seed, s.incarnation, (quint64(peer().index) << 32) + ++m_dials)};
+    m_env.output.send(conn, m_mine.line() + '\n');
+    m_env.output.startTimer(peer(), limits::Handshake);
+}
+
+void Link::onDialFailed(LinkReason why, const QByteArray &detail)
+{
+    if (std::exchange(m_knocking, false)) {
+        if (m_phase == Phase::Idle && isWhole())
+            change(LinkState::Down, why, detail);
+        return;
+    }
+    if (m_phase == Phase::Dialing)
+        lost(why, detail);
+}
+
+void Link::onTimer()
+{
+    if (m_phase == Phase::Up) {
+        m_env.output.startTimer(peer(), limits::LinkTick);
+        if (!m_flow.onTick())
+            drop(LinkReason::Silent, {});
+        askForTurn();
+    } else if (m_phase == Phase::Idle && isWhole() && isDialer()) {
+        onPauseOver();
+        dial();
+    } else if (m_phase == Phase::Greeted || m_phase == Phase::Proving) {
+        drop(LinkReason::Unreachable, QByteArrayLiteral("no answer to the handshake"));
+    }
+}
+
+std::optional<QByteArrayView> Link::onLine(ConnId conn, QByteArrayView line)
+{
+    if (conn != m_conn)
+        return std::nullopt;
+    if (m_phase != Phase::Up) {
+        onHandshakeLine(line);
+        return std::nullopt;
+    }
+    m_flow.onHeard();
+    if (const auto message = messageOf(line))
+        return message;
+    const QByteArrayView word = trimmed(line);
+    if (word == "BYE")
+        m_goodbye = true;
+    else if (!word.isEmpty() && !m_flow.onLine(line))
+        onNonsense();
+    askForTurn();
+    return std::nullopt;
+}
+
+void Link::onNonsense()
+{
+    drop(LinkReason::ProtocolError, QByteArrayLiteral("a line that means nothing here"));
+}
+
+void Link::onHandshakeLine(QByteArrayView line)
+{
+    QByteArrayView rest = line;
+    const QByteArrayView word = takeField(rest);
+    if (word == "REFUSED") {
+        const QByteArrayView why = trimmed(rest);
+        drop(why == "cut" ? LinkReason::Cut : LinkReason::NotAMember, why.toByteArray());
+    } else if (m_phase == Phase::Greeted) {
+        onGreetingBack(line);
+    } else if (m_phase == Phase::Proving && word == "WELCOME") {
+        onWelcome(trimmed(rest));
+    } else {
+        drop(LinkReason::ProtocolError, QByteArrayLiteral("not a handshake"));
+    }
+}
+
+void Link::onGreetingBack(QByteArrayView line)
+{
+    GreetingError error = GreetingError::None;
+    const auto theirs = parseGreeting(line, error);
+    const NodeSettings &s = m_env.settings;
+    if (!theirs) {
+        const bool version = error == GreetingError::Version;
+        drop(LinkReason::ProtocolError,
+             version ? QByteArrayLiteral("another version") : QByteArrayLiteral("not a handshake"));
+    } else if (theirs->herd != s.herd.name || theirs->node != peerConfig().name) {
+        drop(LinkReason::NotAMember,
+             QByteArrayLiteral("it is ") + theirs->node + " of " + theirs->herd);
+    } else {
+        m_phase = Phase::Proving;
+        m_theirs = *theirs;
+        m_env.output.send(m_conn, "PROOF " + proofOf(Role::Dialer, s.key, m_mine, m_theirs) + '\n');
+    }
+}
+
+void Link::onWelcome(QByteArrayView proof)
+{
+    if (!sameProof(proof, proofOf(Role::Acceptor, m_env.settings.key, m_mine, m_theirs))) {
+        drop(LinkReason::NotAMember, QByteArrayLiteral("wrong key"));
+        return;
+    }
+    m_peerIncarnation = m_theirs.incarnation;
+    up();
+}
+
+bool Link::mayBeTakenBy(quint64 incarnation)
+{
+    if (m_phase != Phase::Up || m_peerIncarnation == incarnation)
+        return true;
+    if (incarnation < m_peerIncarnation)
+        return false;
+    m_flow.probe();
+    return m_flow.isSilent();
+}
+
+void Link::take(ConnId conn, quint64 incarnation, const QByteArray &welcome)
+{
+    if (m_phase == Phase::Up)
+        hangUp(m_conn);
+    m_conn = conn;
+    m_peerIncarnation = incarnation;
+    m_env.output.send(conn, welcome);
+    up();
+}
+
+void Link::up()
+{
+    m_phase = Phase::Up;
+    m_goodbye = false;
+    onReached();
+    change(LinkState::Up, LinkReason::None);
+    m_env.output.startTimer(peer(), limits::LinkTick);
+    m_flow.up(m_conn, isDialer());
+}
+
+void Link::forward(const Report &report)
+{
+    // A link that is down needs no queue: tables are compared when it comes up.
+    if (m_phase == Phase::Up)
+        m_flow.forward(report);
+}
+
+void Link::onHeard(const ReportView &report)
+{
+    m_flow.forget(report.client());
+}
+
+void Link::onSent(ConnId conn)
+{
+    if (conn != m_conn || m_phase != Phase::Up)
+        return;
+    m_flow.onSent();
+    askForTurn();
+}
+
+void Link::onClosed(ConnId conn, LinkReason why)
+{
+    if (conn != m_conn || m_phase == Phase::Idle)
+        return;
+    lost(m_goodbye ? LinkReason::NeighbourStopped : why);
+}
+
+void Link::drop(LinkReason why, const QByteArray &detail)
+{
+    hangUp(m_conn);
+    lost(why, detail);
+}
+
+void Link::lost(LinkReason why, const QByteArray &detail)
+{
+    m_phase = Phase::Idle;
+    m_conn = 0;
+    m_flow.down();
+    m_goodbye = false;
+    change(LinkState::Down, why, detail);
+    if (isDialer() && isWhole())
+        retryLater(limits::LastRetry);
+}
+
+void Link::onRefused(const Refused &refused)
+{
+    m_flow.onRefused(refused);
+}
+
+void Link::onClock(Nanoseconds wall)
+{
+    m_flow.onClock(wall);
+}
+
+bool Link::onSignOfLife()
+{
+    const bool waits = m_phase == Phase::Idle && isWhole() && isDialer();
+    if (waits)
+        dial();
+    return waits;
+}
+
+void Link::onPretended(const QByteArray &detail)
+{
+    if (m_phase == Phase::Idle)
+        change(LinkState::Down, LinkReason::NotAMember, detail);
+}
+
+void Link::stop()
+{
+    if (m_phase == Phase::Up)
+        m_env.output.send(m_conn, QByteArrayLiteral("BYE\n"));
+    hangUp(m_conn);
+    m_phase = Phase::Idle;
+    m_conn = 0;
+    m_flow.down();
+}
+
+void Link::onCut()
+{
+    hangUp(m_conn);
+    m_phase = Phase::Idle;
+    m_conn = 0;
+    m_flow.down();
+    m_knocking = false;
+    change(LinkState::Down, LinkReason::Cut);
+}
+
+void Link::onHeal()
+{
+    change(LinkState::Down, LinkReason::None);
+    start();
+}
+
+} // namespace herd

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/link/linkflow.h"
+
+#include "herd/core/base/limits.h"
+#include "herd/core/base/mixed.h"
+#include "herd/core/base/text.h"
+#include "herd/core/wire/update.h"
+
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+// Bytes that could be said while one entry of a table is looked at.
+constexpr qsizetype Lookup = 16;
+
+} // namespace
+
+LinkFlow::LinkFlow(NodeId peer, const LinkEnvironment &environment)
+    : m_peer(peer)
+    , m_env(environment)
+{
+}
+
+void LinkFlow::up(ConnId conn, bool compares)
+{
+    down();
+    m_conn = conn;
+    m_compares = compares;
+    scheduleDigest();
+    if (compares)
+        compareTables();
+}
+
+// Nothing that waited is lost: the tables are compared when the link is up again.
+void LinkFlow::down()
+{
+    m_conn = 0;
+    m_digestDue = false;
+    m_refusals.clear();
+    m_queue.clear();
+    m_questions.clear();
+    m_questionBytes = 0;
+    m_lines.clear();
+    m_differing.clear();
+    m_underway = 0;
+    m_silentTicks = 0;
+}
+
+bool LinkFlow::hasRoom() const
+{
+    return m_underway < limits::LinkWindow;
+}
+
+bool LinkFlow::hasMore() const
+{
+    const bool waits = !m_queue.isEmpty() || !m_lines.empty() || !m_questions.empty()
+        || !m_differing.empty() || m_digestDue;
+    return m_conn != 0 && waits && hasRoom();
+}
+
+// Here and in what it calls: the bytes said, or as many as could have been said meanwhile.
+qsizetype LinkFlow::saySome(qsizetype most)
+{
+    qsizetype said = 0;
+    while (said < most && hasMore())
+        said += sayNext();
+    return said;
+}
+
+qsizetype LinkFlow::say(const QByteArray &line)
+{
+    m_underway += line.size() + 1;
+    m_env.output.send(m_conn, line + '\n');
+    return line.size() + 1;
+}
+
+qsizetype LinkFlow::sayUpdate(const Report &report, UpdateQueue::Cause cause)
+{
+    m_line.resize(0);
+    appendOwnUpdate(m_line, report);
+    m_underway += m_line.size();
+    sendUpdate(m_env.output, m_peer, m_conn, report, m_line, cause == UpdateQueue::Cause::Repair);
+    return m_line.size();
+}
+
+void LinkFlow::forward(const Report &report)
+{
+    if (m_conn == 0)
+        return;
+    if (m_queue.isEmpty() && hasRoom()) {
+        sayUpdate(report, UpdateQueue::Cause::Flood);
+        return;
+    }
+    const QByteArray client = report.client().toByteArray();
+    if (m_queue.size() < limits::LinkQueue || m_queue.contains(client)) {
+        m_queue.push(client, UpdateQueue::Cause::Flood);
+    } else {
+        if (m_env.output.wantsFacts())
+            m_env.output.fact(fact::LinkOverflowed {m_peer, m_queue.size()});
+        m_queue.clear();
+        m_digestDue = true;
+        // Answers from now on would leave out what was just forgotten.
+        m_askedAt = m_toldAt = m_env.table.changes();
+    }
+}
+
+void LinkFlow::forget(QByteArrayView client)
+{
+    if (!m_queue.isEmpty())
+        m_queue.remove(client.toByteArray());
+}
+
+void LinkFlow::onSent()
+{
+    m_underway = 0;
+}
+
+// What is new comes first, then answers, then questions of our own.
+qsizetype LinkFlow::sayNext()
+{
+    if (const auto next = m_queue.take()) {
+        const Report *report = m_env.table.find(next->client);
+        return report ? sayUpdate(*report, next->cause) : Lookup;
+    }
+    if (!m_lines.empty()) {
+        const QByteArray line = std::move(m_lines.front());
+        m_lines.pop_front();
+        return say(line);
+    }
+    if (!m_questions.empty()) {
+        const auto [question, bytes] = std::move(m_questions.front());
+        m_questions.pop_front();
+        m_questionBytes -= bytes;
+        return answer(question);
+    }
+    if (!m_differing.empty()) {
+        const int bucket = m_differing.front();
+        m_differing.pop_front();
+        m_refusals.forget(bucket);
+        for (const QByteArray &line : wantLines(m_env.table, bucket))
+            m_lines.push_back(line);
+        return lookingAt(bucket);
+    }
+    m_digestDue = false;
+    return compareTables();
+}
+
+qsizetype LinkFlow::lookingAt(int bucket) const
+{
+    return Lookup * (1 + m_env.table.bucket(bucket).size());
+}
+
+qsizetype LinkFlow::compareTables()
+{
+    m_askedAt = m_env.table.changes();
+    if (m_env.output.wantsFacts())
+        m_env.output.fact(fact::DigestSent {m_peer});
+    return say(digestLine(m_env.table, m_refusals));
+}
+
+bool LinkFlow::onLine(QByteArrayView line)
+{
+    QByteArrayView rest = line;
+    const QByteArrayView word = takeField(rest);
+    if (word == "PING") {
+        say(QByteArrayLiteral("PONG"));
+        return true;
+    }
+    if (word == "PONG")
+        return true;
+    if (word == "DIGEST")
+        return onDigest(rest);
+    if (word == "WANT" || word == "GIVE")
+        return onQuestion(word, rest);
+    return false;
+}
+
+bool LinkFlow::onDigest(QByteArrayView rest)
+{
+    const auto theirs = parseDigest(rest);
+    if (!theirs)
+        return false;
+    const std::vector<int> buckets = differing(m_env.table, *theirs, m_refusals);
+    m_differing.assign(buckets.begin(), buckets.end());
+    m_toldAt = m_env.table.changes();
+    if (m_env.output.wantsFacts())
+        m_env.output.fact(fact::DigestCompared {m_peer, int(buckets.size())});
+    return true;
+}
+
+bool LinkFlow::onQuestion(QByteArrayView word, QByteArrayView rest)
+{
+    bool good = false;
+    if (word == "WANT") {
+        auto want = parseWant(rest);
+        good = want && keep(std::move(*want), rest.size());
+    } else {
+        auto give = parseGive(rest);
+        good = give && keep(std::move(*give), rest.size());
+    }
+    return good;
+}
+
+bool LinkFlow::keep(Question question, qsizetype bytes)
+{
+    bytes += qsizetype(sizeof(Question)); // so that many short ones are no way round the bound
+    if (m_questionBytes + bytes > limits::LinkQuestions)
+        return false;
+    m_questionBytes += bytes;
+    m_questions.emplace_back(std::move(question), bytes);
+    return true;
+}
+
+qsizetype LinkFlow::answer(const Question &question)
+{
+    int bucket = 0;
+    QByteArrayList clients;
+    if (const auto *want = std::get_if<Want>(&question)) {
+        bucket = want->bucket;
+        if (want->from == 0)
+            m_refusals.forget(want->bucket);
+        Compared compared = compare(m_env.table, *want, m_askedAt);
+        clients = std::move(compared.newerHere);
+        for (QByteArray &line : compared.giveLines)
+            m_lines.push_back(std::move(line));
+    } else {
+        bucket = std::get<Give>(question).bucket;
+        clients = clientsOf(m_env.table, std::get<Give>(question), m_toldAt);
+    }
+    for (const QByteArray &client : std::as_const(clients))
+        m_queue.push(client, UpdateQueue::Cause::Repair);
+    return lookingAt(bucket);
+}
+
+void LinkFlow::scheduleDigest()
+{
+    const quint64 word
+        = mixed(m_env.settings.seed ^ mixed(quint64(m_peer.index) << 32 | ++m_digests));
+    m_ticksToDigest = limits::DigestTicks * 3 / 4 + int(word % (limits::DigestTicks / 2));
+}
+
+void LinkFlow::probe()
+{
+    if (m_silentTicks > 0)
+        return;
+    m_silentTicks = 1;
+    say(QByteArrayLiteral("PING"));
+}
+
+bool LinkFlow::onTick()
+{
+    if (m_silentTicks >= limits::SilentTicks)
+        return false;
+    if (m_silentTicks > 0)
+        ++m_silentTicks;
+    probe();
+    if (m_compares && --m_ticksToDigest <= 0) {
+        scheduleDigest();
+        m_digestDue = true;
+    }
+    return true;
+}
+
+} // namespace herd

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes over a link that is up. Updates go at once while the neighbour takes them in; what does
+// not fit waits for the link's turn, one report a client, and past limits::LinkQueue is forgotten
+// and found again by a digest. Digests (digest.h) make the tables equal when the link comes up, and
+// again every now and then. PING and PONG tell a silent neighbour from a quiet one. Owned by Link.
+// Pure.
+#pragma once
+
+#include "herd/core/link/neighbour.h"
+#include "herd/core/link/updatequeue.h"
+#include "herd/core/table/digest.h"
+
+#include <deque>
+#include <utility>
+#include <variant>
+
+namespace herd {
+
+class LinkFlow
+{
+public:
+    LinkFlow(NodeId peer, const LinkEnvironment &environment);
+
+    // The link is up on `conn`. One side of a link compares tables, the other answers.
+    void up(ConnId conn, bool compares);
+    void down();
+
+    void forward(const Report &report);
+    void forget(QByteArrayView client); // the neighbour just told us of it
+    void onRefused(const Refused &refused) { m_refusals.add(refused); }
+    void onClock(Nanoseconds wall) { m_refusals.onClock(wall); }
+    void onSent(); // everything said is with the system: there is room again
+
+    // Whether something waits and there is room for it; then saySome() is due, which says some of
+    // it, until that has taken as long as saying `most` bytes may. Returns how many it was worth.
+    bool hasMore() const;
+    qsizetype saySome(qsizetype most);
+
+    void onHeard() { m_silentTicks = 0; } // any line: who speaks is not silent
+
+    // False when the line is none of DIGEST, WANT, GIVE, PING and PONG, or a broken one.
+    bool onLine(QByteArrayView line);
+
+    // Every limits::LinkTick. False when the neighbour has been silent too long.
+    bool onTick();
+    bool isSilent() const { return m_silentTicks > 1; } // a PING has waited a tick at least
+    void probe();                                       // asks for a PONG now
+
+private:
+    using Question = std::variant<Want, Give>;
+
+    bool hasRoom() const;
+    qsizetype say(const QByteArray &line);
+    qsizetype sayUpdate(const Report &report, UpdateQueue::Cause cause);
+    qsizetype sayNext();
+    qsizetype lookingAt(int bucket) const;
+    qsizetype compareTables();
+    void scheduleDigest();
+    bool onDigest(QByteArrayView rest);
+    bool onQuestion(QByteArrayView word, QByteArrayView rest);
+    bool keep(Question question, qsizetype bytes);
+    qsizetype answer(const Question &question);
+
+    const NodeId m_peer;
+    const LinkEnvironment m_env;
+    ConnId m_conn = 0;
+    bool m_compares = false;
+    bool m_digestDue = false;
+    // What changed after these goes with its flood: since our sums went out, since theirs came in.
+    quint64 m_askedAt = 0, m_toldAt = 0;
+    Refusals m_refusals;
+    UpdateQueue m_queue;
+    std::deque<std::pair<Question, qsizetype>> m_questions; // the neighbour's, with their size
+    qsizetype m_questionBytes = 0;
+    std::deque<QByteArray> m_lines; // ours, to be said when there is room
+    std::deque<int> m_differing;    // buckets to ask for
+    qsizetype m_underway = 0;       // bytes said and not yet with the system
+    int m_silentTicks = 0;          // since a PING went out, without a line; 0 is none
+    int m_ticksToDigest = 0;
+    quint64 m_digests = 0;
+    QByteArray m_line; // the one being said; keeps its memory
+};
+
+} // namespace herd

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/http/httpserver.h"
+
+#include "herd/core/base/limits.h"
+#include "herd/http/httpconnection.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Connections of a storm of clients wait here rather than time out.
+constexpr int Backlog = 512;
+
+} // namespace
+
+HttpServer::HttpServer(const HttpHandler &handler, QObject *parent)
+    : QObject(parent)
+    , m_handler(handler)
+    , m_tcp(this)
+{
+    connect(&m_tcp, &QTcpServer::newConnection, this, &HttpServer::onNewConnections);
+}
+
+HttpServer::~HttpServer() = default;
+
+std::optional<QString> HttpServer::listen(quint16 port)
+{
+    m_tcp.setListenBacklogSize(Backlog);
+    if (!m_tcp.listen(QHostAddress::LocalHost, port))
+        return m_tcp.errorString();
+    auto *timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, &HttpServer::tick);
+    timer->start(1s);
+    return std::nullopt;
+}
+
+void HttpServer::onNewConnections()
+{
+    while (QTcpSocket *socket = m_tcp.nextPendingConnection())
+        take(socket);
+}
+
+void HttpServer::take(QTcpSocket *socket)
+{
+    const bool isFull = m_connections.size() >= limits::HttpConnections && !makeRoom();
+    auto *connection = new HttpConnection(socket, m_handler, this);
+    connect(connection, &HttpConnection::gone, this, [this, connection] { drop(connection); });
+    if (isFull && m_connections.size() >= 2 * limits::HttpConnections) {
+        delete connection; // those being told so are too many as well
+        return;
+    }
+    m_connections.append(connection);
+    if (isFull)
+        connection->refuse({503, "there are too many connections"});
+}
+
+// Closes the connection that has been idle the longest. False when all are busy.
+bool HttpServer::makeRoom()
+{
+    const auto longest = std::max_element(m_connections.begin(), m_connections.end(),
+                                          [](const HttpConnection *a, const HttpConnection *b) {
+                                              return a->idleTicks() < b->idleTicks();
+                                          });
+    if ((*longest)->idleTicks() < 0)
+        return false;
+    drop(*longest);
+    return true;
+}
+
+void HttpServer::drop(HttpConnection *connection)
+{
+    m_connections.removeOne(connection);
+    connection->deleteLater(); // it may be what calls
+    connection->disconnect(this);
+}
+
+void HttpServer::tick()
+{
+    m_tcp.resumeAccepting(); // when there were no descriptors it paused
+    const QList<HttpConnection *> connections = m_connections; // some may go
+    for (HttpConnection *connection : connections)
+        connection->tick();
+}
+
+} // namespace herd

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A small HTTP server for this machine: at most limits::HttpConnections connections, bounded in
+// bytes and in time. Answers on the thread it lives on.
+#pragma once
+
+#include "herd/http/httpreply.h"
+
+#include <QObject>
+#include <QTcpServer>
+
+#include <optional>
+
+namespace herd {
+
+class HttpConnection;
+
+class HttpServer : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HttpServer(const HttpHandler &handler, QObject *parent = nullptr);
+    ~HttpServer() override;
+
+    // Listens on 127.0.0.1; port 0 is one the system chooses. Once; nothing when that worked, else
+    // why not.
+    std::optional<QString> listen(quint16 port);
+    quint16 port() const { return m_tcp.serverPort(); }
+
+    // What a second does to all connections; a timer calls it once it listens.
+    void tick();
+
+private:
+    void onNewConnections();
+    void take(QTcpSocket *socket);
+    bool makeRoom();
+    void drop(HttpConnection *connection);
+
+    const HttpHandler m_handler;
+    QTcpServer m_tcp;
+    QList<HttpConnection *> m_connections; // children
+};
+
+} // namespace herd

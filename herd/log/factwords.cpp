@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/log/factwords.h"
+
+namespace herd {
+
+QByteArray word(NodeFailure why)
+{
+    switch (why) {
+    case NodeFailure::PortInUse:
+        return "port-in-use";
+    case NodeFailure::AddressRefused:
+        return "address-refused";
+    case NodeFailure::NameNotFound:
+        return "name-not-found";
+    case NodeFailure::KeyProblem:
+        return "key-problem";
+    case NodeFailure::JournalProblem:
+        return "journal-problem";
+    case NodeFailure::Other:
+        return "other";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray word(LinkState state)
+{
+    switch (state) {
+    case LinkState::Down:
+        return "down";
+    case LinkState::Connecting:
+        return "connecting";
+    case LinkState::Up:
+        return "up";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray word(LinkReason reason)
+{
+    switch (reason) {
+    case LinkReason::None:
+        return "none";
+    case LinkReason::NotStarted:
+        return "not-started";
+    case LinkReason::Refused:
+        return "refused";
+    case LinkReason::Unreachable:
+        return "unreachable";
+    case LinkReason::NeighbourStopped:
+        return "neighbour-stopped";
+    case LinkReason::ConnectionLost:
+        return "connection-lost";
+    case LinkReason::NotAMember:
+        return "not-a-member";
+    case LinkReason::Cut:
+        return "cut";
+    case LinkReason::Overflow:
+        return "overflow";
+    case LinkReason::Silent:
+        return "silent";
+    case LinkReason::ProtocolError:
+        return "protocol-error";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray word(CloseReason reason)
+{
+    switch (reason) {
+    case CloseReason::ByClient:
+        return "by-client";
+    case CloseReason::ByServer:
+        return "by-server";
+    case CloseReason::LineTooLong:
+        return "line-too-long";
+    case CloseReason::TooSlow:
+        return "too-slow";
+    case CloseReason::Backlog:
+        return "backlog";
+    case CloseReason::Lost:
+        return "lost";
+    case CloseReason::NoRoom:
+        return "no-room";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray word(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Newer:
+        return "newer";
+    case Verdict::Duplicate:
+        return "duplicate";
+    case Verdict::Stale:
+        return "stale";
+    case Verdict::Ahead:
+        return "ahead";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace herd

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/host/herdthread.h"
+
+#include <utility>
+
+namespace herd {
+
+HerdRoom::HerdRoom(const PlacesFactory &places, FactBuffer &facts,
+                   const std::atomic<bool> &observed, const HostGuards &guards,
+                   std::optional<JournalRoom> journals)
+    : m_places(places())
+    , m_journals(std::move(journals))
+    , m_context {m_epoll, facts, observed, *m_places, guards, m_journals ? &*m_journals : nullptr}
+{
+}
+
+HerdRoom::~HerdRoom() = default;
+
+NodeHost &HerdRoom::add(NodeSettings settings)
+{
+    const NodeId node = settings.self;
+    return *m_hosts.emplace(node, std::make_unique<NodeHost>(std::move(settings), m_context))
+                .first->second;
+}
+
+HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
+                       const std::atomic<bool> &observed, const HostGuards &guards,
+                       const std::optional<JournalSettings> &journal, qsizetype factsWaiting)
+    : m_facts(factsWaiting)
+{
+    m_thread.setObjectName(name);
+    std::optional<JournalRoom> journals;
+    if (journal) {
+        journals.emplace(JournalRoom {m_journalThread, *journal});
+        m_journalThread.setObjectName(name + QStringLiteral(" disk"));
+        m_journalThread.start();
+        m_lastThere = std::make_unique<QObject>();
+        m_lastThere->moveToThread(&m_journalThread);
+    }
+    QObject doorway; // its event is the first of the new thread
+    doorway.moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        &doorway,
+        [&] {
+            m_room = new HerdRoom(places, m_facts, observed, guards, journals);
+            doorway.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    QObject::connect(&m_thread, &QThread::finished, m_room, &QObject::deleteLater);
+}
+
+HerdThread::~HerdThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+    if (!m_lastThere)
+        return;
+    // The nodes have gone and left their journals to be destroyed; this comes behind them.
+    QObject::connect(m_lastThere.get(), &QObject::destroyed, &m_journalThread, &QThread::quit,
+                     Qt::DirectConnection);
+    m_lastThere.release()->deleteLater();
+    m_journalThread.wait();
+}
+
+void HerdThread::post(std::function<void(HerdRoom &)> work)
+{
+    QMetaObject::invokeMethod(
+        m_room, [room = m_room, work = std::move(work)] { work(*room); }, Qt::QueuedConnection);
+}
+
+} // namespace herd

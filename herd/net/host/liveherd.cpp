@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/host/liveherd.h"
+
+#include "herd/net/clients/clientsthread.h"
+#include "herd/net/host/herdthread.h"
+#include "herd/system/clock.h"
+#include "herd/system/descriptors.h"
+
+#include <QEventLoop>
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto Frame = 16ms;
+constexpr auto GoodbyeTime = 1s;
+
+LiveSettings withRoomForLinks(LiveSettings settings, const HerdConfig &config)
+{
+    settings.guards.strangers += descriptorsForNeighbours(config.links.size());
+    return settings;
+}
+
+} // namespace
+
+LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *parent)
+    : HerdBackend(parent)
+    , m_config(config)
+    , m_settings(withRoomForLinks(std::move(settings), config))
+    , m_observed(m_settings.observed)
+    , m_relay(m_settings.mostBehind)
+{
+    const int wanted = m_settings.threads > 0 ? m_settings.threads : QThread::idealThreadCount();
+    const int count = std::clamp(wanted, 1, std::max(1, int(config.nodes.size())));
+    const qsizetype share = std::max(limits::FactsWaiting / count, limits::FactsWaitingOfThread);
+    for (int i = 0; i < count; ++i) {
+        m_threads.push_back(
+            std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1), m_settings.places,
+                                         m_observed, m_settings.guards, m_settings.journal, share));
+    }
+    m_clients = std::make_unique<ClientsThread>();
+    addNodes();
+    m_frame.setInterval(Frame);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        const Nanoseconds now = monotonicNow();
+        gatherFacts();
+        deliver(m_relay.next(now));
+    });
+    if (m_settings.observed)
+        m_frame.start();
+}
+
+void LiveHerd::addNodes()
+{
+    for (NodeId id : m_config.allNodes()) {
+        if (m_config.node(id).wire != Wire::Herd) {
+            m_clients->setServer(id, m_config.node(id).host, m_config.node(id).port);
+            continue;
+        }
+        NodeSettings settings;
+        settings.herd = m_config;
+        settings.self = id;
+        settings.key = m_config.peers == Membership::Key ? m_settings.key : QByteArray();
+        settings.closeAfterReply = m_settings.closeAfterReply;
+        threadOf(id).post([this, settings](HerdRoom &room) {
+            NodeHost &host = room.add(settings);
+            connect(&host, &NodeHost::listening, this, &LiveHerd::onListening);
+            connect(&host, &NodeHost::failed, this, &LiveHerd::nodeFailed);
+            connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
+            connect(&host, &NodeHost::journalFailed, this, &LiveHerd::journalFailed);
+            connect(&host, &NodeHost::journalRecovered, this, &LiveHerd::journalRecovered);
+            connect(&host, &NodeHost::journalSalvaged, this, &LiveHerd::journalSalvaged);
+            connect(&host, &NodeHost::journalSetAside, this, &LiveHerd::journalSetAside);
+        });
+    }
+}
+
+LiveHerd::~LiveHerd()
+{
+    setTraffic({});
+    for (NodeId node : std::vector<NodeId>(m_running))
+        stop(node);
+    QEventLoop loop;
+    connect(this, &LiveHerd::nodeStopped, &loop, [this, &loop] {
+        if (m_running.empty())
+            loop.quit();
+    });
+    QTimer::singleShot(GoodbyeTime, &loop, &QEventLoop::quit);
+    if (!m_running.empty())
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
+void LiveHerd::start(NodeId node)
+{
+    const NodeConfig &config = m_config.node(node);
+    startOn(node, config.port, config.peerPort);
+}
+
+void LiveHerd::startOnFreePorts(NodeId node)
+{
+    startOn(node, 0, 0);
+}
+
+void LiveHerd::startOn(NodeId node, quint16 port, quint16 peerPort)
+{
+    if (m_config.node(node).wire != Wire::Herd)
+        return;
+    if (std::count(m_running.begin(), m_running.end(), node)) {
+        if (m_stopping.contains(node))
+            m_startAgain[node] = {port, peerPort};
+        return;
+    }
+    m_running.push_back(node);
+    threadOf(node).post([=](HerdRoom &room) { room.host(node).start(port, peerPort); });
+}
+
+void LiveHerd::stop(NodeId node)
+{
+    if (!std::count(m_running.begin(), m_running.end(), node))
+        return;
+    m_stopping.insert(node);
+    m_startAgain.erase(node);
+    threadOf(node).post([=](HerdRoom &room) { room.host(node).stop(); });
+}
+
+void LiveHerd::kill(NodeId node)
+{
+    if (!std::count(m_running.begin(), m_running.end(), node))
+        return;
+    m_stopping.insert(node);
+    m_startAgain.erase(node);
+    threadOf(node).post([=](HerdRoom &room) { room.host(node).kill(); });
+}
+
+void LiveHerd::setLink(LinkId link, bool whole)
+{
+    const LinkConfig &ends = m_config.link(link);
+    for (NodeId end : {ends.a, ends.b}) {
+        const NodeId other = ends.other(end);
+        if (m_config.node(end).wire == Wire::Herd)
+            threadOf(end).post([=](HerdRoom &room) { room.host(end).setLinkWhole(other, whole); });
+    }
+}
+
+void LiveHerd::submit(quint64 request, NodeId node, const QByteArray &line)
+{
+    m_clients->submit(request, node, line);
+}
+
+void LiveHerd::setTraffic(const Traffic &traffic)
+{
+    m_clients->setTraffic(traffic);
+}
+
+void LiveHerd::onListening(NodeId node, quint16 port, quint16 peerPort)
+{
+    for (NodeId id : m_config.neighbours(node)) {
+        if (m_config.node(id).wire == Wire::Herd)
+            threadOf(id).post([=](HerdRoom &room) { room.host(id).setPeerPort(node, peerPort); });
+    }
+    m_clients->setServer(node, m_config.node(node).host, port);
+    Q_EMIT nodeListening(node, port, peerPort);
+}
+
+void LiveHerd::onStopped(NodeId node)
+{
+    std::erase(m_running, node);
+    m_stopping.erase(node);
+    m_clients->removeServer(node);
+    Q_EMIT nodeStopped(node);
+    if (const auto again = m_startAgain.extract(node))
+        startOn(node, again.mapped().first, again.mapped().second);
+}
+
+void LiveHerd::flushFacts()
+{
+    const Nanoseconds now = monotonicNow();
+    gatherFacts();
+    deliver(m_relay.allOf(now));
+}
+
+void LiveHerd::gatherFacts()
+{
+    for (const auto &thread : m_threads)
+        m_relay.gather(thread->facts());
+    m_relay.gather(m_clients->facts());
+}
+
+void LiveHerd::deliver(const FactBatch &batch)
+{
+    if (!batch.isEmpty())
+        Q_EMIT factsReady(batch);
+}
+
+} // namespace herd

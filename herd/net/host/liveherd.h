@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real herd: nodes over TCP on a few threads of their own, and clients that talk to them from
+// outside. Lives on the thread it is made on (the GUI's, or the main one of herdd), which never
+// waits for a node except in the destructor.
+#pragma once
+
+#include "herd/backend/herdbackend.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/journal/journalsettings.h"
+#include "herd/net/host/hostguards.h"
+#include "herd/net/relay/factrelay.h"
+#include "herd/places/provider/provider.h"
+
+#include <QTimer>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace herd {
+
+class ClientsThread;
+class HerdThread;
+
+struct LiveSettings
+{
+    QByteArray key;       // the members' secret; unused when the herd is open
+    PlacesFactory places; // one provider a thread
+    int threads = 0;      // 0: one per core, at most one per node
+    bool closeAfterReply = false;
+    bool observed = true; // whether facts are wanted
+    // A watcher further behind gets what facts come to, to be at the present; unset: every fact.
+    std::optional<Nanoseconds> mostBehind;
+    HostGuards guards;
+    std::optional<JournalSettings> journal; // where nodes keep what they know
+};
+
+class LiveHerd final : public HerdBackend
+{
+    Q_OBJECT
+
+public:
+    LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *parent = nullptr);
+    // Stops nodes that still run, waiting for their goodbyes at most about a second.
+    ~LiveHerd() override;
+
+    void start(NodeId node) override;
+    void stop(NodeId node) override;
+    void kill(NodeId node) override;
+    void startOnFreePorts(NodeId node) override;
+    void setLink(LinkId link, bool whole) override;
+    void submit(quint64 request, NodeId node, const QByteArray &line) override;
+    void setTraffic(const Traffic &traffic) override;
+
+    // Hands out everything that has happened so far; otherwise done once a frame.
+    void flushFacts();
+    int running() const { return int(m_running.size()); } // nodes started and not yet stopped
+
+Q_SIGNALS:
+    void nodeListening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void nodeFailed(herd::NodeId node,
+                    const QByteArray &detail); // the fact, also when not observed
+    void nodeStopped(herd::NodeId node);       // also after a failed start
+    // The facts, also when not observed.
+    void journalFailed(herd::NodeId node, const QByteArray &problem);
+    void journalRecovered(herd::NodeId node);
+    // A damaged journal was replaced by what could be read of it: a sentence.
+    void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
+    // So many of its reports are from too far ahead to be taken now.
+    void journalSetAside(herd::NodeId node, qint64 reports);
+
+private:
+    HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }
+    void addNodes();
+    void startOn(NodeId node, quint16 port, quint16 peerPort);
+    void onListening(NodeId node, quint16 port, quint16 peerPort);
+    void onStopped(NodeId node);
+    void gatherFacts();
+    void deliver(const FactBatch &batch);
+
+    const HerdConfig m_config;
+    const LiveSettings m_settings;
+    std::atomic<bool> m_observed;
+    std::vector<std::unique_ptr<HerdThread>> m_threads;
+    std::unique_ptr<ClientsThread> m_clients;
+    std::vector<NodeId> m_running;                              // started, not yet stopped
+    std::set<NodeId> m_stopping;                                // of these, those asked to stop
+    std::map<NodeId, std::pair<quint16, quint16>> m_startAgain; // with these ports, once stopped
+    FactRelay m_relay;
+    QTimer m_frame;
+};
+
+} // namespace herd

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the buffers of several threads to one who watches: batches of numbered facts, in the order
+// HerdBackend::factsReady() promises, and nearly in that of their times. Whoever falls behind gets
+// what they come to instead, see FactGap, and is at the present again. Lives on the watcher's
+// thread.
+#pragma once
+
+#include "herd/core/base/limits.h"
+#include "herd/net/relay/factbuffer.h"
+
+#include <chrono>
+#include <optional>
+
+namespace herd {
+
+class FactRelay
+{
+public:
+    // Facts of a batch for one who may fall behind: few enough to be asked again soon.
+    static constexpr std::ptrdiff_t AtOnce = 5000;
+    // A thread stamps a fact a little before it is in its buffer: younger facts wait for the next
+    // batch, so that nearly all come in the order of their times.
+    static constexpr std::chrono::milliseconds Settle {2};
+
+    // More than a batch of facts older than `mostBehind`, or more bytes of them than `bound`, and
+    // all that wait are summed up. Unset: all are handed out, however late.
+    explicit FactRelay(std::optional<Nanoseconds> mostBehind = std::nullopt,
+                       qsizetype bound = limits::FactsWaiting);
+
+    // All buffers, one after the other, after a look at the clock, which is the `now` of what
+    // follows: an effect from before that look is in no buffer without its cause in another.
+    void gather(FactBuffer &buffer);
+    FactBatch next(Nanoseconds now);   // the next batch; empty when nothing has settled
+    FactBatch allOf(Nanoseconds past); // the rest up to then at once, settled or not
+
+private:
+    bool isBehind(Nanoseconds now) const;
+    std::ptrdiff_t countUpTo(Nanoseconds at) const;
+    FactBatch sumUp(std::ptrdiff_t count);
+    FactBatch handOut(std::ptrdiff_t count);
+
+    const std::optional<Nanoseconds> m_mostBehind;
+    const qsizetype m_bound;
+    std::vector<Fact> m_held; // not handed out yet, in the order of their times
+    quint64 m_nextSeq = 1;
+};
+
+} // namespace herd

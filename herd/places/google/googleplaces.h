@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks Google's Places, or a service that speaks like it, over HTTP. Each question is asked once,
+// over a connection of its own; redirects are not followed, cookies and caches not used. Some are
+// out at a time, more wait for their turn, and when those are too many further ones are refused;
+// equal questions share one. Destroying it drops those that wait.
+#pragma once
+
+#include "herd/core/base/limits.h"
+#include "herd/http/httpexchange.h"
+#include "herd/places/google/keymask.h"
+#include "herd/places/provider/openquestions.h"
+
+#include <QUrl>
+
+#include <deque>
+
+namespace herd {
+
+class GooglePlaces : public PlacesProvider
+{
+public:
+    enum class Flavour { Legacy, New };
+
+    struct Options
+    {
+        Flavour flavour = Flavour::Legacy;
+        QUrl base;      // with a scheme and a host; may have a path
+        QByteArray key; // of printable ASCII
+        // Of one question, from when it goes out.
+        HttpExchange::Bounds bounds {
+            std::chrono::duration_cast<std::chrono::milliseconds>(limits::PlacesTimeout),
+            limits::PlacesAnswer};
+        qsizetype out = limits::PlacesOut;
+        qsizetype waiting = limits::PlacesWaiting;
+    };
+
+    explicit GooglePlaces(Options options);
+    ~GooglePlaces() override;
+
+    void ask(const PlacesQuery &query, QObject *context, Answer answer) override;
+
+    // Google's hosts, where `base` is when nobody says otherwise.
+    static QUrl defaultBase(Flavour flavour);
+
+private:
+    bool isFull(const PlacesQuery &query) const;
+    void refuse(QObject *context, Answer answer);
+    void sendNext();
+    void send(const PlacesQuery &query);
+    void drop(const PlacesQuery &query);
+    QByteArray requestFor(const PlacesQuery &query) const;
+    PlacesResult read(HttpAnswer http, const PlacesQuery &query) const;
+
+    const Options m_options;
+    const KeyMask m_mask;
+    OpenQuestions m_open;
+    std::deque<PlacesQuery> m_waiting; // for their turn, the first first
+    std::map<PlacesQuery, HttpExchange *, PlacesQueryOrder> m_out;
+    qint64 m_refused = 0;
+    QObject m_exchanges; // their parent; goes first
+};
+
+} // namespace herd

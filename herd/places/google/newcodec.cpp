@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/places/google/newcodec.h"
+
+#include "herd/places/google/legacyshape.h"
+#include "herd/places/google/nearbyjson.h"
+#include "herd/places/google/placesfailure.h"
+#include "herd/places/google/placesurl.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace herd::newapi {
+
+namespace {
+
+bool isWrongKey(const JsonFields &error)
+{
+    const std::vector<JsonSlice> details = error["details"].items();
+    return std::any_of(details.begin(), details.end(), [](const JsonSlice &detail) {
+        return detail["reason"].string() == "API_KEY_INVALID";
+    });
+}
+
+PlacesStatus statusOf(const JsonFields &error, int httpStatus)
+{
+    const QByteArray code = error["status"].string();
+    const auto isOneOf = [&code](std::initializer_list<const char *> names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&code](const char *name) { return code == name; });
+    };
+    if (isWrongKey(error) || isOneOf({"PERMISSION_DENIED", "UNAUTHENTICATED"}))
+        return PlacesStatus::RequestDenied;
+    if (isOneOf({"INVALID_ARGUMENT", "FAILED_PRECONDITION", "OUT_OF_RANGE"}))
+        return PlacesStatus::InvalidRequest;
+    if (isOneOf({"RESOURCE_EXHAUSTED"}))
+        return PlacesStatus::OverQueryLimit;
+    return statusOfHttp(httpStatus);
+}
+
+// Nothing found is {} or an empty array.
+PlacesResult translated(const JsonSlice &places, int limit)
+{
+    if (places.isThere() && !places.isArray())
+        return emptyPlaces(PlacesStatus::UnknownError,
+                           "the Places service answered places that are not an array");
+    std::vector<JsonSlice> items = places.items();
+    items.resize(std::min(items.size(), std::size_t(limit)));
+    if (!std::all_of(items.begin(), items.end(), [](const JsonSlice &p) { return p.isObject(); }))
+        return emptyPlaces(PlacesStatus::UnknownError,
+                           "the Places service answered a place that is not an object");
+    const QByteArray json = legacyAnswer(items);
+    const ParsedObject parsed = parseObject(json);
+    return parsed.object.isThere() ? nearbyResult(
+               parsed.object, items.empty() ? PlacesStatus::ZeroResults : PlacesStatus::Ok, limit)
+                                   : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
+}
+
+} // namespace
+
+QUrl requestUrl(const QUrl &base)
+{
+    return placesUrl(base, QStringLiteral("/v1/places:searchNearby"));
+}
+
+QByteArray requestBody(const PlacesQuery &query)
+{
+    using Object = QJsonObject;
+    const Object centre {{QStringLiteral("latitude"), query.centre.latitude},
+                         {QStringLiteral("longitude"), query.centre.longitude}};
+    const Object circle {{QStringLiteral("center"), centre},
+                         {QStringLiteral("radius"), query.radiusKm * 1000}};
+    const Object body {
+        {QStringLiteral("locationRestriction"), Object {{QStringLiteral("circle"), circle}}},
+        {QStringLiteral("maxResultCount"), query.limit}};
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
+{
+    if (answer.status == 0)
+        return failedPlaces(answer);
+    const ParsedObject parsed = parseObject(answer.body);
+    const bool refused = answer.status >= 300;
+    if (!parsed.object.isThere())
+        return refused ? failedPlaces(answer)
+                       : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
+
+    const JsonFields fields = parsed.object.fields();
+    const JsonSlice error = fields["error"];
+    if (!refused && !error.isThere())
+        return translated(fields["places"], query.limit);
+    const JsonFields details = error.fields();
+    const QByteArray said = shortMessage(QString::fromUtf8(details["message"].string()));
+    if (!said.isEmpty())
+        return emptyPlaces(statusOf(details, answer.status), said);
+    if (refused)
+        return failedPlaces(answer);
+    return emptyPlaces(PlacesStatus::UnknownError,
+                       "the Places service answered an error it does not explain");
+}
+
+} // namespace herd::newapi

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trials/faulttrial.h"
+
+#include "herd/core/node/nodecore.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Longer than the longest pause before a neighbour is tried again, and than what it then takes.
+constexpr Nanoseconds HealingTime = 90s;
+// What a repair may take once all links are up: less than the pause between the digests that are
+// only a net, so that it is the new links that repair.
+constexpr Nanoseconds RepairTime = 10s;
+// A link that was silent for so long is down at both ends; before, it may break any time.
+constexpr Nanoseconds NoticingTime = 6s;
+// Far more than any honest run needs: whoever gets there has messages without end.
+constexpr quint64 MostEvents = 3'000'000;
+
+} // namespace
+
+FaultTrial::FaultTrial(const FaultPlan &plan)
+    : m_plan(plan)
+    , m_herd(plan.herd, plan.settings)
+    , m_ledger(plan.herd.nodes.size())
+{
+}
+
+TrialResult FaultTrial::run()
+{
+    const bool good = befall() && heal() && holdsWhatItMust() && floodsOnce() && keepsItsLimits();
+    Q_ASSERT(good == m_result.problem.isEmpty());
+    Q_UNUSED(good)
+    m_result.took = m_herd.now().mono;
+    return m_result;
+}
+
+QString FaultTrial::name(NodeId node) const
+{
+    return QString::fromUtf8(m_plan.herd.node(node).name);
+}
+
+bool FaultTrial::fail(const QString &problem)
+{
+    if (m_result.problem.isEmpty())
+        m_result.problem = problem;
+    return false;
+}
+
+void FaultTrial::collect()
+{
+    for (const Fact &fact : m_herd.takeFacts()) {
+        m_ledger.apply(fact);
+        if (const auto *sent = fact.as<fact::UpdateSent>()) {
+            ++m_result.updates;
+            m_watchedSent += sent->report.client() == Watched ? 1u : 0u;
+        } else if (const auto *link = fact.as<fact::LinkChanged>()) {
+            if (link->state == LinkState::Up)
+                m_up.insert({fact.node, link->peer});
+            else
+                m_up.erase({fact.node, link->peer});
+        } else if (const auto *failed = fact.as<fact::RequestFailed>()) {
+            m_undelivered = m_undelivered || failed->request == WatchedRequest;
+        } else if (fact.as<fact::NodeStopped>()) {
+            for (NodeId peer : m_plan.herd.neighbours(fact.node))
+                m_up.erase({fact.node, peer});
+        }
+    }
+}
+
+bool FaultTrial::advance(Nanoseconds time)
+{
+    const Nanoseconds end = m_herd.now().mono + time;
+    for (auto next = m_herd.next(); next && *next <= end; next = m_herd.next()) {
+        m_herd.step();
+        if (++m_result.events % 1024 == 0)
+            collect();
+        if (m_result.events > MostEvents)
+            return fail(QStringLiteral("the herd never becomes quiet"));
+    }
+    m_herd.runUntil(end);
+    collect();
+    return m_ledger.problem().isEmpty() || fail(m_ledger.problem());
+}
+
+bool FaultTrial::befall()
+{
+    for (const Incident &incident : m_plan.incidents) {
+        if (!advance(incident.at - m_herd.now().mono))
+            return false;
+        if (!isReadyFor(incident.what))
+            return false;
+        m_herd.perform(incident.what);
+    }
+    return advance(m_plan.end - m_herd.now().mono);
+}
+
+// What has to be true just before something happens.
+bool FaultTrial::isReadyFor(const ScenarioAction &what)
+{
+    if (const auto *fault = std::get_if<Fault>(&what)) {
+        if (const auto *silence = std::get_if<fault::Silence>(fault))
+            m_deaf.emplace(silence->way.link, m_herd.now().mono);
+        const auto *crash = std::get_if<fault::Crash>(fault);
+        if (crash && crash->losesDisk)
+            m_ledger.loseDisk(crash->node);
+        return !crash || (holdsItsOwn(crash->node) && setDeaf(crash->node));
+    }
+    if (const auto *stop = std::get_if<action::Stop>(&what))
+        return holdsItsOwn(stop->node);
+    if (const auto *kill = std::get_if<action::Kill>(&what))
+        return holdsItsOwn(kill->node);
+    if (const auto *link = std::get_if<action::SetLink>(&what))
+        return !link->whole || noticed(link->link);
+    if (const auto *start = std::get_if<action::Start>(&what))
+        return noticedAll(start->node);
+    return true;
+}
+
+bool FaultTrial::setDeaf(NodeId node)
+{
+    if (m_herd.node(node)) {
+        for (NodeId peer : m_plan.herd.neighbours(node))
+            m_deaf.emplace(m_plan.herd.linkBetween(node, peer), m_herd.now().mono);
+    }
+    return true;
+}
+
+// A link nothing went over for long is no longer up at either end.
+bool FaultTrial::noticed(LinkId link)
+{
+    const auto deaf = m_deaf.find(link);
+    if (deaf == m_deaf.end())
+        return true;
+    const Nanoseconds time = m_herd.now().mono - deaf->second;
+    m_deaf.erase(deaf);
+    const LinkConfig &ends = m_plan.herd.link(link);
+    for (NodeId end : {ends.a, ends.b}) {
+        if (time > NoticingTime && m_up.count({end, ends.other(end)}) > 0)
+            return fail(QStringLiteral("%1 did not notice in %2 ms that its link to %3 is silent")
+                            .arg(name(end), QString::number(time / 1ms), name(ends.other(end))));
+    }
+    return true;
+}
+
+bool FaultTrial::noticedAll(NodeId node)
+{
+    const auto peers = m_plan.herd.neighbours(node);
+    return std::all_of(peers.begin(), peers.end(),
+                       [&](NodeId peer) { return noticed(m_plan.herd.linkBetween(node, peer)); });
+}
+
+// A server's table is what it was told and promised, to the byte.
+bool FaultTrial::holdsItsOwn(NodeId node)
+{
+    const NodeCore *core = m_herd.node(node);
+    if (!core || Ledger::isEqual(core->table(), m_ledger.of(node)))
+        return true;
+    const ReportTable &table = core->table();
+    for (auto it = m_ledger.of(node).begin(); it != m_ledger.of(node).end(); ++it) {
+        if (!(table.value(it.key()) == it.value()))
+            return fail(QStringLiteral("%1 holds \"%2\" and was told \"%3\"")
+                            .arg(name(node), QString::fromUtf8(table.value(it.key()).line()),
+                                 QString::fromUtf8(it.value().line())));
+    }
+    return fail(QStringLiteral("%1 holds what nobody told it").arg(name(node)));
+}
+
+bool FaultTrial::isHealed() const
+{
+    if (m_up.size() != size_t(2 * m_plan.herd.links.size()))
+        return false;
+    const Ledger::Table newest = m_ledger.newest();
+    const auto nodes = m_plan.herd.allNodes();
+    return std::all_of(nodes.begin(), nodes.end(), [&](NodeId node) {
+        return Ledger::isEqual(m_herd.node(node)->table(), newest);
+    });
+}
+
+QString FaultTrial::unlinked() const
+{
+    for (NodeId node : m_plan.herd.allNodes()) {
+        for (NodeId peer : m_plan.herd.neighbours(node)) {
+            if (m_up.count({node, peer}) == 0)
+                return QStringLiteral("%1's end of its link to %2").arg(name(node), name(peer));
+        }
+    }
+    return {};
+}
+
+bool FaultTrial::heal()
+{
+    const Nanoseconds begin = m_herd.now().mono;
+    for (int i = 0; i < m_plan.herd.links.size(); ++i)
+        m_herd.setLink(LinkId {i}, true);
+    m_herd.startAll();
+    const auto ends = size_t(2 * m_plan.herd.links.size());
+    Nanoseconds linked = begin;
+    bool healed = isHealed();
+    for (Nanoseconds time {}; time < NoticingTime || (!healed && time < HealingTime);
+         time = m_herd.now().mono - begin) {
+        if (!advance(100ms))
+            return false;
+        if (!std::exchange(healed, isHealed()))
+            m_result.healing = m_herd.now().mono - begin;
+        if (m_up.size() != ends)
+            linked = m_herd.now().mono;
+        if (healed)
+            m_result.repair = std::max(m_result.repair, begin + m_result.healing - linked);
+    }
+    if (healed && m_result.repair > RepairTime)
+        return fail(QStringLiteral("the tables became equal only %1 ms after the last link was up")
+                        .arg(m_result.repair / 1ms));
+    return advance(LastHop);
+}
+
+} // namespace herd

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lets a fault plan befall a simulated herd, heals it and checks what a herd promises: afterwards
+// all tables are equal and hold the newest of everything that survived anywhere; nobody holds a
+// report nobody made, or loses what it answered for while its disk lives; a report in a quiet herd
+// costs exactly 2E-(N-1) updates and an old one none; queues keep their limits. Pure.
+#pragma once
+
+#include "herd/sim/simherd.h"
+#include "herd/trials/faultplan.h"
+#include "herd/trials/ledger.h"
+
+#include <map>
+#include <set>
+
+namespace herd {
+
+struct TrialResult
+{
+    QString problem; // empty: everything held
+    quint64 events = 0, updates = 0;
+    Nanoseconds healing {}; // until all tables were equal
+    Nanoseconds repair {};  // of that, since all links were up
+    Nanoseconds took {};    // virtual time in all
+};
+
+class FaultTrial
+{
+public:
+    explicit FaultTrial(const FaultPlan &plan);
+    TrialResult run();
+
+private:
+    // Longer than the longest way of one update.
+    static constexpr Nanoseconds LastHop = std::chrono::seconds(1);
+    // Of the last checks: a client, and a request apart from the plan's.
+    static constexpr char Watched[] = "watched";
+    static constexpr quint64 WatchedRequest = quint64(1) << 32;
+
+    bool befall();
+    bool heal();
+    bool holdsWhatItMust();
+    bool floodsOnce();
+    bool keepsItsLimits();
+
+    bool advance(Nanoseconds time); // false when something broke meanwhile
+    void collect();
+    bool isReadyFor(const ScenarioAction &what);
+    bool holdsItsOwn(NodeId node);
+    bool setDeaf(NodeId node);
+    bool noticed(LinkId link);
+    bool noticedAll(NodeId node);
+    bool isHealed() const;
+    bool allHold(const QByteArray &line) const;
+    bool costs(NodeId node, const QByteArray &time, quint64 updates);
+    bool fail(const QString &problem);
+    QString name(NodeId node) const;
+    QString unlinked() const; // the first end of a link that is not up
+
+    const FaultPlan &m_plan;
+    SimHerd m_herd;
+    Ledger m_ledger;
+    std::set<std::pair<NodeId, NodeId>> m_up; // ends of links that are up: whose, towards whom
+    std::map<LinkId, Nanoseconds> m_deaf;     // links nothing goes over, and since when
+    TrialResult m_result;
+    quint64 m_watchedSent = 0;  // updates about the client of the last checks
+    bool m_undelivered = false; // the last request did not reach its server
+};
+
+} // namespace herd

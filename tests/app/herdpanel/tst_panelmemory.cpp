@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the panel remembers, over processes: herdpanel is started, ended and started again with one
+// configuration folder.
+#include "ui/model/session/panelsettings.h"
+#include "ui/widgets/window/panedocks.h"
+
+#include <QDir>
+#include <QDockWidget>
+#include <QFile>
+#include <QMainWindow>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace herd::ui;
+
+class PanelMemoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void allPanesAreThereEveryTime_data();
+    void allPanesAreThereEveryTime();
+    void keepsWhatWasSet();
+    void startsWithAnyFile_data();
+    void startsWithAnyFile();
+
+private:
+    // One run of the panel, ended by a signal once it listens to it. Its exit code; -1: it crashed,
+    // or did not end.
+    int run(const QTemporaryDir &folder, int signal);
+    static QString settingsPath(const QTemporaryDir &folder)
+    {
+        return folder.filePath(QStringLiteral("herd-panel/panel.ini"));
+    }
+};
+
+namespace {
+
+// The program blocks the signals that end it, to read them in its own time.
+bool blocksSignals(qint64 process)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(process));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("SigBlk:"))
+            return line.mid(7).trimmed().toULongLong(nullptr, 16) & (1ULL << (SIGTERM - 1));
+    }
+    return false;
+}
+
+// How many panes a window with this layout has.
+int panesIn(const WindowLayout &layout)
+{
+    QMainWindow window;
+    PaneDocks docks(window);
+    if (!docks.restore(layout))
+        return 0;
+    const QList<QDockWidget *> all = docks.all();
+    return int(std::count_if(all.begin(), all.end(), [&](QDockWidget *dock) {
+        return !dock->isHidden() || !window.tabifiedDockWidgets(dock).isEmpty();
+    }));
+}
+
+} // namespace
+
+int PanelMemoryTest::run(const QTemporaryDir &folder, int signal)
+{
+    QFile herd(folder.filePath(QStringLiteral("two.json")));
+    if (!herd.open(QIODevice::WriteOnly)
+        || herd.write(
+               R"({"herd": "two", "peers": "open", "nodes": {"A": {"port": 0}, "B": {"port": 0}},
+                          "links": [["A", "B"]]})")
+            < 0)
+        return -1;
+    herd.close();
+    QProcess program;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
+    program.setProcessEnvironment(environment);
+    program.setProcessChannelMode(QProcess::ForwardedChannels);
+    program.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdpanel"),
+                  {QStringLiteral("--herd"), herd.fileName()});
+    if (!QTest::qWaitFor([&] { return blocksSignals(program.processId()); }, 20000))
+        return -1;
+    ::kill(pid_t(program.processId()), signal);
+    const bool ended = program.state() == QProcess::NotRunning || program.waitForFinished(20000);
+    return ended && program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
+}
+
+void PanelMemoryTest::allPanesAreThereEveryTime_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void PanelMemoryTest::allPanesAreThereEveryTime()
+{
+    QFETCH(int, signal);
+    const QTemporaryDir folder;
+    WindowLayout before;
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(run(folder, signal), 0);
+        const WindowLayout layout = PanelSettings(settingsPath(folder)).layout();
+        QCOMPARE(panesIn(layout), 5);
+        if (i > 1)
+            QCOMPARE(layout.state, before.state);
+        before = layout;
+    }
+}
+
+void PanelMemoryTest::keepsWhatWasSet()
+{
+    const QTemporaryDir folder;
+    PaneMemory memory;
+    memory.positions = {{"A", {-1, 3}}, {"B", {2, 0.5}}};
+    memory.consoleHistory = {QStringLiteral("WHATSAT kiwi 10 5"), QStringLiteral("nonsense")};
+    memory.scale = {TimeScale::Kind::Real, 2, 300};
+    {
+        PanelSettings settings(settingsPath(folder));
+        settings.setTheme(ThemeChoice::Dark);
+        settings.addRecentHerd(QStringLiteral("/somewhere/herd.json"));
+        settings.setPaneMemory("two", memory);
+    }
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(run(folder, SIGTERM), 0);
+        const PanelSettings settings(settingsPath(folder));
+        QCOMPARE(settings.theme(), ThemeChoice::Dark);
+        QCOMPARE(settings.recentHerds(), QStringList {QStringLiteral("/somewhere/herd.json")});
+        const PaneMemory kept = settings.paneMemory("two");
+        QCOMPARE(kept.positions, memory.positions);
+        QCOMPARE(kept.consoleHistory, memory.consoleHistory);
+        QVERIFY(kept.scale == memory.scale);
+    }
+}
+
+void PanelMemoryTest::startsWithAnyFile_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("a newer version's") << QByteArray("[General]\nversion=7\ntheme=dark\n");
+    QTest::newRow("an older version's") << QByteArray("[General]\nversion=0\n");
+    QTest::newRow("damaged") << QByteArray("\x00\xff[[[\nversion", 14);
+    QTest::newRow("a layout that is none") << QByteArray(
+        "[General]\nversion=1\n[window]\ngeometry=x\nstate=@ByteArray(\\0\\0\\0\\xff)\n");
+}
+
+void PanelMemoryTest::startsWithAnyFile()
+{
+    QFETCH(QByteArray, content);
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("herd-panel")));
+    QFile file(settingsPath(folder));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(run(folder, SIGTERM), 0);
+        QCOMPARE(panesIn(PanelSettings(settingsPath(folder)).layout()), 5);
+    }
+}
+
+QTEST_MAIN(PanelMemoryTest)
+#include "tst_panelmemory.moc"

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/facts/factgap.h"
+#include "herd/core/facts/factsize.h"
+#include "tests/herd/sim/trial.h"
+
+#include <QTest>
+
+using namespace herd;
+using namespace herd::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype Plenty = 64 * 1024 * 1024;
+
+std::vector<Fact> summed(const FactBatch &facts, qsizetype bound = Plenty)
+{
+    FactGap gap(bound);
+    for (Fact fact : facts)
+        gap.add(std::move(fact));
+    return gap.take();
+}
+
+HerdState folded(const HerdConfig &herd, const FactBatch &facts)
+{
+    HerdState state(herd);
+    for (const Fact &fact : facts)
+        state.apply(fact);
+    return state;
+}
+
+// A herd to which much happens.
+FactBatch turmoil(const HerdConfig &herd, SplitMix &random)
+{
+    Trial trial(herd, randomLatencies(herd, random));
+    trial.sim.startAll();
+    trial.run(2s);
+    const auto any = [&] {
+        return NodeId {int(random.below(quint64(herd.nodes.size())))};
+    };
+    for (int i = 0; i < 60; ++i) {
+        switch (random.below(8)) {
+        case 0:
+            trial.sim.stop(any());
+            break;
+        case 1:
+            trial.sim.kill(any());
+            break;
+        case 2:
+        case 3:
+            trial.sim.start(any());
+            break;
+        case 4:
+            trial.sim.setLink(LinkId {int(random.below(quint64(herd.links.size())))},
+                              random.below(2) == 0);
+            break;
+        case 5:
+            trial.say(any(), "WHATSAT kiwi 10 5");
+            break;
+        default:
+            trial.say(any(),
+                      iamat(QByteArray::number(1'520'000'000 + i),
+                            "kiwi" + QByteArray::number(random.below(3))));
+        }
+        trial.run(Nanoseconds(qint64(random.below(600'000'000))));
+    }
+    return trial.facts;
+}
+
+void compare(const HerdState &told, const HerdState &seen)
+{
+    for (NodeId id : seen.config().allNodes()) {
+        const NodeView &a = told.node(id), &b = seen.node(id);
+        QCOMPARE(a.status, b.status);
+        QCOMPARE(a.killed, b.killed);
+        QCOMPARE(a.since, b.since);
+        QCOMPARE(a.connections, b.connections);
+        QCOMPARE(a.knows, b.knows);
+        QCOMPARE(a.journalProblem, b.journalProblem);
+        for (NodeId peer : seen.config().neighbours(id)) {
+            const LinkId link = seen.config().linkBetween(id, peer);
+            const LinkEnd &here = told.linkEnd(link, id), &there = seen.linkEnd(link, id);
+            QCOMPARE(here.state, there.state);
+            QCOMPARE(here.reason, there.reason);
+            QCOMPARE(here.since, there.since);
+            QCOMPARE(here.sent, there.sent);
+        }
+    }
+    QCOMPARE(told.newest().keys().size(), seen.newest().keys().size());
+    QVERIFY(static_cast<const FactTally &>(told.counters()) == seen.counters());
+    QCOMPARE(told.now(), seen.now());
+}
+
+Report reportAt(int time, const QByteArray &client = "kiwi")
+{
+    return Report::make("Hill", {}, client, "+1+2", QByteArray::number(time));
+}
+
+Fact factOf(int at, NodeId node, const FactBody &body)
+{
+    return {0, std::chrono::milliseconds(at), node, body};
+}
+
+template<class T> qsizetype countOf(const std::vector<Fact> &facts)
+{
+    return std::count_if(facts.begin(), facts.end(), [](const Fact &f) { return f.as<T>(); });
+}
+
+} // namespace
+
+class TestFactGap : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leadsToTheSameState();
+    void isSmall();
+    void saysHowMuchItStandsFor();
+    void keepsEveryAnswer();
+    void whoCameAndWentIsNotTold();
+    void whatAStoppedNodeHeldIsGone();
+    void isBoundedInBytes();
+    void answersPastTheBoundFail();
+    void nothingDroppedIsNoGap();
+};
+
+// Whatever happens, whichever part of it is not told, and in how many pieces.
+void TestFactGap::leadsToTheSameState()
+{
+    SplitMix random(11);
+    for (int round = 0; round < 25; ++round) {
+        const HerdConfig herd = randomHerd(random, 3, 8);
+        const FactBatch facts = turmoil(herd, random);
+        const qsizetype first = qsizetype(random.below(quint64(facts.size())));
+        const qsizetype length = qsizetype(random.below(quint64(facts.size() - first))) + 1;
+        const qsizetype cut = qsizetype(random.below(quint64(length)));
+        FactBatch pieces;
+        for (const FactBatch &piece :
+             {facts.mid(first, cut), facts.mid(first + cut, length - cut)}) {
+            for (const Fact &fact : summed(piece))
+                pieces.append(fact);
+        }
+        FactBatch told = facts.first(first);
+        for (const Fact &fact : summed(pieces))
+            told.append(fact);
+        told += facts.mid(first + length);
+        compare(folded(herd, told), folded(herd, facts));
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(QStringLiteral("in round %1").arg(round)));
+    }
+}
+
+void TestFactGap::isSmall()
+{
+    FactBatch facts;
+    for (int i = 0; i < 10'000; ++i) {
+        facts.append(factOf(i, Hill, fact::LineReceived {1, "IAMAT"}));
+        facts.append(factOf(i, Hill, fact::ReportTaken {1, reportAt(i), Verdict::Newer}));
+        facts.append(factOf(i, Hill, fact::UpdateSent {Smith, reportAt(i), "UPDATE"}));
+        facts.append(
+            factOf(i, Smith, fact::UpdateReceived {Hill, reportAt(i), Verdict::Newer, "UPDATE"}));
+    }
+    QCOMPARE(summed(facts).size(), size_t(3)); // a gap, and two who caught up
+}
+
+void TestFactGap::saysHowMuchItStandsFor()
+{
+    FactBatch facts {factOf(1000, Hill, fact::LineReceived {1, "IAMAT"}),
+                     factOf(2000, Hill, fact::UpdateSent {Smith, reportAt(1), "UPDATE"}),
+                     factOf(2500, Hill, fact::NodeStopping {}),
+                     factOf(3000, {}, fact::FactsDropped {40, 500ms, 2})};
+    const std::vector<Fact> told = summed(facts);
+    QCOMPARE(told.size(), size_t(3));
+    const auto *dropped = told[0].as<fact::FactsDropped>();
+    QVERIFY(dropped);
+    QCOMPARE(dropped->count, 42u);
+    QCOMPARE(dropped->unknown, 2u);
+    QCOMPARE(told[0].at, Nanoseconds(1s));
+    QCOMPARE(dropped->lasted, Nanoseconds(2500ms));
+    QVERIFY(told[1].as<fact::NodeStopping>());
+    const auto *caughtUp = told[2].as<fact::CaughtUp>();
+    QVERIFY(caughtUp);
+    QCOMPARE(told[2].node, Hill);
+    QCOMPARE(told[2].at, Nanoseconds(3500ms));
+    QCOMPARE(caughtUp->summary->dropped, 2u);
+    QCOMPARE(caughtUp->summary->tally.messages(), 1u);
+    QCOMPARE(caughtUp->summary->sent.size(), 1);
+}
+
+void TestFactGap::keepsEveryAnswer()
+{
+    FactBatch facts;
+    for (int i = 0; i < 50; ++i) {
+        facts.append(factOf(i, Hill, fact::RequestAnswered {quint64(2 * i), "AT x\n", {}}));
+        facts.append(factOf(i, Hill, fact::RequestFailed {quint64(2 * i + 1), "no"}));
+        facts.append(factOf(i, Hill, fact::ReplySent {1, "? x\n"}));
+    }
+    const std::vector<Fact> told = summed(facts);
+    QCOMPARE(countOf<fact::RequestAnswered>(told), 50);
+    QCOMPARE(countOf<fact::RequestFailed>(told), 50);
+}
+
+void TestFactGap::whoCameAndWentIsNotTold()
+{
+    const std::vector<Fact> told
+        = summed({factOf(1, Hill, fact::ClientConnected {1, "a"}),
+                  factOf(2, Hill, fact::ClientConnected {2, "b"}),
+                  factOf(3, Hill, fact::ClientGone {1, CloseReason::ByClient}),
+                  factOf(4, Hill, fact::ClientGone {9, CloseReason::ByClient})});
+    QCOMPARE(countOf<fact::ClientConnected>(told), 1);
+    QCOMPARE(countOf<fact::ClientGone>(told), 1);
+    QCOMPARE(told.front().as<fact::FactsDropped>()->count, 2u);
+}
+
+void TestFactGap::whatAStoppedNodeHeldIsGone()
+{
+    const std::vector<Fact> told = summed(
+        {factOf(1, Hill, fact::ReportTaken {1, reportAt(1), Verdict::Newer}),
+         factOf(1, Hill, fact::ClientConnected {1, "a"}), factOf(2, Hill, fact::NodeStopped {true}),
+         factOf(3, Hill, fact::NodeStarting {})});
+    QCOMPARE(countOf<fact::ClientConnected>(told), 0);
+    QVERIFY(told.back().as<fact::CaughtUp>()->summary->holds.isEmpty());
+}
+
+void TestFactGap::isBoundedInBytes()
+{
+    constexpr qsizetype bound = 100'000;
+    FactBatch facts;
+    for (int i = 0; i < 5000; ++i)
+        facts.append(factOf(
+            i, Hill,
+            fact::ReportTaken {1, reportAt(1, "client" + QByteArray::number(i)), Verdict::Newer}));
+    const std::vector<Fact> told = summed(facts, bound);
+    qsizetype bytes = 0;
+    for (const Fact &fact : told)
+        bytes += sizeOf(fact);
+    QVERIFY2(bytes <= bound, qPrintable(QString::number(bytes)));
+    const auto *dropped = told.front().as<fact::FactsDropped>();
+    const qsizetype held = told.back().as<fact::CaughtUp>()->summary->holds.size();
+    QVERIFY(held > 100);
+    QCOMPARE(qsizetype(dropped->unknown), 5000 - held);
+    QCOMPARE(dropped->count, 5000u);
+}
+
+void TestFactGap::answersPastTheBoundFail()
+{
+    FactBatch facts;
+    for (int i = 0; i < 10; ++i)
+        facts.append(
+            factOf(i, Hill, fact::RequestAnswered {quint64(i), QByteArray(30'000, 'x'), {}}));
+    const std::vector<Fact> told = summed(facts, 100'000);
+    QCOMPARE(countOf<fact::RequestAnswered>(told), 3);
+    QCOMPARE(countOf<fact::RequestFailed>(told), 7);
+    QVERIFY(told.back().as<fact::RequestFailed>()->why.contains("no room"));
+}
+
+void TestFactGap::nothingDroppedIsNoGap()
+{
+    const std::vector<Fact> told = summed({factOf(1, Hill, fact::NodeStarting {})});
+    QCOMPARE(told.size(), size_t(1));
+    QVERIFY(told.front().as<fact::NodeStarting>());
+    QVERIFY(FactGap(Plenty).take().empty());
+}
+
+QTEST_GUILESS_MAIN(TestFactGap)
+#include "tst_factgap.moc"

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/relay/factrelay.h"
+
+#include <QTest>
+
+using namespace herd;
+using namespace std::chrono_literals;
+
+namespace {
+
+const NodeId Hill {0}, Smith {1};
+constexpr qsizetype Plenty = 64 * 1024 * 1024;
+
+void pushLines(FactBuffer &buffer, int count, Nanoseconds at, Nanoseconds apart = {},
+               NodeId node = Hill, qsizetype size = 10)
+{
+    for (int i = 0; i < count; ++i)
+        buffer.push(node, at + i * apart, fact::LineReceived {1, QByteArray(size, 'x')});
+}
+
+template<class T> int countOf(const FactBatch &batch)
+{
+    return int(std::count_if(batch.begin(), batch.end(), [](const Fact &f) { return f.as<T>(); }));
+}
+
+qsizetype sizeOfAll(const FactBatch &batch)
+{
+    qsizetype bytes = 0;
+    for (const Fact &fact : batch)
+        bytes += sizeOf(fact);
+    return bytes;
+}
+
+} // namespace
+
+class TestFactRelay : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mergesByTime();
+    void waitsForWhatMayStillCome();
+    void aCauseComesBeforeItsEffect();
+    void aGapLeavesOutWhatHasNotSettled();
+    void goesOnInSlices();
+    void skipsToThePresent();
+    void isPatientWithFew();
+    void isBoundedInBytes();
+    void handsOutAllWhenAskedTo();
+    void aBufferIsBoundedInBytes_data();
+    void aBufferIsBoundedInBytes();
+    void aFullBufferLosesNoState();
+};
+
+void TestFactRelay::mergesByTime()
+{
+    FactBuffer first(Plenty), second(Plenty);
+    FactRelay relay;
+    pushLines(first, 3, 1s, 2ms);
+    pushLines(second, 3, 1001ms, 2ms, Smith);
+    relay.gather(first);
+    relay.gather(second);
+    const FactBatch batch = relay.next(2s);
+    QCOMPARE(batch.size(), 6);
+    for (int i = 0; i < 6; ++i) {
+        QCOMPARE(batch[i].seq, quint64(i + 1));
+        QCOMPARE(batch[i].at, Nanoseconds(1s + i * 1ms));
+    }
+    QVERIFY(relay.next(2s).isEmpty());
+}
+
+void TestFactRelay::waitsForWhatMayStillCome()
+{
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    pushLines(buffer, 1, 1s);
+    relay.gather(buffer);
+    QVERIFY(relay.next(1s).isEmpty());
+    QCOMPARE(relay.next(1s + FactRelay::Settle).size(), 1);
+}
+
+// They come about while the buffers are gathered: the effect is seen, the cause not yet.
+void TestFactRelay::aCauseComesBeforeItsEffect()
+{
+    for (const bool atOnce : {false, true}) {
+        FactBuffer first(Plenty), second(Plenty);
+        FactRelay relay;
+        const auto hand = [&](Nanoseconds now) {
+            return atOnce ? relay.allOf(now) : relay.next(now);
+        };
+        const Nanoseconds now = 1s;
+        relay.gather(first);
+        first.push(Hill, now + 1us, fact::DigestSent {Smith});
+        second.push(Smith, now + 2us, fact::DigestCompared {Hill, 0});
+        relay.gather(second);
+        QVERIFY(hand(now).isEmpty());
+        const Nanoseconds later = now + 16ms;
+        relay.gather(first);
+        relay.gather(second);
+        const FactBatch batch = hand(later);
+        QCOMPARE(batch.size(), 2);
+        QVERIFY(batch.first().as<fact::DigestSent>());
+    }
+}
+
+void TestFactRelay::aGapLeavesOutWhatHasNotSettled()
+{
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    pushLines(buffer, 2 * int(FactRelay::AtOnce), 1s);
+    pushLines(buffer, 1, 4s, {}, Smith);
+    relay.gather(buffer);
+    QCOMPARE(countOf<fact::FactsDropped>(relay.next(4s)), 1);
+    const FactBatch batch = relay.next(4s + FactRelay::Settle);
+    QCOMPARE(batch.size(), 1);
+    QVERIFY(batch.first().node == Smith);
+}
+
+void TestFactRelay::goesOnInSlices()
+{
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    pushLines(buffer, 2 * FactRelay::AtOnce, 1s);
+    relay.gather(buffer);
+    QCOMPARE(relay.next(1100ms).size(), qsizetype(FactRelay::AtOnce));
+    const FactBatch second = relay.next(1100ms);
+    QCOMPARE(second.size(), qsizetype(FactRelay::AtOnce));
+    QCOMPARE(second.last().seq, quint64(2 * FactRelay::AtOnce));
+    QCOMPARE(countOf<fact::FactsDropped>(second), 0);
+}
+
+void TestFactRelay::skipsToThePresent()
+{
+    constexpr int many = 4 * int(FactRelay::AtOnce);
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    buffer.push(Smith, 1s, fact::NodeStarting {});
+    pushLines(buffer, many, 1s, 100us); // for two seconds
+    relay.gather(buffer);
+    QCOMPARE(relay.next(1600ms).size(), qsizetype(FactRelay::AtOnce));
+    const FactBatch batch = relay.next(4s);
+    QCOMPARE(batch.size(), 2); // the gap, and who caught up
+    const auto *dropped = batch.first().as<fact::FactsDropped>();
+    QVERIFY(dropped);
+    QCOMPARE(dropped->count, quint64(many + 1 - FactRelay::AtOnce));
+    QVERIFY(dropped->lasted > 1400ms && dropped->lasted < 1600ms);
+    QCOMPARE(batch.first().seq, quint64(FactRelay::AtOnce + 1));
+    pushLines(buffer, 5, 4s);
+    relay.gather(buffer);
+    QCOMPARE(countOf<fact::LineReceived>(relay.next(4100ms)), 5); // and goes on there
+}
+
+// A batch is soon read, however old.
+void TestFactRelay::isPatientWithFew()
+{
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    pushLines(buffer, FactRelay::AtOnce, 1s);
+    relay.gather(buffer);
+    QCOMPARE(countOf<fact::LineReceived>(relay.next(60s)), int(FactRelay::AtOnce));
+}
+
+void TestFactRelay::isBoundedInBytes()
+{
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s, 4'000'000);
+    pushLines(buffer, int(FactRelay::AtOnce) + 100, 1s, {}, Hill, 1000);
+    relay.gather(buffer);
+    const FactBatch batch = relay.next(1100ms);
+    QCOMPARE(countOf<fact::FactsDropped>(batch), 1);
+    QCOMPARE(countOf<fact::LineReceived>(batch), 0);
+}
+
+void TestFactRelay::handsOutAllWhenAskedTo()
+{
+    constexpr int many = 3 * int(FactRelay::AtOnce);
+    FactBuffer buffer(Plenty);
+    FactRelay patient, other(1s);
+    pushLines(buffer, many, 1s);
+    patient.gather(buffer);
+    QCOMPARE(patient.next(100s).size(), qsizetype(many)); // nobody asked it to hurry
+    pushLines(buffer, many, 1s);
+    other.gather(buffer);
+    QCOMPARE(other.allOf(100s).size(), qsizetype(many));
+}
+
+void TestFactRelay::aBufferIsBoundedInBytes_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::newRow("short lines") << 10;
+    QTest::newRow("lines between servers") << 64 * 1024;
+    QTest::newRow("answers of Places") << 2 * 1024 * 1024;
+}
+
+void TestFactRelay::aBufferIsBoundedInBytes()
+{
+    QFETCH(int, size);
+    constexpr qsizetype bound = 6'000'000;
+    FactBuffer buffer(bound);
+    FactRelay relay;
+    const int count = int(3 * bound / (size + 100));
+    pushLines(buffer, count, 1s, 1us, Hill, size);
+    relay.gather(buffer);
+    const FactBatch batch = relay.allOf(100s);
+    QVERIFY(sizeOfAll(batch) <= bound);
+    const auto *dropped = batch.first().as<fact::FactsDropped>();
+    QVERIFY(dropped);
+    QCOMPARE(int(dropped->count) + countOf<fact::LineReceived>(batch), count);
+    QVERIFY(countOf<fact::LineReceived>(batch) > 0);
+}
+
+void TestFactRelay::aFullBufferLosesNoState()
+{
+    FactBuffer buffer(1'000'000);
+    FactRelay relay;
+    buffer.push(Hill, 1s, fact::NodeStarting {});
+    buffer.push(Hill, 1s, fact::NodeListening {"127.0.0.1", 1, 2});
+    buffer.push(Hill, 1s, fact::LinkChanged {Smith, LinkState::Up, LinkReason::None, {}});
+    pushLines(buffer, 20'000, 1s);
+    relay.gather(buffer);
+    const FactBatch batch = relay.allOf(100s);
+    QCOMPARE(countOf<fact::NodeListening>(batch), 1);
+    QCOMPARE(countOf<fact::LinkChanged>(batch), 1);
+    QCOMPARE(countOf<fact::CaughtUp>(batch), 1);
+}
+
+QTEST_GUILESS_MAIN(TestFactRelay)
+#include "tst_factrelay.moc"

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Connections and listening ports where the system refuses them something.
+#include "herd/net/transport/connection.h"
+#include "herd/net/transport/listener.h"
+
+#include <QAbstractEventDispatcher>
+#include <QTemporaryFile>
+#include <QTest>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace herd;
+
+namespace {
+
+// Writes down how each connection ended.
+class Owner final : public ConnectionOwner
+{
+public:
+    void onConnected(Connection &, int error) override { connected.push_back(error); }
+    void onLine(Connection &connection, QByteArrayView) override
+    {
+        ++lines;
+        if (onLineOf)
+            onLineOf(connection.id());
+    }
+    void onLineTooLong(Connection &, QByteArrayView) override { }
+    void onLineTooSlow(Connection &, QByteArrayView) override { }
+    void onHalfClosed(Connection &) override { }
+    void onLost(Connection &, CloseReason reason) override { lost.push_back(reason); }
+    void onSent(Connection &) override { }
+    void onFinished(Connection &) override { ++finished; }
+
+    std::vector<int> connected;
+    std::vector<CloseReason> lost;
+    int finished = 0;
+    size_t lines = 0;
+    std::function<void(ConnId)> onLineOf;
+};
+
+class Member final : public BatchMember
+{
+public:
+    void onBatchEnd() override
+    {
+        ++ends;
+        if (onEnd)
+            onEnd();
+    }
+
+    int ends = 0;
+    std::function<void()> onEnd;
+};
+
+constexpr ConnectionLimits Limits {1024, 1024, 1024};
+
+// No file of a disk can be watched, so the system refuses it.
+int unwatchable()
+{
+    QTemporaryFile file;
+    return file.open() ? dup(file.handle()) : -1;
+}
+
+// The numbers from the next one on are none, while it lives.
+class NoDescriptors
+{
+public:
+    NoDescriptors()
+    {
+        getrlimit(RLIMIT_NOFILE, &m_before);
+        rlimit none = m_before;
+        const int next = dup(0);
+        ::close(next);
+        none.rlim_cur = rlim_t(next);
+        setrlimit(RLIMIT_NOFILE, &none);
+    }
+    ~NoDescriptors() { setrlimit(RLIMIT_NOFILE, &m_before); }
+
+private:
+    rlimit m_before {};
+};
+
+} // namespace
+
+class TestConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endsWhenItCannotBeWatched();
+    void goesBeforeItIsTold();
+    void aPortThatIsInUse();
+    void callersWaitWhileThereAreNoDescriptors();
+    void endsBatchesOfThoseWithSomethingToDo();
+    void readsItsShare();
+};
+
+void TestConnection::endsWhenItCannotBeWatched()
+{
+    EpollSet set;
+    Owner owner;
+    Connection connection(1, unwatchable(), set, owner, Limits);
+    QVERIFY(owner.lost.empty()); // its owner does not have it yet
+    QTRY_COMPARE(owner.lost, std::vector<CloseReason> {CloseReason::NoRoom});
+    QCOMPARE(owner.finished, 1);
+}
+
+void TestConnection::goesBeforeItIsTold()
+{
+    EpollSet set;
+    Owner owner;
+    {
+        Connection connection(1, unwatchable(), set, owner, Limits);
+    }
+    Connection second(2, unwatchable(), set, owner, Limits); // has the place of the first
+    QTRY_COMPARE(owner.lost.size(), 1u);
+}
+
+void TestConnection::aPortThatIsInUse()
+{
+    EpollSet set;
+    Listener first(set, [](int fd) { ::close(fd); }), second(set, [](int fd) { ::close(fd); });
+    QCOMPARE(first.listen(QHostAddress::LocalHost, 0), 0);
+    QVERIFY(first.port() != 0);
+    QCOMPARE(second.listen(QHostAddress::LocalHost, first.port()), EADDRINUSE);
+    QCOMPARE(second.listen(QHostAddress(), 0), EAFNOSUPPORT);
+}
+
+// They are not asked for over and over meanwhile, and not lost. The sanitizer looks at objects by
+// way of pipes of its own, for which there are no descriptors here.
+[[gnu::no_sanitize("vptr")]] void TestConnection::callersWaitWhileThereAreNoDescriptors()
+{
+    EpollSet set;
+    Owner owner;
+    std::vector<int> accepted;
+    Listener listener(set, [&accepted](int fd) { accepted.push_back(fd); });
+    QCOMPARE(listener.listen(QHostAddress::LocalHost, 0), 0);
+    int error = 0;
+    // One comes before, so that the handlers have been looked at.
+    Connection early(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
+                     error);
+    QTRY_COMPARE(accepted.size(), 1u);
+    Connection caller(2, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
+                      error);
+    QCOMPARE(error, 0);
+    {
+        const NoDescriptors none;
+        // A port that is still asked would keep the set ready for good.
+        QTRY_VERIFY(!thread()->eventDispatcher()->processEvents(QEventLoop::AllEvents));
+        QCOMPARE(accepted.size(), 1u);
+    }
+    QTRY_COMPARE(accepted.size(), 2u);
+    for (const int fd : accepted)
+        ::close(fd);
+}
+
+// Once for each time it asks; who leaves is not called, whenever that is.
+void TestConnection::endsBatchesOfThoseWithSomethingToDo()
+{
+    EpollSet set;
+    Member busy, idle, gone, leaver;
+    busy.onEnd = [&] {
+        if (busy.ends < 3)
+            set.endLater(busy);
+        set.leave(leaver); // which stands behind it
+    };
+    for (Member *member : {&busy, &gone, &leaver})
+        set.endLater(*member);
+    set.leave(gone);
+    QTRY_COMPARE(busy.ends, 3);
+    QVERIFY(!thread()->eventDispatcher()->processEvents(QEventLoop::AllEvents));
+    QCOMPARE(idle.ends, 0);
+    QCOMPARE(gone.ends, 0);
+    QCOMPARE(leaver.ends, 0);
+}
+
+// Four that never stop are read in turns with one that says a line, and a batch ends in between.
+void TestConnection::readsItsShare()
+{
+    constexpr int Busy = 4;
+    constexpr qsizetype Bytes = 512 * 1024;
+    EpollSet set;
+    std::vector<int> ours;
+    std::vector<std::unique_ptr<Connection>> theirs;
+    Owner owner;
+    for (int i = 0; i <= Busy; ++i) {
+        int ends[2];
+        QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0);
+        const int room = 2 * Bytes;
+        QCOMPARE(setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room), 0);
+        ours.push_back(ends[0]);
+        theirs.push_back(std::make_unique<Connection>(ConnId(i), ends[1], set, owner, Limits));
+    }
+    const QByteArray much = QByteArray("a line of ten\n").repeated(Bytes / 14);
+    for (int i = 0; i < Busy; ++i)
+        QVERIFY(write(ours[size_t(i)], much.constData(), size_t(much.size())) > Bytes / 4);
+    QCOMPARE(write(ours.back(), "one\n", 4), 4);
+    int linesBefore = -1;
+    Member member;
+    owner.onLineOf = [&](ConnId conn) {
+        if (conn == Busy)
+            linesBefore = int(owner.lines) - 1;
+        if (member.ends == 0)
+            set.endLater(member);
+    };
+    int linesOfFirst = 0;
+    member.onEnd = [&] {
+        linesOfFirst = int(owner.lines);
+    };
+    QTRY_VERIFY(linesBefore >= 0);
+    QVERIFY2(linesBefore < 300 * 1024 / 14, qPrintable(QString::number(linesBefore)));
+    QVERIFY(linesOfFirst > 0 && linesOfFirst < 300 * 1024 / 14);
+    for (const int fd : ours)
+        ::close(fd);
+}
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is shown when, by hand: the test is the clock.
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/model/timeline/playback.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using namespace herd;
+using namespace herd::ui;
+using herd::test::Simulated;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Stage
+{
+    Stage() { store.append(sim.facts(0s)); }
+
+    // A report that has reached everybody; its line.
+    QByteArray flood(const char *server = "Hill", const QByteArray &client = "kiwi")
+    {
+        sim.report(server, client);
+        store.append(sim.facts());
+        return store.floods().latest()->report.line();
+    }
+    // Frames until nothing moves; the seconds they took.
+    double play(double frame = 0.02)
+    {
+        double seconds = 0;
+        while (playback.isMoving() && seconds < 1000) {
+            playback.advance(frame);
+            seconds += frame;
+        }
+        return seconds;
+    }
+    TimeScale scale(double speed) const
+    {
+        TimeScale scale;
+        scale.speed = speed;
+        return scale;
+    }
+
+    Simulated sim;
+    TraceStore store {sim.config()};
+    Selection selection;
+    Playback playback {store, selection};
+};
+
+} // namespace
+
+class TestPlayback : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void standsStillBeforeAnyFlood();
+    void playsAFloodOnceAndStands();
+    void goesAsFastAsAsked_data();
+    void goesAsFastAsAsked();
+    void aStallIsNoLeap();
+    void holdsWhilePaused();
+    void stepsGenerationByGeneration();
+    void seeks();
+    void replaysAndGoesBackToWhatHappens();
+    void staysWithTheChosenFlood();
+    void followsASelection();
+    void passesUnseenWhenNobodyWatches();
+    void countsWhatItCannotShow();
+    void keepsItsMomentWhenTheScaleChanges();
+    void theSameMomentLooksTheSameFromBothSides();
+};
+
+void TestPlayback::standsStillBeforeAnyFlood()
+{
+    Stage s;
+    QSignalSpy moved(&s.playback, &Playback::moved);
+    QVERIFY(!s.playback.isMoving());
+    QVERIFY(!s.playback.focus());
+    s.playback.advance(1);
+    s.playback.step();
+    s.playback.seek(0.5);
+    s.playback.replay();
+    QCOMPARE(moved.size(), 0);
+    QVERIFY(s.playback.shown().empty());
+}
+
+void TestPlayback::playsAFloodOnceAndStands()
+{
+    Stage s;
+    const QByteArray report = s.flood();
+    QVERIFY(s.playback.isMoving());
+    QCOMPARE(s.playback.focus()->report.line(), report);
+    double before = -1;
+    while (s.playback.isMoving()) {
+        QVERIFY(s.playback.focusAt() > before);
+        before = s.playback.focusAt();
+        s.playback.advance(0.02);
+    }
+    QCOMPARE(s.playback.position(), 1.0);
+    QSignalSpy moved(&s.playback, &Playback::moved);
+    s.playback.advance(1);
+    QCOMPARE(moved.size(), 0); // no frame is asked for
+}
+
+void TestPlayback::goesAsFastAsAsked_data()
+{
+    QTest::addColumn<double>("speed");
+    for (const double speed : {0.1, 0.5, 1.0, 2.0, 10.0})
+        QTest::addRow("%g", speed) << speed;
+}
+
+// The dots: what stays for the eye after them lasts as long at any speed.
+void TestPlayback::goesAsFastAsAsked()
+{
+    QFETCH(double, speed);
+    Stage s;
+    s.playback.setScale(s.scale(speed));
+    s.flood();
+    const double begin = s.playback.focusAt();
+    for (int frame = 0; frame < 10; ++frame)
+        s.playback.advance(0.01);
+    const double moved = s.playback.focusAt() - begin;
+    QVERIFY2(std::abs(moved - 0.1 * speed / TimeScale::StepSeconds) < 1e-9,
+             qPrintable(QString::number(moved)));
+}
+
+void TestPlayback::aStallIsNoLeap()
+{
+    Stage s, t;
+    s.flood();
+    t.flood();
+    s.playback.advance(0.1);
+    t.playback.advance(60);
+    QCOMPARE(s.playback.focusAt(), t.playback.focusAt());
+}
+
+void TestPlayback::holdsWhilePaused()
+{
+    Stage s;
+    s.flood();
+    s.playback.advance(0.05);
+    const double at = s.playback.focusAt();
+    s.playback.setPaused(true);
+    QVERIFY(!s.playback.isMoving());
+    s.playback.advance(0.05);
+    QCOMPARE(s.playback.focusAt(), at);
+    s.flood("Smith", "emu"); // comes meanwhile
+    QCOMPARE(s.playback.unseen(), 1);
+    s.playback.setPaused(false);
+    QCOMPARE(s.playback.unseen(), 0);
+    s.play();
+    QCOMPARE(s.playback.position(), 1.0);
+}
+
+void TestPlayback::stepsGenerationByGeneration()
+{
+    Stage s;
+    s.flood();
+    s.playback.seek(0);
+    const int last = s.playback.focus()->generations();
+    for (int generation = 1; generation <= last; ++generation) {
+        s.playback.step();
+        QVERIFY(s.playback.isPaused());
+        QCOMPARE(s.playback.focusAt(), double(generation));
+    }
+}
+
+void TestPlayback::seeks()
+{
+    Stage s;
+    s.flood();
+    for (const double share : {0.0, 0.25, 1.0, 0.5}) {
+        s.playback.seek(share);
+        QVERIFY(std::abs(s.playback.position() - share) < 1e-9);
+        QVERIFY(s.playback.isPaused());
+    }
+    s.playback.seek(7);
+    QCOMPARE(s.playback.position(), 1.0);
+}
+
+void TestPlayback::replaysAndGoesBackToWhatHappens()
+{
+    Stage s;
+    const QByteArray first = s.flood();
+    s.play();
+    s.flood("Smith", "emu");
+    s.play();
+    s.playback.replay(first);
+    QVERIFY(s.playback.isReplaying());
+    QCOMPARE(s.playback.position(), 0.0);
+    QCOMPARE(s.playback.shown().size(), size_t(1));
+    s.play();
+    QVERIFY(!s.playback.isReplaying());
+    const QByteArray third = s.flood("Hill", "dodo");
+    QCOMPARE(s.playback.focus()->report.line(), third);
+    s.playback.replay("no such report");
+    QCOMPARE(s.playback.focus()->report.line(), third);
+}
+
+void TestPlayback::staysWithTheChosenFlood()
+{
+    Stage s;
+    const QByteArray first = s.flood();
+    s.play();
+    s.playback.choose(first);
+    QVERIFY(!s.playback.isFollowing());
+    const QByteArray second = s.flood("Smith", "emu");
+    QCOMPARE(s.playback.focus()->report.line(), first);
+    s.play();
+    s.playback.followLatest();
+    QVERIFY(s.playback.isFollowing());
+    QCOMPARE(s.playback.focus()->report.line(), second);
+}
+
+void TestPlayback::followsASelection()
+{
+    Stage s;
+    const QByteArray first = s.flood();
+    s.flood("Smith", "emu");
+    s.play();
+    s.selection.select(SelectedFlood {first});
+    QCOMPARE(s.playback.focus()->report.line(), first);
+}
+
+void TestPlayback::passesUnseenWhenNobodyWatches()
+{
+    Stage s;
+    s.playback.setWatched(false);
+    s.flood();
+    QVERIFY(!s.playback.isMoving());
+    s.playback.setWatched(true);
+    QVERIFY(!s.playback.isMoving());
+    s.flood("Smith", "emu");
+    QVERIFY(s.playback.isMoving());
+}
+
+void TestPlayback::countsWhatItCannotShow()
+{
+    Stage s;
+    constexpr int Floods = 2 * Playback::MaxFloods;
+    for (int i = 0; i < Floods; ++i)
+        s.sim.report("Hill", "client" + QByteArray::number(i));
+    s.store.append(s.sim.facts());
+    QVERIFY(s.playback.animated() <= Playback::MaxFloods);
+    QCOMPARE(s.playback.animated() + s.playback.skipped(), Floods);
+    s.play();
+    QCOMPARE(s.playback.skipped(), 0);
+}
+
+void TestPlayback::keepsItsMomentWhenTheScaleChanges()
+{
+    Stage s;
+    s.flood();
+    s.playback.seek(0.5);
+    TimeScale real;
+    real.kind = TimeScale::Kind::Real;
+    s.playback.setScale(real);
+    QVERIFY(std::abs(s.playback.position() - 0.5) < 1e-9);
+}
+
+void TestPlayback::theSameMomentLooksTheSameFromBothSides()
+{
+    Stage s;
+    s.flood();
+    const Flood flood = *s.playback.focus();
+    const TimeScale scale;
+    const Timeline line = timelineOf(flood, scale);
+    const auto look = [&](double at) {
+        QByteArray text;
+        for (const Token &token : tokensAt(flood, at, scale)) {
+            text += QByteArray::number(int(token.kind)) + ' ' + QByteArray::number(token.from.index)
+                + '>' + QByteArray::number(token.to.index) + ' '
+                + QByteArray::number(token.position) + ' ' + QByteArray::number(token.age) + '\n';
+        }
+        return text;
+    };
+    constexpr int Moments = 50;
+    QByteArrayList forwards;
+    for (int i = 0; i <= Moments; ++i)
+        forwards.append(look(line.begin + (line.end - line.begin) * i / Moments));
+    for (int i = Moments; i >= 0; --i)
+        QCOMPARE(look(line.begin + (line.end - line.begin) * i / Moments), forwards.at(i));
+}
+
+QTEST_GUILESS_MAIN(TestPlayback)
+#include "tst_playback.moc"

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/facts/factsize.h"
+#include "tests/ui/model/timeline/recorded.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::test;
+using namespace herd::ui;
+
+class TestTraceStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isBoundedInBytes_data();
+    void isBoundedInBytes();
+    void isBoundedInNumber();
+    void keepsTheNewestWhateverItsSize();
+    void countsWhatNeverCame();
+};
+
+void TestTraceStore::isBoundedInBytes_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::newRow("short lines") << 50;
+    QTest::newRow("lines between servers") << 64 * 1024;
+    QTest::newRow("answers of Places") << 2 * 1024 * 1024;
+}
+
+void TestTraceStore::isBoundedInBytes()
+{
+    QFETCH(int, size);
+    constexpr qsizetype bound = 6'000'000;
+    Recorded told(seedHerd(), 1'000'000, bound);
+    const int count = int(3 * bound / (size + 100));
+    for (int i = 0; i < count; ++i) {
+        told.add("Hill", fact::LineReceived {1, QByteArray(size, 'x')});
+        if (i % 7 == 0)
+            told.flush();
+    }
+    told.flush();
+    qsizetype bytes = 0;
+    for (const Fact &fact : told.store.facts())
+        bytes += sizeOf(fact);
+    QVERIFY(bytes <= bound);
+    const auto kept = quint64(told.store.facts().size());
+    QVERIFY(kept > 0);
+    QCOMPARE(told.store.discarded(), quint64(count) - kept);
+    QCOMPARE(told.store.facts().back().seq, quint64(count));
+    QVERIFY(told.store.find(quint64(count)));
+    QVERIFY(!told.store.find(quint64(count) - kept));
+}
+
+void TestTraceStore::isBoundedInNumber()
+{
+    Recorded told(seedHerd(), 10);
+    QSignalSpy appended(&told.store, &TraceStore::appended);
+    for (int i = 0; i < 8; ++i)
+        told.add("Hill", fact::NodeStarting {});
+    told.flush();
+    for (int i = 0; i < 12; ++i)
+        told.add("Hill", fact::NodeStarting {});
+    told.flush();
+    QCOMPARE(told.store.facts().size(), size_t(10));
+    QCOMPARE(told.store.discarded(), 10u);
+    QCOMPARE(appended.last().at(0).toInt(), 10); // two of the batch were never seen
+    QCOMPARE(appended.last().at(1).toInt(), 8);
+}
+
+void TestTraceStore::keepsTheNewestWhateverItsSize()
+{
+    Recorded told(seedHerd(), 10, 1000);
+    told.add("Hill", fact::LineReceived {1, QByteArray(5000, 'x')});
+    told.flush();
+    told.add("Hill", fact::LineReceived {1, QByteArray(6000, 'x')});
+    told.flush();
+    QCOMPARE(told.store.facts().size(), size_t(1));
+    QCOMPARE(told.store.facts().back().seq, 2u);
+}
+
+void TestTraceStore::countsWhatNeverCame()
+{
+    Recorded told;
+    told.add(NodeId(), fact::FactsDropped {9});
+    told.flush();
+    QCOMPARE(told.store.discarded(), 9u);
+}
+
+QTEST_GUILESS_MAIN(TestTraceStore)
+#include "tst_tracestore.moc"

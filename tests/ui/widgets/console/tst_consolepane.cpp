@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/model/timeline/recorded.h"
+#include "ui/widgets/console/consolelist.h"
+#include "ui/widgets/console/consolepane.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace herd;
+using namespace herd::ui;
+using test::Recorded;
+using namespace std::chrono_literals;
+
+class TestConsolePane : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void typesAndSends();
+    void sendsEachPastedLine();
+    void saysWhenTheLineIsFull();
+    void keepsWhatWasTyped();
+    void showsFloods();
+    void foldsAnswers();
+    void keepsItsPlace();
+    void keepsItsPlaceWhenFull();
+    void nowGoesOnWhenTheClockIsSetBack();
+};
+
+void TestConsolePane::typesAndSends()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    selection.select(SelectedNode {r.node("Smith")});
+    QCOMPARE(pane.target(), r.node("Smith"));
+    auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
+    QTest::keyClicks(input, QStringLiteral("WHATSAT kiwi 10 5"));
+    QTest::keyClick(input, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("WHATSAT kiwi 10 5"));
+    QVERIFY(input->text().isEmpty());
+    QTest::keyClick(input, Qt::Key_Up);
+    QCOMPARE(input->text(), QStringLiteral("WHATSAT kiwi 10 5"));
+}
+
+// Pasted lines are requests like any, each with the answer to it.
+void TestConsolePane::sendsEachPastedLine()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    QGuiApplication::clipboard()->setText(QStringLiteral("HELLO\r\n\nWHEREIS kiwi\n"));
+    auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
+    input->paste();
+    QTest::keyClick(input, Qt::Key_Return);
+    QVERIFY(input->text().isEmpty());
+    QCOMPARE(submitted.size(), 2);
+    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("HELLO"));
+    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("WHEREIS kiwi"));
+    for (const auto &sent : submitted) {
+        r.add("Hill",
+              fact::RequestAnswered {sent[0].toULongLong(), "? " + sent[2].toByteArray() + '\n',
+                                     1ms});
+    }
+    r.flush();
+    const auto *list = pane.findChild<ConsoleList *>();
+    for (int row = 0; row < 2; ++row)
+        QVERIFY(list->model()->index(row, 0).data().toString().contains(
+            QStringLiteral("? ") + submitted[row][2].toString()));
+    QTest::keyClick(input, Qt::Key_Up);
+    QTest::keyClick(input, Qt::Key_Up);
+    QCOMPARE(input->text(), QStringLiteral("HELLO"));
+}
+
+// More than the line holds is not sent in part without a word.
+void TestConsolePane::saysWhenTheLineIsFull()
+{
+    Recorded r;
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    QGuiApplication::clipboard()->setText(QString(40'000, QLatin1Char('x')));
+    pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"))->paste();
+    const auto labels = pane.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().contains(QStringLiteral("is left out"));
+    }));
+}
+
+void TestConsolePane::keepsWhatWasTyped()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
+    QTest::keyClicks(input, QStringLiteral("IAMAT emu"));
+    selection.select(SelectedNode {r.node("Smith")});
+    pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
+    QCOMPARE(input->text(), QStringLiteral("IAMAT emu"));
+    pane.prepare(r.node("Hill"), "WHATSAT kiwi 10 5");
+    QCOMPARE(input->text(), QStringLiteral("WHATSAT kiwi 10 5"));
+    QTest::keyClick(input, Qt::Key_Up);
+    QCOMPARE(input->text(), QStringLiteral("IAMAT emu"));
+}
+
+// A report that was news has a flood; one that was not has none.
+void TestConsolePane::showsFloods()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    pane.send(r.node("Hill"), "IAMAT kiwi +34.068930-118.445127 1520000000");
+    pane.send(r.node("Hill"), "IAMAT kiwi +34.068930-118.445127 1510000000");
+    const Report news = test::reportOf("kiwi", 1'520'000'000s);
+    const Report stale = test::reportOf("kiwi", 1'510'000'000s);
+    auto *list = pane.findChild<ConsoleList *>();
+    auto *button = pane.findChild<QToolButton *>(QStringLiteral("consoleFlood"));
+    QVERIFY(!button->isEnabled());
+    r.take("Hill", news);
+    r.add("Hill", fact::RequestAnswered {submitted[0][0].toULongLong(), news.line() + '\n', 1ms});
+    r.take("Hill", stale, Verdict::Stale);
+    r.add("Hill", fact::RequestAnswered {submitted[1][0].toULongLong(), stale.line() + '\n', 1ms});
+    r.flush();
+    QVERIFY(!button->isEnabled());
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QVERIFY(button->isEnabled());
+    QSignalSpy wanted(&pane, &ConsolePane::floodWanted);
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(selection.as<SelectedFlood>());
+    QCOMPARE(selection.as<SelectedFlood>()->report, news.line());
+    selection.clear();
+    button->click();
+    QVERIFY(selection.as<SelectedFlood>());
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted[1][0].toByteArray(), news.line());
+}
+
+void TestConsolePane::foldsAnswers()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    pane.resize(600, 300);
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
+    r.add("Hill",
+          fact::RequestAnswered {submitted[0][0].toULongLong(),
+                                 test::reportOf("kiwi", 1'520'000'000s).line()
+                                     + "\n{\"results\": [],\n\"status\": "
+                                       "\"ZERO_RESULTS\"}\n\n",
+                                 1ms});
+    r.flush();
+    auto *list = pane.findChild<ConsoleList *>();
+    const auto text = [list] {
+        return list->model()->index(0, 0).data().toString();
+    };
+    const int folded = list->sizeHintForRow(0);
+    QVERIFY(text().endsWith(QStringLiteral("0 places, status ZERO_RESULTS ▸")));
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(text().contains(QStringLiteral("{\"results\": [],\n\"status\"")));
+    QVERIFY(list->sizeHintForRow(0) > folded);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(list->sizeHintForRow(0), folded);
+}
+
+// Whoever reads old answers is not torn away by new ones; whoever is at the end stays there.
+void TestConsolePane::keepsItsPlace()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    pane.resize(600, 300);
+    pane.show();
+    const QScrollBar *bar = pane.findChild<ConsoleList *>()->verticalScrollBar();
+    for (int i = 0; i < 40; ++i)
+        pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
+    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+    const int before = bar->maximum();
+    pane.findChild<ConsoleList *>()->verticalScrollBar()->setValue(10);
+    pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
+    QTRY_VERIFY(bar->maximum() > before);
+    QCOMPARE(bar->value(), 10);
+}
+
+// Then the oldest go above what is read; and answers may come there.
+void TestConsolePane::keepsItsPlaceWhenFull()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    ConsolePane pane(r.store, selection);
+    pane.resize(600, 300);
+    pane.show();
+    auto *list = pane.findChild<ConsoleList *>();
+    for (qsizetype i = 0; i < ConsoleModel::Bound; ++i)
+        pane.send(r.node("Hill"), "WHATSAT kiwi 10 " + QByteArray::number(i));
+    const QScrollBar *bar = list->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+    list->verticalScrollBar()->setValue(bar->maximum() / 2);
+    const QPersistentModelIndex read = list->indexAt(list->viewport()->rect().center());
+    const QRect before = list->visualRect(read);
+    for (int i = 0; i < 20; ++i)
+        pane.send(r.node("Hill"), "WHATSAT emu 10 5");
+    QTRY_COMPARE(list->visualRect(read), before);
+    for (quint64 i = 30; i < 60; ++i)
+        r.add("Hill", fact::RequestAnswered {ConsoleModel::FirstRequest + i, "? x\n", 1ms});
+    r.flush();
+    QTRY_COMPARE(list->visualRect(read), before);
+}
+
+// ${now} is newer than the one before, and the hint says why other reports of now are not.
+void TestConsolePane::nowGoesOnWhenTheClockIsSetBack()
+{
+    Recorded r;
+    r.allUp();
+    r.take("Hill", test::reportOf("emu", 1'520'000'000s));
+    r.flush();
+    Selection selection;
+    Nanoseconds wall = 1'520'000'000s;
+    ConsolePane pane(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
+    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
+    wall -= 1h;
+    pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
+    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000000"));
+    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000001"));
+
+    ConsolePane another(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
+    another.prepare(r.node("Hill"), "IAMAT emu +1+2 ${now}");
+    QStringList hints;
+    for (const QLabel *label : another.findChildren<QLabel *>())
+        hints.append(label->text());
+    QVERIFY2(hints.join(u'\n').contains(QStringLiteral("60 min ahead of the clock")),
+             qPrintable(hints.join(u'\n')));
+}
+
+QTEST_MAIN(TestConsolePane)
+#include "tst_consolepane.moc"

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel's window with a herd that is only told: facts come when the test says so.
+#pragma once
+
+#include "herd/backend/herdbackend.h"
+#include "herd/core/base/posixtime.h"
+#include "ui/model/session/herdsession.h"
+#include "ui/model/session/panelsettings.h"
+#include "ui/widgets/mappane/mappane.h"
+#include "ui/widgets/window/appearance.h"
+#include "ui/widgets/window/mainwindow.h"
+#include "ui/widgets/window/sessionpanes.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+namespace herd::test {
+
+using namespace herd::ui;
+using namespace std::chrono_literals;
+
+class ToldBackend final : public HerdBackend
+{
+public:
+    void start(NodeId) override { }
+    void stop(NodeId) override { }
+    void kill(NodeId) override { }
+    void startOnFreePorts(NodeId) override { }
+    void setLink(LinkId, bool) override { }
+    void setTraffic(const Traffic &) override { }
+    void submit(quint64 request, NodeId node, const QByteArray &) override
+    {
+        lastRequest = request;
+        lastNode = node;
+    }
+
+    quint64 lastRequest = 0;
+    NodeId lastNode;
+};
+
+// One server of that name and one called Smith, both on the map, and the link between them.
+inline HerdConfig twoServers(const QByteArray &name)
+{
+    HerdConfig config;
+    config.name = name;
+    for (const QByteArray &each : {name, QByteArray("Smith")}) {
+        NodeConfig node;
+        node.name = each;
+        node.port = quint16(12'345 + 2 * config.nodes.size());
+        node.peerPort = quint16(node.port + 1);
+        node.at = Coordinates {34 + 0.1 * double(config.nodes.size()), -118.4};
+        config.nodes.append(node);
+    }
+    config.links.append({NodeId {0}, NodeId {1}});
+    return config;
+}
+
+class PlayedWindow
+{
+public:
+    explicit PlayedWindow(const HerdConfig &config, const QString &path = {},
+                          const QString &places = QStringLiteral("Nobody"))
+        : settings(folder.filePath(QStringLiteral("panel.ini")))
+        , appearance(*qApp)
+        , backend(new ToldBackend)
+        , session(path, config, places, std::unique_ptr<HerdBackend>(backend))
+        , window(settings, appearance, Pace::AsWritten)
+    {
+        window.setSession(&session);
+        window.resize(1600, 1000);
+        window.restoreLayout();
+        window.show();
+    }
+    ~PlayedWindow() { window.setSession(nullptr); }
+
+    template<class Body> void add(NodeId node, const Body &body)
+    {
+        m_batch.append({m_next++, m_now, node, body});
+    }
+    void wait(Nanoseconds time) { m_now += time; }
+    void flush() { Q_EMIT backend->factsReady(std::exchange(m_batch, {})); }
+    quint64 lastSeq() const { return m_next - 1; }
+
+    MapPane &map() { return *window.findChild<MapPane *>(); }
+
+    QTemporaryDir folder;
+    PanelSettings settings;
+    Appearance appearance;
+    ToldBackend *backend; // the session's
+    HerdSession session;
+    MainWindow window;
+
+private:
+    quint64 m_next = 1;
+    Nanoseconds m_now = 5s;
+    FactBatch m_batch;
+};
+
+} // namespace herd::test

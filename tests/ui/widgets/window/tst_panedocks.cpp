@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where panes stand is carried from one window to the next, as from one run to the next.
+#include "ui/widgets/window/panedocks.h"
+
+#include <QDataStream>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QScreen>
+#include <QTest>
+
+using namespace herd::ui;
+
+namespace {
+
+struct Window
+{
+    Window()
+    {
+        main.setCentralWidget(new QWidget);
+        main.resize(1280, 800);
+        for (QDockWidget *dock : docks.all())
+            dock->setWidget(new QWidget);
+    }
+    bool restore(const WindowLayout &layout)
+    {
+        const bool restored = docks.restore(layout);
+        if (!restored)
+            docks.reset();
+        main.show();
+        return restored;
+    }
+
+    QMainWindow main;
+    PaneDocks docks {main};
+};
+
+} // namespace
+
+class PaneDocksTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void standsAsItWasLeft_data();
+    void standsAsItWasLeft();
+    void comesBackToTheScreen();
+    void isWholeWhateverWasSaved_data();
+    void isWholeWhateverWasSaved();
+};
+
+void PaneDocksTest::standsAsItWasLeft_data()
+{
+    QTest::addColumn<int>("change");
+    QTest::newRow("as it came") << 0;
+    QTest::newRow("closed") << 1;
+    QTest::newRow("floating") << 2;
+    QTest::newRow("on another side") << 3;
+    QTest::newRow("stacked") << 4;
+}
+
+// More than twice: what is saved of a restored layout is restored, too.
+void PaneDocksTest::standsAsItWasLeft()
+{
+    QFETCH(int, change);
+    WindowLayout layout;
+    for (int run = 0; run < 4; ++run) {
+        Window window;
+        QCOMPARE(window.restore(layout), run > 0);
+        QDockWidget *map = window.docks.map;
+        if (run == 0 && change == 1)
+            map->hide();
+        if (run == 0 && change == 2) {
+            map->setFloating(true);
+            map->resize(300, 200);
+        }
+        if (run == 0 && change == 3)
+            window.main.addDockWidget(Qt::LeftDockWidgetArea, map);
+        if (run == 0 && change == 4)
+            window.main.tabifyDockWidget(window.docks.inspector, map);
+        QTRY_COMPARE(map->isVisible(), change != 1);
+        QCOMPARE(map->isFloating(), change == 2);
+        QCOMPARE(window.main.dockWidgetArea(map),
+                 change == 3 ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea);
+        QCOMPARE(window.main.tabifiedDockWidgets(map).contains(window.docks.inspector),
+                 change == 4);
+        for (QDockWidget *dock : window.docks.all()) {
+            QCOMPARE(dock->parentWidget(), &window.main);
+            QVERIFY(dock == map || !dock->isHidden()
+                    || !window.main.tabifiedDockWidgets(dock).isEmpty());
+        }
+        layout = window.docks.save();
+    }
+}
+
+// The screen it was on may be gone.
+void PaneDocksTest::comesBackToTheScreen()
+{
+    WindowLayout layout;
+    {
+        Window window;
+        window.restore({});
+        window.main.move(9000, 7000);
+        window.docks.map->setFloating(true);
+        window.docks.map->move(9100, 7100);
+        layout = window.docks.save();
+    }
+    Window window;
+    QVERIFY(window.restore(layout));
+    const QRect screen = window.main.screen()->availableGeometry();
+    QVERIFY(window.docks.map->isFloating());
+    QTRY_VERIFY(screen.intersects(window.main.geometry()));
+    QTRY_VERIFY(screen.intersects(window.docks.map->geometry()));
+}
+
+void PaneDocksTest::isWholeWhateverWasSaved_data()
+{
+    QTest::addColumn<WindowLayout>("layout");
+    const Window window;
+    const WindowLayout good = window.docks.save();
+    QTest::newRow("nothing") << WindowLayout();
+    QTest::newRow("no geometry") << WindowLayout {{}, good.state};
+    QTest::newRow("no state") << WindowLayout {good.geometry, {}};
+    QTest::newRow("another version's")
+        << WindowLayout {good.geometry, window.main.saveState(PaneDocks::LayoutVersion + 1)};
+    const QMainWindow empty;
+    QTest::newRow("of a window without panes")
+        << WindowLayout {good.geometry, empty.saveState(PaneDocks::LayoutVersion)};
+    for (qsizetype size : {1, 9, 40})
+        QTest::addRow("cut to %d", int(size))
+            << WindowLayout {good.geometry, good.state.first(size)};
+    for (qsizetype at : {5, 30, 60}) {
+        QByteArray flipped = good.state;
+        flipped[at] = char(flipped[at] ^ 0x55);
+        QTest::addRow("flipped at %d", int(at)) << WindowLayout {good.geometry, flipped};
+    }
+}
+
+void PaneDocksTest::isWholeWhateverWasSaved()
+{
+    QFETCH(WindowLayout, layout);
+    Window window;
+    window.restore(layout);
+    for (QDockWidget *dock : window.docks.all()) {
+        QCOMPARE(dock->parentWidget(), &window.main);
+        QVERIFY(dock->isFloating() || window.main.dockWidgetArea(dock) != Qt::NoDockWidgetArea);
+    }
+}
+
+QTEST_MAIN(PaneDocksTest)
+#include "tst_panedocks.moc"

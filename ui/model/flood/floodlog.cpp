@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/flood/floodlog.h"
+
+#include "ui/model/flood/floodhops.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+bool FloodLog::apply(const Fact &fact)
+{
+    const bool changed = take(fact);
+    while ((m_hops > m_hopBound || m_bytes > m_byteBound) && m_floods.size() > 1)
+        forgetOldest();
+    return changed;
+}
+
+bool FloodLog::take(const Fact &fact)
+{
+    m_reach.apply(fact);
+    if (const auto *taken = fact.as<fact::ReportTaken>())
+        return this->taken(fact, *taken);
+    if (const auto *sent = fact.as<fact::UpdateSent>())
+        return this->sent(fact, *sent);
+    if (const auto *received = fact.as<fact::UpdateReceived>())
+        return this->received(fact, *received);
+    if (const auto *lost = fact.as<fact::UpdateLost>())
+        return this->lost(fact, *lost);
+
+    if (const auto *summary = fact.as<fact::CaughtUp>()) {
+        passOver(*summary->summary);
+        return false;
+    }
+
+    const auto lose = [&fact](Hop &hop) {
+        hop.lost = fact.at;
+    };
+    if (const auto *link = fact.as<fact::LinkChanged>(); link && link->state == LinkState::Down) {
+        const NodeId end = fact.node, peer = link->peer;
+        m_strangers.forgetLink(end, peer);
+        return changeUnderWay(
+            [end, peer](const Hop &hop) {
+                return (hop.from == end && hop.to == peer) || (hop.from == peer && hop.to == end);
+            },
+            lose);
+    }
+    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>()) {
+        m_strangers.forgetNode(fact.node);
+        return changeUnderWay([&fact](const Hop &hop) { return hop.to == fact.node; }, lose);
+    }
+    // What became of the messages under way is among what was thrown away, or may be.
+    if (fact.as<fact::FactsDropped>()) {
+        m_strangers.clear();
+        return changeUnderWay([](const Hop &) { return true; },
+                              [](Hop &hop) { hop.isTold = false; });
+    }
+    return false;
+}
+
+const Flood *FloodLog::find(const QByteArray &report) const
+{
+    const auto number = m_numbers.constFind(report);
+    if (number == m_numbers.constEnd())
+        return nullptr;
+    return &m_floods[size_t(*number - m_floods.front().number)];
+}
+
+// The floods of these reports began unseen, or went on unseen: their last messages are no new ones.
+void FloodLog::passOver(const GapSummary &summary)
+{
+    for (const Report &report : summary.holds) {
+        if (!m_numbers.contains(report.line()))
+            m_past.add(report.line());
+    }
+}
+
+Flood *FloodLog::edit(const QByteArray &report)
+{
+    const auto number = m_numbers.constFind(report);
+    if (number == m_numbers.constEnd())
+        return nullptr;
+    return &m_floods[size_t(*number - m_floods.front().number)];
+}
+
+Flood &FloodLog::open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at)
+{
+    while (qsizetype(m_floods.size()) >= m_bound)
+        forgetOldest();
+    Flood flood;
+    flood.number = m_next++;
+    flood.report = report;
+    flood.origin = origin;
+    flood.started = at;
+    const Reach::Part part = m_reach.from(seenAt);
+    flood.reachable = part.nodes;
+    flood.expected = part.messages();
+    m_floods.push_back(flood);
+    m_numbers.insert(report.line(), flood.number);
+    return m_floods.back();
+}
+
+void FloodLog::forgetOldest()
+{
+    const Flood &oldest = m_floods.front();
+    m_hops -= oldest.hops.size();
+    for (const Hop &hop : oldest.hops)
+        m_bytes -= hop.bytes.size();
+    m_numbers.remove(oldest.report.line());
+    m_past.add(oldest.report.line());
+    m_moving.remove(oldest.number);
+    m_floods.pop_front();
+    ++m_forgotten;
+}
+
+void FloodLog::recount(Flood &flood)
+{
+    flood.underWay = int(std::count_if(flood.hops.cbegin(), flood.hops.cend(),
+                                       [](const Hop &hop) { return hop.isUnderWay(); }));
+    if (flood.underWay > 0)
+        m_moving.insert(flood.number);
+    else
+        m_moving.remove(flood.number);
+}
+
+bool FloodLog::taken(const Fact &fact, const fact::ReportTaken &what)
+{
+    if (what.verdict != Verdict::Newer)
+        return false;
+    Flood *flood = edit(what.report.line());
+    if (!flood) {
+        open(what.report, fact.node, fact.node, fact.at);
+        return true;
+    }
+    if (flood->origin.isValid())
+        return false;
+    flood->origin = fact.node;
+    flood->started = std::min(flood->started, fact.at);
+    numberGenerations(*flood);
+    return true;
+}
+
+bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
+{
+    Flood *flood = edit(what.report.line());
+    if (!flood && m_past.contains(what.report.line()))
+        return false;
+    if (!flood) {
+        if (what.isRepair) {
+            m_strangers.add(fact.node, what.to, what.report);
+            return false;
+        }
+        flood = &open(what.report, {}, fact.node, fact.at);
+    }
+    Hop &hop = hopToSend(*flood, fact.node, what.to, what.isRepair);
+    hop.sent = fact.at;
+    setBytes(hop, what.bytes);
+    recount(*flood);
+    return true;
+}
+
+bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
+{
+    if (m_strangers.take(what.from, fact.node, what.report))
+        return false;
+    Flood *flood = edit(what.report.line());
+    if (!flood && m_past.contains(what.report.line()))
+        return false;
+    if (!flood)
+        flood = &open(what.report, {}, fact.node, fact.at);
+    Hop &hop = hopToReceive(*flood, what.from, fact.node);
+    hop.received = fact.at;
+    hop.lost.reset();
+    hop.observed = true;
+    hop.isTold = true;
+    hop.verdict = what.verdict;
+    if (hop.bytes.isEmpty())
+        setBytes(hop, what.bytes);
+    const NodeId here = fact.node;
+    if (what.verdict == Verdict::Newer && !hop.ofTable
+        && std::any_of(flood->hops.cbegin(), flood->hops.cend(),
+                       [here](const Hop &h) { return h.from == here; }))
+        numberGenerations(*flood); // what it passed on was seen before
+    recount(*flood);
+    return true;
+}
+
+bool FloodLog::lost(const Fact &fact, const fact::UpdateLost &what)
+{
+    m_strangers.take(fact.node, what.to, what.report);
+    Flood *flood = edit(what.report.line());
+    if (!flood)
+        return false;
+    Hop *hop = findHop(*flood, fact.node, what.to, [](const Hop &h) { return !h.received; });
+    if (!hop)
+        hop = &flow(*flood, fact.node, what.to);
+    hop->lost = fact.at;
+    recount(*flood);
+    return true;
+}
+
+template<class Rule, class Change> bool FloodLog::changeUnderWay(Rule rule, Change change)
+{
+    bool changed = false;
+    const QSet<quint64> moving = m_moving;
+    for (quint64 number : moving) {
+        Flood &flood = m_floods[size_t(number - m_floods.front().number)];
+        for (Hop &hop : flood.hops) {
+            if (!hop.isUnderWay() || !rule(std::as_const(hop)))
+                continue;
+            change(hop);
+            changed = true;
+        }
+        recount(flood);
+    }
+    return changed;
+}
+
+void FloodLog::setBytes(Hop &hop, const QByteArray &bytes)
+{
+    m_bytes += bytes.size() - hop.bytes.size();
+    hop.bytes = bytes;
+}
+
+// A message of the flood itself.
+Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
+{
+    ++m_hops;
+    Hop hop;
+    hop.from = from;
+    hop.to = to;
+    hop.generation = std::max(0, flood.generationOf(from)) + 1;
+    hop.observed = !m_reach.isForeign(to);
+    flood.hops.append(hop);
+    return flood.hops.last();
+}
+
+// A message of a table, or of what followed from one. There is one a direction of a link: a later
+// table says the same again and takes its place.
+Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to, const Hop *cause)
+{
+    int burst = cause ? cause->burst : 0;
+    const int generation = cause && burst > 0 ? cause->generation + 1 : 1;
+    if (burst == 0)
+        burst = flood.bursts > 0 && isBurstUnderWay(flood) ? flood.bursts : ++flood.bursts;
+    flood.ofTable = true;
+    Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.ofTable; });
+    if (!hop)
+        hop = &flow(flood, from, to);
+    setBytes(*hop, {});
+    *hop = {};
+    hop->from = from;
+    hop->to = to;
+    hop->generation = generation;
+    hop->ofTable = true;
+    hop->burst = burst;
+    hop->observed = !m_reach.isForeign(to);
+    return *hop;
+}
+
+Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair)
+{
+    Hop *const first = findHop(flood, from, to, [](const Hop &h) { return !h.ofTable; });
+    if (first && !first->sent) { // it was received, or lost, before
+        if (isRepair && first->received) {
+            first->ofTable = true;
+            first->burst = flood.bursts > 0 ? flood.bursts : ++flood.bursts;
+            flood.ofTable = true;
+        }
+        return *first;
+    }
+    if (Hop *table
+        = findHop(flood, from, to, [](const Hop &h) { return h.ofTable && h.received && !h.sent; }))
+        return *table;
+    const Hop *cause = isRepair ? nullptr : lastArrival(flood, from);
+    const bool ofFlood = !first && !isRepair && !(cause && cause->ofTable);
+    return ofFlood ? flow(flood, from, to) : refill(flood, from, to, cause);
+}
+
+Hop &FloodLog::hopToReceive(Flood &flood, NodeId from, NodeId to)
+{
+    if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.isUnderWay(); }))
+        return *hop;
+    if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return !h.received; }))
+        return *hop; // it was taken for lost
+    const bool known = findHop(flood, from, to, [](const Hop &) { return true; }) != nullptr;
+    return known ? refill(flood, from, to, nullptr) : flow(flood, from, to);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Floods as the facts tell them: which report, from where, and every message it cost. A bounded
+// fold over facts; pure.
+//
+// Facts of two servers may come in either order: a message may be received before it was sent, or
+// be known as lost before it turns out to have arrived. Messages that repair a table, and what
+// follows from them, are marked and never counted to the flood. A report seen first on its way, as
+// from a foreign server, opens a flood whose origin is unknown.
+#pragma once
+
+#include "herd/core/facts/gapsummary.h"
+#include "ui/model/flood/flood.h"
+#include "ui/model/flood/pastfloods.h"
+#include "ui/model/flood/reach.h"
+#include "ui/model/flood/strangers.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <deque>
+
+namespace herd::ui {
+
+class FloodLog
+{
+public:
+    static constexpr qsizetype FloodBound = 2000;
+    static constexpr qsizetype HopBound = 200'000; // of all floods; a hop takes about 150 bytes,
+    static constexpr qsizetype ByteBound = 64 * 1024 * 1024; // and its line; of all floods too
+
+    // The config tells which servers are foreign and what a flood can reach.
+    explicit FloodLog(const HerdConfig &config = {}, qsizetype bound = FloodBound,
+                      qsizetype hopBound = HopBound, qsizetype byteBound = ByteBound)
+        : m_bound(bound)
+        , m_hopBound(hopBound)
+        , m_byteBound(byteBound)
+        , m_reach(config)
+    {
+    }
+
+    // Returns true when a flood began or changed.
+    bool apply(const Fact &fact);
+
+    const std::deque<Flood> &floods() const { return m_floods; } // oldest first
+    const Flood *find(const QByteArray &report) const;
+    const Flood *latest() const { return m_floods.empty() ? nullptr : &m_floods.back(); }
+    quint64 begun() const { return m_next - 1; }      // floods ever seen; the latest's number
+    quint64 forgotten() const { return m_forgotten; } // floods dropped past the bounds
+    qsizetype strangers() const { return m_strangers.count(); } // repairs of unknown reports now
+
+private:
+    bool take(const Fact &fact);
+    Flood *edit(const QByteArray &report);
+    Flood &open(const Report &report, NodeId origin, NodeId seenAt, Nanoseconds at);
+    void forgetOldest();
+
+    bool taken(const Fact &fact, const fact::ReportTaken &what);
+    bool sent(const Fact &fact, const fact::UpdateSent &what);
+    bool received(const Fact &fact, const fact::UpdateReceived &what);
+    bool lost(const Fact &fact, const fact::UpdateLost &what);
+    void passOver(const GapSummary &summary);
+    template<class Rule, class Change> bool changeUnderWay(Rule rule, Change change);
+
+    Hop &flow(Flood &flood, NodeId from, NodeId to);
+    Hop &refill(Flood &flood, NodeId from, NodeId to, const Hop *cause);
+    Hop &hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair);
+    Hop &hopToReceive(Flood &flood, NodeId from, NodeId to);
+    void setBytes(Hop &hop, const QByteArray &bytes);
+    void recount(Flood &flood);
+
+    qsizetype m_bound, m_hopBound, m_byteBound;
+    qsizetype m_hops = 0;
+    qsizetype m_bytes = 0; // of the lines of all hops
+    Reach m_reach;
+    std::deque<Flood> m_floods;
+    QHash<QByteArray, quint64> m_numbers; // report line -> number
+    QSet<quint64> m_moving;               // floods with something under way
+    Strangers m_strangers;
+    PastFloods m_past;
+    quint64 m_next = 1;
+    quint64 m_forgotten = 0;
+};
+
+} // namespace herd::ui

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/graph/graphcamera.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace herd::ui {
+
+void GraphCamera::zoomAt(QPointF pixel, double factor)
+{
+    const QPointF plane = toPlane(pixel);
+    m_scale = std::clamp(m_scale * factor, MinScale, MaxScale);
+    m_offset = pixel - plane * m_scale;
+}
+
+void GraphCamera::fit(const QRectF &bounds, QSizeF view, QSizeF margin, double mostScale)
+{
+    const auto scaleFor = [](double pixels, double extent) {
+        return extent > 0 ? std::max(pixels, 1.0) / extent : std::numeric_limits<double>::max();
+    };
+    const double scale = std::min(scaleFor(view.width() - 2 * margin.width(), bounds.width()),
+                                  scaleFor(view.height() - 2 * margin.height(), bounds.height()));
+    m_scale = std::clamp(scale, MinScale, mostScale);
+    m_offset = QPointF(view.width(), view.height()) / 2 - bounds.center() * m_scale;
+}
+
+void GraphCamera::resize(QSizeF from, QSizeF to)
+{
+    m_offset += QPointF(to.width() - from.width(), to.height() - from.height()) / 2;
+}
+
+} // namespace herd::ui

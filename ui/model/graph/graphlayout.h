@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the nodes of the graph are: as the herd file says, else laid out by forces; where the user
+// dragged one, it stays. Plane coordinates, y down, neighbours about 1 apart. A value; pure.
+#pragma once
+
+#include "herd/core/config/herdconfig.h"
+
+#include <QHash>
+#include <QList>
+#include <QPointF>
+#include <QRectF>
+
+namespace herd::ui {
+
+// Forces of Fruchterman and Reingold ("Graph drawing by force-directed placement", 1991), always
+// from the same start, so the same herd always looks the same; wider than high, and no two nodes
+// closer than NodeDistance.
+constexpr double NodeDistance = 0.6;
+QList<QPointF> layoutByForces(const HerdConfig &config);
+
+class GraphLayout
+{
+public:
+    GraphLayout() = default;
+    explicit GraphLayout(const HerdConfig &config);
+
+    QPointF at(NodeId node) const { return m_at.at(node.index); }
+    const QList<QPointF> &all() const { return m_at; }
+    QRectF bounds() const; // of the nodes' centres; of one node, empty
+
+    void move(NodeId node, QPointF to); // by the user
+    void arrange();                     // by forces, all of them; what was dragged is forgotten
+    void reset();                       // as the herd file says, else by forces
+
+    // What the user dragged, by the names of the nodes: for the settings.
+    QHash<QByteArray, QPointF> dragged() const;
+    void restore(const QHash<QByteArray, QPointF> &dragged); // unknown names are ignored
+
+private:
+    HerdConfig m_config;
+    QList<QPointF> m_at;
+    QHash<NodeId, QPointF> m_dragged;
+};
+
+} // namespace herd::ui

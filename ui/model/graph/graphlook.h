@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a node or one end of a link is to be shown as: measured state, never what was asked for.
+// Pure.
+#pragma once
+
+#include "herd/core/facts/herdstate.h"
+
+#include <QList>
+
+#include <array>
+
+namespace herd::ui {
+
+enum class NodeLook {
+    Stopped, // it said goodbye, or never ran
+    Killed,  // without goodbye
+    Starting,
+    Stopping,
+    Running,
+    Degraded, // running, and a neighbour is out of reach
+    Failed,
+    Foreign, // not ours: only its neighbours see it
+};
+
+enum class EndLook {
+    Unused,     // its node is not running, or nothing was tried yet
+    Connecting, // dialing or proving
+    Up,
+    Broken,     // refused, lost, timed out...
+    Cut,        // by the user
+    Unobserved, // a foreign server's end
+};
+
+NodeLook nodeLook(const HerdState &state, NodeId node);
+EndLook endLook(const HerdState &state, LinkId link, NodeId end);
+
+// UPDATEs a second that each end of each link sends, smoothed over about a second.
+class LinkRates
+{
+public:
+    static constexpr double Least = 0.3; // less counts as none
+
+    // `seconds` since the sample before.
+    void sample(const HerdState &state, double seconds);
+    double rate(LinkId link, int end) const; // end 0 is LinkConfig::a
+    bool isIdle() const { return m_idle; }
+
+private:
+    struct End
+    {
+        quint64 sent = 0;
+        double rate = 0;
+    };
+    QList<std::array<End, 2>> m_ends;
+    bool m_idle = true;
+};
+
+} // namespace herd::ui

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/graph/graphwords.h"
+
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/model/text/textcontexts.h"
+
+namespace herd::ui {
+
+namespace {
+
+QString withDetail(const QString &text, const QByteArray &detail)
+{
+    return detail.isEmpty() ? text : filled(GraphStrings::tr("%1 (%2)"), text, detailText(detail));
+}
+
+QString addressOf(const NodeConfig &config, const NodeView &view)
+{
+    const bool runs = view.status == NodeStatus::Running;
+    const QByteArray host = runs ? view.host : config.host;
+    const quint16 port = runs ? view.port : config.port;
+    return port == 0 ? GraphStrings::tr("port chosen by the system")
+                     : filled(QStringLiteral("%1:%2"), nameText(host), wireNumber(port));
+}
+
+} // namespace
+
+QString nodeName(const HerdConfig &config, NodeId node)
+{
+    return node.isValid() && node.index < config.nodes.size() ? nameText(config.node(node).name)
+                                                              : QStringLiteral("?");
+}
+
+QString linkName(const HerdConfig &config, LinkId link)
+{
+    const LinkConfig &ends = config.link(link);
+    return filled(GraphStrings::tr("%1 \u2013 %2"), nodeName(config, ends.a),
+                  nodeName(config, ends.b));
+}
+
+QString lookWord(NodeLook look)
+{
+    switch (look) {
+    case NodeLook::Stopped:
+        return GraphStrings::tr("stopped");
+    case NodeLook::Killed:
+        return GraphStrings::tr("killed, without goodbye");
+    case NodeLook::Starting:
+        return GraphStrings::tr("starting");
+    case NodeLook::Stopping:
+        return GraphStrings::tr("stopping");
+    case NodeLook::Running:
+        return GraphStrings::tr("running");
+    case NodeLook::Degraded:
+        return GraphStrings::tr("running, a neighbour is out of reach");
+    case NodeLook::Failed:
+        return GraphStrings::tr("failed");
+    case NodeLook::Foreign:
+        break;
+    }
+    return GraphStrings::tr("foreign: only its neighbours see it");
+}
+
+QString reasonWord(LinkReason reason)
+{
+    switch (reason) {
+    case LinkReason::None:
+    case LinkReason::NotStarted:
+        return {};
+    case LinkReason::Refused:
+        return GraphStrings::tr("refused");
+    case LinkReason::Unreachable:
+        return GraphStrings::tr("out of reach");
+    case LinkReason::NeighbourStopped:
+        return GraphStrings::tr("stopped");
+    case LinkReason::ConnectionLost:
+        return GraphStrings::tr("lost");
+    case LinkReason::NotAMember:
+        return GraphStrings::tr("no member");
+    case LinkReason::Cut:
+        return GraphStrings::tr("cut");
+    case LinkReason::Overflow:
+        return GraphStrings::tr("does not read");
+    case LinkReason::Silent:
+        return GraphStrings::tr("silent");
+    case LinkReason::ProtocolError:
+        break;
+    }
+    return GraphStrings::tr("out of turn");
+}
+
+QString reasonText(LinkReason reason, const QByteArray &detail)
+{
+    switch (reason) {
+    case LinkReason::None:
+        return withDetail(GraphStrings::tr("not connected yet"), detail);
+    case LinkReason::NotStarted:
+        return withDetail(GraphStrings::tr("not started"), detail);
+    case LinkReason::Refused:
+        return withDetail(GraphStrings::tr("refused: nobody listens there"), detail);
+    case LinkReason::Unreachable:
+        return withDetail(GraphStrings::tr("out of reach"), detail);
+    case LinkReason::NeighbourStopped:
+        return withDetail(GraphStrings::tr("the neighbour stopped"), detail);
+    case LinkReason::ConnectionLost:
+        return withDetail(GraphStrings::tr("connection lost"), detail);
+    case LinkReason::NotAMember:
+        return withDetail(GraphStrings::tr("not a member of this herd"), detail);
+    case LinkReason::Cut:
+        return withDetail(GraphStrings::tr("cut by you"), detail);
+    case LinkReason::Overflow:
+        return withDetail(GraphStrings::tr("it does not read"), detail);
+    case LinkReason::Silent:
+        return withDetail(GraphStrings::tr("it does not answer"), detail);
+    case LinkReason::ProtocolError:
+        break;
+    }
+    return withDetail(GraphStrings::tr("it spoke out of turn"), detail);
+}
+
+QString failureText(NodeFailure failure, const QByteArray &detail)
+{
+    switch (failure) {
+    case NodeFailure::PortInUse:
+        return withDetail(GraphStrings::tr("port in use"), detail);
+    case NodeFailure::AddressRefused:
+        return withDetail(GraphStrings::tr("address refused"), detail);
+    case NodeFailure::NameNotFound:
+        return withDetail(GraphStrings::tr("host not found"), detail);
+    case NodeFailure::KeyProblem:
+        return withDetail(GraphStrings::tr("herd key"), detail);
+    case NodeFailure::JournalProblem:
+        return withDetail(GraphStrings::tr("journal"), detail);
+    case NodeFailure::Other:
+        break;
+    }
+    return detail.isEmpty() ? GraphStrings::tr("failed") : detailText(detail);
+}
+
+QString endText(const HerdState &state, LinkId link, NodeId end)
+{
+    const LinkEnd &view = state.linkEnd(link, end);
+    switch (endLook(state, link, end)) {
+    case EndLook::Unobserved:
+        return GraphStrings::tr("not seen: a foreign server");
+    case EndLook::Up:
+        return GraphStrings::tr("up");
+    case EndLook::Connecting:
+        return GraphStrings::tr("connecting");
+    case EndLook::Unused:
+    case EndLook::Broken:
+    case EndLook::Cut:
+        break;
+    }
+    return reasonText(view.reason, view.detail);
+}
+
+QStringList nodeLines(const HerdState &state, NodeId node)
+{
+    const NodeView &view = state.node(node);
+    const NodeLook look = nodeLook(state, node);
+    QStringList lines {nodeName(state.config(), node), lookWord(look)};
+    if (look == NodeLook::Failed)
+        lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
+    lines.append(addressOf(state.config().node(node), view));
+    if (view.status == NodeStatus::Running) {
+        lines.append(counted(view.knows.size(), GraphStrings::tr("knows %1 client"),
+                             GraphStrings::tr("knows %1 clients")));
+        lines.append(counted(view.connections.size(), GraphStrings::tr("%1 connection open"),
+                             GraphStrings::tr("%1 connections open")));
+    }
+    return lines;
+}
+
+QStringList linkLines(const HerdState &state, LinkId link)
+{
+    const LinkConfig &config = state.config().link(link);
+    QStringList lines {linkName(state.config(), link)};
+    for (NodeId end : {config.a, config.b})
+        lines.append(filled(GraphStrings::tr("%1's end: %2"), nodeName(state.config(), end),
+                            endText(state, link, end)));
+    const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
+    lines.append(counted(qint64(sent), GraphStrings::tr("%1 message sent"),
+                         GraphStrings::tr("%1 messages sent")));
+    return lines;
+}
+
+QString herdSentence(const HerdState &state)
+{
+    return filled(GraphStrings::tr("%1 of %2 servers running; %3 of %4 links up."),
+                  countText(state.runningNodes()), countText(state.config().nodes.size()),
+                  countText(state.linksUp()), countText(state.config().links.size()));
+}
+
+} // namespace herd::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said of servers, links and the herd, in plain text prepared for display (outsidetext.h):
+// for tool tips, status and assistive technology. Pure.
+#pragma once
+
+#include "ui/model/graph/graphlook.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace herd::ui {
+
+QString nodeName(const HerdConfig &config, NodeId node); // "?" for none
+QString linkName(const HerdConfig &config, LinkId link); // "Hill – Jaquez"
+QString lookWord(NodeLook look);                         // "running"
+QString reasonWord(LinkReason reason);                   // "refused", for where space is short
+QString reasonText(LinkReason reason, const QByteArray &detail);
+QString failureText(NodeFailure failure, const QByteArray &detail);
+QString endText(const HerdState &state, LinkId link, NodeId end); // one end's state, and why
+
+// The first is the title.
+QStringList nodeLines(const HerdState &state, NodeId node);
+QStringList linkLines(const HerdState &state, LinkId link);
+
+// "4 of 5 servers running, 1 stopped; 4 of 6 links up."
+QString herdSentence(const HerdState &state);
+
+} // namespace herd::ui

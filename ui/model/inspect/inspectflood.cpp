@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says of floods and their messages.
+#include "ui/model/events/facttext.h"
+#include "ui/model/events/outcomewords.h"
+#include "ui/model/flood/floodtext.h"
+#include "ui/model/graph/graphwords.h"
+#include "ui/model/inspect/inspectionparts.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/model/text/textcontexts.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+QString arrivalText(const Hop &hop)
+{
+    if (hop.lost && !hop.received)
+        return InspectorStrings::tr("lost");
+    if (!hop.received && !hop.isTold)
+        return InspectorStrings::tr("not recorded");
+    if (!hop.received)
+        return hop.observed ? InspectorStrings::tr("under way")
+                            : InspectorStrings::tr("sent to a foreign server");
+    return verdictWord(hop.verdict);
+}
+
+QString sinceStart(const Flood &flood, const std::optional<Nanoseconds> &at)
+{
+    return at ? QStringLiteral("+") + durationText(*at - flood.started)
+              : InspectorStrings::tr("not seen");
+}
+
+// Clocks of two threads are read one after the other: never less than nothing.
+QString took(const Hop &hop)
+{
+    return durationText(std::max(*hop.received - *hop.sent, Nanoseconds {}));
+}
+
+InspectionSection countsOf(const Flood &flood)
+{
+    InspectionSection section {InspectorStrings::tr("Messages"), {}};
+    section.rows.append({InspectorStrings::tr("Sent"), countText(flood.messages()), {}});
+    section.rows.append({InspectorStrings::tr("2E − (N − 1)"),
+                         filled(InspectorStrings::tr("%1 among the %2 servers it could reach"),
+                                countText(flood.expected), countText(flood.reachable)),
+                         {}});
+    section.rows.append({InspectorStrings::tr("New on arrival"), countText(flood.arrived()), {}});
+    section.rows.append(
+        {InspectorStrings::tr("Duplicate, stale or ahead"), countText(flood.duplicates()), {}});
+    section.rows.append({InspectorStrings::tr("Lost"), countText(flood.lost()), {}});
+    if (flood.ofTable)
+        section.rows.append({InspectorStrings::tr("Later, with a table"),
+                             counted(flood.caughtUp(), InspectorStrings::tr("%1 server"),
+                                     InspectorStrings::tr("%1 servers")),
+                             {}});
+    return section;
+}
+
+InspectionSection hopsOf(const TraceStore &store, const Flood &flood)
+{
+    QList<Hop> hops = flood.hops;
+    std::stable_sort(hops.begin(), hops.end(), [](const Hop &a, const Hop &b) {
+        return a.received.value_or(Nanoseconds::max()) < b.received.value_or(Nanoseconds::max());
+    });
+    InspectionSection section {InspectorStrings::tr("In the order of arrival"), {}};
+    for (const Hop &hop : hops.first(std::min(hops.size(), InspectionRows))) {
+        const QString way = filled(QStringLiteral("%1 → %2"), nodeName(store.config(), hop.from),
+                                   nodeName(store.config(), hop.to));
+        const QString table = hop.ofTable ? InspectorStrings::tr(", with a table") : QString();
+        section.rows.append(
+            {way, sinceStart(flood, hop.received) + QStringLiteral("  ") + arrivalText(hop) + table,
+             SelectedHop {flood.report.line(), hop.from, hop.to}});
+    }
+    section.rows += moreRow(hops.size());
+    return section;
+}
+
+// From whom a server first learned a report; nobody when it took it itself or never did.
+const Hop *firstArrival(const Flood &flood, NodeId node)
+{
+    const auto found = std::find_if(flood.hops.begin(), flood.hops.end(), [node](const Hop &hop) {
+        return hop.to == node && hop.received && hop.verdict == Verdict::Newer;
+    });
+    return found == flood.hops.end() ? nullptr : &*found;
+}
+
+QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
+{
+    const QString there = shortName(store.config().node(hop.to).name);
+    if (hop.lost && !hop.received)
+        return filled(InspectorStrings::tr("The link or %1 went away before it arrived."), there);
+    if (!hop.received && !hop.isTold)
+        return InspectorStrings::tr(
+            "More happened than the panel could take: what became of it was left out.");
+    if (!hop.received)
+        return hop.observed
+            ? InspectorStrings::tr("It has not arrived yet.")
+            : InspectorStrings::tr("Foreign servers do not tell what they receive.");
+    if (hop.verdict == Verdict::Stale)
+        return filled(InspectorStrings::tr("%1 already had a newer report of this client."), there);
+    if (hop.verdict == Verdict::Ahead)
+        return filled(InspectorStrings::tr(
+                          "Its time is more than two days ahead of %1's clock: it was not taken."),
+                      there);
+    if (hop.verdict == Verdict::Newer)
+        return filled(InspectorStrings::tr("It was new to %1, which told its other neighbours."),
+                      there);
+    if (flood.origin == hop.to)
+        return filled(InspectorStrings::tr("%1 took this report itself."), there);
+    const Hop *first = firstArrival(flood, hop.to);
+    return first ? filled(InspectorStrings::tr("%1 already had this report from %2."), there,
+                          shortName(store.config().node(first->from).name))
+                 : filled(InspectorStrings::tr("%1 already had this report."), there);
+}
+
+} // namespace
+
+Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
+{
+    const Flood *flood = store.floods().find(report);
+    if (!flood)
+        return nothingOf(
+            InspectorStrings::tr("Flood"),
+            InspectorStrings::tr("It is too long ago: its messages are not kept any more."));
+    Inspection out {floodTitle(store.config(), *flood),
+                    floodSentence(store.config(), *flood),
+                    {},
+                    flood->report.line()};
+    out.sections = {reportSection(store, flood->report), countsOf(*flood),
+                    spreadSection(store, *flood), hopsOf(store, *flood)};
+    return out;
+}
+
+Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
+{
+    const Flood *flood = store.floods().find(selected.report);
+    const auto isIt = [&selected](const Hop &hop) {
+        return hop.from == selected.from && hop.to == selected.to;
+    };
+    const auto hop = flood ? std::find_if(flood->hops.begin(), flood->hops.end(), isIt)
+                           : QList<Hop>::const_iterator();
+    if (!flood || hop == flood->hops.end())
+        return nothingOf(InspectorStrings::tr("Message"),
+                         InspectorStrings::tr("It is too long ago, or was never seen."));
+    Inspection out {filled(InspectorStrings::tr("UPDATE %1 → %2"),
+                           shortName(store.config().node(hop->from).name),
+                           shortName(store.config().node(hop->to).name)),
+                    whyOf(store, *flood, *hop),
+                    {},
+                    hop->bytes};
+    InspectionSection message {InspectorStrings::tr("Message"), {}};
+    message.rows.append({InspectorStrings::tr("Verdict"), arrivalText(*hop), {}});
+    message.rows.append({InspectorStrings::tr("Sent"), sinceStart(*flood, hop->sent), {}});
+    message.rows.append({InspectorStrings::tr("Received"), sinceStart(*flood, hop->received), {}});
+    if (hop->sent && hop->received)
+        message.rows.append({InspectorStrings::tr("Took"), took(*hop), {}});
+    message.rows.append({InspectorStrings::tr("Hop"), ordinalText(quint64(hop->generation)), {}});
+    message.rows.append({InspectorStrings::tr("Flood"), floodTitle(store.config(), *flood),
+                         SelectedFlood {selected.report}});
+    out.sections = {message, reportSection(store, flood->report)};
+    return out;
+}
+
+} // namespace herd::ui

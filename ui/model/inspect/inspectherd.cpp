@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says of the herd, its servers, links and clients; and the rows many share.
+#include "herd/core/base/posixtime.h"
+#include "ui/model/events/facttext.h"
+#include "ui/model/graph/graphwords.h"
+#include "ui/model/inspect/inspectionparts.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/model/text/textcontexts.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+// "newest", "an older report", "nothing": what a server has of a client.
+QString knowledge(const HerdState &state, NodeId node, const QByteArray &client)
+{
+    if (state.knowsNewest(node, client))
+        return InspectorStrings::tr("has the newest report");
+    return state.node(node).knows.contains(client) ? InspectorStrings::tr("has an older report")
+                                                   : InspectorStrings::tr("knows nothing of it");
+}
+
+InspectionSection linksOf(const TraceStore &store, NodeId node)
+{
+    const HerdState &state = store.state();
+    InspectionSection section {InspectorStrings::tr("Links"), {}};
+    for (NodeId peer : state.config().neighbours(node)) {
+        const LinkId link = state.linkBetween(node, peer);
+        section.rows.append(
+            {nodeName(state.config(), peer), endText(state, link, node), SelectedLink {link}});
+    }
+    return section;
+}
+
+InspectionSection clientsOf(const TraceStore &store, NodeId node)
+{
+    const HerdState &state = store.state();
+    QList<QByteArray> clients = state.node(node).knows.keys();
+    const qsizetype listed = std::min(clients.size(), InspectionRows);
+    std::partial_sort(clients.begin(), clients.begin() + listed, clients.end());
+    InspectionSection section {
+        filled(InspectorStrings::tr("Clients it knows: %1"), countText(clients.size())), {}};
+    for (const QByteArray &client : std::as_const(clients).first(listed)) {
+        const QString held = state.knowsNewest(node, client) ? InspectorStrings::tr("newest")
+                                                             : InspectorStrings::tr("behind");
+        section.rows.append({nameText(client), held, SelectedClient {client}});
+    }
+    section.rows += moreRow(clients.size());
+    return section;
+}
+
+QString wireText(Wire wire)
+{
+    switch (wire) {
+    case Wire::Herd:
+        return InspectorStrings::tr("ours: one lasting link, proven");
+    case Wire::Seed:
+        return InspectorStrings::tr("foreign: JSON, a connection a message");
+    case Wire::Stream:
+        return InspectorStrings::tr("foreign: JSON over a lasting connection");
+    }
+    return {};
+}
+
+// Receipt less the client's time.
+QString deltaText(const Report &report)
+{
+    const QString delta = filled(InspectorStrings::tr("%1 s"), lineText(report.delta()));
+    return report.delta().startsWith('-')
+        ? filled(InspectorStrings::tr("%1: the client's clock is ahead"), delta)
+        : delta;
+}
+
+} // namespace
+
+Inspection nothingOf(const QString &title, const QString &why)
+{
+    return {title, why, {}, {}};
+}
+
+QString momentText(const TraceStore &store, Nanoseconds at)
+{
+    return secondsText(at - store.began(), 6);
+}
+
+QList<InspectionRow> moreRow(qsizetype all)
+{
+    if (all <= InspectionRows)
+        return {};
+    return {{InspectorStrings::tr("and more"), countText(all - InspectionRows), {}}};
+}
+
+InspectionSection reportSection(const TraceStore &store, const Report &report)
+{
+    const NodeId origin = store.config().find(report.origin());
+    const auto seconds = toNanoseconds(report.time()).count() / 1'000'000'000;
+    const QString when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate);
+    InspectionSection section {InspectorStrings::tr("Report"), {}};
+    section.rows.append({InspectorStrings::tr("Client"), nameText(report.client()),
+                         SelectedClient {report.client().toByteArray()}});
+    section.rows.append({InspectorStrings::tr("Taken by"), nameText(report.origin()),
+                         origin.isValid() ? Selected(SelectedNode {origin}) : Selected()});
+    section.rows.append({InspectorStrings::tr("Position"), lineText(report.coordinates()), {}});
+    section.rows.append({InspectorStrings::tr("Client's time"), lineText(report.time()), {}});
+    section.rows.append({InspectorStrings::tr("In UTC"), when, {}});
+    section.rows.append({InspectorStrings::tr("Delta"), deltaText(report), {}});
+    return section;
+}
+
+Inspection inspectHerd(const TraceStore &store)
+{
+    const HerdState &state = store.state();
+    const HerdCounters &c = state.counters();
+    Inspection out {filled(InspectorStrings::tr("Herd %1"), shortName(state.config().name)),
+                    herdSentence(state),
+                    {},
+                    {}};
+    InspectionSection messages {InspectorStrings::tr("Since it was opened"), {}};
+    messages.rows.append(
+        {InspectorStrings::tr("Lines from clients"), countText(c.linesReceived), {}});
+    messages.rows.append({InspectorStrings::tr("of these invalid"), countText(c.invalidLines), {}});
+    messages.rows.append({InspectorStrings::tr("UPDATEs sent"), countText(c.updatesSent), {}});
+    messages.rows.append({InspectorStrings::tr("arrived new"), countText(c.updatesNew), {}});
+    messages.rows.append(
+        {InspectorStrings::tr("arrived as duplicates"), countText(c.updatesDuplicate), {}});
+    messages.rows.append({InspectorStrings::tr("arrived stale"), countText(c.updatesStale), {}});
+    if (c.updatesAhead > 0)
+        messages.rows.append(
+            {InspectorStrings::tr("too far ahead to be taken"), countText(c.updatesAhead), {}});
+    if (c.strangersTurnedAway > 0)
+        messages.rows.append(
+            {InspectorStrings::tr("Strangers turned away"), countText(c.strangersTurnedAway), {}});
+    messages.rows.append({InspectorStrings::tr("Places asked"), countText(c.placesAsked), {}});
+    messages.rows.append({InspectorStrings::tr("Places failed"), countText(c.placesFailed), {}});
+    if (c.factsDropped > 0)
+        messages.rows.append(
+            {InspectorStrings::tr("Events left out"), countText(c.factsDropped), {}});
+    if (c.reportsUnknown > 0)
+        messages.rows.append({InspectorStrings::tr("of these, reports whose holders are not known"),
+                              countText(c.reportsUnknown),
+                              {}});
+    if (c.reportsBeyond > 0)
+        messages.rows.append({InspectorStrings::tr("Reports of clients past what is kept"),
+                              countText(c.reportsBeyond),
+                              {}});
+    InspectionSection servers {InspectorStrings::tr("Servers"), {}};
+    for (NodeId node : state.config().allNodes()) {
+        servers.rows.append(
+            {nodeName(state.config(), node), lookWord(nodeLook(state, node)), SelectedNode {node}});
+    }
+    out.sections = {messages, servers};
+    return out;
+}
+
+Inspection inspectNode(const TraceStore &store, NodeId node)
+{
+    const HerdState &state = store.state();
+    if (!node.isValid() || node.index >= state.config().nodes.size())
+        return nothingOf(InspectorStrings::tr("Server"),
+                         InspectorStrings::tr("It is not in this herd."));
+    const NodeConfig &config = state.config().node(node);
+    const NodeView &view = state.node(node);
+    Inspection out {shortName(config.name), lookWord(nodeLook(state, node)), {}, {}};
+    if (view.status == NodeStatus::Failed)
+        out.summary += QStringLiteral(": ") + failureText(view.failure, view.detail);
+    const bool runs = view.status == NodeStatus::Running;
+    InspectionSection server {InspectorStrings::tr("Server"), {}};
+    if (nodeName(state.config(), node) != out.title) // which is cut
+        server.rows.append({InspectorStrings::tr("Name"), nodeName(state.config(), node), {}});
+    server.rows.append({InspectorStrings::tr("Host"), nameText(config.host), {}});
+    server.rows.append(
+        {InspectorStrings::tr("Port for clients"), wireNumber(runs ? view.port : config.port), {}});
+    if (config.wire == Wire::Herd)
+        server.rows.append({InspectorStrings::tr("Port for neighbours"),
+                            wireNumber(runs ? view.peerPort : config.peerPort),
+                            {}});
+    server.rows.append({InspectorStrings::tr("Wire"), wireText(config.wire), {}});
+    if (config.wire == Wire::Herd && view.since.count() > 0)
+        server.rows.append(
+            {InspectorStrings::tr("State since"), momentText(store, view.since), {}});
+    server.rows.append(
+        {InspectorStrings::tr("Clients connected"), countText(view.connections.size()), {}});
+    out.sections = {server, linksOf(store, node), clientsOf(store, node)};
+    return out;
+}
+
+Inspection inspectLink(const TraceStore &store, LinkId link)
+{
+    const HerdState &state = store.state();
+    if (!link.isValid() || link.index >= state.config().links.size())
+        return nothingOf(InspectorStrings::tr("Link"),
+                         InspectorStrings::tr("It is not in this herd."));
+    const LinkConfig &ends = state.config().link(link);
+    Inspection out {filled(InspectorStrings::tr("%1 – %2"),
+                           shortName(state.config().node(ends.a).name),
+                           shortName(state.config().node(ends.b).name)),
+                    state.isLinkUp(link) ? InspectorStrings::tr("up at both ends")
+                                         : InspectorStrings::tr("not up"),
+                    {},
+                    {}};
+    for (NodeId end : {ends.a, ends.b}) {
+        const LinkEnd &view = state.linkEnd(link, end);
+        InspectionSection section {
+            filled(InspectorStrings::tr("As %1 sees it"), shortName(state.config().node(end).name)),
+            {}};
+        section.rows.append({InspectorStrings::tr("State"), endText(state, link, end), {}});
+        if (view.since.count() > 0)
+            section.rows.append({InspectorStrings::tr("Since"), momentText(store, view.since), {}});
+        section.rows.append({InspectorStrings::tr("UPDATEs sent"), countText(view.sent), {}});
+        section.rows.append(
+            {InspectorStrings::tr("Server"), nodeName(state.config(), end), SelectedNode {end}});
+        out.sections.append(section);
+    }
+    return out;
+}
+
+Inspection inspectClient(const TraceStore &store, const QByteArray &client)
+{
+    const HerdState &state = store.state();
+    const auto newest = state.newest().constFind(client);
+    if (newest == state.newest().constEnd())
+        return nothingOf(shortName(client),
+                         InspectorStrings::tr("No server has heard of this client."));
+    Inspection out {shortName(client), {}, {reportSection(store, *newest)}, {}};
+    InspectionSection knows {InspectorStrings::tr("Who knows it"), {}};
+    int informed = 0;
+    for (NodeId node : state.config().allNodes()) {
+        if (state.config().node(node).wire != Wire::Herd)
+            continue; // it does not tell us
+        informed += state.knowsNewest(node, client) ? 1 : 0;
+        const bool runs = state.node(node).status == NodeStatus::Running;
+        knows.rows.append(
+            {nodeName(state.config(), node),
+             runs ? knowledge(state, node, client) : InspectorStrings::tr("not running"),
+             SelectedNode {node}});
+    }
+    out.summary = filled(InspectorStrings::tr("%1 of %2 running servers have its newest report."),
+                         countText(informed), countText(state.runningNodes()));
+    if (store.floods().find(newest->line()))
+        out.sections.first().rows.append({InspectorStrings::tr("Its flood"),
+                                          InspectorStrings::tr("show"),
+                                          SelectedFlood {newest->line()}});
+    out.sections.append(knows);
+    return out;
+}
+
+} // namespace herd::ui

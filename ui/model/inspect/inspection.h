@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything known of what is selected, as plain text to be shown and compared: sections of rows,
+// and the bytes where there are any. Pure functions of the trace.
+#pragma once
+
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
+
+#include <QString>
+
+namespace herd::ui {
+
+struct InspectionRow
+{
+    QString label, value;
+    Selected target; // what choosing the row selects; nothing: it is only text
+    bool operator==(const InspectionRow &) const = default;
+};
+
+struct InspectionSection
+{
+    QString title;
+    QList<InspectionRow> rows;
+    bool operator==(const InspectionSection &) const = default;
+};
+
+struct Inspection
+{
+    QString title;
+    QString summary; // a sentence
+    QList<InspectionSection> sections;
+    QByteArray bytes; // as they went over the wire; may be empty
+    bool operator==(const Inspection &) const = default;
+
+    QString text() const; // all of it, for the clipboard and for tests
+};
+
+// More rows of one kind than this are counted instead of listed.
+constexpr qsizetype InspectionRows = 100;
+
+Inspection inspect(const TraceStore &store, const Selected &what);
+
+// Bytes as offset, hexadecimal and text, sixteen a line.
+QString hexDump(QByteArrayView bytes);
+
+} // namespace herd::ui

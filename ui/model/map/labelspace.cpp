@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/map/labelspace.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+bool LabelSpace::isFree(const QRectF &place) const
+{
+    return std::none_of(m_taken.cbegin(), m_taken.cend(),
+                        [&place](const QRectF &taken) { return taken.intersects(place); });
+}
+
+bool LabelSpace::take(const QRectF &place)
+{
+    if (isFull() || !m_picture.contains(place) || !isFree(place))
+        return false;
+    m_taken.append(place);
+    return true;
+}
+
+} // namespace herd::ui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/map/mapscene.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace herd::ui {
+
+namespace {
+
+double squaredDistance(QPointF a, QPointF b)
+{
+    const QPointF d = a - b;
+    return QPointF::dotProduct(d, d);
+}
+
+} // namespace
+
+QList<MapServer> serversOnMap(const HerdState &state)
+{
+    QList<MapServer> servers;
+    for (const NodeId id : state.config().allNodes()) {
+        const NodeConfig &node = state.config().node(id);
+        if (node.at)
+            servers.append({id, node.name, *node.at, state.node(id).status, state.node(id).killed});
+    }
+    return servers;
+}
+
+QList<Place> MapQuestion::pins() const
+{
+    return answer && answer->mayBeMapped ? answer->places : QList<Place>();
+}
+
+QList<Place> MapQuestion::listed() const
+{
+    return answer && !answer->mayBeMapped ? answer->places : QList<Place>();
+}
+
+bool MapScene::apply(const Fact &fact)
+{
+    if (const auto *taken = fact.as<fact::ReportTaken>())
+        return taken->verdict == Verdict::Newer && take(taken->report, fact.at);
+    // A report from a foreign server, or one taken before we were looking, is first seen on a link.
+    if (const auto *received = fact.as<fact::UpdateReceived>())
+        return received->verdict == Verdict::Newer && take(received->report, fact.at);
+    if (const auto *restored = fact.as<fact::ReportRestored>())
+        return take(restored->report, fact.at);
+    if (const auto *caughtUp = fact.as<fact::CaughtUp>())
+        return catchUp(fact, *caughtUp->summary);
+    if (const auto *asked = fact.as<fact::PlacesAsked>()) {
+        m_question = MapQuestion {fact.node, asked->query, asked->client, asked->what, {}};
+        return true;
+    }
+    if (const auto *answered = fact.as<fact::PlacesAnswered>())
+        return takeAnswer(fact.node, *answered);
+    return false;
+}
+
+const MapClient *MapScene::find(const QByteArray &client) const
+{
+    const auto found = m_index.constFind(client);
+    return found == m_index.constEnd() ? nullptr : &m_clients[*found];
+}
+
+std::vector<const MapClient *> MapScene::clientsAt(const Projection &view, QPointF pixel,
+                                                   double reach) const
+{
+    const MapClient *nearest = nullptr;
+    double best = reach * reach;
+    for (const MapClient &client : m_clients) {
+        const double distance = squaredDistance(view.pixelOf(client.world), pixel);
+        if (distance <= best) {
+            best = distance;
+            nearest = &client;
+        }
+    }
+    if (!nearest)
+        return {};
+    std::vector<const MapClient *> found {nearest};
+    const QPointF spot = view.pixelOf(nearest->world);
+    for (auto client = m_clients.crbegin(); client != m_clients.crend(); ++client) {
+        if (&*client != nearest
+            && squaredDistance(view.pixelOf(client->world), spot) <= Spot * Spot)
+            found.push_back(&*client);
+    }
+    return found;
+}
+
+bool MapScene::take(const Report &report, Nanoseconds at)
+{
+    const QByteArray name = report.client().toByteArray();
+    qsizetype index = m_index.value(name, -1);
+    if (index < 0) {
+        if (m_clients.size() >= m_bound)
+            makeRoom();
+        index = m_clients.size();
+        m_index.insert(name, index);
+        m_clients.append({name, {}, {}, {}, {}, {}});
+    }
+    MapClient &client = m_clients[index];
+    if (!client.report.isNull() && compareReports(report, client.report) <= 0)
+        return false;
+    client.report = report;
+    client.where = report.where();
+    client.world = Projection::toWorld(client.where);
+    client.seen = at;
+    client.trail.add(client.where, at);
+    return true;
+}
+
+bool MapScene::catchUp(const Fact &fact, const GapSummary &summary)
+{
+    bool changed = false;
+    for (const Report &report : summary.holds)
+        changed = take(report, fact.at) || changed;
+    // The answer may be among what was dropped: it is not awaited for ever.
+    const bool unanswered = m_question && m_question->node == fact.node && !m_question->answer;
+    if (unanswered && summary.tally.placesAnswered > 0) {
+        m_question.reset();
+        changed = true;
+    }
+    return changed;
+}
+
+template<class Rule> bool MapScene::removeIf(Rule rule)
+{
+    if (m_clients.removeIf(rule) == 0)
+        return false;
+    m_index.clear();
+    for (qsizetype i = 0; i < m_clients.size(); ++i)
+        m_index.insert(m_clients[i].name, i);
+    return true;
+}
+
+void MapScene::makeRoom()
+{
+    std::vector<Nanoseconds> seen;
+    for (const MapClient &client : std::as_const(m_clients))
+        seen.push_back(client.seen);
+    const auto last = seen.begin() + m_clients.size() / 10;
+    std::nth_element(seen.begin(), last, seen.end());
+    qsizetype left = m_clients.size() / 10 + 1; // of several as old some stay
+    removeIf([&left, oldest = *last](const MapClient &client) {
+        return client.seen <= oldest && left-- > 0;
+    });
+}
+
+bool MapScene::keepOnlyKnown(const HerdState &state)
+{
+    return removeIf(
+        [&state](const MapClient &client) { return !state.newest().contains(client.name); });
+}
+
+qsizetype MapScene::notShown(const HerdState &state) const
+{
+    return std::max<qsizetype>(0, state.newest().size() - m_clients.size());
+}
+
+bool MapScene::takeAnswer(NodeId node, const fact::PlacesAnswered &answered)
+{
+    if (!m_question || m_question->node != node || m_question->query != answered.query)
+        return false;
+    m_question->answer = answered.result;
+    return true;
+}
+
+} // namespace herd::ui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the facts put on the map: clients with their trails, servers, and the last question to
+// Places. A bounded fold over facts, and pure questions about it.
+#pragma once
+
+#include "herd/core/facts/herdstate.h"
+#include "ui/model/map/maptrail.h"
+#include "ui/model/map/projection.h"
+
+#include <QHash>
+#include <QList>
+
+#include <optional>
+#include <vector>
+
+namespace herd::ui {
+
+struct MapClient
+{
+    QByteArray name;
+    Report report;       // the newest anybody reported
+    Coordinates where;   // of it
+    QPointF world;       // the same, see Projection
+    Nanoseconds seen {}; // when it was first heard of, on the facts' clock
+    MapTrail trail;
+};
+
+struct MapServer
+{
+    NodeId node;
+    QByteArray name;
+    Coordinates where;
+    NodeStatus status = NodeStatus::Stopped;
+    bool killed = false; // when stopped: without goodbye
+};
+// The servers whose place is configured.
+QList<MapServer> serversOnMap(const HerdState &state);
+
+// A WHATSAT, from the moment a server asks Places.
+struct MapQuestion
+{
+    NodeId node;
+    QueryId query = 0;
+    QByteArray client;
+    PlacesQuery what;
+    std::optional<PlacesResult> answer;
+
+    // What may be drawn: nothing before the answer, or when its terms forbid it.
+    QList<Place> pins() const;
+    // What has to be listed in words instead.
+    QList<Place> listed() const;
+};
+
+class MapScene
+{
+public:
+    // Clients drawn. Those silent longest make room for new ones, a tenth at a time.
+    static constexpr qsizetype Bound = 20'000;
+    // A client silent for longer is drawn hollow.
+    static constexpr Nanoseconds Stale = std::chrono::seconds(60);
+
+    explicit MapScene(qsizetype bound = Bound)
+        : m_bound(bound)
+    {
+    }
+
+    // Returns true when something on the map changed.
+    bool apply(const Fact &fact);
+
+    const QList<MapClient> &clients() const { return m_clients; } // in the order they appeared
+    const MapClient *find(const QByteArray &client) const;
+    // Takes those away that nobody knows any more; true when there were any.
+    bool keepOnlyKnown(const HerdState &state);
+    qsizetype notShown(const HerdState &state) const; // clients the herd knows and the map does not
+    const std::optional<MapQuestion> &question() const { return m_question; }
+    void clearQuestion() { m_question.reset(); }
+
+    static bool isStale(const MapClient &client, Nanoseconds now)
+    {
+        return now - client.seen > Stale;
+    }
+    // Clients nearer to each other on the screen are one dot.
+    static constexpr double Spot = 3; // pixels
+    // The one nearest to `pixel`, if within `reach` pixels, and behind it those at the same spot;
+    // of equals the last one drawn first.
+    std::vector<const MapClient *> clientsAt(const Projection &view, QPointF pixel,
+                                             double reach) const;
+
+private:
+    bool take(const Report &report, Nanoseconds at);
+    bool catchUp(const Fact &fact, const GapSummary &summary);
+    void makeRoom();
+    template<class Rule> bool removeIf(Rule rule);
+    bool takeAnswer(NodeId node, const fact::PlacesAnswered &answered);
+
+    qsizetype m_bound;
+    QList<MapClient> m_clients;
+    QHash<QByteArray, qsizetype> m_index; // name -> place in m_clients
+    std::optional<MapQuestion> m_question;
+};
+
+} // namespace herd::ui

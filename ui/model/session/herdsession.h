@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One opened herd: what runs it, all that is known of it, and what the user looks at. Owned by the
+// program; outlives every view of it. GUI thread.
+#pragma once
+
+#include "herd/backend/herdbackend.h"
+#include "ui/model/session/herdmeter.h"
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace herd::ui {
+
+class HerdSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `path`: the herd file. `places`: what answers WHATSAT, for people.
+    HerdSession(const QString &path, const HerdConfig &config, const QString &places,
+                std::unique_ptr<HerdBackend> backend, QObject *parent = nullptr);
+    ~HerdSession() override;
+
+    const QString &path() const { return m_path; }
+    const QString &places() const { return m_places; }
+    const HerdConfig &config() const { return m_store.config(); }
+    HerdBackend &backend() { return *m_backend; }
+    TraceStore &store() { return m_store; }
+    const TraceStore &store() const { return m_store; }
+    Selection &selection() { return m_selection; }
+    const HerdMeter &meter() const { return m_meter; }
+
+    void startAll(); // those of ours that are not running
+    void stopAll();
+    // Stops all; closed() follows when they are, or when they took too long.
+    void close();
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    void onFacts(const FactBatch &batch);
+    void closeIfStopped();
+
+    const QString m_path, m_places;
+    TraceStore m_store;
+    Selection m_selection;
+    HerdMeter m_meter;
+    QTimer m_patience;
+    bool m_closing = false;
+    std::unique_ptr<HerdBackend> m_backend; // goes first
+};
+
+} // namespace herd::ui

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/session/panelsettings.h"
+
+#include "herd/core/base/limits.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr int Version = 1;
+
+const QString VersionKey = QStringLiteral("version");
+const QString ThemeKey = QStringLiteral("theme");
+const QString GeometryKey = QStringLiteral("window/geometry");
+const QString StateKey = QStringLiteral("window/state");
+const QString RecentKey = QStringLiteral("recentHerds");
+const QString TourKey = QStringLiteral("tourOffered");
+const QString HistoryKey = QStringLiteral("consoleHistory");
+const QString ScaleKey = QStringLiteral("playback/scale");
+const QString SpeedKey = QStringLiteral("playback/speed");
+const QString SlowdownKey = QStringLiteral("playback/slowdown");
+
+// Names may hold anything; keys may not.
+QString positionsKey(const QByteArray &herd)
+{
+    return QStringLiteral("positions/") + realText(herd.toPercentEncoding());
+}
+
+// A file that is not of this version stays for the one that understands it. Says nothing when there
+// is no file, or when it cannot be put aside: settings are a convenience.
+void putAsideUnlessOurs(const QString &path)
+{
+    if (!QFile::exists(path))
+        return;
+    QString aside;
+    {
+        const QSettings there(path, QSettings::IniFormat);
+        const QVariant version = there.value(VersionKey);
+        if (there.status() == QSettings::NoError && version.toInt() == Version)
+            return;
+        aside = path
+            + (version.toInt() > 0
+                   ? filled(QStringLiteral(".version-%1"), wireNumber(version.toInt()))
+                   : QStringLiteral(".damaged"));
+    }
+    QFile::remove(aside);
+    QFile::rename(path, aside);
+}
+
+bool isWithin(double value, double least, double most)
+{
+    return value >= least && value <= most; // not a number is not
+}
+
+} // namespace
+
+QString toText(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System:
+        return QStringLiteral("system");
+    case ThemeChoice::Light:
+        return QStringLiteral("light");
+    case ThemeChoice::Dark:
+        return QStringLiteral("dark");
+    }
+    return {};
+}
+
+std::optional<ThemeChoice> parseTheme(QStringView text)
+{
+    for (const auto choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
+        if (text == toText(choice))
+            return choice;
+    }
+    return std::nullopt;
+}
+
+PanelSettings::PanelSettings(const QString &path)
+    : m_settings((putAsideUnlessOurs(path), path), QSettings::IniFormat)
+{
+    m_settings.setValue(VersionKey, Version);
+}
+
+ThemeChoice PanelSettings::theme() const
+{
+    return parseTheme(m_settings.value(ThemeKey).toString()).value_or(ThemeChoice::System);
+}
+
+void PanelSettings::setTheme(ThemeChoice choice)
+{
+    m_settings.setValue(ThemeKey, toText(choice));
+}
+
+WindowLayout PanelSettings::layout() const
+{
+    return {m_settings.value(GeometryKey).toByteArray(), m_settings.value(StateKey).toByteArray()};
+}
+
+void PanelSettings::setLayout(const WindowLayout &layout)
+{
+    m_settings.setValue(GeometryKey, layout.geometry);
+    m_settings.setValue(StateKey, layout.state);
+}
+
+QStringList PanelSettings::recentHerds() const
+{
+    QStringList recent = m_settings.value(RecentKey).toStringList();
+    recent.removeAll(QString());
+    recent.removeDuplicates();
+    return recent.mid(0, RecentHerds);
+}
+
+void PanelSettings::addRecentHerd(const QString &path)
+{
+    QStringList recent = recentHerds();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.setValue(RecentKey, recent.mid(0, RecentHerds));
+}
+
+void PanelSettings::forgetRecentHerd(const QString &path)
+{
+    QStringList recent = recentHerds();
+    if (recent.removeAll(path) > 0)
+        m_settings.setValue(RecentKey, recent);
+}
+
+bool PanelSettings::isTourOffered() const
+{
+    return m_settings.value(TourKey).toBool();
+}
+
+void PanelSettings::setTourOffered()
+{
+    m_settings.setValue(TourKey, true);
+}
+
+NodePositions PanelSettings::positions(const QByteArray &herd) const
+{
+    NodePositions positions;
+    const QVariantMap saved = m_settings.value(positionsKey(herd)).toMap();
+    for (auto it = saved.cbegin(); it != saved.cend(); ++it) {
+        const QPointF place = it.value().toPointF();
+        if (it.value().canConvert<QPointF>() && std::isfinite(place.x())
+            && std::isfinite(place.y()))
+            positions.insert(it.key().toUtf8(), place);
+    }
+    return positions;
+}
+
+TimeScale PanelSettings::scale() const
+{
+    TimeScale scale;
+    if (m_settings.value(ScaleKey).toString() == QLatin1String("real"))
+        scale.kind = TimeScale::Kind::Real;
+    const double speed = m_settings.value(SpeedKey).toDouble();
+    if (isWithin(speed, TimeScale::LeastSpeed, TimeScale::MostSpeed))
+        scale.speed = speed;
+    const double slowdown = m_settings.value(SlowdownKey).toDouble();
+    if (isWithin(slowdown, 1, TimeScale::MostSlowdown))
+        scale.slowdown = slowdown;
+    return scale;
+}
+
+PaneMemory PanelSettings::paneMemory(const QByteArray &herd) const
+{
+    return {positions(herd), m_settings.value(HistoryKey).toStringList().mid(0, ConsoleLines),
+            scale()};
+}
+
+void PanelSettings::setPaneMemory(const QByteArray &herd, const PaneMemory &memory)
+{
+    QVariantMap saved;
+    for (auto it = memory.positions.cbegin(); it != memory.positions.cend(); ++it)
+        saved.insert(realText(it.key()), it.value());
+    m_settings.setValue(positionsKey(herd), saved);
+    QStringList history = memory.consoleHistory;
+    history.removeIf([](const QString &line) { return line.size() > limits::ClientLine; });
+    m_settings.setValue(HistoryKey,
+                        history.mid(std::max<qsizetype>(0, history.size() - ConsoleLines)));
+    m_settings.setValue(ScaleKey,
+                        memory.scale.kind == TimeScale::Kind::Real ? QStringLiteral("real")
+                                                                   : QStringLiteral("per hop"));
+    m_settings.setValue(SpeedKey, memory.scale.speed);
+    m_settings.setValue(SlowdownKey, memory.scale.slowdown);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which floods are shown, and at which moment: follows what happens, or replays one flood, at the
+// speed asked for. Knows no clock: whoever draws tells how much time went by, and need not while
+// nothing moves. Owned by the window, GUI thread.
+#pragma once
+
+#include "ui/model/flood/tokens.h"
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <deque>
+#include <utility>
+#include <vector>
+
+namespace herd::ui {
+
+class Playback : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MaxFloods = 64; // animated at once; past it they are counted
+
+    // One flood, or what a table said about it, to be drawn with tokensAt().
+    struct Shown
+    {
+        const Flood *flood; // until the next batch of facts
+        double at;
+        int burst;
+    };
+
+    // Both outlive the playback. A flood or message selected anywhere becomes the one in focus.
+    Playback(const TraceStore &store, Selection &selection, QObject *parent = nullptr);
+
+    void advance(double seconds);     // of the screen; more than 0.1 counts as 0.1
+    bool isMoving() const;            // advance() would change something
+    std::vector<Shown> shown() const; // the flood in focus first
+    void setWatched(bool watched);    // nobody looks: new floods pass unseen
+
+    const TimeScale &scale() const { return m_scale; }
+    void setScale(const TimeScale &scale);
+    bool isPaused() const { return m_paused; }
+    void setPaused(bool paused);
+    // A replay shows its flood alone and then goes back to what happens.
+    bool isReplaying() const { return m_replaying; }
+    void replay(const QByteArray &report);
+    void replay() { replay(m_focus.report); } // the flood in focus
+    void step();             // to the next generation, or event in real time; pauses
+    void seek(double share); // 0..1 of the flood in focus; pauses
+
+    // The flood in focus: its marks are on the nodes. Null when there is none, or none any more.
+    const Flood *focus() const;
+    double focusAt() const { return m_focus.at; } // in units of the scale
+    double position() const;                      // 0..1 of it
+    void choose(const QByteArray &report);        // focus stays there
+    void followLatest();                          // focus goes with what happens
+    bool isFollowing() const { return !m_chosen; }
+
+    // Floods that move now and are drawn; those beyond MaxFloods that would move too; and those
+    // that came while paused or during a replay.
+    int animated() const { return int(m_runs.size()) + 1; }
+    int skipped() const { return m_skippedNow; }
+    int unseen() const { return m_unseen; }
+
+Q_SIGNALS:
+    void moved();   // what is shown: paint
+    void changed(); // focus, pause, scale, or the flood in focus itself: more than time
+
+private:
+    struct Run
+    {
+        QByteArray report;
+        int burst = 0;
+        double at = 0;
+    };
+
+    void onAppended(qsizetype added);
+    void onSelected();
+    void onFlood(const Flood &flood);
+    void onBurst(const Flood &flood);
+    void start(const Flood &flood, int burst);
+    bool makeRoom();
+    double limitOf(const Run &run) const;
+    bool isDone(const Run &run) const;
+    void focusOn(const Flood &flood, bool fromStart);
+    void passFocusOn();
+    void forgetSkipped(double seconds);
+    void finishAll();
+
+    const TraceStore &m_store;
+    Selection &m_selection;
+    TimeScale m_scale;
+    Run m_focus;
+    std::vector<Run> m_runs;                      // besides the one in focus
+    std::deque<std::pair<double, int>> m_skipped; // seconds ago, floods
+    QHash<quint64, int> m_bursts;                 // flood number -> bursts seen
+    quint64 m_lastNumber = 0;
+    int m_skippedNow = 0;
+    int m_unseen = 0;
+    bool m_paused = false;
+    bool m_replaying = false;
+    bool m_chosen = false;
+    bool m_watched = true;
+};
+
+} // namespace herd::ui

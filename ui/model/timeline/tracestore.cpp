@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/timeline/tracestore.h"
+
+#include "herd/core/facts/factsize.h"
+
+namespace herd::ui {
+
+TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound,
+                       qsizetype byteBound)
+    : QObject(parent)
+    , m_state(config)
+    , m_floods(config)
+    , m_bound(bound)
+    , m_byteBound(byteBound)
+{
+}
+
+void TraceStore::append(const FactBatch &batch)
+{
+    if (m_facts.empty() && !batch.isEmpty())
+        m_began = batch.front().at;
+    for (const Fact &fact : batch) {
+        m_state.apply(fact);
+        m_floods.apply(fact);
+        m_facts.push_back(fact);
+        m_bytes += sizeOf(fact);
+        if (const auto *dropped = fact.as<fact::FactsDropped>())
+            m_discarded += dropped->count;
+    }
+    // A batch larger than the bound pushes out some of its own facts: the views never saw those.
+    const qsizetype before = qsizetype(m_facts.size()) - batch.size();
+    const qsizetype excess = countExcess();
+    m_facts.erase(m_facts.begin(), m_facts.begin() + excess);
+    m_discarded += quint64(excess);
+    const qsizetype removed = std::min(before, excess);
+    Q_EMIT appended(batch.size() - (excess - removed), removed);
+}
+
+// How many of the oldest are to go; the newest stays whatever its size.
+qsizetype TraceStore::countExcess()
+{
+    const auto count = qsizetype(m_facts.size());
+    qsizetype excess = 0;
+    while (count - excess > 1 && (count - excess > m_bound || m_bytes > m_byteBound))
+        m_bytes -= sizeOf(m_facts[size_t(excess++)]);
+    return excess;
+}
+
+const Fact *TraceStore::find(quint64 seq) const
+{
+    if (m_facts.empty() || seq < m_facts.front().seq || seq > m_facts.back().seq)
+        return nullptr;
+    return &m_facts[size_t(seq - m_facts.front().seq)];
+}
+
+} // namespace herd::ui

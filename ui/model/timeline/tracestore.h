@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything the panel knows: the facts themselves (bounded in number and bytes), and the folds
+// over them. One append a frame; views read and repaint. Owned by the window, GUI thread.
+#pragma once
+
+#include "herd/core/base/limits.h"
+#include "herd/core/facts/herdstate.h"
+#include "ui/model/flood/floodlog.h"
+
+#include <QObject>
+
+#include <deque>
+
+namespace herd::ui {
+
+class TraceStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TraceStore(const HerdConfig &config, QObject *parent = nullptr,
+                        qsizetype bound = limits::FactsKept,
+                        qsizetype byteBound = limits::FactsKeptBytes);
+
+    void append(const FactBatch &batch);
+
+    const HerdConfig &config() const { return m_state.config(); }
+    const HerdState &state() const { return m_state; }
+    const FloodLog &floods() const { return m_floods; }
+
+    // The facts kept, oldest first; m_facts[i].seq counts up by one.
+    const std::deque<Fact> &facts() const { return m_facts; }
+    const Fact *find(quint64 seq) const;
+    Nanoseconds began() const { return m_began; } // time of the first fact there ever was
+    quint64 discarded() const
+    {
+        return m_discarded;
+    } // facts past the bound, and those never recorded
+
+Q_SIGNALS:
+    // `added` facts came at the end, after `removed` left at the front. Once per batch.
+    void appended(qsizetype added, qsizetype removed);
+
+private:
+    qsizetype countExcess();
+
+    HerdState m_state;
+    FloodLog m_floods;
+    std::deque<Fact> m_facts;
+    qsizetype m_bound, m_byteBound;
+    qsizetype m_bytes = 0; // of the facts kept
+    quint64 m_discarded = 0;
+    Nanoseconds m_began {};
+};
+
+} // namespace herd::ui

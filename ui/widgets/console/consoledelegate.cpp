@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/console/consoledelegate.h"
+
+#include "ui/model/console/consolemodel.h"
+#include "ui/widgets/common/theme.h"
+
+#include <QAbstractItemView>
+#include <QFontDatabase>
+#include <QPainter>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr int Pad = 5, Indent = 14, Gap = 10;
+constexpr int TextFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere;
+
+QFont wireFont(const QFont &like)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(like.pointSizeF());
+    return font;
+}
+
+// Where that text goes in `left`, whose top moves below it.
+QRect takeBox(QRect &left, const QFont &font, const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    const QRect room(left.topLeft(), QSize(std::max(60, left.width()), 100'000));
+    const QRect box = QFontMetrics(font).boundingRect(room, TextFlags, text);
+    left.setTop(box.bottom() + 1);
+    return QRect(room.left(), room.top(), room.width(), box.height());
+}
+
+QColor answerColour(const ConsoleEntry &entry, const Theme &theme)
+{
+    switch (entry.state) {
+    case ConsoleEntry::State::Waiting:
+        return theme.muted;
+    case ConsoleEntry::State::Failed:
+        return theme.bad;
+    case ConsoleEntry::State::Answered:
+        break;
+    }
+    return entry.isRefused() ? theme.bad : theme.text;
+}
+
+} // namespace
+
+struct ConsoleDelegate::Boxes
+{
+    QRect sent, answer, took, remark, details;
+    int bottom = 0;
+};
+
+ConsoleDelegate::ConsoleDelegate(const ConsoleModel &model, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                for (int row = first.row(); row <= last.row(); ++row)
+                    m_heights.remove(m_model.at(row).request);
+            });
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    m_heights.remove(m_model.at(row).request);
+            });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_heights.clear(); });
+}
+
+QString ConsoleDelegate::remark(int row) const
+{
+    const QString &note = m_model.words(row).note;
+    return note.isEmpty() && m_model.hasFlood(row) ? tr("Show flood") : note;
+}
+
+ConsoleDelegate::Boxes ConsoleDelegate::boxes(const QStyleOptionViewItem &option, int row,
+                                              QRect within) const
+{
+    const ConsoleWords &words = m_model.words(row);
+    const QFont wire = wireFont(option.font);
+    QRect left = within.adjusted(Pad, Pad, -Pad, 0);
+    Boxes boxes;
+    boxes.sent = takeBox(left, wire, words.sent);
+    left.setLeft(left.left() + Indent);
+    boxes.answer = takeBox(left, wire, words.answer);
+    QRect beside = left;
+    boxes.took = takeBox(left, option.font, words.took);
+    if (!words.took.isEmpty())
+        beside.setLeft(beside.left() + option.fontMetrics.horizontalAdvance(words.took) + Gap);
+    boxes.remark = takeBox(beside, option.font, remark(row));
+    left.setTop(std::max(left.top(), beside.top()));
+    boxes.details = takeBox(left, wire, words.details);
+    boxes.bottom = left.top() + Pad;
+    return boxes;
+}
+
+QSize ConsoleDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : 400;
+    if (width != m_width || option.font != m_font) {
+        m_heights.clear();
+        m_width = width;
+        m_font = option.font;
+    }
+    int &height = m_heights[m_model.at(index.row()).request];
+    if (height == 0)
+        height = boxes(option, index.row(), QRect(0, 0, width, 100'000)).bottom;
+    return {width, height};
+}
+
+void ConsoleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const Theme theme = Theme::of(option.palette);
+    const ConsoleEntry &entry = m_model.at(index.row());
+    const ConsoleWords &words = m_model.words(index.row());
+    if (option.state & QStyle::State_Selected) {
+        QColor back = theme.accent;
+        back.setAlphaF(0.14F);
+        painter->fillRect(option.rect, back);
+    }
+    const Boxes where = boxes(option, index.row(), option.rect);
+    const auto write = [painter](const QRect &box, const QColor &colour, const QString &text) {
+        painter->setPen(colour);
+        painter->drawText(box, TextFlags, text);
+    };
+    painter->setFont(wireFont(option.font));
+    write(where.sent, theme.muted, words.sent);
+    write(where.answer, answerColour(entry, theme), words.answer);
+    write(where.details, theme.text, words.details);
+    painter->setFont(option.font);
+    write(where.took, theme.muted, words.took);
+    write(where.remark, entry.isRefused() ? theme.bad : theme.accent, remark(index.row()));
+}
+
+bool ConsoleDelegate::isAction(const QStyleOptionViewItem &option, const QModelIndex &index,
+                               QPoint at) const
+{
+    const ConsoleEntry &entry = m_model.at(index.row());
+    return (entry.folds() || m_model.hasFlood(index.row()))
+        && boxes(option, index.row(), option.rect).remark.contains(at);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/console/consolepane.h"
+
+#include "ui/model/console/requestlibrary.h"
+#include "ui/model/graph/graphwords.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/icon.h"
+#include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/common/theme.h"
+#include "ui/widgets/console/consoleinput.h"
+#include "ui/widgets/console/consolelist.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr qsizetype ShownColumns = 60; // of a ready request
+
+QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
+{
+    auto *made = new QToolButton(parent);
+    made->setIcon(icon(QLatin1String(iconName)));
+    made->setText(text);
+    made->setToolTip(text);
+    made->setAccessibleName(text);
+    made->setAutoRaise(true);
+    return made;
+}
+
+} // namespace
+
+ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent,
+                         Clock clock)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_clock(std::move(clock))
+    , m_model(store)
+    , m_target(new QComboBox(this))
+    , m_input(new ConsoleInput(store.state(), m_history, this))
+    , m_send(button(this, "send", tr("Send the line")))
+    , m_ready(button(this, "list", tr("Ready requests")))
+    , m_flood(button(this, "waypoints", tr("Show the flood of this report")))
+    , m_clear(button(this, "eraser", tr("Clear the exchanges")))
+    , m_hint(plainLabel({}, this))
+    , m_list(new ConsoleList(store, m_model, this))
+{
+    buildInput();
+    buildList();
+    buildLayout();
+    fillReady();
+    updateTargets();
+    connect(&store, &TraceStore::appended, this, [this] {
+        updateTargets();
+        updateHint();
+        updateFlood();
+    });
+    connect(&selection, &Selection::changed, this, [this] {
+        if (const auto *node = m_selection.as<SelectedNode>())
+            setTarget(node->node);
+    });
+}
+
+void ConsolePane::buildInput()
+{
+    m_target->setAccessibleName(tr("Server that is asked"));
+    m_target->setObjectName(QStringLiteral("consoleTarget"));
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_target->setMinimumContentsLength(14);
+    setFocusProxy(m_input);
+    connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
+    connect(m_input, &QLineEdit::textChanged, this, &ConsolePane::updateHint);
+    connect(m_target, &QComboBox::currentIndexChanged, this, &ConsolePane::updateHint);
+    connect(m_send, &QToolButton::clicked, this, &ConsolePane::sendTyped);
+}
+
+void ConsolePane::buildList()
+{
+    connect(m_list, &ConsoleList::floodRequested, this, [this](const QByteArray &report) {
+        m_selection.select(SelectedFlood {report});
+        Q_EMIT floodWanted(report);
+    });
+    connect(m_list, &ConsoleList::sendRequested, this, &ConsolePane::send);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ConsolePane::updateFlood);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ConsolePane::updateFlood);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ConsolePane::updateFlood);
+    connect(m_flood, &QToolButton::clicked, this, [this] { m_list->act(m_list->chosenRow()); });
+    connect(m_clear, &QToolButton::clicked, &m_model, &ConsoleModel::clear);
+    m_flood->setObjectName(QStringLiteral("consoleFlood"));
+    updateFlood();
+}
+
+void ConsolePane::updateFlood()
+{
+    const int row = m_list->chosenRow();
+    m_flood->setEnabled(row >= 0 && m_model.hasFlood(row));
+}
+
+void ConsolePane::buildLayout()
+{
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_ready->setPopupMode(QToolButton::InstantPopup);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_target);
+    row->addWidget(m_input, 1);
+    for (QToolButton *each : {m_send, m_ready, m_flood, m_clear})
+        row->addWidget(each);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->setSpacing(3);
+    layout->addWidget(m_list, 1);
+    layout->addLayout(row);
+    layout->addWidget(m_hint);
+}
+
+void ConsolePane::fillReady()
+{
+    auto *menu = new QMenu(m_ready);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const ReadyRequest &request : readyRequests(m_store.state())) {
+            const QString line = lineText(request.line, ShownColumns);
+            menu->addAction(actionText(request.name) + QLatin1Char('\t') + actionText(line), this,
+                            [this, request] { prepare(target(), request.line); });
+        }
+    });
+    m_ready->setMenu(menu);
+}
+
+void ConsolePane::updateTargets()
+{
+    const HerdState &state = m_store.state();
+    for (NodeId node : state.config().allNodes()) {
+        const NodeLook look = nodeLook(state, node);
+        const bool takes
+            = look == NodeLook::Running || look == NodeLook::Degraded || look == NodeLook::Foreign;
+        const QString name = shortName(state.config().node(node).name);
+        const QString text = takes ? name : filled(tr("%1 (%2)"), name, lookWord(look));
+        if (node.index >= m_target->count())
+            m_target->addItem(text);
+        else if (m_target->itemText(node.index) != text)
+            m_target->setItemText(node.index, text);
+    }
+}
+
+void ConsolePane::updateHint()
+{
+    const QString typed = m_input->text();
+    QString hint = hintForAll(typed, m_store.state(), target(), m_times.peek(m_clock().wall));
+    if (typed.trimmed().isEmpty())
+        hint = tr("↑ ↓ lines sent before; Tab completes; ${now} is the time.");
+    else if (typed.size() >= m_input->maxLength())
+        hint = filled(tr("The line is full: what comes after %1 characters is left out."),
+                      countText(m_input->maxLength()));
+    else if (hint.isEmpty())
+        hint = tr("Enter sends it.");
+    if (hint == m_hint->text())
+        return;
+    m_hint->setText(hint);
+    m_hint->setToolTip(tipText({hint}));
+}
+
+NodeId ConsolePane::target() const
+{
+    return NodeId {m_target->currentIndex()};
+}
+
+void ConsolePane::setTarget(NodeId node)
+{
+    if (node.isValid() && node.index < m_target->count())
+        m_target->setCurrentIndex(node.index);
+}
+
+void ConsolePane::focusInput()
+{
+    m_input->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConsolePane::prepare(NodeId node, const QByteArray &line)
+{
+    setTarget(node);
+    m_input->replace(realText(line));
+    focusInput();
+}
+
+void ConsolePane::noteSent(quint64 request, NodeId node, const QByteArray &line)
+{
+    m_model.addOfScenario(request, node, line);
+}
+
+void ConsolePane::sendTyped()
+{
+    const QStringList lines = requestsIn(m_input->text());
+    if (lines.isEmpty() || !target().isValid())
+        return;
+    m_input->finish();
+    m_list->setCurrentIndex({});
+    m_list->goToEnd();
+    for (const QString &line : lines) {
+        m_history.add(line);
+        send(target(), line.toUtf8());
+    }
+}
+
+void ConsolePane::send(NodeId node, const QByteArray &line)
+{
+    const QByteArray sent = expanded(line, m_times.next(m_clock().wall));
+    const quint64 request = m_model.add(node, sent);
+    Q_EMIT submit(request, node, sent);
+}
+
+} // namespace herd::ui

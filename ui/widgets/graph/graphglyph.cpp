@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/graph/graphglyph.h"
+#include "ui/model/text/numbers.h"
+
+#include <QLineF>
+#include <QPainterPath>
+#include <QPolygonF>
+
+#include <cmath>
+#include <numbers>
+
+namespace herd::ui {
+
+namespace {
+
+QColor ringOf(NodeLook look, const Theme &theme)
+{
+    switch (look) {
+    case NodeLook::Stopped:
+    case NodeLook::Killed:
+    case NodeLook::Starting:
+    case NodeLook::Stopping:
+        return theme.idle;
+    case NodeLook::Running:
+        return theme.good;
+    case NodeLook::Degraded:
+        return theme.warning;
+    case NodeLook::Failed:
+        return theme.bad;
+    case NodeLook::Foreign:
+        return theme.muted;
+    }
+    return theme.idle;
+}
+
+void paintCross(QPainter &painter, QPointF at, double size, const QColor &colour, double width)
+{
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(at + QPointF(-size, -size), at + QPointF(size, size));
+    painter.drawLine(at + QPointF(-size, size), at + QPointF(size, -size));
+}
+
+// A small sign in the middle of a server, so that its state is no matter of colour.
+void paintSign(QPainter &painter, QPointF c, double r, NodeLook look, const QColor &colour)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    const double s = r * 0.34;
+    switch (look) {
+    case NodeLook::Running:
+    case NodeLook::Degraded:
+        painter.drawPolygon(
+            QPolygonF {c + QPointF(-s * 0.7, -s), c + QPointF(s, 0), c + QPointF(-s * 0.7, s)});
+        break;
+    case NodeLook::Stopped:
+        painter.drawRect(QRectF(c.x() - s * 0.8, c.y() - s * 0.8, s * 1.6, s * 1.6));
+        break;
+    case NodeLook::Killed:
+        paintCross(painter, c, s * 0.8, colour, std::max(2.0, r * 0.1));
+        break;
+    case NodeLook::Starting:
+    case NodeLook::Stopping:
+        for (int i = -1; i <= 1; ++i)
+            painter.drawEllipse(c + QPointF(i * s, 0), s * 0.28, s * 0.28);
+        break;
+    case NodeLook::Failed:
+        paintCross(painter, c, s * 0.8, colour, std::max(2.0, r * 0.1));
+        break;
+    case NodeLook::Foreign:
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colour, 1.5, Qt::DotLine));
+        painter.drawEllipse(c, s, s);
+        break;
+    }
+}
+
+QPolygonF octagon(QPointF centre, double radius)
+{
+    QPolygonF shape;
+    for (int i = 0; i < 8; ++i) {
+        const double angle = (i + 0.5) * std::numbers::pi / 4;
+        shape.append(centre + radius * 1.06 * QPointF(std::cos(angle), std::sin(angle)));
+    }
+    return shape;
+}
+
+} // namespace
+
+void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, const Theme &theme)
+{
+    const QColor ring = ringOf(look, theme);
+    const bool quiet
+        = look == NodeLook::Stopped || look == NodeLook::Killed || look == NodeLook::Foreign;
+    painter.setBrush(quiet ? theme.canvas : theme.raised);
+    const Qt::PenStyle line = look == NodeLook::Foreign ? Qt::DotLine
+        : look == NodeLook::Killed                      ? Qt::DashLine
+                                                        : Qt::SolidLine;
+    painter.setPen(QPen(ring, quiet ? 2 : 3, line));
+    if (look == NodeLook::Failed)
+        painter.drawPolygon(octagon(centre, radius));
+    else if (look == NodeLook::Foreign)
+        painter.drawRoundedRect(
+            QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), 6, 6);
+    else
+        painter.drawEllipse(centre, radius, radius);
+    paintSign(painter, centre, radius, look, ring);
+    if (look == NodeLook::Degraded) {
+        QFont bold = painter.font();
+        bold.setBold(true);
+        painter.setFont(bold);
+        painter.setPen(theme.text);
+        const QPointF at = centre + QPointF(radius * 0.72, -radius * 0.72);
+        painter.drawText(QRectF(at.x() - 10, at.y() - 10, 20, 20), Qt::AlignCenter,
+                         QStringLiteral("!"));
+    }
+}
+
+void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &colour, double width)
+{
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, width));
+    painter.drawEllipse(centre, radius, radius);
+}
+
+void paintHalfLink(QPainter &painter, QPointF rim, QPointF middle, EndLook look, double rate,
+                   const Theme &theme)
+{
+    QLineF half(rim, middle);
+    switch (look) {
+    case EndLook::Unused:
+        painter.setPen(QPen(theme.idle, 1.2, Qt::DotLine));
+        break;
+    case EndLook::Unobserved:
+        painter.setPen(QPen(theme.muted, 1.2, Qt::DotLine));
+        break;
+    case EndLook::Connecting:
+        painter.setPen(QPen(theme.muted, 1.5, Qt::DashLine));
+        break;
+    case EndLook::Up:
+        painter.setPen(QPen(theme.line.darker(theme.dark ? 80 : 130),
+                            rate > 0 ? std::min(6.0, 2 + std::log2(1 + rate)) : 1.8));
+        break;
+    case EndLook::Broken:
+        painter.setPen(QPen(theme.bad, 1.8, Qt::DashLine));
+        break;
+    case EndLook::Cut:
+        painter.setPen(QPen(theme.text, 1.8));
+        half.setLength(half.length() * 0.72); // a gap in the middle
+        break;
+    }
+    painter.drawLine(half);
+    if (look == EndLook::Broken)
+        paintCross(painter, half.pointAt(0.16), 4.5, theme.bad, 2);
+    if (look == EndLook::Cut) { // a bar across its end
+        const QLineF across = half.normalVector().unitVector();
+        const QPointF d(across.dx() * 6, across.dy() * 6);
+        painter.drawLine(half.p2() - d, half.p2() + d);
+    }
+}
+
+void paintToken(QPainter &painter, QPointF at, double radius, const Token &token, const QColor &hue,
+                const Theme &theme)
+{
+    painter.setOpacity(token.opacity);
+    const QPen outline(theme.outline, 1.2);
+    switch (token.kind) {
+    case Token::Kind::Iamat:
+        painter.setPen(outline);
+        painter.setBrush(theme.info);
+        painter.drawEllipse(at, radius, radius);
+        break;
+    case Token::Kind::Travelling:
+        painter.setPen(outline);
+        painter.setBrush(hue);
+        painter.drawEllipse(at, radius, radius);
+        break;
+    case Token::Kind::New:
+        paintHalo(painter, at, radius + 14 * token.age, hue, 3 - 2 * token.age);
+        break;
+    case Token::Kind::Duplicate:
+    case Token::Kind::Stale:
+        paintHalo(painter, at, radius, token.age > 0 ? theme.muted : hue, 2.2);
+        if (token.kind == Token::Kind::Stale)
+            painter.drawLine(at - QPointF(radius * 0.55, 0), at + QPointF(radius * 0.55, 0));
+        break;
+    case Token::Kind::Unobserved:
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(hue, 1.6, Qt::DotLine));
+        painter.drawEllipse(at, radius, radius);
+        break;
+    case Token::Kind::Lost:
+        paintCross(painter, at, radius * 0.8, theme.bad, 2.6);
+        break;
+    }
+    painter.setOpacity(1);
+}
+
+void paintStar(QPainter &painter, QPointF centre, double radius, const QColor &fill,
+               const Theme &theme)
+{
+    QPolygonF star;
+    for (int i = 0; i < 10; ++i) {
+        const double angle = (i - 2.5) * std::numbers::pi / 5;
+        const double r = i % 2 == 0 ? radius : radius * 0.45;
+        star.append(centre + r * QPointF(std::cos(angle), std::sin(angle)));
+    }
+    painter.setPen(QPen(theme.outline, 1));
+    painter.setBrush(fill);
+    painter.drawPolygon(star);
+}
+
+void paintHopNumber(QPainter &painter, QPointF centre, int hop, const QColor &hue,
+                    const Theme &theme)
+{
+    const QRectF box(centre.x() - 9, centre.y() - 9, 18, 18);
+    painter.setPen(QPen(hue, 2));
+    painter.setBrush(theme.raised);
+    painter.drawEllipse(box);
+    QFont bold = painter.font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(theme.text);
+    painter.drawText(box, Qt::AlignCenter, ordinalText(quint64(hop)));
+}
+
+} // namespace herd::ui

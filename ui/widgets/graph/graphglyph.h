@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How servers, links and messages look: one place for the graph and its legend. Paints only; every
+// state differs in shape, not in colour alone. GUI thread.
+#pragma once
+
+#include "ui/model/flood/tokens.h"
+#include "ui/model/graph/graphlook.h"
+#include "ui/widgets/common/theme.h"
+
+#include <QPainter>
+
+namespace herd::ui {
+
+// A server: a disc with a ring and a sign of its state.
+void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, const Theme &theme);
+
+// Around a node: what is selected, what the pointer is on.
+void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &colour,
+               double width);
+
+// One half of a link, from a server's rim to the middle, as that server sees it. `rate` in UPDATEs
+// a second makes it wider.
+void paintHalfLink(QPainter &painter, QPointF rim, QPointF middle, EndLook look, double rate,
+                   const Theme &theme);
+
+// A message at a point; `radius` of the dot.
+void paintToken(QPainter &painter, QPointF at, double radius, const Token &token, const QColor &hue,
+                const Theme &theme);
+
+// Where a flood began, and how many hops away the others are.
+void paintStar(QPainter &painter, QPointF centre, double radius, const QColor &fill,
+               const Theme &theme);
+void paintHopNumber(QPainter &painter, QPointF centre, int hop, const QColor &hue,
+                    const Theme &theme);
+
+} // namespace herd::ui

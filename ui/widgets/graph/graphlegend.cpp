@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/graph/graphlegend.h"
+
+#include "ui/widgets/graph/graphglyph.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+
+#include <functional>
+
+namespace herd::ui {
+
+namespace {
+
+struct Row
+{
+    QString text;
+    std::function<void(QPainter &, QPointF, const Theme &)> paint;
+};
+
+Row tokenRow(const QString &text, Token::Kind kind)
+{
+    return {text, [kind](QPainter &painter, QPointF at, const Theme &theme) {
+                Token token;
+                token.kind = kind;
+                token.age = kind == Token::Kind::Duplicate || kind == Token::Kind::Stale ? 0.1 : 0;
+                paintToken(painter, at, kind == Token::Kind::New ? 8 : 5.5, token, theme.floods[1],
+                           theme);
+            }};
+}
+
+Row linkRow(const QString &text, EndLook look)
+{
+    return {text, [look](QPainter &painter, QPointF at, const Theme &theme) {
+                paintHalfLink(painter, at - QPointF(12, 0), at + QPointF(12, 0), look, 0, theme);
+            }};
+}
+
+QList<Row> rows()
+{
+    return {
+        {GraphLegend::tr("a report enters the herd"),
+         [](QPainter &painter, QPointF at, const Theme &theme) {
+             paintStar(painter, at, 8, theme.floods[1], theme);
+         }},
+        tokenRow(GraphLegend::tr("one UPDATE on its way"), Token::Kind::Travelling),
+        tokenRow(GraphLegend::tr("new there, passed on"), Token::Kind::New),
+        tokenRow(GraphLegend::tr("duplicate, dropped"), Token::Kind::Duplicate),
+        tokenRow(GraphLegend::tr("stale, dropped"), Token::Kind::Stale),
+        tokenRow(GraphLegend::tr("lost"), Token::Kind::Lost),
+        linkRow(GraphLegend::tr("link up"), EndLook::Up),
+        linkRow(GraphLegend::tr("refused or lost"), EndLook::Broken),
+        linkRow(GraphLegend::tr("cut"), EndLook::Cut),
+        linkRow(GraphLegend::tr("not started"), EndLook::Unused),
+    };
+}
+
+} // namespace
+
+GraphLegend::GraphLegend(QWidget *graph)
+    : QWidget(graph)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setToolTip(tr("Click to fold or unfold"));
+    setAccessibleName(tr("Legend of the graph"));
+    graph->installEventFilter(this);
+    place();
+}
+
+void GraphLegend::setFolded(bool folded)
+{
+    m_folded = folded;
+    m_chosen = true;
+    place();
+    update();
+}
+
+QSize GraphLegend::sizeHint() const
+{
+    int width = fontMetrics().horizontalAdvance(tr("Legend")) + 40;
+    if (m_folded)
+        return {width, rowHeight() + 4};
+    const QList<Row> all = rows();
+    for (const Row &row : all)
+        width = std::max(width, fontMetrics().horizontalAdvance(row.text) + 58);
+    return {width, rowHeight() * int(all.size() + 1) + 8};
+}
+
+void GraphLegend::place()
+{
+    const QSize room = parentWidget()->size();
+    if (!m_chosen) { // where it would cover the graph it folds itself
+        m_folded = false;
+        const QSize open = sizeHint();
+        m_folded = open.height() >= room.height() / 2 || open.width() >= room.width() / 6;
+    }
+    resize(sizeHint());
+    move(10, room.height() - height() - 10);
+}
+
+bool GraphLegend::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void GraphLegend::mousePressEvent(QMouseEvent *)
+{
+    setFolded(!m_folded);
+}
+
+void GraphLegend::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return)
+        setFolded(!m_folded);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void GraphLegend::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor back = theme.raised;
+    back.setAlphaF(0.93F);
+    painter.setPen(QPen(hasFocus() ? theme.accent : theme.line, 1));
+    painter.setBrush(back);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.setPen(theme.muted);
+    const QString arrow = m_folded ? QStringLiteral("▸ ") : QStringLiteral("▾ ");
+    painter.drawText(QRect(10, 2, width(), rowHeight()), Qt::AlignVCenter, arrow + tr("Legend"));
+    if (m_folded)
+        return;
+    int y = rowHeight() + 2;
+    for (const Row &row : rows()) {
+        row.paint(painter, QPointF(26, y + rowHeight() / 2.0), theme);
+        painter.setPen(theme.text);
+        painter.drawText(QRect(48, y, width() - 52, rowHeight()), Qt::AlignVCenter, row.text);
+        y += rowHeight();
+    }
+}
+
+} // namespace herd::ui

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/inspect/inspectorpane.h"
+
+#include "ui/model/graph/graphwords.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/common/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds PageRefresh {120};
+
+QFont titleFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 1.2);
+    font.setBold(true);
+    return font;
+}
+
+} // namespace
+
+InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_title(selectableLabel({}, this))
+    , m_summary(selectableLabel({}, this))
+    , m_rows(new QTreeWidget(this))
+    , m_bytes(new QPlainTextEdit(this))
+{
+    m_bytes->hide();
+    m_title->setFont(titleFont(font()));
+    buildLayout();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(PageRefresh);
+    connect(&m_soon, &QTimer::timeout, this, &InspectorPane::refresh);
+    connect(&store, &TraceStore::appended, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    connect(&selection, &Selection::changed, this, &InspectorPane::follow);
+    refresh();
+}
+
+void InspectorPane::buildLayout()
+{
+    buildRows();
+    m_bytes->setReadOnly(true);
+    m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_bytes->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_bytes->setFrameShape(QFrame::NoFrame);
+    m_bytes->setAccessibleName(tr("The bytes as they went over the wire"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 6, 6);
+    layout->setSpacing(4);
+    layout->addWidget(m_title);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_rows, 3);
+    layout->addWidget(m_bytes, 1);
+    setFocusProxy(m_rows);
+}
+
+void InspectorPane::buildRows()
+{
+    m_rows->setColumnCount(2);
+    m_rows->setHeaderHidden(true);
+    m_rows->setRootIsDecorated(false);
+    m_rows->setItemsExpandable(false);
+    m_rows->setIndentation(8);
+    m_rows->setUniformRowHeights(true);
+    m_rows->setFrameShape(QFrame::NoFrame);
+    m_rows->header()->setSectionResizeMode(0, QHeaderView::Fixed);
+    m_rows->setAccessibleName(tr("What is known of the selection"));
+    m_rows->setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto *copy = new QAction(tr("Copy all as text"), m_rows);
+    connect(copy, &QAction::triggered, this, &InspectorPane::copyAll);
+    m_rows->addAction(copy);
+    m_rows->viewport()->installEventFilter(this);
+    connect(m_rows, &QTreeWidget::itemActivated, this, &InspectorPane::choose);
+    connect(m_rows, &QTreeWidget::itemClicked, this, &InspectorPane::choose);
+}
+
+// One click leads on. What the second of a double click would meet is a row of something else.
+bool InspectorPane::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonDblClick)
+        return m_ignoresRelease = true;
+    if (event->type() == QEvent::MouseButtonRelease && std::exchange(m_ignoresRelease, false))
+        return true;
+    return QWidget::eventFilter(object, event);
+}
+
+void InspectorPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        showRows(m_shown.sections);
+    QWidget::changeEvent(event);
+}
+
+void InspectorPane::follow()
+{
+    m_rows->setCurrentItem(nullptr);
+    refresh();
+    m_rows->scrollToTop();
+}
+
+void InspectorPane::refresh()
+{
+    m_soon.stop();
+    const Inspection what = inspect(m_store, m_selection.current());
+    if (what != m_shown)
+        display(what);
+}
+
+void InspectorPane::display(const Inspection &what)
+{
+    if (what.bytes != m_shown.bytes)
+        showBytes(what.bytes);
+    m_shown = what;
+    m_title->setText(documentText(what.title));
+    m_summary->setText(documentText(what.summary));
+    m_summary->setVisible(!what.summary.isEmpty());
+    showRows(what.sections);
+}
+
+void InspectorPane::showBytes(const QByteArray &bytes)
+{
+    m_bytes->setPlainText(hexDump(bytes));
+    m_bytes->setVisible(!bytes.isEmpty());
+}
+
+QTreeWidgetItem *InspectorPane::sectionItem()
+{
+    auto *item = new QTreeWidgetItem(m_rows);
+    item->setExpanded(true);
+    item->setFirstColumnSpanned(true);
+    item->setFlags(Qt::ItemIsEnabled);
+    QFont bold = font();
+    bold.setBold(true);
+    item->setFont(0, bold);
+    return item;
+}
+
+// Rows come and go at the end of their section, so that the others stay where they are.
+void InspectorPane::showRows(const QList<InspectionSection> &sections)
+{
+    while (m_rows->topLevelItemCount() > sections.size())
+        delete m_rows->topLevelItem(m_rows->topLevelItemCount() - 1);
+    m_widest = 0;
+    for (int i = 0; i < sections.size(); ++i) {
+        QTreeWidgetItem *top
+            = i < m_rows->topLevelItemCount() ? m_rows->topLevelItem(i) : sectionItem();
+        top->setText(0, sections[i].title);
+        const QList<InspectionRow> &rows = sections[i].rows;
+        while (top->childCount() > rows.size())
+            delete top->child(top->childCount() - 1);
+        for (int j = 0; j < rows.size(); ++j) {
+            fill(j < top->childCount() ? *top->child(j) : *new QTreeWidgetItem(top), rows[j]);
+            m_widest = std::max(m_widest, fontMetrics().horizontalAdvance(rows[j].label));
+        }
+    }
+    fitColumns();
+}
+
+void InspectorPane::fitColumns()
+{
+    m_rows->setColumnWidth(0, std::min(m_widest + 36, std::max(120, m_rows->width() / 2)));
+}
+
+void InspectorPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void InspectorPane::fill(QTreeWidgetItem &item, const InspectionRow &row)
+{
+    const Theme theme = Theme::of(palette());
+    const bool leads = !std::holds_alternative<std::monostate>(row.target);
+    item.setText(0, row.label);
+    item.setText(1, row.value);
+    const QStringList tip {row.label, row.value};
+    item.setToolTip(1, tipText(leads ? tip + QStringList {tr("Click to select it")} : tip));
+    item.setForeground(0, theme.muted);
+    item.setForeground(1, leads ? theme.accent : theme.text);
+}
+
+void InspectorPane::choose(QTreeWidgetItem *item)
+{
+    QTreeWidgetItem *top = item->parent();
+    if (!top)
+        return;
+    const int section = m_rows->indexOfTopLevelItem(top);
+    const Selected target = m_shown.sections[section].rows[top->indexOfChild(item)].target;
+    if (!std::holds_alternative<std::monostate>(target))
+        m_selection.select(target);
+}
+
+void InspectorPane::copyAll() const
+{
+    QGuiApplication::clipboard()->setText(m_shown.text());
+}
+
+} // namespace herd::ui

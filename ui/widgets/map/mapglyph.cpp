@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/map/mapglyph.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace herd::ui {
+
+void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme &theme)
+{
+    painter.setPen(QPen(stale ? theme.muted : theme.outline, stale ? 1.8 : 1.2));
+    painter.setBrush(stale ? theme.raised : theme.info);
+    painter.drawEllipse(QPointF(), radius, radius);
+}
+
+void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
+                      const Theme &theme)
+{
+    const QRectF square(at - QPointF(6, 6), QSizeF(12, 12));
+    QPen pen(theme.outline, 1.5);
+    QBrush brush = theme.raised;
+    switch (status) {
+    case NodeStatus::Running:
+        brush = theme.good;
+        break;
+    case NodeStatus::Stopped:
+        pen.setColor(theme.muted);
+        break;
+    case NodeStatus::Starting:
+    case NodeStatus::Stopping:
+        pen = QPen(theme.muted, 1.8, Qt::DotLine);
+        break;
+    case NodeStatus::Failed:
+        pen.setColor(theme.bad);
+        pen.setWidthF(2);
+        break;
+    }
+    painter.setPen(pen);
+    painter.setBrush(brush);
+    painter.drawRoundedRect(square, 2, 2);
+    if (status == NodeStatus::Failed || (status == NodeStatus::Stopped && killed)) {
+        painter.drawLine(square.topLeft() + QPointF(3, 3), square.bottomRight() - QPointF(3, 3));
+        painter.drawLine(square.topRight() + QPointF(-3, 3), square.bottomLeft() + QPointF(3, -3));
+    }
+}
+
+void paintPin(QPainter &painter, QPointF at, const Theme &theme)
+{
+    QPainterPath pin;
+    pin.moveTo(at);
+    pin.cubicTo(at + QPointF(-2, -5), at + QPointF(-6, -8), at + QPointF(-6, -12));
+    pin.arcTo(QRectF(at + QPointF(-6, -18), QSizeF(12, 12)), 180, -180);
+    pin.cubicTo(at + QPointF(6, -8), at + QPointF(2, -5), at);
+    painter.setPen(QPen(theme.raised, 1.2));
+    painter.setBrush(theme.places);
+    painter.drawPath(pin);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.raised);
+    painter.drawEllipse(at - QPointF(0, 12), 2.2, 2.2);
+}
+
+void paintRing(QPainter &painter, QPointF at, double radius, const QColor &color)
+{
+    painter.setPen(QPen(color, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(at, radius, radius);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The signs on the map. Each state has a shape of its own, not only a colour.
+#pragma once
+
+#include "herd/core/facts/herdstate.h"
+#include "ui/widgets/common/theme.h"
+
+#include <QPointF>
+
+class QPainter;
+
+namespace herd::ui {
+
+// A dot around the origin; hollow when nothing was heard of the client for long.
+void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme &theme);
+// A square: filled when running, hollow when stopped, dashed in between, crossed when failed.
+void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
+                      const Theme &theme);
+// A pin whose point is `at`.
+void paintPin(QPainter &painter, QPointF at, const Theme &theme);
+// Around something pointed at.
+void paintRing(QPainter &painter, QPointF at, double radius, const QColor &color);
+
+} // namespace herd::ui

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/map/mapoverlay.h"
+
+#include "ui/model/map/geodesy.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/map/mapglyph.h"
+#include "ui/widgets/map/maptrails.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr int NamesTried = 300; // in one picture: a crowd has no space for more
+constexpr double Beyond = 40;   // pixels: a dot just outside shows its edge, and perhaps its name
+
+double dotRadius(size_t clients)
+{
+    if (clients > 1000)
+        return 3;
+    return clients > 200 ? 4 : 5;
+}
+
+QColor faded(QColor color, double strength)
+{
+    color.setAlphaF(float(strength));
+    return color;
+}
+
+// In every copy of the world that shows a part of it.
+void drawRing(QPainter &painter, const Projection &view, const QPolygonF &ring)
+{
+    const QRectF picture(QPointF(), view.size());
+    for (const int copy : {-1, 0, 1}) {
+        const QPolygonF shown = ring.translated(copy * view.worldWidth(), 0);
+        if (shown.boundingRect().intersects(picture))
+            painter.drawPolygon(shown);
+    }
+}
+
+} // namespace
+
+void MapOverlay::setLook(const Theme &theme, const QFont &font, double pixelRatio)
+{
+    m_theme = theme;
+    m_font = font;
+    m_pixelRatio = pixelRatio;
+    m_sprites.setLook(theme, font, pixelRatio);
+}
+
+void MapOverlay::paint(QPainter &painter, const Projection &view, const MapScene &scene,
+                       const QList<MapServer> &servers, const MapMarks &marks, Nanoseconds now)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintArea(painter, view, marks);
+    paintTrails(painter, view, scene, marks.selectedClient, now, m_theme);
+    if (scene.question())
+        paintQuestion(painter, view, *scene.question());
+    // A client at a server's place is seen on it; a crowd would hide the server.
+    const bool isCrowd = m_dots.size() > 200;
+    if (!isCrowd)
+        paintServers(painter, view, servers, marks);
+    paintDots(painter, marks, now);
+    if (isCrowd)
+        paintServers(painter, view, servers, marks);
+    for (const Name &name : m_names)
+        painter.drawPixmap(name.at, m_sprites.sprite(name.text));
+    if (marks.picked)
+        paintPicked(painter, view.toPixel(*marks.picked));
+}
+
+void MapOverlay::findDots(const Projection &view, const MapScene &scene)
+{
+    m_dots.clear();
+    const QRectF near = QRectF(QPointF(), view.size()).adjusted(-Beyond, -Beyond, Beyond, Beyond);
+    for (const MapClient &client : scene.clients()) {
+        const QPointF pixel = view.pixelOf(client.world);
+        if (near.contains(pixel))
+            m_dots.push_back({&client, pixel});
+    }
+}
+
+void MapOverlay::paintArea(QPainter &painter, const Projection &view, const MapMarks &marks) const
+{
+    if (!marks.areaCentre)
+        return;
+    painter.setPen(QPen(m_theme.info, 1.5, Qt::DashLine));
+    painter.setBrush(faded(m_theme.info, 0.06));
+    drawRing(painter, view, ringPolygon(view, *marks.areaCentre, marks.areaKm));
+}
+
+QPixmap MapOverlay::dotSprite(double radius, bool stale) const
+{
+    const double side = 2 * radius + 4;
+    QPixmap sprite((QSizeF(side, side) * m_pixelRatio).toSize());
+    sprite.setDevicePixelRatio(m_pixelRatio);
+    sprite.fill(Qt::transparent);
+    QPainter painter(&sprite);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(side / 2, side / 2);
+    paintClientGlyph(painter, radius, stale, m_theme);
+    return sprite;
+}
+
+void MapOverlay::paintDots(QPainter &painter, const MapMarks &marks, Nanoseconds now) const
+{
+    const double radius = dotRadius(m_dots.size());
+    const QPixmap fresh = dotSprite(radius, false);
+    const QPixmap stale = dotSprite(radius, true);
+    const QPointF half(radius + 2, radius + 2);
+    const Dot *selected = nullptr;
+    for (const Dot &dot : m_dots) {
+        painter.drawPixmap(dot.pixel - half, MapScene::isStale(*dot.client, now) ? stale : fresh);
+        if (dot.client->name == marks.selectedClient)
+            selected = &dot;
+        else if (dot.client->name == marks.hoveredClient)
+            paintRing(painter, dot.pixel, radius + 3, m_theme.muted);
+    }
+    if (selected) { // over all others
+        painter.drawPixmap(selected->pixel - half,
+                           MapScene::isStale(*selected->client, now) ? stale : fresh);
+        paintRing(painter, selected->pixel, radius + 4, m_theme.accent);
+    }
+}
+
+void MapOverlay::paintServers(QPainter &painter, const Projection &view,
+                              const QList<MapServer> &servers, const MapMarks &marks) const
+{
+    for (const MapServer &server : servers) {
+        const QPointF at = view.toPixel(server.where);
+        paintServerGlyph(painter, at, server.status, server.killed, m_theme);
+        if (server.node == marks.selectedNode)
+            paintRing(painter, at, 11, m_theme.accent);
+    }
+}
+
+void MapOverlay::paintQuestion(QPainter &painter, const Projection &view,
+                               const MapQuestion &question) const
+{
+    painter.setPen(QPen(m_theme.places, 1.5, question.answer ? Qt::SolidLine : Qt::DotLine));
+    painter.setBrush(faded(m_theme.places, 0.10));
+    drawRing(painter, view, ringPolygon(view, question.what.centre, question.what.radiusKm));
+    for (const Place &place : question.pins())
+        paintPin(painter, view.toPixel(place.where), m_theme);
+}
+
+// What is pointed at comes first, then servers, pins, and as many clients as there is space for.
+LabelSpace MapOverlay::layOut(const Projection &view, const MapScene &scene,
+                              const QList<MapServer> &servers, const MapMarks &marks)
+{
+    findDots(view, scene);
+    m_names.clear();
+    LabelSpace space(QRectF(QPointF(), view.size()));
+    for (const MapServer &server : servers)
+        space.force(QRectF(view.toPixel(server.where) - QPointF(6, 6), QSizeF(12, 12)));
+    nameClients(marks, true, space);
+    for (const MapServer &server : servers)
+        placeName(view.toPixel(server.where), 8, shortName(server.name), space,
+                  server.node == marks.selectedNode);
+    const QList<Place> pins = scene.question() ? scene.question()->pins() : QList<Place>();
+    for (const Place &pin : pins)
+        space.force(QRectF(view.toPixel(pin.where) - QPointF(6, 18), QSizeF(12, 18)));
+    for (const Place &pin : pins)
+        placeName(view.toPixel(pin.where) - QPointF(0, 12), 8, shortName(pin.name), space, false);
+    nameClients(marks, false, space);
+    return space;
+}
+
+void MapOverlay::nameClients(const MapMarks &marks, bool marked, LabelSpace &space)
+{
+    const double gap = dotRadius(m_dots.size()) + 3;
+    const int wanted = std::min(NamedClients, int(12'000 / (m_dots.size() + 1)));
+    int named = 0;
+    int tried = 0;
+    for (const Dot &dot : m_dots) {
+        const QByteArray &name = dot.client->name;
+        if ((name == marks.selectedClient || name == marks.hoveredClient) != marked)
+            continue;
+        if (!marked && (named >= wanted || ++tried > NamesTried))
+            return;
+        if (placeName(dot.pixel, gap, shortName(name), space, marked))
+            ++named;
+    }
+}
+
+// Right of its sign if there is space, else left, below or above.
+bool MapOverlay::placeName(QPointF beside, double gap, const QString &name, LabelSpace &space,
+                           bool always)
+{
+    const QSizeF size = m_sprites.size(name);
+    const double width = size.width(), height = size.height();
+    const QPointF ways[] = {{gap, -height / 2},
+                            {-gap - width, -height / 2},
+                            {-width / 2, gap},
+                            {-width / 2, -gap - height}};
+    const auto placed = [&](QPointF way) {
+        return QPointF(std::round(beside.x() + way.x()), std::round(beside.y() + way.y()));
+    };
+    const auto *way = std::find_if(std::begin(ways), std::end(ways), [&](QPointF tried) {
+        return space.take({placed(tried), size});
+    });
+    if (way == std::end(ways) && !always)
+        return false;
+    const QPointF at = placed(way == std::end(ways) ? ways[0] : *way);
+    if (way == std::end(ways))
+        space.force({at, size});
+    m_names.push_back({at, name});
+    return true;
+}
+
+void MapOverlay::paintPicked(QPainter &painter, QPointF at) const
+{
+    constexpr double Arm = 12;
+    for (const QPen &pen : {QPen(m_theme.raised, 4), QPen(m_theme.accent, 2)}) {
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(at, 6, 6);
+        for (const QPointF way : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+            painter.drawLine(at + way * 6, at + way * Arm);
+    }
+}
+
+} // namespace herd::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints what lives on the map: trails, servers, clients, the last question to Places, and their
+// names. Fast: runs every frame. Owned by MapView, GUI thread.
+#pragma once
+
+#include "ui/model/map/labelspace.h"
+#include "ui/model/map/mapscene.h"
+#include "ui/widgets/common/theme.h"
+#include "ui/widgets/map/maplabel.h"
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace herd::ui {
+
+// What the user points at.
+struct MapMarks
+{
+    QByteArray selectedClient, hoveredClient;
+    NodeId selectedNode;
+    std::optional<Coordinates> picked; // a report is being made from here
+    // Where mobile clients walk or would walk, while their settings are open.
+    std::optional<Coordinates> areaCentre;
+    double areaKm = 0;
+};
+
+class MapOverlay
+{
+public:
+    // Only so many clients are named at once, fewer in a crowd, besides those pointed at.
+    static constexpr int NamedClients = 60;
+
+    void setLook(const Theme &theme, const QFont &font, double pixelRatio);
+    // Where everything is and who is named, before paint(). Returns what names and signs take: the
+    // base map's own names give way to it.
+    LabelSpace layOut(const Projection &view, const MapScene &scene,
+                      const QList<MapServer> &servers, const MapMarks &marks);
+    // As it was laid out, of the same scene.
+    void paint(QPainter &painter, const Projection &view, const MapScene &scene,
+               const QList<MapServer> &servers, const MapMarks &marks, Nanoseconds now);
+
+private:
+    struct Dot
+    {
+        const MapClient *client;
+        QPointF pixel;
+    };
+    struct Name
+    {
+        QPointF at; // top left
+        QString text;
+    };
+    void findDots(const Projection &view, const MapScene &scene);
+    void paintArea(QPainter &painter, const Projection &view, const MapMarks &marks) const;
+    void paintDots(QPainter &painter, const MapMarks &marks, Nanoseconds now) const;
+    void paintServers(QPainter &painter, const Projection &view, const QList<MapServer> &servers,
+                      const MapMarks &marks) const;
+    void paintQuestion(QPainter &painter, const Projection &view,
+                       const MapQuestion &question) const;
+    void nameClients(const MapMarks &marks, bool marked, LabelSpace &space);
+    bool placeName(QPointF beside, double gap, const QString &name, LabelSpace &space, bool always);
+    void paintPicked(QPainter &painter, QPointF at) const;
+    QPixmap dotSprite(double radius, bool stale) const;
+
+    Theme m_theme;
+    QFont m_font;
+    double m_pixelRatio = 1;
+    std::vector<Dot> m_dots;
+    std::vector<Name> m_names;
+    LabelSprites m_sprites;
+};
+
+} // namespace herd::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/map/maptips.h"
+
+#include "ui/model/map/geodesy.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/model/text/textcontexts.h"
+
+#include <QStringList>
+
+namespace herd::ui {
+
+namespace {
+
+QString statusText(NodeStatus status)
+{
+    switch (status) {
+    case NodeStatus::Stopped:
+        return MapStrings::tr("stopped");
+    case NodeStatus::Starting:
+        return MapStrings::tr("starting");
+    case NodeStatus::Running:
+        return MapStrings::tr("running");
+    case NodeStatus::Stopping:
+        return MapStrings::tr("stopping");
+    case NodeStatus::Failed:
+        return MapStrings::tr("could not start");
+    }
+    return {};
+}
+
+} // namespace
+
+QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers)
+{
+    QStringList lines {nameText(client.name), lineText(client.report.coordinates()),
+                       filled(MapStrings::tr("heard of %1"), ageText(now - client.seen)),
+                       filled(MapStrings::tr("told %1, whose clock was %2 s ahead of its"),
+                              nameText(client.report.origin()), lineText(client.report.delta()))};
+    for (const MapServer &server : servers) {
+        if (server.name == client.report.origin())
+            lines.append(filled(MapStrings::tr("%1 from there"),
+                                lengthText(metresBetween(client.where, server.where))));
+    }
+    return tipText(lines);
+}
+
+QString serverTip(const MapServer &server, const HerdState &state)
+{
+    const NodeView &node = state.node(server.node);
+    const bool wasKilled = server.status == NodeStatus::Stopped && server.killed;
+    QStringList lines {nameText(server.name),
+                       wasKilled ? MapStrings::tr("killed, without goodbye")
+                                 : statusText(server.status)};
+    if (server.status == NodeStatus::Failed && !node.detail.isEmpty())
+        lines.append(detailText(node.detail));
+    if (server.status == NodeStatus::Running) {
+        lines.append(filled(MapStrings::tr("clients known: %1"), countText(node.knows.size())));
+        lines.append(filled(MapStrings::tr("connections: %1"), countText(node.connections.size())));
+    }
+    return tipText(lines);
+}
+
+QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names)
+{
+    constexpr qsizetype Named = 8;
+    QStringList counts;
+    if (clients > 0)
+        counts.append(counted(clients, MapStrings::tr("%1 client"), MapStrings::tr("%1 clients")));
+    if (servers > 0)
+        counts.append(counted(servers, MapStrings::tr("%1 server"), MapStrings::tr("%1 servers")));
+    QStringList lines {filled(MapStrings::tr("%1 here"), counts.join(QStringLiteral(", ")))};
+    lines += names.first(std::min(names.size(), Named));
+    if (names.size() > Named)
+        lines.append(filled(MapStrings::tr("and %1 more"), countText(names.size() - Named)));
+    lines.append(MapStrings::tr("Another click selects the next; the menu lists them."));
+    return tipText(lines);
+}
+
+QString placeTip(const Place &place, const MapQuestion &question)
+{
+    QStringList lines {nameText(place.name)};
+    if (!place.vicinity.isEmpty())
+        lines.append(detailText(place.vicinity));
+    lines.append(filled(MapStrings::tr("%1 from %2"),
+                        lengthText(metresBetween(place.where, question.what.centre)),
+                        nameText(question.client)));
+    return tipText(lines);
+}
+
+} // namespace herd::ui

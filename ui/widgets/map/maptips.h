@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the map says of a thing under the pointer. Names from the wire are escaped, so a tool tip
+// shows them as they are.
+#pragma once
+
+#include "ui/model/map/mapscene.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace herd::ui {
+
+QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers);
+QString serverTip(const MapServer &server, const HerdState &state);
+// Of several things at one spot, by name.
+QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names);
+QString placeTip(const Place &place, const MapQuestion &question);
+
+} // namespace herd::ui

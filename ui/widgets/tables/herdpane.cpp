@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tables/herdpane.h"
+
+#include "ui/model/tables/tableroles.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/widgets/tables/lookdelegate.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds MeterRefresh {250};
+
+QSortFilterProxyModel *proxyOf(const QTableView *table)
+{
+    return static_cast<QSortFilterProxyModel *>(table->model());
+}
+
+} // namespace
+
+HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_servers(store)
+    , m_links(store)
+    , m_clients(store)
+    , m_filter(new QLineEdit(this))
+    , m_tabs(new QTabWidget(this))
+{
+    m_serverView = addTable(m_servers, tr("Servers"), QStringLiteral("serverTable"));
+    m_linkView = addTable(m_links, tr("Links"), QStringLiteral("linkTable"));
+    m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
+    // All of it is to be seen without scrolling, whatever the font.
+    m_serverView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_serverView->horizontalHeader()->setStretchLastSection(false);
+    m_serverView->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
+    m_serverView->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 40);
+    m_serverView->setItemDelegateForColumn(ServerTable::Name, new LookDelegate(m_serverView));
+    m_tabs->setDocumentMode(true);
+    m_filter->setPlaceholderText(tr("Find by name"));
+    m_filter->setAccessibleName(tr("Find servers, links and clients by name"));
+    m_filter->setClearButtonEnabled(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_tabs);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(MeterRefresh);
+    connect(&m_soon, &QTimer::timeout, this, &HerdPane::refresh);
+    connect(&store, &TraceStore::appended, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    connect(&selection, &Selection::changed, this, &HerdPane::followSelection);
+    connect(m_filter, &QLineEdit::textChanged, this, &HerdPane::find);
+    setFocusProxy(m_serverView);
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this] { setFocusProxy(m_tabs->currentWidget()); });
+    refresh();
+    followSelection();
+}
+
+QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, const QString &name)
+{
+    auto *table = new QTableView(this);
+    table->setObjectName(name);
+    table->setAccessibleName(title);
+    auto *proxy = new QSortFilterProxyModel(table);
+    proxy->setSourceModel(&model);
+    proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    proxy->setFilterRole(SortRole);
+    proxy->setSortRole(SortRole);
+    table->setModel(proxy);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 10);
+    table->setColumnWidth(0, fontMetrics().averageCharWidth() * 16);
+    table->setSortingEnabled(true);
+    table->sortByColumn(-1, Qt::AscendingOrder); // as in the herd file until somebody sorts
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tabs->addTab(table, title);
+    connectTable(table);
+    return table;
+}
+
+void HerdPane::connectTable(QTableView *table)
+{
+    connect(table, &QTableView::clicked, this, [this, table] { choose(table); });
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, table] { choose(table); });
+    connect(table, &QTableView::customContextMenuRequested, this,
+            [this, table](const QPoint &position) { showMenu(table, position); });
+}
+
+// What is found is not chosen, nor does what disappears take the selection along.
+void HerdPane::find(const QString &name)
+{
+    m_following = true;
+    for (const QTableView *table : {m_serverView, m_linkView, m_clientView})
+        proxyOf(table)->setFilterFixedString(name);
+    m_following = false;
+    followSelection();
+}
+
+void HerdPane::refresh()
+{
+    m_servers.refresh();
+    m_links.refresh();
+    m_clients.refresh();
+    const QString title = filled(tr("Clients %1"), countText(m_clients.rowCount()));
+    if (m_tabs->tabText(2) != title)
+        m_tabs->setTabText(2, title);
+}
+
+Selected HerdPane::targetOf(const QTableView *table, const QModelIndex &index) const
+{
+    const int row = proxyOf(table)->mapToSource(index).row();
+    if (row < 0)
+        return {};
+    if (table == m_serverView)
+        return SelectedNode {NodeId {row}};
+    if (table == m_linkView)
+        return SelectedLink {LinkId {row}};
+    return SelectedClient {m_clients.clientAt(row)};
+}
+
+void HerdPane::choose(QTableView *table)
+{
+    const Selected target = targetOf(table, table->currentIndex());
+    if (!m_following && !std::holds_alternative<std::monostate>(target))
+        m_selection.select(target);
+}
+
+// Marks the row of what is selected, if it is in one of the lists.
+void HerdPane::followSelection()
+{
+    const bool before = std::exchange(m_following, true);
+    const auto mark = [](QTableView *table, int row) {
+        const QAbstractItemModel *source = proxyOf(table)->sourceModel();
+        const QModelIndex index = proxyOf(table)->mapFromSource(source->index(row, 0));
+        if (index.isValid())
+            table->setCurrentIndex(index);
+        else
+            table->clearSelection();
+    };
+    const auto *node = m_selection.as<SelectedNode>();
+    const auto *link = m_selection.as<SelectedLink>();
+    const auto *client = m_selection.as<SelectedClient>();
+    mark(m_serverView, node ? node->node.index : -1);
+    mark(m_linkView, link ? link->link.index : -1);
+    mark(m_clientView, client ? m_clients.rowOf(client->client) : -1);
+    m_following = before;
+}
+
+void HerdPane::showMenu(QTableView *table, const QPoint &position)
+{
+    const QModelIndex index = table->indexAt(position);
+    if (!index.isValid())
+        return;
+    m_selection.select(targetOf(table, index));
+    Q_EMIT menuRequested(table->viewport()->mapToGlobal(position));
+}
+
+} // namespace herd::ui

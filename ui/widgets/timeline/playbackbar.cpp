@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/timeline/playbackbar.h"
+
+#include "ui/model/flood/floodtext.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/icon.h"
+#include "ui/widgets/common/plainlabel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolBar>
+
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto FloodsRefresh = 120ms;
+constexpr int TimeSteps = 1000;
+// The speed slider is logarithmic: a tenth to ten times; 1 to 100,000 times slower.
+constexpr int SpeedSteps = 100;
+
+QString slowdownText(double slowdown)
+{
+    return filled(PlaybackBar::tr("1/%1 ×"), countText(std::lround(slowdown)));
+}
+
+QAction *action(QObject *parent, const char *iconName, const QString &text, const QString &why)
+{
+    auto *made = new QAction(icon(QLatin1String(iconName)), text, parent);
+    made->setToolTip(why);
+    return made;
+}
+
+} // namespace
+
+PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_playback(playback)
+    , m_buttons(new QToolBar(this))
+    , m_floods(new QComboBox(this))
+    , m_time(new QSlider(Qt::Horizontal, this))
+    , m_scale(new QComboBox(this))
+    , m_speed(new QSlider(Qt::Horizontal, this))
+    , m_speedText(plainLabel({}, this))
+    , m_sentence(plainLabel({}, this))
+{
+    buildActions();
+    buildScale();
+    buildLayout();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(FloodsRefresh);
+    connect(&m_soon, &QTimer::timeout, this, &PlaybackBar::refresh);
+    const auto soon = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&store, &TraceStore::appended, this, soon);
+    connect(&playback, &Playback::changed, this, soon);
+    connect(&playback, &Playback::moved, this, [this] {
+        if (!m_time->isSliderDown()) {
+            const QSignalBlocker quiet(m_time);
+            m_time->setValue(int(std::lround(m_playback.position() * TimeSteps)));
+        }
+    });
+    refresh();
+}
+
+void PlaybackBar::buildActions()
+{
+    m_pause = action(this, "pause", tr("&Pause"), tr("Hold the picture; the herd goes on"));
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(Qt::Key_F8);
+    m_step = action(this, "step-forward", tr("&Step"), tr("On to the next hop, and hold"));
+    m_step->setShortcut(Qt::Key_F6);
+    m_replay = action(this, "rotate-ccw", tr("&Replay"), tr("Play this flood again"));
+    m_replay->setShortcut(Qt::Key_F7);
+    m_follow = action(this, "radio", tr("&Follow what happens"), tr("Show the newest flood"));
+    m_follow->setCheckable(true);
+    connect(m_pause, &QAction::toggled, this, [this](bool on) { m_playback.setPaused(on); });
+    connect(m_step, &QAction::triggered, this, [this] { m_playback.step(); });
+    connect(m_replay, &QAction::triggered, this, [this] { m_playback.replay(); });
+    connect(m_follow, &QAction::triggered, this, [this] { m_playback.followLatest(); });
+    for (QAction *each : actions())
+        m_buttons->addAction(each);
+    m_buttons->setIconSize({18, 18});
+    m_buttons->setMinimumWidth(m_buttons->sizeHint().width()); // none of them hides
+}
+
+void PlaybackBar::buildScale()
+{
+    m_scale->addItem(tr("Per hop"), int(TimeScale::Kind::PerHop));
+    m_scale->addItem(tr("Real time"), int(TimeScale::Kind::Real));
+    m_scale->setToolTip(
+        tr("Per hop: every hop takes the same time. Real time: slowed down, in proportion."));
+    m_scale->setAccessibleName(tr("Time scale"));
+    m_speed->setRange(0, SpeedSteps);
+    m_speed->setFixedWidth(80);
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speedText->setMinimumWidth(
+        fontMetrics().horizontalAdvance(slowdownText(TimeScale::MostSlowdown)));
+    connect(m_scale, &QComboBox::activated, this, &PlaybackBar::onScale);
+    connect(m_speed, &QSlider::valueChanged, this, &PlaybackBar::onSpeed);
+    showSpeed();
+}
+
+void PlaybackBar::buildLayout()
+{
+    m_floods->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_floods->setMinimumContentsLength(8);
+    m_floods->setAccessibleName(tr("Recent floods"));
+    connect(m_floods, &QComboBox::activated, this,
+            [this](int row) { m_playback.replay(m_floods->itemData(row).toByteArray()); });
+    m_time->setRange(0, TimeSteps);
+    m_time->setMinimumWidth(60);
+    m_time->setAccessibleName(tr("Moment of this flood"));
+    connect(m_time, &QSlider::valueChanged, this,
+            [this](int at) { m_playback.seek(double(at) / TimeSteps); });
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(m_buttons);
+    row->addWidget(m_floods, 1);
+    row->addWidget(m_time, 2);
+    row->addWidget(m_scale);
+    row->addWidget(m_speed);
+    row->addWidget(m_speedText);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 6);
+    layout->setSpacing(2);
+    layout->addLayout(row);
+    layout->addWidget(m_sentence);
+}
+
+void PlaybackBar::onScale(int row)
+{
+    TimeScale scale = m_playback.scale();
+    scale.kind = TimeScale::Kind(m_scale->itemData(row).toInt());
+    m_playback.setScale(scale);
+    showSpeed();
+}
+
+void PlaybackBar::onSpeed(int position)
+{
+    const double share = double(position) / SpeedSteps;
+    TimeScale scale = m_playback.scale();
+    if (scale.kind == TimeScale::Kind::PerHop)
+        scale.speed = std::pow(10, 2 * share - 1);
+    else
+        scale.slowdown = std::pow(10, 5 * (1 - share));
+    m_playback.setScale(scale);
+    showSpeed();
+}
+
+void PlaybackBar::showSpeed()
+{
+    const TimeScale &scale = m_playback.scale();
+    const bool perHop = scale.kind == TimeScale::Kind::PerHop;
+    const QSignalBlocker quiet(m_speed);
+    const double share
+        = perHop ? (std::log10(scale.speed) + 1) / 2 : 1 - std::log10(scale.slowdown) / 5;
+    m_speed->setValue(int(std::lround(share * SpeedSteps)));
+    m_speedText->setText(perHop ? filled(tr("%1 ×"), factorText(scale.speed))
+                                : slowdownText(scale.slowdown));
+}
+
+void PlaybackBar::refresh()
+{
+    m_soon.stop();
+    const Flood *flood = m_playback.focus();
+    m_sentence->setText(flood ? floodSentence(m_store.config(), *flood)
+                              : tr("No flood yet: send a report from the console or the map."));
+    m_sentence->setToolTip(tipText({m_sentence->text()}));
+    for (QAction *each : {m_step, m_replay})
+        each->setEnabled(flood);
+    m_time->setEnabled(flood);
+    const QSignalBlocker quietPause(m_pause), quietTime(m_time);
+    m_pause->setChecked(m_playback.isPaused());
+    m_pause->setIcon(
+        icon(m_playback.isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_follow->setChecked(m_playback.isFollowing() && !m_playback.isReplaying());
+    m_time->setValue(int(std::lround(m_playback.position() * TimeSteps)));
+    m_scale->setCurrentIndex(m_scale->findData(int(m_playback.scale().kind)));
+    showSpeed();
+    refreshFloods();
+}
+
+void PlaybackBar::refreshFloods()
+{
+    const Flood *focus = m_playback.focus();
+    const auto &floods = m_store.floods().floods();
+    if (m_newestListed != m_store.floods().begun()) {
+        m_newestListed = m_store.floods().begun();
+        m_floods->clear();
+        const qsizetype count = std::min<qsizetype>(RecentFloods, qsizetype(floods.size()));
+        for (auto flood = floods.rbegin(); flood != floods.rbegin() + count; ++flood)
+            m_floods->addItem(floodTitle(m_store.config(), *flood), flood->report.line());
+    }
+    if (focus)
+        m_floods->setCurrentIndex(m_floods->findData(focus->report.line()));
+    m_floods->setEnabled(focus);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which flood plays, at which moment and how fast: buttons, the list of recent floods, a slider
+// over its time, and a sentence about it. GUI thread.
+#pragma once
+
+#include "ui/model/timeline/playback.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QSlider;
+class QToolBar;
+
+namespace herd::ui {
+
+class PlaybackBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int RecentFloods = 50;
+
+    // Both outlive the bar.
+    PlaybackBar(const TraceStore &store, Playback &playback, QWidget *parent = nullptr);
+
+    QList<QAction *> actions() const { return {m_pause, m_step, m_replay, m_follow}; }
+
+private:
+    void buildActions();
+    void buildScale();
+    void buildLayout();
+    void refresh();
+    void refreshFloods();
+    void onSpeed(int position);
+    void onScale(int kind);
+    void showSpeed();
+
+    const TraceStore &m_store;
+    Playback &m_playback;
+    QAction *m_pause, *m_step, *m_replay, *m_follow;
+    QToolBar *m_buttons;
+    QComboBox *m_floods;
+    QSlider *m_time;
+    QComboBox *m_scale;
+    QSlider *m_speed;
+    QLabel *m_speedText;
+    QLabel *m_sentence;
+    QTimer m_soon;
+    quint64 m_newestListed = 0;
+};
+
+} // namespace herd::ui

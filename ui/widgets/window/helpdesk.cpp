@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/helpdesk.h"
+
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/window/aboutdialog.h"
+#include "ui/widgets/window/helpwindow.h"
+#include "ui/widgets/window/herdstatusbar.h"
+#include "ui/widgets/window/windowactions.h"
+
+#include <QAction>
+#include <QMessageBox>
+
+namespace herd::ui {
+
+HelpDesk::HelpDesk(const WindowActions &actions, const HerdStatusBar &status, QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+    connect(actions.guide, &QAction::triggered, this,
+            [this] { open(tr("User guide"), QStringLiteral(":/herd/docs/user-guide.md")); });
+    connect(actions.protocol, &QAction::triggered, this, [this] {
+        open(tr("Protocol in brief"), QStringLiteral(":/herd/docs/protocol-in-brief.md"));
+    });
+    connect(actions.about, &QAction::triggered, this, &HelpDesk::showAbout);
+    connect(&status, &HerdStatusBar::placesClicked, this, &HelpDesk::showPlaces);
+}
+
+void HelpDesk::open(const QString &title, const QString &page)
+{
+    if (!m_help)
+        m_help = new HelpWindow(m_window);
+    m_help->open(title, page);
+}
+
+void HelpDesk::showAbout()
+{
+    auto *dialog = new AboutDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void HelpDesk::showPlaces(const QString &report)
+{
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Places"), documentText(report),
+                                QMessageBox::Close, m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowModality(Qt::NonModal);
+    box->show();
+}
+
+} // namespace herd::ui

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/herdactions.h"
+
+#include "ui/model/graph/nodechoices.h"
+#include "ui/model/session/herdsession.h"
+#include "ui/model/text/filled.h"
+#include "ui/widgets/common/icon.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace herd::ui {
+
+namespace {
+
+QAction *make(QObject *parent, const char *iconName, const QString &text, const QString &tip,
+              const QKeySequence &shortcut = {})
+{
+    auto *action = new QAction(icon(QLatin1String(iconName)), text, parent);
+    action->setShortcut(shortcut);
+    action->setStatusTip(tip);
+    const QString keys = shortcut.toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
+    return action;
+}
+
+bool isCut(const HerdState &state, LinkId link)
+{
+    return choicesFor(state, link).heal;
+}
+
+} // namespace
+
+HerdActions::HerdActions(QObject *parent)
+    : QObject(parent)
+    , startAll(make(this, "power", tr("Start &all"), tr("Start every server"), Qt::Key_F5))
+    , stopAll(make(this, "square", tr("St&op all"), tr("Stop every server"),
+                   QKeySequence(Qt::SHIFT | Qt::Key_F5)))
+    , start(make(this, "circle-play", tr("&Start"), tr("Start the selected server"),
+                 QKeySequence(Qt::CTRL | Qt::Key_F5)))
+    , stop(make(this, "circle-stop", tr("S&top"),
+                tr("Stop the selected server: it says goodbye to its neighbours")))
+    , kill(make(this, "skull", tr("&Kill (no goodbye)"),
+                tr("Kill the selected server: no goodbye, as if it had crashed")))
+    , restart(make(this, "refresh-cw", tr("&Restart"), tr("Stop the selected server, start it")))
+    , useFreePorts(make(this, "plug", tr("Start on &free ports"),
+                        tr("Start the selected server on ports that the system chooses")))
+    , cut(make(this, "scissors", tr("&Cut link"), tr("Cut the selected link")))
+    , heal(make(this, "link", tr("&Heal link"), tr("Heal the selected link")))
+    , healAll(make(this, "repeat", tr("Heal all &links"), tr("Heal every link that was cut")))
+    , report(make(this, "pencil", tr("Send a re&port here…"),
+                  tr("Write an IAMAT for the selected server in the console")))
+    , nearClient(make(this, "map-pin", tr("What is &near it…"),
+                      tr("Ask a server for places near the selected client")))
+    , moveClient(make(this, "locate-fixed", tr("Send a report of &it…"),
+                      tr("Write an IAMAT of the selected client in the console")))
+    , inspect(make(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
+{
+    connectNodeActions();
+    connectLinkActions();
+    refresh();
+}
+
+void HerdActions::connectNodeActions()
+{
+    connect(startAll, &QAction::triggered, this, [this] { m_session->startAll(); });
+    connect(stopAll, &QAction::triggered, this, [this] { m_session->stopAll(); });
+    connect(start, &QAction::triggered, this,
+            [this] { withNode([this](NodeId node) { m_session->backend().start(node); }); });
+    connect(stop, &QAction::triggered, this,
+            [this] { withNode([this](NodeId node) { m_session->backend().stop(node); }); });
+    connect(kill, &QAction::triggered, this,
+            [this] { withNode([this](NodeId node) { m_session->backend().kill(node); }); });
+    connect(restart, &QAction::triggered, this, [this] {
+        withNode([this](NodeId node) {
+            m_session->backend().stop(node);
+            m_session->backend().start(node); // once it has stopped
+        });
+    });
+    connect(useFreePorts, &QAction::triggered, this, [this] {
+        withNode([this](NodeId node) { m_session->backend().startOnFreePorts(node); });
+    });
+    connect(report, &QAction::triggered, this,
+            [this] { withNode([this](NodeId node) { Q_EMIT reportWanted(node); }); });
+    connect(nearClient, &QAction::triggered, this, [this] {
+        if (const auto client = selectedClient())
+            Q_EMIT nearbyWanted(*client);
+    });
+    connect(moveClient, &QAction::triggered, this, [this] {
+        if (const auto client = selectedClient())
+            Q_EMIT moveWanted(*client);
+    });
+    connect(inspect, &QAction::triggered, this, &HerdActions::inspectWanted);
+}
+
+void HerdActions::connectLinkActions()
+{
+    const auto setSelected = [this](bool whole) {
+        if (const auto link = selectedLink())
+            m_session->backend().setLink(*link, whole);
+    };
+    connect(cut, &QAction::triggered, this, [setSelected] { setSelected(false); });
+    connect(heal, &QAction::triggered, this, [setSelected] { setSelected(true); });
+    connect(healAll, &QAction::triggered, this, [this] {
+        const HerdState &state = m_session->store().state();
+        for (int index = 0; index < state.config().links.size(); ++index) {
+            if (isCut(state, LinkId {index}))
+                m_session->backend().setLink(LinkId {index}, true);
+        }
+    });
+}
+
+void HerdActions::setSession(HerdSession *session)
+{
+    if (m_session) {
+        m_session->store().disconnect(this);
+        m_session->selection().disconnect(this);
+    }
+    m_session = session;
+    if (session) {
+        connect(&session->store(), &TraceStore::appended, this, &HerdActions::refresh);
+        connect(&session->selection(), &Selection::changed, this, &HerdActions::refresh);
+    }
+    refresh();
+}
+
+void HerdActions::refresh()
+{
+    bool canStart = false, canStop = false, canHeal = false;
+    if (m_session) {
+        const HerdState &state = m_session->store().state();
+        for (const NodeId node : state.config().allNodes()) {
+            const NodeChoices choices = choicesFor(state, node);
+            canStart = canStart || choices.start;
+            canStop = canStop || choices.stop;
+        }
+        for (int index = 0; index < state.config().links.size(); ++index)
+            canHeal = canHeal || isCut(state, LinkId {index});
+    }
+    startAll->setEnabled(canStart);
+    stopAll->setEnabled(canStop);
+    healAll->setEnabled(canHeal);
+    refreshNode();
+    refreshLink();
+}
+
+void HerdActions::refreshNode()
+{
+    const auto node = selectedNode();
+    const NodeChoices choices
+        = node ? choicesFor(m_session->store().state(), *node) : NodeChoices {};
+    start->setEnabled(choices.start);
+    stop->setEnabled(choices.stop);
+    kill->setEnabled(choices.kill);
+    restart->setEnabled(choices.restart);
+    useFreePorts->setEnabled(choices.start);
+    report->setEnabled(choices.report);
+}
+
+void HerdActions::refreshLink()
+{
+    const auto link = selectedLink();
+    const LinkChoices choices
+        = link ? choicesFor(m_session->store().state(), *link) : LinkChoices {};
+    cut->setEnabled(choices.cut);
+    heal->setEnabled(choices.heal);
+    inspect->setEnabled(link || selectedNode() || selectedClient());
+}
+
+std::optional<NodeId> HerdActions::selectedNode() const
+{
+    const auto *selected = m_session ? m_session->selection().as<SelectedNode>() : nullptr;
+    return selected ? std::optional(selected->node) : std::nullopt;
+}
+
+std::optional<LinkId> HerdActions::selectedLink() const
+{
+    const auto *selected = m_session ? m_session->selection().as<SelectedLink>() : nullptr;
+    return selected ? std::optional(selected->link) : std::nullopt;
+}
+
+std::optional<QByteArray> HerdActions::selectedClient() const
+{
+    const auto *selected = m_session ? m_session->selection().as<SelectedClient>() : nullptr;
+    return selected ? std::optional(selected->client) : std::nullopt;
+}
+
+void HerdActions::withNode(const std::function<void(NodeId)> &act)
+{
+    if (const auto node = selectedNode())
+        act(*node);
+}
+
+void HerdActions::fillMenu(QMenu *menu) const
+{
+    if (selectedNode()) {
+        menu->addActions({start, stop, kill, restart, useFreePorts});
+        menu->addSeparator();
+        menu->addActions({report, inspect});
+        return;
+    }
+    if (selectedLink()) {
+        menu->addActions({cut, heal});
+        menu->addSeparator();
+        menu->addAction(inspect);
+        return;
+    }
+    if (selectedClient()) {
+        menu->addActions({nearClient, moveClient});
+        menu->addSeparator();
+        menu->addAction(inspect);
+        return;
+    }
+    menu->addActions({startAll, stopAll, healAll});
+}
+
+} // namespace herd::ui

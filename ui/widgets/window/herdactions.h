@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What may be done to servers and links, as actions: the same in the toolbar, the menus and the
+// context menus. They act on what is selected and are enabled by what is measured. Owned by the
+// window, GUI thread.
+#pragma once
+
+#include "herd/core/base/types.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+class QAction;
+class QMenu;
+
+namespace herd::ui {
+
+class HerdSession;
+
+class HerdActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HerdActions(QObject *parent);
+
+    // From now on about this herd; nullptr: about none.
+    void setSession(HerdSession *session);
+
+    // The menu for what is selected: server, link, client, or the herd itself.
+    void fillMenu(QMenu *menu) const;
+
+    QAction *const startAll;
+    QAction *const stopAll;
+    QAction *const start;
+    QAction *const stop;
+    QAction *const kill;
+    QAction *const restart;
+    QAction *const useFreePorts;
+    QAction *const cut;
+    QAction *const heal;
+    QAction *const healAll;
+    QAction *const report;
+    QAction *const nearClient;
+    QAction *const moveClient;
+    QAction *const inspect;
+
+Q_SIGNALS:
+    void reportWanted(herd::NodeId node); // a line is to be written for this server
+    void nearbyWanted(const QByteArray &client);
+    void moveWanted(const QByteArray &client); // a line is to be written for this client
+    void inspectWanted();
+
+private:
+    void refresh();
+    void refreshNode();
+    void refreshLink();
+    std::optional<NodeId> selectedNode() const;
+    std::optional<LinkId> selectedLink() const;
+    std::optional<QByteArray> selectedClient() const;
+    void withNode(const std::function<void(NodeId)> &act);
+    void connectNodeActions();
+    void connectLinkActions();
+
+    QPointer<HerdSession> m_session;
+};
+
+} // namespace herd::ui

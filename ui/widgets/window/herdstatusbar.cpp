@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/herdstatusbar.h"
+
+#include "ui/model/session/herdsession.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/elided.h"
+#include "ui/widgets/common/icon.h"
+#include "ui/widgets/common/plainlabel.h"
+
+#include <QLabel>
+#include <QToolButton>
+
+namespace herd::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto BehindShown = 5s;
+constexpr int PlacesEms = 36; // half as wide as a line is high: of what answers, or why it does not
+
+// Google's status and what was said with it, on one line.
+QString lastError(const PlacesHealth &health)
+{
+    const QString status = lineText(toText(health.lastStatus));
+    const QString message = detailText(health.lastMessage);
+    return message.isEmpty() ? status : filled(QStringLiteral("%1: %2"), status, message);
+}
+
+} // namespace
+
+HerdStatusBar::HerdStatusBar(QWidget *parent)
+    : QStatusBar(parent)
+    , m_behind(plainLabel({}, this))
+    , m_servers(addNumber(QStringLiteral("servers"), tr("Servers that run")))
+    , m_links(addNumber(QStringLiteral("links"), tr("Links that are up at both ends")))
+    , m_clients(addNumber(QStringLiteral("clients"), tr("Clients whose position is known")))
+    , m_messages(addNumber(QStringLiteral("messages"),
+                           tr("Lines and updates that reach a server, a second")))
+    , m_discarded(addNumber(QStringLiteral("discarded"),
+                            tr("Facts that are no longer kept, or never could be")))
+    , m_places(new QToolButton(this))
+{
+    m_behind->setObjectName(QStringLiteral("behind"));
+    m_behind->setContentsMargins(8, 0, 8, 0);
+    m_behind->setToolTip(tr("More happened than the panel can show. It skipped to the present; who "
+                            "knows what and what is up is right again. Slower mobile clients, or "
+                            "fewer servers, let it keep up."));
+    addWidget(m_behind);
+    m_behind->hide();
+    m_places->setObjectName(QStringLiteral("places"));
+    m_places->setAutoRaise(true);
+    m_places->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_places, &QToolButton::clicked, this,
+            [this] { Q_EMIT placesClicked(placesReport()); });
+    addPermanentWidget(m_places);
+    setSizeGripEnabled(false);
+    m_clock.start();
+    m_timer.setInterval(250ms);
+    connect(&m_timer, &QTimer::timeout, this, &HerdStatusBar::refresh);
+}
+
+QLabel *HerdStatusBar::addNumber(const QString &name, const QString &tip)
+{
+    QLabel *label = plainLabel({}, this);
+    label->setObjectName(name);
+    label->setToolTip(tip);
+    label->setContentsMargins(8, 0, 8, 0);
+    addPermanentWidget(label);
+    return label;
+}
+
+void HerdStatusBar::setSession(const HerdSession *session)
+{
+    m_session = session;
+    m_rate = {};
+    m_timesBehind = m_factsBefore = 0;
+    m_behind->hide();
+    if (session)
+        m_timer.start();
+    else
+        m_timer.stop();
+    refresh();
+}
+
+void HerdStatusBar::refresh()
+{
+    if (!m_session)
+        return;
+    const HerdState &state = m_session->store().state();
+    m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_session->meter().messages());
+    m_servers->setText(
+        filled(tr("%1 servers up"), ratioText(state.runningNodes(), state.config().nodes.size())));
+    m_links->setText(
+        filled(tr("%1 links up"), ratioText(state.linksUp(), state.config().links.size())));
+    const qsizetype clients = state.newest().size();
+    const bool more = state.counters().reportsBeyond > 0;
+    m_clients->setText(more ? filled(tr("more than %1 clients"), countText(clients))
+                            : counted(clients, tr("%1 client"), tr("%1 clients")));
+    m_messages->setText(filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond()))));
+    m_discarded->setText(filled(tr("%1 discarded"), countText(m_session->store().discarded())));
+    refreshPlaces();
+    refreshBehind();
+}
+
+// Of one time after another the facts are added up.
+void HerdStatusBar::refreshBehind()
+{
+    const SkippedTime &skipped = m_session->meter().skipped();
+    const Nanoseconds now(m_clock.nsecsElapsed());
+    if (skipped.times != m_timesBehind) {
+        m_timesBehind = skipped.times;
+        const quint64 facts = m_session->store().state().counters().factsDropped - m_factsBefore;
+        m_lastBehind = now;
+        m_behind->setText(filled(tr("%1 behind: skipped %2 events"), secondsText(skipped.lasted, 1),
+                                 countText(facts)));
+        m_behind->show();
+    } else if (now - m_lastBehind > BehindShown) {
+        m_behind->hide();
+        m_factsBefore = m_session->store().state().counters().factsDropped;
+    }
+}
+
+void HerdStatusBar::refreshPlaces()
+{
+    const PlacesHealth &health = m_session->meter().places();
+    const bool failed = health.lastFailed;
+    const QString text = failed ? lastError(health) : detailText(m_session->places().toUtf8());
+    const QFontMetrics metrics = fontMetrics();
+    const QString part = elided(text, metrics, PlacesEms * metrics.height() / 2);
+    const QString shown = actionText(filled(tr("Places: %1"), part));
+    if (m_places->text() == shown)
+        return;
+    m_places->setText(shown);
+    m_places->setIcon(icon(failed ? QStringLiteral("triangle-alert") : QStringLiteral("globe")));
+    m_places->setToolTip(failed ? tr("The last question to Places failed; click for more")
+                                : tr("What answers WHATSAT; click for more"));
+}
+
+QString HerdStatusBar::placesReport() const
+{
+    if (!m_session)
+        return {};
+    const PlacesHealth &health = m_session->meter().places();
+    QStringList lines {filled(tr("WHATSAT is answered by: %1"), proseText(m_session->places())),
+                       filled(tr("Answered: %1, of these failed: %2"), countText(health.answered),
+                              countText(health.failed))};
+    if (health.failed > 0)
+        lines.append(filled(tr("Last error: %1"), lastError(health)));
+    return lines.join(QStringLiteral("\n\n"));
+}
+
+} // namespace herd::ui

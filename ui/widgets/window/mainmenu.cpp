@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/mainmenu.h"
+
+#include "ui/model/session/herdcatalog.h"
+#include "ui/model/session/panelsettings.h"
+#include "ui/model/session/scenarioplayer.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/icon.h"
+#include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/window/windowactions.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace herd::ui {
+
+MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
+                   const HerdActions &herdActions, PaneDocks &docks, const PanelSettings &settings)
+    : QObject(&window)
+    , m_window(window)
+{
+    addFile(actions, settings);
+    addHerd(actions, herdActions);
+    addView(actions, docks);
+    m_playback = window.menuBar()->addMenu(tr("&Playback"));
+    addHelp(actions);
+    addToolBar(actions, herdActions);
+}
+
+void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settings)
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
+    menu->addAction(actions.openHerd);
+    QMenu *ready = menu->addMenu(icon(QStringLiteral("network")), tr("Open &ready herd"));
+    for (const ReadyHerd &herd : readyHerds()) {
+        const QString text = actionText(filled(tr("%1: %2"), herd.title, herd.servers));
+        connect(ready->addAction(text), &QAction::triggered, this,
+                [this, path = herd.path] { Q_EMIT herdWanted(path); });
+    }
+    QMenu *recent = menu->addMenu(icon(QStringLiteral("history")), tr("Open re&cent"));
+    recent->setToolTipsVisible(true);
+    connect(recent, &QMenu::aboutToShow, this,
+            [this, recent, &settings] { fillRecent(recent, settings); });
+    menu->addSeparator();
+    QMenu *scenarios = menu->addMenu(tr("Play rea&dy scenario"));
+    for (const QString &path : readyScenarios()) {
+        const QString name = shortName(QFileInfo(path).completeBaseName().toUtf8());
+        connect(scenarios->addAction(actionText(name)), &QAction::triggered, this,
+                [this, path] { Q_EMIT scenarioWanted(path); });
+    }
+    menu->addAction(actions.playScenario);
+    menu->addSeparator();
+    menu->addAction(actions.quit);
+}
+
+void MainMenu::fillRecent(QMenu *menu, const PanelSettings &settings)
+{
+    menu->clear();
+    for (const QString &path : settings.recentHerds()) {
+        QAction *action = menu->addAction(actionText(shortPath(path)));
+        action->setToolTip(tipText({pathText(path)}));
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT herdWanted(path); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainMenu::addHerd(const WindowActions &actions, const HerdActions &herdActions)
+{
+    const HerdActions &herd = herdActions;
+    QMenu *menu = m_window.menuBar()->addMenu(tr("H&erd"));
+    menu->addActions({herd.startAll, herd.stopAll, herd.healAll});
+    menu->addSection(tr("Selected server"));
+    menu->addActions(
+        {herd.start, herd.stop, herd.kill, herd.restart, herd.useFreePorts, herd.report});
+    menu->addSection(tr("Selected link"));
+    menu->addActions({herd.cut, herd.heal});
+    menu->addSeparator();
+    menu->addAction(actions.mobileClients);
+}
+
+void MainMenu::addView(const WindowActions &actions, PaneDocks &docks)
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&View"));
+    addPanes(menu, docks);
+    menu->addSeparator();
+    menu->addActions({actions.writeLine, actions.filterEvents, actions.fitGraph});
+    menu->addSeparator();
+    QMenu *shown = menu->addMenu(tr("&Panes"));
+    for (QDockWidget *dock : docks.all())
+        shown->addAction(dock->toggleViewAction());
+    QMenu *theme = menu->addMenu(icon(QStringLiteral("sun-moon")), tr("&Theme"));
+    theme->addActions(actions.themes());
+    menu->addAction(actions.resetLayout);
+}
+
+void MainMenu::addPanes(QMenu *menu, PaneDocks &docks)
+{
+    menu->addAction(tr("Go to &graph"), QKeySequence(Qt::ALT | Qt::Key_1), this,
+                    &MainMenu::graphWanted);
+    int key = Qt::Key_2;
+    for (QDockWidget *dock : docks.all()) {
+        menu->addAction(actionText(filled(tr("Go to %1"), dock->windowTitle().toLower())),
+                        QKeySequence(int(Qt::ALT) | key++), this,
+                        [dock] { PaneDocks::bring(dock); });
+    }
+}
+
+void MainMenu::addHelp(const WindowActions &actions)
+{
+    QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
+    menu->addActions({actions.tour, actions.guide, actions.protocol});
+    menu->addSeparator();
+    menu->addAction(actions.about);
+}
+
+void MainMenu::addToolBar(const WindowActions &actions, const HerdActions &herdActions)
+{
+    QToolBar *bar = m_window.addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({herdActions.startAll, herdActions.stopAll});
+    bar->addSeparator();
+    bar->addActions({herdActions.start, herdActions.stop, herdActions.kill, herdActions.restart});
+    bar->addSeparator();
+    bar->addActions({actions.fitGraph, actions.mobileClients, actions.tour});
+}
+
+void MainMenu::setPlaybackActions(const QList<QAction *> &actions)
+{
+    m_playback->clear();
+    m_playback->addActions(actions);
+    m_playback->setEnabled(!actions.isEmpty());
+}
+
+} // namespace herd::ui

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/mainwindow.h"
+
+#include "ui/model/session/herdcatalog.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/window/appearance.h"
+#include "ui/widgets/window/centralview.h"
+#include "ui/widgets/window/clocknotice.h"
+#include "ui/widgets/window/helpdesk.h"
+#include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/window/herdstatusbar.h"
+#include "ui/widgets/window/mainmenu.h"
+#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/window/portnotice.h"
+#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/window/tourpanel.h"
+#include "ui/widgets/window/windowactions.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileDialog>
+
+#include <utility>
+
+namespace herd::ui {
+
+MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pace)
+    : m_settings(settings)
+    , m_appearance(appearance)
+    , m_pace(pace)
+    , m_actions(new WindowActions(this))
+    , m_herdActions(new HerdActions(this))
+    , m_docks(new PaneDocks(*this))
+    , m_central(new CentralView)
+    , m_status(new HerdStatusBar)
+    , m_menu(new MainMenu(*this, *m_actions, *m_herdActions, *m_docks, settings))
+{
+    setWindowTitle(tr("Herd Panel"));
+    setCentralWidget(m_central);
+    setStatusBar(m_status);
+    m_actions->setTheme(appearance.choice());
+    connectActions();
+    new HelpDesk(*m_actions, *m_status, this);
+}
+
+MainWindow::~MainWindow()
+{
+    leaveSession();
+}
+
+NoticeBar &MainWindow::notices()
+{
+    return m_central->notices();
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->openHerd, &QAction::triggered, this, &MainWindow::chooseHerd);
+    connect(m_menu, &MainMenu::herdWanted, this, &MainWindow::herdWanted);
+    connect(m_menu, &MainMenu::scenarioWanted, this, &MainWindow::play);
+    connect(m_actions->playScenario, &QAction::triggered, this, &MainWindow::chooseScenario);
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
+        m_appearance.apply(choice);
+        m_settings.setTheme(choice);
+    });
+    connect(m_herdActions, &HerdActions::inspectWanted, this,
+            [this] { PaneDocks::bring(m_docks->inspector); });
+    connect(m_actions->tour, &QAction::triggered, this, [this] { play(tourPath()); });
+}
+
+void MainWindow::leaveSession()
+{
+    for (const char *id : {"scenario", "tour"}) // they are about this herd
+        notices().dismiss(QLatin1String(id));
+    m_central->tour().setPlayer(nullptr);
+    m_player.reset();
+    m_portNotice.reset();
+    m_clockNotice.reset();
+    m_herdActions->setSession(nullptr);
+    m_status->setSession(nullptr);
+    m_menu->setPlaybackActions({});
+    if (m_panes && m_session)
+        m_settings.setPaneMemory(m_session->config().name, m_panes->memory());
+    m_panes.reset();
+    m_session = nullptr;
+}
+
+void MainWindow::setSession(HerdSession *session)
+{
+    leaveSession();
+    m_session = session;
+    if (!session)
+        return;
+    setWindowTitle(titleText(filled(tr("%1 – Herd Panel"), herdTitle(session->path()))));
+    m_panes = std::make_unique<SessionPanes>(*session, *m_herdActions, *m_docks, *m_central);
+    m_panes->remember(m_settings.paneMemory(session->config().name));
+    m_herdActions->setSession(session);
+    m_status->setSession(session);
+    m_menu->setPlaybackActions(m_panes->playbackActions());
+    m_portNotice = std::make_unique<PortNotice>(*session, notices());
+    m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
+    m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
+    m_central->tour().setPlayer(m_player.get());
+    connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
+    connectPanes();
+    const auto [herd, scenario] = std::exchange(m_playNext, {});
+    if (!scenario.isEmpty() && session->path() == herd)
+        QMetaObject::invokeMethod(
+            this, [this, path = scenario] { play(path); }, Qt::QueuedConnection);
+}
+
+void MainWindow::connectPanes()
+{
+    SessionPanes *panes = m_panes.get();
+    connect(m_actions->fitGraph, &QAction::triggered, panes, &SessionPanes::fitGraph);
+    connect(m_actions->writeLine, &QAction::triggered, panes, &SessionPanes::writeLine);
+    connect(m_actions->filterEvents, &QAction::triggered, panes, &SessionPanes::filterEvents);
+    connect(m_herdActions, &HerdActions::reportWanted, panes, &SessionPanes::writeReport);
+    connect(m_herdActions, &HerdActions::nearbyWanted, panes, &SessionPanes::askNear);
+    connect(m_herdActions, &HerdActions::moveWanted, panes, &SessionPanes::writeReportOf);
+    connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
+    connect(m_actions->mobileClients, &QAction::triggered, panes, &SessionPanes::showTraffic);
+    connect(panes, &SessionPanes::trafficShown, m_actions->mobileClients, &QAction::setChecked);
+    m_actions->mobileClients->setChecked(false);
+}
+
+void MainWindow::restoreLayout()
+{
+    if (!m_docks->restore(m_settings.layout()))
+        m_docks->reset();
+}
+
+void MainWindow::resetLayout()
+{
+    m_docks->reset();
+}
+
+void MainWindow::play(const QString &scenarioPath)
+{
+    notices().dismiss(QStringLiteral("tour"));
+    notices().dismiss(QStringLiteral("scenario"));
+    if (!m_player)
+        return;
+    auto read = readScenario(scenarioPath);
+    if (const auto *error = std::get_if<QString>(&read)) {
+        notices().show({QStringLiteral("scenario"), Notice::Kind::Error, *error, {}, {}});
+        return;
+    }
+    const auto &file = std::get<ScenarioFile>(read);
+    if (const auto problem = m_player->play(file))
+        explain(file, *problem);
+}
+
+// A scenario that was written for a ready herd offers that herd.
+void MainWindow::explain(const ScenarioFile &file, const QString &problem)
+{
+    Notice notice {QStringLiteral("scenario"), Notice::Kind::Error, problem, {}, {}};
+    const QString name = realText(file.scenario.herd);
+    const QString wanted = herdPath(name);
+    if (wanted != name && wanted != m_session->path()) {
+        notice.kind = Notice::Kind::Offer;
+        notice.action
+            = filled(tr("Open the herd “%1” and play it there"), shortName(file.scenario.herd));
+        notice.act = [this, path = file.path, wanted] {
+            m_playNext = {wanted, path};
+            Q_EMIT herdWanted(wanted);
+        };
+    }
+    notices().show(notice);
+}
+
+void MainWindow::offerTour()
+{
+    if (m_settings.isTourOffered())
+        return;
+    m_settings.setTourOffered();
+    notices().show({QStringLiteral("tour"), Notice::Kind::Offer,
+                    tr("New here? The tour shows in a minute what a herd does. It is in the Help "
+                       "menu, too."),
+                    tr("Start the tour"), [this] {
+                        play(tourPath());
+                    }});
+}
+
+void MainWindow::closeTour()
+{
+    if (m_player)
+        m_player->stop();
+    m_central->tour().hide();
+}
+
+void MainWindow::chooseHerd()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a herd"), {},
+                                                      tr("Herd files (*.json);;All files (*)"));
+    if (!path.isEmpty())
+        Q_EMIT herdWanted(path);
+}
+
+void MainWindow::chooseScenario()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Play a scenario"), {},
+                                                      tr("Scenarios (*.herd);;All files (*)"));
+    if (!path.isEmpty())
+        play(path);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setLayout(m_docks->save());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace herd::ui

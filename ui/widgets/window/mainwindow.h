@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel's window: joins docks, menus and the panes of one herd; no logic of its own. GUI
+// thread.
+#pragma once
+
+#include "ui/model/session/panelsettings.h"
+#include "ui/model/session/scenarioplayer.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include <memory>
+
+namespace herd::ui {
+
+class Appearance;
+class CentralView;
+class ClockNotice;
+class HerdActions;
+class HerdStatusBar;
+class MainMenu;
+class NoticeBar;
+class PaneDocks;
+class PortNotice;
+class SessionPanes;
+class WindowActions;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    // Settings and appearance outlive the window. `pace`: of scenarios.
+    MainWindow(PanelSettings &settings, Appearance &appearance, Pace pace);
+    ~MainWindow() override;
+
+    // Shows this herd instead of the one before; nullptr: none. The session outlives its time here.
+    void setSession(HerdSession *session);
+    // Puts docks where they were, or where they belong in a window of this size.
+    void restoreLayout();
+    void resetLayout();
+    void play(const QString &scenarioPath);
+    void offerTour();
+    void closeTour();
+
+    NoticeBar &notices();
+    SessionPanes *panes() { return m_panes.get(); }
+    ScenarioPlayer *player() { return m_player.get(); }
+
+Q_SIGNALS:
+    void herdWanted(const QString &path);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void connectActions();
+    void connectPanes();
+    void leaveSession();
+    void explain(const ScenarioFile &file, const QString &problem);
+    void chooseHerd();
+    void chooseScenario();
+
+    PanelSettings &m_settings;
+    Appearance &m_appearance;
+    const Pace m_pace;
+    WindowActions *m_actions;
+    HerdActions *m_herdActions;
+    PaneDocks *m_docks;
+    CentralView *m_central;
+    HerdStatusBar *m_status;
+    MainMenu *m_menu;
+    struct Next
+    {
+        QString herd, scenario;
+    } m_playNext; // once the herd it was written for is shown
+    QPointer<HerdSession> m_session;
+    std::unique_ptr<SessionPanes> m_panes;
+    std::unique_ptr<PortNotice> m_portNotice;
+    std::unique_ptr<ClockNotice> m_clockNotice;
+    std::unique_ptr<ScenarioPlayer> m_player;
+};
+
+} // namespace herd::ui

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/panedocks.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+// From here on, console and events fit side by side.
+constexpr int WideWindow = 1500;
+
+} // namespace
+
+PaneDocks::PaneDocks(QMainWindow &window)
+    : QObject(&window)
+    , herd(add(QStringLiteral("herdDock"), tr("Herd")))
+    , inspector(add(QStringLiteral("inspectorDock"), tr("Inspector")))
+    , map(add(QStringLiteral("mapDock"), tr("Map")))
+    , events(add(QStringLiteral("eventsDock"), tr("Events")))
+    , console(add(QStringLiteral("consoleDock"), tr("Console")))
+    , m_window(window)
+{
+    window.setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks
+                          | QMainWindow::AllowTabbedDocks);
+    window.setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
+    window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    window.setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
+    place();
+}
+
+QDockWidget *PaneDocks::add(const QString &name, const QString &title)
+{
+    auto *dock = new QDockWidget(title);
+    dock->setObjectName(name);
+    dock->setAccessibleName(title);
+    return dock;
+}
+
+void PaneDocks::place()
+{
+    m_window.addDockWidget(Qt::LeftDockWidgetArea, herd);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, map);
+    m_window.addDockWidget(Qt::RightDockWidgetArea, inspector);
+    m_window.splitDockWidget(map, inspector, Qt::Vertical);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, console);
+    m_window.addDockWidget(Qt::BottomDockWidgetArea, events);
+}
+
+void PaneDocks::reset()
+{
+    for (QDockWidget *dock : all()) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    place();
+    if (m_window.width() >= WideWindow)
+        arrangeWide();
+    else
+        arrangeNarrow();
+}
+
+void PaneDocks::arrangeWide()
+{
+    m_window.splitDockWidget(console, events, Qt::Horizontal);
+    m_window.resizeDocks({herd, map}, {356, 460}, Qt::Horizontal);
+    m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
+    m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
+                         Qt::Vertical);
+    m_window.resizeDocks({console, events}, {270, 270}, Qt::Vertical);
+}
+
+void PaneDocks::arrangeNarrow()
+{
+    m_window.tabifyDockWidget(console, events);
+    console->raise();
+    m_window.resizeDocks({herd, map}, {296, 350}, Qt::Horizontal);
+    m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
+                         Qt::Vertical);
+    m_window.resizeDocks({console}, {165}, Qt::Vertical);
+}
+
+bool PaneDocks::restore(const WindowLayout &layout)
+{
+    const QList<QDockWidget *> docks = all();
+    return m_window.restoreGeometry(layout.geometry)
+        && m_window.restoreState(layout.state, LayoutVersion)
+        && std::all_of(docks.begin(), docks.end(),
+                       [this](QDockWidget *dock) { return hasPlace(dock); });
+}
+
+bool PaneDocks::hasPlace(QDockWidget *dock) const
+{
+    return dock->isFloating() || m_window.dockWidgetArea(dock) != Qt::NoDockWidgetArea;
+}
+
+WindowLayout PaneDocks::save() const
+{
+    return {m_window.saveGeometry(), m_window.saveState(LayoutVersion)};
+}
+
+void PaneDocks::bring(QDockWidget *dock)
+{
+    dock->show();
+    dock->raise();
+    if (dock->widget())
+        dock->widget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/sessionpanes.h"
+
+#include "ui/model/session/herdsession.h"
+#include "ui/model/timeline/playback.h"
+#include "ui/widgets/console/consolepane.h"
+#include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/graph/graphlegend.h"
+#include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/inspect/inspectorpane.h"
+#include "ui/widgets/mappane/mappane.h"
+#include "ui/widgets/tables/herdpane.h"
+#include "ui/widgets/timeline/playbackbar.h"
+#include "ui/widgets/window/centralview.h"
+#include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/window/panedocks.h"
+
+#include <QDockWidget>
+#include <QEvent>
+#include <QMenu>
+
+namespace herd::ui {
+
+SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks &docks,
+                           CentralView &central)
+    : m_session(session)
+    , m_actions(actions)
+    , m_docks(docks)
+    , m_central(central)
+    , m_playback(std::make_unique<Playback>(session.store(), session.selection()))
+    , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
+    , m_bar(new PlaybackBar(session.store(), *m_playback))
+    , m_console(new ConsolePane(session.store(), session.selection()))
+    , m_events(new EventsPane(session.store(), session.selection()))
+    , m_herd(new HerdPane(session.store(), session.selection()))
+    , m_inspector(new InspectorPane(session.store(), session.selection()))
+    , m_map(new MapPane(session.store(), session.selection()))
+{
+    new GraphLegend(m_graph);
+    docks.herd->setWidget(m_herd);
+    docks.inspector->setWidget(m_inspector);
+    docks.map->setWidget(m_map);
+    docks.events->setWidget(m_events);
+    docks.console->setWidget(m_console);
+    central.setContent(m_graph, m_bar);
+    m_map->traffic().installEventFilter(this);
+    connectPanes();
+    connectMap();
+}
+
+SessionPanes::~SessionPanes()
+{
+    m_map->traffic().removeEventFilter(this);
+    for (QDockWidget *dock : m_docks.all())
+        delete dock->widget();
+    m_central.setContent(nullptr, nullptr);
+}
+
+void SessionPanes::connectPanes()
+{
+    connect(m_herd, &HerdPane::menuRequested, this, &SessionPanes::showMenu);
+    connect(m_graph, &GraphView::menuRequested, this, &SessionPanes::showMenu);
+    connect(m_console, &ConsolePane::submit, this,
+            [this](quint64 request, NodeId node, const QByteArray &line) {
+                m_session.backend().submit(request, node, line);
+            });
+    connect(m_console, &ConsolePane::floodWanted, this,
+            [this](const QByteArray &report) { m_playback->replay(report); });
+}
+
+// What is asked for on the map is sent as if it had been typed, so that its line can be seen.
+void SessionPanes::connectMap()
+{
+    connect(&m_map->view(), &MapView::clientMenuOpening, this,
+            [this](QMenu *menu) { m_actions.fillMenu(menu); });
+    connect(m_map, &MapPane::trafficChanged, this,
+            [this](const Traffic &traffic) { m_session.backend().setTraffic(traffic); });
+    connect(m_map, &MapPane::reportRequested, this,
+            [this](const QByteArray &client, NodeId server, Coordinates where) {
+                m_console->send(server,
+                                "IAMAT " + client + ' ' + formatCoordinates(where) + " ${now}");
+            });
+    connect(m_map, &MapPane::nearbyRequested, this,
+            [this](const QByteArray &client, NodeId server, double radiusKm, int limit) {
+                m_console->send(server,
+                                "WHATSAT " + client + ' ' + QByteArray::number(radiusKm, 'f', 3)
+                                    + ' ' + QByteArray::number(limit));
+            });
+}
+
+void SessionPanes::showMenu(const QPoint &at)
+{
+    QMenu menu;
+    m_actions.fillMenu(&menu);
+    menu.exec(at);
+}
+
+PaneMemory SessionPanes::memory() const
+{
+    return {m_graph->positions(), m_console->history().lines(), m_playback->scale()};
+}
+
+void SessionPanes::remember(const PaneMemory &memory)
+{
+    m_graph->setPositions(memory.positions);
+    m_console->history().setLines(memory.consoleHistory);
+    m_playback->setScale(memory.scale);
+}
+
+QList<QAction *> SessionPanes::playbackActions() const
+{
+    return m_bar->actions();
+}
+
+void SessionPanes::fitGraph()
+{
+    m_graph->fit();
+}
+
+void SessionPanes::fitMap()
+{
+    m_map->view().fitClients();
+}
+
+void SessionPanes::focusGraph()
+{
+    m_graph->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SessionPanes::writeLine()
+{
+    PaneDocks::bring(m_docks.console);
+    m_console->focusInput();
+}
+
+void SessionPanes::noteSent(quint64 request, NodeId node, const QByteArray &line)
+{
+    m_console->noteSent(request, node, line);
+}
+
+void SessionPanes::writeReport(NodeId node)
+{
+    PaneDocks::bring(m_docks.console);
+    m_console->prepare(node, "IAMAT kiwi +34.068930-118.445127 ${now}");
+}
+
+void SessionPanes::writeReportOf(const QByteArray &client)
+{
+    const HerdState &state = m_session.store().state();
+    const Report report = state.newest().value(client);
+    const NodeId told = state.config().find(report.origin());
+    PaneDocks::bring(m_docks.console);
+    m_console->prepare(told.isValid() ? told : m_console->target(),
+                       "IAMAT " + client + ' ' + report.coordinates().toByteArray() + " ${now}");
+}
+
+void SessionPanes::askNear(const QByteArray &client)
+{
+    PaneDocks::bring(m_docks.map);
+    m_map->openNearby(client);
+}
+
+void SessionPanes::filterEvents()
+{
+    PaneDocks::bring(m_docks.events);
+    m_events->focusFilter();
+}
+
+void SessionPanes::showTraffic(bool shown)
+{
+    if (shown)
+        PaneDocks::bring(m_docks.map);
+    m_map->setTrafficShown(shown);
+}
+
+void SessionPanes::send(NodeId node, const QByteArray &line)
+{
+    m_console->send(node, line);
+}
+
+void SessionPanes::showFlood(const QByteArray &report, double share)
+{
+    m_session.selection().select(SelectedFlood {report});
+    m_playback->replay(report);
+    m_playback->seek(share);
+}
+
+// The map has a button of its own for these settings.
+bool SessionPanes::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        Q_EMIT trafficShown(m_map->traffic().isVisibleTo(m_map));
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace herd::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panes of one herd: made when it is shown, gone before it goes. Joins them to each other, for
+// none of them knows another. Owned by the window, GUI thread.
+#pragma once
+
+#include "herd/core/base/types.h"
+#include "ui/model/session/panelsettings.h"
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+class QAction;
+class QPoint;
+
+namespace herd::ui {
+
+class CentralView;
+class HerdActions;
+class HerdPane;
+class HerdSession;
+class ConsolePane;
+class EventsPane;
+class GraphView;
+class InspectorPane;
+class MapPane;
+class PaneDocks;
+class Playback;
+class PlaybackBar;
+
+class SessionPanes : public QObject
+{
+    Q_OBJECT
+
+public:
+    // All outlive the panes.
+    SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks &docks,
+                 CentralView &central);
+    ~SessionPanes() override;
+
+    PaneMemory memory() const;
+    void remember(const PaneMemory &memory);
+    QList<QAction *> playbackActions() const;
+
+    void fitGraph();
+    void fitMap(); // to the clients
+    void focusGraph();
+    void writeLine();
+    // What a scenario sends, for the console.
+    void noteSent(quint64 request, NodeId node, const QByteArray &line);
+    void writeReport(NodeId node);                // a line for this server, ready to be sent
+    void writeReportOf(const QByteArray &client); // where it was last, to the server it told
+    void askNear(const QByteArray &client);
+    void filterEvents();
+    void showTraffic(bool shown);
+    // As if it had been typed in the console.
+    void send(NodeId node, const QByteArray &line);
+    // Selects this flood and shows it stopped when it had come so far: 0..1.
+    void showFlood(const QByteArray &report, double share);
+
+Q_SIGNALS:
+    void trafficShown(bool shown);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void connectPanes();
+    void connectMap();
+    void showMenu(const QPoint &at);
+
+    HerdSession &m_session;
+    HerdActions &m_actions;
+    PaneDocks &m_docks;
+    CentralView &m_central;
+    std::unique_ptr<Playback> m_playback;
+    GraphView *m_graph;
+    PlaybackBar *m_bar;
+    ConsolePane *m_console;
+    EventsPane *m_events;
+    HerdPane *m_herd;
+    InspectorPane *m_inspector;
+    MapPane *m_map;
+};
+
+} // namespace herd::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The actions that are about the window and not about a server: named, with icons and shortcuts.
+// What they do is connected where it is done. Owned by the window, GUI thread.
+#pragma once
+
+#include "ui/model/session/panelsettings.h"
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+
+namespace herd::ui {
+
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QObject *parent);
+
+    QAction *const openHerd;
+    QAction *const playScenario;
+    QAction *const quit;
+    QAction *const fitGraph;
+    QAction *const mobileClients; // checkable
+    QAction *const writeLine;     // in the console
+    QAction *const filterEvents;
+    QAction *const resetLayout;
+    QAction *const tour;
+    QAction *const guide;
+    QAction *const protocol;
+    QAction *const about;
+
+    // The one of a choice is checked when it is triggered or set.
+    QList<QAction *> themes() const;
+    void setTheme(ThemeChoice choice);
+
+Q_SIGNALS:
+    void themeChosen(herd::ui::ThemeChoice choice);
+
+private:
+    void addTheme(const char *iconName, const QString &text, ThemeChoice choice);
+
+    QActionGroup *m_themes;
+};
+
+} // namespace herd::ui
