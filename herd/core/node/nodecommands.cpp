@@ -51,7 +51,7 @@ void NodeCore::answer(ConnId conn, Session &session, const QByteArray &bytes, qu
         return;
     }
     if (batch != 0)
-        m_storing.wait(conn);
+        m_barrier.wait(conn);
     session.answer(bytes, batch);
     touch(conn);
 }
@@ -83,7 +83,7 @@ bool NodeCore::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now n
     if (verdict == Verdict::Newer)
         learn(key, report, {});
     m_said.append('\n'); // the report is of no use from here on
-    answer(conn, session, m_said, m_storing.pending());
+    answer(conn, session, m_said, m_barrier.pending());
     return true;
 }
 
@@ -149,7 +149,7 @@ bool NodeCore::maySpeakAs(NodeId sender, const Session &session) const
 
 void NodeCore::endOfBatch()
 {
-    m_storing.endOfBatch();
+    m_barrier.endOfBatch();
     m_releasing.swap(m_touched);
     for (ConnId conn : m_releasing) {
         const auto session = m_sessions.find(conn);

@@ -45,7 +45,7 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     : m_settings(std::move(settings))
     , m_output(output)
     , m_table(mixed(m_settings.seed))
-    , m_storing(m_settings.hasJournal, output, m_table, m_aside)
+    , m_barrier(m_settings.hasJournal, output, m_table, m_aside)
     , m_guests(limits::Guests + 2 * m_settings.herd.neighbours(m_settings.self).size())
     , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
 {
@@ -191,7 +191,7 @@ void NodeCore::learn(const ReportTable::Key &key, const ReportView &report, Node
 {
     const Report &known = m_table.insert(key, report);
     m_aside.remove(known.client());
-    m_storing.learned(known);
+    m_barrier.learned(known);
     for (const auto &neighbour : m_neighbours) {
         if (neighbour->peer() != except)
             neighbour->forward(known);

@@ -7,8 +7,8 @@
 #include "herd/core/base/clockwatch.h"
 #include "herd/core/link/guests.h"
 #include "herd/core/link/linkcore.h"
+#include "herd/core/node/commitbarrier.h"
 #include "herd/core/node/session.h"
-#include "herd/core/node/storing.h"
 #include "herd/core/table/setaside.h"
 #include "herd/core/wire/command.h"
 
@@ -53,7 +53,10 @@ public:
     void onPlaces(QueryId query, const PlacesResult &result, Now now);
     void onStored(quint64 batch); // and every batch before it
     void onStoreFailed(const QByteArray &why);
-    bool owesStored() const { return m_storing.isAwaited(); } // answers that wait for onStored()
+    bool hasUncommitted() const
+    {
+        return m_barrier.isAwaited();
+    } // answers that wait for onStored()
     // Hands over what is to be stored, releases the answers that waited, and lets links say a slice
     // of what waits for them. Once a loop turn, after everything that came in during it; what was
     // sent meanwhile goes to the system then. BatchLoop does it all.
@@ -125,7 +128,7 @@ private:
     NodeOutput &m_output;
     ReportTable m_table;
     SetAside m_aside; // of clients the table does not know
-    Storing m_storing;
+    CommitBarrier m_barrier;
     std::vector<std::unique_ptr<Neighbour>> m_neighbours;
     std::unordered_map<ConnId, Session> m_sessions;  // clients
     Guests m_guests;                                 // callers on the peer port

@@ -48,14 +48,14 @@ void NodeCore::restore(QByteArrayView lines, Now now)
 
 void NodeCore::onStored(quint64 batch)
 {
-    markStored(m_storing.onStored(batch), batch);
+    markStored(m_barrier.onStored(batch), batch);
 }
 
 // Nobody waits any longer; what is stored later is said by onStored().
 void NodeCore::onStoreFailed(const QByteArray &why)
 {
-    const quint64 all = m_storing.pending();
-    markStored(m_storing.onFailed(why), all);
+    const quint64 all = m_barrier.pending();
+    markStored(m_barrier.onFailed(why), all);
 }
 
 void NodeCore::markStored(const std::vector<ConnId> &conns, quint64 batch)
@@ -144,7 +144,7 @@ void NodeCore::goWithTheClock(Now now)
 void NodeCore::forget(const Report &report)
 {
     m_table.remove(report.client());
-    m_storing.forgot(report.client());
+    m_barrier.forgot(report.client());
     if (m_output.wantsFacts())
         m_output.fact(fact::ReportExpired {report});
 }

@@ -63,7 +63,7 @@ void NodeHost::stop()
     m_clients.reset();
     m_peers.reset();
     m_stopTimer->start();
-    if (!m_core->owesStored())
+    if (!m_core->hasUncommitted())
         sayGoodbye();
 }
 

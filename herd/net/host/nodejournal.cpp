@@ -73,7 +73,7 @@ void NodeHost::onStored(quint64 batch)
     m_core->onStored(batch);
     if (std::exchange(m_journalFails, false))
         Q_EMIT journalRecovered(m_settings.self);
-    if (m_stopping && !m_saidGoodbye && !m_core->owesStored())
+    if (m_stopping && !m_saidGoodbye && !m_core->hasUncommitted())
         sayGoodbye();
 }
 

@@ -85,9 +85,9 @@ void TestMemory::answersWhenStored()
 {
     DurableNode node;
     QCOMPARE(node.line("IAMAT kiwi +1+2 999"), QByteArrayList {"store 1"});
-    QVERIFY(node.core.owesStored());
+    QVERIFY(node.core.hasUncommitted());
     QCOMPARE(node.stored(1), QByteArrayList {Sent});
-    QVERIFY(!node.core.owesStored());
+    QVERIFY(!node.core.hasUncommitted());
     // What is stored already waits for nothing.
     QCOMPARE(node.line("IAMAT kiwi +1+2 999"), QByteArrayList {Sent});
 }

@@ -13,10 +13,10 @@
 
 namespace herd {
 
-class Storing
+class CommitBarrier
 {
 public:
-    Storing(bool isOn, NodeOutput &output, const ReportTable &table, const SetAside &aside)
+    CommitBarrier(bool isOn, NodeOutput &output, const ReportTable &table, const SetAside &aside)
         : m_isOn(isOn)
         , m_output(output)
         , m_table(table)

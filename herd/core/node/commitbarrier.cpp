@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/node/storing.h"
+#include "herd/core/node/commitbarrier.h"
 
 #include <utility>
 
 namespace herd {
 
-void Storing::learned(const ReportView &known)
+void CommitBarrier::learned(const ReportView &known)
 {
     changed({known.client(), known.line()});
 }
 
-void Storing::forgot(QByteArrayView client)
+void CommitBarrier::forgot(QByteArrayView client)
 {
     changed({client, {}});
 }
 
-void Storing::changed(const JournalChange &change)
+void CommitBarrier::changed(const JournalChange &change)
 {
     if (!m_isOn)
         return;
@@ -24,7 +24,7 @@ void Storing::changed(const JournalChange &change)
     appendChange(m_changes, change);
 }
 
-quint64 Storing::pending() const
+quint64 CommitBarrier::pending() const
 {
     if (!m_isOn || m_failing)
         return 0;
@@ -33,14 +33,14 @@ quint64 Storing::pending() const
     return m_handed > m_stored ? m_handed : 0;
 }
 
-void Storing::wait(ConnId conn)
+void CommitBarrier::wait(ConnId conn)
 {
     const quint64 batch = pending();
     if (m_waiting.empty() || m_waiting.back().batch != batch || m_waiting.back().conn != conn)
         m_waiting.push_back({batch, conn});
 }
 
-void Storing::endOfBatch()
+void CommitBarrier::endOfBatch()
 {
     if (m_changes.isEmpty())
         return;
@@ -51,7 +51,7 @@ void Storing::endOfBatch()
                     qint64(m_table.size() + m_aside.size())});
 }
 
-std::vector<ConnId> Storing::onStored(quint64 batch)
+std::vector<ConnId> CommitBarrier::onStored(quint64 batch)
 {
     m_stored = batch;
     if (std::exchange(m_failing, false) && m_output.wantsFacts())
@@ -64,7 +64,7 @@ std::vector<ConnId> Storing::onStored(quint64 batch)
     return done;
 }
 
-std::vector<ConnId> Storing::onFailed(const QByteArray &why)
+std::vector<ConnId> CommitBarrier::onFailed(const QByteArray &why)
 {
     if (!std::exchange(m_failing, true) && m_output.wantsFacts())
         m_output.fact(fact::JournalFailed {why});
