@@ -48,7 +48,7 @@ int descriptorsForStrangers()
 {
     const int all = currentLimit();
     const int spare = std::min(limits::SpareDescriptors, all / 2);
-    return std::min(std::max(spare / 4, all / 64), limits::GuestsOfProcess);
+    return std::min(std::max(spare / 4, all / 64), limits::HandshakesOfProcess);
 }
 
 int descriptorsForNeighbours(qsizetype links)

@@ -89,16 +89,16 @@ constexpr int DigestTicks = 30;
 // A link that has not proven itself by then is dropped.
 constexpr std::chrono::nanoseconds Handshake = 5s;
 // The same for callers at the peer port, who have proven nothing yet.
-constexpr int GuestTicks = 5;
+constexpr int HandshakeTicks = 5;
 // A line of such a caller: a HELLO with the longest names has under 600 bytes.
-constexpr qsizetype GuestLine = 1024;
+constexpr qsizetype HandshakeLine = 1024;
 // Lines it may say: two are needed.
-constexpr int GuestLines = 8;
+constexpr int HandshakeLines = 8;
 // Such callers of one node at once, besides two for each neighbour: more than come at one instant
 // by chance.
-constexpr qsizetype Guests = 64;
+constexpr qsizetype PendingHandshakes = 64;
 // The same of a process: about 40 MB, if all of them send what they may.
-constexpr int GuestsOfProcess = 1024;
+constexpr int HandshakesOfProcess = 1024;
 
 // One Places answer: Google's largest page is under 100 kB.
 constexpr qsizetype PlacesAnswer = 2 * 1024 * 1024;

@@ -220,7 +220,7 @@ void NodeCore::refuseLine(ConnId conn, QByteArrayView start, CloseReason why)
 {
     const auto session = m_sessions.find(conn);
     if (session == m_sessions.end()) {
-        if (m_guests.remove(conn))
+        if (m_handshakes.remove(conn))
             m_output.send(conn, "? " + start.toByteArray() + '\n');
         onClosed(conn, why);
         m_output.close(conn);

@@ -46,7 +46,8 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     , m_output(output)
     , m_table(mixed(m_settings.seed))
     , m_barrier(m_settings.hasJournal, output, m_table, m_aside)
-    , m_guests(limits::Guests + 2 * m_settings.herd.neighbours(m_settings.self).size())
+    , m_handshakes(limits::PendingHandshakes
+                   + 2 * m_settings.herd.neighbours(m_settings.self).size())
     , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
 {
     const LinkEnvironment environment {m_settings, m_output, m_table, m_links, m_turns};
@@ -92,7 +93,7 @@ Neighbour *NodeCore::neighbour(NodeId id) const
 void NodeCore::onAccepted(ConnId conn, Port port, const QByteArray &host)
 {
     if (port == Port::Peers) {
-        onGuest(conn, host);
+        onCaller(conn, host);
         return;
     }
     m_sessions.emplace(conn, Session(host));
@@ -120,8 +121,8 @@ void NodeCore::onLine(ConnId conn, QByteArrayView line, Now now)
         const auto message = from->onLine(conn, line);
         if (message && !receiveMessage(*from, *message, line, now))
             from->onNonsense();
-    } else if (Guest *guest = m_guests.find(conn)) {
-        onGuestLine(conn, *guest, line);
+    } else if (InboundHandshake *handshake = m_handshakes.find(conn)) {
+        onCallerLine(conn, *handshake, line);
     }
 }
 
@@ -206,7 +207,7 @@ void NodeCore::onClosed(ConnId conn, CloseReason reason)
         neighbour->onClosed(conn, linkReason(reason));
         return;
     }
-    m_guests.remove(conn);
+    m_handshakes.remove(conn);
     const auto session = m_sessions.find(conn);
     if (session == m_sessions.end())
         return;
@@ -234,7 +235,7 @@ void NodeCore::onTick(Now now)
     goWithTheClock(now);
     for (const auto &neighbour : m_neighbours)
         neighbour->onClock(now.wall);
-    tickGuests();
+    tickHandshakes();
 }
 
 void NodeCore::setLinkWhole(NodeId id, bool whole)
@@ -251,7 +252,7 @@ void NodeCore::onNeighbourMoved(NodeId id)
 
 qsizetype NodeCore::lineLimit(Port port) const
 {
-    return port == Port::Peers ? limits::GuestLine : limits::ClientLine;
+    return port == Port::Peers ? limits::HandshakeLine : limits::ClientLine;
 }
 
 qsizetype NodeCore::updateLimit(Port port) const

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "herd/core/base/clockwatch.h"
-#include "herd/core/link/guests.h"
 #include "herd/core/link/linkcore.h"
+#include "herd/core/link/pendinghandshakes.h"
 #include "herd/core/node/commitbarrier.h"
 #include "herd/core/node/session.h"
 #include "herd/core/table/setaside.h"
@@ -68,7 +68,7 @@ public:
 
     // The host is short of room for callers at the peer port: closes one that has not proven
     // itself, false when there is none.
-    bool turnAwayGuest();
+    bool turnAwayCaller();
     void onTurnedAway() { ++m_turnedAway.callers; } // the host had no room for one at all
 
     // The longest line wanted from callers at a port, at the peer port until they are welcome;
@@ -89,11 +89,11 @@ private:
 
     Neighbour *neighbour(NodeId id) const;
     void onClientLine(ConnId conn, Session &session, QByteArrayView line, Now now);
-    void onGuest(ConnId conn, const QByteArray &host);
-    void onGuestLine(ConnId conn, Guest &guest, QByteArrayView line);
+    void onCaller(ConnId conn, const QByteArray &host);
+    void onCallerLine(ConnId conn, InboundHandshake &handshake, QByteArrayView line);
     void turnAway(ConnId conn);
-    void tickGuests();
-    void take(const Guest::Outcome &proven, ConnId conn, quint64 incarnation);
+    void tickHandshakes();
+    void take(const InboundHandshake::Outcome &proven, ConnId conn, quint64 incarnation);
 
     bool runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now);
     bool runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now);
@@ -131,7 +131,7 @@ private:
     CommitBarrier m_barrier;
     std::vector<std::unique_ptr<Neighbour>> m_neighbours;
     std::unordered_map<ConnId, Session> m_sessions;  // clients
-    Guests m_guests;                                 // callers on the peer port
+    PendingHandshakes m_handshakes;                  // callers on the peer port
     std::unordered_map<ConnId, Neighbour *> m_links; // connections of links
     std::deque<Neighbour *> m_turns; // those with more to say, in the order they shall say it
     std::unordered_map<QueryId, Asked> m_queries;
@@ -141,7 +141,7 @@ private:
     const bool m_foreignCallers;                  // somebody may say UPDATE on the client port
     QByteArray m_said;                            // the answer under way; keeps its memory
     QueryId m_nextQuery = 1;
-    quint64 m_guestsSeen = 0;
+    quint64 m_handshakesBegun = 0;
     fact::StrangersTurnedAway m_turnedAway; // since the last tick
     int m_nextBucket = 0;                   // to be searched for what has to go
     ClockWatch m_clock;

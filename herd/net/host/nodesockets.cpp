@@ -38,7 +38,7 @@ bool NodeHost::hasRoom(int descriptor, Port port) const
 void NodeHost::accept(int descriptor, Port port)
 {
     const bool isStranger = port == Port::Peers;
-    if (!hasRoom(descriptor, port) && !(isStranger && m_core->turnAwayGuest())) {
+    if (!hasRoom(descriptor, port) && !(isStranger && m_core->turnAwayCaller())) {
         ::close(descriptor);
         isStranger ? m_core->onTurnedAway() : void(++m_refused);
         return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/link/guest.h"
+#include "herd/core/link/inboundhandshake.h"
 
 #include <QSet>
 #include <QTest>
@@ -63,25 +63,25 @@ private Q_SLOTS:
 
 void TestHandshake::provesBothWays()
 {
-    Guest guest(Nonce);
-    const auto greeted = guest.onLine(Alpha.line(), beta());
+    InboundHandshake handshake(Nonce);
+    const auto greeted = handshake.onLine(Alpha.line(), beta());
     QVERIFY(!greeted.close);
     // Nothing in it depends on the key, before the caller has proven that it has it.
     QCOMPARE(greeted.reply, "HELLO 3 my-herd Beta 42 " + Nonce + '\n');
     GreetingError error = GreetingError::None;
     const auto theirs = parseGreeting(QByteArrayView(greeted.reply).chopped(1), error);
     QVERIFY(theirs);
-    const auto proven = guest.onLine("PROOF " + proofFor(greeted.reply, "key"), beta());
+    const auto proven = handshake.onLine("PROOF " + proofFor(greeted.reply, "key"), beta());
     QCOMPARE(proven.proven, NodeId {0});
     QCOMPARE(proven.welcome, "WELCOME " + proofOf(Role::Acceptor, "key", Alpha, *theirs) + '\n');
-    QCOMPARE(guest.incarnation(), 7u);
+    QCOMPARE(handshake.incarnation(), 7u);
 }
 
 void TestHandshake::wrongKey()
 {
-    Guest guest(Nonce);
-    const auto greeted = guest.onLine(Alpha.line(), beta());
-    const auto refused = guest.onLine("PROOF " + proofFor(greeted.reply, "another"), beta());
+    InboundHandshake handshake(Nonce);
+    const auto greeted = handshake.onLine(Alpha.line(), beta());
+    const auto refused = handshake.onLine("PROOF " + proofFor(greeted.reply, "another"), beta());
     QVERIFY(!refused.proven.isValid());
     QCOMPARE(refused.pretended, NodeId {0});
     QVERIFY(refused.close);
@@ -92,13 +92,13 @@ void TestHandshake::wrongKey()
 // Neither the proof of the other role, nor one of another exchange, proves anything.
 void TestHandshake::reflectedAndReplayedProofs()
 {
-    Guest first(Nonce);
+    InboundHandshake first(Nonce);
     const auto greeted = first.onLine(Alpha.line(), beta());
     GreetingError error = GreetingError::None;
     const auto theirs = parseGreeting(QByteArrayView(greeted.reply).chopped(1), error);
     QVERIFY(first.onLine("PROOF " + proofOf(Role::Acceptor, "key", Alpha, *theirs), beta()).close);
 
-    Guest second(QByteArray(32, 'f'));
+    InboundHandshake second(QByteArray(32, 'f'));
     second.onLine(Alpha.line(), beta());
     QVERIFY(second.onLine("PROOF " + proofFor(greeted.reply, "key"), beta()).close);
 }
@@ -123,8 +123,8 @@ void TestHandshake::refuses_data()
 void TestHandshake::refuses()
 {
     QFETCH(QByteArray, line);
-    Guest guest(Nonce);
-    const auto outcome = guest.onLine(line, beta());
+    InboundHandshake handshake(Nonce);
+    const auto outcome = handshake.onLine(line, beta());
     QVERIFY(outcome.close);
     QVERIFY(!outcome.proven.isValid());
     QVERIFY(outcome.reply.startsWith("REFUSED ") || outcome.reply == "? " + line + '\n');
@@ -132,8 +132,8 @@ void TestHandshake::refuses()
 
 void TestHandshake::knock()
 {
-    QCOMPARE(Guest(Nonce).onLine("KNOCK Alpha", beta()).knocked, NodeId {0});
-    QVERIFY(!Guest(Nonce).onLine("KNOCK Gamma", beta()).knocked.isValid());
+    QCOMPARE(InboundHandshake(Nonce).onLine("KNOCK Alpha", beta()).knocked, NodeId {0});
+    QVERIFY(!InboundHandshake(Nonce).onLine("KNOCK Gamma", beta()).knocked.isValid());
 }
 
 void TestHandshake::noncesDiffer()

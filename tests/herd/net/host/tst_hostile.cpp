@@ -130,7 +130,8 @@ void TestHostile::aStrangerAtThePeerPort_data()
     row("no neighbour", "HELLO 3 seed Jaquez 1 00000000000000000000000000000000\n",
         "REFUSED not a neighbour\n");
     row("a long line", QByteArray(100'000, 'x'), "? " + QByteArray(64, 'x') + '\n');
-    row("a kilobyte", QByteArray(limits::GuestLine + 1, 'x'), "? " + QByteArray(64, 'x') + '\n');
+    row("a kilobyte", QByteArray(limits::HandshakeLine + 1, 'x'),
+        "? " + QByteArray(64, 'x') + '\n');
     row("a long update", "UPDATE " + QByteArray(2000, 'x'),
         "? UPDATE " + QByteArray(57, 'x') + '\n');
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/link/guests.h"
+#include "herd/core/link/pendinghandshakes.h"
 
 #include "herd/core/base/limits.h"
 
@@ -7,24 +7,24 @@
 
 namespace herd {
 
-Guests::Guests(qsizetype most)
+PendingHandshakes::PendingHandshakes(qsizetype most)
     : m_most(most)
 {
 }
 
-void Guests::add(ConnId conn, const QByteArray &host, const QByteArray &nonce)
+void PendingHandshakes::add(ConnId conn, const QByteArray &host, const QByteArray &nonce)
 {
-    m_callers.emplace(conn, Caller {Guest(nonce), host});
+    m_callers.emplace(conn, Caller {InboundHandshake(nonce), host});
     ++m_ofHost[host];
 }
 
-Guest *Guests::find(ConnId conn)
+InboundHandshake *PendingHandshakes::find(ConnId conn)
 {
     const auto it = m_callers.find(conn);
-    return it == m_callers.end() ? nullptr : &it->second.guest;
+    return it == m_callers.end() ? nullptr : &it->second.handshake;
 }
 
-bool Guests::remove(ConnId conn)
+bool PendingHandshakes::remove(ConnId conn)
 {
     const auto it = m_callers.find(conn);
     if (it == m_callers.end())
@@ -36,14 +36,14 @@ bool Guests::remove(ConnId conn)
     return true;
 }
 
-bool Guests::isOverfull() const
+bool PendingHandshakes::isOverfull() const
 {
     return qsizetype(m_callers.size()) > m_most
         || std::any_of(m_ofHost.begin(), m_ofHost.end(),
                        [this](qsizetype count) { return count > m_most / 2; });
 }
 
-ConnId Guests::firstToGo() const
+ConnId PendingHandshakes::firstToGo() const
 {
     const auto most = std::max_element(m_ofHost.begin(), m_ofHost.end());
     const auto first = std::find_if(m_callers.begin(), m_callers.end(), [&](const auto &caller) {
@@ -52,11 +52,11 @@ ConnId Guests::firstToGo() const
     return first == m_callers.end() ? 0 : first->first;
 }
 
-std::vector<ConnId> Guests::onTick()
+std::vector<ConnId> PendingHandshakes::onTick()
 {
     std::vector<ConnId> late;
     for (auto &[conn, caller] : m_callers) {
-        if (caller.guest.onTick() > limits::GuestTicks)
+        if (caller.handshake.onTick() > limits::HandshakeTicks)
             late.push_back(conn);
     }
     return late;

@@ -10,7 +10,7 @@
 
 namespace herd {
 
-class Guest
+class InboundHandshake
 {
 public:
     // What is to be done about a line.
@@ -24,7 +24,7 @@ public:
         NodeId pretended;   // somebody in this neighbour's name failed to prove it
     };
 
-    explicit Guest(QByteArray nonce)
+    explicit InboundHandshake(QByteArray nonce)
         : m_nonce(std::move(nonce))
     {
     }

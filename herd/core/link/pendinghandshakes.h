@@ -4,7 +4,7 @@
 // in a moment, so a crowd of strangers does not keep it out. Owned by NodeCore. Pure.
 #pragma once
 
-#include "herd/core/link/guest.h"
+#include "herd/core/link/inboundhandshake.h"
 
 #include <QHash>
 
@@ -13,14 +13,14 @@
 
 namespace herd {
 
-class Guests
+class PendingHandshakes
 {
 public:
-    explicit Guests(qsizetype most); // of one address half as many
+    explicit PendingHandshakes(qsizetype most); // of one address half as many
 
     void add(ConnId conn, const QByteArray &host, const QByteArray &nonce);
-    Guest *find(ConnId conn); // null when there is none
-    bool remove(ConnId conn); // false when there was none
+    InboundHandshake *find(ConnId conn); // null when there is none
+    bool remove(ConnId conn);            // false when there was none
 
     bool isOverfull() const;
     ConnId firstToGo() const;     // one of those there are; 0: nobody is there
@@ -29,7 +29,7 @@ public:
 private:
     struct Caller
     {
-        Guest guest;
+        InboundHandshake handshake;
         QByteArray host;
     };
 

@@ -8,18 +8,18 @@
 
 namespace herd {
 
-void NodeCore::onGuest(ConnId conn, const QByteArray &host)
+void NodeCore::onCaller(ConnId conn, const QByteArray &host)
 {
     const QByteArray nonce
-        = makeNonce(m_settings.key, m_settings.seed, m_settings.incarnation, ++m_guestsSeen);
-    m_guests.add(conn, host, nonce);
-    while (m_guests.isOverfull())
-        turnAwayGuest();
+        = makeNonce(m_settings.key, m_settings.seed, m_settings.incarnation, ++m_handshakesBegun);
+    m_handshakes.add(conn, host, nonce);
+    while (m_handshakes.isOverfull())
+        turnAwayCaller();
 }
 
-bool NodeCore::turnAwayGuest()
+bool NodeCore::turnAwayCaller()
 {
-    const ConnId first = m_guests.firstToGo();
+    const ConnId first = m_handshakes.firstToGo();
     if (first == 0)
         return false;
     turnAway(first);
@@ -28,28 +28,28 @@ bool NodeCore::turnAwayGuest()
 
 void NodeCore::turnAway(ConnId conn)
 {
-    m_guests.remove(conn);
+    m_handshakes.remove(conn);
     m_output.close(conn);
     ++m_turnedAway.callers;
 }
 
-void NodeCore::tickGuests()
+void NodeCore::tickHandshakes()
 {
-    for (ConnId late : m_guests.onTick())
+    for (ConnId late : m_handshakes.onTick())
         turnAway(late);
     const fact::StrangersTurnedAway since = std::exchange(m_turnedAway, {});
     if ((since.callers > 0 || since.knocks > 0) && m_output.wantsFacts())
         m_output.fact(since);
 }
 
-void NodeCore::onGuestLine(ConnId conn, Guest &guest, QByteArrayView line)
+void NodeCore::onCallerLine(ConnId conn, InboundHandshake &handshake, QByteArrayView line)
 {
-    const Guest::Outcome outcome = guest.onLine(line, m_settings);
+    const InboundHandshake::Outcome outcome = handshake.onLine(line, m_settings);
     if (!outcome.reply.isEmpty())
         m_output.send(conn, outcome.reply);
     if (outcome.proven.isValid()) {
-        const quint64 incarnation = guest.incarnation();
-        m_guests.remove(conn);
+        const quint64 incarnation = handshake.incarnation();
+        m_handshakes.remove(conn);
         take(outcome, conn, incarnation);
         return;
     }
@@ -59,13 +59,13 @@ void NodeCore::onGuestLine(ConnId conn, Guest &guest, QByteArrayView line)
         pretended->onPretended(QByteArrayLiteral("wrong key"));
     if (outcome.close) {
         m_output.close(conn);
-        m_guests.remove(conn);
+        m_handshakes.remove(conn);
     }
 }
 
-void NodeCore::take(const Guest::Outcome &proven, ConnId conn, quint64 incarnation)
+void NodeCore::take(const InboundHandshake::Outcome &proven, ConnId conn, quint64 incarnation)
 {
-    // Guest only proves neighbours of our own wire.
+    // InboundHandshake only proves neighbours of our own wire.
     auto *link = static_cast<Link *>(neighbour(proven.proven));
     if (!link->isWhole() || !link->mayBeTakenBy(incarnation)) {
         m_output.send(conn,

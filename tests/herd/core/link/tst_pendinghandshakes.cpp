@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/base/limits.h"
-#include "herd/core/link/guests.h"
+#include "herd/core/link/pendinghandshakes.h"
 
 #include <QTest>
 
@@ -12,24 +12,24 @@ namespace {
 struct Door
 {
     explicit Door(qsizetype most)
-        : guests(most)
+        : handshakes(most)
     {
     }
     void call(ConnId conn, const QByteArray &host)
     {
-        guests.add(conn, host, "nonce");
-        while (guests.isOverfull()) {
-            gone.append(guests.firstToGo());
-            guests.remove(gone.last());
+        handshakes.add(conn, host, "nonce");
+        while (handshakes.isOverfull()) {
+            gone.append(handshakes.firstToGo());
+            handshakes.remove(gone.last());
         }
     }
-    Guests guests;
+    PendingHandshakes handshakes;
     QList<ConnId> gone;
 };
 
 } // namespace
 
-class TestGuests : public QObject
+class TestPendingHandshakes : public QObject
 {
     Q_OBJECT
 
@@ -41,17 +41,17 @@ private Q_SLOTS:
     void nobodyIsThere();
 };
 
-void TestGuests::ofOneAddressHalf()
+void TestPendingHandshakes::ofOneAddressHalf()
 {
     Door door(8);
     for (ConnId conn = 1; conn <= 6; ++conn)
         door.call(conn, "10.0.0.1");
     QCOMPARE(door.gone, (QList<ConnId> {1, 2})); // those who had the longest time
-    QVERIFY(!door.guests.find(1));
-    QVERIFY(door.guests.find(3));
+    QVERIFY(!door.handshakes.find(1));
+    QVERIFY(door.handshakes.find(3));
 }
 
-void TestGuests::ofAllAddressesTogether()
+void TestPendingHandshakes::ofAllAddressesTogether()
 {
     Door door(8);
     for (ConnId conn = 1; conn <= 20; ++conn)
@@ -61,42 +61,42 @@ void TestGuests::ofAllAddressesTogether()
 }
 
 // One that comes alone stays, whoever comes after it.
-void TestGuests::aCrowdPushesOutItsOwn()
+void TestPendingHandshakes::aCrowdPushesOutItsOwn()
 {
     Door door(8);
     door.call(1, "10.0.0.1");
     for (ConnId conn = 2; conn <= 1000; ++conn)
         door.call(conn, conn % 2 == 0 ? "10.0.0.2" : "10.0.0.3");
-    QVERIFY(door.guests.find(1));
+    QVERIFY(door.handshakes.find(1));
     QVERIFY(!door.gone.contains(1));
     // Those who leave by themselves make room.
     for (ConnId conn = 2; conn <= 1000; ++conn)
-        door.guests.remove(conn);
+        door.handshakes.remove(conn);
     door.gone.clear();
     for (ConnId conn = 1001; conn <= 1004; ++conn)
         door.call(conn, "10.0.0.2");
     QVERIFY(door.gone.isEmpty());
 }
 
-void TestGuests::timeIsUp()
+void TestPendingHandshakes::timeIsUp()
 {
-    Guests guests(8);
-    guests.add(1, "10.0.0.1", "nonce");
-    QVERIFY(guests.onTick().empty());
-    guests.add(2, "10.0.0.1", "nonce");
-    for (int tick = 2; tick <= limits::GuestTicks; ++tick)
-        QVERIFY(guests.onTick().empty());
-    QCOMPARE(guests.onTick(), std::vector<ConnId> {1});
+    PendingHandshakes handshakes(8);
+    handshakes.add(1, "10.0.0.1", "nonce");
+    QVERIFY(handshakes.onTick().empty());
+    handshakes.add(2, "10.0.0.1", "nonce");
+    for (int tick = 2; tick <= limits::HandshakeTicks; ++tick)
+        QVERIFY(handshakes.onTick().empty());
+    QCOMPARE(handshakes.onTick(), std::vector<ConnId> {1});
 }
 
-void TestGuests::nobodyIsThere()
+void TestPendingHandshakes::nobodyIsThere()
 {
-    Guests guests(8);
-    QCOMPARE(guests.firstToGo(), ConnId(0));
-    QVERIFY(!guests.isOverfull());
-    QVERIFY(!guests.remove(1));
-    QVERIFY(!guests.find(1));
+    PendingHandshakes handshakes(8);
+    QCOMPARE(handshakes.firstToGo(), ConnId(0));
+    QVERIFY(!handshakes.isOverfull());
+    QVERIFY(!handshakes.remove(1));
+    QVERIFY(!handshakes.find(1));
 }
 
-QTEST_GUILESS_MAIN(TestGuests)
-#include "tst_guests.moc"
+QTEST_GUILESS_MAIN(TestPendingHandshakes)
+#include "tst_pendinghandshakes.moc"

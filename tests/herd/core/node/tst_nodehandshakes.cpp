@@ -46,7 +46,7 @@ fact::StrangersTurnedAway turnedAway(const Node &node)
 
 } // namespace
 
-class TestNodeGuests : public QObject
+class TestNodeHandshakes : public QObject
 {
     Q_OBJECT
 
@@ -62,11 +62,11 @@ private Q_SLOTS:
     void updatesOfAnybodyAreKnocksToo();
 };
 
-void TestNodeGuests::aNeighbourIsWelcome()
+void TestNodeHandshakes::aNeighbourIsWelcome()
 {
     Node node(calledHerd());
-    QCOMPARE(node.core.lineLimit(Port::Peers), limits::GuestLine);
-    QCOMPARE(node.core.updateLimit(Port::Peers), limits::GuestLine);
+    QCOMPARE(node.core.lineLimit(Port::Peers), limits::HandshakeLine);
+    QCOMPARE(node.core.updateLimit(Port::Peers), limits::HandshakeLine);
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
     const QByteArrayList calls = prove(node, 10);
     QVERIFY(calls.size() >= 2);
@@ -74,13 +74,13 @@ void TestNodeGuests::aNeighbourIsWelcome()
     QVERIFY(calls[1].startsWith("send 10 WELCOME "));
 }
 
-void TestNodeGuests::aCrowdOfStrangersIsBounded()
+void TestNodeHandshakes::aCrowdOfStrangersIsBounded()
 {
     Node node(calledHerd());
     constexpr int Crowd = 1000;
     for (int i = 0; i < Crowd; ++i)
         node.core.onAccepted(ConnId(10 + i), Port::Peers, "10.0.0.9");
-    const qsizetype most = (limits::Guests + 2 * 3) / 2; // of one address
+    const qsizetype most = (limits::PendingHandshakes + 2 * 3) / 2; // of one address
     const QByteArrayList calls = node.out.take();
     QCOMPARE(calls.size(), Crowd - most);
     QCOMPARE(calls.first(), QByteArray("close 10"));
@@ -91,7 +91,7 @@ void TestNodeGuests::aCrowdOfStrangersIsBounded()
     QCOMPARE(node.count<fact::StrangersTurnedAway>(), 1);
 }
 
-void TestNodeGuests::aCrowdKeepsNoNeighbourOut()
+void TestNodeHandshakes::aCrowdKeepsNoNeighbourOut()
 {
     Node node(calledHerd());
     ConnId next = 10;
@@ -107,35 +107,35 @@ void TestNodeGuests::aCrowdKeepsNoNeighbourOut()
     QVERIFY(prove(node, neighbour).contains("welcome " + QByteArray::number(neighbour)));
 }
 
-void TestNodeGuests::whoProvesNothingGoes()
+void TestNodeHandshakes::whoProvesNothingGoes()
 {
     Node node(calledHerd());
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
     node.core.onAccepted(11, Port::Peers, "127.0.0.1");
     node.line(Dialer.line(), 11); // half of a proof is none
-    for (int i = 0; i <= limits::GuestTicks; ++i)
+    for (int i = 0; i <= limits::HandshakeTicks; ++i)
         node.core.onTick(node.now);
     QCOMPARE(node.out.take(), (QByteArrayList {"close 10", "close 11"}));
     node.core.onTick(node.now);
     QCOMPARE(turnedAway(node).callers, quint64(2));
 }
 
-void TestNodeGuests::saysLittle()
+void TestNodeHandshakes::saysLittle()
 {
     Node node(calledHerd());
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
-    for (int i = 0; i < limits::GuestLines; ++i)
+    for (int i = 0; i < limits::HandshakeLines; ++i)
         QCOMPARE(node.line("  ", 10), QByteArrayList());
     QCOMPARE(node.line(" ", 10), (QByteArrayList {"send 10 ?  \n", "close 10"}));
 }
 
-void TestNodeGuests::makesRoomWhenAsked()
+void TestNodeHandshakes::makesRoomWhenAsked()
 {
     Node node(calledHerd());
-    QVERIFY(!node.core.turnAwayGuest());
+    QVERIFY(!node.core.turnAwayCaller());
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
     node.core.onAccepted(11, Port::Peers, "127.0.0.1");
-    QVERIFY(node.core.turnAwayGuest());
+    QVERIFY(node.core.turnAwayCaller());
     QCOMPARE(node.out.take(), QByteArrayList {"close 10"});
     node.core.onTurnedAway();
     node.core.onTick(node.now);
@@ -143,7 +143,7 @@ void TestNodeGuests::makesRoomWhenAsked()
 }
 
 // Whoever may knock, the neighbour is tried once, and once more when its pause is over.
-void TestNodeGuests::manyKnocksAreOne()
+void TestNodeHandshakes::manyKnocksAreOne()
 {
     Node node;
     node.core.start();
@@ -167,7 +167,7 @@ void TestNodeGuests::manyKnocksAreOne()
     QCOMPARE(turnedAway(node).callers, quint64(0));
 }
 
-void TestNodeGuests::aKnockCountsAgain()
+void TestNodeHandshakes::aKnockCountsAgain()
 {
     Node node;
     node.core.start();
@@ -203,7 +203,7 @@ void TestNodeGuests::aKnockCountsAgain()
 }
 
 // In an open herd anybody may speak as a foreign neighbour.
-void TestNodeGuests::updatesOfAnybodyAreKnocksToo()
+void TestNodeHandshakes::updatesOfAnybodyAreKnocksToo()
 {
     HerdConfig config = herdOf();
     config.peers = Membership::Open;
@@ -229,5 +229,5 @@ void TestNodeGuests::updatesOfAnybodyAreKnocksToo()
     QCOMPARE(node.core.table().value("d").time(), QByteArrayView("100"));
 }
 
-QTEST_GUILESS_MAIN(TestNodeGuests)
-#include "tst_nodeguests.moc"
+QTEST_GUILESS_MAIN(TestNodeHandshakes)
+#include "tst_nodehandshakes.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/link/guest.h"
+#include "herd/core/link/inboundhandshake.h"
 
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
@@ -8,17 +8,17 @@ namespace herd {
 
 namespace {
 
-Guest::Outcome noSense(QByteArrayView line)
+InboundHandshake::Outcome noSense(QByteArrayView line)
 {
-    Guest::Outcome outcome;
+    InboundHandshake::Outcome outcome;
     outcome.reply = "? " + line.toByteArray() + '\n';
     outcome.close = true;
     return outcome;
 }
 
-Guest::Outcome refused(QByteArrayView why)
+InboundHandshake::Outcome refused(QByteArrayView why)
 {
-    Guest::Outcome outcome;
+    InboundHandshake::Outcome outcome;
     outcome.reply = "REFUSED " + why.toByteArray() + '\n';
     outcome.close = true;
     return outcome;
@@ -36,9 +36,10 @@ NodeId member(QByteArrayView name, const NodeSettings &settings)
 
 } // namespace
 
-Guest::Outcome Guest::onLine(QByteArrayView line, const NodeSettings &settings)
+InboundHandshake::Outcome InboundHandshake::onLine(QByteArrayView line,
+                                                   const NodeSettings &settings)
 {
-    if (++m_lines > limits::GuestLines)
+    if (++m_lines > limits::HandshakeLines)
         return noSense(line);
     QByteArrayView rest = line;
     const QByteArrayView word = takeField(rest);
@@ -61,7 +62,8 @@ Guest::Outcome Guest::onLine(QByteArrayView line, const NodeSettings &settings)
     return noSense(line);
 }
 
-Guest::Outcome Guest::onGreeting(const Greeting &theirs, const NodeSettings &settings)
+InboundHandshake::Outcome InboundHandshake::onGreeting(const Greeting &theirs,
+                                                       const NodeSettings &settings)
 {
     const NodeConfig &self = settings.herd.node(settings.self);
     if (theirs.herd != settings.herd.name)
@@ -76,7 +78,8 @@ Guest::Outcome Guest::onGreeting(const Greeting &theirs, const NodeSettings &set
     return outcome;
 }
 
-Guest::Outcome Guest::onProof(QByteArrayView proof, const NodeSettings &settings) const
+InboundHandshake::Outcome InboundHandshake::onProof(QByteArrayView proof,
+                                                    const NodeSettings &settings) const
 {
     const NodeId who = member(m_theirs->node, settings);
     Outcome outcome;
