@@ -54,7 +54,7 @@ HerdConfig forgetful(std::chrono::seconds after)
 
 } // namespace
 
-class TestMemory : public QObject
+class TestNodeRetention : public QObject
 {
     Q_OBJECT
 
@@ -81,7 +81,7 @@ private Q_SLOTS:
     void newsOfNeighboursAreNotTooOldForAClockSetAhead();
 };
 
-void TestMemory::answersWhenStored()
+void TestNodeRetention::answersWhenStored()
 {
     DurableNode node;
     QCOMPARE(node.line("IAMAT kiwi +1+2 999"), QByteArrayList {"store 1"});
@@ -93,7 +93,7 @@ void TestMemory::answersWhenStored()
 }
 
 // A client may be told that it is late only when what it was late for is safe.
-void TestMemory::olderReportsWaitForTheNewerToo()
+void TestNodeRetention::olderReportsWaitForTheNewerToo()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -106,7 +106,7 @@ void TestMemory::olderReportsWaitForTheNewerToo()
     QVERIFY(calls[1].startsWith("send 2 AT Alpha +2.000000000 kiwi"));
 }
 
-void TestMemory::answersKeepTheirOrder()
+void TestNodeRetention::answersKeepTheirOrder()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -116,7 +116,7 @@ void TestMemory::answersKeepTheirOrder()
     QCOMPARE(node.stored(2).size(), 1);
 }
 
-void TestMemory::oneBatchALoopTurn()
+void TestNodeRetention::oneBatchALoopTurn()
 {
     DurableNode node;
     for (int i = 0; i < 3; ++i)
@@ -131,7 +131,7 @@ void TestMemory::oneBatchALoopTurn()
     QCOMPARE(node.stored(1).size(), 4);
 }
 
-void TestMemory::batchesTellWhatTheTableIs()
+void TestNodeRetention::batchesTellWhatTheTableIs()
 {
     DurableNode node;
     ReportTable copy;
@@ -148,7 +148,7 @@ void TestMemory::batchesTellWhatTheTableIs()
     QCOMPARE(copy.size(), 2);
 }
 
-void TestMemory::closesBehindAStoredAnswer()
+void TestNodeRetention::closesBehindAStoredAnswer()
 {
     DurableNode node;
     node.core.onLine(1, "IAMAT kiwi +1+2 999", node.now);
@@ -162,7 +162,7 @@ void TestMemory::closesBehindAStoredAnswer()
     QCOMPARE(brief.stored(1), (QByteArrayList {Sent, "close 1"}));
 }
 
-void TestMemory::aFailingJournalHoldsNobodyUp()
+void TestNodeRetention::aFailingJournalHoldsNobodyUp()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -175,7 +175,7 @@ void TestMemory::aFailingJournalHoldsNobodyUp()
     QCOMPARE(node.count<fact::JournalFailed>(), 1); // said once
 }
 
-void TestMemory::recovers()
+void TestNodeRetention::recovers()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -187,7 +187,7 @@ void TestMemory::recovers()
     QCOMPARE(node.count<fact::JournalRecovered>(), 1);
 }
 
-void TestMemory::clientsMayLeaveBefore()
+void TestNodeRetention::clientsMayLeaveBefore()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -196,7 +196,7 @@ void TestMemory::clientsMayLeaveBefore()
     QVERIFY(!node.held("kiwi").isNull());
 }
 
-void TestMemory::restores()
+void TestNodeRetention::restores()
 {
     DurableNode node;
     const auto report = Report::parse("AT Beta +0.5 kiwi +1+2 999");
@@ -209,14 +209,14 @@ void TestMemory::restores()
     QCOMPARE(node.held("kiwi"), *report);
 }
 
-void TestMemory::withoutAJournalNothingIsStored()
+void TestNodeRetention::withoutAJournalNothingIsStored()
 {
     Node node(loneHerd());
     QCOMPARE(node.line("IAMAT kiwi +1+2 999"), QByteArrayList {Sent});
     QVERIFY(node.out.batches.isEmpty());
 }
 
-void TestMemory::refusesNewClientsAtTheBound()
+void TestNodeRetention::refusesNewClientsAtTheBound()
 {
     HerdConfig config = herdOf();
     config.maxClients = 2;
@@ -237,7 +237,7 @@ void TestMemory::refusesNewClientsAtTheBound()
     QCOMPARE(node.core.table().size(), 2);
 }
 
-void TestMemory::receipts_data()
+void TestNodeRetention::receipts_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<qint64>("receipt");
@@ -253,7 +253,7 @@ void TestMemory::receipts_data()
     row("AT A +0 k +1+2 99999999999999999999", half);
 }
 
-void TestMemory::receipts()
+void TestNodeRetention::receipts()
 {
     QFETCH(QByteArray, line);
     QFETCH(qint64, receipt);
@@ -264,7 +264,7 @@ void TestMemory::receipts()
              QByteArray::number(qint64(report->receipt().count())).constData());
 }
 
-void TestMemory::forgetsSilentClients()
+void TestNodeRetention::forgetsSilentClients()
 {
     using namespace std::chrono_literals;
     Node node(forgetful(60s));
@@ -283,7 +283,7 @@ void TestMemory::forgetsSilentClients()
     QVERIFY(node.core.table().contains("silent"));
 }
 
-void TestMemory::forgottenOnesStayForgotten()
+void TestNodeRetention::forgottenOnesStayForgotten()
 {
     using namespace std::chrono_literals;
     HerdConfig config = forgetful(60s);
@@ -299,7 +299,7 @@ void TestMemory::forgottenOnesStayForgotten()
     QVERIFY(node.core.table().contains("d"));
 }
 
-void TestMemory::forgettingIsStoredToo()
+void TestNodeRetention::forgettingIsStoredToo()
 {
     using namespace std::chrono_literals;
     HerdConfig config = forgetful(8s);
@@ -315,7 +315,7 @@ void TestMemory::forgettingIsStoredToo()
     QCOMPARE(batch.clients, 0);
 }
 
-void TestMemory::aClockThatJumpsBackForgetsNobody()
+void TestNodeRetention::aClockThatJumpsBackForgetsNobody()
 {
     using namespace std::chrono_literals;
     Node node(forgetful(60s));
@@ -330,7 +330,7 @@ void TestMemory::aClockThatJumpsBackForgetsNobody()
 }
 
 // Whoever reports within the time that clients are remembered stays; the others are gone then.
-void TestMemory::aClockSetAheadForgetsNobodyAtOnce()
+void TestNodeRetention::aClockSetAheadForgetsNobodyAtOnce()
 {
     using namespace std::chrono_literals;
     Node node(forgetful(60s));
@@ -355,7 +355,7 @@ void TestMemory::aClockSetAheadForgetsNobodyAtOnce()
     QCOMPARE(node.core.table().size(), 0);
 }
 
-void TestMemory::newsOfNeighboursAreNotTooOldForAClockSetAhead()
+void TestNodeRetention::newsOfNeighboursAreNotTooOldForAClockSetAhead()
 {
     using namespace std::chrono_literals;
     HerdConfig config = forgetful(60s);
@@ -376,5 +376,5 @@ void TestMemory::newsOfNeighboursAreNotTooOldForAClockSetAhead()
     QVERIFY(node.core.table().contains("after"));
 }
 
-QTEST_GUILESS_MAIN(TestMemory)
-#include "tst_memory.moc"
+QTEST_GUILESS_MAIN(TestNodeRetention)
+#include "tst_noderetention.moc"

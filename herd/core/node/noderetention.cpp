@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NodeCore's memory: what its journal gives back and stores, how many clients it keeps and when it
-// forgets one.
+// NodeCore's retention: what its journal gives back and stores, how many clients it keeps and when
+// it forgets one.
 #include "herd/core/base/limits.h"
 #include "herd/core/base/posixtime.h"
 #include "herd/core/node/nodecore.h"
