@@ -23,7 +23,7 @@ JournalWriter::JournalWriter(const JournalPlace &place)
     : m_place(place)
     , m_retry(this)
     , m_cutDownAt(LeastCutDown)
-    , m_room(RestoredAhead)
+    , m_credits(RestoredAhead)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(std::chrono::milliseconds(0));
@@ -43,7 +43,7 @@ QString JournalWriter::sentence(const QString &problem) const
 
 void JournalWriter::letGo()
 {
-    m_room.release(std::numeric_limits<int>::max() / 2);
+    m_credits.release(std::numeric_limits<int>::max() / 2);
 }
 
 void JournalWriter::open()
@@ -74,7 +74,7 @@ JournalFile::Problem JournalWriter::tryToOpen(qint64 &clients)
     if (auto problem = m_file->open())
         return problem;
     const auto handOver = [this](const QByteArray &lines) {
-        m_room.acquire();
+        m_credits.acquire();
         Q_EMIT restored(lines);
     };
     return m_file->read(handOver, clients);

@@ -29,7 +29,7 @@ public:
     qsizetype waitingBytes() const { return m_waiting.changes.size(); } // not stored yet
 
     // One restored() has been taken in: open() is never more than a few ahead. Any thread.
-    void taken() { m_room.release(); }
+    void taken() { m_credits.release(); }
     // Nobody takes them in any more, open() need not wait. Once, before deleteLater(). Any thread.
     void letGo();
 
@@ -52,7 +52,7 @@ private:
     JournalBatch m_waiting;              // all that is not stored, as one batch
     QTimer m_retry;
     qsizetype m_cutDownAt; // bytes that wait
-    QSemaphore m_room;     // for what is restored and not taken in
+    QSemaphore m_credits;  // for what is restored and not taken in
     bool m_scheduled = false;
 };
 

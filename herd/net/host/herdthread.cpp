@@ -5,18 +5,18 @@
 
 namespace herd {
 
-HerdRoom::HerdRoom(const PlacesFactory &places, FactBuffer &facts,
-                   const std::atomic<bool> &observed, const HostGuards &guards,
-                   std::optional<JournalRoom> journals)
+HerdWorker::HerdWorker(const PlacesFactory &places, FactBuffer &facts,
+                       const std::atomic<bool> &observed, const HostGuards &guards,
+                       std::optional<JournalContext> journals)
     : m_places(places())
     , m_journals(std::move(journals))
     , m_context {m_epoll, facts, observed, *m_places, guards, m_journals ? &*m_journals : nullptr}
 {
 }
 
-HerdRoom::~HerdRoom() = default;
+HerdWorker::~HerdWorker() = default;
 
-NodeHost &HerdRoom::add(NodeSettings settings)
+NodeHost &HerdWorker::add(NodeSettings settings)
 {
     const NodeId node = settings.self;
     return *m_hosts.emplace(node, std::make_unique<NodeHost>(std::move(settings), m_context))
@@ -29,9 +29,9 @@ HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
     : m_facts(factsWaiting)
 {
     m_thread.setObjectName(name);
-    std::optional<JournalRoom> journals;
+    std::optional<JournalContext> journals;
     if (journal) {
-        journals.emplace(JournalRoom {m_journalThread, *journal});
+        journals.emplace(JournalContext {m_journalThread, *journal});
         m_journalThread.setObjectName(name + QStringLiteral(" disk"));
         m_journalThread.start();
         m_lastThere = std::make_unique<QObject>();
@@ -43,11 +43,11 @@ HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
     QMetaObject::invokeMethod(
         &doorway,
         [&] {
-            m_room = new HerdRoom(places, m_facts, observed, guards, journals);
+            m_worker = new HerdWorker(places, m_facts, observed, guards, journals);
             doorway.moveToThread(nullptr);
         },
         Qt::BlockingQueuedConnection);
-    QObject::connect(&m_thread, &QThread::finished, m_room, &QObject::deleteLater);
+    QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
 }
 
 HerdThread::~HerdThread()
@@ -63,10 +63,11 @@ HerdThread::~HerdThread()
     m_journalThread.wait();
 }
 
-void HerdThread::post(std::function<void(HerdRoom &)> work)
+void HerdThread::post(std::function<void(HerdWorker &)> work)
 {
     QMetaObject::invokeMethod(
-        m_room, [room = m_room, work = std::move(work)] { work(*room); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, work = std::move(work)] { work(*worker); },
+        Qt::QueuedConnection);
 }
 
 } // namespace herd

@@ -15,14 +15,14 @@
 namespace herd {
 
 // What lives on the thread.
-class HerdRoom final : public QObject
+class HerdWorker final : public QObject
 {
     Q_OBJECT
 
 public:
-    HerdRoom(const PlacesFactory &places, FactBuffer &facts, const std::atomic<bool> &observed,
-             const HostGuards &guards, std::optional<JournalRoom> journals);
-    ~HerdRoom() override;
+    HerdWorker(const PlacesFactory &places, FactBuffer &facts, const std::atomic<bool> &observed,
+               const HostGuards &guards, std::optional<JournalContext> journals);
+    ~HerdWorker() override;
 
     NodeHost &add(NodeSettings settings);
     NodeHost &host(NodeId node) { return *m_hosts.at(node); }
@@ -32,7 +32,7 @@ public:
 private:
     std::unique_ptr<PlacesProvider> m_places;
     EpollSet m_epoll;
-    std::optional<JournalRoom> m_journals;
+    std::optional<JournalContext> m_journals;
     HerdThreadContext m_context;
     std::map<NodeId, std::unique_ptr<NodeHost>> m_hosts;
 };
@@ -50,7 +50,7 @@ public:
     HerdThread &operator=(const HerdThread &) = delete;
 
     // Runs `work` there, later, in the order of the calls.
-    void post(std::function<void(HerdRoom &)> work);
+    void post(std::function<void(HerdWorker &)> work);
     FactBuffer &facts() { return m_facts; }
 
 private:
@@ -58,7 +58,7 @@ private:
     QThread m_thread;
     QThread m_journalThread;              // only runs when there are journals
     std::unique_ptr<QObject> m_lastThere; // lives on it
-    HerdRoom *m_room = nullptr; // set before the constructor returns, used on the thread only
+    HerdWorker *m_worker = nullptr; // set before the constructor returns, used on the thread only
 };
 
 } // namespace herd

@@ -66,8 +66,8 @@ void LiveHerd::addNodes()
         settings.self = id;
         settings.key = m_config.peers == Membership::Key ? m_settings.key : QByteArray();
         settings.closeAfterReply = m_settings.closeAfterReply;
-        threadOf(id).post([this, settings](HerdRoom &room) {
-            NodeHost &host = room.add(settings);
+        threadOf(id).post([this, settings](HerdWorker &worker) {
+            NodeHost &host = worker.add(settings);
             connect(&host, &NodeHost::listening, this, &LiveHerd::onListening);
             connect(&host, &NodeHost::failed, this, &LiveHerd::nodeFailed);
             connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
@@ -115,7 +115,7 @@ void LiveHerd::startOn(NodeId node, quint16 port, quint16 peerPort)
         return;
     }
     m_running.push_back(node);
-    threadOf(node).post([=](HerdRoom &room) { room.host(node).start(port, peerPort); });
+    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).start(port, peerPort); });
 }
 
 void LiveHerd::stop(NodeId node)
@@ -124,7 +124,7 @@ void LiveHerd::stop(NodeId node)
         return;
     m_stopping.insert(node);
     m_startAgain.erase(node);
-    threadOf(node).post([=](HerdRoom &room) { room.host(node).stop(); });
+    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).stop(); });
 }
 
 void LiveHerd::kill(NodeId node)
@@ -133,7 +133,7 @@ void LiveHerd::kill(NodeId node)
         return;
     m_stopping.insert(node);
     m_startAgain.erase(node);
-    threadOf(node).post([=](HerdRoom &room) { room.host(node).kill(); });
+    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).kill(); });
 }
 
 void LiveHerd::setLink(LinkId link, bool whole)
@@ -142,7 +142,8 @@ void LiveHerd::setLink(LinkId link, bool whole)
     for (NodeId end : {ends.a, ends.b}) {
         const NodeId other = ends.other(end);
         if (m_config.node(end).wire == Wire::Herd)
-            threadOf(end).post([=](HerdRoom &room) { room.host(end).setLinkWhole(other, whole); });
+            threadOf(end).post(
+                [=](HerdWorker &worker) { worker.host(end).setLinkWhole(other, whole); });
     }
 }
 
@@ -160,7 +161,8 @@ void LiveHerd::onListening(NodeId node, quint16 port, quint16 peerPort)
 {
     for (NodeId id : m_config.neighbours(node)) {
         if (m_config.node(id).wire == Wire::Herd)
-            threadOf(id).post([=](HerdRoom &room) { room.host(id).setPeerPort(node, peerPort); });
+            threadOf(id).post(
+                [=](HerdWorker &worker) { worker.host(id).setPeerPort(node, peerPort); });
     }
     m_clients->setServer(node, m_config.node(node).host, port);
     Q_EMIT nodeListening(node, port, peerPort);

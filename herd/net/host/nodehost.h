@@ -28,7 +28,7 @@ class FactBuffer;
 class Listener;
 
 // Where the nodes of a thread keep their journals, and the thread that writes them.
-struct JournalRoom
+struct JournalContext
 {
     QThread &thread;
     JournalSettings settings;
@@ -42,7 +42,7 @@ struct HerdThreadContext
     const std::atomic<bool> &observed; // whether anybody wants facts
     PlacesProvider &places;
     HostGuards guards;
-    const JournalRoom *journals = nullptr; // null: nodes remember nothing
+    const JournalContext *journals = nullptr; // null: nodes remember nothing
 };
 
 class NodeHost final : public QObject,

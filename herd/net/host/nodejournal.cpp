@@ -12,10 +12,10 @@ namespace herd {
 
 void NodeHost::openJournal(quint16 port, quint16 peerPort)
 {
-    const JournalRoom &room = *m_context.journals;
+    const JournalContext &journals = *m_context.journals;
     m_journalFails = false;
-    m_journal.reset(new JournalWriter({room.settings, m_settings.herd.name, self().name}));
-    m_journal->moveToThread(&room.thread);
+    m_journal.reset(new JournalWriter({journals.settings, m_settings.herd.name, self().name}));
+    m_journal->moveToThread(&journals.thread);
     const auto during = [this, start = m_starts](auto what) {
         return [this, start, what](const auto &value) {
             if (start == m_starts)
