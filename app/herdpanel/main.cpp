@@ -51,9 +51,9 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
     const QTemporaryDir nowhere;
     ui::PanelSettings settings(settingsPath(options, nowhere));
     appearance.apply(options.theme.value_or(settings.theme()));
-    const SessionMaker maker({options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}},
-                             options.placesFile);
-    Panel panel(options, maker, settings, appearance);
+    const SessionFactory factory(
+        {options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}}, options.placesFile);
+    Panel panel(options, factory, settings, appearance);
     // Whatever dialog may be open: the window remembers, and the program ends.
     QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), [&panel] {
         panel.window().close();
@@ -95,7 +95,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("herdpanel"));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
-    auto prepared = SessionMaker::prepare(ui::herdPath(options.herd));
+    auto prepared = SessionFactory::prepare(ui::herdPath(options.herd));
     const auto *problem = std::get_if<QString>(&prepared);
     if (problem && options.isUnattended())
         return fail(PanelUsage, *problem);

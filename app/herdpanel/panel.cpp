@@ -23,7 +23,7 @@ QSize fittingSize(const QWidget &window)
 
 } // namespace
 
-Panel::Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSettings &settings,
+Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::PanelSettings &settings,
              ui::Appearance &appearance)
     : m_maker(maker)
     , m_settings(settings)
@@ -54,7 +54,7 @@ void Panel::showWindow(const PanelOptions &options)
 
 void Panel::open(const QString &path)
 {
-    const auto prepared = SessionMaker::prepare(path);
+    const auto prepared = SessionFactory::prepare(path);
     if (const auto *problem = std::get_if<QString>(&prepared)) {
         m_settings.forgetRecentHerd(path);
         m_window.notices().show(

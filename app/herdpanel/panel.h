@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/herdpanel/paneloptions.h"
-#include "app/herdpanel/sessionmaker.h"
+#include "app/herdpanel/sessionfactory.h"
 #include "ui/widgets/common/latinkeys.h"
 #include "ui/widgets/common/wheelguard.h"
 #include "ui/widgets/window/mainwindow.h"
@@ -19,7 +19,7 @@ class Panel : public QObject
 
 public:
     // All outlive the panel.
-    Panel(const PanelOptions &options, const SessionMaker &maker, ui::PanelSettings &settings,
+    Panel(const PanelOptions &options, const SessionFactory &maker, ui::PanelSettings &settings,
           ui::Appearance &appearance);
     ~Panel() override;
 
@@ -38,7 +38,7 @@ public:
 private:
     void replace();
 
-    const SessionMaker &m_maker;
+    const SessionFactory &m_maker;
     ui::PanelSettings &m_settings;
     ui::WheelGuard m_wheelGuard;
     ui::LatinKeys m_latinKeys;

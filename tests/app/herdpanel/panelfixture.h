@@ -45,7 +45,7 @@ public:
     static herd::HerdPlan seedOnFreePorts()
     {
         qputenv("HERD_KEY", "a secret of this test only");
-        const auto prepared = herd::SessionMaker::prepare(herd::ui::defaultHerdPath());
+        const auto prepared = herd::SessionFactory::prepare(herd::ui::defaultHerdPath());
         herd::HerdPlan plan = std::get<herd::HerdPlan>(prepared);
         plan.config = herd::withFreePorts(plan.config);
         return plan;
@@ -64,6 +64,6 @@ private:
     QTemporaryDir m_folder;
     herd::ui::Appearance m_appearance;
     herd::ui::PanelSettings m_settings;
-    herd::SessionMaker m_maker;
+    herd::SessionFactory m_maker;
     std::unique_ptr<herd::Panel> m_panel;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdpanel/sessionmaker.h"
+#include "app/herdpanel/sessionfactory.h"
 
 #include "herd/core/base/limits.h"
 #include "herd/net/host/liveherd.h"
@@ -11,7 +11,7 @@
 
 namespace herd {
 
-SessionMaker::SessionMaker(PlacesSettings settings, const QString &placesFile)
+SessionFactory::SessionFactory(PlacesSettings settings, const QString &placesFile)
     : m_embedded(
         {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
         placesFile)
@@ -24,7 +24,7 @@ SessionMaker::SessionMaker(PlacesSettings settings, const QString &placesFile)
     m_settings.desk = m_embedded.desk();
 }
 
-std::variant<HerdPlan, QString> SessionMaker::prepare(const QString &path)
+std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
 {
     auto read = ui::readHerd(path);
     if (const auto *problem = std::get_if<QString>(&read))
@@ -39,7 +39,7 @@ std::variant<HerdPlan, QString> SessionMaker::prepare(const QString &path)
     return plan;
 }
 
-std::unique_ptr<ui::HerdSession> SessionMaker::make(const HerdPlan &plan) const
+std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) const
 {
     LiveSettings settings;
     settings.key = plan.key;

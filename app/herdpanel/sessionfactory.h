@@ -19,12 +19,12 @@ struct HerdPlan
     QByteArray key; // the members' secret; empty when the herd is open
 };
 
-class SessionMaker
+class SessionFactory
 {
 public:
     // `settings`: kind, base and key; where the embedded service is is found here. `placesFile`:
     // see EmbeddedPlaces.
-    explicit SessionMaker(PlacesSettings settings, const QString &placesFile = {});
+    explicit SessionFactory(PlacesSettings settings, const QString &placesFile = {});
 
     // A plan, or a sentence for people.
     static std::variant<HerdPlan, QString> prepare(const QString &path);
