@@ -2,8 +2,8 @@
 // herdpanel: the control panel, with the herd inside.
 #include "app/commandline.h"
 #include "app/herdd/stopsignals.h"
+#include "app/herdpanel/headlesstour.h"
 #include "app/herdpanel/panel.h"
-#include "app/herdpanel/unattended.h"
 #include "herd/system/descriptors.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/widgets/window/appearance.h"
@@ -33,7 +33,7 @@ int fail(PanelExit code, const QString &sentence)
 
 QString settingsPath(const PanelOptions &options, const QTemporaryDir &nowhere)
 {
-    const QString folder = options.isUnattended()
+    const QString folder = options.isHeadless()
         ? nowhere.path()
         : QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/herd-panel");
@@ -97,7 +97,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
     auto prepared = SessionFactory::prepare(ui::herdPath(options.herd));
     const auto *problem = std::get_if<QString>(&prepared);
-    if (problem && options.isUnattended())
+    if (problem && options.isHeadless())
         return fail(PanelUsage, *problem);
     if (options.tourHeadless) {
         auto &plan = std::get<HerdPlan>(prepared);

@@ -44,7 +44,7 @@ Panel::~Panel()
 
 void Panel::showWindow(const PanelOptions &options)
 {
-    const QSize usual = options.isUnattended() ? Comfortable : fittingSize(m_window);
+    const QSize usual = options.isHeadless() ? Comfortable : fittingSize(m_window);
     m_window.resize(options.size.isEmpty() ? usual : options.size);
     m_window.restoreLayout();
     if (!options.size.isEmpty())

@@ -30,7 +30,7 @@ struct PanelOptions
     bool tourHeadless = false; // play, print, leave a picture at `grab`, end
 
     // Nobody sits in front of it: nothing is remembered, nothing is offered.
-    bool isUnattended() const { return tourHeadless || !grab.isEmpty(); }
+    bool isHeadless() const { return tourHeadless || !grab.isEmpty(); }
 };
 
 // Nothing more to do than to say this: help, the version, or what is wrong with the command line.

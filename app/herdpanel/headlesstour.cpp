@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdpanel/unattended.h"
+#include "app/herdpanel/headlesstour.h"
 
 #include "ui/widgets/window/sessionpanes.h"
 
