@@ -84,7 +84,7 @@ void HttpConnection::answer(const HttpRequest &request)
         end();
 }
 
-void HttpConnection::refuse(const HttpRefusal &refusal)
+void HttpConnection::refuse(const HttpError &refusal)
 {
     m_ticks = 0;
     m_socket->write(toBytes(replyTo(refusal), false, false));

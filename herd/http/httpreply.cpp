@@ -57,7 +57,7 @@ QByteArray toBytes(const HttpReply &reply, bool isHead, bool lasts)
     return isHead ? bytes : bytes + reply.body;
 }
 
-HttpReply replyTo(const HttpRefusal &refusal)
+HttpReply replyTo(const HttpError &refusal)
 {
     return {refusal.status, "text/plain; charset=UTF-8", refusal.message + '\n', {}};
 }

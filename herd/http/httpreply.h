@@ -23,6 +23,6 @@ using HttpHandler = std::function<HttpReply(const HttpRequest &)>;
 QByteArray toBytes(const HttpReply &reply, bool isHead, bool lasts);
 
 // What a refusal looks like: a line of text.
-HttpReply replyTo(const HttpRefusal &refusal);
+HttpReply replyTo(const HttpError &refusal);
 
 } // namespace herd

@@ -24,7 +24,7 @@ struct HttpRequest
 };
 
 // Why a request is not one, with the status code that says so.
-struct HttpRefusal
+struct HttpError
 {
     int status = 400;
     QByteArray message;
@@ -46,7 +46,7 @@ public:
     Step next();
 
     HttpRequest &request() { return m_request; }
-    const HttpRefusal &refusal() const { return m_refusal; }
+    const HttpError &refusal() const { return m_refusal; }
     bool isBetweenRequests() const; // nothing of the next has come
 
 private:
@@ -72,7 +72,7 @@ private:
     qsizetype m_left = 0;     // of the body, or of the chunk
     bool m_isHttp10 = false;
     HttpRequest m_request;
-    HttpRefusal m_refusal;
+    HttpError m_refusal;
 };
 
 } // namespace herd

@@ -4,7 +4,7 @@
 #include "herd/http/urlhost.h"
 #include "herd/places/embedded/embeddedclient.h"
 #include "herd/places/google/googleplaces.h"
-#include "herd/places/provider/refusal.h"
+#include "herd/places/provider/unavailableplaces.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +19,7 @@ constexpr std::array Kinds {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::G
 PlacesFactory refusing(PlacesStatus status, const QByteArray &message)
 {
     return [status, message] {
-        return std::make_unique<RefusingPlaces>(status, message);
+        return std::make_unique<UnavailablePlaces>(status, message);
     };
 }
 

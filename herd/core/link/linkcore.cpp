@@ -230,9 +230,9 @@ void Link::lost(LinkReason why, const QByteArray &detail)
         retryLater(limits::LastRetry);
 }
 
-void Link::onRefused(const Refused &refused)
+void Link::onRejected(const Rejected &rejected)
 {
-    m_flow.onRefused(refused);
+    m_flow.onRejected(rejected);
 }
 
 void Link::onClock(Nanoseconds wall)

@@ -28,7 +28,7 @@ public:
     bool onSignOfLife() override;
     void forward(const Report &report) override;
     void onHeard(const ReportView &report) override;
-    void onRefused(const Refused &refused) override;
+    void onRejected(const Rejected &rejected) override;
     void onClock(Nanoseconds wall) override;
 
     // For the accepting side: whether a proven newcomer may take this link, and taking it. A newer

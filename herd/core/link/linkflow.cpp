@@ -38,7 +38,7 @@ void LinkFlow::down()
 {
     m_conn = 0;
     m_digestDue = false;
-    m_refusals.clear();
+    m_rejections.clear();
     m_queue.clear();
     m_questions.clear();
     m_questionBytes = 0;
@@ -138,7 +138,7 @@ qsizetype LinkFlow::sayNext()
     if (!m_differing.empty()) {
         const int bucket = m_differing.front();
         m_differing.pop_front();
-        m_refusals.forget(bucket);
+        m_rejections.forget(bucket);
         for (const QByteArray &line : wantLines(m_env.table, bucket))
             m_lines.push_back(line);
         return lookingAt(bucket);
@@ -157,7 +157,7 @@ qsizetype LinkFlow::compareTables()
     m_askedAt = m_env.table.changes();
     if (m_env.output.wantsFacts())
         m_env.output.fact(fact::DigestSent {m_peer});
-    return say(digestLine(m_env.table, m_refusals));
+    return say(digestLine(m_env.table, m_rejections));
 }
 
 bool LinkFlow::onLine(QByteArrayView line)
@@ -182,7 +182,7 @@ bool LinkFlow::onDigest(QByteArrayView rest)
     const auto theirs = parseDigest(rest);
     if (!theirs)
         return false;
-    const std::vector<int> buckets = differing(m_env.table, *theirs, m_refusals);
+    const std::vector<int> buckets = differing(m_env.table, *theirs, m_rejections);
     m_differing.assign(buckets.begin(), buckets.end());
     m_toldAt = m_env.table.changes();
     if (m_env.output.wantsFacts())
@@ -220,7 +220,7 @@ qsizetype LinkFlow::answer(const Question &question)
     if (const auto *want = std::get_if<Want>(&question)) {
         bucket = want->bucket;
         if (want->from == 0)
-            m_refusals.forget(want->bucket);
+            m_rejections.forget(want->bucket);
         Compared compared = compare(m_env.table, *want, m_askedAt);
         clients = std::move(compared.newerHere);
         for (QByteArray &line : compared.giveLines)

@@ -27,8 +27,8 @@ public:
 
     void forward(const Report &report);
     void forget(QByteArrayView client); // the neighbour just told us of it
-    void onRefused(const Refused &refused) { m_refusals.add(refused); }
-    void onClock(Nanoseconds wall) { m_refusals.onClock(wall); }
+    void onRejected(const Rejected &rejected) { m_rejections.add(rejected); }
+    void onClock(Nanoseconds wall) { m_rejections.onClock(wall); }
     void onSent(); // everything said is with the system: there is room again
 
     // Whether something waits and there is room for it; then saySome() is due, which says some of
@@ -68,7 +68,7 @@ private:
     bool m_digestDue = false;
     // What changed after these goes with its flood: since our sums went out, since theirs came in.
     quint64 m_askedAt = 0, m_toldAt = 0;
-    Refusals m_refusals;
+    Rejections m_rejections;
     UpdateQueue m_queue;
     std::deque<std::pair<Question, qsizetype>> m_questions; // the neighbour's, with their size
     qsizetype m_questionBytes = 0;

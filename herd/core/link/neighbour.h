@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/link/nodeoutput.h"
-#include "herd/core/table/refusals.h"
+#include "herd/core/table/rejections.h"
 
 #include <deque>
 #include <optional>
@@ -62,7 +62,7 @@ public:
     // It told us of the report we now hold: no need to send it there.
     virtual void onHeard(const ReportView &report) { Q_UNUSED(report) }
     // It told us of a report that this node does not take by its clock.
-    virtual void onRefused(const Refused &refused) { Q_UNUSED(refused) }
+    virtual void onRejected(const Rejected &rejected) { Q_UNUSED(rejected) }
     virtual void onClock(Nanoseconds wall) { Q_UNUSED(wall) } // every now and then
 
     void setWhole(bool whole);

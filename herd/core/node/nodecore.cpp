@@ -155,7 +155,7 @@ bool NodeCore::receiveMessage(Neighbour &from, QByteArrayView message, QByteArra
         return false;
     const Verdict verdict = judge(known, *report, now);
     if (verdict == Verdict::Ahead || verdict == Verdict::Stale)
-        noteRefusal(from, key, known, *report, now);
+        noteRejection(from, key, known, *report, now);
     settle(&from, key, *report, verdict, line);
     return true;
 }
@@ -174,18 +174,18 @@ void NodeCore::settle(Neighbour *from, const ReportTable::Key &key, const Report
 }
 
 // The neighbour holds what it told: what is refused by the clock alone it is not asked for again.
-void NodeCore::noteRefusal(Neighbour &from, const ReportTable::Key &key, const Report *known,
-                           const ReportView &report, Now now)
+void NodeCore::noteRejection(Neighbour &from, const ReportTable::Key &key, const Report *known,
+                             const ReportView &report, Now now)
 {
     if (known && compareReports(report, *known) <= 0)
         return;
-    Refused refused {key.bucket, ReportTable::hashOf(report.line()),
-                     known ? ReportTable::hashOf(known->line()) : 0};
+    Rejected rejected {key.bucket, ReportTable::hashOf(report.line()),
+                       known ? ReportTable::hashOf(known->line()) : 0};
     if (isAhead(report, now))
-        refused.before = dueTime(report);
+        rejected.before = dueTime(report);
     else
-        refused.after = receiptOf(report) + m_settings.herd.forgetAfter;
-    from.onRefused(refused);
+        rejected.after = receiptOf(report) + m_settings.herd.forgetAfter;
+    from.onRejected(rejected);
 }
 
 void NodeCore::learn(const ReportTable::Key &key, const ReportView &report, NodeId except)

@@ -104,8 +104,8 @@ private:
     bool receiveMessage(Neighbour &from, QByteArrayView message, QByteArrayView line, Now now);
     void settle(Neighbour *from, const ReportTable::Key &key, const ReportView &report,
                 Verdict verdict, QByteArrayView line);
-    void noteRefusal(Neighbour &from, const ReportTable::Key &key, const Report *known,
-                     const ReportView &report, Now now);
+    void noteRejection(Neighbour &from, const ReportTable::Key &key, const Report *known,
+                       const ReportView &report, Now now);
     void learn(const ReportTable::Key &key, const ReportView &report, NodeId except);
     bool isFull() const;
     bool isExpired(const ReportView &report, Now now) const;

@@ -69,11 +69,11 @@ std::optional<quint64> parseHash(QByteArrayView text)
     return good && hash <= LastHash ? std::optional(hash) : std::nullopt;
 }
 
-quint64 sumOf(const ReportTable &table, const Refusals &refusals, int bucket)
+quint64 sumOf(const ReportTable &table, const Rejections &rejections, int bucket)
 {
     ReportTable::Sum sum;
     sum.add(table.sum(bucket));
-    sum.add(refusals.sum(bucket));
+    sum.add(rejections.sum(bucket));
     return sum.value();
 }
 
@@ -121,12 +121,12 @@ QByteArrayList giveLines(int bucket, const QByteArray &clients)
 
 } // namespace
 
-QByteArray digestLine(const ReportTable &table, const Refusals &refusals)
+QByteArray digestLine(const ReportTable &table, const Rejections &rejections)
 {
     QByteArray sums;
     sums.reserve(ReportTable::Buckets * ReportTable::HashBytes);
     for (int i = 0; i < ReportTable::Buckets; ++i)
-        append(sums, sumOf(table, refusals, i), ReportTable::HashBytes);
+        append(sums, sumOf(table, rejections, i), ReportTable::HashBytes);
     return "DIGEST " + sums.toBase64();
 }
 
@@ -142,11 +142,12 @@ std::optional<Digest> parseDigest(QByteArrayView rest)
     return digest;
 }
 
-std::vector<int> differing(const ReportTable &table, const Digest &theirs, const Refusals &refusals)
+std::vector<int> differing(const ReportTable &table, const Digest &theirs,
+                           const Rejections &rejections)
 {
     std::vector<int> buckets;
     for (int i = 0; i < ReportTable::Buckets; ++i) {
-        if (sumOf(table, refusals, i) != theirs[size_t(i)])
+        if (sumOf(table, rejections, i) != theirs[size_t(i)])
             buckets.push_back(i);
     }
     return buckets;

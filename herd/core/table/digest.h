@@ -11,7 +11,7 @@
 // lines are without their newline, `rest` is what follows the word.
 #pragma once
 
-#include "herd/core/table/refusals.h"
+#include "herd/core/table/rejections.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -24,11 +24,11 @@ namespace herd {
 using Digest = std::array<quint64, ReportTable::Buckets>;
 
 // Those of the table and of what is refused, as if it were there.
-QByteArray digestLine(const ReportTable &table, const Refusals &refusals = {});
+QByteArray digestLine(const ReportTable &table, const Rejections &rejections = {});
 std::optional<Digest> parseDigest(QByteArrayView rest);
 // The buckets whose sums differ, in order.
 std::vector<int> differing(const ReportTable &table, const Digest &theirs,
-                           const Refusals &refusals = {});
+                           const Rejections &rejections = {});
 
 // One version of one client, without its text.
 struct Version

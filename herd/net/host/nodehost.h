@@ -105,14 +105,14 @@ private:
     void onStored(quint64 batch);
     void onStoreFailed(const QString &problem);
     void findAddress(quint16 port, quint16 peerPort);
-    struct Refusal // of a port that cannot be listened on; no error: both are
+    struct ListenError // of a port that cannot be listened on; no error: both are
     {
         int error = 0;
         quint16 port = 0;
     };
     void begin(const QList<QHostAddress> &addresses, quint16 port, quint16 peerPort);
-    Refusal listen(const QHostAddress &address, quint16 port, quint16 peerPort);
-    void cannotListen(const Refusal &refusal);
+    ListenError listen(const QHostAddress &address, quint16 port, quint16 peerPort);
+    void cannotListen(const ListenError &failure);
     void fail(NodeFailure why, const QByteArray &detail);
     void accept(int descriptor, Port port);
     bool hasRoom(int descriptor, Port port) const;

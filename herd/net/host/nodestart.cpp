@@ -56,16 +56,16 @@ void NodeHost::findAddress(quint16 port, quint16 peerPort)
 // On the first of them that takes both ports.
 void NodeHost::begin(const QList<QHostAddress> &addresses, quint16 port, quint16 peerPort)
 {
-    Refusal refusal;
+    ListenError failure;
     for (const QHostAddress &address : addresses) {
-        const Refusal last = listen(address, port, peerPort);
-        if (refusal.error != EADDRINUSE || last.error == 0)
-            refusal = last; // a port in use says more than an address that is not here
-        if (refusal.error == 0)
+        const ListenError last = listen(address, port, peerPort);
+        if (failure.error != EADDRINUSE || last.error == 0)
+            failure = last; // a port in use says more than an address that is not here
+        if (failure.error == 0)
             break;
     }
-    if (refusal.error != 0) {
-        cannotListen(refusal);
+    if (failure.error != 0) {
+        cannotListen(failure);
         return;
     }
     m_preparing = false;
@@ -79,7 +79,7 @@ void NodeHost::begin(const QList<QHostAddress> &addresses, quint16 port, quint16
     m_ticker->start();
 }
 
-NodeHost::Refusal NodeHost::listen(const QHostAddress &address, quint16 port, quint16 peerPort)
+NodeHost::ListenError NodeHost::listen(const QHostAddress &address, quint16 port, quint16 peerPort)
 {
     m_clients = std::make_unique<Listener>(m_context.epoll,
                                            [this](int fd) { accept(fd, Port::Clients); });
@@ -92,13 +92,13 @@ NodeHost::Refusal NodeHost::listen(const QHostAddress &address, quint16 port, qu
 
 // Who has the port is read from /proc on a thread of its own: with many processes that takes its
 // time, and others live on this one.
-void NodeHost::cannotListen(const Refusal &refusal)
+void NodeHost::cannotListen(const ListenError &failure)
 {
     m_clients.reset();
     m_peers.reset();
-    const QByteArray where = self().host + ':' + QByteArray::number(refusal.port);
-    if (refusal.error != EADDRINUSE) {
-        fail(NodeFailure::AddressRefused, where + ": " + strerror(refusal.error));
+    const QByteArray where = self().host + ':' + QByteArray::number(failure.port);
+    if (failure.error != EADDRINUSE) {
+        fail(NodeFailure::AddressRefused, where + ": " + strerror(failure.error));
         return;
     }
     const auto holder = std::make_shared<QPromise<QByteArray>>();
@@ -108,7 +108,7 @@ void NodeHost::cannotListen(const Refusal &refusal)
             fail(NodeFailure::PortInUse,
                  where + " is in use" + (found.isEmpty() ? "" : " by " + found));
     });
-    QThreadPool::globalInstance()->start([holder, port = refusal.port] {
+    QThreadPool::globalInstance()->start([holder, port = failure.port] {
         holder->addResult(portHolder(port));
         holder->finish();
     });

@@ -2,7 +2,7 @@
 #include "herd/places/embedded/embeddedclient.h"
 
 #include "herd/core/base/limits.h"
-#include "herd/places/provider/refusal.h"
+#include "herd/places/provider/unavailableplaces.h"
 #include "herd/system/clock.h"
 
 namespace herd {

@@ -3,7 +3,7 @@
 
 #include "herd/places/google/legacycodec.h"
 #include "herd/places/google/newcodec.h"
-#include "herd/places/provider/refusal.h"
+#include "herd/places/provider/unavailableplaces.h"
 
 #include <QSslSocket>
 

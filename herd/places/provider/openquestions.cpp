@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/provider/openquestions.h"
 
-#include "herd/places/provider/refusal.h"
+#include "herd/places/provider/unavailableplaces.h"
 
 #include <tuple>
 

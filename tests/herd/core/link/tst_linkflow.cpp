@@ -58,10 +58,10 @@ public:
         const Report *known = table.find(report->client().toByteArray());
         const bool newer = !known || compareReports(*report, *known) > 0;
         if (newer && toNanoseconds(report->time()) > latest) {
-            flow.onRefused({quint32(ReportTable::bucketOf(report->client())),
-                            ReportTable::hashOf(report->line()),
-                            known ? ReportTable::hashOf(known->line()) : 0, Nanoseconds::min(),
-                            toNanoseconds(report->time())});
+            flow.onRejected({quint32(ReportTable::bucketOf(report->client())),
+                             ReportTable::hashOf(report->line()),
+                             known ? ReportTable::hashOf(known->line()) : 0, Nanoseconds::min(),
+                             toNanoseconds(report->time())});
             return true;
         }
         if (newer)

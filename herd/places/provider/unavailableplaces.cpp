@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/places/provider/refusal.h"
+#include "herd/places/provider/unavailableplaces.h"
 
 namespace herd {
 
@@ -10,12 +10,12 @@ void answerLater(PlacesResult result, QObject *context, PlacesProvider::Answer a
         Qt::QueuedConnection);
 }
 
-RefusingPlaces::RefusingPlaces(PlacesStatus status, const QByteArray &message)
+UnavailablePlaces::UnavailablePlaces(PlacesStatus status, const QByteArray &message)
     : m_result(emptyPlaces(status, message))
 {
 }
 
-void RefusingPlaces::ask(const PlacesQuery &, QObject *context, Answer answer)
+void UnavailablePlaces::ask(const PlacesQuery &, QObject *context, Answer answer)
 {
     answerLater(m_result, context, std::move(answer));
 }

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Refused refusedOf(const ReportTable &table, const Report &report)
+Rejected rejectedOf(const ReportTable &table, const Report &report)
 {
     const Report *held = table.find(report.client());
     return {quint32(ReportTable::bucketOf(report.client())), ReportTable::hashOf(report.line()),
@@ -19,7 +19,7 @@ Refused refusedOf(const ReportTable &table, const Report &report)
 
 } // namespace
 
-class TestRefusals : public QObject
+class TestRejections : public QObject
 {
     Q_OBJECT
 
@@ -30,42 +30,42 @@ private Q_SLOTS:
     void standWhileTheClockSaysSo();
 };
 
-void TestRefusals::makeTablesLookEqual()
+void TestRejections::makeTablesLookEqual()
 {
     ReportTable mine, theirs;
-    Refusals refusals;
+    Rejections rejections;
     for (int i = 0; i < 1000; ++i) {
         const Report report = reportOf(clientNumber(i), i % 3 == 0 ? "9" : "1");
         theirs.insert(report);
         if (i % 3 == 0) {
             if (i % 2 == 0)
                 mine.insert(reportOf(clientNumber(i), "1"));
-            refusals.add(refusedOf(mine, report));
+            rejections.add(rejectedOf(mine, report));
         } else {
             mine.insert(report);
         }
     }
     QVERIFY(digestLine(mine) != digestLine(theirs));
-    QCOMPARE(digestLine(mine, refusals), digestLine(theirs));
+    QCOMPARE(digestLine(mine, rejections), digestLine(theirs));
     const auto digest = parseDigest(QByteArrayView(digestLine(theirs)).sliced(7));
-    QVERIFY(differing(mine, *digest, refusals).empty());
+    QVERIFY(differing(mine, *digest, rejections).empty());
 }
 
-void TestRefusals::whatDiffersBesidesShows()
+void TestRejections::whatDiffersBesidesShows()
 {
     ReportTable mine, theirs;
-    Refusals refusals;
+    Rejections rejections;
     const Report refused = reportOf("kiwi", "9");
     theirs.insert(refused);
-    refusals.add(refusedOf(mine, refused));
+    rejections.add(rejectedOf(mine, refused));
     theirs.insert(reportOf("emu", "1"));
     const auto digest = parseDigest(QByteArrayView(digestLine(theirs)).sliced(7));
-    QCOMPARE(differing(mine, *digest, refusals), std::vector<int> {ReportTable::bucketOf("emu")});
-    refusals.forget(ReportTable::bucketOf("kiwi"));
-    QCOMPARE(differing(mine, *digest, refusals).size(), size_t(2));
+    QCOMPARE(differing(mine, *digest, rejections), std::vector<int> {ReportTable::bucketOf("emu")});
+    rejections.forget(ReportTable::bucketOf("kiwi"));
+    QCOMPARE(differing(mine, *digest, rejections).size(), size_t(2));
 }
 
-void TestRefusals::standWhileTheClockSaysSo_data()
+void TestRejections::standWhileTheClockSaysSo_data()
 {
     QTest::addColumn<qint64>("wall");
     QTest::addColumn<bool>("stands");
@@ -77,19 +77,19 @@ void TestRefusals::standWhileTheClockSaysSo_data()
     QTest::newRow("later") << qint64(999) << false;
 }
 
-void TestRefusals::standWhileTheClockSaysSo()
+void TestRejections::standWhileTheClockSaysSo()
 {
     QFETCH(qint64, wall);
     QFETCH(bool, stands);
-    Refusals refusals;
-    refusals.onClock(0s); // nothing yet
-    refusals.add({7, 1000, 0, Nanoseconds(50), Nanoseconds(300)});
-    refusals.add({7, 20, 3, Nanoseconds(100), Nanoseconds(200)});
-    QCOMPARE(refusals.sum(7), quint64(1017));
-    refusals.onClock(Nanoseconds(wall));
-    QCOMPARE(refusals.sum(7), quint64(stands ? 1017 : 0));
-    QCOMPARE(refusals.sum(8), quint64(0));
+    Rejections rejections;
+    rejections.onClock(0s); // nothing yet
+    rejections.add({7, 1000, 0, Nanoseconds(50), Nanoseconds(300)});
+    rejections.add({7, 20, 3, Nanoseconds(100), Nanoseconds(200)});
+    QCOMPARE(rejections.sum(7), quint64(1017));
+    rejections.onClock(Nanoseconds(wall));
+    QCOMPARE(rejections.sum(7), quint64(stands ? 1017 : 0));
+    QCOMPARE(rejections.sum(8), quint64(0));
 }
 
-QTEST_GUILESS_MAIN(TestRefusals)
-#include "tst_refusals.moc"
+QTEST_GUILESS_MAIN(TestRejections)
+#include "tst_rejections.moc"

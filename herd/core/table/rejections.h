@@ -14,7 +14,7 @@
 namespace herd {
 
 // A report of a neighbour that would have replaced what this node holds, but for its clock.
-struct Refused
+struct Rejected
 {
     quint32 bucket = 0;  // of its client
     quint64 hash = 0;    // ReportTable::hashOf() of its line
@@ -23,10 +23,10 @@ struct Refused
     Nanoseconds after = Nanoseconds::min(), before = Nanoseconds::max();
 };
 
-class Refusals
+class Rejections
 {
 public:
-    void add(const Refused &refused);
+    void add(const Rejected &rejected);
     void forget(int bucket); // it is about to be compared anew
     void clear();
     void onClock(Nanoseconds wall); // forgets all of them once one of them may be taken

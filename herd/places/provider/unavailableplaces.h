@@ -10,10 +10,10 @@ namespace herd {
 void answerLater(PlacesResult result, QObject *context, PlacesProvider::Answer answer);
 
 // Gives every question the same answer without results.
-class RefusingPlaces : public PlacesProvider
+class UnavailablePlaces : public PlacesProvider
 {
 public:
-    RefusingPlaces(PlacesStatus status, const QByteArray &message);
+    UnavailablePlaces(PlacesStatus status, const QByteArray &message);
     void ask(const PlacesQuery &query, QObject *context, Answer answer) override;
 
 private:
