@@ -37,7 +37,7 @@ bool FloodLog::take(const Fact &fact)
     };
     if (const auto *link = fact.as<fact::LinkChanged>(); link && link->state == LinkState::Down) {
         const NodeId end = fact.node, peer = link->peer;
-        m_strangers.forgetLink(end, peer);
+        m_orphans.forgetLink(end, peer);
         return changeUnderWay(
             [end, peer](const Hop &hop) {
                 return (hop.from == end && hop.to == peer) || (hop.from == peer && hop.to == end);
@@ -45,12 +45,12 @@ bool FloodLog::take(const Fact &fact)
             lose);
     }
     if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>()) {
-        m_strangers.forgetNode(fact.node);
+        m_orphans.forgetNode(fact.node);
         return changeUnderWay([&fact](const Hop &hop) { return hop.to == fact.node; }, lose);
     }
     // What became of the messages under way is among what was thrown away, or may be.
     if (fact.as<fact::FactsDropped>()) {
-        m_strangers.clear();
+        m_orphans.clear();
         return changeUnderWay([](const Hop &) { return true; },
                               [](Hop &hop) { hop.isTold = false; });
     }
@@ -146,7 +146,7 @@ bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
         return false;
     if (!flood) {
         if (what.isRepair) {
-            m_strangers.add(fact.node, what.to, what.report);
+            m_orphans.add(fact.node, what.to, what.report);
             return false;
         }
         flood = &open(what.report, {}, fact.node, fact.at);
@@ -160,7 +160,7 @@ bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
 
 bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
 {
-    if (m_strangers.take(what.from, fact.node, what.report))
+    if (m_orphans.take(what.from, fact.node, what.report))
         return false;
     Flood *flood = edit(what.report.line());
     if (!flood && m_past.contains(what.report.line()))
@@ -186,7 +186,7 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
 
 bool FloodLog::lost(const Fact &fact, const fact::UpdateLost &what)
 {
-    m_strangers.take(fact.node, what.to, what.report);
+    m_orphans.take(fact.node, what.to, what.report);
     Flood *flood = edit(what.report.line());
     if (!flood)
         return false;

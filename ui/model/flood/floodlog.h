@@ -10,9 +10,9 @@
 
 #include "herd/core/facts/gapsummary.h"
 #include "ui/model/flood/flood.h"
+#include "ui/model/flood/orphans.h"
 #include "ui/model/flood/pastfloods.h"
 #include "ui/model/flood/reach.h"
-#include "ui/model/flood/strangers.h"
 
 #include <QHash>
 #include <QSet>
@@ -44,9 +44,9 @@ public:
     const std::deque<Flood> &floods() const { return m_floods; } // oldest first
     const Flood *find(const QByteArray &report) const;
     const Flood *latest() const { return m_floods.empty() ? nullptr : &m_floods.back(); }
-    quint64 begun() const { return m_next - 1; }      // floods ever seen; the latest's number
-    quint64 forgotten() const { return m_forgotten; } // floods dropped past the bounds
-    qsizetype strangers() const { return m_strangers.count(); } // repairs of unknown reports now
+    quint64 begun() const { return m_next - 1; }            // floods ever seen; the latest's number
+    quint64 forgotten() const { return m_forgotten; }       // floods dropped past the bounds
+    qsizetype orphans() const { return m_orphans.count(); } // repairs of unknown reports now
 
 private:
     bool take(const Fact &fact);
@@ -75,7 +75,7 @@ private:
     std::deque<Flood> m_floods;
     QHash<QByteArray, quint64> m_numbers; // report line -> number
     QSet<quint64> m_moving;               // floods with something under way
-    Strangers m_strangers;
+    Orphans m_orphans;
     PastFloods m_past;
     quint64 m_next = 1;
     quint64 m_forgotten = 0;

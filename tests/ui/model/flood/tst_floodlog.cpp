@@ -366,12 +366,12 @@ void TestFloodLog::forgetsStrangersWithTheirLink()
     const NodeId hill {0}, jaquez {1};
     const Report report = reportBy("Hill");
     log.apply({1, 1ms, hill, fact::UpdateSent {jaquez, report, "UPDATE x", true}});
-    QCOMPARE(log.strangers(), 1);
+    QCOMPARE(log.orphans(), 1);
     if (std::holds_alternative<fact::NodeStarting>(end))
         log.apply({2, 2ms, jaquez, fact::UpdateReceived {hill, report, Verdict::Newer, {}}});
     else
         log.apply({2, 2ms, hill, end});
-    QCOMPARE(log.strangers(), 0);
+    QCOMPARE(log.orphans(), 0);
     QVERIFY(!log.latest());
 }
 

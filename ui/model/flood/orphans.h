@@ -12,7 +12,7 @@
 
 namespace herd::ui {
 
-class Strangers
+class Orphans
 {
 public:
     static constexpr qsizetype Bound = 100'000; // some 2 MB; past it they count as new floods
