@@ -4,7 +4,7 @@
 #include "herd/core/base/posixtime.h"
 #include "herd/core/base/printable.h"
 #include "herd/core/facts/gapsummary.h"
-#include "herd/log/factwords.h"
+#include "herd/log/enumnames.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -49,14 +49,14 @@ public:
     }
     Fields operator()(const fact::NodeFailed &f) const
     {
-        return {"failed", "-", word(f.why), f.detail};
+        return {"failed", "-", nameOf(f.why), f.detail};
     }
 
     Fields operator()(const fact::LinkChanged &f) const
     {
-        QByteArray note = word(f.state);
+        QByteArray note = nameOf(f.state);
         if (f.reason != LinkReason::None)
-            note += ':' + word(f.reason);
+            note += ':' + nameOf(f.reason);
         return {"link", name(f.peer), note, f.detail};
     }
     Fields operator()(const fact::UpdateSent &f) const
@@ -65,7 +65,7 @@ public:
     }
     Fields operator()(const fact::UpdateReceived &f) const
     {
-        return {"received", name(f.from), word(f.verdict), f.bytes};
+        return {"received", name(f.from), nameOf(f.verdict), f.bytes};
     }
     Fields operator()(const fact::UpdateLost &f) const
     {
@@ -128,7 +128,7 @@ public:
     }
     Fields operator()(const fact::ClientGone &f) const
     {
-        return {"gone", connection(f.conn), word(f.reason)};
+        return {"gone", connection(f.conn), nameOf(f.reason)};
     }
     Fields operator()(const fact::LineReceived &f) const
     {

@@ -4,7 +4,7 @@
 // Long because each of its rows needs a whole panel with a herd.
 #include "tests/app/herdpanel/panelfixture.h"
 #include "ui/model/graph/graphlook.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphglyph.h"
@@ -183,7 +183,7 @@ void PanelTest::killedLooksOtherThanStopped()
         else
             m_fixture->session().backend().kill(node);
         QTRY_COMPARE(m_fixture->state().node(node).status, NodeStatus::Stopped);
-        words.append(lookWord(nodeLook(m_fixture->state(), node)));
+        words.append(lookText(nodeLook(m_fixture->state(), node)));
     }
     QVERIFY(words.at(0) != words.at(1));
     QList<QImage> signs;

@@ -3,8 +3,8 @@
 
 #include "herd/core/facts/gapsummary.h"
 #include "herd/core/table/reporttable.h"
-#include "ui/model/events/outcomewords.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/events/outcometext.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -55,7 +55,7 @@ public:
     void operator()(const fact::LinkChanged &f)
     {
         way(f.peer);
-        m_text.what = linkWord(f.state);
+        m_text.what = linkText(f.state);
         if (f.state == LinkState::Down)
             m_text.text = reasonText(f.reason, f.detail);
     }
@@ -67,7 +67,7 @@ public:
     void operator()(const fact::ClientGone &f)
     {
         m_text.what = FactStrings::tr("Connection ended");
-        m_text.text = closeWord(f.reason);
+        m_text.text = closeText(f.reason);
         m_text.isProblem = f.reason != CloseReason::ByClient && f.reason != CloseReason::ByServer
             && f.reason != CloseReason::Lost;
     }
@@ -162,7 +162,7 @@ public:
     {
         m_text.what = FactStrings::tr("Report set aside");
         about(f.report, std::nullopt);
-        m_text.verdict = verdictWord(Verdict::Ahead);
+        m_text.verdict = verdictText(Verdict::Ahead);
         problem();
     }
     void operator()(const fact::ReportRestored &f)
@@ -256,7 +256,7 @@ private:
         m_text.client = nameText(report.client());
         m_text.text = lineText(report.line());
         if (verdict)
-            m_text.verdict = verdictWord(*verdict);
+            m_text.verdict = verdictText(*verdict);
     }
     void problem() { m_text.isProblem = true; }
 

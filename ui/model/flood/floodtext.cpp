@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/flood/floodtext.h"
 
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"

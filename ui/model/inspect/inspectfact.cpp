@@ -2,7 +2,7 @@
 // What the inspector says of a single fact.
 #include "ui/model/events/facttext.h"
 #include "ui/model/flood/floodtext.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"

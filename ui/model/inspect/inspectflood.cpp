@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of floods and their messages.
 #include "ui/model/events/facttext.h"
-#include "ui/model/events/outcomewords.h"
+#include "ui/model/events/outcometext.h"
 #include "ui/model/flood/floodtext.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -25,7 +25,7 @@ QString arrivalText(const Hop &hop)
     if (!hop.received)
         return hop.observed ? InspectorStrings::tr("under way")
                             : InspectorStrings::tr("sent to a foreign server");
-    return verdictWord(hop.verdict);
+    return verdictText(hop.verdict);
 }
 
 QString sinceStart(const Flood &flood, const std::optional<Nanoseconds> &at)

@@ -2,7 +2,7 @@
 // What the inspector says of the herd, its servers, links and clients; and the rows many share.
 #include "herd/core/base/posixtime.h"
 #include "ui/model/events/facttext.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -152,7 +152,7 @@ Inspection inspectHerd(const TraceStore &store)
     InspectionSection servers {InspectorStrings::tr("Servers"), {}};
     for (NodeId node : state.config().allNodes()) {
         servers.rows.append(
-            {nodeName(state.config(), node), lookWord(nodeLook(state, node)), SelectedNode {node}});
+            {nodeName(state.config(), node), lookText(nodeLook(state, node)), SelectedNode {node}});
     }
     out.sections = {messages, servers};
     return out;
@@ -166,7 +166,7 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
                          InspectorStrings::tr("It is not in this herd."));
     const NodeConfig &config = state.config().node(node);
     const NodeView &view = state.node(node);
-    Inspection out {shortName(config.name), lookWord(nodeLook(state, node)), {}, {}};
+    Inspection out {shortName(config.name), lookText(nodeLook(state, node)), {}, {}};
     if (view.status == NodeStatus::Failed)
         out.summary += QStringLiteral(": ") + failureText(view.failure, view.detail);
     const bool runs = view.status == NodeStatus::Running;

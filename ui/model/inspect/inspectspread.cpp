@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of how a report spread: who told whom first.
 #include "ui/model/events/facttext.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/tables/servertable.h"
 
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/tables/tableroles.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -21,7 +21,7 @@ QString stateWord(NodeLook look)
 {
     if (look == NodeLook::Degraded)
         return ServerTable::tr("degraded");
-    return look == NodeLook::Foreign ? ServerTable::tr("foreign") : lookWord(look);
+    return look == NodeLook::Foreign ? ServerTable::tr("foreign") : lookText(look);
 }
 
 quint16 portOf(const HerdState &state, NodeId node)

@@ -2,7 +2,7 @@
 #include "ui/widgets/console/consolepane.h"
 
 #include "ui/model/console/requestlibrary.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -148,7 +148,7 @@ void ConsolePane::updateTargets()
         const bool takes
             = look == NodeLook::Running || look == NodeLook::Degraded || look == NodeLook::Foreign;
         const QString name = shortName(state.config().node(node).name);
-        const QString text = takes ? name : filled(tr("%1 (%2)"), name, lookWord(look));
+        const QString text = takes ? name : filled(tr("%1 (%2)"), name, lookText(look));
         if (node.index >= m_target->count())
             m_target->addItem(text);
         else if (m_target->itemText(node.index) != text)

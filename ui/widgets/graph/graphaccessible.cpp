@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphaccessible.h"
 
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/graph/graphview.h"
@@ -28,7 +28,7 @@ QString describe(const HerdState &state, NodeId node)
         return state.isLinkUp(state.linkBetween(node, peer));
     });
     return filled(GraphView::tr("%1, %2, %3 of %4 links up"), nodeName(state.config(), node),
-                  lookWord(nodeLook(state, node)), countText(up), countText(peers.size()));
+                  lookText(nodeLook(state, node)), countText(up), countText(peers.size()));
 }
 
 QString describe(const HerdState &state, LinkId link)

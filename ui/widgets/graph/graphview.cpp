@@ -2,7 +2,7 @@
 #include "ui/widgets/graph/graphview.h"
 
 #include "ui/model/flood/floodtext.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/graph/graphaccessible.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GraphView's mouse and keyboard.
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/widgets/graph/graphview.h"
 
 #include <QContextMenuEvent>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GraphView's painting.
 #include "herd/core/base/printable.h"
-#include "ui/model/graph/graphwords.h"
 #include "ui/model/graph/nodechoices.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/common/elided.h"

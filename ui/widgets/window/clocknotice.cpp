@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/clocknotice.h"
 
-#include "ui/model/session/clockwords.h"
+#include "ui/model/session/clocktext.h"
 
 #include <utility>
 

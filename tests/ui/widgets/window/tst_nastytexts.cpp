@@ -8,7 +8,7 @@
 #include "ui/model/console/consoleentry.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/flood/floodtext.h"
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/widgets/map/maptips.h"
 #include "ui/widgets/map/mapview.h"

@@ -8,8 +8,8 @@
 
 namespace herd::ui {
 
-QString verdictWord(Verdict verdict);  // "duplicate"
-QString linkWord(LinkState state);     // "Link down"
-QString closeWord(CloseReason reason); // "it did not read"
+QString verdictText(Verdict verdict);  // "duplicate"
+QString linkText(LinkState state);     // "Link down"
+QString closeText(CloseReason reason); // "it did not read"
 
 } // namespace herd::ui

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/events/outcomewords.h"
+#include "ui/model/events/outcometext.h"
 
 #include "ui/model/text/textcontexts.h"
 
 namespace herd::ui {
 
-QString verdictWord(Verdict verdict)
+QString verdictText(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Newer:
@@ -20,7 +20,7 @@ QString verdictWord(Verdict verdict)
     return {};
 }
 
-QString linkWord(LinkState state)
+QString linkText(LinkState state)
 {
     switch (state) {
     case LinkState::Down:
@@ -33,7 +33,7 @@ QString linkWord(LinkState state)
     return {};
 }
 
-QString closeWord(CloseReason reason)
+QString closeText(CloseReason reason)
 {
     switch (reason) {
     case CloseReason::ByClient:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/graph/graphwords.h"
+#include "ui/model/graph/statetext.h"
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -39,7 +39,7 @@ QString linkName(const HerdConfig &config, LinkId link)
                   nodeName(config, ends.b));
 }
 
-QString lookWord(NodeLook look)
+QString lookText(NodeLook look)
 {
     switch (look) {
     case NodeLook::Stopped:
@@ -62,7 +62,7 @@ QString lookWord(NodeLook look)
     return GraphStrings::tr("foreign: only its neighbours see it");
 }
 
-QString reasonWord(LinkReason reason)
+QString shortReasonText(LinkReason reason)
 {
     switch (reason) {
     case LinkReason::None:
@@ -160,7 +160,7 @@ QStringList nodeLines(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
     const NodeLook look = nodeLook(state, node);
-    QStringList lines {nodeName(state.config(), node), lookWord(look)};
+    QStringList lines {nodeName(state.config(), node), lookText(look)};
     if (look == NodeLook::Failed)
         lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
     lines.append(addressOf(state.config().node(node), view));

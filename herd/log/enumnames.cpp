@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/log/factwords.h"
+#include "herd/log/enumnames.h"
 
 namespace herd {
 
-QByteArray word(NodeFailure why)
+QByteArray nameOf(NodeFailure why)
 {
     switch (why) {
     case NodeFailure::PortInUse:
@@ -22,7 +22,7 @@ QByteArray word(NodeFailure why)
     Q_UNREACHABLE();
 }
 
-QByteArray word(LinkState state)
+QByteArray nameOf(LinkState state)
 {
     switch (state) {
     case LinkState::Down:
@@ -35,7 +35,7 @@ QByteArray word(LinkState state)
     Q_UNREACHABLE();
 }
 
-QByteArray word(LinkReason reason)
+QByteArray nameOf(LinkReason reason)
 {
     switch (reason) {
     case LinkReason::None:
@@ -64,7 +64,7 @@ QByteArray word(LinkReason reason)
     Q_UNREACHABLE();
 }
 
-QByteArray word(CloseReason reason)
+QByteArray nameOf(CloseReason reason)
 {
     switch (reason) {
     case CloseReason::ByClient:
@@ -85,7 +85,7 @@ QByteArray word(CloseReason reason)
     Q_UNREACHABLE();
 }
 
-QByteArray word(Verdict verdict)
+QByteArray nameOf(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Newer:

@@ -6,10 +6,10 @@
 
 namespace herd {
 
-QByteArray word(NodeFailure why);
-QByteArray word(LinkState state);
-QByteArray word(LinkReason reason);
-QByteArray word(CloseReason reason);
-QByteArray word(Verdict verdict);
+QByteArray nameOf(NodeFailure why);
+QByteArray nameOf(LinkState state);
+QByteArray nameOf(LinkReason reason);
+QByteArray nameOf(CloseReason reason);
+QByteArray nameOf(Verdict verdict);
 
 } // namespace herd

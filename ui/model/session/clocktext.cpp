@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/session/clockwords.h"
+#include "ui/model/session/clocktext.h"
 
 #include "herd/core/base/limits.h"
 #include "ui/model/text/filled.h"
