@@ -48,7 +48,7 @@ void ForeignLink::sendWaiting()
     if (isStream())
         askForTurn();
     else if (const auto report = takeFirst())
-        say(*report);
+        sendReport(*report);
 }
 
 bool ForeignLink::hasMore() const
@@ -57,15 +57,15 @@ bool ForeignLink::hasMore() const
         && m_unsentBytes < limits::LinkWindow;
 }
 
-qsizetype ForeignLink::saySome(qsizetype most)
+qsizetype ForeignLink::sendSome(qsizetype most)
 {
     qsizetype said = 0;
     while (said < most && hasMore())
-        said += say(*takeFirst());
+        said += sendReport(*takeFirst());
     return said;
 }
 
-qsizetype ForeignLink::say(const Report &report)
+qsizetype ForeignLink::sendReport(const Report &report)
 {
     m_line.resize(0);
     appendSeedUpdate(m_line, m_env.settings.herd.node(m_env.settings.self).name, report);
@@ -103,7 +103,7 @@ void ForeignLink::forward(const Report &report)
 {
     if (m_phase == Phase::Open && isStream() && m_order.empty()
         && m_unsentBytes < limits::LinkWindow) {
-        say(report);
+        sendReport(report);
         return;
     }
     const QByteArray client = report.client().toByteArray();

@@ -37,7 +37,7 @@ protected:
     void onCut() override;
     void onHeal() override;
     bool hasMore() const override;
-    qsizetype saySome(qsizetype most) override;
+    qsizetype sendSome(qsizetype most) override;
 
 private:
     enum class Phase { Idle, Dialing, Open, Pausing };
@@ -45,7 +45,7 @@ private:
     bool isStream() const { return peerConfig().wire == Wire::Stream; }
     void dialIfNeeded();
     void sendWaiting();
-    qsizetype say(const Report &report); // returns the size of its line
+    qsizetype sendReport(const Report &report); // returns the size of its line
     std::optional<Report> takeFirst();
     void keepUnsent();
 

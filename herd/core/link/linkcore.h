@@ -43,7 +43,7 @@ protected:
     void onCut() override;
     void onHeal() override;
     bool hasMore() const override { return m_flow.hasMore(); }
-    qsizetype saySome(qsizetype most) override { return m_flow.saySome(most); }
+    qsizetype sendSome(qsizetype most) override { return m_flow.sendSome(most); }
 
 private:
     enum class Phase { Idle, Dialing, Greeted, Proving, Up };

@@ -61,22 +61,22 @@ bool LinkFlow::hasMore() const
 }
 
 // Here and in what it calls: the bytes said, or as many as could have been said meanwhile.
-qsizetype LinkFlow::saySome(qsizetype most)
+qsizetype LinkFlow::sendSome(qsizetype most)
 {
     qsizetype said = 0;
     while (said < most && hasMore())
-        said += sayNext();
+        said += sendNext();
     return said;
 }
 
-qsizetype LinkFlow::say(const QByteArray &line)
+qsizetype LinkFlow::sendLine(const QByteArray &line)
 {
     m_underway += line.size() + 1;
     m_env.output.send(m_conn, line + '\n');
     return line.size() + 1;
 }
 
-qsizetype LinkFlow::sayUpdate(const Report &report, UpdateQueue::Cause cause)
+qsizetype LinkFlow::sendReport(const Report &report, UpdateQueue::Cause cause)
 {
     m_line.resize(0);
     appendOwnUpdate(m_line, report);
@@ -90,7 +90,7 @@ void LinkFlow::forward(const Report &report)
     if (m_conn == 0)
         return;
     if (m_queue.isEmpty() && hasRoom()) {
-        sayUpdate(report, UpdateQueue::Cause::Flood);
+        sendReport(report, UpdateQueue::Cause::Flood);
         return;
     }
     const QByteArray client = report.client().toByteArray();
@@ -118,16 +118,16 @@ void LinkFlow::onSent()
 }
 
 // What is new comes first, then answers, then questions of our own.
-qsizetype LinkFlow::sayNext()
+qsizetype LinkFlow::sendNext()
 {
     if (const auto next = m_queue.take()) {
         const Report *report = m_env.table.find(next->client);
-        return report ? sayUpdate(*report, next->cause) : Lookup;
+        return report ? sendReport(*report, next->cause) : Lookup;
     }
     if (!m_lines.empty()) {
         const QByteArray line = std::move(m_lines.front());
         m_lines.pop_front();
-        return say(line);
+        return sendLine(line);
     }
     if (!m_questions.empty()) {
         const auto [question, bytes] = std::move(m_questions.front());
@@ -157,7 +157,7 @@ qsizetype LinkFlow::compareTables()
     m_askedAt = m_env.table.changes();
     if (m_env.output.wantsFacts())
         m_env.output.fact(fact::DigestSent {m_peer});
-    return say(digestLine(m_env.table, m_rejections));
+    return sendLine(digestLine(m_env.table, m_rejections));
 }
 
 bool LinkFlow::onLine(QByteArrayView line)
@@ -165,7 +165,7 @@ bool LinkFlow::onLine(QByteArrayView line)
     QByteArrayView rest = line;
     const QByteArrayView word = takeField(rest);
     if (word == "PING") {
-        say(QByteArrayLiteral("PONG"));
+        sendLine(QByteArrayLiteral("PONG"));
         return true;
     }
     if (word == "PONG")
@@ -246,7 +246,7 @@ void LinkFlow::probe()
     if (m_silentTicks > 0)
         return;
     m_silentTicks = 1;
-    say(QByteArrayLiteral("PING"));
+    sendLine(QByteArrayLiteral("PING"));
 }
 
 bool LinkFlow::onTick()

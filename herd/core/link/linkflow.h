@@ -31,10 +31,10 @@ public:
     void onClock(Nanoseconds wall) { m_rejections.onClock(wall); }
     void onSent(); // everything said is with the system: there is room again
 
-    // Whether something waits and there is room for it; then saySome() is due, which says some of
+    // Whether something waits and there is room for it; then sendSome() is due, which says some of
     // it, until that has taken as long as saying `most` bytes may. Returns how many it was worth.
     bool hasMore() const;
-    qsizetype saySome(qsizetype most);
+    qsizetype sendSome(qsizetype most);
 
     void onHeard() { m_silentTicks = 0; } // any line: who speaks is not silent
 
@@ -50,9 +50,9 @@ private:
     using Question = std::variant<Want, Give>;
 
     bool hasRoom() const;
-    qsizetype say(const QByteArray &line);
-    qsizetype sayUpdate(const Report &report, UpdateQueue::Cause cause);
-    qsizetype sayNext();
+    qsizetype sendLine(const QByteArray &line);
+    qsizetype sendReport(const Report &report, UpdateQueue::Cause cause);
+    qsizetype sendNext();
     qsizetype lookingAt(int bucket) const;
     qsizetype compareTables();
     void scheduleDigest();

@@ -42,7 +42,7 @@ void Neighbour::change(LinkState state, LinkReason reason, const QByteArray &det
 qsizetype Neighbour::takeTurn(qsizetype most)
 {
     m_hasAsked = false;
-    const qsizetype taken = hasMore() ? saySome(most) : 0;
+    const qsizetype taken = hasMore() ? sendSome(most) : 0;
     askForTurn();
     return std::max<qsizetype>(taken, 1);
 }

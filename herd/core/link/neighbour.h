@@ -75,10 +75,10 @@ public:
 protected:
     // Whether something waits to be said and may be said now; whoever makes it so asks for a turn.
     virtual bool hasMore() const = 0;
-    virtual qsizetype saySome(qsizetype most) = 0; // as takeTurn(); only when there is more
-    void askForTurn();                             // when there is more
-    virtual void onCut() = 0;                      // drop what is open
-    virtual void onHeal() = 0;                     // try again now
+    virtual qsizetype sendSome(qsizetype most) = 0; // as takeTurn(); only when there is more
+    void askForTurn();                              // when there is more
+    virtual void onCut() = 0;                       // drop what is open
+    virtual void onHeal() = 0;                      // try again now
 
     void change(LinkState state, LinkReason reason, const QByteArray &detail = {});
     void hangUp(ConnId conn); // after what was sent; 0 is no connection

@@ -125,7 +125,7 @@ struct Pair
     }
     bool deliver(End &from, End &to)
     {
-        from.flow.saySome(limits::LinkSlice);
+        from.flow.sendSome(limits::LinkSlice);
         const auto lines = std::exchange(from.said, {});
         from.flow.onSent();
         for (const QByteArray &line : lines) {
