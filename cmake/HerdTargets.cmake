@@ -2,7 +2,7 @@
 # The few words every folder of this project builds with.
 
 set(HERD_SANITIZE "" CACHE STRING "Sanitizers, for example address;undefined")
-option(HERD_UNITY "Compile several sources of a library at once: the fastest way to build all of it" OFF)
+option(HERD_UNITY "Compile all sources of a library at once: the fastest way to build everything" OFF)
 
 # What every target of ours is compiled with.
 add_library(herd_options INTERFACE)
@@ -45,7 +45,7 @@ function(herd_add_library name)
     set(arg_PRECOMPILED herd_precompiled_core)
   endif()
   add_library(${name} STATIC ${arg_SOURCES})
-  set_target_properties(${name} PROPERTIES UNITY_BUILD ${HERD_UNITY})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ${HERD_UNITY} UNITY_BUILD_BATCH_SIZE 0)
   target_link_libraries(${name} PUBLIC herd_options ${arg_LINK})
   target_precompile_headers(${name} REUSE_FROM ${arg_PRECOMPILED})
 endfunction()

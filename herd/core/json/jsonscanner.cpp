@@ -8,7 +8,7 @@ namespace herd {
 
 namespace {
 
-constexpr int Depth = 64; // of what is skipped
+constexpr int SkippedDepth = 64; // of what is skipped
 
 } // namespace
 
@@ -84,7 +84,7 @@ bool JsonScanner::number(QByteArray &text)
 bool JsonScanner::skip()
 {
     skipSpace();
-    if (m_depth > Depth)
+    if (m_depth > SkippedDepth)
         return fail(QStringLiteral("This is nested too deeply."));
     ++m_depth;
     QByteArray text;

@@ -10,8 +10,8 @@ using Body = std::optional<StepBody>;
 using What = step::Befall::What;
 
 // One or more links; with `ways` also one way of a link.
-std::optional<step::Befall> readLinks(ScenarioLine &line, What what, const QString &example,
-                                      QByteArrayView ways)
+std::optional<step::Befall> readFaultyLinks(ScenarioLine &line, What what, const QString &example,
+                                            QByteArrayView ways)
 {
     step::Befall befall;
     befall.what = what;
@@ -40,13 +40,14 @@ Body readCrash(ScenarioLine &line, QList<QByteArray> &)
 
 Body readLose(ScenarioLine &line, QList<QByteArray> &)
 {
-    const auto befall = readLinks(line, What::Lose, QStringLiteral("lose Hill-Smith"), "-");
+    const auto befall = readFaultyLinks(line, What::Lose, QStringLiteral("lose Hill-Smith"), "-");
     return befall ? Body(*befall) : std::nullopt;
 }
 
 Body readSilence(ScenarioLine &line, QList<QByteArray> &)
 {
-    const auto befall = readLinks(line, What::Silence, QStringLiteral("silence Hill-Smith"), "->");
+    const auto befall
+        = readFaultyLinks(line, What::Silence, QStringLiteral("silence Hill-Smith"), "->");
     return befall ? Body(*befall) : std::nullopt;
 }
 

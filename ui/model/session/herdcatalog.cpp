@@ -16,18 +16,18 @@ namespace herd::ui {
 
 namespace {
 
-const QString ReadyFolder = QStringLiteral(":/herd/herds");
+const QString ReadyHerds = QStringLiteral(":/herd/herds");
 
 } // namespace
 
 QString defaultHerdPath()
 {
-    return ReadyFolder + QStringLiteral("/seed.json");
+    return ReadyHerds + QStringLiteral("/seed.json");
 }
 
 QString herdPath(const QString &fileOrName)
 {
-    const QString ready = filled(QStringLiteral("%1/%2.json"), ReadyFolder, fileOrName);
+    const QString ready = filled(QStringLiteral("%1/%2.json"), ReadyHerds, fileOrName);
     return !QFile::exists(fileOrName) && QFile::exists(ready) ? ready : fileOrName;
 }
 
@@ -35,7 +35,7 @@ QList<ReadyHerd> readyHerds()
 {
     QList<ReadyHerd> herds;
     const QFileInfoList files
-        = QDir(ReadyFolder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+        = QDir(ReadyHerds).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
     for (const QFileInfo &file : files) {
         const auto read = readHerd(file.filePath());
         const auto *config = std::get_if<HerdConfig>(&read);
@@ -72,7 +72,7 @@ std::variant<HerdConfig, QString> readHerd(const QString &path)
 QString herdTitle(const QString &path)
 {
     const QFileInfo file(path);
-    const QString name = path.startsWith(ReadyFolder) ? file.completeBaseName() : file.fileName();
+    const QString name = path.startsWith(ReadyHerds) ? file.completeBaseName() : file.fileName();
     return shortName(name.toUtf8());
 }
 

@@ -17,7 +17,7 @@ namespace herd::ui {
 
 namespace {
 
-const QString ReadyFolder = QStringLiteral(":/herd/scenarios");
+const QString ReadyScenarios = QStringLiteral(":/herd/scenarios");
 
 // Requests of a run are numbered from here up, those of the next run from the next multiple: out of
 // the way of what people type.
@@ -32,15 +32,15 @@ constexpr int ReadingOneMs = 60;
 
 QString tourPath()
 {
-    return ReadyFolder + QStringLiteral("/tour.herd");
+    return ReadyScenarios + QStringLiteral("/tour.herd");
 }
 
 QStringList readyScenarios()
 {
     QStringList paths;
     for (const QString &name :
-         QDir(ReadyFolder).entryList({QStringLiteral("*.herd")}, QDir::Files, QDir::Name))
-        paths.append(ReadyFolder + u'/' + name);
+         QDir(ReadyScenarios).entryList({QStringLiteral("*.herd")}, QDir::Files, QDir::Name))
+        paths.append(ReadyScenarios + u'/' + name);
     return paths;
 }
 

@@ -24,7 +24,7 @@ const Report *reportIn(const Fact &fact)
 // Rows that go are told run by run; past so many the table is told anew.
 constexpr qsizetype MostRuns = 100;
 
-QVariant alignment(int column)
+QVariant alignmentOf(int column)
 {
     const bool number = column == ClientTable::Delta || column == ClientTable::KnownBy;
     return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -149,7 +149,7 @@ int ClientTable::informed(const QByteArray &client) const
 QVariant ClientTable::data(const QModelIndex &index, int role) const
 {
     if (index.isValid() && role == Qt::TextAlignmentRole)
-        return alignment(index.column());
+        return alignmentOf(index.column());
     if (!index.isValid() || (role != Qt::DisplayRole && role != SortRole))
         return {};
     const HerdState &state = m_store.state();
@@ -179,7 +179,7 @@ QVariant ClientTable::data(const QModelIndex &index, int role) const
 QVariant ClientTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return alignment(section);
+        return alignmentOf(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
