@@ -3,8 +3,7 @@
 
 #include "ui/model/graph/nodechoices.h"
 #include "ui/model/session/herdsession.h"
-#include "ui/model/text/filled.h"
-#include "ui/widgets/common/icon.h"
+#include "ui/widgets/window/iconaction.h"
 
 #include <QAction>
 #include <QMenu>
@@ -12,17 +11,6 @@
 namespace herd::ui {
 
 namespace {
-
-QAction *make(QObject *parent, const char *iconName, const QString &text, const QString &tip,
-              const QKeySequence &shortcut = {})
-{
-    auto *action = new QAction(icon(QLatin1String(iconName)), text, parent);
-    action->setShortcut(shortcut);
-    action->setStatusTip(tip);
-    const QString keys = shortcut.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
-    return action;
-}
 
 bool isCut(const HerdState &state, LinkId link)
 {
@@ -33,28 +21,29 @@ bool isCut(const HerdState &state, LinkId link)
 
 HerdActions::HerdActions(QObject *parent)
     : QObject(parent)
-    , startAll(make(this, "power", tr("Start &all"), tr("Start every server"), Qt::Key_F5))
-    , stopAll(make(this, "square", tr("St&op all"), tr("Stop every server"),
-                   QKeySequence(Qt::SHIFT | Qt::Key_F5)))
-    , start(make(this, "circle-play", tr("&Start"), tr("Start the selected server"),
-                 QKeySequence(Qt::CTRL | Qt::Key_F5)))
-    , stop(make(this, "circle-stop", tr("S&top"),
-                tr("Stop the selected server: it says goodbye to its neighbours")))
-    , kill(make(this, "skull", tr("&Kill (no goodbye)"),
-                tr("Kill the selected server: no goodbye, as if it had crashed")))
-    , restart(make(this, "refresh-cw", tr("&Restart"), tr("Stop the selected server, start it")))
-    , useFreePorts(make(this, "plug", tr("Start on &free ports"),
-                        tr("Start the selected server on ports that the system chooses")))
-    , cut(make(this, "scissors", tr("&Cut link"), tr("Cut the selected link")))
-    , heal(make(this, "link", tr("&Heal link"), tr("Heal the selected link")))
-    , healAll(make(this, "repeat", tr("Heal all &links"), tr("Heal every link that was cut")))
-    , report(make(this, "pencil", tr("Send a re&port here…"),
-                  tr("Write an IAMAT for the selected server in the console")))
-    , nearClient(make(this, "map-pin", tr("What is &near it…"),
-                      tr("Ask a server for places near the selected client")))
-    , moveClient(make(this, "locate-fixed", tr("Send a report of &it…"),
-                      tr("Write an IAMAT of the selected client in the console")))
-    , inspect(make(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
+    , startAll(iconAction(this, "power", tr("Start &all"), tr("Start every server"), Qt::Key_F5))
+    , stopAll(iconAction(this, "square", tr("St&op all"), tr("Stop every server"),
+                         QKeySequence(Qt::SHIFT | Qt::Key_F5)))
+    , start(iconAction(this, "circle-play", tr("&Start"), tr("Start the selected server"),
+                       QKeySequence(Qt::CTRL | Qt::Key_F5)))
+    , stop(iconAction(this, "circle-stop", tr("S&top"),
+                      tr("Stop the selected server: it says goodbye to its neighbours")))
+    , kill(iconAction(this, "skull", tr("&Kill (no goodbye)"),
+                      tr("Kill the selected server: no goodbye, as if it had crashed")))
+    , restart(
+          iconAction(this, "refresh-cw", tr("&Restart"), tr("Stop the selected server, start it")))
+    , useFreePorts(iconAction(this, "plug", tr("Start on &free ports"),
+                              tr("Start the selected server on ports that the system chooses")))
+    , cut(iconAction(this, "scissors", tr("&Cut link"), tr("Cut the selected link")))
+    , heal(iconAction(this, "link", tr("&Heal link"), tr("Heal the selected link")))
+    , healAll(iconAction(this, "repeat", tr("Heal all &links"), tr("Heal every link that was cut")))
+    , report(iconAction(this, "pencil", tr("Send a re&port here…"),
+                        tr("Write an IAMAT for the selected server in the console")))
+    , nearClient(iconAction(this, "map-pin", tr("What is &near it…"),
+                            tr("Ask a server for places near the selected client")))
+    , moveClient(iconAction(this, "locate-fixed", tr("Send a report of &it…"),
+                            tr("Write an IAMAT of the selected client in the console")))
+    , inspect(iconAction(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
 {
     connectNodeActions();
     connectLinkActions();

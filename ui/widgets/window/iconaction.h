@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes the actions of the window's menus and tool bars, all in the same way.
+#pragma once
+
+#include <QKeySequence>
+#include <QString>
+
+class QAction;
+class QObject;
+
+namespace herd::ui {
+
+// Owned by `parent`. `tip` is a sentence without its full stop; the tool tip adds the keys. GUI
+// thread.
+QAction *iconAction(QObject *parent, const char *iconName, const QString &text, const QString &tip,
+                    const QKeySequence &shortcut = {});
+
+} // namespace herd::ui
