@@ -12,8 +12,6 @@ QByteArray nameOf(NodeFailure why)
         return "address-refused";
     case NodeFailure::NameNotFound:
         return "name-not-found";
-    case NodeFailure::KeyProblem:
-        return "key-problem";
     case NodeFailure::JournalProblem:
         return "journal-problem";
     case NodeFailure::Other:

@@ -17,14 +17,7 @@
 
 namespace herd {
 
-enum class NodeFailure {
-    PortInUse,
-    AddressRefused,
-    NameNotFound,
-    KeyProblem,
-    JournalProblem,
-    Other
-};
+enum class NodeFailure { PortInUse, AddressRefused, NameNotFound, JournalProblem, Other };
 enum class LinkState { Down, Connecting, Up };
 enum class LinkReason {
     None,

@@ -52,8 +52,6 @@ QString words(NodeFailure why)
         return QStringLiteral("its address is refused");
     case NodeFailure::NameNotFound:
         return QStringLiteral("its host name is not found");
-    case NodeFailure::KeyProblem:
-        return QStringLiteral("the herd's key cannot be used");
     case NodeFailure::JournalProblem:
         return QStringLiteral("its journal cannot be used");
     case NodeFailure::Other:

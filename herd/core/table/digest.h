@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How two neighbours make their tables equal without sending what both have:
-//   one       DIGEST <the 256 sums of its table>             2 kB, and all there is when tables are
-//   equal other     WANT <bucket> <from> <to> <versions it has>    for each bucket that differs one
-//   UPDATE ...                                     what it has newer, or alone
-//             GIVE <bucket> <clients>                        what the other has newer, or alone
-//   other     UPDATE ...
+//
+//   one     DIGEST <the 256 sums of its table>       2 kB, and all there is when tables are equal
+//   other   WANT <bucket> <from> <to> <versions>     for each bucket that differs: what it has there
+//   one     UPDATE ...                               what it has newer, or alone
+//           GIVE <bucket> <clients>                  what the other has newer, or alone
+//   other   UPDATE ...
+//
 // A WANT speaks of the clients whose hash lies in [from, to], so that a full bucket can take
 // several lines. All numbers are big-endian bytes in base64: sums, client hashes and version hashes
 // of 6, times of 8. The other side of Merkle-tree repair: one level is enough at this size. Pure;

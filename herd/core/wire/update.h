@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A report between servers. On our own links:  UPDATE AT <origin> <delta> <client> <coordinates>
-// <time> In the seed's form:  UPDATE {"server": sender, "client", "coordinates", "timestamp",
-// "delta", "message"} where message is the AT line, and timestamp and delta are JSON numbers in the
-// client's own digits. Pure; lines are without their newline.
+// A report between servers.
+//
+//   on our own links     UPDATE AT <origin> <delta> <client> <coordinates> <time>
+//   in the seed's form   UPDATE {"server", "client", "coordinates", "timestamp", "delta", "message"}
+//
+// where server is the sender, message is the AT line, and timestamp and delta are JSON numbers in
+// the client's own digits. Pure; lines are without their newline.
 #pragma once
 
 #include "herd/core/wire/report.h"

@@ -257,16 +257,4 @@ std::vector<int> reachedAt(const Flood &flood, double at, const TimeScale &scale
     return reached;
 }
 
-std::vector<int> endedAt(const Flood &flood, double at, const TimeScale &scale)
-{
-    const Spans spans(flood, scale, 0);
-    std::vector<int> ended;
-    for (int i = 0; i < flood.hops.size(); ++i) {
-        const Hop &hop = flood.hops.at(i);
-        if (!hop.ofTable && spans.of(hop).end <= at)
-            ended.push_back(i);
-    }
-    return ended;
-}
-
 } // namespace herd::ui

@@ -78,7 +78,4 @@ std::vector<Token> tokensAt(const Flood &flood, double at, const TimeScale &scal
 // for the others. Indices are those of the config.
 std::vector<int> reachedAt(const Flood &flood, double at, const TimeScale &scale, qsizetype nodes);
 
-// The hops of the flood itself that have ended at that moment, as places in Flood::hops.
-std::vector<int> endedAt(const Flood &flood, double at, const TimeScale &scale);
-
 } // namespace herd::ui

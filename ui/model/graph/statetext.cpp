@@ -62,34 +62,6 @@ QString lookText(NodeLook look)
     return GraphStrings::tr("foreign: only its neighbours see it");
 }
 
-QString shortReasonText(LinkReason reason)
-{
-    switch (reason) {
-    case LinkReason::None:
-    case LinkReason::NotStarted:
-        return {};
-    case LinkReason::Refused:
-        return GraphStrings::tr("refused");
-    case LinkReason::Unreachable:
-        return GraphStrings::tr("out of reach");
-    case LinkReason::NeighbourStopped:
-        return GraphStrings::tr("stopped");
-    case LinkReason::ConnectionLost:
-        return GraphStrings::tr("lost");
-    case LinkReason::NotAMember:
-        return GraphStrings::tr("no member");
-    case LinkReason::Cut:
-        return GraphStrings::tr("cut");
-    case LinkReason::Overflow:
-        return GraphStrings::tr("does not read");
-    case LinkReason::Silent:
-        return GraphStrings::tr("silent");
-    case LinkReason::ProtocolError:
-        break;
-    }
-    return GraphStrings::tr("out of turn");
-}
-
 QString reasonText(LinkReason reason, const QByteArray &detail)
 {
     switch (reason) {
@@ -128,8 +100,6 @@ QString failureText(NodeFailure failure, const QByteArray &detail)
         return withDetail(GraphStrings::tr("address refused"), detail);
     case NodeFailure::NameNotFound:
         return withDetail(GraphStrings::tr("host not found"), detail);
-    case NodeFailure::KeyProblem:
-        return withDetail(GraphStrings::tr("herd key"), detail);
     case NodeFailure::JournalProblem:
         return withDetail(GraphStrings::tr("journal"), detail);
     case NodeFailure::Other:

@@ -13,7 +13,6 @@ namespace herd::ui {
 QString nodeName(const HerdConfig &config, NodeId node); // "?" for none
 QString linkName(const HerdConfig &config, LinkId link); // "Hill – Jaquez"
 QString lookText(NodeLook look);                         // "running"
-QString shortReasonText(LinkReason reason);              // "refused", for where space is short
 QString reasonText(LinkReason reason, const QByteArray &detail);
 QString failureText(NodeFailure failure, const QByteArray &detail);
 QString endText(const HerdState &state, LinkId link, NodeId end); // one end's state, and why

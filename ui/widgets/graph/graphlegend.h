@@ -14,7 +14,6 @@ class GraphLegend : public QWidget
 public:
     explicit GraphLegend(QWidget *graph);
 
-    bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
     QSize sizeHint() const override;
 

@@ -85,7 +85,8 @@ void NodeChoicesTest::foreignServersCanOnlyBeTalkedTo()
 void NodeChoicesTest::namesServersWithoutTheirPort()
 {
     QVERIFY(nodesWithoutPort(after({})).isEmpty());
-    QVERIFY(nodesWithoutPort(after({fact::NodeFailed {NodeFailure::KeyProblem, "x"}})).isEmpty());
+    QVERIFY(
+        nodesWithoutPort(after({fact::NodeFailed {NodeFailure::JournalProblem, "x"}})).isEmpty());
     QCOMPARE(nodesWithoutPort(after({fact::NodeFailed {NodeFailure::PortInUse, "x"}})),
              QList {NodeId {0}});
 }
