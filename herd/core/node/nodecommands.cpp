@@ -183,10 +183,13 @@ void NodeCore::takeTurns()
 void NodeCore::release(ConnId conn, Session &session)
 {
     const Answers ready = session.takeReady();
-    for (qsizetype i = 0; m_output.wantsFacts() && i < ready.count(); ++i)
-        m_output.fact(fact::ReplySent {conn, ready.at(i).toByteArray()});
-    if (!ready.isEmpty())
-        m_output.send(conn, ready.bytes());
+    for (qsizetype i = 0; i < ready.count(); ++i) {
+        m_said.resize(0); // keeps its memory
+        m_said.append(ready.at(i));
+        if (m_output.wantsFacts())
+            m_output.fact(fact::ReplySent {conn, m_said});
+        m_output.send(conn, m_said);
+    }
     if (session.paused && session.waiting() <= limits::WaitingAnswers / 2) {
         session.paused = false;
         m_output.setReading(conn, true);

@@ -19,7 +19,6 @@ class Answers
 public:
     bool isEmpty() const { return m_ends.empty(); }
     qsizetype count() const { return qsizetype(m_ends.size()); }
-    const QByteArray &bytes() const { return m_bytes; } // of all
     QByteArrayView at(qsizetype index) const;
 
     void append(QByteArrayView answer);
