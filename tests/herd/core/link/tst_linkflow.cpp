@@ -167,9 +167,13 @@ private Q_SLOTS:
     void comparesEveryNowAndThen();
     void whatIsRefusedIsNotAskedForAgain_data();
     void whatIsRefusedIsNotAskedForAgain();
+    void refusalsEndWithTheLink();
+    void refusalsEndWithTheirBucket_data();
+    void refusalsEndWithTheirBucket();
     void noticesSilence();
     void whoSpeaksIsNotSilent();
     void answersPings();
+    void refusesTooManyQuestions_data();
     void refusesTooManyQuestions();
     void refusesWhatMeansNothing_data();
     void refusesWhatMeansNothing();
@@ -383,6 +387,53 @@ void TestLinkFlow::whatIsRefusedIsNotAskedForAgain()
     QCOMPARE(refuser.table.value(clientNumber(7)).time(), QByteArrayView("2000"));
 }
 
+// The neighbour may come back without what it had.
+void TestLinkFlow::refusalsEndWithTheLink()
+{
+    using namespace std::chrono_literals;
+    Pair link;
+    link.acceptor.latest = 1000s;
+    link.dialer.table.insert(reportOf("kiwi", "2000"));
+    link.up();
+    QVERIFY(link.settle());
+    QCOMPARE(link.acceptor.updatesHeard, 1);
+    link.dialer.flow.down();
+    link.acceptor.flow.down();
+    link.dialer.table.remove("kiwi");
+    link.acceptor.facts.clear();
+    link.up();
+    QVERIFY(link.settle());
+    QCOMPARE(link.acceptor.told<fact::DigestCompared>().front().differing, 0);
+}
+
+void TestLinkFlow::refusalsEndWithTheirBucket_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("it is compared from its start") << QByteArray("0") << true;
+    QTest::newRow("a further line of the same comparison") << QByteArray("1") << false;
+}
+
+void TestLinkFlow::refusalsEndWithTheirBucket()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(bool, ends);
+    Pair link;
+    End &end = link.dialer;
+    end.flow.up(1, true);
+    end.flow.onRejected({7, 1000, 0});
+    QVERIFY(end.hear("WANT 7 " + from + " ffffffffffff -"));
+    end.flow.sendSome(limits::LinkSlice);
+    end.said.clear();
+    for (int i = 0; i < limits::DigestTicks * 3 / 2 && end.count("DIGEST") == 0; ++i) {
+        QVERIFY(end.flow.onTick());
+        QVERIFY(end.hear("PONG"));
+        end.flow.sendSome(limits::LinkSlice);
+    }
+    QCOMPARE(end.count("DIGEST"), 1);
+    QCOMPARE(end.said.back() == digestLine(end.table), ends);
+}
+
 void TestLinkFlow::noticesSilence()
 {
     Pair link;
@@ -418,18 +469,35 @@ void TestLinkFlow::answersPings()
     }
 }
 
+void TestLinkFlow::refusesTooManyQuestions_data()
+{
+    QTest::addColumn<QByteArray>("versions");
+    QTest::newRow("long ones") << QByteArray(45'000, 'x').toBase64();
+    QTest::newRow("short ones") << QByteArray("-"); // what is made of them is larger
+}
+
 void TestLinkFlow::refusesTooManyQuestions()
 {
+    QFETCH(QByteArray, versions);
     Pair link;
-    link.dialer.flow.up(1, true);
+    LinkFlow &flow = link.dialer.flow;
+    flow.up(1, true);
     for (int i = 0; i < 8000; ++i) // no room: questions have to wait
         link.dialer.learn(reportOf(clientNumber(i), "1"));
-    const QByteArray want = "WANT 1 0 ffffffffffff " + QByteArray(45'000, 'x').toBase64();
+    const QByteArray want = "WANT 1 0 ffffffffffff " + versions;
     qsizetype bytes = 0;
-    while (link.dialer.flow.onLine(want) && bytes < 2 * limits::LinkQuestions)
-        bytes += want.size();
+    while (flow.onLine(want) && bytes < 2 * limits::LinkQuestions)
+        bytes += want.size() + qsizetype(sizeof(Want));
     QVERIFY(bytes <= limits::LinkQuestions);
     QVERIFY(bytes > limits::LinkQuestions / 2);
+    // What is answered leaves its room to others.
+    bool isTaken = false;
+    for (int i = 0; i < 100 && !isTaken; ++i) {
+        flow.onSent();
+        flow.sendSome(limits::LinkSlice);
+        isTaken = flow.onLine(want);
+    }
+    QVERIFY(isTaken);
 }
 
 void TestLinkFlow::refusesWhatMeansNothing_data()

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void isRefusedAtEveryDoor_data();
     void isRefusedAtEveryDoor();
     void honestReportsStillCount();
+    void olderReportsAreNotHeldToBeThere();
     void waitsInTheJournal();
     void isReplacedByAnyReport();
     void comesBackWhenItsTimeHasCome();
@@ -140,6 +141,25 @@ void TestSetAside::honestReportsStillCount()
                 .contains("send 1 AT Alpha +0.000000000 kiwi +3+4 1000\n"));
     tell(node, Way::Link, *Report::parse("AT Beta +0.5 kiwi +5+6 1001"));
     QCOMPARE(node.core.table().value("kiwi").time(), QByteArrayView("1001"));
+}
+
+// Only what would be taken but for the clock is counted as the neighbour's: the digest says what is
+// here otherwise, or the neighbour would never be told the newer one.
+void TestSetAside::olderReportsAreNotHeldToBeThere()
+{
+    Node node(configFor(Way::Link, 60s));
+    linkUp(node);
+    node.line("IAMAT kiwi +1+2 999");
+    tell(node, Way::Link, *Report::parse("AT Beta +0.5 kiwi +1+2 900"));
+    QByteArray digest;
+    for (int i = 0; i < limits::DigestTicks * 3 / 2 && digest.isEmpty(); ++i) {
+        node.core.onTimer(Ours);
+        for (const QByteArray &call : node.line("PONG", 10)) {
+            if (call.startsWith("send 10 DIGEST"))
+                digest = call;
+        }
+    }
+    QCOMPARE(digest, "send 10 " + digestLine(node.core.table()) + '\n');
 }
 
 void TestSetAside::waitsInTheJournal()
