@@ -46,6 +46,8 @@ private Q_SLOTS:
     void seedConnectionPerMessage();
     void seedKeepsTheNewestWhileDown();
     void streamReopens();
+    void aStreamThatIsNotReadIsBounded();
+    void whatIsKeptForForeignOnesIsBounded();
     void backOffGrowsToItsBound();
     void factsAreOneBranch();
 };
@@ -382,6 +384,43 @@ void TestNodeCore::streamReopens()
     QVERIFY(calls[0].startsWith("send 11 UPDATE") && calls[0].contains("\"kiwi\""));
     QVERIFY(calls[1].startsWith("send 11 UPDATE") && calls[1].contains("\"emu\""));
     QVERIFY(!node.line("IAMAT kiwi +1+2 999").contains("dial 3"));
+}
+
+// However much waits for it, a window of bytes is under way.
+void TestNodeCore::aStreamThatIsNotReadIsBounded()
+{
+    Node node;
+    node.out.facts = false;
+    node.core.start();
+    for (int i = 0; i < 10'000; ++i)
+        node.line("IAMAT c" + QByteArray::number(i) + " +1+2 999");
+    node.core.onDialed(Stream, 10);
+    for (int window = 0; window < 3; ++window) {
+        for (int i = 0; i < 1000 && node.core.hasMore(); ++i)
+            node.core.endOfBatch();
+        qsizetype bytes = 0;
+        for (const QByteArray &call : node.out.take())
+            bytes += call.startsWith("send 10 ") ? call.size() : 0;
+        QVERIFY2(bytes > limits::LinkWindow / 2 && bytes < limits::LinkWindow + 16 * 1024,
+                 QByteArray::number(bytes).constData());
+        node.core.onSent(10);
+    }
+}
+
+void TestNodeCore::whatIsKeptForForeignOnesIsBounded()
+{
+    Node node;
+    node.out.facts = false;
+    const auto report = [&node](qsizetype client, const QByteArray &time) {
+        node.line("IAMAT c" + QByteArray::number(client) + " +1+2 " + time);
+    };
+    for (qsizetype i = 0; i < limits::KeptForForeign; ++i)
+        report(i, "998");
+    node.out.facts = true;
+    report(0, "999"); // it has its place
+    QCOMPARE(node.count<fact::UpdateLost>(), 0);
+    report(limits::KeptForForeign, "998");
+    QCOMPARE(node.count<fact::UpdateLost>(), 2); // neither of the two can be reached
 }
 
 void TestNodeCore::backOffGrowsToItsBound()
