@@ -30,6 +30,27 @@ int nextDescriptor()
     return next;
 }
 
+// Has all descriptors below a number, while it lives.
+class Hoard
+{
+public:
+    explicit Hoard(int below)
+    {
+        while (nextDescriptor() < below)
+            m_all.push_back(dup(0));
+    }
+    ~Hoard()
+    {
+        for (const int fd : m_all)
+            close(fd);
+    }
+    Hoard(const Hoard &) = delete;
+    Hoard &operator=(const Hoard &) = delete;
+
+private:
+    std::vector<int> m_all;
+};
+
 template<class T> std::vector<T> told(const Herd &herd)
 {
     std::vector<T> found;
@@ -60,6 +81,9 @@ private Q_SLOTS:
     void aStrangerAtThePeerPort_data();
     void aStrangerAtThePeerPort();
     void manyStrangersAtThePeerPort();
+    void strangersTakeNoDescriptorsOfClients();
+    void strangersHaveFewDescriptorsBeyondThoseOfClients();
+    void strangersGoWithTheirServer();
     void neighboursAreNoCrowd();
     void moreClientsThanDescriptors();
     void aStormOfCallers();
@@ -176,6 +200,63 @@ void TestHostile::manyStrangersAtThePeerPort()
         std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->ended; }));
     QTRY_COMPARE(int(*guards.strangersNow), 0);
     QTRY_VERIFY(herd.state.counters().strangersTurnedAway >= 100 - 4 - 2 * 6);
+}
+
+// A client that comes while there are strangers has the room it would have without them.
+void TestHostile::strangersTakeNoDescriptorsOfClients()
+{
+    constexpr int Strangers = 8;
+    HostGuards guards;
+    guards.tick = 1h;
+    guards.strangers = Strangers;
+    guards.descriptors = nextDescriptor() + 200;
+    Herd herd(seedHerd(), false, guards);
+    herd.live.start(Smith);
+    QTRY_COMPARE(herd.state.runningNodes(), 1);
+    std::vector<std::unique_ptr<Client>> crowd;
+    for (int i = 0; i < Strangers; ++i)
+        crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
+    QTRY_COMPARE(int(*guards.strangersNow), Strangers);
+    const Hoard hoard(guards.descriptors);
+    Client good(herd.port(Smith));
+    good.say(Iamat);
+    QTRY_VERIFY(good.got.startsWith("AT Smith "));
+}
+
+// Of those that are left to links and logs.
+void TestHostile::strangersHaveFewDescriptorsBeyondThoseOfClients()
+{
+    constexpr int Most = limits::SpareDescriptors / 4, More = 2; // and a node takes 35 of them
+    HostGuards guards;
+    guards.tick = 1h;
+    guards.strangers = 2 * Most;
+    guards.descriptors = nextDescriptor() + 100;
+    Herd herd(seedHerd(), false, guards);
+    herd.live.start(Smith);
+    QTRY_COMPARE(herd.state.runningNodes(), 1);
+    const Hoard hoard(guards.descriptors);
+    std::vector<std::unique_ptr<Client>> crowd;
+    for (int i = 0; i < Most + More; ++i)
+        crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
+    const auto ended = [&crowd] {
+        return std::count_if(crowd.begin(), crowd.end(),
+                             [](const auto &one) { return one->ended; });
+    };
+    QTRY_COMPARE(ended(), More);
+    QCOMPARE(int(*guards.strangersNow), Most);
+}
+
+void TestHostile::strangersGoWithTheirServer()
+{
+    HostGuards guards;
+    guards.tick = 1h;
+    Herd herd(seedHerd(), false, guards);
+    herd.live.start(Smith);
+    QTRY_COMPARE(herd.state.runningNodes(), 1);
+    const Client stranger(herd.state.node(Smith).peerPort);
+    QTRY_COMPARE(int(*guards.strangersNow), 1);
+    herd.live.kill(Smith);
+    QTRY_COMPARE(int(*guards.strangersNow), 0);
 }
 
 // All of a herd call at once when it starts: none of them is a stranger too many.

@@ -32,7 +32,7 @@ public:
             onLineOf(connection.id());
     }
     void onLineTooLong(Connection &, QByteArrayView) override { }
-    void onLineTooSlow(Connection &, QByteArrayView) override { }
+    void onLineTooSlow(Connection &, QByteArrayView) override { ++tooSlow; }
     void onHalfClosed(Connection &) override { }
     void onLost(Connection &, CloseReason reason) override { lost.push_back(reason); }
     void onSent(Connection &) override { }
@@ -41,6 +41,7 @@ public:
     std::vector<int> connected;
     std::vector<CloseReason> lost;
     int finished = 0;
+    int tooSlow = 0;
     size_t lines = 0;
     std::function<void(ConnId)> onLineOf;
 };
@@ -96,10 +97,16 @@ class TestConnection : public QObject
 private Q_SLOTS:
     void endsWhenItCannotBeWatched();
     void goesBeforeItIsTold();
+    void aDialThatCannotBeWatched();
     void aPortThatIsInUse();
     void callersWaitWhileThereAreNoDescriptors();
     void endsBatchesOfThoseWithSomethingToDo();
     void readsItsShare();
+    void aLineThatTakesLong_data();
+    void aLineThatTakesLong();
+    void oneThatGoesOnBehindItsEnd();
+    void leavesTurnsToOthers_data();
+    void leavesTurnsToOthers();
 };
 
 void TestConnection::endsWhenItCannotBeWatched()
@@ -119,8 +126,32 @@ void TestConnection::goesBeforeItIsTold()
     {
         Connection connection(1, unwatchable(), set, owner, Limits);
     }
-    Connection second(2, unwatchable(), set, owner, Limits); // has the place of the first
-    QTRY_COMPARE(owner.lost.size(), 1u);
+    int ends[2];
+    QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0);
+    const Connection second(2, ends[1], set, owner, Limits); // has the place of the first
+    QCOMPARE(write(ends[0], "one\n", 4), 4);
+    QTRY_COMPARE(owner.lines, 1u);
+    QVERIFY(owner.lost.empty());
+    QCOMPARE(owner.finished, 0);
+    ::close(ends[0]);
+}
+
+// It never came about, so there is nothing to lose or to finish.
+void TestConnection::aDialThatCannotBeWatched()
+{
+    EpollSet set;
+    Owner owner;
+    Listener listener(set, [](int fd) { ::close(fd); });
+    QCOMPARE(listener.listen(QHostAddress::LocalHost, 0), 0);
+    int error = 0;
+    Connection connection(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner,
+                          Limits, error);
+    QCOMPARE(error, 0);
+    static_cast<EpollHandler &>(connection).onRefused(ENOSPC);
+    QCOMPARE(owner.connected, std::vector<int> {ENOSPC});
+    QVERIFY(connection.isClosing());
+    QVERIFY(owner.lost.empty());
+    QCOMPARE(owner.finished, 0);
 }
 
 void TestConnection::aPortThatIsInUse()
@@ -217,6 +248,109 @@ void TestConnection::readsItsShare()
     QTRY_VERIFY(linesBefore >= 0);
     QVERIFY2(linesBefore < 300 * 1024 / 14, qPrintable(QString::number(linesBefore)));
     QVERIFY(linesOfFirst > 0 && linesOfFirst < 300 * 1024 / 14);
+    for (const int fd : ours)
+        ::close(fd);
+}
+
+void TestConnection::aLineThatTakesLong_data()
+{
+    QTest::addColumn<bool>("isRead");
+    QTest::addColumn<bool>("ends");
+    QTest::addColumn<int>("tooSlow");
+    QTest::newRow("it never ends") << true << false << 1;
+    QTest::newRow("it ends, and the next begins") << true << true << 0;
+    QTest::newRow("nobody reads it here") << false << false << 0;
+}
+
+void TestConnection::aLineThatTakesLong()
+{
+    QFETCH(bool, isRead);
+    QFETCH(bool, ends);
+    QFETCH(int, tooSlow);
+    EpollSet set;
+    Owner owner;
+    int fds[2];
+    QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds), 0);
+    Connection connection(1, fds[1], set, owner, Limits);
+    const auto say = [&](const QByteArray &bytes) {
+        const size_t before = owner.lines;
+        return write(fds[0], bytes.constData(), size_t(bytes.size())) == bytes.size()
+            && QTest::qWaitFor([&] { return owner.lines > before; });
+    };
+    QVERIFY(say("one\nha"));
+    connection.setReading(isRead);
+    constexpr int Most = 2;
+    for (int check = 0; check <= Most; ++check) {
+        QCOMPARE(owner.tooSlow, 0);
+        connection.checkLine(Most);
+        QVERIFY(!ends || say("lf\nha"));
+    }
+    QCOMPARE(owner.tooSlow, tooSlow);
+    ::close(fds[0]);
+}
+
+// It is listened to for a while, so that it can read why, and then cut.
+void TestConnection::oneThatGoesOnBehindItsEnd()
+{
+    constexpr qsizetype Plenty = 16 * 1024 * 1024;
+    EpollSet set;
+    Owner owner;
+    int fds[2];
+    QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds), 0);
+    Connection connection(1, fds[1], set, owner, Limits);
+    connection.close();
+    const QByteArray more(64 * 1024, 'x');
+    qsizetype said = 0;
+    while (owner.finished == 0 && said < Plenty) {
+        said += std::max<ssize_t>(write(fds[0], more.constData(), size_t(more.size())), 0);
+        thread()->eventDispatcher()->processEvents(QEventLoop::AllEvents);
+    }
+    QCOMPARE(owner.finished, 1);
+    QCOMPARE(owner.lines, 0u);
+    ::close(fds[0]);
+}
+
+void TestConnection::leavesTurnsToOthers_data()
+{
+    QTest::addColumn<int>("connections");
+    QTest::addColumn<QByteArray>("comes"); // on each at first
+    QTest::addColumn<int>("linesMore");    // one behind the other
+    QTest::addColumn<size_t>("most");      // lines until others have their turn
+    QTest::newRow("much at once") << 12 << QByteArray("a line of ten\n").repeated(128 * 1024 / 14)
+                                  << 0 << size_t(900 * 1024 / 14);
+    QTest::newRow("little at a time") << 1 << QByteArray("one\n") << 5000 << size_t(100);
+}
+
+// Whatever comes on connections: other events of the thread wait for some batches, no longer.
+void TestConnection::leavesTurnsToOthers()
+{
+    QFETCH(int, connections);
+    QFETCH(QByteArray, comes);
+    QFETCH(int, linesMore);
+    QFETCH(size_t, most);
+    EpollSet set;
+    std::vector<int> ours;
+    std::vector<std::unique_ptr<Connection>> theirs;
+    Owner owner;
+    for (int i = 0; i < connections; ++i) {
+        int ends[2];
+        QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0);
+        const int room = 1024 * 1024;
+        QCOMPARE(setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room), 0);
+        ours.push_back(ends[0]);
+        theirs.push_back(std::make_unique<Connection>(ConnId(i), ends[1], set, owner, Limits));
+        QCOMPARE(write(ours.back(), comes.constData(), size_t(comes.size())), comes.size());
+    }
+    size_t linesBefore = 0;
+    owner.onLineOf = [&](ConnId) {
+        if (owner.lines == 1)
+            QMetaObject::invokeMethod(
+                &set, [&] { linesBefore = owner.lines; }, Qt::QueuedConnection);
+        if (linesMore-- > 0)
+            QCOMPARE(write(ours.front(), "one\n", 4), 4);
+    };
+    QTRY_VERIFY(linesBefore > 0);
+    QVERIFY2(linesBefore <= most, QByteArray::number(quint64(linesBefore)).constData());
     for (const int fd : ours)
         ::close(fd);
 }
