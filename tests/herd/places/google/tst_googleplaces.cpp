@@ -37,6 +37,7 @@ private Q_SLOTS:
     void countsTheTimeFromWhenAQuestionGoesOut();
     void hasSoManyOutAtATime();
     void refusesMoreThanItsBoundAtOnce();
+    void refusesMoreThanMayShareAnAnswer();
     void staysSilentWhenTheContextHasGone();
     void goesOnForThoseWhoStay();
     void asksNothingForAContextThatHasGone();
@@ -258,6 +259,19 @@ void TestGooglePlaces::refusesMoreThanItsBoundAtOnce()
     QTRY_COMPARE(answers.size(), 6);
     google->ask(numbered(9), &context, take); // there is room again
     QTRY_COMPARE(asking.size(), 1);
+}
+
+void TestGooglePlaces::refusesMoreThanMayShareAnAnswer()
+{
+    ScriptedServer server([](QTcpSocket *) {});
+    const auto google = makeGoogle(optionsFor(server.url()));
+    QObject context;
+    QList<PlacesResult> answers;
+    for (qsizetype i = 0; i <= limits::PlacesInFlight; ++i)
+        google->ask(Somewhere, &context,
+                    [&answers](const PlacesResult &result) { answers.append(result); });
+    QTRY_COMPARE(answers.size(), 1);
+    QCOMPARE(answers[0].status, PlacesStatus::OverQueryLimit);
 }
 
 void TestGooglePlaces::staysSilentWhenTheContextHasGone()
