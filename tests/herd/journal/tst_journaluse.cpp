@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aPowerFailureTearsTheLastTransaction();
     void damageBeforeAPowerFailuresEndIsNoticed();
     void whoHasItRemovesTheNote();
+    void leavesTheLockOfTheNextOne();
     void deletedOrMovedWhileInUse_data();
     void deletedOrMovedWhileInUse();
     void leavesWhatIsInItsPlaceNow();
@@ -230,6 +231,19 @@ void TestJournalUse::whoHasItRemovesTheNote()
     JournalUse looks(journal.place.path());
     QCOMPARE(looks.lock(/*mayMake=*/false), JournalUse::Lock::Got);
     QVERIFY(!QFile::exists(note));
+}
+
+// Its own is gone with the folder that was taken away.
+void TestJournalUse::leavesTheLockOfTheNextOne()
+{
+    Journal journal;
+    auto first = std::make_unique<JournalUse>(journal.place.path());
+    QCOMPARE(first->lock(/*mayMake=*/true), JournalUse::Lock::Got);
+    QVERIFY(QFile::remove(first->path()));
+    JournalUse next(journal.place.path());
+    QCOMPARE(next.lock(/*mayMake=*/true), JournalUse::Lock::Got);
+    first.reset();
+    QVERIFY(QFile::exists(next.path()));
 }
 
 void TestJournalUse::deletedOrMovedWhileInUse_data()
