@@ -120,6 +120,8 @@ private Q_SLOTS:
     void whoCameAndWentIsNotTold();
     void whatAStoppedNodeHeldIsGone();
     void isBoundedInBytes();
+    void whatIsReplacedOrGoneLeavesItsRoom_data();
+    void whatIsReplacedOrGoneLeavesItsRoom();
     void answersPastTheBoundFail();
     void nothingDroppedIsNoGap();
 };
@@ -240,6 +242,26 @@ void TestFactGap::isBoundedInBytes()
     QVERIFY(held > 100);
     QCOMPARE(qsizetype(dropped->unknown), 5000 - held);
     QCOMPARE(dropped->count, 5000u);
+}
+
+void TestFactGap::whatIsReplacedOrGoneLeavesItsRoom_data()
+{
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("a client reports again and again") << false;
+    QTest::newRow("a server stops again and again") << true;
+}
+
+void TestFactGap::whatIsReplacedOrGoneLeavesItsRoom()
+{
+    QFETCH(bool, stops);
+    FactBatch facts;
+    for (int i = 0; i < 5000; ++i) {
+        const QByteArray client = stops ? "client" + QByteArray::number(i) : "kiwi";
+        facts.append(factOf(i, Hill, fact::ReportTaken {1, reportAt(i, client), Verdict::Newer}));
+        if (stops && i % 100 == 0)
+            facts.append(factOf(i, Hill, fact::NodeStopped {false}));
+    }
+    QCOMPARE(summed(facts, 100'000).front().as<fact::FactsDropped>()->unknown, quint64(0));
 }
 
 void TestFactGap::answersPastTheBoundFail()
