@@ -4,6 +4,7 @@
 
 #include "tests/herd/places/embedded/stubnearby.h"
 
+#include "herd/places/embedded/searchtext.h"
 #include "herd/places/google/legacycodec.h"
 
 #include <QJsonArray>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void answersInGooglesShape();
     void finds_data();
     void finds();
+    void comparesLettersAsTheyAreTyped_data();
+    void comparesLettersAsTheyAreTyped();
     void refuses_data();
     void refuses();
     void givesAtMostTwenty();
@@ -104,6 +107,33 @@ void TestLegacyService::finds()
     QCOMPARE(namesIn(answer).join(QLatin1Char('|')), names);
     QCOMPARE(answer[QLatin1String("status")].toString(),
              names.isEmpty() ? QStringLiteral("ZERO_RESULTS") : QStringLiteral("OK"));
+}
+
+void TestLegacyService::comparesLettersAsTheyAreTyped_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("typed");
+    const std::pair<const char *, const char *> rows[] = {
+        {"Łódź", "lodz"},
+        {"Großweißenfels", "grossweissenfels"},
+        {"Ærø", "aero"},
+        {"Œuvre", "oeuvre"},
+        {"Þórshöfn", "thorshofn"},
+        {"Đà Nẵng", "da nang"},
+        {"Seyðis", "seydis"},
+        {"Ħamrun", "hamrun"},
+        {"Diyarbakır", "diyarbakir"},
+    };
+    for (const auto &[name, typed] : rows)
+        QTest::newRow(typed) << QString::fromUtf8(name) << QString::fromUtf8(typed);
+}
+
+void TestLegacyService::comparesLettersAsTheyAreTyped()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, typed);
+    QCOMPARE(searchText(name), typed);
+    QCOMPARE(searchText(name.toUpper()), typed);
 }
 
 void TestLegacyService::refuses_data()

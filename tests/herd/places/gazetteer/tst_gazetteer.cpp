@@ -166,6 +166,9 @@ void TestGazetteer::putsFirstWhatPeopleLookFor()
              (QStringList {u"Bel Air"_s, u"Westwood"_s, u"Century City"_s, u"Brentwood"_s,
                            u"Sawtelle"_s}));
     QCOMPARE(last, 2); // heliports are there too
+    using Kind = GazetteerEntry::Kind;
+    QVERIFY(importanceOf(Kind::Airport) < importanceOf(Kind::Airfield));
+    QVERIFY(importanceOf(Kind::Airfield) < importanceOf(Kind::Heliport));
     QCOMPARE(names.size(), nearest(m_gazetteer, ucla, 10'000, 1000).size());
 }
 
