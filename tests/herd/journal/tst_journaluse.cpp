@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theLogOfAnotherJournal();
     void aPowerFailureTearsTheLastTransaction_data();
     void aPowerFailureTearsTheLastTransaction();
+    void aPowerFailureLeavesAHoleWhereNothingWasFlushed();
     void damageBeforeAPowerFailuresEndIsNoticed();
     void whoHasItRemovesTheNote();
     void leavesTheLockOfTheNextOne();
@@ -194,6 +195,18 @@ void TestJournalUse::aPowerFailureTearsTheLastTransaction()
                 QCOMPARE(outcome.contents, whole == 0 ? Contents() : crashes.states[whole - 1]);
         }
     }
+}
+
+// What stands before it counts; nothing behind it was promised.
+void TestJournalUse::aPowerFailureLeavesAHoleWhereNothingWasFlushed()
+{
+    Crashes crashes(JournalSync::Normal);
+    JournalFiles files = crashes.files.last();
+    files.startMachineAgain();
+    files.log.replace(crashes.files[1].log.size() + 100, 512, QByteArray(512, 'x'));
+    const Outcome outcome = readBack(crashes.journal.place, files);
+    QCOMPARE(outcome.problem, QString());
+    QCOMPARE(outcome.contents, crashes.states[1]);
 }
 
 // Even when the note only knows the first transaction.
