@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Journals as crashes leave them, and what else can have happened to their files since: nothing
 // that was promised is lost without a word.
+// Long because a crash can come between any two steps.
 #include "herd/journal/journaluse.h"
 #include "tests/herd/journal/journalfixture.h"
 

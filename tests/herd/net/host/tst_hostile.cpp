@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Strangers that mean ill, or are broken: what they cost, and that nobody else pays for it.
+// Long because each kind of ill will is a test.
 #include "herd/core/base/limits.h"
 #include "tests/herd/net/host/herdfixture.h"
 

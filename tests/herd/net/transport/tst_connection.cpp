@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connections and listening ports where the system refuses them something.
+// Long because a connection can end in that many ways.
 #include "herd/net/transport/connection.h"
 #include "herd/net/transport/listener.h"
 
