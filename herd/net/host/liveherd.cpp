@@ -3,6 +3,7 @@
 
 #include "herd/net/clients/clientsthread.h"
 #include "herd/net/host/herdthread.h"
+#include "herd/net/host/nodehost.h"
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
 
@@ -82,7 +83,7 @@ void LiveHerd::addNodes()
 LiveHerd::~LiveHerd()
 {
     setTraffic({});
-    for (NodeId node : std::vector<NodeId>(m_running))
+    for (NodeId node : m_config.allNodes())
         stop(node);
     QEventLoop loop;
     connect(this, &LiveHerd::nodeStopped, &loop, [this, &loop] {
@@ -97,43 +98,48 @@ LiveHerd::~LiveHerd()
 void LiveHerd::start(NodeId node)
 {
     const NodeConfig &config = m_config.node(node);
-    startOn(node, config.port, config.peerPort);
+    startOn(node, {config.port, config.peerPort});
 }
 
 void LiveHerd::startOnFreePorts(NodeId node)
 {
-    startOn(node, 0, 0);
+    startOn(node, {});
 }
 
-void LiveHerd::startOn(NodeId node, quint16 port, quint16 peerPort)
+void LiveHerd::startOn(NodeId node, Ports ports)
 {
     if (m_config.node(node).wire != Wire::Herd)
         return;
-    if (std::count(m_running.begin(), m_running.end(), node)) {
-        if (m_stopping.contains(node))
-            m_startAgain[node] = {port, peerPort};
+    const auto [place, isNew] = m_running.try_emplace(node);
+    Life &life = place->second;
+    if (!isNew) {
+        // What does not listen yet may have failed already, and its word of that be under way.
+        if (life.stopping || !life.listening)
+            life.again = ports;
         return;
     }
-    m_running.push_back(node);
-    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).start(port, peerPort); });
+    threadOf(node).post(
+        [=](HerdWorker &worker) { worker.host(node).start(ports.client, ports.peer); });
 }
 
 void LiveHerd::stop(NodeId node)
 {
-    if (!std::count(m_running.begin(), m_running.end(), node))
-        return;
-    m_stopping.insert(node);
-    m_startAgain.erase(node);
-    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).stop(); });
+    end(node, &NodeHost::stop);
 }
 
 void LiveHerd::kill(NodeId node)
 {
-    if (!std::count(m_running.begin(), m_running.end(), node))
+    end(node, &NodeHost::kill);
+}
+
+void LiveHerd::end(NodeId node, void (NodeHost::*how)())
+{
+    const auto life = m_running.find(node);
+    if (life == m_running.end())
         return;
-    m_stopping.insert(node);
-    m_startAgain.erase(node);
-    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).kill(); });
+    life->second.stopping = true;
+    life->second.again.reset();
+    threadOf(node).post([=](HerdWorker &worker) { (worker.host(node).*how)(); });
 }
 
 void LiveHerd::setLink(LinkId link, bool whole)
@@ -165,17 +171,21 @@ void LiveHerd::onListening(NodeId node, quint16 port, quint16 peerPort)
                 [=](HerdWorker &worker) { worker.host(id).setPeerPort(node, peerPort); });
     }
     m_clients->setServer(node, m_config.node(node).host, port);
+    if (const auto life = m_running.find(node); life != m_running.end()) {
+        life->second.listening = true;
+        if (!life->second.stopping)
+            life->second.again.reset(); // it runs, as was wanted
+    }
     Q_EMIT nodeListening(node, port, peerPort);
 }
 
 void LiveHerd::onStopped(NodeId node)
 {
-    std::erase(m_running, node);
-    m_stopping.erase(node);
+    const auto ended = m_running.extract(node);
     m_clients->removeServer(node);
     Q_EMIT nodeStopped(node);
-    if (const auto again = m_startAgain.extract(node))
-        startOn(node, again.mapped().first, again.mapped().second);
+    if (ended && ended.mapped().again)
+        startOn(node, *ended.mapped().again);
 }
 
 void LiveHerd::flushFacts()

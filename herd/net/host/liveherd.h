@@ -17,13 +17,13 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace herd {
 
 class ClientsThread;
 class HerdThread;
+class NodeHost;
 
 struct LiveSettings
 {
@@ -73,9 +73,20 @@ Q_SIGNALS:
     void journalSetAside(herd::NodeId node, qint64 reports);
 
 private:
+    struct Ports
+    {
+        quint16 client = 0, peer = 0;
+    };
+    struct Life
+    {
+        bool listening = false, stopping = false; // as told by the server, as asked of it
+        std::optional<Ports> again;               // started again with these once stopped
+    };
+
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }
     void addNodes();
-    void startOn(NodeId node, quint16 port, quint16 peerPort);
+    void startOn(NodeId node, Ports ports);
+    void end(NodeId node, void (NodeHost::*how)());
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onStopped(NodeId node);
     void gatherFacts();
@@ -86,9 +97,7 @@ private:
     std::atomic<bool> m_observed;
     std::vector<std::unique_ptr<HerdThread>> m_threads;
     std::unique_ptr<ClientsThread> m_clients;
-    std::vector<NodeId> m_running;                              // started, not yet stopped
-    std::set<NodeId> m_stopping;                                // of these, those asked to stop
-    std::map<NodeId, std::pair<quint16, quint16>> m_startAgain; // with these ports, once stopped
+    std::map<NodeId, Life> m_running; // started, not yet stopped
     FactRelay m_relay;
     QTimer m_frame;
 };

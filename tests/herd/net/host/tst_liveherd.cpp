@@ -29,6 +29,7 @@ private Q_SLOTS:
     void killedNodeCatchesUp();
     void cutAndHealed();
     void portInUse();
+    void aStartBehindAFailedOneCounts();
     void namesThatLeadNowhere();
     void servesWhileNobodyWatches();
     void portIsFreeAtOnce();
@@ -243,6 +244,24 @@ void TestLiveHerd::portInUse()
     QTRY_COMPARE(herd.state.runningNodes(), 4);
     herd.live.startOnFreePorts(Hill);
     QTRY_COMPARE(herd.state.linksUp(), 6);
+}
+
+// Asked for before the failure is known here, as by who sees the fact of it first.
+void TestLiveHerd::aStartBehindAFailedOneCounts()
+{
+    QTcpServer squatter;
+    QVERIFY(squatter.listen(QHostAddress::LocalHost));
+    HerdConfig config = seedHerd();
+    config.nodes[0].port = squatter.serverPort();
+    Herd herd(config);
+    herd.live.start(Hill);
+    herd.live.startOnFreePorts(Hill);
+    QTRY_COMPARE(herd.state.runningNodes(), 1);
+    QCOMPARE(herd.count<fact::NodeFailed>(), 1);
+    herd.live.startOnFreePorts(Hill); // it runs: nothing to be done, now or later
+    herd.live.stop(Hill);
+    QTRY_COMPARE(herd.count<fact::NodeStopped>(), 1);
+    QTRY_COMPARE(herd.live.running(), 0);
 }
 
 void TestLiveHerd::namesThatLeadNowhere()
