@@ -5,7 +5,7 @@
 #pragma once
 
 #include "herd/core/base/clockwatch.h"
-#include "herd/core/link/linkcore.h"
+#include "herd/core/link/link.h"
 #include "herd/core/link/pendinghandshakes.h"
 #include "herd/core/node/commitbarrier.h"
 #include "herd/core/node/session.h"

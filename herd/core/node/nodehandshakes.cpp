@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // NodeCore's dealings with callers at the peer port, until they are neighbours or gone.
 #include "herd/core/base/limits.h"
-#include "herd/core/link/linkcore.h"
+#include "herd/core/link/link.h"
 #include "herd/core/node/nodecore.h"
 
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/link/linkcore.h"
+#include "herd/core/link/link.h"
 
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
