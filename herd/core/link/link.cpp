@@ -41,8 +41,8 @@ void Link::dial()
 
 void Link::onDialed(ConnId conn)
 {
-    const QByteArray &self = m_env.settings.herd.node(m_env.settings.self).name;
     if (std::exchange(m_knocking, false)) {
+        const QByteArray &self = m_env.settings.herd.node(m_env.settings.self).name;
         m_env.output.send(conn, "KNOCK " + self + '\n');
         hangUp(conn);
         return;
@@ -52,11 +52,9 @@ void Link::onDialed(ConnId conn)
         return;
     }
     m_conn = conn;
-    m_phase = Phase::Greeted;
-    const NodeSettings &s = m_env.settings;
-    m_mine = {s.herd.name, self, s.incarnation,
-              makeNonce(s.key, s.seed, s.incarnation, (quint64(peer().index) << 32) + ++m_dials)};
-    m_env.output.send(conn, m_mine.line() + '\n');
+    m_phase = Phase::Handshake;
+    m_handshake.emplace(m_env.settings, peer(), ++m_dials);
+    m_env.output.send(conn, m_handshake->greeting());
     m_env.output.startTimer(peer(), limits::Handshake);
 }
 
@@ -81,7 +79,7 @@ void Link::onTimer()
     } else if (m_phase == Phase::Idle && isWhole() && isDialer()) {
         onPauseOver();
         dial();
-    } else if (m_phase == Phase::Greeted || m_phase == Phase::Proving) {
+    } else if (m_phase == Phase::Handshake) {
         drop(LinkReason::Unreachable, QByteArrayLiteral("no answer to the handshake"));
     }
 }
@@ -113,46 +111,14 @@ void Link::onNonsense()
 
 void Link::onHandshakeLine(QByteArrayView line)
 {
-    QByteArrayView rest = line;
-    const QByteArrayView word = takeField(rest);
-    if (word == "REFUSED") {
-        const QByteArrayView why = trimmed(rest);
-        drop(why == "cut" ? LinkReason::Cut : LinkReason::NotAMember, why.toByteArray());
-    } else if (m_phase == Phase::Greeted) {
-        onGreetingBack(line);
-    } else if (m_phase == Phase::Proving && word == "WELCOME") {
-        onWelcome(trimmed(rest));
-    } else {
-        drop(LinkReason::ProtocolError, QByteArrayLiteral("not a handshake"));
-    }
-}
-
-void Link::onGreetingBack(QByteArrayView line)
-{
-    GreetingError error = GreetingError::None;
-    const auto theirs = parseGreeting(line, error);
-    const NodeSettings &s = m_env.settings;
-    if (!theirs) {
-        const bool version = error == GreetingError::Version;
-        drop(LinkReason::ProtocolError,
-             version ? QByteArrayLiteral("another version") : QByteArrayLiteral("not a handshake"));
-    } else if (theirs->herd != s.herd.name || theirs->node != peerConfig().name) {
-        drop(LinkReason::NotAMember,
-             QByteArrayLiteral("it is ") + theirs->node + " of " + theirs->herd);
-    } else {
-        m_phase = Phase::Proving;
-        m_theirs = *theirs;
-        m_env.output.send(m_conn, "PROOF " + proofOf(Role::Dialer, s.key, m_mine, m_theirs) + '\n');
-    }
-}
-
-void Link::onWelcome(QByteArrayView proof)
-{
-    if (!sameProof(proof, proofOf(Role::Acceptor, m_env.settings.key, m_mine, m_theirs))) {
-        drop(LinkReason::NotAMember, QByteArrayLiteral("wrong key"));
+    const OutboundHandshake::Outcome outcome = m_handshake->onLine(line);
+    if (!outcome.reply.isEmpty())
+        m_env.output.send(m_conn, outcome.reply);
+    if (outcome.failure)
+        drop(outcome.failure->why, outcome.failure->detail);
+    if (!outcome.isProven)
         return;
-    }
-    m_peerIncarnation = m_theirs.incarnation;
+    m_peerIncarnation = m_handshake->incarnation();
     up();
 }
 
@@ -179,6 +145,7 @@ void Link::take(ConnId conn, quint64 incarnation, const QByteArray &welcome)
 void Link::up()
 {
     m_phase = Phase::Up;
+    m_handshake.reset();
     m_goodbye = false;
     onReached();
     change(LinkState::Up, LinkReason::None);
@@ -219,12 +186,18 @@ void Link::drop(LinkReason why, const QByteArray &detail)
     lost(why, detail);
 }
 
-void Link::lost(LinkReason why, const QByteArray &detail)
+void Link::goIdle()
 {
     m_phase = Phase::Idle;
     m_conn = 0;
+    m_handshake.reset();
     m_flow.down();
     m_goodbye = false;
+}
+
+void Link::lost(LinkReason why, const QByteArray &detail)
+{
+    goIdle();
     change(LinkState::Down, why, detail);
     if (isDialer() && isWhole())
         retryLater(limits::LastRetry);
@@ -259,17 +232,13 @@ void Link::stop()
     if (m_phase == Phase::Up)
         m_env.output.send(m_conn, QByteArrayLiteral("BYE\n"));
     hangUp(m_conn);
-    m_phase = Phase::Idle;
-    m_conn = 0;
-    m_flow.down();
+    goIdle();
 }
 
 void Link::onCut()
 {
     hangUp(m_conn);
-    m_phase = Phase::Idle;
-    m_conn = 0;
-    m_flow.down();
+    goIdle();
     m_knocking = false;
     change(LinkState::Down, LinkReason::Cut);
 }

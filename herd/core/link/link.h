@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A link to a neighbour of our own kind: one lasting connection on the peer ports, proven both ways
-// (handshake.h); what goes over it then is LinkFlow's. Of two neighbours the one whose name
+// (OutboundHandshake, InboundHandshake); what goes over it then is LinkFlow's. Of two neighbours the one whose name
 // sorts first dials; the other knocks when it starts, so that the dialer does not sit out its
 // pause. Owned by NodeCore. Pure.
 #pragma once
 
 #include "herd/core/link/linkflow.h"
 #include "herd/core/link/neighbour.h"
-#include "herd/core/wire/handshake.h"
+#include "herd/core/link/outboundhandshake.h"
+
+#include <optional>
 
 namespace herd {
 
@@ -46,21 +48,20 @@ protected:
     qsizetype sendSome(qsizetype most) override { return m_flow.sendSome(most); }
 
 private:
-    enum class Phase { Idle, Dialing, Greeted, Proving, Up };
+    enum class Phase { Idle, Dialing, Handshake, Up };
 
     void dial();
+    void goIdle();
     void lost(LinkReason why, const QByteArray &detail = {});
     void up();
     void onHandshakeLine(QByteArrayView line);
-    void onGreetingBack(QByteArrayView line);
-    void onWelcome(QByteArrayView proof);
     void drop(LinkReason why, const QByteArray &detail);
 
     Phase m_phase = Phase::Idle;
     ConnId m_conn = 0;
     quint64 m_peerIncarnation = 0;
     quint64 m_dials = 0;
-    Greeting m_mine, m_theirs; // of the handshake under way
+    std::optional<OutboundHandshake> m_handshake; // in that phase
     LinkFlow m_flow;
     bool m_goodbye = false;
     bool m_knocking = false;
