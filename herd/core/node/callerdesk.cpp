@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NodeCore's dealings with callers at the peer port, until they are neighbours or gone.
+#include "herd/core/node/callerdesk.h"
+
 #include "herd/core/base/limits.h"
 #include "herd/core/link/link.h"
-#include "herd/core/node/nodecore.h"
 
 #include <utility>
 
 namespace herd {
 
-void NodeCore::onCaller(ConnId conn, const QByteArray &host)
+CallerDesk::CallerDesk(NodeParts &node)
+    : m_node(node)
+    , m_handshakes(limits::PendingHandshakes
+                   + 2 * node.settings.herd.neighbours(node.settings.self).size())
 {
-    const QByteArray nonce
-        = makeNonce(m_settings.key, m_settings.seed, m_settings.incarnation, ++m_handshakesBegun);
-    m_handshakes.add(conn, host, nonce);
-    while (m_handshakes.isOverfull())
-        turnAwayCaller();
 }
 
-bool NodeCore::turnAwayCaller()
+void CallerDesk::onAccepted(ConnId conn, const QByteArray &host)
+{
+    const NodeSettings &settings = m_node.settings;
+    m_handshakes.add(conn, host,
+                     makeNonce(settings.key, settings.seed, settings.incarnation, ++m_begun));
+    while (m_handshakes.isOverfull())
+        turnAwayOne();
+}
+
+bool CallerDesk::turnAwayOne()
 {
     const ConnId first = m_handshakes.firstToGo();
     if (first == 0)
@@ -26,57 +33,71 @@ bool NodeCore::turnAwayCaller()
     return true;
 }
 
-void NodeCore::turnAway(ConnId conn)
+void CallerDesk::turnAway(ConnId conn)
 {
     m_handshakes.remove(conn);
-    m_output.close(conn);
+    m_node.output.close(conn);
     ++m_turnedAway.callers;
 }
 
-void NodeCore::tickHandshakes()
+void CallerDesk::onTick()
 {
     for (ConnId late : m_handshakes.onTick())
         turnAway(late);
     const fact::StrangersTurnedAway since = std::exchange(m_turnedAway, {});
-    if ((since.callers > 0 || since.knocks > 0) && m_output.wantsFacts())
-        m_output.fact(since);
+    if ((since.callers > 0 || since.knocks > 0) && m_node.output.wantsFacts())
+        m_node.output.fact(since);
 }
 
-void NodeCore::onCallerLine(ConnId conn, InboundHandshake &handshake, QByteArrayView line)
+bool CallerDesk::onLine(ConnId conn, QByteArrayView line)
 {
-    const InboundHandshake::Outcome outcome = handshake.onLine(line, m_settings);
+    InboundHandshake *const handshake = m_handshakes.find(conn);
+    if (!handshake)
+        return false;
+    const InboundHandshake::Outcome outcome = handshake->onLine(line, m_node.settings);
     if (!outcome.reply.isEmpty())
-        m_output.send(conn, outcome.reply);
+        m_node.output.send(conn, outcome.reply);
     if (outcome.proven.isValid()) {
-        const quint64 incarnation = handshake.incarnation();
+        const quint64 incarnation = handshake->incarnation();
         m_handshakes.remove(conn);
         take(outcome, conn, incarnation);
-        return;
+        return true;
     }
-    if (Neighbour *knocked = neighbour(outcome.knocked))
+    if (Neighbour *knocked = m_node.neighbours.find(outcome.knocked))
         m_turnedAway.knocks += knocked->onKnock() ? 0u : 1u;
-    if (auto *pretended = static_cast<Link *>(neighbour(outcome.pretended)))
+    if (Link *pretended = m_node.neighbours.linkTo(outcome.pretended))
         pretended->onPretended(QByteArrayLiteral("wrong key"));
     if (outcome.close) {
-        m_output.close(conn);
+        m_node.output.close(conn);
         m_handshakes.remove(conn);
     }
+    return true;
 }
 
-void NodeCore::take(const InboundHandshake::Outcome &proven, ConnId conn, quint64 incarnation)
+bool CallerDesk::onBadLine(ConnId conn, QByteArrayView start)
+{
+    if (!m_handshakes.remove(conn))
+        return false;
+    m_node.output.send(conn, "? " + start.toByteArray() + '\n');
+    m_node.output.close(conn);
+    return true;
+}
+
+void CallerDesk::take(const InboundHandshake::Outcome &proven, ConnId conn, quint64 incarnation)
 {
     // InboundHandshake only proves neighbours of our own wire.
-    auto *link = static_cast<Link *>(neighbour(proven.proven));
+    Link *const link = m_node.neighbours.linkTo(proven.proven);
+    Q_ASSERT(link);
     if (!link->isWhole() || !link->mayBeTakenBy(incarnation)) {
-        m_output.send(conn,
-                      link->isWhole()
-                          ? QByteArrayLiteral("REFUSED another node of that name is linked\n")
-                          : QByteArrayLiteral("REFUSED cut\n"));
-        m_output.close(conn);
+        m_node.output.send(conn,
+                           link->isWhole()
+                               ? QByteArrayLiteral("REFUSED another node of that name is linked\n")
+                               : QByteArrayLiteral("REFUSED cut\n"));
+        m_node.output.close(conn);
         return;
     }
-    m_links[conn] = link;
-    m_output.welcome(conn);
+    m_node.neighbours.attach(conn, *link);
+    m_node.output.welcome(conn);
     link->take(conn, incarnation, proven.welcome);
 }
 

@@ -2,252 +2,156 @@
 #include "herd/core/node/nodecore.h"
 
 #include "herd/core/base/limits.h"
-#include "herd/core/base/mixed.h"
-#include "herd/core/base/posixtime.h"
-#include "herd/core/link/foreignlink.h"
-#include "herd/core/wire/update.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace herd {
 
-namespace {
-
-LinkReason linkReason(CloseReason reason)
-{
-    switch (reason) {
-    case CloseReason::Backlog:
-        return LinkReason::Overflow;
-    case CloseReason::LineTooLong:
-    case CloseReason::TooSlow:
-        return LinkReason::ProtocolError;
-    case CloseReason::ByClient:
-    case CloseReason::ByServer:
-    case CloseReason::Lost:
-    case CloseReason::NoRoom:
-        break;
-    }
-    return LinkReason::ConnectionLost;
-}
-
-bool speaksForeign(const HerdConfig &herd, NodeId self)
-{
-    const QList<NodeId> neighbours = herd.neighbours(self);
-    return herd.peers == Membership::Open
-        || std::any_of(neighbours.begin(), neighbours.end(),
-                       [&herd](NodeId id) { return herd.node(id).wire != Wire::Herd; });
-}
-
-} // namespace
-
 NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
-    : m_settings(std::move(settings))
-    , m_output(output)
-    , m_table(mixed(m_settings.seed))
-    , m_barrier(m_settings.hasJournal, output, m_table, m_aside)
-    , m_handshakes(limits::PendingHandshakes
-                   + 2 * m_settings.herd.neighbours(m_settings.self).size())
-    , m_foreignCallers(speaksForeign(m_settings.herd, m_settings.self))
+    : m_node(std::move(settings), output)
+    , m_retention(m_node)
+    , m_flooding(m_node, m_retention)
+    , m_clients(m_node, m_retention, m_flooding)
+    , m_callers(m_node)
 {
-    const LinkEnvironment environment {m_settings, m_output, m_table, m_links, m_turns};
-    for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
-        if (m_settings.herd.node(id).wire == Wire::Herd)
-            m_neighbours.push_back(std::make_unique<Link>(id, environment));
-        else
-            m_neighbours.push_back(std::make_unique<ForeignLink>(id, environment));
-        m_addresses.insert(id, {m_settings.herd.node(id).host});
-    }
 }
 
-NodeCore::~NodeCore() = default;
+void NodeCore::restore(QByteArrayView lines, Now now)
+{
+    m_retention.restore(lines, now);
+}
 
 void NodeCore::start()
 {
-    for (const auto &neighbour : m_neighbours)
-        neighbour->start();
+    m_node.neighbours.start();
 }
 
 void NodeCore::stop()
 {
-    const auto result = emptyPlaces(PlacesStatus::UnknownError,
-                                    QByteArrayLiteral("The server is being stopped."));
-    const auto queries = std::exchange(m_queries, {});
-    for (const auto &[query, asked] : queries) {
-        const auto session = m_sessions.find(asked.conn);
-        if (session != m_sessions.end() && session->second.answered(query, result.json + "\n\n"))
-            touch(asked.conn);
-    }
+    m_clients.stop();
     endOfBatch();
-    for (const auto &neighbour : m_neighbours)
-        neighbour->stop();
-}
-
-Neighbour *NodeCore::neighbour(NodeId id) const
-{
-    const auto it = std::find_if(m_neighbours.begin(), m_neighbours.end(),
-                                 [id](const auto &n) { return n->peer() == id; });
-    return it == m_neighbours.end() ? nullptr : it->get();
+    m_node.neighbours.stop();
 }
 
 void NodeCore::onAccepted(ConnId conn, Port port, const QByteArray &host)
 {
-    if (port == Port::Peers) {
-        onCaller(conn, host);
-        return;
-    }
-    m_sessions.emplace(conn, Session(host));
-    if (m_output.wantsFacts())
-        m_output.fact(fact::ClientConnected {conn, host});
+    if (port == Port::Peers)
+        m_callers.onAccepted(conn, host);
+    else
+        m_clients.onAccepted(conn, host);
 }
 
-void NodeCore::onDialed(NodeId id, ConnId conn)
+void NodeCore::onDialed(NodeId neighbour, ConnId conn)
 {
-    m_links[conn] = neighbour(id);
-    m_links[conn]->onDialed(conn);
+    m_node.neighbours.onDialed(neighbour, conn);
 }
 
-void NodeCore::onDialFailed(NodeId id, LinkReason why, const QByteArray &detail)
+void NodeCore::onDialFailed(NodeId neighbour, LinkReason why, const QByteArray &detail)
 {
-    neighbour(id)->onDialFailed(why, detail);
+    m_node.neighbours.find(neighbour)->onDialFailed(why, detail);
 }
 
 void NodeCore::onLine(ConnId conn, QByteArrayView line, Now now)
 {
-    if (const auto session = m_sessions.find(conn); session != m_sessions.end()) {
-        onClientLine(conn, session->second, line, now);
-    } else if (const auto link = m_links.find(conn); link != m_links.end()) {
-        Neighbour *const from = link->second;
-        const auto message = from->onLine(conn, line);
-        if (message && !receiveMessage(*from, *message, line, now))
-            from->onNonsense();
-    } else if (InboundHandshake *handshake = m_handshakes.find(conn)) {
-        onCallerLine(conn, *handshake, line);
-    }
-}
-
-Verdict NodeCore::judge(const Report *known, const ReportView &report, Now now) const
-{
-    if (isAhead(report, now))
-        return Verdict::Ahead;
-    if (isExpired(report, now))
-        return Verdict::Stale;
-    if (!known)
-        return Verdict::Newer;
-    const auto order = compareReports(report, *known);
-    return order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
-}
-
-// Most of what a flood brings is there already, byte for byte, and needs no second look. False when
-// the message is no AT line.
-bool NodeCore::receiveMessage(Neighbour &from, QByteArrayView message, QByteArrayView line, Now now)
-{
-    const auto report = ReportView::split(message);
-    if (!report)
-        return false;
-    const ReportTable::Key key = m_table.keyOf(report->client());
-    const Report *known = m_table.find(key);
-    if (known && known->line() == message && !isExpired(*known, now)) {
-        settle(&from, key, *known, Verdict::Duplicate, line);
-        return true;
-    }
-    if (!report->isValid())
-        return false;
-    const Verdict verdict = judge(known, *report, now);
-    if (verdict == Verdict::Ahead || verdict == Verdict::Stale)
-        noteRejection(from, key, known, *report, now);
-    settle(&from, key, *report, verdict, line);
-    return true;
-}
-
-// `from` is null when a stranger told it.
-void NodeCore::settle(Neighbour *from, const ReportTable::Key &key, const ReportView &report,
-                      Verdict verdict, QByteArrayView line)
-{
-    const NodeId sender = from ? from->peer() : NodeId {};
-    if (m_output.wantsFacts())
-        m_output.fact(fact::UpdateReceived {sender, Report(report), verdict, line.toByteArray()});
-    if (verdict == Verdict::Newer)
-        learn(key, report, sender);
-    if (from && (verdict == Verdict::Newer || verdict == Verdict::Duplicate))
-        from->onHeard(report);
-}
-
-// The neighbour holds what it told: what is refused by the clock alone it is not asked for again.
-void NodeCore::noteRejection(Neighbour &from, const ReportTable::Key &key, const Report *known,
-                             const ReportView &report, Now now)
-{
-    if (known && compareReports(report, *known) <= 0)
+    if (m_clients.onLine(conn, line, now))
         return;
-    Rejected rejected {key.bucket, ReportTable::hashOf(report.line()),
-                       known ? ReportTable::hashOf(known->line()) : 0};
-    if (isAhead(report, now))
-        rejected.before = dueTime(report);
-    else
-        rejected.after = receiptOf(report) + m_settings.herd.forgetAfter;
-    from.onRejected(rejected);
+    if (Neighbour *const from = m_node.neighbours.ofConnection(conn)) {
+        const auto message = from->onLine(conn, line);
+        if (message && !m_flooding.receive(*from, *message, line, now))
+            from->onNonsense();
+        return;
+    }
+    m_callers.onLine(conn, line);
 }
 
-void NodeCore::learn(const ReportTable::Key &key, const ReportView &report, NodeId except)
+void NodeCore::onLineTooLong(ConnId conn, QByteArrayView start)
 {
-    const Report &known = m_table.insert(key, report);
-    m_aside.remove(known.client());
-    m_barrier.learned(known);
-    for (const auto &neighbour : m_neighbours) {
-        if (neighbour->peer() != except)
-            neighbour->forward(known);
-    }
+    onBadLine(conn, start, CloseReason::LineTooLong);
+}
+
+void NodeCore::onLineTooSlow(ConnId conn, QByteArrayView start)
+{
+    onBadLine(conn, start, CloseReason::TooSlow);
+}
+
+void NodeCore::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)
+{
+    if (m_clients.onBadLine(conn, start, why) || m_callers.onBadLine(conn, start))
+        return;
+    m_node.neighbours.onClosed(conn, why);
+    m_node.output.close(conn);
+}
+
+void NodeCore::onHalfClosed(ConnId conn)
+{
+    if (m_clients.onHalfClosed(conn))
+        return;
+    onClosed(conn, CloseReason::Lost);
+    m_node.output.close(conn);
 }
 
 void NodeCore::onClosed(ConnId conn, CloseReason reason)
 {
-    if (const auto link = m_links.find(conn); link != m_links.end()) {
-        Neighbour *const neighbour = link->second;
-        m_links.erase(link);
-        neighbour->onClosed(conn, linkReason(reason));
+    if (m_clients.onClosed(conn, reason) || m_node.neighbours.onClosed(conn, reason))
         return;
-    }
-    m_handshakes.remove(conn);
-    const auto session = m_sessions.find(conn);
-    if (session == m_sessions.end())
-        return;
-    for (QueryId query : session->second.waitingQueries())
-        m_queries.erase(query);
-    m_sessions.erase(session);
-    if (m_output.wantsFacts())
-        m_output.fact(fact::ClientGone {conn, reason});
+    m_callers.onClosed(conn);
 }
 
 void NodeCore::onSent(ConnId conn)
 {
-    if (const auto link = m_links.find(conn); link != m_links.end())
-        link->second->onSent(conn);
+    if (Neighbour *const to = m_node.neighbours.ofConnection(conn))
+        to->onSent(conn);
 }
 
-void NodeCore::onTimer(NodeId id)
+void NodeCore::onTimer(NodeId neighbour)
 {
-    neighbour(id)->onTimer();
+    m_node.neighbours.find(neighbour)->onTimer();
 }
 
 void NodeCore::onTick(Now now)
 {
-    lookAtClock(now);
-    goWithTheClock(now);
-    for (const auto &neighbour : m_neighbours)
-        neighbour->onClock(now.wall);
-    tickHandshakes();
+    m_retention.onTick(now);
+    m_node.neighbours.onClock(now.wall);
+    m_callers.onTick();
+}
+
+void NodeCore::onPlaces(QueryId query, const PlacesResult &result, Now now)
+{
+    m_clients.onPlaces(query, result, now);
+}
+
+void NodeCore::onStored(quint64 batch)
+{
+    m_clients.onStored(batch);
+}
+
+void NodeCore::onStoreFailed(const QByteArray &why)
+{
+    m_clients.onStoreFailed(why);
+}
+
+void NodeCore::endOfBatch()
+{
+    m_node.barrier.endOfBatch();
+    m_clients.release();
+    m_node.neighbours.takeTurns();
+}
+
+bool NodeCore::hasMore() const
+{
+    return m_clients.hasMore() || m_node.neighbours.hasMore();
 }
 
 void NodeCore::setLinkWhole(NodeId id, bool whole)
 {
-    if (Neighbour *peer = neighbour(id))
-        peer->setWhole(whole);
+    if (Neighbour *const neighbour = m_node.neighbours.find(id))
+        neighbour->setWhole(whole);
 }
 
 void NodeCore::onNeighbourMoved(NodeId id)
 {
-    if (Neighbour *peer = neighbour(id))
-        peer->onSignOfLife();
+    if (Neighbour *const neighbour = m_node.neighbours.find(id))
+        neighbour->onSignOfLife();
 }
 
 qsizetype NodeCore::lineLimit(Port port) const
@@ -257,12 +161,12 @@ qsizetype NodeCore::lineLimit(Port port) const
 
 qsizetype NodeCore::updateLimit(Port port) const
 {
-    return port == Port::Clients && m_foreignCallers ? limits::PeerLine : lineLimit(port);
+    return port == Port::Clients && m_clients.takesUpdates() ? limits::PeerLine : lineLimit(port);
 }
 
-void NodeCore::setAddresses(NodeId id, const QList<QByteArray> &addresses)
+void NodeCore::setAddresses(NodeId neighbour, const QList<QByteArray> &addresses)
 {
-    m_addresses.insert(id, addresses);
+    m_node.neighbours.setAddresses(neighbour, addresses);
 }
 
 } // namespace herd

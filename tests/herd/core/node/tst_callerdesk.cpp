@@ -46,7 +46,7 @@ fact::StrangersTurnedAway turnedAway(const Node &node)
 
 } // namespace
 
-class TestNodeHandshakes : public QObject
+class TestCallerDesk : public QObject
 {
     Q_OBJECT
 
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void updatesOfAnybodyAreKnocksToo();
 };
 
-void TestNodeHandshakes::aNeighbourIsWelcome()
+void TestCallerDesk::aNeighbourIsWelcome()
 {
     Node node(calledHerd());
     QCOMPARE(node.core.lineLimit(Port::Peers), limits::HandshakeLine);
@@ -74,7 +74,7 @@ void TestNodeHandshakes::aNeighbourIsWelcome()
     QVERIFY(calls[1].startsWith("send 10 WELCOME "));
 }
 
-void TestNodeHandshakes::aCrowdOfStrangersIsBounded()
+void TestCallerDesk::aCrowdOfStrangersIsBounded()
 {
     Node node(calledHerd());
     constexpr int Crowd = 1000;
@@ -91,7 +91,7 @@ void TestNodeHandshakes::aCrowdOfStrangersIsBounded()
     QCOMPARE(node.count<fact::StrangersTurnedAway>(), 1);
 }
 
-void TestNodeHandshakes::aCrowdKeepsNoNeighbourOut()
+void TestCallerDesk::aCrowdKeepsNoNeighbourOut()
 {
     Node node(calledHerd());
     ConnId next = 10;
@@ -107,7 +107,7 @@ void TestNodeHandshakes::aCrowdKeepsNoNeighbourOut()
     QVERIFY(prove(node, neighbour).contains("welcome " + QByteArray::number(neighbour)));
 }
 
-void TestNodeHandshakes::whoProvesNothingGoes()
+void TestCallerDesk::whoProvesNothingGoes()
 {
     Node node(calledHerd());
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
@@ -120,7 +120,7 @@ void TestNodeHandshakes::whoProvesNothingGoes()
     QCOMPARE(turnedAway(node).callers, quint64(2));
 }
 
-void TestNodeHandshakes::saysLittle()
+void TestCallerDesk::saysLittle()
 {
     Node node(calledHerd());
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
@@ -129,7 +129,7 @@ void TestNodeHandshakes::saysLittle()
     QCOMPARE(node.line(" ", 10), (QByteArrayList {"send 10 ?  \n", "close 10"}));
 }
 
-void TestNodeHandshakes::makesRoomWhenAsked()
+void TestCallerDesk::makesRoomWhenAsked()
 {
     Node node(calledHerd());
     QVERIFY(!node.core.turnAwayCaller());
@@ -143,7 +143,7 @@ void TestNodeHandshakes::makesRoomWhenAsked()
 }
 
 // Whoever may knock, the neighbour is tried once, and once more when its pause is over.
-void TestNodeHandshakes::manyKnocksAreOne()
+void TestCallerDesk::manyKnocksAreOne()
 {
     Node node;
     node.core.start();
@@ -167,7 +167,7 @@ void TestNodeHandshakes::manyKnocksAreOne()
     QCOMPARE(turnedAway(node).callers, quint64(0));
 }
 
-void TestNodeHandshakes::aKnockCountsAgain()
+void TestCallerDesk::aKnockCountsAgain()
 {
     Node node;
     node.core.start();
@@ -205,7 +205,7 @@ void TestNodeHandshakes::aKnockCountsAgain()
 }
 
 // In an open herd anybody may speak as a foreign neighbour.
-void TestNodeHandshakes::updatesOfAnybodyAreKnocksToo()
+void TestCallerDesk::updatesOfAnybodyAreKnocksToo()
 {
     HerdConfig config = herdOf();
     config.peers = Membership::Open;
@@ -231,5 +231,5 @@ void TestNodeHandshakes::updatesOfAnybodyAreKnocksToo()
     QCOMPARE(node.core.table().value("d").time(), QByteArrayView("100"));
 }
 
-QTEST_GUILESS_MAIN(TestNodeHandshakes)
-#include "tst_nodehandshakes.moc"
+QTEST_GUILESS_MAIN(TestCallerDesk)
+#include "tst_callerdesk.moc"

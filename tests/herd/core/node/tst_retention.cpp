@@ -54,7 +54,7 @@ HerdConfig forgetful(std::chrono::seconds after)
 
 } // namespace
 
-class TestNodeRetention : public QObject
+class TestRetention : public QObject
 {
     Q_OBJECT
 
@@ -81,7 +81,7 @@ private Q_SLOTS:
     void newsOfNeighboursAreNotTooOldForAClockSetAhead();
 };
 
-void TestNodeRetention::answersWhenStored()
+void TestRetention::answersWhenStored()
 {
     DurableNode node;
     QCOMPARE(node.line("IAMAT kiwi +1+2 999"), QByteArrayList {"store 1"});
@@ -93,7 +93,7 @@ void TestNodeRetention::answersWhenStored()
 }
 
 // A client may be told that it is late only when what it was late for is safe.
-void TestNodeRetention::olderReportsWaitForTheNewerToo()
+void TestRetention::olderReportsWaitForTheNewerToo()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -106,7 +106,7 @@ void TestNodeRetention::olderReportsWaitForTheNewerToo()
     QVERIFY(calls[1].startsWith("send 2 AT Alpha +2.000000000 kiwi"));
 }
 
-void TestNodeRetention::answersKeepTheirOrder()
+void TestRetention::answersKeepTheirOrder()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -116,7 +116,7 @@ void TestNodeRetention::answersKeepTheirOrder()
     QCOMPARE(node.stored(2).size(), 1);
 }
 
-void TestNodeRetention::oneBatchALoopTurn()
+void TestRetention::oneBatchALoopTurn()
 {
     DurableNode node;
     for (int i = 0; i < 3; ++i)
@@ -131,7 +131,7 @@ void TestNodeRetention::oneBatchALoopTurn()
     QCOMPARE(node.stored(1).size(), 4);
 }
 
-void TestNodeRetention::batchesTellWhatTheTableIs()
+void TestRetention::batchesTellWhatTheTableIs()
 {
     DurableNode node;
     ReportTable copy;
@@ -148,7 +148,7 @@ void TestNodeRetention::batchesTellWhatTheTableIs()
     QCOMPARE(copy.size(), 2);
 }
 
-void TestNodeRetention::closesBehindAStoredAnswer()
+void TestRetention::closesBehindAStoredAnswer()
 {
     DurableNode node;
     node.core.onLine(1, "IAMAT kiwi +1+2 999", node.now);
@@ -162,7 +162,7 @@ void TestNodeRetention::closesBehindAStoredAnswer()
     QCOMPARE(brief.stored(1), (QByteArrayList {Sent, "close 1"}));
 }
 
-void TestNodeRetention::aFailingJournalHoldsNobodyUp()
+void TestRetention::aFailingJournalHoldsNobodyUp()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -175,7 +175,7 @@ void TestNodeRetention::aFailingJournalHoldsNobodyUp()
     QCOMPARE(node.count<fact::JournalFailed>(), 1); // said once
 }
 
-void TestNodeRetention::recovers()
+void TestRetention::recovers()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -187,7 +187,7 @@ void TestNodeRetention::recovers()
     QCOMPARE(node.count<fact::JournalRecovered>(), 1);
 }
 
-void TestNodeRetention::clientsMayLeaveBefore()
+void TestRetention::clientsMayLeaveBefore()
 {
     DurableNode node;
     node.line("IAMAT kiwi +1+2 999");
@@ -196,7 +196,7 @@ void TestNodeRetention::clientsMayLeaveBefore()
     QVERIFY(!node.held("kiwi").isNull());
 }
 
-void TestNodeRetention::restores()
+void TestRetention::restores()
 {
     DurableNode node;
     const auto report = Report::parse("AT Beta +0.5 kiwi +1+2 999");
@@ -209,14 +209,14 @@ void TestNodeRetention::restores()
     QCOMPARE(node.held("kiwi"), *report);
 }
 
-void TestNodeRetention::withoutAJournalNothingIsStored()
+void TestRetention::withoutAJournalNothingIsStored()
 {
     Node node(loneHerd());
     QCOMPARE(node.line("IAMAT kiwi +1+2 999"), QByteArrayList {Sent});
     QVERIFY(node.out.batches.isEmpty());
 }
 
-void TestNodeRetention::refusesNewClientsAtTheBound()
+void TestRetention::refusesNewClientsAtTheBound()
 {
     HerdConfig config = herdOf();
     config.maxClients = 2;
@@ -237,7 +237,7 @@ void TestNodeRetention::refusesNewClientsAtTheBound()
     QCOMPARE(node.core.table().size(), 2);
 }
 
-void TestNodeRetention::receipts_data()
+void TestRetention::receipts_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<qint64>("receipt");
@@ -253,7 +253,7 @@ void TestNodeRetention::receipts_data()
     row("AT A +0 k +1+2 99999999999999999999", half);
 }
 
-void TestNodeRetention::receipts()
+void TestRetention::receipts()
 {
     QFETCH(QByteArray, line);
     QFETCH(qint64, receipt);
@@ -264,7 +264,7 @@ void TestNodeRetention::receipts()
              QByteArray::number(qint64(report->receipt().count())).constData());
 }
 
-void TestNodeRetention::forgetsSilentClients()
+void TestRetention::forgetsSilentClients()
 {
     using namespace std::chrono_literals;
     Node node(forgetful(60s));
@@ -283,7 +283,7 @@ void TestNodeRetention::forgetsSilentClients()
     QVERIFY(node.core.table().contains("silent"));
 }
 
-void TestNodeRetention::forgottenOnesStayForgotten()
+void TestRetention::forgottenOnesStayForgotten()
 {
     using namespace std::chrono_literals;
     HerdConfig config = forgetful(60s);
@@ -299,7 +299,7 @@ void TestNodeRetention::forgottenOnesStayForgotten()
     QVERIFY(node.core.table().contains("d"));
 }
 
-void TestNodeRetention::forgettingIsStoredToo()
+void TestRetention::forgettingIsStoredToo()
 {
     using namespace std::chrono_literals;
     HerdConfig config = forgetful(8s);
@@ -315,7 +315,7 @@ void TestNodeRetention::forgettingIsStoredToo()
     QCOMPARE(batch.clients, 0);
 }
 
-void TestNodeRetention::aClockThatJumpsBackForgetsNobody()
+void TestRetention::aClockThatJumpsBackForgetsNobody()
 {
     using namespace std::chrono_literals;
     Node node(forgetful(60s));
@@ -330,7 +330,7 @@ void TestNodeRetention::aClockThatJumpsBackForgetsNobody()
 }
 
 // Whoever reports within the time that clients are remembered stays; the others are gone then.
-void TestNodeRetention::aClockSetAheadForgetsNobodyAtOnce()
+void TestRetention::aClockSetAheadForgetsNobodyAtOnce()
 {
     using namespace std::chrono_literals;
     Node node(forgetful(60s));
@@ -355,7 +355,7 @@ void TestNodeRetention::aClockSetAheadForgetsNobodyAtOnce()
     QCOMPARE(node.core.table().size(), 0);
 }
 
-void TestNodeRetention::newsOfNeighboursAreNotTooOldForAClockSetAhead()
+void TestRetention::newsOfNeighboursAreNotTooOldForAClockSetAhead()
 {
     using namespace std::chrono_literals;
     HerdConfig config = forgetful(60s);
@@ -376,5 +376,5 @@ void TestNodeRetention::newsOfNeighboursAreNotTooOldForAClockSetAhead()
     QVERIFY(node.core.table().contains("after"));
 }
 
-QTEST_GUILESS_MAIN(TestNodeRetention)
-#include "tst_noderetention.moc"
+QTEST_GUILESS_MAIN(TestRetention)
+#include "tst_retention.moc"
