@@ -113,8 +113,9 @@ void EpollSet::dispatch()
         m_soon.start();
 }
 
-void EpollSet::endLater(BatchMember &member)
+void EpollSet::join(BatchMember &member)
 {
+    member.m_isDue = true;
     m_members.push_back(&member);
     if (!m_inBatch && !m_soon.isActive())
         m_soon.start();
@@ -122,6 +123,7 @@ void EpollSet::endLater(BatchMember &member)
 
 void EpollSet::leave(BatchMember &member)
 {
+    member.m_isDue = false;
     std::replace(m_members.begin(), m_members.end(), &member, static_cast<BatchMember *>(nullptr));
     std::replace(m_ending.begin(), m_ending.end(), &member, static_cast<BatchMember *>(nullptr));
 }
@@ -130,8 +132,14 @@ void EpollSet::endBatch()
 {
     m_ending.swap(m_members);
     for (size_t i = 0; i < m_ending.size(); ++i) {
-        if (m_ending[i])
-            m_ending[i]->onBatchEnd();
+        if (!m_ending[i])
+            continue;
+        const bool hasMore = m_ending[i]->onBatchEnd();
+        if (!m_ending[i])
+            continue; // it has left meanwhile
+        m_ending[i]->m_isDue = hasMore;
+        if (hasMore)
+            m_members.push_back(m_ending[i]);
     }
     m_ending.clear();
 }

@@ -36,10 +36,15 @@ protected:
 class BatchMember
 {
 public:
-    virtual void onBatchEnd() = 0;
+    // True when there is more to do, at the end of the next batch.
+    virtual bool onBatchEnd() = 0;
 
 protected:
-    ~BatchMember() = default;
+    virtual ~BatchMember() = default;
+
+private:
+    friend class EpollSet;
+    bool m_isDue = false; // its turn is to come, or under way
 };
 
 class EpollSet final : public QObject
@@ -68,9 +73,13 @@ public:
     // next batch.
     qsizetype share() const { return m_share; }
 
-    // Calls onBatchEnd() once, at the end of the batch under way, or of one that begins soon. Asked
-    // for in onBatchEnd() it is the next batch's. The member must leave before it goes.
-    void endLater(BatchMember &member);
+    // Calls onBatchEnd() once, at the end of the batch under way, or of one that begins soon, however
+    // often it is asked for. The member must leave before it goes.
+    void endLater(BatchMember &member)
+    {
+        if (!member.m_isDue)
+            join(member);
+    }
     void leave(BatchMember &member);
 
 private:
@@ -82,6 +91,7 @@ private:
         quint32 generation = 0;
     };
 
+    void join(BatchMember &member);
     void control(int operation, int descriptor, quint32 events, quint32 slot);
     void refuse(quint64 key, int error);
     void dispatch();
