@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all nodes of a herd thread share. Owned by HerdWorker, which outlives its nodes.
+#pragma once
+
+#include "herd/journal/journalsettings.h"
+#include "herd/net/host/hostguards.h"
+#include "herd/net/transport/epollset.h"
+#include "herd/places/provider/provider.h"
+
+#include <atomic>
+
+class QThread;
+
+namespace herd {
+
+class FactBuffer;
+
+// Where the nodes of a thread keep their journals, and the thread that writes them.
+struct JournalContext
+{
+    QThread &thread;
+    JournalSettings settings;
+};
+
+struct HerdThreadContext
+{
+    EpollSet &epoll;
+    FactBuffer &facts;
+    const std::atomic<bool> &observed; // whether anybody wants facts
+    PlacesProvider &places;
+    HostGuards guards;
+    const JournalContext *journals = nullptr; // null: nodes remember nothing
+};
+
+} // namespace herd

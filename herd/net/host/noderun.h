@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One run of a node, from its start to its end: a NodeCore over TCP, with its ports, connections,
+// journal and timers. Lives on a herd thread; owned by NodeHost, which makes a new one for every
+// start and destroys it in a later turn than ended().
+#pragma once
+
+#include "herd/core/node/nodecore.h"
+#include "herd/net/host/connectiontable.h"
+#include "herd/net/host/dialer.h"
+#include "herd/net/host/journalclient.h"
+#include "herd/net/host/nodeports.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace herd {
+
+// What of a node outlives its runs. Owned by NodeHost.
+struct NodeLife
+{
+    ConnId nextConn = 1;
+    Dialer::PeerPorts peerPorts;
+    std::map<NodeId, bool> links; // whole or cut, as the user last said
+};
+
+class NodeRun final : public QObject, private NodeOutput, private BatchMember
+{
+    Q_OBJECT
+
+public:
+    NodeRun(const NodeSettings &settings, const HerdThreadContext &context, NodeLife &life);
+    ~NodeRun() override;
+
+    // Once: reads the journal, finds an address, listens. 0 asks the system for a port.
+    void start(quint16 port, quint16 peerPort);
+    void stop(); // flushes and says goodbye, within StopTime
+    void kill(); // no goodbye, resets
+    void setLinkWhole(NodeId neighbour, bool whole);
+    void onNeighbourMoved(NodeId neighbour);
+
+Q_SIGNALS:
+    void listening(quint16 port, quint16 peerPort);
+    void failed(const QByteArray &detail); // to start
+    void ended();                          // the last of it, also after failed()
+    void journalFailed(const QByteArray &problem);
+    void journalRecovered();
+    void journalSalvaged(const QByteArray &outcome);
+    void journalSetAside(qint64 reports);
+
+private:
+    // Preparing: reads its journal, looks up where to listen. Stopping: answers wait for the
+    // journal. Leaving: goodbye was said, what is queued goes out.
+    enum class State { Preparing, Running, Stopping, Leaving, Ended };
+
+    void send(ConnId conn, const QByteArray &bytes) override { m_connections.send(conn, bytes); }
+    void close(ConnId conn) override { m_connections.close(conn); }
+    void welcome(ConnId conn) override { m_connections.welcome(conn); }
+    void setReading(ConnId conn, bool on) override { m_connections.setReading(conn, on); }
+    void dial(NodeId neighbour) override { m_dialer->dial(neighbour); }
+    void startTimer(NodeId neighbour, Nanoseconds delay) override;
+    void askPlaces(QueryId query, const PlacesQuery &what) override;
+    void store(const JournalBatch &batch) override { m_journal->store(batch); }
+    void batchDue() override { m_context.epoll.endLater(*this); }
+    bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
+    void fact(FactBody body) override;
+
+    bool onBatchEnd() override;
+
+    void openJournal(quint16 port, quint16 peerPort);
+    void onListening();
+    void onTick();
+    void onStored(quint64 batch);
+    void onStoreFailed(const QByteArray &problem);
+    void fail(NodeFailure why, const QByteArray &detail);
+    void leave();
+    void finish(bool killed);
+    void end();
+    const NodeConfig &self() const { return m_settings.herd.node(m_settings.self); }
+
+    const NodeSettings m_settings;
+    const HerdThreadContext &m_context;
+    NodeLife &m_life;
+    State m_state = State::Preparing;
+    NodeCore m_core;
+    ConnectionTable m_connections;
+    std::unique_ptr<Dialer> m_dialer;
+    NodePorts m_ports;
+    std::unique_ptr<JournalClient> m_journal;           // null: it remembers nothing
+    std::map<NodeId, std::unique_ptr<QTimer>> m_timers; // of the links
+    QTimer m_ticker, m_stopTimer;
+    bool m_journalFails = false;
+};
+
+} // namespace herd
