@@ -11,7 +11,8 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     : m_node(std::move(settings), output)
     , m_retention(m_node)
     , m_flooding(m_node, m_retention)
-    , m_clients(m_node, m_retention, m_flooding)
+    , m_sessions(m_node)
+    , m_clients(m_node, m_sessions, m_retention, m_flooding)
     , m_callers(m_node)
 {
 }
@@ -38,7 +39,7 @@ void NodeCore::onAccepted(ConnId conn, Port port, const QByteArray &host)
     if (port == Port::Peers)
         m_callers.onAccepted(conn, host);
     else
-        m_clients.onAccepted(conn, host);
+        m_sessions.onAccepted(conn, host);
 }
 
 void NodeCore::onDialed(NodeId neighbour, ConnId conn)
@@ -76,7 +77,7 @@ void NodeCore::onLineTooSlow(ConnId conn, QByteArrayView start)
 
 void NodeCore::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)
 {
-    if (m_clients.onBadLine(conn, start, why) || m_callers.onBadLine(conn, start))
+    if (m_sessions.onBadLine(conn, start, why) || m_callers.onBadLine(conn, start))
         return;
     m_node.neighbours.onClosed(conn, why);
     m_node.output.close(conn);
@@ -84,7 +85,7 @@ void NodeCore::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)
 
 void NodeCore::onHalfClosed(ConnId conn)
 {
-    if (m_clients.onHalfClosed(conn))
+    if (m_sessions.onHalfClosed(conn))
         return;
     onClosed(conn, CloseReason::Lost);
     m_node.output.close(conn);
@@ -92,7 +93,7 @@ void NodeCore::onHalfClosed(ConnId conn)
 
 void NodeCore::onClosed(ConnId conn, CloseReason reason)
 {
-    if (m_clients.onClosed(conn, reason) || m_node.neighbours.onClosed(conn, reason))
+    if (m_sessions.onClosed(conn, reason) || m_node.neighbours.onClosed(conn, reason))
         return;
     m_callers.onClosed(conn);
 }
@@ -133,13 +134,13 @@ void NodeCore::onStoreFailed(const QByteArray &why)
 void NodeCore::endOfBatch()
 {
     m_node.barrier.endOfBatch();
-    m_clients.release();
+    m_sessions.release();
     m_node.neighbours.takeTurns();
 }
 
 bool NodeCore::hasMore() const
 {
-    return m_clients.hasMore() || m_node.neighbours.hasMore();
+    return m_sessions.hasMore() || m_node.neighbours.hasMore();
 }
 
 void NodeCore::setLinkWhole(NodeId id, bool whole)

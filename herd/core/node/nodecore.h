@@ -71,6 +71,7 @@ private:
     NodeParts m_node;
     Retention m_retention;
     Flooding m_flooding;
+    ClientSessions m_sessions;
     ClientDesk m_clients;
     CallerDesk m_callers;
 };
