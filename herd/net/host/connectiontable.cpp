@@ -4,6 +4,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/table/lookahead.h"
 #include "herd/net/transport/socketaddress.h"
+#include "herd/net/transport/tcptransport.h"
 #include "herd/system/clock.h"
 
 #include <algorithm>
@@ -88,21 +89,24 @@ void ConnectionTable::accept(int descriptor, Port port)
                                    isStranger ? limits::PeerBacklog : limits::ClientBacklog,
                                    !isStranger};
     ConnectionOwner &owner = *this;
-    m_connections.emplace(
-        id, std::make_unique<Connection>(id, descriptor, m_context.epoll, owner, limits));
+    m_connections.emplace(id,
+                          std::make_unique<Connection>(
+                              id, std::make_unique<TcpTransport>(descriptor, m_context.epoll),
+                              Connection::Origin::Accepted, m_context.epoll, owner, limits));
     m_core.onAccepted(id, port, from);
 }
 
 int ConnectionTable::connectTo(const QHostAddress &address, quint16 port, Connected connected)
 {
     const ConnectionLimits bounds {limits::PeerLine, limits::PeerLine, limits::PeerBacklog, false};
-    const ConnId id = m_nextId++;
-    ConnectionOwner &owner = *this;
     int error = 0;
-    auto connection
-        = std::make_unique<Connection>(id, address, port, m_context.epoll, owner, bounds, error);
+    auto transport = std::make_unique<TcpTransport>(address, port, m_context.epoll, error);
     if (error != 0)
         return error;
+    const ConnId id = m_nextId++;
+    ConnectionOwner &owner = *this;
+    auto connection = std::make_unique<Connection>(
+        id, std::move(transport), Connection::Origin::Dialed, m_context.epoll, owner, bounds);
     m_connecting.emplace(id, std::move(connected));
     m_connections.emplace(id, std::move(connection));
     return 0;

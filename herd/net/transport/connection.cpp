@@ -2,14 +2,10 @@
 #include "herd/net/transport/connection.h"
 
 #include "herd/core/base/limits.h"
-#include "herd/net/transport/socketaddress.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-
-#include <sys/socket.h>
-#include <unistd.h>
+#include <utility>
 
 namespace herd {
 
@@ -21,44 +17,17 @@ constexpr qsizetype DrainBudget = 1024 * 1024;
 
 } // namespace
 
-Connection::Connection(ConnId id, int descriptor, EpollSet &set, ConnectionOwner &owner,
-                       const ConnectionLimits &limits)
+Connection::Connection(ConnId id, std::unique_ptr<Transport> transport, Origin origin,
+                       EpollSet &set, ConnectionOwner &owner, const ConnectionLimits &limits)
     : m_id(id)
     , m_set(set)
     , m_owner(owner)
     , m_limits(limits)
-    , m_descriptor(descriptor)
+    , m_transport(std::move(transport))
+    , m_state(origin == Origin::Dialed ? State::Connecting : State::Open)
     , m_lines(limits.line, limits.updateLine)
 {
-    sendAtOnce(m_descriptor);
-    join(EPOLLIN);
-}
-
-Connection::Connection(ConnId id, const QHostAddress &address, quint16 port, EpollSet &set,
-                       ConnectionOwner &owner, const ConnectionLimits &limits, int &error)
-    : m_id(id)
-    , m_set(set)
-    , m_owner(owner)
-    , m_limits(limits)
-    , m_state(State::Connecting)
-    , m_lines(limits.line, limits.updateLine)
-{
-    sockaddr_storage to;
-    const socklen_t size = toSystemAddress(address, port, to);
-    error = size == 0 ? EAFNOSUPPORT : 0;
-    if (error == 0)
-        m_descriptor = ::socket(to.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (error == 0 && m_descriptor < 0)
-        error = errno;
-    if (error != 0)
-        return;
-    sendAtOnce(m_descriptor);
-    giveUpOnSilence(m_descriptor);
-    if (::connect(m_descriptor, reinterpret_cast<sockaddr *>(&to), size) != 0
-        && errno != EINPROGRESS)
-        error = errno;
-    else
-        join(EPOLLOUT);
+    m_transport->begin(*this);
 }
 
 Connection::~Connection()
@@ -66,44 +35,8 @@ Connection::~Connection()
     abort();
 }
 
-void Connection::join(quint32 events)
+void Connection::onConnected(int error)
 {
-    m_joined = true;
-    m_watched = events;
-    m_set.add(m_descriptor, events, this, m_slot);
-}
-
-void Connection::onEvents(quint32 events)
-{
-    if (m_state == State::Connecting) {
-        finishConnect();
-        return;
-    }
-    if (events & EPOLLOUT)
-        flush();
-    if (m_state == State::Closing)
-        drain();
-    else if (m_state == State::Open && m_reading && !m_ended)
-        readSome();
-    else if (m_state == State::Open && (events & (EPOLLERR | EPOLLHUP)))
-        lose(CloseReason::Lost); // nothing to read, and yet woken: it is gone altogether
-}
-
-void Connection::onRefused(int error)
-{
-    if (m_state != State::Connecting) {
-        lose(CloseReason::NoRoom);
-        return;
-    }
-    abort();
-    m_owner.onConnected(*this, error);
-}
-
-void Connection::finishConnect()
-{
-    int error = 0;
-    socklen_t size = sizeof error;
-    getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
     if (error == 0) {
         m_state = State::Open;
         watch();
@@ -113,13 +46,30 @@ void Connection::finishConnect()
     m_owner.onConnected(*this, error);
 }
 
+void Connection::onReady(Readiness ready)
+{
+    if (ready & Ready::Output)
+        flush();
+    if (m_state == State::Closing)
+        drain();
+    else if (m_state == State::Open && m_reading && !m_ended)
+        readSome();
+    else if (m_state == State::Open && (ready & Ready::Broken))
+        lose(CloseReason::Lost); // nothing to read, and yet woken: it is gone altogether
+}
+
+void Connection::onRefused(int)
+{
+    lose(CloseReason::NoRoom);
+}
+
 void Connection::readSome()
 {
     std::array<char, ReadChunk> chunk;
     for (qsizetype left = m_set.share();
          left > 0 && m_state == State::Open && !m_ended && m_reading;) {
         const qsizetype most = std::min(left, ReadChunk);
-        const ssize_t n = ::recv(m_descriptor, chunk.data(), size_t(most), 0);
+        const qsizetype n = m_transport->read(chunk.data(), most);
         if (n > 0) {
             left -= n;
             m_lines.append(QByteArrayView(chunk.data(), n));
@@ -130,7 +80,7 @@ void Connection::readSome()
                 return; // drained; what comes meanwhile wakes us again
         } else if (n == 0) {
             onEndOfStream();
-        } else if (errno == EAGAIN || errno == EINTR) {
+        } else if (n == Transport::Again) {
             return;
         } else {
             lose(CloseReason::Lost);
@@ -192,13 +142,122 @@ void Connection::drain()
 {
     std::array<char, ReadChunk> chunk;
     while (m_state == State::Closing && !m_ended) {
-        const ssize_t n = ::recv(m_descriptor, chunk.data(), chunk.size(), 0);
-        if (n < 0 && (errno == EAGAIN || errno == EINTR))
+        const qsizetype n = m_transport->read(chunk.data(), qsizetype(chunk.size()));
+        if (n == Transport::Again)
             return;
-        m_drained += std::max<ssize_t>(n, 0);
+        m_drained += std::max<qsizetype>(n, 0);
         m_ended = n <= 0 || m_drained > DrainBudget;
     }
     afterFlush();
+}
+
+bool Connection::queue(QByteArrayView bytes)
+{
+    if (m_state != State::Open)
+        return false;
+    m_out.append(bytes);
+    m_unsaid = true;
+    return !std::exchange(m_isDue, true);
+}
+
+void Connection::flush()
+{
+    m_isDue = false;
+    if (m_state != State::Open && m_state != State::Closing)
+        return;
+    if (!m_out.writeTo(*m_transport)) {
+        lose(CloseReason::Lost);
+        return;
+    }
+    if (m_out.size() > m_limits.backlog)
+        lose(CloseReason::Backlog);
+    else
+        afterFlush();
+}
+
+void Connection::afterFlush()
+{
+    if (m_state == State::Closing && m_out.isEmpty()) {
+        shut();
+        return;
+    }
+    watch();
+    if (m_out.isEmpty() && m_unsaid) {
+        m_unsaid = false;
+        m_owner.onSent(*this);
+    }
+}
+
+void Connection::shut()
+{
+    if (!m_shut) {
+        m_shut = true;
+        m_transport->endOfStream();
+    }
+    if (m_ended) {
+        abort();
+        m_owner.onFinished(*this);
+    } else {
+        watch();
+    }
+}
+
+void Connection::setReading(bool on)
+{
+    m_reading = on;
+    watch();
+}
+
+void Connection::close()
+{
+    if (m_state != State::Open) {
+        if (m_state == State::Connecting) {
+            abort();
+            m_owner.onFinished(*this);
+        }
+        return;
+    }
+    m_state = State::Closing;
+    flush();
+}
+
+void Connection::leave()
+{
+    close();
+    if (m_state != State::Closing)
+        return;
+    drain(); // what is unread when a descriptor goes is answered with a reset
+    if (m_state != State::Closing)
+        return;
+    m_ended = m_shut = true; // no reset: what was said is to arrive
+    abort();
+    m_owner.onFinished(*this);
+}
+
+void Connection::lose(CloseReason reason)
+{
+    const bool tell = m_state == State::Open;
+    abort();
+    if (tell)
+        m_owner.onLost(*this, reason);
+    m_owner.onFinished(*this);
+}
+
+// No reset when both have said all they had to say.
+void Connection::abort()
+{
+    m_state = State::Closed;
+    if (m_shut && m_ended)
+        m_transport->close();
+    else
+        m_transport->abort();
+}
+
+void Connection::watch()
+{
+    const bool wantsInput = m_state == State::Closing || (m_state == State::Open && m_reading);
+    if (m_state == State::Open || m_state == State::Closing)
+        m_transport->watch(wantsInput && !m_ended, !m_out.isEmpty());
 }
 
 } // namespace herd

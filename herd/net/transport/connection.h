@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One TCP connection that owns its descriptor: cuts what comes in into lines, gathers what goes out
-// into one write a batch, knows half-close both ways. QTcpSocket closes a descriptor as soon as the
-// other side half-closes, which would cost such clients their answers.
-// Owned by its host, on the host's thread.
+// One connection over a transport: cuts what comes in into lines, gathers what goes out into one
+// write a batch, knows half-close both ways. Owned by its host, on the host's thread.
 #pragma once
 
 #include "herd/core/facts/fact.h"
 #include "herd/core/wire/linebuffer.h"
 #include "herd/net/transport/epollset.h"
+#include "herd/net/transport/sendqueue.h"
 
-#include <QHostAddress>
+#include <memory>
 
 namespace herd {
 
@@ -43,21 +42,19 @@ struct ConnectionLimits
     bool lastLineCounts = true; // also without its newline; else it is the piece of a broken one
 };
 
-class Connection final : public EpollHandler
+class Connection final : private TransportOwner
 {
 public:
-    // Takes an accepted descriptor.
-    Connection(ConnId id, int descriptor, EpollSet &set, ConnectionOwner &owner,
-               const ConnectionLimits &limits);
-    // Begins to connect; onConnected() follows from a later event, or `error` is set at once.
-    Connection(ConnId id, const QHostAddress &address, quint16 port, EpollSet &set,
-               ConnectionOwner &owner, const ConnectionLimits &limits, int &error);
+    enum class Origin { Accepted, Dialed }; // one that is dialed is told onConnected() first
+
+    // `set`: whose batches it is part of.
+    Connection(ConnId id, std::unique_ptr<Transport> transport, Origin origin, EpollSet &set,
+               ConnectionOwner &owner, const ConnectionLimits &limits);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
     ConnId id() const { return m_id; }
-    bool isConnecting() const { return m_state == State::Connecting; }
     bool isClosing() const { return m_state == State::Closing || m_state == State::Closed; }
 
     // True when flush() is due for the first of them, and has to be called once the batch ends.
@@ -80,10 +77,9 @@ public:
 private:
     enum class State { Connecting, Open, Closing, Closed };
 
-    void onEvents(quint32 events) override;
+    void onConnected(int error) override;
+    void onReady(Readiness ready) override;
     void onRefused(int error) override;
-    void join(quint32 events);
-    void finishConnect();
     void readSome();
     void handOutLines();
     void onEndOfStream();
@@ -97,11 +93,8 @@ private:
     EpollSet &m_set;
     ConnectionOwner &m_owner;
     const ConnectionLimits m_limits;
-    int m_descriptor = -1;
-    quint32 m_slot = 0;
-    quint32 m_watched = 0;
-    State m_state = State::Open;
-    bool m_joined = false;
+    const std::unique_ptr<Transport> m_transport;
+    State m_state;
     bool m_reading = true;
     bool m_ended = false;    // the other side has
     bool m_shut = false;     // we have
@@ -110,8 +103,7 @@ private:
     qsizetype m_drained = 0; // bytes thrown away while closing
     int m_lineChecks = 0;    // since the line under way was begun
     LineBuffer m_lines;
-    QByteArray m_out;
-    qsizetype m_outDone = 0;
+    SendQueue m_out;
 };
 
 } // namespace herd

@@ -33,6 +33,7 @@ quint64 keyOf(quint32 slot, quint32 generation)
 EpollSet::EpollSet(QObject *parent)
     : QObject(parent)
     , m_epoll(epoll_create1(EPOLL_CLOEXEC))
+    , m_share(BytesPerBatch)
 {
     if (m_epoll < 0)
         qFatal("no epoll: %s", strerror(errno));

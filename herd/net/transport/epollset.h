@@ -104,7 +104,7 @@ private:
     QSocketNotifier *m_notifier = nullptr;
     std::vector<Slot> m_slots;
     std::vector<quint32> m_free;
-    qsizetype m_share = 0;
+    qsizetype m_share;
     qsizetype m_cameThisTurn = 0;         // bytes
     std::vector<BatchMember *> m_members; // that wait for the end of the batch; null: it has left
     std::vector<BatchMember *> m_ending;  // those whose turn it is; keeps its memory

@@ -3,6 +3,7 @@
 // Long because a connection can end in that many ways.
 #include "herd/net/transport/connection.h"
 #include "herd/net/transport/listener.h"
+#include "herd/net/transport/tcptransport.h"
 
 #include <QAbstractEventDispatcher>
 #include <QTemporaryFile>
@@ -65,6 +66,13 @@ public:
 
 constexpr ConnectionLimits Limits {1024, 1024, 1024};
 
+std::unique_ptr<Transport> over(int descriptor, EpollSet &set)
+{
+    return std::make_unique<TcpTransport>(descriptor, set);
+}
+
+constexpr auto Accepted = Connection::Origin::Accepted;
+
 // No file of a disk can be watched, so the system refuses it.
 int unwatchable()
 {
@@ -116,7 +124,7 @@ void TestConnection::endsWhenItCannotBeWatched()
 {
     EpollSet set;
     Owner owner;
-    Connection connection(1, unwatchable(), set, owner, Limits);
+    Connection connection(1, over(unwatchable(), set), Accepted, set, owner, Limits);
     QVERIFY(owner.lost.empty()); // its owner does not have it yet
     QTRY_COMPARE(owner.lost, std::vector<CloseReason> {CloseReason::NoRoom});
     QCOMPARE(owner.finished, 1);
@@ -127,11 +135,12 @@ void TestConnection::goesBeforeItIsTold()
     EpollSet set;
     Owner owner;
     {
-        Connection connection(1, unwatchable(), set, owner, Limits);
+        Connection connection(1, over(unwatchable(), set), Accepted, set, owner, Limits);
     }
     int ends[2];
     QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0);
-    const Connection second(2, ends[1], set, owner, Limits); // has the place of the first
+    const Connection second(2, over(ends[1], set), Accepted, set, owner,
+                            Limits); // has the place of the first
     QCOMPARE(write(ends[0], "one\n", 4), 4);
     QTRY_COMPARE(owner.lines, 1u);
     QVERIFY(owner.lost.empty());
@@ -147,10 +156,12 @@ void TestConnection::aDialThatCannotBeWatched()
     Listener listener(set, [](int fd) { ::close(fd); });
     QCOMPARE(listener.listen(QHostAddress::LocalHost, 0), 0);
     int error = 0;
-    Connection connection(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner,
-                          Limits, error);
+    auto transport = std::make_unique<TcpTransport>(QHostAddress(QHostAddress::LocalHost),
+                                                    listener.port(), set, error);
     QCOMPARE(error, 0);
-    static_cast<EpollHandler &>(connection).onRefused(ENOSPC);
+    EpollHandler &watched = *transport;
+    Connection connection(1, std::move(transport), Connection::Origin::Dialed, set, owner, Limits);
+    watched.onRefused(ENOSPC);
     QCOMPARE(owner.connected, std::vector<int> {ENOSPC});
     QVERIFY(connection.isClosing());
     QVERIFY(owner.lost.empty());
@@ -172,17 +183,14 @@ void TestConnection::aPortThatIsInUse()
 [[gnu::no_sanitize("vptr")]] void TestConnection::callersWaitWhileThereAreNoDescriptors()
 {
     EpollSet set;
-    Owner owner;
     std::vector<int> accepted;
     Listener listener(set, [&accepted](int fd) { accepted.push_back(fd); });
     QCOMPARE(listener.listen(QHostAddress::LocalHost, 0), 0);
     int error = 0;
     // One comes before, so that the handlers have been looked at.
-    Connection early(1, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
-                     error);
+    TcpTransport early(QHostAddress(QHostAddress::LocalHost), listener.port(), set, error);
     QTRY_COMPARE(accepted.size(), 1u);
-    Connection caller(2, QHostAddress(QHostAddress::LocalHost), listener.port(), set, owner, Limits,
-                      error);
+    TcpTransport caller(QHostAddress(QHostAddress::LocalHost), listener.port(), set, error);
     QCOMPARE(error, 0);
     {
         const NoDescriptors none;
@@ -230,7 +238,8 @@ void TestConnection::readsItsShare()
         const int room = 2 * Bytes;
         QCOMPARE(setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room), 0);
         ours.push_back(ends[0]);
-        theirs.push_back(std::make_unique<Connection>(ConnId(i), ends[1], set, owner, Limits));
+        theirs.push_back(std::make_unique<Connection>(ConnId(i), over(ends[1], set), Accepted, set,
+                                                      owner, Limits));
     }
     const QByteArray much = QByteArray("a line of ten\n").repeated(Bytes / 14);
     for (int i = 0; i < Busy; ++i)
@@ -274,7 +283,7 @@ void TestConnection::aLineThatTakesLong()
     Owner owner;
     int fds[2];
     QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds), 0);
-    Connection connection(1, fds[1], set, owner, Limits);
+    Connection connection(1, over(fds[1], set), Accepted, set, owner, Limits);
     const auto say = [&](const QByteArray &bytes) {
         const size_t before = owner.lines;
         return write(fds[0], bytes.constData(), size_t(bytes.size())) == bytes.size()
@@ -300,7 +309,7 @@ void TestConnection::oneThatGoesOnBehindItsEnd()
     Owner owner;
     int fds[2];
     QCOMPARE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fds), 0);
-    Connection connection(1, fds[1], set, owner, Limits);
+    Connection connection(1, over(fds[1], set), Accepted, set, owner, Limits);
     connection.close();
     const QByteArray more(64 * 1024, 'x');
     qsizetype said = 0;
@@ -341,7 +350,8 @@ void TestConnection::leavesTurnsToOthers()
         const int room = 1024 * 1024;
         QCOMPARE(setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room), 0);
         ours.push_back(ends[0]);
-        theirs.push_back(std::make_unique<Connection>(ConnId(i), ends[1], set, owner, Limits));
+        theirs.push_back(std::make_unique<Connection>(ConnId(i), over(ends[1], set), Accepted, set,
+                                                      owner, Limits));
         QCOMPARE(write(ours.back(), comes.constData(), size_t(comes.size())), comes.size());
     }
     size_t linesBefore = 0;
