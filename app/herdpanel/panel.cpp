@@ -96,7 +96,7 @@ void Panel::replace()
     m_window.setSession(nullptr);
     m_session = m_maker.make(plan);
     m_window.setSession(m_session.get());
-    m_session->startAll();
+    m_session->open();
 }
 
 } // namespace herd

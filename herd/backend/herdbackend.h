@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one border between the panel and a herd, real or simulated: commands go down, facts come up.
-// Lives on the GUI thread; owned by main. No command answers: whatever follows is a fact, so that
-// nobody ever waits for a node.
+// The one border between the panel and a herd: commands go down, facts come up, whether the herd is
+// in this process, simulated, elsewhere or recorded. No command answers: whatever follows is a
+// fact, so that nobody ever waits for a node. How it is used: docs/architecture.md, "The border".
+//
+// Lives on one thread, the GUI's in the panel; every call and signal is there. Owned by whoever
+// made it, in the panel by HerdSession. Calls may come in any order and at any time; one that does
+// not fit the state of its node or link changes nothing. No signal comes from within a call.
 #pragma once
 
 #include "herd/backend/traffic.h"
 #include "herd/core/facts/fact.h"
 
+#include <QFlags>
 #include <QObject>
 
 namespace herd {
@@ -16,7 +21,24 @@ class HerdBackend : public QObject
     Q_OBJECT
 
 public:
+    enum class Capability {
+        Run = 1,     // start(), stop(), kill(), startOnFreePorts()
+        Links = 2,   // setLink()
+        Submit = 4,  // submit()
+        Traffic = 8, // setTraffic()
+        Live = 16,   // facts come as they happen; without it they are a recording's
+        Owner = 32, // its servers live with it: whoever opens it starts them, and stops them before
+                    // it goes. Without it both leave them as they are
+    };
+    Q_DECLARE_FLAGS(Capabilities, Capability)
+
     using QObject::QObject;
+
+    // The same as long as it lives, until lost(): then none. A call that is not among them does
+    // nothing.
+    virtual Capabilities capabilities() const = 0;
+    // On the clock of its facts' times.
+    virtual Nanoseconds now() const = 0;
 
     virtual void start(NodeId node) = 0;
     virtual void stop(NodeId node) = 0;                // flushes, says goodbye to neighbours
@@ -24,10 +46,11 @@ public:
     virtual void startOnFreePorts(NodeId node) = 0;    // as start, on ports the system chooses
     virtual void setLink(LinkId link, bool whole) = 0; // cut or heal
 
-    // Sends one line to a node's client port over TCP, as any client would. Its answer is a
-    // RequestAnswered or RequestFailed with the same number. One connection a node, so the answers
-    // to one node come in the order of the requests.
-    virtual void submit(quint64 request, NodeId node, const QByteArray &line) = 0;
+    // Sends one line to a node's client port over TCP, as any client would, and returns the number
+    // of the request, its own for as long as the backend lives, greater than 0. Its answer is a
+    // RequestAnswered or RequestFailed with that number. One connection a node, so the answers to
+    // one node come in the order of the requests.
+    virtual quint64 submit(NodeId node, const QByteArray &line) = 0;
 
     // Mobile clients that report over TCP from outside the nodes; a count of 0 ends them.
     virtual void setTraffic(const Traffic &traffic) = 0;
@@ -39,6 +62,11 @@ Q_SIGNALS:
     // may come later, for nodes live on several threads. What a gap sums up is the exception: its
     // causes may be missing.
     void factsReady(const herd::FactBatch &batch);
+    // The herd cannot be reached any more: a sentence without its full stop. No facts follow; what
+    // is known is as of the last of them. At most once.
+    void lost(const QString &why);
 };
 
 } // namespace herd
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(herd::HerdBackend::Capabilities)

@@ -95,6 +95,17 @@ LiveHerd::~LiveHerd()
         loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
+HerdBackend::Capabilities LiveHerd::capabilities() const
+{
+    return Capability::Run | Capability::Links | Capability::Submit | Capability::Traffic
+        | Capability::Live | Capability::Owner;
+}
+
+Nanoseconds LiveHerd::now() const
+{
+    return monotonicNow();
+}
+
 void LiveHerd::start(NodeId node)
 {
     const NodeConfig &config = m_config.node(node);
@@ -153,9 +164,10 @@ void LiveHerd::setLink(LinkId link, bool whole)
     }
 }
 
-void LiveHerd::submit(quint64 request, NodeId node, const QByteArray &line)
+quint64 LiveHerd::submit(NodeId node, const QByteArray &line)
 {
-    m_clients->submit(request, node, line);
+    m_clients->submit(++m_requests, node, line);
+    return m_requests;
 }
 
 void LiveHerd::setTraffic(const Traffic &traffic)

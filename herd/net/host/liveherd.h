@@ -47,12 +47,14 @@ public:
     // Stops nodes that still run, waiting for their goodbyes at most about a second.
     ~LiveHerd() override;
 
+    Capabilities capabilities() const override;
+    Nanoseconds now() const override;
     void start(NodeId node) override;
     void stop(NodeId node) override;
     void kill(NodeId node) override;
     void startOnFreePorts(NodeId node) override;
     void setLink(LinkId link, bool whole) override;
-    void submit(quint64 request, NodeId node, const QByteArray &line) override;
+    quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &traffic) override;
 
     // Hands out everything that has happened so far; otherwise done once a frame.
@@ -97,6 +99,7 @@ private:
     std::atomic<bool> m_observed;
     std::vector<std::unique_ptr<HerdThread>> m_threads;
     std::unique_ptr<ClientsThread> m_clients;
+    quint64 m_requests = 0;           // submitted
     std::map<NodeId, Life> m_running; // started, not yet stopped
     FactRelay m_relay;
     QTimer m_frame;

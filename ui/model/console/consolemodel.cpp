@@ -27,14 +27,13 @@ ConsoleModel::ConsoleModel(const TraceStore &store, QObject *parent)
     });
 }
 
-quint64 ConsoleModel::add(NodeId node, const QByteArray &line)
+void ConsoleModel::add(quint64 request, NodeId node, const QByteArray &line)
 {
     ConsoleEntry entry;
-    entry.request = m_next++;
+    entry.request = request;
     entry.node = node;
     entry.line = line;
     append(entry);
-    return entry.request;
 }
 
 void ConsoleModel::addOfScenario(quint64 request, NodeId node, const QByteArray &line)

@@ -20,14 +20,11 @@ public:
     static constexpr qsizetype Bound = 1000;
     // Of lines, answers and their words: an answer of Places may have 2 MiB. The oldest go first.
     static constexpr qsizetype ByteBound = 64 * 1024 * 1024;
-    // Scenarios count their requests from 2^32 on.
-    static constexpr quint64 FirstRequest = 1'000'000;
 
     explicit ConsoleModel(const TraceStore &store, QObject *parent = nullptr);
 
-    // Returns the number of the request.
-    quint64 add(NodeId node, const QByteArray &line);
-    // What a scenario sends, under its own numbers.
+    // What was sent, with the backend's number for it.
+    void add(quint64 request, NodeId node, const QByteArray &line);
     void addOfScenario(quint64 request, NodeId node, const QByteArray &line);
     void clear();
     const ConsoleEntry &at(int row) const { return m_entries.at(size_t(row)); }
@@ -54,7 +51,6 @@ private:
     std::deque<ConsoleWords> m_words;     // of the same row
     QHash<QByteArray, quint64> m_awaited; // reports answered before their server told of them
     qsizetype m_bytes = 0;                // of all entries
-    quint64 m_next = FirstRequest;
 };
 
 } // namespace herd::ui

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/session/herdsession.h"
 
-#include "ui/model/graph/nodechoices.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/outsidetext.h"
 
 namespace herd::ui {
 
@@ -19,6 +20,10 @@ HerdSession::HerdSession(const QString &path, const HerdConfig &config, const QS
     m_patience.setInterval(2s);
     connect(&m_patience, &QTimer::timeout, this, &HerdSession::closed);
     connect(m_backend.get(), &HerdBackend::factsReady, this, &HerdSession::onFacts);
+    connect(m_backend.get(), &HerdBackend::lost, this, [this](const QString &why) {
+        m_lost = why;
+        Q_EMIT lost();
+    });
 }
 
 HerdSession::~HerdSession()
@@ -27,10 +32,46 @@ HerdSession::~HerdSession()
     m_backend->disconnect(this);
 }
 
+bool HerdSession::can(HerdBackend::Capability what) const
+{
+    return m_lost.isEmpty() && m_backend->capabilities().testFlag(what);
+}
+
+QString HerdSession::whyNot(HerdBackend::Capability what) const
+{
+    if (can(what))
+        return {};
+    if (!m_lost.isEmpty())
+        return filled(tr("The herd cannot be reached any more: %1."), proseText(m_lost));
+    if (!can(HerdBackend::Capability::Live))
+        return tr("This is a recording: it can be looked at, and nothing done to it.");
+    return tr("This herd cannot be told to from here.");
+}
+
+NodeChoices HerdSession::choices(NodeId node) const
+{
+    NodeChoices choices = choicesFor(m_store.state(), node);
+    if (!can(HerdBackend::Capability::Run))
+        choices.start = choices.stop = choices.kill = choices.restart = false;
+    choices.report = choices.report && can(HerdBackend::Capability::Submit);
+    return choices;
+}
+
+LinkChoices HerdSession::choices(LinkId link) const
+{
+    return can(HerdBackend::Capability::Links) ? choicesFor(m_store.state(), link) : LinkChoices {};
+}
+
+void HerdSession::open()
+{
+    if (can(HerdBackend::Capability::Owner))
+        startAll();
+}
+
 void HerdSession::startAll()
 {
     for (const NodeId node : config().allNodes()) {
-        if (choicesFor(m_store.state(), node).start)
+        if (choices(node).start)
             m_backend->start(node);
     }
 }
@@ -38,7 +79,7 @@ void HerdSession::startAll()
 void HerdSession::stopAll()
 {
     for (const NodeId node : config().allNodes()) {
-        if (choicesFor(m_store.state(), node).stop)
+        if (choices(node).stop)
             m_backend->stop(node);
     }
 }
@@ -49,7 +90,8 @@ void HerdSession::close()
         return;
     m_closing = true;
     m_patience.start();
-    stopAll();
+    if (can(HerdBackend::Capability::Owner))
+        stopAll();
     QMetaObject::invokeMethod(this, &HerdSession::closeIfStopped, Qt::QueuedConnection);
 }
 
@@ -64,7 +106,10 @@ void HerdSession::onFacts(const FactBatch &batch)
 
 void HerdSession::closeIfStopped()
 {
+    const bool waits = can(HerdBackend::Capability::Owner);
     for (const NodeId node : config().allNodes()) {
+        if (!waits)
+            break;
         const NodeStatus status = m_store.state().node(node).status;
         if (status != NodeStatus::Stopped && status != NodeStatus::Failed)
             return;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/backend/herdbackend.h"
+#include "ui/model/graph/nodechoices.h"
 #include "ui/model/session/herdmeter.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
@@ -33,13 +34,23 @@ public:
     Selection &selection() { return m_selection; }
     const HerdMeter &meter() const { return m_meter; }
 
+    bool can(HerdBackend::Capability what) const;
+    // Why not, a sentence for people; empty when it can.
+    QString whyNot(HerdBackend::Capability what) const;
+    // What may be done, by its state and by what the backend can do.
+    NodeChoices choices(NodeId node) const;
+    LinkChoices choices(LinkId link) const;
+
+    void open();     // starts those that live with the backend
     void startAll(); // those of ours that are not running
     void stopAll();
-    // Stops all; closed() follows when they are, or when they took too long.
+    // Stops those that live with the backend; closed() follows when they are, or when they took too
+    // long.
     void close();
 
 Q_SIGNALS:
     void closed();
+    void lost(); // nothing can be done any more: see whyNot()
 
 private:
     void onFacts(const FactBatch &batch);
@@ -51,6 +62,7 @@ private:
     HerdMeter m_meter;
     QTimer m_patience;
     bool m_closing = false;
+    QString m_lost;                         // why, once it is
     std::unique_ptr<HerdBackend> m_backend; // goes first
 };
 

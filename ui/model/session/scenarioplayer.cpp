@@ -19,10 +19,6 @@ namespace {
 
 const QString ReadyScenarios = QStringLiteral(":/herd/scenarios");
 
-// Requests of a run are numbered from here up, those of the next run from the next multiple: out of
-// the way of what people type.
-constexpr quint64 FirstRequest = quint64(1) << 32;
-
 // To watch what was done, and to read a sentence: some 17 characters a second.
 constexpr auto Watching = std::chrono::milliseconds(3200);
 constexpr auto ReadingAtLeast = std::chrono::milliseconds(2500);
@@ -66,7 +62,9 @@ ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent,
     : QObject(parent)
     , m_session(session)
     , m_pace(pace)
-    , m_clock(std::move(clock))
+    , m_clock(clock ? std::move(clock) : [&backend = session.backend()] {
+        return Now {backend.now(), systemNow().wall};
+    })
 {
     for (QTimer *timer : {&m_deadline, &m_hold}) {
         timer->setSingleShot(true);
@@ -82,6 +80,11 @@ ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent,
 
 std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
 {
+    for (const auto needed : {HerdBackend::Capability::Run, HerdBackend::Capability::Links,
+                              HerdBackend::Capability::Submit}) {
+        if (!m_session.can(needed))
+            return filled(tr("%1 cannot be played here. %2"), file.title, m_session.whyNot(needed));
+    }
     Scenario scenario = file.scenario;
     if (const auto error = onlySimulated(scenario))
         return filled(tr("%1 cannot be played on a real herd: %2"), file.title,
@@ -96,9 +99,9 @@ std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
         m_lines.append({step.line, lineText(step.text)});
     m_line = 0;
     m_pauses = {};
+    m_requests.clear();
     m_unseen = false;
-    m_runner = std::make_unique<ScenarioRunner>(std::move(scenario), m_session.store().state(),
-                                                ++m_runs * FirstRequest);
+    m_runner = std::make_unique<ScenarioRunner>(std::move(scenario), m_session.store().state());
     Q_EMIT started();
     proceed();
     return std::nullopt;
@@ -153,9 +156,25 @@ void ScenarioPlayer::onFacts(const FactBatch &batch)
         return;
     for (Fact fact : batch) {
         fact.at = played(fact.at);
-        m_runner->feed(fact);
+        if (renumber(fact.body))
+            m_runner->feed(fact);
     }
     proceed();
+}
+
+// The backend's numbers of requests are not the scenario's. False when the request is none of its.
+bool ScenarioPlayer::renumber(FactBody &body) const
+{
+    auto *const answered = std::get_if<fact::RequestAnswered>(&body);
+    auto *const failed = std::get_if<fact::RequestFailed>(&body);
+    if (!answered && !failed)
+        return true;
+    quint64 &request = answered ? answered->request : failed->request;
+    const auto own = m_requests.find(request);
+    if (own == m_requests.end())
+        return false;
+    request = own->second;
+    return true;
 }
 
 void ScenarioPlayer::proceed()
@@ -226,8 +245,9 @@ void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
                    [&](const action::Kill &kill) { backend.kill(kill.node); },
                    [&](const action::SetLink &link) { backend.setLink(link.link, link.whole); },
                    [&](const action::Submit &submit) {
-                       Q_EMIT submitted(submit.request, submit.node, submit.line);
-                       backend.submit(submit.request, submit.node, submit.line);
+                       const quint64 request = backend.submit(submit.node, submit.line);
+                       m_requests[request] = submit.request;
+                       Q_EMIT submitted(request, submit.node, submit.line);
                    },
                    [&](const action::Say &say) {
                        noteStep(say.line);

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <map>
 #include <memory>
 
 namespace herd::ui {
@@ -38,7 +39,7 @@ class ScenarioPlayer : public QObject
 
 public:
     ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent = nullptr,
-                   Clock clock = systemNow);
+                   Clock clock = {}); // the backend's, and the wall's
 
     // Nothing, or why it cannot be played on this herd. What was playing ends.
     std::optional<QString> play(const ScenarioFile &file);
@@ -63,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void onFacts(const FactBatch &batch);
+    bool renumber(FactBody &body) const;
     void proceed();
     bool carryOutWaiting(); // false: time for people first
     void carryOut(const ScenarioAction &wanted);
@@ -85,7 +87,7 @@ private:
     QString m_title;
     QList<std::pair<int, QString>> m_lines; // of the file, and what is written there
     int m_line = 0;
-    quint64 m_runs = 0;
+    std::map<quint64, quint64> m_requests; // the runner's number by the backend's
     bool m_paused = false;
     bool m_unseen = false; // something was done that people want to watch
     bool m_busy = false;

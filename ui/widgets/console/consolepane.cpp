@@ -40,11 +40,12 @@ QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
 
 } // namespace
 
-ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent,
-                         Clock clock)
+ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, Submit submit,
+                         QWidget *parent, Clock clock)
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
+    , m_submit(std::move(submit))
     , m_clock(std::move(clock))
     , m_model(store)
     , m_target(new QComboBox(this))
@@ -160,7 +161,9 @@ void ConsolePane::updateHint()
 {
     const QString typed = m_input->text();
     QString hint = hintForAll(typed, m_store.state(), target(), m_times.peek(m_clock().wall));
-    if (typed.trimmed().isEmpty())
+    if (!m_barred.isEmpty())
+        hint = m_barred;
+    else if (typed.trimmed().isEmpty())
         hint = tr("↑ ↓ lines sent before; Tab completes; ${now} is the time.");
     else if (typed.size() >= m_input->maxLength())
         hint = filled(tr("The line is full: what comes after %1 characters is left out."),
@@ -184,6 +187,15 @@ void ConsolePane::setTarget(NodeId node)
         m_target->setCurrentIndex(node.index);
 }
 
+void ConsolePane::setBarred(const QString &why)
+{
+    m_barred = why;
+    m_input->setReadOnly(!why.isEmpty());
+    m_send->setEnabled(why.isEmpty());
+    m_ready->setEnabled(why.isEmpty());
+    updateHint();
+}
+
 void ConsolePane::focusInput()
 {
     m_input->setFocus(Qt::ShortcutFocusReason);
@@ -204,7 +216,7 @@ void ConsolePane::noteSent(quint64 request, NodeId node, const QByteArray &line)
 void ConsolePane::sendTyped()
 {
     const QStringList lines = requestsIn(m_input->text());
-    if (lines.isEmpty() || !target().isValid())
+    if (lines.isEmpty() || !target().isValid() || !m_barred.isEmpty())
         return;
     m_input->finish();
     m_list->setCurrentIndex({});
@@ -217,9 +229,10 @@ void ConsolePane::sendTyped()
 
 void ConsolePane::send(NodeId node, const QByteArray &line)
 {
+    if (!m_barred.isEmpty())
+        return;
     const QByteArray sent = expanded(line, m_times.next(m_clock().wall));
-    const quint64 request = m_model.add(node, sent);
-    Q_EMIT submit(request, node, sent);
+    m_model.add(m_submit(node, sent), node, sent);
 }
 
 } // namespace herd::ui

@@ -11,6 +11,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 class QToolButton;
@@ -25,9 +27,12 @@ class ConsolePane : public QWidget
     Q_OBJECT
 
 public:
-    // Both outlive the pane.
-    ConsolePane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr,
-                Clock clock = systemNow);
+    // Sends a line and returns the number of the request.
+    using Submit = std::function<quint64(NodeId node, const QByteArray &line)>;
+
+    // Store and selection outlive the pane.
+    ConsolePane(const TraceStore &store, Selection &selection, Submit submit,
+                QWidget *parent = nullptr, Clock clock = systemNow);
 
     void focusInput();
     ConsoleHistory &history() { return m_history; }
@@ -37,11 +42,12 @@ public:
     void prepare(NodeId node, const QByteArray &line);
     // One line, as if it had been typed and sent; variables are put in.
     void send(NodeId node, const QByteArray &line);
+    // Nothing can be sent here, and why; empty: it can.
+    void setBarred(const QString &why);
     // What a scenario sends, to be paired with its answer.
     void noteSent(quint64 request, NodeId node, const QByteArray &line);
 
 Q_SIGNALS:
-    void submit(quint64 request, herd::NodeId node, const QByteArray &line);
     void floodWanted(const QByteArray &report); // to be played
 
 private:
@@ -56,8 +62,10 @@ private:
 
     const TraceStore &m_store;
     Selection &m_selection;
+    const Submit m_submit;
     const Clock m_clock;
     ReportClock m_times; // of ${now}
+    QString m_barred;
     ConsoleModel m_model;
     ConsoleHistory m_history;
     QComboBox *m_target;

@@ -18,7 +18,9 @@ MapCard::MapCard(QWidget *parent)
     : QFrame(parent)
     , m_title(wrappingLabel())
     , m_close(new QToolButton)
-    , m_body(new QVBoxLayout(this))
+    , m_content(new QWidget)
+    , m_barred(wrappingLabel())
+    , m_body(new QVBoxLayout(m_content))
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -31,8 +33,13 @@ MapCard::MapCard(QWidget *parent)
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
     top->addWidget(m_close, 0, Qt::AlignTop);
-    m_body->setContentsMargins(12, 8, 8, 10);
-    m_body->addLayout(top);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_barred->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 8, 10);
+    column->addLayout(top);
+    column->addWidget(m_content);
+    column->addWidget(m_barred);
     setCursor(Qt::ArrowCursor);
 }
 
@@ -40,6 +47,13 @@ void MapCard::dismiss()
 {
     hide();
     Q_EMIT dismissed();
+}
+
+void MapCard::setBarred(const QString &why)
+{
+    m_content->setEnabled(why.isEmpty());
+    m_barred->setText(why);
+    m_barred->setVisible(!why.isEmpty());
 }
 
 void MapCard::setTitle(const QString &title)

@@ -19,6 +19,8 @@ public:
     explicit MapCard(QWidget *parent);
 
     void dismiss(); // hides it and says so
+    // What it asks for cannot be done, and why, which it shows; empty: it can.
+    void setBarred(const QString &why);
 
 Q_SIGNALS:
     void dismissed();
@@ -34,6 +36,8 @@ protected:
 private:
     QLabel *m_title;
     QToolButton *m_close;
+    QWidget *m_content;
+    QLabel *m_barred;
     QVBoxLayout *m_body;
 };
 

@@ -88,6 +88,14 @@ void MapPane::setTrafficShown(bool shown)
     m_buttons->setTrafficShown(shown);
 }
 
+void MapPane::setBarred(const QString &sending, const QString &traffic)
+{
+    m_report->setBarred(sending);
+    m_nearby->setBarred(sending);
+    m_traffic->setEnabled(traffic.isEmpty());
+    m_traffic->setToolTip(tipText({traffic}));
+}
+
 void MapPane::openReport(Coordinates where)
 {
     const auto *selected = m_selection.as<SelectedClient>();

@@ -28,6 +28,8 @@ public:
     MapView &view() { return *m_view; }
     TrafficBar &traffic() { return *m_traffic; }
     void setTrafficShown(bool shown);
+    // Why nothing can be sent from here, and no mobile clients be made; empty: they can.
+    void setBarred(const QString &sending, const QString &traffic);
     // Opens the cards, as the map's own menu does.
     void openReport(Coordinates where);
     void openNearby(const QByteArray &client);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/herdactions.h"
 
-#include "ui/model/graph/nodechoices.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/window/iconaction.h"
 
@@ -9,15 +8,6 @@
 #include <QMenu>
 
 namespace herd::ui {
-
-namespace {
-
-bool isCut(const HerdState &state, LinkId link)
-{
-    return choicesFor(state, link).heal;
-}
-
-} // namespace
 
 HerdActions::HerdActions(QObject *parent)
     : QObject(parent)
@@ -93,7 +83,7 @@ void HerdActions::connectLinkActions()
     connect(healAll, &QAction::triggered, this, [this] {
         const HerdState &state = m_session->store().state();
         for (int index = 0; index < state.config().links.size(); ++index) {
-            if (isCut(state, LinkId {index}))
+            if (m_session->choices(LinkId {index}).heal)
                 m_session->backend().setLink(LinkId {index}, true);
         }
     });
@@ -104,13 +94,36 @@ void HerdActions::setSession(HerdSession *session)
     if (m_session) {
         m_session->store().disconnect(this);
         m_session->selection().disconnect(this);
+        m_session->disconnect(this);
     }
     m_session = session;
     if (session) {
         connect(&session->store(), &TraceStore::appended, this, &HerdActions::refresh);
         connect(&session->selection(), &Selection::changed, this, &HerdActions::refresh);
+        connect(session, &HerdSession::lost, this, [this] {
+            refreshPowers();
+            refresh();
+        });
     }
+    refreshPowers();
     refresh();
+}
+
+// What the backend cannot do says so; the rest follows from the state, which is seen.
+void HerdActions::refreshPowers()
+{
+    using Capability = HerdBackend::Capability;
+    const auto why = [this](Capability what) {
+        return m_session ? m_session->whyNot(what) : QString();
+    };
+    for (QAction *action : {startAll, stopAll, start, stop, kill, restart, useFreePorts})
+        explain(action, why(Capability::Run));
+    for (QAction *action : {cut, heal, healAll})
+        explain(action, why(Capability::Links));
+    for (QAction *action : {report, nearClient, moveClient}) {
+        action->setEnabled(m_session && m_session->can(Capability::Submit));
+        explain(action, why(Capability::Submit));
+    }
 }
 
 void HerdActions::refresh()
@@ -119,12 +132,12 @@ void HerdActions::refresh()
     if (m_session) {
         const HerdState &state = m_session->store().state();
         for (const NodeId node : state.config().allNodes()) {
-            const NodeChoices choices = choicesFor(state, node);
+            const NodeChoices choices = m_session->choices(node);
             canStart = canStart || choices.start;
             canStop = canStop || choices.stop;
         }
         for (int index = 0; index < state.config().links.size(); ++index)
-            canHeal = canHeal || isCut(state, LinkId {index});
+            canHeal = canHeal || m_session->choices(LinkId {index}).heal;
     }
     startAll->setEnabled(canStart);
     stopAll->setEnabled(canStop);
@@ -136,8 +149,7 @@ void HerdActions::refresh()
 void HerdActions::refreshNode()
 {
     const auto node = selectedNode();
-    const NodeChoices choices
-        = node ? choicesFor(m_session->store().state(), *node) : NodeChoices {};
+    const NodeChoices choices = node ? m_session->choices(*node) : NodeChoices {};
     start->setEnabled(choices.start);
     stop->setEnabled(choices.stop);
     kill->setEnabled(choices.kill);
@@ -149,8 +161,7 @@ void HerdActions::refreshNode()
 void HerdActions::refreshLink()
 {
     const auto link = selectedLink();
-    const LinkChoices choices
-        = link ? choicesFor(m_session->store().state(), *link) : LinkChoices {};
+    const LinkChoices choices = link ? m_session->choices(*link) : LinkChoices {};
     cut->setEnabled(choices.cut);
     heal->setEnabled(choices.heal);
     inspect->setEnabled(link || selectedNode() || selectedClient());

@@ -55,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void refreshPowers();
     void refreshNode();
     void refreshLink();
     std::optional<NodeId> selectedNode() const;

@@ -8,15 +8,28 @@
 
 namespace herd::ui {
 
+namespace {
+
+constexpr char Tip[] = "herdTip"; // what the tool tip says when nothing stands against it
+
+} // namespace
+
 QAction *iconAction(QObject *parent, const char *iconName, const QString &text, const QString &tip,
                     const QKeySequence &shortcut)
 {
     auto *action = new QAction(icon(QLatin1String(iconName)), text, parent);
     action->setShortcut(shortcut);
-    action->setStatusTip(tip);
-    const QString keys = shortcut.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
+    action->setProperty(Tip, tip);
+    explain(action, {});
     return action;
+}
+
+void explain(QAction *action, const QString &why)
+{
+    const QString tip = why.isEmpty() ? action->property(Tip).toString() : why;
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setStatusTip(tip);
+    action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
 }
 
 } // namespace herd::ui

@@ -15,4 +15,7 @@ namespace herd::ui {
 QAction *iconAction(QObject *parent, const char *iconName, const QString &text, const QString &tip,
                     const QKeySequence &shortcut = {});
 
+// Why it cannot be done now, in place of its tip; empty: it can, or that is plain to see.
+void explain(QAction *action, const QString &why);
+
 } // namespace herd::ui

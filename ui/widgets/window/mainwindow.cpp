@@ -74,7 +74,7 @@ void MainWindow::connectActions()
 
 void MainWindow::leaveSession()
 {
-    for (const char *id : {"scenario", "tour"}) // they are about this herd
+    for (const char *id : {"scenario", "tour", "lost"}) // they are about this herd
         notices().dismiss(QLatin1String(id));
     m_central->tour().setPlayer(nullptr);
     m_player.reset();
@@ -86,6 +86,8 @@ void MainWindow::leaveSession()
     if (m_panes && m_session)
         m_settings.setPaneMemory(m_session->config().name, m_panes->memory());
     m_panes.reset();
+    if (m_session)
+        m_session->disconnect(this);
     m_session = nullptr;
 }
 
@@ -106,6 +108,15 @@ void MainWindow::setSession(HerdSession *session)
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
     connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
+    connect(session, &HerdSession::lost, this, [this] {
+        m_player->stop();
+        notices().show({QStringLiteral("lost"),
+                        Notice::Kind::Error,
+                        filled(tr("%1 What is shown is as of its last event."),
+                               m_session->whyNot(HerdBackend::Capability::Live)),
+                        {},
+                        {}});
+    });
     connectPanes();
     const auto [herd, scenario] = std::exchange(m_playNext, {});
     if (!scenario.isEmpty() && session->path() == herd)

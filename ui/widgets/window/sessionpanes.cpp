@@ -30,7 +30,10 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_playback(std::make_unique<Playback>(session.store(), session.selection()))
     , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
     , m_bar(new PlaybackBar(session.store(), *m_playback))
-    , m_console(new ConsolePane(session.store(), session.selection()))
+    , m_console(new ConsolePane(session.store(), session.selection(),
+                                [&session](NodeId node, const QByteArray &line) {
+                                    return session.backend().submit(node, line);
+                                }))
     , m_events(new EventsPane(session.store(), session.selection()))
     , m_herd(new HerdPane(session.store(), session.selection()))
     , m_inspector(new InspectorPane(session.store(), session.selection()))
@@ -46,6 +49,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     m_map->traffic().installEventFilter(this);
     connectPanes();
     connectMap();
+    connect(&session, &HerdSession::lost, this, &SessionPanes::updatePowers);
+    updatePowers();
 }
 
 SessionPanes::~SessionPanes()
@@ -56,14 +61,18 @@ SessionPanes::~SessionPanes()
     m_central.setContent(nullptr, nullptr);
 }
 
+// What the backend cannot do is greyed here, and says why.
+void SessionPanes::updatePowers()
+{
+    const QString sending = m_session.whyNot(HerdBackend::Capability::Submit);
+    m_console->setBarred(sending);
+    m_map->setBarred(sending, m_session.whyNot(HerdBackend::Capability::Traffic));
+}
+
 void SessionPanes::connectPanes()
 {
     connect(m_herd, &HerdPane::menuRequested, this, &SessionPanes::showMenu);
     connect(m_graph, &GraphView::menuRequested, this, &SessionPanes::showMenu);
-    connect(m_console, &ConsolePane::submit, this,
-            [this](quint64 request, NodeId node, const QByteArray &line) {
-                m_session.backend().submit(request, node, line);
-            });
     connect(m_console, &ConsolePane::floodWanted, this,
             [this](const QByteArray &report) { m_playback->replay(report); });
 }

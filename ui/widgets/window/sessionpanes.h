@@ -67,6 +67,7 @@ protected:
 
 private:
     void connectPanes();
+    void updatePowers();
     void connectMap();
     void showMenu(const QPoint &at);
 

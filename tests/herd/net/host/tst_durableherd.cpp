@@ -47,7 +47,7 @@ void TestDurableHerd::allComeBackWithWhatTheyKnew()
         DurableHerd herd(folder);
         herd.startAll();
         QTRY_COMPARE(herd.state.linksUp(), 6);
-        herd.live.submit(1, Hill, Iamat);
+        herd.live.submit(Hill, Iamat);
         QTRY_VERIFY(herd.state.allKnow("kiwi"));
         QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 1);
     }
@@ -72,7 +72,7 @@ void TestDurableHerd::comesBackAlone()
     DurableHerd herd(folder);
     herd.live.start(Hill);
     QTRY_VERIFY(herd.port(Hill) != 0);
-    herd.live.submit(1, Hill, Iamat);
+    herd.live.submit(Hill, Iamat);
     QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 1);
     if (killed)
         herd.live.kill(Hill);
@@ -168,7 +168,7 @@ void TestDurableHerd::leavesTheFarFutureAside()
         QVERIFY(restored != herd.facts.end());
         QCOMPARE(restored->as<fact::JournalRestored>()->setAside, aside);
         QCOMPARE(restored->as<fact::JournalRestored>()->clients, 3 - aside);
-        herd.live.submit(1, Hill, Iamat);
+        herd.live.submit(Hill, Iamat);
         QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 1);
         QVERIFY(herd.knows(Hill));
     }

@@ -278,7 +278,7 @@ void TestLiveHerd::namesThatLeadNowhere()
     QTRY_COMPARE(herd.state.linksUp(), 4);
     const LinkId link = herd.state.config().linkBetween(Hill, Smith);
     QTRY_COMPARE(int(herd.state.linkEnd(link, Smith).reason), int(LinkReason::Unreachable));
-    herd.live.submit(1, Smith, Iamat);
+    herd.live.submit(Smith, Iamat);
     QTRY_VERIFY(herd.state.allKnow("kiwi"));
 }
 
@@ -322,14 +322,14 @@ void TestLiveHerd::portIsFreeAtOnce()
 void TestLiveHerd::requestsAreAnswered()
 {
     Herd herd;
-    herd.live.submit(1, Hill, "IAMAT kiwi +1+1 5");
+    herd.live.submit(Hill, "IAMAT kiwi +1+1 5");
     herd.live.start(Hill);
     QTRY_COMPARE(herd.count<fact::RequestFailed>(), 1);
     QTRY_COMPARE(herd.state.runningNodes(), 1);
     QTRY_VERIFY(herd.live.running() == 1);
-    herd.live.submit(2, Hill, "IAMAT kiwi +1+1 5");
-    herd.live.submit(3, Hill, "WHATSAT kiwi 1 1");
-    herd.live.submit(4, Hill, "nonsense");
+    herd.live.submit(Hill, "IAMAT kiwi +1+1 5");
+    herd.live.submit(Hill, "WHATSAT kiwi 1 1");
+    herd.live.submit(Hill, "nonsense");
     QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 3);
     QList<QByteArray> answers;
     for (const Fact &fact : herd.facts) {

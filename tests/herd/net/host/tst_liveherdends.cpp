@@ -87,8 +87,8 @@ void TestLiveHerdEnds::startsTheNextAtOnce()
         if (moment >= 2)
             QTRY_COMPARE(state.runningNodes(), 5);
         if (moment == 3) {
-            live->submit(1, Hill, "IAMAT kiwi +1+1 5");
-            live->submit(2, Hill, "WHATSAT kiwi 10 5");
+            live->submit(Hill, "IAMAT kiwi +1+1 5");
+            live->submit(Hill, "WHATSAT kiwi 10 5");
             QTRY_VERIFY(state.counters().placesAsked > 0);
         }
         if (moment == 4) {
@@ -119,7 +119,7 @@ void TestLiveHerdEnds::leavesAForeignServer()
     config.nodes[Singleton.index].wire = Wire::Stream;
     config.nodes[Singleton.index].port = foreign.serverPort();
     auto live = std::make_unique<LiveHerd>(config, Herd::settings(false, {}, std::nullopt));
-    live->submit(1, Singleton, "WHATSAT kiwi 10 5");
+    live->submit(Singleton, "WHATSAT kiwi 10 5");
     QTRY_VERIFY(foreign.hasPendingConnections());
     QTcpSocket *console = foreign.nextPendingConnection();
     QTRY_VERIFY(console->canReadLine());

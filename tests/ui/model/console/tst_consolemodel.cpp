@@ -15,6 +15,18 @@ using namespace herd::ui;
 using test::Recorded;
 using namespace std::chrono_literals;
 
+namespace {
+
+// Requests count from 1, as a backend counts them.
+quint64 add(ConsoleModel &model, NodeId node, const QByteArray &line)
+{
+    static quint64 requests = 0;
+    model.add(++requests, node, line);
+    return requests;
+}
+
+} // namespace
+
 class TestConsole : public QObject
 {
     Q_OBJECT
@@ -164,7 +176,7 @@ void TestConsole::saysWhereTheConnectionEnded()
     QFETCH(QByteArray, answer);
     Recorded r;
     ConsoleModel model(r.store);
-    r.add("Hill", fact::RequestAnswered {model.add(r.node("Hill"), line), answer, 1ms});
+    r.add("Hill", fact::RequestAnswered {add(model, r.node("Hill"), line), answer, 1ms});
     r.flush();
     QCOMPARE(model.at(0).state, ConsoleEntry::State::Answered);
     QTEST(model.words(0).note, "note");
@@ -233,7 +245,7 @@ void TestConsole::saysWhyItWasRefused()
     Recorded r;
     r.allUp();
     ConsoleModel model(r.store);
-    const quint64 request = model.add(r.node("Hill"), line);
+    const quint64 request = add(model, r.node("Hill"), line);
     r.add("Hill", fact::RequestAnswered {request, "? " + line.first(5) + '\n', 1ms});
     r.flush();
     QVERIFY2(model.words(0).note.startsWith(QStringLiteral("Refused. ")),
@@ -272,9 +284,9 @@ void TestConsole::pairsAnswersWithRequests()
     r.allUp();
     ConsoleModel model(r.store);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    const quint64 first = model.add(r.node("Hill"), "IAMAT kiwi +1+1 5");
-    const quint64 second = model.add(r.node("Hill"), "WHATSAT kiwi 1 1");
-    const quint64 third = model.add(r.node("Hill"), "x\x01");
+    const quint64 first = add(model, r.node("Hill"), "IAMAT kiwi +1+1 5");
+    const quint64 second = add(model, r.node("Hill"), "WHATSAT kiwi 1 1");
+    const quint64 third = add(model, r.node("Hill"), "x\x01");
     r.add("Hill", fact::RequestAnswered {third, "? x\x01\n", 2ms});
     r.add("Hill", fact::RequestAnswered {first, "AT Hill +1 kiwi +1+1 5\n", 1ms});
     r.add("Hill",
@@ -283,7 +295,7 @@ void TestConsole::pairsAnswersWithRequests()
               "AT Hill +1 kiwi +1+1 "
               "5\n{\"results\":[{\"name\":\"<b>Pier</b>\"}],\n\"status\":\"OK\"}\n\n",
               3ms});
-    r.add("Hill", fact::RequestAnswered {4, "a scenario's", 3ms}); // not ours
+    r.add("Hill", fact::RequestAnswered {third + 1, "a scenario's", 3ms}); // not ours
     r.flush();
     QCOMPARE(model.at(0).report(), QByteArray("AT Hill +1 kiwi +1+1 5"));
     QVERIFY(model.at(1).report().isEmpty());
@@ -306,7 +318,7 @@ void TestConsole::showsAFloodThatIsToldLater()
     r.flush();
     ConsoleModel model(r.store);
     const Report report = test::reportOf("kiwi", 9s);
-    const quint64 request = model.add(r.node("Hill"), "IAMAT kiwi +1+1 9");
+    const quint64 request = add(model, r.node("Hill"), "IAMAT kiwi +1+1 9");
     r.add("Hill", fact::RequestAnswered {request, report.line() + '\n', 1ms});
     r.flush();
     QVERIFY(!model.hasFlood(0));
@@ -317,7 +329,7 @@ void TestConsole::showsAFloodThatIsToldLater()
     QCOMPARE(changes.size(), 1);
     // An answer to the same again is about a report that started nothing.
     const Report again = *Report::parse("AT Hill +0.7 kiwi +34.068930-118.445127 9");
-    const quint64 second = model.add(r.node("Hill"), "IAMAT kiwi +1+1 9");
+    const quint64 second = add(model, r.node("Hill"), "IAMAT kiwi +1+1 9");
     r.take("Hill", again, Verdict::Duplicate);
     r.add("Hill", fact::RequestAnswered {second, again.line() + '\n', 1ms});
     r.flush();
@@ -333,7 +345,7 @@ void TestConsole::pairsWhatAScenarioSends()
     const QAbstractItemModelTester tester(&model);
     constexpr quint64 OfScenario = quint64(1) << 32;
     model.addOfScenario(OfScenario, r.node("Smith"), "WHATSAT dodo 1 1");
-    const quint64 own = model.add(r.node("Hill"), "WHEREIS kiwi");
+    const quint64 own = add(model, r.node("Hill"), "WHEREIS kiwi");
     r.add("Hill", fact::RequestAnswered {own, "? WHEREIS kiwi\n", 1ms});
     r.add("Smith", fact::RequestAnswered {OfScenario, "? WHATSAT dodo 1 1\n", 1ms});
     r.add("Smith", fact::RequestAnswered {OfScenario + 1, "? nobody sent this\n", 1ms});
@@ -365,7 +377,7 @@ void TestConsole::staysBoundedInBytes()
     ConsoleModel model(told.store);
     const QByteArray answer(2 * 1024 * 1024, 'x');
     for (int i = 0; i < 40; ++i) {
-        const quint64 request = model.add(told.node("Hill"), "WHATSAT kiwi 10 5");
+        const quint64 request = add(model, told.node("Hill"), "WHATSAT kiwi 10 5");
         told.add("Hill", fact::RequestAnswered {request, answer, {}});
         told.flush();
     }
@@ -380,12 +392,13 @@ void TestConsole::staysBounded()
     Recorded r;
     ConsoleModel model(r.store);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const quint64 first = add(model, NodeId {0}, "x");
     quint64 last = 0;
-    for (qsizetype i = 0; i < ConsoleModel::Bound + 5; ++i)
-        last = model.add(NodeId {0}, "x");
+    for (qsizetype i = 1; i < ConsoleModel::Bound + 5; ++i)
+        last = add(model, NodeId {0}, "x");
     QCOMPARE(model.rowCount(), int(ConsoleModel::Bound));
     r.add("Hill", fact::RequestFailed {last, "gone"});
-    r.add("Hill", fact::RequestFailed {ConsoleModel::FirstRequest, "too late"});
+    r.add("Hill", fact::RequestFailed {first, "too late"});
     r.flush();
     QCOMPARE(model.at(model.rowCount() - 1).state, ConsoleEntry::State::Failed);
     QCOMPARE(model.at(0).state, ConsoleEntry::State::Waiting);

@@ -19,6 +19,24 @@ using namespace herd::ui;
 using test::Recorded;
 using namespace std::chrono_literals;
 
+namespace {
+
+// Lines as they are submitted; their requests count from 1.
+struct Sent
+{
+    ConsolePane::Submit by()
+    {
+        return [this](NodeId, const QByteArray &line) {
+            lines.append(line);
+            return quint64(lines.size());
+        };
+    }
+
+    QByteArrayList lines;
+};
+
+} // namespace
+
 class TestConsolePane : public QObject
 {
     Q_OBJECT
@@ -33,6 +51,7 @@ private Q_SLOTS:
     void keepsItsPlace();
     void keepsItsPlaceWhenFull();
     void nowGoesOnWhenTheClockIsSetBack();
+    void sendsNothingWhileBarred();
 };
 
 void TestConsolePane::typesAndSends()
@@ -40,15 +59,15 @@ void TestConsolePane::typesAndSends()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     selection.select(SelectedNode {r.node("Smith")});
     QCOMPARE(pane.target(), r.node("Smith"));
     auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
     QTest::keyClicks(input, QStringLiteral("WHATSAT kiwi 10 5"));
     QTest::keyClick(input, Qt::Key_Return);
-    QCOMPARE(submitted.size(), 1);
-    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("WHATSAT kiwi 10 5"));
+    QCOMPARE(sent.lines.size(), 1);
+    QCOMPARE(sent.lines[0], QByteArray("WHATSAT kiwi 10 5"));
     QVERIFY(input->text().isEmpty());
     QTest::keyClick(input, Qt::Key_Up);
     QCOMPARE(input->text(), QStringLiteral("WHATSAT kiwi 10 5"));
@@ -60,26 +79,23 @@ void TestConsolePane::sendsEachPastedLine()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     QGuiApplication::clipboard()->setText(QStringLiteral("HELLO\r\n\nWHEREIS kiwi\n"));
     auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
     input->paste();
     QTest::keyClick(input, Qt::Key_Return);
     QVERIFY(input->text().isEmpty());
-    QCOMPARE(submitted.size(), 2);
-    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("HELLO"));
-    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("WHEREIS kiwi"));
-    for (const auto &sent : submitted) {
-        r.add("Hill",
-              fact::RequestAnswered {sent[0].toULongLong(), "? " + sent[2].toByteArray() + '\n',
-                                     1ms});
-    }
+    QCOMPARE(sent.lines.size(), 2);
+    QCOMPARE(sent.lines[0], QByteArray("HELLO"));
+    QCOMPARE(sent.lines[1], QByteArray("WHEREIS kiwi"));
+    for (int i = 0; i < sent.lines.size(); ++i)
+        r.add("Hill", fact::RequestAnswered {quint64(i) + 1, "? " + sent.lines[i] + '\n', 1ms});
     r.flush();
     const auto *list = pane.findChild<ConsoleList *>();
     for (int row = 0; row < 2; ++row)
         QVERIFY(list->model()->index(row, 0).data().toString().contains(
-            QStringLiteral("? ") + submitted[row][2].toString()));
+            QStringLiteral("? ") + QString::fromUtf8(sent.lines[row])));
     QTest::keyClick(input, Qt::Key_Up);
     QTest::keyClick(input, Qt::Key_Up);
     QCOMPARE(input->text(), QStringLiteral("HELLO"));
@@ -90,7 +106,8 @@ void TestConsolePane::saysWhenTheLineIsFull()
 {
     Recorded r;
     Selection selection;
-    ConsolePane pane(r.store, selection);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     QGuiApplication::clipboard()->setText(QString(40'000, QLatin1Char('x')));
     pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"))->paste();
     const auto labels = pane.findChildren<QLabel *>();
@@ -104,7 +121,8 @@ void TestConsolePane::keepsWhatWasTyped()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
     QTest::keyClicks(input, QStringLiteral("IAMAT emu"));
     selection.select(SelectedNode {r.node("Smith")});
@@ -122,8 +140,8 @@ void TestConsolePane::showsFloods()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     pane.send(r.node("Hill"), "IAMAT kiwi +34.068930-118.445127 1520000000");
     pane.send(r.node("Hill"), "IAMAT kiwi +34.068930-118.445127 1510000000");
     const Report news = test::reportOf("kiwi", 1'520'000'000s);
@@ -132,9 +150,9 @@ void TestConsolePane::showsFloods()
     auto *button = pane.findChild<QToolButton *>(QStringLiteral("consoleFlood"));
     QVERIFY(!button->isEnabled());
     r.take("Hill", news);
-    r.add("Hill", fact::RequestAnswered {submitted[0][0].toULongLong(), news.line() + '\n', 1ms});
+    r.add("Hill", fact::RequestAnswered {1u, news.line() + '\n', 1ms});
     r.take("Hill", stale, Verdict::Stale);
-    r.add("Hill", fact::RequestAnswered {submitted[1][0].toULongLong(), stale.line() + '\n', 1ms});
+    r.add("Hill", fact::RequestAnswered {2u, stale.line() + '\n', 1ms});
     r.flush();
     QVERIFY(!button->isEnabled());
     list->setCurrentIndex(list->model()->index(0, 0));
@@ -155,12 +173,12 @@ void TestConsolePane::foldsAnswers()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     pane.resize(600, 300);
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
     pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
     r.add("Hill",
-          fact::RequestAnswered {submitted[0][0].toULongLong(),
+          fact::RequestAnswered {1u,
                                  test::reportOf("kiwi", 1'520'000'000s).line()
                                      + "\n{\"results\": [],\n\"status\": "
                                        "\"ZERO_RESULTS\"}\n\n",
@@ -185,7 +203,8 @@ void TestConsolePane::keepsItsPlace()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     pane.resize(600, 300);
     pane.show();
     const QScrollBar *bar = pane.findChild<ConsoleList *>()->verticalScrollBar();
@@ -205,7 +224,8 @@ void TestConsolePane::keepsItsPlaceWhenFull()
     Recorded r;
     r.allUp();
     Selection selection;
-    ConsolePane pane(r.store, selection);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
     pane.resize(600, 300);
     pane.show();
     auto *list = pane.findChild<ConsoleList *>();
@@ -220,7 +240,7 @@ void TestConsolePane::keepsItsPlaceWhenFull()
         pane.send(r.node("Hill"), "WHATSAT emu 10 5");
     QTRY_COMPARE(list->visualRect(read), before);
     for (quint64 i = 30; i < 60; ++i)
-        r.add("Hill", fact::RequestAnswered {ConsoleModel::FirstRequest + i, "? x\n", 1ms});
+        r.add("Hill", fact::RequestAnswered {1 + i, "? x\n", 1ms});
     r.flush();
     QTRY_COMPARE(list->visualRect(read), before);
 }
@@ -234,21 +254,46 @@ void TestConsolePane::nowGoesOnWhenTheClockIsSetBack()
     r.flush();
     Selection selection;
     Nanoseconds wall = 1'520'000'000s;
-    ConsolePane pane(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
-    QSignalSpy submitted(&pane, &ConsolePane::submit);
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by(), nullptr, [&wall] { return Now {0s, wall}; });
     pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
     wall -= 1h;
     pane.send(r.node("Hill"), "IAMAT kiwi +1+2 ${now}");
-    QCOMPARE(submitted[0][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000000"));
-    QCOMPARE(submitted[1][2].toByteArray(), QByteArray("IAMAT kiwi +1+2 1520000000.000000001"));
+    QCOMPARE(sent.lines[0], QByteArray("IAMAT kiwi +1+2 1520000000.000000000"));
+    QCOMPARE(sent.lines[1], QByteArray("IAMAT kiwi +1+2 1520000000.000000001"));
 
-    ConsolePane another(r.store, selection, nullptr, [&wall] { return Now {0s, wall}; });
+    ConsolePane another(r.store, selection, sent.by(), nullptr, [&wall] { return Now {0s, wall}; });
     another.prepare(r.node("Hill"), "IAMAT emu +1+2 ${now}");
     QStringList hints;
     for (const QLabel *label : another.findChildren<QLabel *>())
         hints.append(label->text());
     QVERIFY2(hints.join(u'\n').contains(QStringLiteral("60 min ahead of the clock")),
              qPrintable(hints.join(u'\n')));
+}
+
+// As with a recording; what stands there can still be read and copied.
+void TestConsolePane::sendsNothingWhileBarred()
+{
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
+    const QString why = QStringLiteral("This is a recording.");
+    pane.setBarred(why);
+    auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
+    QTest::keyClicks(input, QStringLiteral("HELLO"));
+    QTest::keyClick(input, Qt::Key_Return);
+    pane.send(r.node("Hill"), "HELLO"); // as the map and the list of exchanges do
+    QVERIFY(sent.lines.isEmpty());
+    QVERIFY(input->text().isEmpty());
+    const auto labels = pane.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [&why](const QLabel *label) { return label->text() == why; }));
+    pane.setBarred({});
+    QTest::keyClicks(input, QStringLiteral("HELLO"));
+    QTest::keyClick(input, Qt::Key_Return);
+    QCOMPARE(sent.lines, QByteArrayList {"HELLO"});
 }
 
 QTEST_MAIN(TestConsolePane)

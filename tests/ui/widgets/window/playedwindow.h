@@ -14,6 +14,8 @@
 #include <QApplication>
 #include <QTemporaryDir>
 
+#include <optional>
+
 namespace herd::test {
 
 using namespace herd::ui;
@@ -22,18 +24,29 @@ using namespace std::chrono_literals;
 class ToldBackend final : public HerdBackend
 {
 public:
-    void start(NodeId) override { }
-    void stop(NodeId) override { }
+    explicit ToldBackend(std::optional<Capabilities> only)
+        : powers(only.value_or(All))
+    {
+    }
+
+    Capabilities capabilities() const override { return powers; }
+    Nanoseconds now() const override { return 5s; }
+    void start(NodeId) override { ++starts; }
+    void stop(NodeId) override { ++stops; }
     void kill(NodeId) override { }
     void startOnFreePorts(NodeId) override { }
     void setLink(LinkId, bool) override { }
     void setTraffic(const Traffic &) override { }
-    void submit(quint64 request, NodeId node, const QByteArray &) override
+    quint64 submit(NodeId node, const QByteArray &) override
     {
-        lastRequest = request;
         lastNode = node;
+        return ++lastRequest;
     }
 
+    static constexpr Capabilities All = Capability::Run | Capability::Links | Capability::Submit
+        | Capability::Traffic | Capability::Live | Capability::Owner;
+    const Capabilities powers;
+    int starts = 0, stops = 0;
     quint64 lastRequest = 0;
     NodeId lastNode;
 };
@@ -59,10 +72,11 @@ class PlayedWindow
 {
 public:
     explicit PlayedWindow(const HerdConfig &config, const QString &path = {},
-                          const QString &places = QStringLiteral("Nobody"))
+                          const QString &places = QStringLiteral("Nobody"),
+                          std::optional<HerdBackend::Capabilities> powers = {})
         : settings(folder.filePath(QStringLiteral("panel.ini")))
         , appearance(*qApp)
-        , backend(new ToldBackend)
+        , backend(new ToldBackend(powers))
         , session(path, config, places, std::unique_ptr<HerdBackend>(backend))
         , window(settings, appearance, Pace::AsWritten)
     {
