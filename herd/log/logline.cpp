@@ -3,8 +3,8 @@
 
 #include "herd/core/base/posixtime.h"
 #include "herd/core/base/printable.h"
+#include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/gapsummary.h"
-#include "herd/log/enumnames.h"
 
 #include <QDateTime>
 #include <QTimeZone>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/log/enumnames.h"
+#include "herd/core/facts/enumnames.h"
 
 namespace herd {
 
