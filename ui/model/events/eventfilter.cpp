@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/events/eventfilter.h"
 
+#include "herd/core/facts/factkinds.h"
 #include "ui/model/events/eventmodel.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/text/filled.h"
@@ -81,7 +82,7 @@ bool EventQuery::matches(const Fact &fact, const HerdConfig &config) const
             found = has(text.client, word.text);
             break;
         case Field::Kind:
-            found = has(kindOf(fact), word.text);
+            found = has(QLatin1String(kindOf(fact.body).group), word.text);
             break;
         case Field::Verdict:
             found = has(text.verdict, word.text);
