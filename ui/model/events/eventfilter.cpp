@@ -15,6 +15,13 @@ namespace {
 
 constexpr qsizetype FieldColumns = 40;
 
+// A part of its group, or all of its name.
+bool isOfKind(const FactKind &kind, const QString &word)
+{
+    return QLatin1String(kind.group).contains(word, Qt::CaseInsensitive)
+        || word.compare(QLatin1String(kind.name), Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 QStringList EventQuery::fields()
@@ -82,7 +89,7 @@ bool EventQuery::matches(const Fact &fact, const HerdConfig &config) const
             found = has(text.client, word.text);
             break;
         case Field::Kind:
-            found = has(QLatin1String(kindOf(fact.body).group), word.text);
+            found = isOfKind(kindOf(fact.body), word.text);
             break;
         case Field::Verdict:
             found = has(text.verdict, word.text);

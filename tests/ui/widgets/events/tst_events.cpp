@@ -93,6 +93,9 @@ void TestEvents::queries_data()
     QTest::addColumn<int>("rows");
     QTest::newRow("all") << QString() << 18; // 1 taken, 8 sent, 8 received, 1 line
     QTest::newRow("kind") << QStringLiteral("kind:update") << 16;
+    QTest::newRow("part of a kind") << QStringLiteral("kind:UPD") << 16;
+    QTest::newRow("one kind") << QStringLiteral("kind:update-sent") << 8;
+    QTest::newRow("part of one kind") << QStringLiteral("kind:update-se") << 0;
     QTest::newRow("verdict") << QStringLiteral("kind:update verdict:dup") << 4;
     QTest::newRow("not") << QStringLiteral("-kind:update") << 2;
     QTest::newRow("node") << QStringLiteral("node:jaquez kind:update") << 4;
