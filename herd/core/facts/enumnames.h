@@ -6,10 +6,12 @@
 
 namespace herd {
 
+// Empty behind the last of them.
 QByteArray nameOf(NodeFailure why);
 QByteArray nameOf(LinkState state);
 QByteArray nameOf(LinkReason reason);
 QByteArray nameOf(CloseReason reason);
 QByteArray nameOf(Verdict verdict);
+QByteArray nameOf(PlacesStatus status);
 
 } // namespace herd
