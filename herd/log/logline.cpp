@@ -3,19 +3,21 @@
 
 #include "herd/core/base/posixtime.h"
 #include "herd/core/base/printable.h"
-#include "herd/core/facts/gapsummary.h"
-#include "herd/log/enumnames.h"
+#include "herd/core/facts/enumnames.h"
+#include "herd/core/facts/factdescription.h"
 
 #include <QDateTime>
 #include <QTimeZone>
+
+#include <concepts>
+#include <string_view>
 
 namespace herd {
 
 namespace {
 
-struct Fields
+struct Words
 {
-    QByteArray event;
     QByteArray with = "-";
     QByteArray note = "-";
     QByteArray bytes = {};
@@ -26,7 +28,8 @@ QByteArray connection(ConnId id)
     return '#' + QByteArray::number(id);
 }
 
-// What each fact says; no event for those that are not logged.
+// What a log says of a fact behind the event's word. A kind without words here is told by its
+// fields.
 class Wording
 {
 public:
@@ -35,143 +38,90 @@ public:
     {
     }
 
-    Fields operator()(const fact::NodeStarting &) const { return {"starting"}; }
-    Fields operator()(const fact::NodeListening &f) const
+    Words operator()(const fact::NodeListening &f) const
     {
-        return {"listening", "-", "-",
+        return {"-", "-",
                 f.host + ':' + QByteArray::number(f.port) + ", peers on " + f.host + ':'
                     + QByteArray::number(f.peerPort)};
     }
-    Fields operator()(const fact::NodeStopping &) const { return {"stopping"}; }
-    Fields operator()(const fact::NodeStopped &f) const
-    {
-        return {"stopped", "-", f.killed ? "killed" : "-"};
-    }
-    Fields operator()(const fact::NodeFailed &f) const
-    {
-        return {"failed", "-", nameOf(f.why), f.detail};
-    }
-
-    Fields operator()(const fact::LinkChanged &f) const
+    Words operator()(const fact::NodeStopped &f) const { return {"-", f.killed ? "killed" : "-"}; }
+    Words operator()(const fact::LinkChanged &f) const
     {
         QByteArray note = nameOf(f.state);
         if (f.reason != LinkReason::None)
             note += ':' + nameOf(f.reason);
-        return {"link", name(f.peer), note, f.detail};
+        return {name(f.peer), note, f.detail};
     }
-    Fields operator()(const fact::UpdateSent &f) const
+    Words operator()(const fact::StrangersTurnedAway &f) const
     {
-        return {"sent", name(f.to), "-", f.bytes};
-    }
-    Fields operator()(const fact::UpdateReceived &f) const
-    {
-        return {"received", name(f.from), nameOf(f.verdict), f.bytes};
-    }
-    Fields operator()(const fact::UpdateLost &f) const
-    {
-        return {"lost", name(f.to), "-", f.report.line()};
-    }
-
-    Fields operator()(const fact::ClientsRefused &f) const
-    {
-        return {"refused", "-", "-", QByteArray::number(f.count)};
-    }
-    Fields operator()(const fact::StrangersTurnedAway &f) const
-    {
-        return {"strangers", "-", "-",
+        return {"-", "-",
                 QByteArray::number(f.callers) + " turned away, " + QByteArray::number(f.knocks)
                     + " knocks passed over"};
     }
-    Fields operator()(const fact::DigestSent &f) const
+    Words operator()(const fact::DigestSent &f) const { return {name(f.to), "sent"}; }
+    Words operator()(const fact::DigestCompared &f) const
     {
-        return {"digest", name(f.to), "sent", {}};
+        return {name(f.from), "compared", QByteArray::number(f.differing)};
     }
-    Fields operator()(const fact::DigestCompared &f) const
-    {
-        return {"digest", name(f.from), "compared", QByteArray::number(f.differing)};
-    }
-    Fields operator()(const fact::LinkOverflowed &f) const
-    {
-        return {"overflow", name(f.to), "-", QByteArray::number(f.forgotten)};
-    }
-
-    Fields operator()(const fact::ReportExpired &f) const
-    {
-        return {"expired", "-", "-", f.report.line()};
-    }
-    Fields operator()(const fact::ReportSetAside &f) const
-    {
-        return {"set-aside", "-", "-", f.report.line()};
-    }
-    Fields operator()(const fact::ClientNotTaken &f) const
-    {
-        return {"not-taken", connection(f.conn), "-", f.client};
-    }
-    Fields operator()(const fact::JournalRestored &f) const
+    Words operator()(const fact::JournalRestored &f) const
     {
         const QByteArray aside
             = f.setAside > 0 ? ", " + QByteArray::number(f.setAside) + " set aside" : QByteArray();
-        return {"journal", "-", "restored", QByteArray::number(f.clients) + aside};
+        return {"-", "restored", QByteArray::number(f.clients) + aside};
     }
-    Fields operator()(const fact::JournalFailed &f) const
+    Words operator()(const fact::JournalFailed &f) const { return {"-", "failed", f.why}; }
+    Words operator()(const fact::JournalRecovered &) const { return {"-", "recovered"}; }
+    Words operator()(const fact::PlacesAsked &f) const
     {
-        return {"journal", "-", "failed", f.why};
-    }
-    Fields operator()(const fact::JournalRecovered &) const
-    {
-        return {"journal", "-", "recovered", {}};
-    }
-
-    Fields operator()(const fact::ClientConnected &f) const
-    {
-        return {"connected", connection(f.conn), "-", f.from};
-    }
-    Fields operator()(const fact::ClientGone &f) const
-    {
-        return {"gone", connection(f.conn), nameOf(f.reason)};
-    }
-    Fields operator()(const fact::LineReceived &f) const
-    {
-        return {"in", connection(f.conn), "-", f.line};
-    }
-    Fields operator()(const fact::ReplySent &f) const
-    {
-        return {"out", connection(f.conn), "-", f.bytes};
-    }
-
-    Fields operator()(const fact::PlacesAsked &f) const
-    {
-        return {"places-asked", connection(f.conn), 'q' + QByteArray::number(f.query),
+        return {connection(f.conn), 'q' + QByteArray::number(f.query),
                 formatCoordinates(f.what.centre) + ' ' + QByteArray::number(f.what.radiusKm)
                     + " km, " + QByteArray::number(f.what.limit)};
     }
-    Fields operator()(const fact::PlacesAnswered &f) const
+    Words operator()(const fact::PlacesAnswered &f) const
     {
-        return {"places-answered", "-", 'q' + QByteArray::number(f.query),
+        return {"-", 'q' + QByteArray::number(f.query),
                 toText(f.result.status).toByteArray() + ' ' + f.result.message};
     }
-    Fields operator()(const fact::FactsDropped &f) const
+    Words operator()(const fact::FactsDropped &f) const
     {
-        return {"dropped", "-", "-", QByteArray::number(f.count) + " events were not recorded"};
+        return {"-", "-", QByteArray::number(f.count) + " events were not recorded"};
     }
-
-    Fields operator()(const fact::CaughtUp &f) const
+    Words operator()(const fact::CaughtUp &f) const
     {
         const FactTally &t = f.summary->tally;
-        return {"dropped", "-", "-",
+        return {"-", "-",
                 QByteArray::number(f.summary->dropped) + " events of this server, among them "
                     + QByteArray::number(t.linesReceived) + " lines and "
                     + QByteArray::number(t.messages() - t.linesReceived) + " updates received"};
     }
 
-    // Said by the connection's `in` and `out` already, or by the panel's own client.
-    Fields operator()(const fact::ReportTaken &) const { return {}; }
-    // There may be a million of them; `journal` says how many.
-    Fields operator()(const fact::ReportRestored &) const { return {}; }
-    Fields operator()(const fact::RequestAnswered &) const { return {}; }
-    Fields operator()(const fact::RequestFailed &) const { return {}; }
+    template<class Kind> Words operator()(const Kind &f) const
+    {
+        Words words;
+        if constexpr (Description<Kind>::kind.event != nullptr)
+            forEachField(f,
+                         [&](std::string_view key, const auto &value) { add(words, key, value); });
+        return words;
+    }
 
 private:
+    // A server or connection is with whom, an enumeration the note, and the last of its bytes or
+    // numbers what is known. Other fields do not compile: such a kind wants words above.
+    void add(Words &to, std::string_view, NodeId node) const { to.with = name(node); }
+    void add(Words &to, std::string_view, const QByteArray &bytes) const { to.bytes = bytes; }
+    void add(Words &to, std::string_view, const Report &report) const { to.bytes = report.line(); }
+    void add(Words &, std::string_view, bool) const { }
+    template<class Value>
+    requires std::is_enum_v<Value>
+    void add(Words &to, std::string_view, Value value) const { to.note = nameOf(value); }
+    template<std::integral Value> void add(Words &to, std::string_view key, Value value) const
+    {
+        if (key == "connection")
+            to.with = connection(ConnId(value));
+        else
+            to.bytes = QByteArray::number(value);
+    }
+
     QByteArray name(NodeId id) const { return m_herd.node(id).name; }
 
     const HerdConfig &m_herd;
@@ -186,11 +136,12 @@ QByteArray field(QByteArray text)
 
 QByteArray logLine(const Fact &fact, const HerdConfig &herd, Nanoseconds wall)
 {
-    const Fields fields = std::visit(Wording(herd), fact.body);
-    if (fields.event.isEmpty())
+    const char *event = kindOf(fact.body).event;
+    if (!event)
         return {};
-    return formatLogTime(wall) + '\t' + fields.event + '\t' + field(fields.with) + '\t'
-        + fields.note + '\t' + field(fields.bytes) + '\n';
+    const Words words = std::visit(Wording(herd), fact.body);
+    return formatLogTime(wall) + '\t' + event + '\t' + field(words.with) + '\t' + words.note + '\t'
+        + field(words.bytes) + '\n';
 }
 
 QByteArray clockLine(Nanoseconds set, Nanoseconds wall)

@@ -205,9 +205,11 @@ forbid(ui/model "include <(QtWidgets|QWidget|QApplication|QMainWindow|QDialog|QL
 # Of the machine the window asks the time.
 forbid(ui "include \"herd/system/[^c]" "of the machine ui is told the time only")
 
-# lupdate takes the sentence from the call, and sees none in a variable.
+# lupdate takes the sentence from the call, and sees none in a variable. Those of the kinds of facts are
+# marked where they are described.
 foreach(folder ui app)
-  forbid(${folder} "(^|[^a-zA-Z_])tr\\([^\"R]|::translate\\(" "lupdate cannot find what is translated here")
+  forbid(${folder} "(^|[^a-zA-Z_])tr\\([^\"R]|::translate\\(" "lupdate cannot find what is translated here"
+    ui/model/events/facttitle.cpp)
 endforeach()
 
 # A file over 300 lines says on one of its first lines why: "Long because ...".

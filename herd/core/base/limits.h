@@ -138,6 +138,15 @@ constexpr qsizetype OwnPlaceText = 1024;
 // up. A thread has at least so many of them.
 constexpr qsizetype FactsWaiting = 64 * 1024 * 1024;
 constexpr qsizetype FactsWaitingOfThread = 4 * 1024 * 1024;
+// Facts read from one batch of bytes, in bytes of memory: twice as much as wait.
+constexpr qsizetype FactsOfBatch = 2 * FactsWaiting;
+// One string in a fact: a Places answer and the lines around it, twice over.
+constexpr qsizetype FactText = 2 * PlacesAnswer;
+// Reports that a gap ends with: no more than may be noted of one, see FactGap.
+constexpr qsizetype GapReports = FactsWaiting / 200;
+// Kinds in a batch, and fields of one: a few times as many as there are.
+constexpr qsizetype FactKinds = 256;
+constexpr qsizetype FactFields = 64;
 // A panel further behind what happens skips to the present: it would show the past as if it were
 // now.
 constexpr std::chrono::nanoseconds MostBehind = 1s;

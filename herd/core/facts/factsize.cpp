@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/factsize.h"
 
-#include "herd/core/facts/gapsummary.h"
+#include "herd/core/facts/factdescription.h"
 
 namespace herd {
 
@@ -10,90 +10,47 @@ namespace {
 // What the allocator and Qt's own head add to a block.
 constexpr qsizetype Block = 32;
 
-qsizetype sizeOf(const QByteArray &bytes)
+// What a value owns besides itself.
+template<class Value> qsizetype owned(const Value &value);
+
+qsizetype owned(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? 0 : Block + bytes.capacity();
 }
 
-qsizetype sizeOf(const Report &report)
+qsizetype owned(const Report &report)
 {
-    return sizeOf(report.line());
+    return owned(report.line());
 }
 
-template<class Value> qsizetype sizeOf(const QList<Value> &list)
+template<class Value> qsizetype owned(const QList<Value> &list)
 {
-    return list.isEmpty() ? 0 : Block + list.capacity() * qsizetype(sizeof(Value));
-}
-
-qsizetype sizeOf(const PlacesResult &result)
-{
-    qsizetype size = sizeOf(result.json) + sizeOf(result.places) + sizeOf(result.message)
-        + sizeOf(result.attribution);
-    for (const Place &place : result.places)
-        size += sizeOf(place.name) + sizeOf(place.vicinity);
+    qsizetype size = list.isEmpty() ? 0 : Block + list.capacity() * qsizetype(sizeof(Value));
+    for (const Value &each : list)
+        size += owned(each);
     return size;
 }
 
-qsizetype sizeOf(const GapSummary &summary)
+template<class Value> qsizetype owned(const std::shared_ptr<Value> &shared)
 {
-    qsizetype size = qsizetype(sizeof(GapSummary)) + Block + sizeOf(summary.sent)
-        + sizeOf(summary.holds) + sizeOf(summary.forgot);
-    for (const QList<Report> *reports : {&summary.holds, &summary.forgot}) {
-        for (const Report &report : *reports)
-            size += sizeOf(report);
-    }
-    return size;
+    return qsizetype(sizeof(Value)) + Block + owned(*shared);
 }
 
-// What a body owns besides itself. Those without anything are at the end.
-struct Owned
+template<class Value> qsizetype owned(const Value &value)
 {
-    qsizetype operator()(const fact::NodeListening &f) const { return sizeOf(f.host); }
-    qsizetype operator()(const fact::NodeFailed &f) const { return sizeOf(f.detail); }
-    qsizetype operator()(const fact::LinkChanged &f) const { return sizeOf(f.detail); }
-    qsizetype operator()(const fact::ClientConnected &f) const { return sizeOf(f.from); }
-    qsizetype operator()(const fact::LineReceived &f) const { return sizeOf(f.line); }
-    qsizetype operator()(const fact::ReplySent &f) const { return sizeOf(f.bytes); }
-    qsizetype operator()(const fact::ReportTaken &f) const { return sizeOf(f.report); }
-    qsizetype operator()(const fact::ClientNotTaken &f) const { return sizeOf(f.client); }
-    qsizetype operator()(const fact::ReportExpired &f) const { return sizeOf(f.report); }
-    qsizetype operator()(const fact::ReportSetAside &f) const { return sizeOf(f.report); }
-    qsizetype operator()(const fact::UpdateSent &f) const
-    {
-        return sizeOf(f.report) + sizeOf(f.bytes);
-    }
-    qsizetype operator()(const fact::UpdateReceived &f) const
-    {
-        return sizeOf(f.report) + sizeOf(f.bytes);
-    }
-    qsizetype operator()(const fact::UpdateLost &f) const { return sizeOf(f.report); }
-    qsizetype operator()(const fact::ReportRestored &f) const { return sizeOf(f.report); }
-    qsizetype operator()(const fact::JournalFailed &f) const { return sizeOf(f.why); }
-    qsizetype operator()(const fact::PlacesAsked &f) const { return sizeOf(f.client); }
-    qsizetype operator()(const fact::PlacesAnswered &f) const { return sizeOf(f.result); }
-    qsizetype operator()(const fact::RequestAnswered &f) const { return sizeOf(f.bytes); }
-    qsizetype operator()(const fact::RequestFailed &f) const { return sizeOf(f.why); }
-    qsizetype operator()(const fact::CaughtUp &f) const { return sizeOf(*f.summary); }
-
-    qsizetype operator()(const fact::NodeStarting &) const { return 0; }
-    qsizetype operator()(const fact::NodeStopping &) const { return 0; }
-    qsizetype operator()(const fact::NodeStopped &) const { return 0; }
-    qsizetype operator()(const fact::ClientGone &) const { return 0; }
-    qsizetype operator()(const fact::ClientsRefused &) const { return 0; }
-    qsizetype operator()(const fact::StrangersTurnedAway &) const { return 0; }
-    qsizetype operator()(const fact::DigestSent &) const { return 0; }
-    qsizetype operator()(const fact::DigestCompared &) const { return 0; }
-    qsizetype operator()(const fact::LinkOverflowed &) const { return 0; }
-    qsizetype operator()(const fact::JournalRestored &) const { return 0; }
-    qsizetype operator()(const fact::JournalRecovered &) const { return 0; }
-    qsizetype operator()(const fact::FactsDropped &) const { return 0; }
-};
+    qsizetype size = 0;
+    if constexpr (Described<Value>)
+        forEachField(value, [&size](const char *, const auto &field) { size += owned(field); });
+    else
+        static_assert(std::is_trivially_destructible_v<Value>, "it may own what nobody counts");
+    return size;
+}
 
 } // namespace
 
 qsizetype sizeOf(const FactBody &body)
 {
-    return qsizetype(sizeof(Fact)) + std::visit(Owned {}, body);
+    return qsizetype(sizeof(Fact)) + std::visit([](const auto &fact) { return owned(fact); }, body);
 }
 
 qsizetype sizeOf(const Fact &fact)

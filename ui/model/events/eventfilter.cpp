@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/events/eventfilter.h"
 
+#include "herd/core/facts/factkinds.h"
 #include "ui/model/events/eventmodel.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/text/filled.h"
@@ -13,6 +14,13 @@ namespace herd::ui {
 namespace {
 
 constexpr qsizetype FieldColumns = 40;
+
+// A part of its group, or all of its name.
+bool isOfKind(const FactKind &kind, const QString &word)
+{
+    return QLatin1String(kind.group).contains(word, Qt::CaseInsensitive)
+        || word.compare(QLatin1String(kind.name), Qt::CaseInsensitive) == 0;
+}
 
 } // namespace
 
@@ -81,7 +89,7 @@ bool EventQuery::matches(const Fact &fact, const HerdConfig &config) const
             found = has(text.client, word.text);
             break;
         case Field::Kind:
-            found = has(kindOf(fact), word.text);
+            found = isOfKind(kindOf(fact.body), word.text);
             break;
         case Field::Verdict:
             found = has(text.verdict, word.text);

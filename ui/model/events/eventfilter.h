@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which events are shown. Words, all of which must fit: "kiwi" anywhere, "node:Hill",
-// "client:kiwi", "kind:update", "verdict:dup"; a minus before a word turns it round. Letters of
+// "client:kiwi", "kind:update", "kind:update-sent", "verdict:dup"; a minus before a word turns it round. Letters of
 // either case.
 #pragma once
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/events/eventmodel.h"
 
+#include "herd/core/facts/factkinds.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -98,7 +99,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return alignmentOf(index.column());
     case ProblemRole:
-        return describe(*fact, m_store.config()).isProblem;
+        return isProblem(fact->body);
     default:
         return {};
     }

@@ -21,8 +21,4 @@ struct FactText
 };
 FactText describe(const Fact &fact, const HerdConfig &config);
 
-// A word for filters: "line", "reply", "report", "update", "link", "node", "client", "places",
-// "request", "dropped".
-QString kindOf(const Fact &fact);
-
 } // namespace herd::ui

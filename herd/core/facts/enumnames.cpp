@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/log/enumnames.h"
+#include "herd/core/facts/enumnames.h"
 
 namespace herd {
 
@@ -17,7 +17,7 @@ QByteArray nameOf(NodeFailure why)
     case NodeFailure::Other:
         return "other";
     }
-    Q_UNREACHABLE();
+    return {};
 }
 
 QByteArray nameOf(LinkState state)
@@ -30,7 +30,7 @@ QByteArray nameOf(LinkState state)
     case LinkState::Up:
         return "up";
     }
-    Q_UNREACHABLE();
+    return {};
 }
 
 QByteArray nameOf(LinkReason reason)
@@ -59,7 +59,7 @@ QByteArray nameOf(LinkReason reason)
     case LinkReason::ProtocolError:
         return "protocol-error";
     }
-    Q_UNREACHABLE();
+    return {};
 }
 
 QByteArray nameOf(CloseReason reason)
@@ -80,7 +80,7 @@ QByteArray nameOf(CloseReason reason)
     case CloseReason::NoRoom:
         return "no-room";
     }
-    Q_UNREACHABLE();
+    return {};
 }
 
 QByteArray nameOf(Verdict verdict)
@@ -95,7 +95,26 @@ QByteArray nameOf(Verdict verdict)
     case Verdict::Ahead:
         return "ahead";
     }
-    Q_UNREACHABLE();
+    return {};
+}
+
+QByteArray nameOf(PlacesStatus status)
+{
+    switch (status) {
+    case PlacesStatus::Ok:
+        return "ok";
+    case PlacesStatus::ZeroResults:
+        return "zero-results";
+    case PlacesStatus::InvalidRequest:
+        return "invalid-request";
+    case PlacesStatus::OverQueryLimit:
+        return "over-query-limit";
+    case PlacesStatus::RequestDenied:
+        return "request-denied";
+    case PlacesStatus::UnknownError:
+        return "unknown-error";
+    }
+    return {};
 }
 
 } // namespace herd
