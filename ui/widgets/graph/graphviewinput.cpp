@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GraphView's mouse and keyboard.
-#include "ui/model/graph/statetext.h"
+#include "ui/widgets/graph/graphtips.h"
 #include "ui/widgets/graph/graphview.h"
 
 #include <QContextMenuEvent>
@@ -25,7 +25,7 @@ void GraphView::mousePressEvent(QMouseEvent *event)
     m_pressedAt = m_lastMouse = event->position();
     m_moved = false;
     if (event->button() == Qt::LeftButton && !(event->modifiers() & Qt::ShiftModifier)) {
-        m_dragged = nodeAt(event->position());
+        m_dragged = m_scene.nodeAt(event->position());
         m_panning = !m_dragged.isValid();
     } else if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
         m_panning = true;
@@ -38,42 +38,38 @@ void GraphView::mouseMoveEvent(QMouseEvent *event)
     if ((event->position() - m_pressedAt).manhattanLength() > ClickSlack)
         m_moved = m_moved || event->buttons() != Qt::NoButton;
     if (m_dragged.isValid() && m_moved) {
-        m_layout.move(m_dragged, m_layout.at(m_dragged) + by / m_camera.scale());
+        m_scene.move(m_dragged, by);
     } else if (m_panning && m_moved) {
-        m_camera.panBy(by);
-        m_fitted = false;
-    } else if (const NodeId under = nodeAt(event->position()); under != m_hovered) {
+        m_scene.panBy(by);
+    } else if (const NodeId under = m_scene.nodeAt(event->position()); under != m_hovered) {
         m_hovered = under;
         setCursor(under.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
         update();
     }
     m_lastMouse = event->position();
     if (m_moved) {
-        m_static = QPixmap();
-        update();
+        redraw();
     }
 }
 
 void GraphView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (!m_moved && event->button() == Qt::LeftButton)
-        m_selection.select(thingAt(event->position()));
+        m_selection.select(m_scene.thingAt(event->position()));
     m_dragged = {};
     m_panning = false;
 }
 
 void GraphView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (std::holds_alternative<std::monostate>(thingAt(event->position())))
+    if (std::holds_alternative<std::monostate>(m_scene.thingAt(event->position())))
         fit();
 }
 
 void GraphView::wheelEvent(QWheelEvent *event)
 {
-    m_camera.zoomAt(event->position(), std::pow(1.0015, event->angleDelta().y()));
-    m_fitted = false;
-    m_static = QPixmap();
-    update();
+    m_scene.zoomAt(event->position(), std::pow(1.0015, event->angleDelta().y()));
+    redraw();
     event->accept();
 }
 
@@ -89,28 +85,15 @@ void GraphView::selectToward(QPointF direction)
 {
     const auto *selected = m_selection.as<SelectedNode>();
     const QPointF from = selected ? positionOf(selected->node) : QPointF(rect().center());
-    NodeId best;
-    double least = 1e9;
-    for (NodeId node : m_store.config().allNodes()) {
-        const QPointF way = positionOf(node) - from;
-        const double along = QPointF::dotProduct(way, direction);
-        const double across = std::abs(way.x() * direction.y() - way.y() * direction.x());
-        if (along > 1 && along + 2 * across < least) {
-            least = along + 2 * across;
-            best = node;
-        }
-    }
-    if (best.isValid())
-        m_selection.select(SelectedNode {best});
+    if (const NodeId node = m_scene.nodeToward(from, direction); node.isValid())
+        m_selection.select(SelectedNode {node});
 }
 
 void GraphView::keyPressEvent(QKeyEvent *event)
 {
     const auto zoom = [this](double factor) {
-        m_camera.zoomAt(rect().center(), factor);
-        m_fitted = false;
-        m_static = QPixmap();
-        update();
+        m_scene.zoomAt(rect().center(), factor);
+        redraw();
     };
     switch (event->key()) {
     case Qt::Key_Left:
@@ -153,7 +136,7 @@ void GraphView::contextMenuEvent(QContextMenuEvent *event)
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     const QPoint at = byKey ? menuSpot() : event->pos();
     if (!byKey)
-        m_selection.select(thingAt(at));
+        m_selection.select(m_scene.thingAt(at));
     m_dragged = {};
     m_panning = false;
     Q_EMIT menuRequested(mapToGlobal(at));
@@ -164,7 +147,7 @@ bool GraphView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const QString tip = tipAt(help->pos());
+    const QString tip = graphTip(m_scene.thingAt(help->pos()), m_store);
     if (tip.isEmpty())
         QToolTip::hideText();
     else
