@@ -4,9 +4,12 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/widgets/graph/graphaccessible.h"
 #include "ui/widgets/graph/graphpainter.h"
+#include "ui/widgets/graph/graphtips.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QToolTip>
 
 namespace herd::ui {
 
@@ -25,6 +28,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_selection(selection)
     , m_playback(playback)
     , m_scene(store, playback)
+    , m_gestures(*this, m_scene)
 {
     GraphAccessible::install();
     setFocusPolicy(Qt::StrongFocus);
@@ -35,6 +39,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     m_changes.setSingleShot(true);
     m_changes.setInterval(Gather);
     connectModels();
+    connectGestures();
     describeYourself();
 }
 
@@ -49,6 +54,40 @@ void GraphView::connectModels()
     connect(&m_selection, &Selection::changed, this, qOverload<>(&QWidget::update));
     connect(&m_playback, &Playback::changed, this, &GraphView::wake);
     connect(&m_playback, &Playback::moved, this, &GraphView::wake);
+}
+
+void GraphView::connectGestures()
+{
+    connect(&m_gestures, &GraphGestures::clicked, this,
+            [this](QPointF at) { m_selection.select(m_scene.thingAt(at)); });
+    connect(&m_gestures, &GraphGestures::hovered, this, [this](NodeId node) {
+        m_hovered = node;
+        setCursor(node.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        update();
+    });
+    connect(&m_gestures, &GraphGestures::panned, this, [this](QPointF by) {
+        m_scene.panBy(by);
+        redraw();
+    });
+    connect(&m_gestures, &GraphGestures::serverDragged, this, [this](NodeId node, QPointF by) {
+        m_scene.move(node, by);
+        redraw();
+    });
+    connect(&m_gestures, &GraphGestures::zoomed, this, [this](QPointF at, double factor) {
+        m_scene.zoomAt(at, factor);
+        redraw();
+    });
+    connect(&m_gestures, &GraphGestures::fitAsked, this, &GraphView::fit);
+    connect(&m_gestures, &GraphGestures::walked, this, &GraphView::selectToward);
+    connect(&m_gestures, &GraphGestures::pauseToggled, this,
+            [this] { m_playback.setPaused(!m_playback.isPaused()); });
+    connect(&m_gestures, &GraphGestures::escaped, &m_selection, &Selection::clear);
+    connect(&m_gestures, &GraphGestures::menuAsked, this, [this](QPoint at) {
+        m_selection.select(m_scene.thingAt(at));
+        Q_EMIT menuRequested(mapToGlobal(at));
+    });
+    connect(&m_gestures, &GraphGestures::menuAskedByKey, this,
+            [this] { Q_EMIT menuRequested(mapToGlobal(menuSpot())); });
 }
 
 void GraphView::wake()
@@ -108,6 +147,22 @@ void GraphView::setPositions(const QHash<QByteArray, QPointF> &positions)
     fit();
 }
 
+// The nearest server that way, from the selected one or from the middle.
+void GraphView::selectToward(QPointF direction)
+{
+    const auto *selected = m_selection.as<SelectedNode>();
+    const QPointF from = selected ? positionOf(selected->node) : QPointF(rect().center());
+    if (const NodeId node = m_scene.nodeToward(from, direction); node.isValid())
+        m_selection.select(SelectedNode {node});
+}
+
+// Where a menu opens that was not asked for with the pointer.
+QPoint GraphView::menuSpot() const
+{
+    const auto *node = m_selection.as<SelectedNode>();
+    return node ? positionOf(node->node).toPoint() : rect().center();
+}
+
 void GraphView::paintEvent(QPaintEvent *)
 {
     ++m_frames;
@@ -150,6 +205,19 @@ void GraphView::hideEvent(QHideEvent *event)
     m_clock.stop();
     m_playback.setWatched(false);
     QWidget::hideEvent(event);
+}
+
+bool GraphView::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString tip = graphTip(m_scene.thingAt(help->pos()), m_store);
+    if (tip.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), tip, this);
+    return true;
 }
 
 } // namespace herd::ui

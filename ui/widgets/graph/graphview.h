@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The herd as a graph: servers and links by their measured state, and every message of the floods
-// that play. Owns what is shown, and GraphPainter paints it. Servers and links are painted into a
-// picture when something about them changes; messages go over it on each frame. One clock, which
-// stands still when nothing moves. GUI thread.
+// that play. Owns what is shown: GraphGestures says what is asked for, the view changes it, and
+// GraphPainter paints it. Servers and links are painted into a picture when something about them
+// changes; messages go over it on each frame. One clock, which stands still when nothing moves. GUI
+// thread.
 #pragma once
 
 #include "ui/model/graph/graphlook.h"
+#include "ui/widgets/graph/graphgestures.h"
 #include "ui/widgets/graph/graphscene.h"
 
 #include <QElapsedTimer>
@@ -52,18 +54,11 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void leaveEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void connectModels();
+    void connectGestures();
     void wake();
     void tick();
     void refresh();
@@ -76,14 +71,13 @@ private:
     Selection &m_selection;
     Playback &m_playback;
     GraphScene m_scene;
+    GraphGestures m_gestures;
     LinkRates m_rates;
     QPixmap m_static; // servers and links; null when it has to be painted anew
     QTimer m_clock;   // the frames
     QTimer m_changes; // gathers changes of state
     QElapsedTimer m_sinceFrame, m_sinceSample;
-    NodeId m_dragged, m_hovered;
-    QPointF m_lastMouse, m_pressedAt;
-    bool m_panning = false, m_moved = false;
+    NodeId m_hovered;
     int m_frames = 0;
 };
 
