@@ -56,8 +56,8 @@ foreach(source ${sources})
   forbid("labels are made in plainlabel.h" "new QLabel|QLabel [a-z]+ ?\\(|Qt::(RichText|AutoText|MarkdownText)" EXCEPT plainlabel.cpp)
   forbid("these boxes look for markup" "QMessageBox::(about|critical|information|question|warning)\\(")
   forbid("numbers are typed into numberbox.h" "new Q(Double)?SpinBox")
-  forbid("tips are tipText() or words of ours" "setToolTip\\(|ToolTipRole\\)|QToolTip::showText\\("
-    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, this\\)|role != Qt::ToolTipRole")
+  forbid("tips are tipText() or words of ours" "setToolTip\\(|ToolTipRole\\)|QToolTip::showText\\(|showTip\\("
+    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, (this|&view)\\)|showTip\\(const|graphTip\\(|[.]tip\\(|role != Qt::ToolTipRole")
   forbid("a mnemonic from outside: actionText()" "(addAction|addMenu|addSection|addTab|setTabText|QPushButton|QCheckBox|QAction)\\(.*${prepared}"
     UNLESS "actionText\\(")
   string(REGEX MATCHALL "(nameText|shortName|lineText|detailText|proseText|tipText|countText|filled)\\(" uses "${text}")

@@ -2,6 +2,7 @@
 #include "ui/widgets/graph/graphview.h"
 
 #include "ui/model/graph/statetext.h"
+#include "ui/widgets/common/tip.h"
 #include "ui/widgets/graph/graphaccessible.h"
 #include "ui/widgets/graph/graphpainter.h"
 #include "ui/widgets/graph/graphtips.h"
@@ -9,7 +10,6 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QResizeEvent>
-#include <QToolTip>
 
 namespace herd::ui {
 
@@ -212,11 +212,7 @@ bool GraphView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const QString tip = graphTip(m_scene.thingAt(help->pos()), m_store);
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(help->globalPos(), tip, this);
+    showTip(*help, graphTip(m_scene.thingAt(help->pos()), m_store), *this);
     return true;
 }
 
