@@ -8,7 +8,7 @@ cmake_minimum_required(VERSION 3.25)
 # files: who does so is listed here. Whoever shows it is not.
 set(real
   outsidetext.cpp                               # what they are
-  consolelist.cpp mapviewinput.cpp shellcommand.cpp # the clipboard
+  consolelist.cpp mapmenu.cpp shellcommand.cpp # the clipboard
   consoleline.cpp consolepane.cpp mappane.cpp   # lines and ids for a field
   servertable.cpp clienttable.cpp eventfilter.cpp eventspane.cpp # to sort, to find, to filter by
   mainwindow.cpp panelsettings.cpp              # the name of a ready herd, keys of a settings file
@@ -56,8 +56,8 @@ foreach(source ${sources})
   forbid("labels are made in plainlabel.h" "new QLabel|QLabel [a-z]+ ?\\(|Qt::(RichText|AutoText|MarkdownText)" EXCEPT plainlabel.cpp)
   forbid("these boxes look for markup" "QMessageBox::(about|critical|information|question|warning)\\(")
   forbid("numbers are typed into numberbox.h" "new Q(Double)?SpinBox")
-  forbid("tips are tipText() or words of ours" "setToolTip\\(|ToolTipRole\\)|QToolTip::showText\\("
-    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, this\\)|role != Qt::ToolTipRole")
+  forbid("tips are tipText() or words of ours" "setToolTip\\(|ToolTipRole\\)|QToolTip::showText\\(|showTip\\("
+    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, &view\\)|showTip\\(const|graphTip\\(|[.]tip\\(|role != Qt::ToolTipRole")
   forbid("a mnemonic from outside: actionText()" "(addAction|addMenu|addSection|addTab|setTabText|QPushButton|QCheckBox|QAction)\\(.*${prepared}"
     UNLESS "actionText\\(")
   string(REGEX MATCHALL "(nameText|shortName|lineText|detailText|proseText|tipText|countText|filled)\\(" uses "${text}")

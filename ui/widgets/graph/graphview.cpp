@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphview.h"
 
-#include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
-#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/tip.h"
 #include "ui/widgets/graph/graphaccessible.h"
+#include "ui/widgets/graph/graphpainter.h"
+#include "ui/widgets/graph/graphtips.h"
 
-#include <QEvent>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QResizeEvent>
-
-#include <algorithm>
 
 namespace herd::ui {
 
@@ -28,7 +27,8 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_store(store)
     , m_selection(selection)
     , m_playback(playback)
-    , m_layout(store.config())
+    , m_scene(store, playback)
+    , m_gestures(*this, m_scene)
 {
     GraphAccessible::install();
     setFocusPolicy(Qt::StrongFocus);
@@ -39,13 +39,14 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     m_changes.setSingleShot(true);
     m_changes.setInterval(Gather);
     connectModels();
+    connectGestures();
     describeYourself();
 }
 
 void GraphView::connectModels()
 {
     connect(&m_clock, &QTimer::timeout, this, &GraphView::tick);
-    connect(&m_changes, &QTimer::timeout, this, &GraphView::refreshStatic);
+    connect(&m_changes, &QTimer::timeout, this, &GraphView::refresh);
     connect(&m_store, &TraceStore::appended, this, [this] {
         if (!m_changes.isActive())
             m_changes.start();
@@ -53,6 +54,40 @@ void GraphView::connectModels()
     connect(&m_selection, &Selection::changed, this, qOverload<>(&QWidget::update));
     connect(&m_playback, &Playback::changed, this, &GraphView::wake);
     connect(&m_playback, &Playback::moved, this, &GraphView::wake);
+}
+
+void GraphView::connectGestures()
+{
+    connect(&m_gestures, &GraphGestures::clicked, this,
+            [this](QPointF at) { m_selection.select(m_scene.thingAt(at)); });
+    connect(&m_gestures, &GraphGestures::hovered, this, [this](NodeId node) {
+        m_hovered = node;
+        setCursor(node.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        update();
+    });
+    connect(&m_gestures, &GraphGestures::panned, this, [this](QPointF by) {
+        m_scene.panBy(by);
+        redraw();
+    });
+    connect(&m_gestures, &GraphGestures::serverDragged, this, [this](NodeId node, QPointF by) {
+        m_scene.move(node, by);
+        redraw();
+    });
+    connect(&m_gestures, &GraphGestures::zoomed, this, [this](QPointF at, double factor) {
+        m_scene.zoomAt(at, factor);
+        redraw();
+    });
+    connect(&m_gestures, &GraphGestures::fitAsked, this, &GraphView::fit);
+    connect(&m_gestures, &GraphGestures::walked, this, &GraphView::selectToward);
+    connect(&m_gestures, &GraphGestures::pauseToggled, this,
+            [this] { m_playback.setPaused(!m_playback.isPaused()); });
+    connect(&m_gestures, &GraphGestures::escaped, &m_selection, &Selection::clear);
+    connect(&m_gestures, &GraphGestures::menuAsked, this, [this](QPoint at) {
+        m_selection.select(m_scene.thingAt(at));
+        Q_EMIT menuRequested(mapToGlobal(at));
+    });
+    connect(&m_gestures, &GraphGestures::menuAskedByKey, this,
+            [this] { Q_EMIT menuRequested(mapToGlobal(menuSpot())); });
 }
 
 void GraphView::wake()
@@ -72,15 +107,20 @@ void GraphView::tick()
     update();
 }
 
-void GraphView::refreshStatic()
+void GraphView::refresh()
 {
     m_rates.sample(m_store.state(),
                    m_sinceSample.isValid() ? double(m_sinceSample.elapsed()) / 1000 : 1);
     m_sinceSample.start();
     if (!m_rates.isIdle())
         m_changes.start(); // until the links have calmed down
-    m_static = QPixmap();
     describeYourself();
+    redraw();
+}
+
+void GraphView::redraw()
+{
+    m_static = QPixmap();
     update();
 }
 
@@ -89,50 +129,67 @@ void GraphView::describeYourself()
     setAccessibleDescription(herdSentence(m_store.state()));
 }
 
-double GraphView::radius() const
-{
-    return std::clamp(m_camera.scale() * 0.14, 11.0, 30.0);
-}
-
-QColor GraphView::hueOf(const Flood &flood, const Theme &theme) const
-{
-    return theme.floods[flood.number % std::size(theme.floods)];
-}
-
 void GraphView::fit()
 {
-    const double room = 78; // for a server and its name
-    m_camera.fit(m_layout.bounds(), size(), QSizeF(room, room), 260);
-    m_fitted = true;
-    m_static = QPixmap();
-    update();
+    m_scene.fit(size());
+    redraw();
 }
 
 void GraphView::arrange()
 {
-    m_layout.arrange();
+    m_scene.arrange();
     fit();
 }
 
 void GraphView::setPositions(const QHash<QByteArray, QPointF> &positions)
 {
-    m_layout.restore(positions);
+    m_scene.restore(positions);
     fit();
+}
+
+// The nearest server that way, from the selected one or from the middle.
+void GraphView::selectToward(QPointF direction)
+{
+    const auto *selected = m_selection.as<SelectedNode>();
+    const QPointF from = selected ? positionOf(selected->node) : QPointF(rect().center());
+    if (const NodeId node = m_scene.nodeToward(from, direction); node.isValid())
+        m_selection.select(SelectedNode {node});
+}
+
+// Where a menu opens that was not asked for with the pointer.
+QPoint GraphView::menuSpot() const
+{
+    const auto *node = m_selection.as<SelectedNode>();
+    return node ? positionOf(node->node).toPoint() : rect().center();
+}
+
+void GraphView::paintEvent(QPaintEvent *)
+{
+    ++m_frames;
+    const Theme theme = Theme::of(palette());
+    const qreal ratio = devicePixelRatioF();
+    if (m_static.isNull() || m_static.devicePixelRatio() != ratio) {
+        m_static = QPixmap(size() * ratio);
+        m_static.setDevicePixelRatio(ratio);
+        m_static.fill(theme.canvas);
+        QPainter still(&m_static);
+        GraphPainter(still, m_scene, m_store.state(), theme, font()).paintHerd(m_rates);
+    }
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_static);
+    GraphPainter(painter, m_scene, m_store.state(), theme, font())
+        .paintFloods(m_playback, {m_selection.current(), m_hovered, hasFocus()}, size());
 }
 
 void GraphView::resizeEvent(QResizeEvent *event)
 {
-    if (m_fitted)
-        fit();
-    else
-        m_camera.resize(event->oldSize(), event->size());
-    m_static = QPixmap();
+    m_scene.resize(event->oldSize(), event->size());
+    redraw();
 }
 
 void GraphView::changeEvent(QEvent *event)
 {
-    m_static = QPixmap(); // palette, font
-    update();
+    redraw(); // palette, font
     QWidget::changeEvent(event);
 }
 
@@ -150,92 +207,13 @@ void GraphView::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
-// A message travels on the right-hand side of its link, so that two that meet pass each other.
-QPointF GraphView::placeOf(const Token &token) const
+bool GraphView::event(QEvent *event)
 {
-    const QPointF to = positionOf(token.to);
-    if (!token.from.isValid()) { // from a client, who is nowhere in the graph
-        const QPointF outside = to + QPointF(-70, -78);
-        const QLineF way(outside, to);
-        return way.pointAt(token.position * (1 - radius() / way.length()));
-    }
-    if (token.kind == Token::Kind::New)
-        return to;
-    QLineF way(positionOf(token.from), to);
-    const double length = std::max(1.0, way.length());
-    const QPointF aside(-way.dy() / length * 5, way.dx() / length * 5);
-    const double rim = std::min(0.5, (radius() + 6) / length);
-    return way.pointAt(rim + (1 - 2 * rim) * token.position) + aside;
-}
-
-std::vector<GraphView::Placed> GraphView::placedTokens(const Theme &theme) const
-{
-    std::vector<Placed> placed;
-    const qsizetype nodes = m_store.config().nodes.size();
-    for (const Playback::Shown &shown : m_playback.shown()) {
-        const QColor hue = hueOf(*shown.flood, theme);
-        for (const Token &token :
-             tokensAt(*shown.flood, shown.at, m_playback.scale(), shown.burst)) {
-            if (token.to.isValid() && token.to.index < nodes)
-                placed.push_back(
-                    {token, placeOf(token), hue, shown.flood->report.line(), token.hop});
-        }
-    }
-    return placed;
-}
-
-NodeId GraphView::nodeAt(QPointF at) const
-{
-    for (NodeId node : m_store.config().allNodes()) {
-        if (QLineF(at, positionOf(node)).length() <= radius() + 4)
-            return node;
-    }
-    return {};
-}
-
-LinkId GraphView::linkAt(QPointF at) const
-{
-    for (int i = 0; i < m_store.config().links.size(); ++i) {
-        const LinkConfig &link = m_store.config().links[i];
-        const QPointF a = positionOf(link.a), way = positionOf(link.b) - a;
-        const double square = QPointF::dotProduct(way, way);
-        const double share
-            = square > 0 ? std::clamp(QPointF::dotProduct(at - a, way) / square, 0.0, 1.0) : 0;
-        if (QLineF(at, a + share * way).length() <= 6)
-            return LinkId {i};
-    }
-    return {};
-}
-
-Selected GraphView::thingAt(QPointF at) const
-{
-    for (const Placed &dot : placedTokens(theme())) {
-        if (dot.hop >= 0 && dot.token.kind != Token::Kind::New && QLineF(at, dot.at).length() <= 9)
-            return SelectedHop {dot.report, dot.token.from, dot.token.to};
-    }
-    if (const NodeId node = nodeAt(at); node.isValid())
-        return SelectedNode {node};
-    if (const LinkId link = linkAt(at); link.isValid())
-        return SelectedLink {link};
-    return {};
-}
-
-QString GraphView::tipAt(QPointF at) const
-{
-    const HerdState &state = m_store.state();
-    const Selected thing = thingAt(at);
-    if (const auto *node = std::get_if<SelectedNode>(&thing))
-        return tipText(nodeLines(state, node->node));
-    if (const auto *link = std::get_if<SelectedLink>(&thing))
-        return tipText(linkLines(state, link->link));
-    if (const auto *hop = std::get_if<SelectedHop>(&thing)) {
-        const Flood *flood = m_store.floods().find(hop->report);
-        for (int i = 0; flood && i < flood->hops.size(); ++i) {
-            if (flood->hops[i].from == hop->from && flood->hops[i].to == hop->to)
-                return tipText(hopLines(m_store.config(), *flood, i));
-        }
-    }
-    return {};
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    showTip(*help, graphTip(m_scene.thingAt(help->pos()), m_store), *this);
+    return true;
 }
 
 } // namespace herd::ui

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The herd as a graph: servers and links by their measured state, and every message of the floods
-// that play. Servers and links are painted into a picture when something about them changes;
-// messages go over it on each frame. One clock, which stands still when nothing moves. GUI thread.
+// that play. Owns what is shown: GraphGestures says what is asked for, the view changes it, and
+// GraphPainter paints it. Servers and links are painted into a picture when something about them
+// changes; messages go over it on each frame. One clock, which stands still when nothing moves. GUI
+// thread.
 #pragma once
 
-#include "ui/model/graph/graphcamera.h"
-#include "ui/model/graph/graphlayout.h"
 #include "ui/model/graph/graphlook.h"
-#include "ui/model/timeline/playback.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/graph/graphgestures.h"
+#include "ui/widgets/graph/graphscene.h"
 
 #include <QElapsedTimer>
 #include <QPixmap>
@@ -28,14 +28,14 @@ public:
 
     void fit();
     void arrange(); // lays the servers out anew
-    QHash<QByteArray, QPointF> positions() const { return m_layout.dragged(); }
+    QHash<QByteArray, QPointF> positions() const { return m_scene.dragged(); }
     void setPositions(const QHash<QByteArray, QPointF> &positions);
 
     const TraceStore &store() const { return m_store; }
     const Selection &selection() const { return m_selection; }
     // Where a server is drawn, and how large.
-    QPointF positionOf(NodeId node) const { return m_camera.toView(m_layout.at(node)); }
-    double radius() const;
+    QPointF positionOf(NodeId node) const { return m_scene.positionOf(node); }
+    double radius() const { return m_scene.radius(); }
 
     // For tests: how often a frame was painted.
     int framesPainted() const { return m_frames; }
@@ -54,46 +54,15 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void leaveEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    struct Placed // a message on the screen
-    {
-        Token token;
-        QPointF at;
-        QColor hue;
-        QByteArray report;
-        int hop = -1;
-    };
-
     void connectModels();
+    void connectGestures();
     void wake();
     void tick();
-    void refreshStatic();
-    Theme theme() const { return Theme::of(palette()); }
-    QColor hueOf(const Flood &flood, const Theme &theme) const;
-
-    void paintLinks(QPainter &painter, const Theme &theme) const;
-    void paintNodes(QPainter &painter, const Theme &theme) const;
-    void paintLabel(QPainter &painter, NodeId node, const Theme &theme) const;
-    void paintMarks(QPainter &painter, const Theme &theme) const;
-    void paintSelection(QPainter &painter, const Theme &theme) const;
-    void paintNotices(QPainter &painter, const Theme &theme) const;
-    std::vector<Placed> placedTokens(const Theme &theme) const;
-    QPointF placeOf(const Token &token) const;
-
-    NodeId nodeAt(QPointF at) const;
-    LinkId linkAt(QPointF at) const;
-    Selected thingAt(QPointF at) const;
-    QString tipAt(QPointF at) const;
+    void refresh();
+    void redraw();
     void selectToward(QPointF direction);
     QPoint menuSpot() const;
     void describeYourself();
@@ -101,16 +70,14 @@ private:
     const TraceStore &m_store;
     Selection &m_selection;
     Playback &m_playback;
-    GraphLayout m_layout;
-    GraphCamera m_camera;
+    GraphScene m_scene;
+    GraphGestures m_gestures;
     LinkRates m_rates;
     QPixmap m_static; // servers and links; null when it has to be painted anew
     QTimer m_clock;   // the frames
     QTimer m_changes; // gathers changes of state
     QElapsedTimer m_sinceFrame, m_sinceSample;
-    NodeId m_dragged, m_hovered;
-    QPointF m_lastMouse, m_pressedAt;
-    bool m_panning = false, m_moved = false, m_fitted = true;
+    NodeId m_hovered;
     int m_frames = 0;
 };
 

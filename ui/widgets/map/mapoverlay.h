@@ -4,27 +4,15 @@
 #pragma once
 
 #include "ui/model/map/labelspace.h"
-#include "ui/model/map/mapscene.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/map/maplabel.h"
+#include "ui/widgets/map/mapstate.h"
 
-#include <optional>
 #include <vector>
 
 class QPainter;
 
 namespace herd::ui {
-
-// What the user points at.
-struct MapMarks
-{
-    QByteArray selectedClient, hoveredClient;
-    NodeId selectedNode;
-    std::optional<Coordinates> picked; // a report is being made from here
-    // Where mobile clients walk or would walk, while their settings are open.
-    std::optional<Coordinates> areaCentre;
-    double areaKm = 0;
-};
 
 class MapOverlay
 {

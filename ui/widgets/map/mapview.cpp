@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/mapview.h"
 
-#include "ui/model/map/geodesy.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
-#include "ui/widgets/map/maptrails.h"
+#include "ui/widgets/common/tip.h"
+#include "ui/widgets/map/mapmenu.h"
+#include "ui/widgets/map/mapspot.h"
 
-#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
 
 #include <algorithm>
 #include <utility>
@@ -20,25 +22,7 @@ namespace {
 constexpr auto FrameTime = 33ms; // between two repaints for facts
 constexpr auto RestTime = 80ms;  // of the zoom, before the map is painted anew
 constexpr auto MomentTime = 1000ms;
-constexpr double FitMargin = 56; // pixels around what is fitted
-constexpr double FitZoom = 13;   // a single place is shown no nearer
-constexpr double HomeZoom = 10;
-constexpr double AnswerMargin = 12; // pixels around the circle of an answer
 constexpr auto OnePersonsPace = 2s; // answers that come faster are not one person's
-
-// The client a selection is about; empty for none.
-QByteArray clientOf(const Selection &selection)
-{
-    if (const auto *client = selection.as<SelectedClient>())
-        return client->client;
-    QByteArray line;
-    if (const auto *flood = selection.as<SelectedFlood>())
-        line = flood->report;
-    else if (const auto *hop = selection.as<SelectedHop>())
-        line = hop->report;
-    const auto report = Report::parse(line);
-    return report ? report->client().toByteArray() : QByteArray();
-}
 
 } // namespace
 
@@ -46,7 +30,8 @@ MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selecti
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_backdrop(map)
+    , m_painter(map)
+    , m_gestures(*this)
 {
     setObjectName(QStringLiteral("mapView"));
     setFocusPolicy(Qt::StrongFocus);
@@ -58,154 +43,149 @@ MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selecti
     m_sharpen.setInterval(RestTime);
     m_frame.setInterval(FrameTime);
     m_moment.setInterval(MomentTime);
-    connect(&m_sharpen, &QTimer::timeout, this, [this] {
-        m_backdrop.sharpen();
-        update();
-    });
-    connect(&m_frame, &QTimer::timeout, this, qOverload<>(&QWidget::update));
-    connect(&m_moment, &QTimer::timeout, this, &MapView::onMoment);
-    connect(&store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
-    connect(&selection, &Selection::changed, this, &MapView::onSelected);
+    connectModels();
+    connectGestures();
     onAppended(qsizetype(store.facts().size()));
     onSelected();
 }
 
+void MapView::connectModels()
+{
+    connect(&m_sharpen, &QTimer::timeout, this, [this] {
+        m_painter.sharpen();
+        update();
+    });
+    connect(&m_frame, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_moment, &QTimer::timeout, this, &MapView::onMoment);
+    connect(&m_store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
+    connect(&m_selection, &Selection::changed, this, &MapView::onSelected);
+}
+
+void MapView::connectGestures()
+{
+    connect(&m_gestures, &MapGestures::clicked, this, &MapView::click);
+    connect(&m_gestures, &MapGestures::hovered, this, &MapView::hover);
+    connect(&m_gestures, &MapGestures::left, this, [this] {
+        m_map.marks.hoveredClient.clear();
+        m_map.pointer.reset();
+        update();
+    });
+    connect(&m_gestures, &MapGestures::dragged, this, [this](QPointF by, QPointF to) {
+        m_map.view.panBy(by);
+        m_map.pointer = to;
+        setCursor(Qt::ClosedHandCursor);
+        onViewChanged();
+    });
+    connect(&m_gestures, &MapGestures::released, this, &QWidget::unsetCursor);
+    connect(&m_gestures, &MapGestures::panned, this, [this](QPointF by) {
+        m_map.view.panBy(by);
+        onViewChanged();
+    });
+    connect(&m_gestures, &MapGestures::zoomed, this, [this](QPointF at, double steps) {
+        m_map.view.zoomAt(at, m_map.view.zoom() + steps);
+        onViewChanged();
+    });
+    connect(&m_gestures, &MapGestures::fitAsked, this, &MapView::fitClients);
+    connect(&m_gestures, &MapGestures::homeAsked, this, &MapView::showHerd);
+    connect(&m_gestures, &MapGestures::middlePicked, this,
+            [this] { Q_EMIT positionPicked(m_map.view.centre()); });
+    connect(&m_gestures, &MapGestures::menuAsked, this, &MapView::openMenu);
+    connect(&m_gestures, &MapGestures::menuAskedByKey, this,
+            [this] { openMenu(m_map.menuSpot()); });
+}
+
 void MapView::setView(Coordinates centre, double zoom)
 {
-    m_view.setCentre(centre);
-    m_view.zoomAt(QPointF(m_view.size().width() / 2, m_view.size().height() / 2), zoom);
+    m_map.view.setCentre(centre);
+    m_map.view.zoomAt(QRectF(QPointF(), m_map.view.size()).center(), zoom);
     m_placed = true;
     onViewChanged();
 }
 
 void MapView::zoomBy(double steps)
 {
-    m_view.zoomAt(QPointF(width() / 2.0, height() / 2.0), m_view.zoom() + steps);
+    m_map.view.zoomAt(QRectF(rect()).center(), m_map.view.zoom() + steps);
     onViewChanged();
 }
 
 void MapView::fitClients()
 {
-    QList<Coordinates> places;
-    for (const MapClient &client : m_scene.clients())
-        places.append(client.where);
-    if (places.isEmpty())
-        return showHerd();
-    m_view.fit(places, FitMargin, FitZoom);
+    m_map.fitClients();
     onViewChanged();
 }
 
 void MapView::showHerd()
 {
-    QList<Coordinates> places;
-    for (const MapServer &server : qAsConst(m_servers))
-        places.append(server.where);
-    if (places.isEmpty())
-        m_view = Projection({20, 0}, Projection::MinZoom, m_view.size());
-    else
-        m_view.fit(places, FitMargin, HomeZoom);
+    m_map.showHerd();
     onViewChanged();
 }
 
 void MapView::clearQuestion()
 {
-    m_scene.clearQuestion();
-    m_pins.clear();
+    m_map.clearQuestion();
     Q_EMIT questionChanged();
     update();
 }
 
 void MapView::setPicked(std::optional<Coordinates> where)
 {
-    m_marks.picked = where;
+    m_map.marks.picked = where;
     update();
 }
 
 void MapView::setArea(std::optional<Coordinates> centre, double radiusKm)
 {
-    m_marks.areaCentre = centre;
-    m_marks.areaKm = radiusKm;
+    m_map.marks.areaCentre = centre;
+    m_map.marks.areaKm = radiusKm;
     update();
 }
 
 void MapView::setNotice(const QString &notice)
 {
-    m_notice = notice;
+    m_map.notice = notice;
     update();
 }
 
 void MapView::setFoot(int pixels)
 {
-    m_foot = pixels;
+    m_map.foot = pixels;
     update();
+}
+
+QSize MapView::minimumSizeHint() const
+{
+    const QFontMetrics metrics(font()); // the words on it have to fit
+    return {std::max(200, 28 * metrics.averageCharWidth()), std::max(140, 9 * metrics.height())};
 }
 
 void MapView::onAppended(qsizetype added)
 {
-    const auto &facts = m_store.facts();
-    bool isNew = false;
-    bool isQuestion = false;
-    std::optional<Nanoseconds> answered;
-    for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
-        const bool changed = m_scene.apply(*fact);
-        isNew = isNew || changed;
-        if (changed && fact->as<fact::PlacesAnswered>())
-            answered = fact->at;
-        isQuestion = isQuestion
-            || (changed
-                && (fact->as<fact::PlacesAsked>() || fact->as<fact::PlacesAnswered>()
-                    || fact->as<fact::CaughtUp>()));
-    }
-    if (std::exchange(m_forgotten, m_store.state().clientsForgotten())
-        != m_store.state().clientsForgotten())
-        isNew = m_scene.keepOnlyKnown(m_store.state()) || isNew;
-    m_servers = serversOnMap(m_store.state());
+    const MapState::Change change = m_map.take(m_store, added);
     if (added > 0)
         m_sinceFact.start();
-    if (isQuestion) {
-        m_pins = m_scene.question() ? m_scene.question()->pins() : QList<Place>();
+    if (change.isQuestion)
         Q_EMIT questionChanged();
-    }
-    if (answered)
-        bringAnswerIntoView(*answered);
-    if (isNew || added > 0)
+    if (change.answered)
+        bringAnswerIntoView(*change.answered);
+    if (change.isSeen || added > 0)
         repaintSoon();
 }
 
-// Its circle, with all that was found in it. Nothing moves under the user's hand, nor from answer
-// to answer when many are asking.
+// Nothing moves under the user's hand, nor from answer to answer when many are asking.
 void MapView::bringAnswerIntoView(Nanoseconds answeredAt)
 {
     const auto last = std::exchange(m_lastAnswer, answeredAt);
-    const auto &question = m_scene.question();
-    if (!m_placed || m_pressed || !question || !question->answer
-        || (last && answeredAt - *last < OnePersonsPace))
+    if (!m_placed || m_gestures.isPressed() || (last && answeredAt - *last < OnePersonsPace))
         return;
-    const PlacesQuery &what = question->what;
-    const QRectF circle = ringPolygon(m_view, what.centre, what.radiusKm).boundingRect();
-    const QRectF room
-        = QRectF(rect()).adjusted(AnswerMargin, AnswerMargin, -AnswerMargin, -AnswerMargin);
-    if (room.contains(circle))
-        return;
-    if (circle.width() <= room.width() && circle.height() <= room.height())
-        m_view.setCentre(what.centre);
-    else
-        m_view.fit(ringAround(what.centre, what.radiusKm), AnswerMargin, m_view.zoom());
-    onViewChanged();
+    if (m_map.showAnswer())
+        onViewChanged();
 }
 
 void MapView::onSelected()
 {
-    m_marks.selectedClient = clientOf(m_selection);
-    const auto *node = m_selection.as<SelectedNode>();
-    m_marks.selectedNode = node ? node->node : NodeId();
-    const MapClient *client = m_scene.find(m_marks.selectedClient);
-    const double inset = std::min({40.0, width() / 4.0, height() / 4.0});
-    const QRectF inner = QRectF(rect()).adjusted(inset, inset, -inset, -inset);
-    if (client && m_placed && !inner.contains(m_view.pixelOf(client->world))) {
-        m_view.setCentre(client->where);
+    m_map.select(m_selection.current());
+    if (m_placed && m_map.showSelected())
         onViewChanged();
-    }
     update();
 }
 
@@ -218,11 +198,7 @@ void MapView::onViewChanged()
 // With nothing left to fade the clock stops, so that an idle map costs nothing.
 void MapView::onMoment()
 {
-    const Nanoseconds longest = std::max(MapScene::Stale, TrailLife);
-    const bool isLive = std::any_of(
-        m_scene.clients().cbegin(), m_scene.clients().cend(),
-        [this, longest](const MapClient &client) { return now() - client.seen < longest + 2s; });
-    if (!isLive)
+    if (!m_map.isFading(now()))
         m_moment.stop();
     describe();
     update();
@@ -246,27 +222,74 @@ Nanoseconds MapView::now() const
 void MapView::describe()
 {
     setAccessibleDescription(
-        filled(tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits "
-                  "the clients, Home shows the herd, Return "
-                  "reports a position from the middle."),
-               countText(m_scene.clients().size()), countText(m_servers.size())));
+        filled(tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits the clients, "
+                  "Home shows the herd, Return reports a position from the middle."),
+               countText(m_map.scene.clients().size()), countText(m_map.servers.size())));
+}
+
+void MapView::hover(QPointF pixel)
+{
+    const MapSpot spot(m_map, pixel);
+    setCursor(spot.isEmpty() ? Qt::CrossCursor : Qt::PointingHandCursor);
+    m_map.marks.hoveredClient = spot.client();
+    m_map.pointer = pixel;
+    if (!m_frame.isActive())
+        m_frame.start();
+}
+
+void MapView::click(QPointF pixel)
+{
+    const MapSpot spot(m_map, pixel);
+    if (const auto next = spot.next(m_selection.current()))
+        m_selection.select(*next);
+    else if (spot.isEmpty())
+        Q_EMIT positionPicked(spot.where());
+}
+
+void MapView::openMenu(QPointF pixel)
+{
+    const MapSpot spot(m_map, pixel);
+    auto *menu = new MapMenu(this);
+    if (!spot.client().isEmpty()) {
+        // Of several that one which is selected already.
+        if (!spot.has(m_selection.current()))
+            m_selection.select(spot.things().front());
+        Q_EMIT clientMenuOpening(menu);
+        menu->addSeparator();
+    }
+    menu->fill(spot, m_selection, m_store.config(), m_map.scene.question().has_value());
+    connect(menu, &MapMenu::positionPicked, this, &MapView::positionPicked);
+    connect(menu, &MapMenu::fitAsked, this, &MapView::fitClients);
+    connect(menu, &MapMenu::homeAsked, this, &MapView::showHerd);
+    connect(menu, &MapMenu::clearAsked, this, &MapView::clearQuestion);
+    menu->popup(mapToGlobal(pixel.toPoint()));
+}
+
+void MapView::paintEvent(QPaintEvent *)
+{
+    m_painter.setLook(Theme::of(palette()), font(), devicePixelRatioF());
+    QPainter painter(this);
+    if (!m_painter.paint(painter, m_map, now(), hasFocus()) && !m_sharpen.isActive())
+        m_sharpen.start();
+}
+
+bool MapView::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    showTip(*help, MapSpot(m_map, help->pos()).tip(m_store.state(), now()), *this);
+    return true;
 }
 
 void MapView::resizeEvent(QResizeEvent *)
 {
-    m_view.setSize(size());
+    m_map.view.setSize(size());
     if (!m_placed) {
         m_placed = true;
         showHerd();
     }
     onViewChanged();
-}
-
-void MapView::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        update();
-    QWidget::changeEvent(event);
 }
 
 } // namespace herd::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/timeline/playbackbar.h"
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/model/graph/graphlook.h"
+#include "ui/widgets/graph/graphpainter.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using test::Simulated;
+
+namespace {
+
+constexpr QSize View {800, 600};
+
+struct Stage
+{
+    Stage()
+    {
+        store.append(sim.facts());
+        scene.fit(View);
+    }
+    QImage herd() const
+    {
+        return painted([this](const GraphPainter &painter) { painter.paintHerd(rates); });
+    }
+    QImage floods(const GraphMarks &marks = {}) const
+    {
+        return painted(
+            [&](const GraphPainter &painter) { painter.paintFloods(playback, marks, View); });
+    }
+    template<class Paint> QImage painted(Paint paint) const
+    {
+        QImage image(View, QImage::Format_ARGB32_Premultiplied);
+        image.fill(theme.canvas);
+        QPainter painter(&image);
+        paint(GraphPainter(painter, scene, store.state(), theme, QFont()));
+        return image;
+    }
+    bool isBlank(const QImage &image, QPointF at) const
+    {
+        return image.pixelColor(at.toPoint()) == theme.canvas;
+    }
+    QPointF positionOf(const char *server) const { return scene.positionOf(sim.node(server)); }
+
+    Simulated sim;
+    TraceStore store {sim.config()};
+    Selection selection;
+    Playback playback {store, selection};
+    GraphScene scene {store, playback};
+    LinkRates rates;
+    const Theme theme = Theme::light();
+};
+
+} // namespace
+
+class TestGraphPainter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void paintsServersAndLinks();
+    void paintsNothingOverAHerdAtRest();
+    void marksWhatIsSelected();
+    void framesTheFocus();
+    void showsMessagesInTheHueOfTheirFlood();
+    void saysThatNoServerRuns();
+};
+
+void TestGraphPainter::paintsServersAndLinks()
+{
+    const Stage stage;
+    const QImage herd = stage.herd();
+    const QPointF hill = stage.positionOf("Hill"), smith = stage.positionOf("Smith");
+    QVERIFY(!stage.isBlank(herd, hill));
+    QVERIFY(!stage.isBlank(herd, hill + (smith - hill) / 4));
+    QVERIFY(stage.isBlank(herd, {2, 2}));
+}
+
+void TestGraphPainter::paintsNothingOverAHerdAtRest()
+{
+    const Stage stage;
+    QImage nothing(View, QImage::Format_ARGB32_Premultiplied);
+    nothing.fill(stage.theme.canvas);
+    QCOMPARE(stage.floods(), nothing);
+}
+
+void TestGraphPainter::marksWhatIsSelected()
+{
+    const Stage stage;
+    const NodeId hill = stage.sim.node("Hill");
+    const QPointF beside = stage.positionOf("Hill") - QPointF(stage.scene.radius() + 5, 0);
+    QVERIFY(!stage.isBlank(stage.floods({SelectedNode {hill}, {}}), beside));
+    QVERIFY(!stage.isBlank(stage.floods({{}, hill}), beside));
+    const QPointF middle = (stage.positionOf("Hill") + stage.positionOf("Smith")) / 2;
+    const LinkId link = stage.sim.link("Hill", "Smith");
+    QVERIFY(!stage.isBlank(stage.floods({SelectedLink {link}, {}}), middle));
+    // What the herd has no more, nobody sees.
+    QCOMPARE(stage.floods({SelectedNode {NodeId {99}}, {}}), stage.floods());
+    QCOMPARE(stage.floods({SelectedLink {LinkId {99}}, {}}), stage.floods());
+}
+
+void TestGraphPainter::framesTheFocus()
+{
+    const Stage stage;
+    QVERIFY(!stage.isBlank(stage.floods({{}, {}, true}), {0, 300}));
+    QVERIFY(stage.isBlank(stage.floods(), {0, 300}));
+}
+
+void TestGraphPainter::showsMessagesInTheHueOfTheirFlood()
+{
+    Stage stage;
+    stage.sim.report("Hill");
+    stage.store.append(stage.sim.facts());
+    stage.playback.seek(0.3);
+    const QColor hue = stage.theme.floods[stage.playback.focus()->number % 6];
+    const QImage floods = stage.floods();
+    int travelling = 0;
+    for (const GraphScene::Dot &dot : stage.scene.dots()) {
+        if (dot.token.kind != Token::Kind::Travelling)
+            continue;
+        QCOMPARE(floods.pixelColor(dot.at.toPoint()), hue);
+        ++travelling;
+    }
+    QVERIFY(travelling > 0);
+    QVERIFY(!stage.isBlank(floods, stage.positionOf("Hill"))); // reached
+}
+
+void TestGraphPainter::saysThatNoServerRuns()
+{
+    Stage stage;
+    const QPointF notice(View.width() / 2.0, 14);
+    QVERIFY(stage.isBlank(stage.floods(), notice));
+    for (NodeId node : stage.sim.config().allNodes())
+        stage.sim.herd().stop(node);
+    stage.store.append(stage.sim.facts());
+    QVERIFY(!stage.isBlank(stage.floods(), notice));
+}
+
+QTEST_MAIN(TestGraphPainter)
+#include "tst_graphpainter.moc"

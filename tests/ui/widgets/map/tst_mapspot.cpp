@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/model/map/mapfacts.h"
+#include "ui/widgets/map/mapspot.h"
+
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using namespace herd::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Coordinates Ucla {34.068930, -118.445127};
+constexpr Coordinates Hill {34.07, -118.44}; // where a server is
+
+struct Stage
+{
+    Stage()
+    {
+        map.view = Projection(Ucla, 15, {600, 400});
+        map.take(store, 0);
+    }
+    void report(const QByteArray &client, Coordinates where)
+    {
+        store.append({facts.taken(++now, client, where)});
+        map.take(store, 1);
+    }
+    MapSpot spot(Coordinates where, QPointF off = {}) const
+    {
+        return {map, map.view.toPixel(where) + off};
+    }
+
+    Facts facts;
+    std::chrono::seconds now {100};
+    TraceStore store {threeServers()};
+    MapState map;
+};
+
+} // namespace
+
+class TestMapSpot : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isEmptyWhereNothingIs();
+    void findsWhatIsNear();
+    void clientsLieOverServers();
+    void aServerBesideAClientIsNotMeant();
+    void placesAreFoundWhereNothingElseIs();
+    void nextGoesRound();
+    void tipIsOfOneOrCountsThem();
+};
+
+void TestMapSpot::isEmptyWhereNothingIs()
+{
+    Stage stage;
+    const MapSpot spot = stage.spot({34.06, -118.46});
+    QVERIFY(spot.isEmpty());
+    QVERIFY(spot.things().empty());
+    QVERIFY(spot.client().isEmpty());
+    QVERIFY(!spot.next({}));
+    QVERIFY(spot.tip(stage.store.state(), stage.now).isEmpty());
+    QVERIFY(std::abs(spot.where().latitude - 34.06) < 1e-6);
+}
+
+void TestMapSpot::findsWhatIsNear()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    QCOMPARE(stage.spot(Ucla, {6, -6}).client(), QByteArray("kiwi"));
+    QVERIFY(stage.spot(Ucla, {7, -7}).isEmpty());
+    QVERIFY(stage.spot(Hill, {6, -6}).has(SelectedNode {{0}}));
+    QVERIFY(stage.spot(Hill, {7, -7}).isEmpty());
+}
+
+void TestMapSpot::clientsLieOverServers()
+{
+    Stage stage;
+    stage.report("below", Hill);
+    stage.report("above", Hill);
+    const std::vector<Selected> things {SelectedClient {"above"}, SelectedClient {"below"},
+                                        SelectedNode {{0}}};
+    QCOMPARE(stage.spot(Hill).things(), things);
+}
+
+void TestMapSpot::aServerBesideAClientIsNotMeant()
+{
+    Stage stage;
+    const QPointF beside = stage.map.view.toPixel(Hill) + QPointF(6, 0);
+    stage.report("kiwi", stage.map.view.toCoordinates(beside));
+    QVERIFY(!stage.spot(Hill, {3, 0}).has(SelectedNode {{0}}));
+    QVERIFY(stage.spot(Hill, {-6, 0}).has(SelectedNode {{0}}));
+}
+
+void TestMapSpot::placesAreFoundWhereNothingElseIs()
+{
+    Stage stage;
+    PlacesResult result;
+    result.status = PlacesStatus::Ok;
+    result.places = {{"Westwood", Ucla, ""}};
+    result.mayBeMapped = true;
+    stage.store.append({stage.facts.make(200s, 0, fact::PlacesAsked {1, 1, "kiwi", {Ucla, 10, 5}}),
+                        stage.facts.make(201s, 0, fact::PlacesAnswered {1, result, 5ms})});
+    stage.map.take(stage.store, 2);
+    const MapSpot pin = stage.spot(Ucla, {0, -12});
+    QVERIFY(!pin.isEmpty());
+    QVERIFY(pin.things().empty());
+    QVERIFY(pin.tip(stage.store.state(), stage.now).contains(QStringLiteral("Westwood")));
+}
+
+void TestMapSpot::nextGoesRound()
+{
+    Stage stage;
+    for (const char *client : {"below", "above"})
+        stage.report(client, Ucla);
+    const MapSpot spot = stage.spot(Ucla);
+    const Selected above = SelectedClient {"above"}, below = SelectedClient {"below"};
+    QCOMPARE(spot.next({}), std::optional(above));
+    QCOMPARE(spot.next(above), std::optional(below));
+    QCOMPARE(spot.next(below), std::optional(above));
+}
+
+void TestMapSpot::tipIsOfOneOrCountsThem()
+{
+    Stage stage;
+    stage.report("<b>kiwi", Ucla);
+    const auto tip = [&stage](Coordinates where) {
+        return stage.spot(where).tip(stage.store.state(), stage.now);
+    };
+    QVERIFY(tip(Ucla).contains(QStringLiteral("&lt;b&gt;kiwi")));
+    QVERIFY(tip(Hill).contains(QStringLiteral("Hill")));
+    stage.report("emu", Ucla);
+    QVERIFY(tip(Ucla).contains(QStringLiteral("2 clients here")));
+}
+
+QTEST_APPLESS_MAIN(TestMapSpot)
+#include "tst_mapspot.moc"

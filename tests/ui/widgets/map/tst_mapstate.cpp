@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/model/map/mapfacts.h"
+#include "ui/model/map/geodesy.h"
+#include "ui/widgets/map/mapstate.h"
+
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using namespace herd::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Coordinates Ucla {34.068930, -118.445127};
+
+struct Stage
+{
+    Stage()
+    {
+        map.view.setSize({600, 400});
+        take({});
+    }
+    MapState::Change take(const FactBatch &batch)
+    {
+        store.append(batch);
+        return map.take(store, batch.size());
+    }
+    MapState::Change ask(std::chrono::seconds at, Coordinates where, double km)
+    {
+        return take({facts.make(at, 0, fact::PlacesAsked {++query, 1, "kiwi", {where, km, 5}})});
+    }
+    MapState::Change answer(std::chrono::seconds at)
+    {
+        PlacesResult result;
+        result.status = PlacesStatus::Ok;
+        result.places = {{"Westwood", {34.056, -118.43}, ""}};
+        result.attribution = "somebody";
+        result.mayBeMapped = true;
+        return take({facts.make(at, 0, fact::PlacesAnswered {query, result, 5ms})});
+    }
+    bool isInView(Coordinates where) const
+    {
+        return QRectF(0, 0, 600, 400).contains(map.view.toPixel(where));
+    }
+
+    Facts facts;
+    QueryId query = 0;
+    TraceStore store {threeServers()};
+    MapState map;
+};
+
+} // namespace
+
+class TestMapState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatChanged();
+    void pinsAreThoseOfTheQuestion();
+    void showsTheHerd();
+    void showsTheWorldWhenNobodySaidWhere();
+    void fitsTheClientsOrTheHerd();
+    void answersComeIntoView();
+    void selectedClientsComeIntoView();
+    void menuOpensAtTheSelectedClient();
+    void fadesForAWhile();
+    void namesWhoFoundThePlaces();
+};
+
+void TestMapState::saysWhatChanged()
+{
+    Stage stage;
+    QCOMPARE(stage.map.servers.size(), 2);
+    const auto nothing = stage.take({stage.facts.make(99s, 0, fact::NodeStopped {})});
+    QVERIFY(!nothing.isSeen && !nothing.isQuestion && !nothing.answered);
+    const auto report = stage.take({stage.facts.taken(100s, "kiwi", Ucla)});
+    QVERIFY(report.isSeen && !report.isQuestion && !report.answered);
+    const auto asked = stage.ask(101s, Ucla, 10);
+    QVERIFY(asked.isSeen && asked.isQuestion && !asked.answered);
+    const auto answered = stage.answer(102s);
+    QVERIFY(answered.isSeen && answered.isQuestion);
+    QCOMPARE(answered.answered, std::optional<Nanoseconds>(102s));
+}
+
+void TestMapState::pinsAreThoseOfTheQuestion()
+{
+    Stage stage;
+    stage.ask(101s, Ucla, 10);
+    QVERIFY(stage.map.pins.isEmpty());
+    stage.answer(102s);
+    QCOMPARE(stage.map.pins.size(), 1);
+    stage.take({stage.facts.taken(103s, "kiwi", Ucla)});
+    QCOMPARE(stage.map.pins.size(), 1);
+    stage.map.clearQuestion();
+    QVERIFY(stage.map.pins.isEmpty());
+    QVERIFY(!stage.map.scene.question());
+}
+
+void TestMapState::showsTheHerd()
+{
+    Stage stage;
+    stage.map.view.setCentre({51.5, -0.1});
+    stage.map.showHerd();
+    for (const MapServer &server : stage.map.servers)
+        QVERIFY(stage.isInView(server.where));
+    QVERIFY(stage.map.view.zoom() >= 9);
+}
+
+void TestMapState::showsTheWorldWhenNobodySaidWhere()
+{
+    MapState map;
+    map.view = Projection(Ucla, 9, {600, 400});
+    map.showHerd();
+    QCOMPARE(map.view.zoom(), map.view.smallestZoom());
+    QCOMPARE(map.view.size(), QSizeF(600, 400));
+}
+
+void TestMapState::fitsTheClientsOrTheHerd()
+{
+    Stage stage;
+    stage.map.view.setCentre({51.5, -0.1});
+    stage.map.fitClients();
+    QVERIFY(stage.isInView(stage.map.servers.first().where));
+    stage.take({stage.facts.taken(100s, "fiji", {-18, 179.9}),
+                stage.facts.taken(101s, "samoa", {-13.8, -171.8})});
+    stage.map.fitClients();
+    QVERIFY(stage.isInView({-18, 179.9}));
+    QVERIFY(stage.isInView({-13.8, -171.8}));
+    QVERIFY(!stage.isInView(stage.map.servers.first().where));
+}
+
+void TestMapState::answersComeIntoView()
+{
+    Stage stage;
+    QVERIFY(!stage.map.showAnswer());
+    stage.ask(101s, Ucla, 10);
+    stage.map.view = Projection({51.5, -0.1}, 9, {600, 400});
+    QVERIFY(!stage.map.showAnswer()); // there is none yet
+    stage.answer(102s);
+    QVERIFY(stage.map.showAnswer());
+    QCOMPARE(stage.map.view.zoom(), 9.0);
+    QVERIFY(!stage.map.showAnswer()); // it is there
+    stage.map.view = Projection(Ucla, 13, {600, 400});
+    QVERIFY(stage.map.showAnswer()); // too near
+    for (const Coordinates &place : ringAround(Ucla, 10))
+        QVERIFY(stage.isInView(place));
+}
+
+// A flood is its client's.
+void TestMapState::selectedClientsComeIntoView()
+{
+    Stage stage;
+    const Coordinates tokyo {35.6, 139.7};
+    stage.map.view = Projection(Ucla, 9, {600, 400});
+    stage.take({stage.facts.taken(100s, "far", tokyo)});
+    stage.map.select(SelectedFlood {reportOf("far", tokyo, 100s).line()});
+    QCOMPARE(stage.map.marks.selectedClient, QByteArray("far"));
+    QVERIFY(stage.map.showSelected());
+    QVERIFY(stage.isInView(tokyo));
+    QVERIFY(!stage.map.showSelected()); // it is there
+    stage.map.select(SelectedNode {{1}});
+    QCOMPARE(stage.map.marks.selectedNode, NodeId {1});
+    QVERIFY(stage.map.marks.selectedClient.isEmpty());
+    QVERIFY(!stage.map.showSelected());
+    stage.map.select({});
+    QVERIFY(!stage.map.marks.selectedNode.isValid());
+}
+
+void TestMapState::menuOpensAtTheSelectedClient()
+{
+    Stage stage;
+    const QPointF middle(300, 200);
+    stage.map.view = Projection(Ucla, 12, {600, 400});
+    const Coordinates aside = stage.map.view.toCoordinates({100, 50});
+    stage.take({stage.facts.taken(100s, "kiwi", aside)});
+    QCOMPARE(stage.map.menuSpot(), middle);
+    stage.map.select(SelectedClient {"kiwi"});
+    QVERIFY((stage.map.menuSpot() - QPointF(100, 50)).manhattanLength() < 1);
+    stage.map.view.setCentre({51.5, -0.1});
+    QCOMPARE(stage.map.menuSpot(), middle); // it is out of view
+}
+
+void TestMapState::fadesForAWhile()
+{
+    Stage stage;
+    QVERIFY(!stage.map.isFading(100s));
+    stage.take({stage.facts.taken(100s, "kiwi", Ucla)});
+    QVERIFY(stage.map.isFading(160s));
+    QVERIFY(stage.map.isFading(221s));
+    QVERIFY(!stage.map.isFading(300s));
+}
+
+void TestMapState::namesWhoFoundThePlaces()
+{
+    Stage stage;
+    const QString ours = stage.map.attribution();
+    stage.ask(101s, Ucla, 10);
+    QCOMPARE(stage.map.attribution(), ours);
+    stage.answer(102s);
+    QVERIFY(stage.map.attribution().contains(QStringLiteral("somebody")));
+    QVERIFY(stage.map.attribution().endsWith(ours));
+}
+
+QTEST_APPLESS_MAIN(TestMapState)
+#include "tst_mapstate.moc"

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/graph/graphpainter.h"
+
+#include "herd/core/base/printable.h"
+#include "ui/model/graph/graphlook.h"
+#include "ui/model/graph/nodechoices.h"
+#include "ui/model/graph/statetext.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/textcontexts.h"
+#include "ui/widgets/common/elided.h"
+#include "ui/widgets/graph/graphglyph.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+// What is not drawn is said.
+QString noticeText(const HerdState &state, const Playback &playback)
+{
+    if (state.runningNodes() == 0 && !nodesWithoutPort(state).isEmpty())
+        return GraphStrings::tr("No server runs: other programs have their ports, as said above.");
+    if (state.runningNodes() == 0)
+        return GraphStrings::tr("No server runs. Start the herd, then send a report.");
+    if (playback.skipped() > 0)
+        return filled(GraphStrings::tr("Showing %1 floods; %2 more are not drawn."),
+                      countText(playback.animated()), countText(playback.skipped()));
+    if (playback.unseen() > 0)
+        return filled(GraphStrings::tr("%1 more floods while this one is shown."),
+                      countText(playback.unseen()));
+    return {};
+}
+
+} // namespace
+
+GraphPainter::GraphPainter(QPainter &painter, const GraphScene &scene, const HerdState &state,
+                           const Theme &theme, const QFont &font)
+    : m_painter(painter)
+    , m_scene(scene)
+    , m_state(state)
+    , m_theme(theme)
+    , m_font(font)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setFont(font);
+}
+
+void GraphPainter::paintHerd(const LinkRates &rates) const
+{
+    paintLinks(rates);
+    paintNodes();
+}
+
+void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks, QSizeF view) const
+{
+    const std::vector<GraphScene::Dot> dots = m_scene.dots();
+    const double radius = m_scene.radius();
+    paintReached(playback);
+    if (marks.hovered.isValid())
+        paintHalo(m_painter, m_scene.positionOf(marks.hovered), radius + 4, m_theme.line, 2);
+    paintSelected(marks.selected, dots);
+    if (marks.hasFocus) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_theme.accent, 1));
+        m_painter.drawRect(QRectF(QPointF(), view).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    const double size = std::clamp(radius * 0.27, 4.0, 7.5);
+    for (const GraphScene::Dot &dot : dots) {
+        const bool pulse = dot.token.kind == Token::Kind::New;
+        paintToken(m_painter, dot.at, pulse ? radius + 2 : size, dot.token, hueOf(dot.flood),
+                   m_theme);
+    }
+    paintNotice(noticeText(m_state, playback), view.width());
+}
+
+void GraphPainter::paintLinks(const LinkRates &rates) const
+{
+    for (int i = 0; i < m_state.config().links.size(); ++i) {
+        const LinkConfig &link = m_state.config().links[i];
+        const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
+        const double length = whole.length();
+        const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
+        const LinkId id {i};
+        paintHalfLink(m_painter, whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a),
+                      rates.rate(id, 0), m_theme);
+        paintHalfLink(m_painter, whole.pointAt(1 - rim), whole.center(),
+                      endLook(m_state, id, link.b), rates.rate(id, 1), m_theme);
+    }
+}
+
+void GraphPainter::paintNodes() const
+{
+    for (NodeId node : m_state.config().allNodes()) {
+        m_painter.setFont(m_font);
+        paintNode(m_painter, m_scene.positionOf(node), m_scene.radius(), nodeLook(m_state, node),
+                  m_theme);
+        paintLabel(node);
+    }
+}
+
+void GraphPainter::paintLabel(NodeId node) const
+{
+    const NodeView &view = m_state.node(node);
+    QFont bold = m_font;
+    bold.setBold(true);
+    const QFontMetricsF metrics(bold);
+    QRectF line(0, 0, 200, metrics.height());
+    line.moveCenter(m_scene.positionOf(node)
+                    + QPointF(0, m_scene.radius() + 5 + metrics.height() / 2));
+    m_painter.setFont(bold);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(line, Qt::AlignCenter,
+                       elided(nodeName(m_state.config(), node), QFontMetrics(bold), 190));
+    if (!m_scene.isRoomy())
+        return;
+    m_painter.setFont(m_font);
+    m_painter.setPen(m_theme.muted);
+    const bool runs = view.status == NodeStatus::Running;
+    QString second = wireNumber(runs ? view.port : m_state.config().node(node).port);
+    if (view.status == NodeStatus::Failed)
+        second = failureText(view.failure, {});
+    else if (runs && !view.knows.isEmpty())
+        second += filled(GraphStrings::tr(" · knows %1"), countText(view.knows.size()));
+    m_painter.drawText(line.translated(0, metrics.height()).adjusted(-40, 0, 40, 0),
+                       Qt::AlignCenter, second);
+}
+
+// What the flood in focus has reached at the moment that is shown.
+void GraphPainter::paintReached(const Playback &playback) const
+{
+    const Flood *flood = playback.focus();
+    if (!flood)
+        return;
+    const QColor hue = hueOf(flood->number);
+    const qsizetype nodes = m_state.config().nodes.size();
+    const std::vector<int> reached = reachedAt(*flood, playback.focusAt(), playback.scale(), nodes);
+    const double r = m_scene.radius();
+    for (int i = 0; i < int(reached.size()); ++i) {
+        const int hop = reached[size_t(i)];
+        if (hop < 0)
+            continue;
+        const QPointF centre = m_scene.positionOf(NodeId {i});
+        QColor tint = hue;
+        tint.setAlphaF(0.22F);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(tint);
+        m_painter.drawEllipse(centre, r, r);
+        const QPointF corner = centre + QPointF(-r * 0.78, -r * 0.78);
+        if (hop == 0)
+            paintStar(m_painter, corner, 11, hue, m_theme);
+        else
+            paintHopNumber(m_painter, corner, hop, hue, m_theme);
+    }
+}
+
+void GraphPainter::paintSelected(const Selected &selected,
+                                 const std::vector<GraphScene::Dot> &dots) const
+{
+    const HerdConfig &config = m_state.config();
+    const double radius = m_scene.radius();
+    if (const auto *node = std::get_if<SelectedNode>(&selected);
+        node && node->node.index < config.nodes.size())
+        paintHalo(m_painter, m_scene.positionOf(node->node), radius + 5, m_theme.accent, 2.5);
+    if (const auto *link = std::get_if<SelectedLink>(&selected);
+        link && link->link.index < config.links.size()) {
+        const LinkConfig &ends = config.link(link->link);
+        QColor glow = m_theme.accent;
+        glow.setAlphaF(0.45F);
+        m_painter.setPen(QPen(glow, 7, Qt::SolidLine, Qt::RoundCap));
+        const QLineF whole(m_scene.positionOf(ends.a), m_scene.positionOf(ends.b));
+        const double rim = whole.length() > 0 ? std::min(0.5, (radius + 6) / whole.length()) : 0;
+        m_painter.drawLine(whole.pointAt(rim), whole.pointAt(1 - rim));
+    }
+    if (const auto *hop = std::get_if<SelectedHop>(&selected)) {
+        for (const GraphScene::Dot &dot : dots) {
+            if (dot.report == hop->report && dot.token.from == hop->from && dot.token.to == hop->to)
+                paintHalo(m_painter, dot.at, 11, m_theme.accent, 2);
+        }
+    }
+}
+
+void GraphPainter::paintNotice(const QString &text, double width) const
+{
+    if (text.isEmpty())
+        return;
+    m_painter.setFont(m_font);
+    const QFontMetricsF metrics(m_font);
+    QRectF box(0, 0, metrics.horizontalAdvance(text) + 24, metrics.height() + 12);
+    box.moveCenter(QPointF(width / 2, box.height() / 2 + 10));
+    m_painter.setPen(QPen(m_theme.line, 1));
+    m_painter.setBrush(m_theme.raised);
+    m_painter.drawRoundedRect(box, 6, 6);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(box, Qt::AlignCenter, text);
+}
+
+QColor GraphPainter::hueOf(quint64 flood) const
+{
+    return m_theme.floods[flood % std::size(m_theme.floods)];
+}
+
+} // namespace herd::ui

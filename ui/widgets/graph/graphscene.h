@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where everything of the graph is on the screen, and what is under a point of it: servers, links,
+// and the messages of the floods that play. Knows no colours and no events. Owned by GraphView, GUI
+// thread.
+#pragma once
+
+#include "ui/model/graph/graphcamera.h"
+#include "ui/model/graph/graphlayout.h"
+#include "ui/model/timeline/playback.h"
+
+#include <vector>
+
+namespace herd::ui {
+
+class GraphScene
+{
+public:
+    struct Dot // a message
+    {
+        Token token;
+        QPointF at;
+        quint64 flood; // its number
+        QByteArray report;
+    };
+
+    // Both outlive the scene.
+    GraphScene(const TraceStore &store, const Playback &playback);
+
+    QPointF positionOf(NodeId node) const { return m_camera.toView(m_layout.at(node)); }
+    double radius() const; // of a server
+    // Servers lie so far from each other that there is room for more than their names.
+    bool isRoomy() const { return m_camera.scale() >= 70; }
+    std::vector<Dot> dots() const;
+
+    // Messages lie over servers, servers over links.
+    Selected thingAt(QPointF at) const;
+    NodeId nodeAt(QPointF at) const;
+    // The nearest server that way; invalid when there is none.
+    NodeId nodeToward(QPointF from, QPointF direction) const;
+
+    // Until it is panned or zoomed, all of it stays in view.
+    void fit(QSizeF view);
+    void resize(QSizeF from, QSizeF to);
+    void panBy(QPointF pixels);
+    void zoomAt(QPointF pixel, double factor);
+
+    void move(NodeId node, QPointF pixels);
+    void arrange() { m_layout.arrange(); }
+    // What the user moved, by the names of the servers.
+    QHash<QByteArray, QPointF> dragged() const { return m_layout.dragged(); }
+    void restore(const QHash<QByteArray, QPointF> &dragged) { m_layout.restore(dragged); }
+
+private:
+    QPointF placeOf(const Token &token) const;
+    LinkId linkAt(QPointF at) const;
+
+    const TraceStore &m_store;
+    const Playback &m_playback;
+    GraphLayout m_layout;
+    GraphCamera m_camera;
+    bool m_fitted = true;
+};
+
+} // namespace herd::ui

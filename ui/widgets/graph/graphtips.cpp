@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/graph/graphtips.h"
+
+#include "ui/model/flood/floodtext.h"
+#include "ui/model/graph/statetext.h"
+#include "ui/model/text/outsidetext.h"
+
+namespace herd::ui {
+
+QString graphTip(const Selected &thing, const TraceStore &store)
+{
+    if (const auto *node = std::get_if<SelectedNode>(&thing))
+        return tipText(nodeLines(store.state(), node->node));
+    if (const auto *link = std::get_if<SelectedLink>(&thing))
+        return tipText(linkLines(store.state(), link->link));
+    if (const auto *hop = std::get_if<SelectedHop>(&thing)) {
+        const Flood *flood = store.floods().find(hop->report);
+        for (int i = 0; flood && i < flood->hops.size(); ++i) {
+            if (flood->hops[i].from == hop->from && flood->hops[i].to == hop->to)
+                return tipText(hopLines(store.config(), *flood, i));
+        }
+    }
+    return {};
+}
+
+} // namespace herd::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the graph says of a thing under the pointer. Names from the wire are escaped, so a tool tip
+// shows them as they are.
+#pragma once
+
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
+
+#include <QString>
+
+namespace herd::ui {
+
+// Of a server, a link or a message; nothing of anything else.
+QString graphTip(const Selected &thing, const TraceStore &store);
+
+} // namespace herd::ui

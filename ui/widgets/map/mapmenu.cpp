@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/map/mapmenu.h"
+
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+
+#include <QApplication>
+#include <QClipboard>
+
+#include <algorithm>
+#include <span>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr size_t Listed = 30; // of all that is at one spot
+
+} // namespace
+
+MapMenu::MapMenu(QWidget *view)
+    : QMenu(view)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+}
+
+void MapMenu::fill(const MapSpot &spot, Selection &selection, const HerdConfig &config,
+                   bool hasQuestion)
+{
+    if (spot.things().size() > 1)
+        listThings(spot.things(), selection, config);
+    const Coordinates where = spot.where();
+    addAction(tr("Report a position from here\u2026"), this,
+              [this, where] { Q_EMIT positionPicked(where); });
+    const QByteArray position = formatCoordinates(where);
+    addAction(tr("Copy the position") + QLatin1Char('\t') + actionText(lineText(position)), this,
+              [position] { QApplication::clipboard()->setText(realText(position)); });
+    addSeparator();
+    addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapMenu::fitAsked);
+    addAction(tr("Show the herd") + QStringLiteral("\tHome"), this, &MapMenu::homeAsked);
+    if (hasQuestion)
+        addAction(tr("Clear the last search"), this, &MapMenu::clearAsked);
+}
+
+void MapMenu::listThings(const std::vector<Selected> &things, Selection &selection,
+                         const HerdConfig &config)
+{
+    QMenu *list = addMenu(tr("All that is here"));
+    for (const Selected &thing : std::span(things).first(std::min(things.size(), Listed))) {
+        QAction *action = list->addAction(actionText(spotName(thing, config)), this,
+                                          [&selection, thing] { selection.select(thing); });
+        action->setCheckable(true);
+        action->setChecked(thing == selection.current());
+    }
+    if (things.size() > Listed)
+        list->addAction(filled(tr("and %1 more"), countText(qint64(things.size() - Listed))))
+            ->setEnabled(false);
+}
+
+} // namespace herd::ui

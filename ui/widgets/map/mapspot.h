@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is at one point of the map: clients, behind them servers, and where neither is, a place that
+// was found. Made by MapView for one click, tip or menu; looks only, GUI thread.
+#pragma once
+
+#include "ui/model/timeline/selection.h"
+#include "ui/widgets/map/mapstate.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace herd::ui {
+
+class MapSpot
+{
+public:
+    // The map outlives it.
+    MapSpot(const MapState &map, QPointF pixel);
+
+    bool isEmpty() const { return m_things.empty() && !m_place; }
+    Coordinates where() const { return m_where; }
+    // What a click may select, the first one first.
+    const std::vector<Selected> &things() const { return m_things; }
+    bool has(const Selected &thing) const;
+    // The first thing's name if it is a client; else empty.
+    QByteArray client() const;
+    // What a click selects: the first thing, or that behind the selected one.
+    std::optional<Selected> next(const Selected &selected) const;
+    QString tip(const HerdState &herd, Nanoseconds now) const;
+
+private:
+    const MapState &m_map;
+    Coordinates m_where;
+    std::vector<Selected> m_things;
+    const Place *m_place = nullptr;
+};
+
+// A client or a server, as it is shown.
+QString spotName(const Selected &thing, const HerdConfig &config);
+
+} // namespace herd::ui

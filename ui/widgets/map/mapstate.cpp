@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/map/mapstate.h"
+
+#include "ui/model/map/geodesy.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/model/text/textcontexts.h"
+#include "ui/widgets/map/maptrails.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr double FitMargin = 56; // pixels around what is fitted
+constexpr double FitZoom = 13;   // a single place is shown no nearer
+constexpr double HomeZoom = 10;
+constexpr double AnswerMargin = 12; // pixels around the circle of an answer
+
+// The client a selection is about; empty for none.
+QByteArray clientOf(const Selected &what)
+{
+    if (const auto *client = std::get_if<SelectedClient>(&what))
+        return client->client;
+    QByteArray line;
+    if (const auto *flood = std::get_if<SelectedFlood>(&what))
+        line = flood->report;
+    else if (const auto *hop = std::get_if<SelectedHop>(&what))
+        line = hop->report;
+    const auto report = Report::parse(line);
+    return report ? report->client().toByteArray() : QByteArray();
+}
+
+} // namespace
+
+MapState::Change MapState::take(const TraceStore &store, qsizetype added)
+{
+    Change change;
+    const auto &facts = store.facts();
+    for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
+        if (!scene.apply(*fact))
+            continue;
+        change.isSeen = true;
+        if (fact->as<fact::PlacesAnswered>())
+            change.answered = fact->at;
+        change.isQuestion = change.isQuestion || fact->as<fact::PlacesAsked>()
+            || fact->as<fact::PlacesAnswered>() || fact->as<fact::CaughtUp>();
+    }
+    if (std::exchange(forgotten, store.state().clientsForgotten())
+        != store.state().clientsForgotten())
+        change.isSeen = scene.keepOnlyKnown(store.state()) || change.isSeen;
+    servers = serversOnMap(store.state());
+    notShown = scene.notShown(store.state());
+    if (change.isQuestion)
+        pins = scene.question() ? scene.question()->pins() : QList<Place>();
+    return change;
+}
+
+void MapState::select(const Selected &what)
+{
+    marks.selectedClient = clientOf(what);
+    const auto *node = std::get_if<SelectedNode>(&what);
+    marks.selectedNode = node ? node->node : NodeId();
+}
+
+void MapState::clearQuestion()
+{
+    scene.clearQuestion();
+    pins.clear();
+}
+
+bool MapState::isFading(Nanoseconds now) const
+{
+    const Nanoseconds longest = std::max(MapScene::Stale, TrailLife) + std::chrono::seconds(2);
+    return std::any_of(
+        scene.clients().cbegin(), scene.clients().cend(),
+        [now, longest](const MapClient &client) { return now - client.seen < longest; });
+}
+
+QString MapState::attribution() const
+{
+    QString text = MapStrings::tr("Made with Natural Earth, US Census, GeoNames");
+    const auto &question = scene.question();
+    if (question && question->answer && !question->pins().isEmpty()
+        && !question->answer->attribution.isEmpty())
+        text = filled(MapStrings::tr("Places: %1"), detailText(question->answer->attribution))
+            + QStringLiteral(" \u00b7 ") + text;
+    return text;
+}
+
+QPointF MapState::menuSpot() const
+{
+    if (const MapClient *client = scene.find(marks.selectedClient)) {
+        const QPointF at = view.pixelOf(client->world);
+        if (QRect(QPoint(), view.size().toSize()).contains(at.toPoint()))
+            return at;
+    }
+    return QRectF(QPointF(), view.size()).center();
+}
+
+void MapState::fitClients()
+{
+    QList<Coordinates> places;
+    for (const MapClient &client : scene.clients())
+        places.append(client.where);
+    if (places.isEmpty())
+        return showHerd();
+    view.fit(places, FitMargin, FitZoom);
+}
+
+void MapState::showHerd()
+{
+    QList<Coordinates> places;
+    for (const MapServer &server : qAsConst(servers))
+        places.append(server.where);
+    if (places.isEmpty())
+        view = Projection({20, 0}, Projection::MinZoom, view.size());
+    else
+        view.fit(places, FitMargin, HomeZoom);
+}
+
+bool MapState::showSelected()
+{
+    const MapClient *client = scene.find(marks.selectedClient);
+    const double inset = std::min({40.0, view.size().width() / 4, view.size().height() / 4});
+    const QRectF inner = QRectF(QPointF(), view.size()).adjusted(inset, inset, -inset, -inset);
+    if (!client || inner.contains(view.pixelOf(client->world)))
+        return false;
+    view.setCentre(client->where);
+    return true;
+}
+
+bool MapState::showAnswer()
+{
+    const auto &question = scene.question();
+    if (!question || !question->answer)
+        return false;
+    const PlacesQuery &what = question->what;
+    const QRectF circle = ringPolygon(view, what.centre, what.radiusKm).boundingRect();
+    const QRectF room = QRectF(QPointF(), view.size())
+                            .adjusted(AnswerMargin, AnswerMargin, -AnswerMargin, -AnswerMargin);
+    if (room.contains(circle))
+        return false;
+    if (circle.width() <= room.width() && circle.height() <= room.height())
+        view.setCentre(what.centre);
+    else
+        view.fit(ringAround(what.centre, what.radiusKm), AnswerMargin, view.zoom());
+    return true;
+}
+
+} // namespace herd::ui

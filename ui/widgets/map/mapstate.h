@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the map shows, and from where: plain values. Owned by MapView, which alone changes them;
+// MapPainter paints them, MapSpot looks into them. GUI thread.
+#pragma once
+
+#include "ui/model/map/mapscene.h"
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace herd::ui {
+
+// What the user points at.
+struct MapMarks
+{
+    QByteArray selectedClient, hoveredClient;
+    NodeId selectedNode;
+    std::optional<Coordinates> picked; // a report is being made from here
+    // Where mobile clients walk or would walk, while their settings are open.
+    std::optional<Coordinates> areaCentre;
+    double areaKm = 0;
+};
+
+struct MapState
+{
+    Projection view;
+    MapScene scene;
+    QList<MapServer> servers;
+    QList<Place> pins; // of the last question
+    MapMarks marks;
+    std::optional<QPointF> pointer;
+    QString notice;         // a sentence over the map
+    qsizetype notShown = 0; // clients beyond what can be drawn
+    int foot = 0;           // pixels at the bottom that something else lies over
+    quint64 forgotten = 0;  // clients the herd had forgotten when the map last looked
+
+    // What the store's last facts changed.
+    struct Change
+    {
+        bool isSeen = false; // something on the map
+        bool isQuestion = false;
+        std::optional<Nanoseconds> answered; // when Places last answered
+    };
+    Change take(const TraceStore &store, qsizetype added);
+    void select(const Selected &what); // a flood or message selects its client
+    void clearQuestion();
+
+    bool isFading(Nanoseconds now) const; // by itself, with time
+    QString attribution() const;          // who made what is shown
+    QPointF menuSpot() const;             // where the selected client is, else the middle
+
+    void fitClients(); // or the herd's area when there are none
+    void showHerd();   // where the servers are; the world when nobody said
+    // These move into view the selected client, and the last answer's circle with all that was
+    // found in it. They return false when it is there, or when there is none.
+    bool showSelected();
+    bool showAnswer();
+};
+
+} // namespace herd::ui
