@@ -3,7 +3,8 @@
 
 #include "herd/http/urlhost.h"
 #include "herd/places/embedded/embeddedclient.h"
-#include "herd/places/google/googleplaces.h"
+#include "herd/places/exchange/httpplaces.h"
+#include "herd/places/google/googlecodecs.h"
 #include "herd/places/provider/unavailableplaces.h"
 
 #include <algorithm>
@@ -23,20 +24,18 @@ PlacesFactory refusing(PlacesStatus status, const QByteArray &message)
     };
 }
 
-PlacesFactory asking(const GooglePlaces::Options &options)
+PlacesFactory asking(const HttpPlaces::Options &options)
 {
     return [options] {
-        return std::make_unique<GooglePlaces>(options);
+        return std::make_unique<HttpPlaces>(options);
     };
 }
 
-GooglePlaces::Options googleOptions(const PlacesSettings &settings)
+HttpPlaces::Options googleOptions(const PlacesSettings &settings)
 {
-    GooglePlaces::Options options;
-    options.flavour = settings.kind == PlacesKind::Google ? GooglePlaces::Flavour::New
-                                                          : GooglePlaces::Flavour::Legacy;
-    options.base
-        = settings.base.isEmpty() ? GooglePlaces::defaultBase(options.flavour) : settings.base;
+    HttpPlaces::Options options;
+    options.codec = settings.kind == PlacesKind::Google ? googleNew() : googleLegacy();
+    options.base = settings.base.isEmpty() ? options.codec->defaultBase() : settings.base;
     options.key = settings.key.trimmed();
     return options;
 }
@@ -130,7 +129,7 @@ PlacesFactory makePlaces(const PlacesSettings &settings)
         return refusing(PlacesStatus::RequestDenied, "Places is switched off");
     case PlacesKind::Google:
     case PlacesKind::GoogleLegacy: {
-        const GooglePlaces::Options options = googleOptions(settings);
+        const HttpPlaces::Options options = googleOptions(settings);
         const QByteArray problem = keyProblem(options.key);
         return problem.isEmpty() ? asking(options) : refusing(PlacesStatus::RequestDenied, problem);
     }

@@ -4,7 +4,8 @@
 
 #include "tests/herd/http/scriptedserver.h"
 
-#include "herd/places/google/googleplaces.h"
+#include "herd/places/exchange/httpplaces.h"
+#include "herd/places/google/googlecodecs.h"
 
 #include <QTest>
 
@@ -13,21 +14,20 @@
 inline const QByteArray Key = "AIza-very-secret-key";
 constexpr int Cap = 100'000;
 
-inline herd::GooglePlaces::Options optionsFor(const QUrl &base,
-                                              herd::GooglePlaces::Flavour flavour
-                                              = herd::GooglePlaces::Flavour::Legacy)
+inline herd::HttpPlaces::Options
+optionsFor(const QUrl &base, std::shared_ptr<const herd::PlacesCodec> codec = herd::googleLegacy())
 {
-    herd::GooglePlaces::Options options;
-    options.flavour = flavour;
+    herd::HttpPlaces::Options options;
+    options.codec = std::move(codec);
     options.base = base;
     options.key = Key;
     options.bounds = {std::chrono::seconds(10), Cap};
     return options;
 }
 
-inline std::unique_ptr<herd::GooglePlaces> makeGoogle(const herd::GooglePlaces::Options &options)
+inline std::unique_ptr<herd::HttpPlaces> makeGoogle(const herd::HttpPlaces::Options &options)
 {
-    return std::make_unique<herd::GooglePlaces>(options);
+    return std::make_unique<herd::HttpPlaces>(options);
 }
 
 inline QByteArray httpAnswer(const char *statusLine, const QByteArray &body)

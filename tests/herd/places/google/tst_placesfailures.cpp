@@ -7,7 +7,6 @@
 
 using namespace herd;
 using namespace std::chrono_literals;
-using Flavour = GooglePlaces::Flavour;
 
 namespace {
 
@@ -108,9 +107,9 @@ void TestPlacesFailures::survives()
 {
     QFETCH(ScriptedServer::Script, script);
     QFETCH(PlacesStatus, status);
-    for (const Flavour flavour : {Flavour::Legacy, Flavour::New}) {
+    for (const auto &codec : {googleLegacy(), googleNew()}) {
         ScriptedServer server(script);
-        const auto google = makeGoogle(optionsFor(server.url(), flavour));
+        const auto google = makeGoogle(optionsFor(server.url(), codec));
         const PlacesResult result = ask(*google);
         QCOMPARE(result.status, status);
         QVERIFY(!result.message.isEmpty());
@@ -149,7 +148,7 @@ void TestPlacesFailures::givesUpInTime()
         timer->callOnTimeout(socket, [socket] { socket->write(" "); });
         timer->start(20ms);
     });
-    GooglePlaces::Options options = optionsFor(server.url());
+    HttpPlaces::Options options = optionsFor(server.url());
     options.bounds.time = 150ms;
     const auto google = makeGoogle(options);
     const PlacesResult result = ask(*google);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/places/google/keymask.h"
+#include "herd/places/exchange/keymask.h"
 
 #include "herd/core/json/jsonstring.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A key that is repeated does not get through, however it is spelled.
-#include "herd/places/google/keymask.h"
+#include "herd/places/exchange/keymask.h"
 
 #include <QTest>
 

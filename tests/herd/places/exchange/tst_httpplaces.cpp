@@ -6,7 +6,6 @@
 #include <QTimer>
 
 using namespace herd;
-using Flavour = GooglePlaces::Flavour;
 
 namespace {
 
@@ -21,7 +20,7 @@ PlacesQuery numbered(int number)
 
 } // namespace
 
-class TestGooglePlaces : public QObject
+class TestHttpPlaces : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -46,7 +45,7 @@ private Q_SLOTS:
     void mayBeDestroyedByItsAnswer();
 };
 
-void TestGooglePlaces::sendsALegacyRequest()
+void TestHttpPlaces::sendsALegacyRequest()
 {
     ScriptedServer server([](QTcpSocket *socket) {
         socket->write(httpAnswer("200 OK", R"({"status":"OK","results":[{"name":"x",
@@ -63,13 +62,13 @@ void TestGooglePlaces::sendsALegacyRequest()
         + Key + " HTTP/1.1\r\n"));
 }
 
-void TestGooglePlaces::sendsANewRequest()
+void TestHttpPlaces::sendsANewRequest()
 {
     ScriptedServer server([](QTcpSocket *socket) {
         socket->write(httpAnswer("200 OK", R"({"places":[{"displayName":{"text":"x"},
             "location":{"latitude":1,"longitude":2}}]})"));
     });
-    const auto google = makeGoogle(optionsFor(server.url(), Flavour::New));
+    const auto google = makeGoogle(optionsFor(server.url(), googleNew()));
     const PlacesResult result = ask(*google);
     QCOMPARE(result.status, PlacesStatus::Ok);
     QCOMPARE(result.places, (QList<Place> {{"x", {1, 2}, {}}}));
@@ -80,7 +79,7 @@ void TestGooglePlaces::sendsANewRequest()
     QVERIFY(request.contains("\r\ncontent-type: application/json\r\n"));
 }
 
-void TestGooglePlaces::saysWhoItAsks()
+void TestHttpPlaces::saysWhoItAsks()
 {
     ScriptedServer server([](QTcpSocket *socket) { sayAndClose(socket, {}); });
     QUrl base = server.url();
@@ -96,7 +95,7 @@ void TestGooglePlaces::saysWhoItAsks()
     QVERIFY(request.contains("\r\nUser-Agent: herdpanel/"));
 }
 
-void TestGooglePlaces::hidesAKeyThatTheServiceRepeats_data()
+void TestHttpPlaces::hidesAKeyThatTheServiceRepeats_data()
 {
     QTest::addColumn<QByteArray>("spelling");
     QTest::newRow("as it is") << Key;
@@ -106,7 +105,7 @@ void TestGooglePlaces::hidesAKeyThatTheServiceRepeats_data()
     QTest::newRow("with tags between") << QByteArray(Key).replace("-", "<b></b>-");
 }
 
-void TestGooglePlaces::hidesAKeyThatTheServiceRepeats()
+void TestHttpPlaces::hidesAKeyThatTheServiceRepeats()
 {
     QFETCH(QByteArray, spelling);
     const QByteArray long500 = QByteArray(490, 'x') + spelling; // where messages are cut
@@ -131,7 +130,7 @@ void TestGooglePlaces::hidesAKeyThatTheServiceRepeats()
     }
 }
 
-void TestGooglePlaces::namesGoogle()
+void TestHttpPlaces::namesGoogle()
 {
     ScriptedServer server([](QTcpSocket *socket) {
         sayAndClose(socket, httpAnswer("200 OK", R"({"status":"OK",
@@ -143,7 +142,7 @@ void TestGooglePlaces::namesGoogle()
     QVERIFY(!result.mayBeMapped);
 }
 
-void TestGooglePlaces::answersLaterAndOnce()
+void TestHttpPlaces::answersLaterAndOnce()
 {
     ScriptedServer server([](QTcpSocket *socket) {
         sayAndClose(socket, httpAnswer("200 OK", R"({"status":"ZERO_RESULTS","results":[]})"));
@@ -159,7 +158,7 @@ void TestGooglePlaces::answersLaterAndOnce()
     QCOMPARE(answers, 1);
 }
 
-void TestGooglePlaces::asksEqualQuestionsOnce()
+void TestHttpPlaces::asksEqualQuestionsOnce()
 {
     QList<QTcpSocket *> asking;
     ScriptedServer server([&asking](QTcpSocket *socket) { asking.append(socket); });
@@ -180,7 +179,7 @@ void TestGooglePlaces::asksEqualQuestionsOnce()
     QCOMPARE(server.requests().size(), 2);
 }
 
-void TestGooglePlaces::asksAgainWhatHasBeenAnswered()
+void TestHttpPlaces::asksAgainWhatHasBeenAnswered()
 {
     ScriptedServer server(
         [](QTcpSocket *socket) { sayAndClose(socket, httpAnswer("200 OK", Nothing)); });
@@ -191,14 +190,14 @@ void TestGooglePlaces::asksAgainWhatHasBeenAnswered()
 }
 
 // All together take longer than one may.
-void TestGooglePlaces::countsTheTimeFromWhenAQuestionGoesOut()
+void TestHttpPlaces::countsTheTimeFromWhenAQuestionGoesOut()
 {
     using namespace std::chrono_literals;
     ScriptedServer server([](QTcpSocket *socket) {
         QTimer::singleShot(150ms, socket,
                            [socket] { sayAndClose(socket, httpAnswer("200 OK", Nothing)); });
     });
-    GooglePlaces::Options options = optionsFor(server.url());
+    HttpPlaces::Options options = optionsFor(server.url());
     options.out = 2;
     options.bounds.time = 2s;
     const auto google = makeGoogle(options);
@@ -212,7 +211,7 @@ void TestGooglePlaces::countsTheTimeFromWhenAQuestionGoesOut()
         QVERIFY2(result.status == PlacesStatus::ZeroResults, result.message.constData());
 }
 
-void TestGooglePlaces::hasSoManyOutAtATime()
+void TestHttpPlaces::hasSoManyOutAtATime()
 {
     QList<QTcpSocket *> asking;
     ScriptedServer server([&asking](QTcpSocket *socket) { asking.append(socket); });
@@ -230,11 +229,11 @@ void TestGooglePlaces::hasSoManyOutAtATime()
     }
 }
 
-void TestGooglePlaces::refusesMoreThanItsBoundAtOnce()
+void TestHttpPlaces::refusesMoreThanItsBoundAtOnce()
 {
     QList<QTcpSocket *> asking;
     ScriptedServer server([&asking](QTcpSocket *socket) { asking.append(socket); });
-    GooglePlaces::Options options = optionsFor(server.url());
+    HttpPlaces::Options options = optionsFor(server.url());
     options.out = 1;
     options.waiting = 2;
     const auto google = makeGoogle(options);
@@ -261,7 +260,7 @@ void TestGooglePlaces::refusesMoreThanItsBoundAtOnce()
     QTRY_COMPARE(asking.size(), 1);
 }
 
-void TestGooglePlaces::refusesMoreThanMayShareAnAnswer()
+void TestHttpPlaces::refusesMoreThanMayShareAnAnswer()
 {
     ScriptedServer server([](QTcpSocket *) {});
     const auto google = makeGoogle(optionsFor(server.url()));
@@ -274,7 +273,7 @@ void TestGooglePlaces::refusesMoreThanMayShareAnAnswer()
     QCOMPARE(answers[0].status, PlacesStatus::OverQueryLimit);
 }
 
-void TestGooglePlaces::staysSilentWhenTheContextHasGone()
+void TestHttpPlaces::staysSilentWhenTheContextHasGone()
 {
     ScriptedServer server([](QTcpSocket *) {});
     const auto google = makeGoogle(optionsFor(server.url()));
@@ -287,7 +286,7 @@ void TestGooglePlaces::staysSilentWhenTheContextHasGone()
     QVERIFY(!answered);
 }
 
-void TestGooglePlaces::goesOnForThoseWhoStay()
+void TestHttpPlaces::goesOnForThoseWhoStay()
 {
     QTcpSocket *asking = nullptr;
     ScriptedServer server([&asking](QTcpSocket *socket) { asking = socket; });
@@ -305,11 +304,11 @@ void TestGooglePlaces::goesOnForThoseWhoStay()
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestGooglePlaces::asksNothingForAContextThatHasGone()
+void TestHttpPlaces::asksNothingForAContextThatHasGone()
 {
     QList<QTcpSocket *> asking;
     ScriptedServer server([&asking](QTcpSocket *socket) { asking.append(socket); });
-    GooglePlaces::Options options = optionsFor(server.url());
+    HttpPlaces::Options options = optionsFor(server.url());
     options.out = 1;
     const auto google = makeGoogle(options);
     auto leaves = std::make_unique<QObject>();
@@ -331,7 +330,7 @@ void TestGooglePlaces::asksNothingForAContextThatHasGone()
     QVERIFY(server.requests()[1].contains("location=1.000000,3.000000"));
 }
 
-void TestGooglePlaces::endsWithItsQuestions_data()
+void TestHttpPlaces::endsWithItsQuestions_data()
 {
     QTest::addColumn<int>("connections");
     QTest::addColumn<int>("requests");
@@ -340,12 +339,12 @@ void TestGooglePlaces::endsWithItsQuestions_data()
     QTest::newRow("awaiting, with more queued") << 2 << 2;
 }
 
-void TestGooglePlaces::endsWithItsQuestions()
+void TestHttpPlaces::endsWithItsQuestions()
 {
     QFETCH(int, connections);
     QFETCH(int, requests);
     ScriptedServer server([](QTcpSocket *socket) { socket->write("HTTP/1.1 200 OK\r\n"); });
-    GooglePlaces::Options options = optionsFor(server.url());
+    HttpPlaces::Options options = optionsFor(server.url());
     options.out = 2;
     auto google = makeGoogle(options);
     QObject context;
@@ -358,10 +357,10 @@ void TestGooglePlaces::endsWithItsQuestions()
     QVERIFY(!answered);
 }
 
-void TestGooglePlaces::mayBeDestroyedByItsAnswer()
+void TestHttpPlaces::mayBeDestroyedByItsAnswer()
 {
     ScriptedServer server([](QTcpSocket *socket) { socket->abort(); });
-    GooglePlaces::Options options = optionsFor(server.url());
+    HttpPlaces::Options options = optionsFor(server.url());
     options.out = 1;
     auto google = makeGoogle(options);
     QObject context;
@@ -370,5 +369,5 @@ void TestGooglePlaces::mayBeDestroyedByItsAnswer()
     QTRY_VERIFY(!google);
 }
 
-QTEST_GUILESS_MAIN(TestGooglePlaces)
-#include "tst_googleplaces.moc"
+QTEST_GUILESS_MAIN(TestHttpPlaces)
+#include "tst_httpplaces.moc"

@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks Google's Places, or a service that speaks like it, over HTTP. Each question is asked once,
-// over a connection of its own; redirects are not followed, cookies and caches not used. Some are
+// Asks a Places service over HTTP, whichever a codec speaks. Each question is asked once, over a
+// connection of its own; redirects are not followed, cookies and caches not used. Some are
 // out at a time, more wait for their turn, and when those are too many further ones are refused;
 // equal questions share one. Destroying it drops those that wait.
 #pragma once
 
 #include "herd/core/base/limits.h"
 #include "herd/http/httpexchange.h"
-#include "herd/places/google/keymask.h"
+#include "herd/places/exchange/keymask.h"
+#include "herd/places/exchange/placescodec.h"
 #include "herd/places/provider/openquestions.h"
 
 #include <QUrl>
 
 #include <deque>
+#include <memory>
 
 namespace herd {
 
-class GooglePlaces : public PlacesProvider
+class HttpPlaces : public PlacesProvider
 {
 public:
-    enum class Flavour { Legacy, New };
-
     struct Options
     {
-        Flavour flavour = Flavour::Legacy;
-        QUrl base;      // with a scheme and a host; may have a path
-        QByteArray key; // of printable ASCII
+        std::shared_ptr<const PlacesCodec> codec; // never null
+        QUrl base;                                // with a scheme and a host; may have a path
+        QByteArray key;                           // of printable ASCII
         // Of one question, from when it goes out.
         HttpExchange::Bounds bounds {
             std::chrono::duration_cast<std::chrono::milliseconds>(limits::PlacesTimeout),
@@ -34,13 +34,10 @@ public:
         qsizetype waiting = limits::PlacesWaiting;
     };
 
-    explicit GooglePlaces(Options options);
-    ~GooglePlaces() override;
+    explicit HttpPlaces(Options options);
+    ~HttpPlaces() override;
 
     void ask(const PlacesQuery &query, QObject *context, Answer answer) override;
-
-    // Google's hosts, where `base` is when nobody says otherwise.
-    static QUrl defaultBase(Flavour flavour);
 
 private:
     bool isFull(const PlacesQuery &query) const;

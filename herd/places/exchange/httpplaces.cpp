@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/places/google/googleplaces.h"
+#include "herd/places/exchange/httpplaces.h"
 
-#include "herd/places/google/legacycodec.h"
-#include "herd/places/google/newcodec.h"
 #include "herd/places/provider/unavailableplaces.h"
 
 #include <QSslSocket>
@@ -26,7 +24,7 @@ QByteArray head(const QByteArray &method, const QUrl &url)
 
 } // namespace
 
-GooglePlaces::GooglePlaces(Options options)
+HttpPlaces::HttpPlaces(Options options)
     : m_options(std::move(options))
     , m_mask(m_options.key)
     , m_open([this](const PlacesQuery &query) { drop(query); })
@@ -36,20 +34,9 @@ GooglePlaces::GooglePlaces(Options options)
         QSslSocket::supportsSsl();
 }
 
-GooglePlaces::~GooglePlaces() = default;
+HttpPlaces::~HttpPlaces() = default;
 
-QUrl GooglePlaces::defaultBase(Flavour flavour)
-{
-    switch (flavour) {
-    case Flavour::Legacy:
-        return QUrl(QStringLiteral("https://maps.googleapis.com"));
-    case Flavour::New:
-        return QUrl(QStringLiteral("https://places.googleapis.com"));
-    }
-    Q_UNREACHABLE();
-}
-
-void GooglePlaces::ask(const PlacesQuery &query, QObject *context, Answer answer)
+void HttpPlaces::ask(const PlacesQuery &query, QObject *context, Answer answer)
 {
     if (isFull(query))
         return refuse(context, std::move(answer));
@@ -61,7 +48,7 @@ void GooglePlaces::ask(const PlacesQuery &query, QObject *context, Answer answer
     sendNext();
 }
 
-bool GooglePlaces::isFull(const PlacesQuery &query) const
+bool HttpPlaces::isFull(const PlacesQuery &query) const
 {
     if (m_open.isOpen(query))
         return m_open.waiting() >= limits::PlacesInFlight;
@@ -69,7 +56,7 @@ bool GooglePlaces::isFull(const PlacesQuery &query) const
         && qsizetype(m_waiting.size()) >= m_options.waiting;
 }
 
-void GooglePlaces::refuse(QObject *context, Answer answer)
+void HttpPlaces::refuse(QObject *context, Answer answer)
 {
     ++m_refused;
     const QByteArray message = "too many questions wait for the Places service; refused so far: "
@@ -77,7 +64,7 @@ void GooglePlaces::refuse(QObject *context, Answer answer)
     answerLater(emptyPlaces(PlacesStatus::OverQueryLimit, message), context, std::move(answer));
 }
 
-void GooglePlaces::sendNext()
+void HttpPlaces::sendNext()
 {
     while (!m_waiting.empty() && qsizetype(m_out.size()) < m_options.out) {
         const PlacesQuery query = m_waiting.front();
@@ -86,7 +73,7 @@ void GooglePlaces::sendNext()
     }
 }
 
-void GooglePlaces::send(const PlacesQuery &query)
+void HttpPlaces::send(const PlacesQuery &query)
 {
     auto *exchange
         = new HttpExchange(m_options.base, requestFor(query), m_options.bounds, &m_exchanges);
@@ -100,7 +87,7 @@ void GooglePlaces::send(const PlacesQuery &query)
 }
 
 // Nobody waits for its answer any more.
-void GooglePlaces::drop(const PlacesQuery &query)
+void HttpPlaces::drop(const PlacesQuery &query)
 {
     if (const auto out = m_out.find(query); out != m_out.end()) {
         delete out->second;
@@ -111,26 +98,26 @@ void GooglePlaces::drop(const PlacesQuery &query)
     }
 }
 
-QByteArray GooglePlaces::requestFor(const PlacesQuery &query) const
+QByteArray HttpPlaces::requestFor(const PlacesQuery &query) const
 {
-    if (m_options.flavour == Flavour::Legacy)
-        return head("GET", legacy::requestUrl(m_options.base, query, m_options.key)) + "\r\n";
-    const QByteArray body = newapi::requestBody(query);
-    return head("POST", newapi::requestUrl(m_options.base))
-        + "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
-        + "\r\nX-Goog-Api-Key: " + m_options.key + "\r\nX-Goog-FieldMask: " + newapi::fieldMask()
-        + "\r\n\r\n" + body;
+    const PlacesCodec::Request request
+        = m_options.codec->request(m_options.base, query, m_options.key);
+    QByteArray bytes = head(request.method, request.url) + request.fields;
+    if (!request.body.isEmpty())
+        bytes += "Content-Type: application/json\r\nContent-Length: "
+            + QByteArray::number(request.body.size()) + "\r\n";
+    return bytes + "\r\n" + request.body;
 }
 
 // Of an answer nothing is looked at before the key is out of it.
-PlacesResult GooglePlaces::read(HttpAnswer http, const PlacesQuery &query) const
+PlacesResult HttpPlaces::read(HttpAnswer http, const PlacesQuery &query) const
 {
     http.body = m_mask.json(http.body);
-    PlacesResult result = m_options.flavour == Flavour::Legacy ? legacy::readAnswer(http, query)
-                                                               : newapi::readAnswer(http, query);
+    PlacesResult result = m_options.codec->read(http, query);
+    const QByteArray own = m_options.codec->attribution();
     result.attribution = result.attribution.isEmpty()
-        ? QByteArray("Google Maps")
-        : "Google Maps; " + m_mask.text(result.attribution); // has lost its tags since
+        ? own
+        : own + "; " + m_mask.text(result.attribution); // has lost its tags since
     return result;
 }
 
