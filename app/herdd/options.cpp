@@ -2,6 +2,7 @@
 #include "app/herdd/options.h"
 
 #include "app/commandline.h"
+#include "app/herdoptions.h"
 
 #include <QCommandLineParser>
 
@@ -34,51 +35,35 @@ public:
     std::optional<QString> parse(const QStringList &arguments)
     {
         return parseCommandLine(m_parser,
-                                {herd, places, placesUrl, placesPort, placesFile, log, data, sync,
-                                 salvage, closeAfterReply, check, version, help},
+                                {common.herd, common.places, common.placesUrl, placesPort,
+                                 common.placesFile, log, data, sync, salvage, closeAfterReply,
+                                 check, common.version, common.help},
                                 arguments);
     }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
     QString value(const QCommandLineOption &option) const { return m_parser.value(option); }
 
-    static QCommandLineOption option(const char *name, const char *text, const char *value = "",
-                                     const char *assumed = "")
-    {
-        return {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
-                QString::fromLatin1(assumed)};
-    }
-
-    const QCommandLineOption herd
-        = option("herd", "The herd file, or a ready herd: seed, w14, w15, f17, w18, w21, w22, w23.",
-                 "FILE", "seed");
-    const QCommandLineOption places = option(
-        "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
-    const QCommandLineOption placesUrl
-        = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
-    const QCommandLineOption placesPort = option(
+    const HerdOptions common;
+    const QCommandLineOption placesPort = makeOption(
         "places-port", "The port of the embedded Places on 127.0.0.1; else a free one.", "PORT");
-    const QCommandLineOption placesFile = option(
-        "places-file", "Your own places for the embedded Places to serve: GeoJSON or CSV.", "FILE");
-    const QCommandLineOption log = option(
+    const QCommandLineOption log = makeOption(
         "log", "Writes what each server hears and says to a file of its own there.", "DIR");
-    const QCommandLineOption data = option(
+    const QCommandLineOption data = makeOption(
         "data", "Keeps what each server knows in a journal there; IAMATs are answered once stored.",
         "DIR");
     const QCommandLineOption sync
-        = option("sync",
-                 "What stored means: full (survives a power failure), normal (survives "
-                 "the process).",
-                 "HOW", "full");
-    const QCommandLineOption salvage = option(
+        = makeOption("sync",
+                     "What stored means: full (survives a power failure), normal (survives "
+                     "the process).",
+                     "HOW", "full");
+    const QCommandLineOption salvage = makeOption(
         "salvage", "Goes on with what can be read of a damaged journal, and keeps its files.");
     const QCommandLineOption closeAfterReply
-        = option("close-after-reply", "Closes a client's connection after its first answer.");
+        = makeOption("close-after-reply", "Closes a client's connection after its first answer.");
     const QCommandLineOption check
-        = option("check",
-                 "Says what the herd file means, or what is wrong with it, or with the "
-                 "journals in --data, and ends.");
-    const QCommandLineOption version = option("version", "Says the version and ends.");
-    const QCommandLineOption help = option("help", "Says this and ends.");
+        = makeOption("check",
+                     "Says what the herd file means, or what is wrong with it, or with the "
+                     "journals in --data, and ends.");
 
 private:
     QCommandLineParser m_parser;
@@ -104,54 +89,34 @@ std::optional<QString> readJournal(const CommandLine &line, std::optional<Journa
     return std::nullopt;
 }
 
-std::optional<QString> readEmbedded(const CommandLine &line, Options &options)
+std::optional<QString> readPlacesPort(const CommandLine &line, Options &options)
 {
-    const bool isEmbedded = options.places == PlacesKind::Embedded;
-    if (line.has(line.placesPort)) {
-        options.placesPort = line.value(line.placesPort).toUShort();
-        if (options.placesPort == 0)
-            return QStringLiteral("--places-port is a port from 1 to 65535, not \"%1\".")
-                .arg(line.value(line.placesPort));
-        if (!isEmbedded)
-            return QStringLiteral("--places-port goes with --places embedded.");
-    }
-    options.placesFile = line.value(line.placesFile);
-    return isEmbedded || !line.has(line.placesFile)
-        ? std::nullopt
-        : std::optional(QStringLiteral("--places-file goes with --places embedded."));
-}
-
-std::optional<QString> readPlaces(const CommandLine &line, Options &options)
-{
-    const auto kind = parsePlacesKind(line.value(line.places));
-    if (!kind)
-        return QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
-            .arg(line.value(line.places));
-    options.places = *kind;
-    if (!line.has(line.placesUrl))
-        return readEmbedded(line, options);
-
-    const auto base = parsePlacesBase(line.value(line.placesUrl));
-    if (const auto *problem = std::get_if<QString>(&base))
-        return *problem;
-    if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
-        return QStringLiteral("--places-url goes with --places google or google-legacy.");
-    options.placesUrl = std::get<QUrl>(base);
-    return readEmbedded(line, options);
+    if (!line.has(line.placesPort))
+        return std::nullopt;
+    options.placesPort = line.value(line.placesPort).toUShort();
+    if (options.placesPort == 0)
+        return QStringLiteral("--places-port is a port from 1 to 65535, not \"%1\".")
+            .arg(line.value(line.placesPort));
+    if (options.places != PlacesKind::Embedded)
+        return QStringLiteral("--places-port goes with --places embedded.");
+    return std::nullopt;
 }
 
 std::variant<Options, LastWords> fromValues(CommandLine &line)
 {
     Options options;
     options.nodes = line.parser().positionalArguments();
-    options.herd = line.value(line.herd);
+    options.herd = line.value(line.common.herd);
     options.logFolder = line.value(line.log);
     options.closeAfterReply = line.has(line.closeAfterReply);
     options.check = line.has(line.check);
     if (const auto problem = readJournal(line, options.journal))
         return usageError(*problem);
 
-    if (const auto problem = readPlaces(line, options))
+    if (const auto problem = readPlaces(line.parser(), line.common, options.places,
+                                        options.placesUrl, options.placesFile))
+        return usageError(*problem);
+    if (const auto problem = readPlacesPort(line, options))
         return usageError(*problem);
     return options;
 }
@@ -163,9 +128,9 @@ std::variant<Options, LastWords> parseOptions(const QStringList &arguments)
     CommandLine line;
     if (const auto problem = line.parse(arguments))
         return usageError(*problem);
-    if (line.has(line.help))
+    if (line.has(line.common.help))
         return LastWords {ExitStopped, line.parser().helpText()};
-    if (line.has(line.version))
+    if (line.has(line.common.version))
         return LastWords {ExitStopped, QStringLiteral("herdd " HERD_VERSION "\n")};
     return fromValues(line);
 }

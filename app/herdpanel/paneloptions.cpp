@@ -2,6 +2,7 @@
 #include "app/herdpanel/paneloptions.h"
 
 #include "app/commandline.h"
+#include "app/herdoptions.h"
 
 #include <QCommandLineParser>
 
@@ -17,37 +18,20 @@ constexpr auto Description
       "GOOGLE_PLACES_API_KEY is the key for Google's Places.\n\n"
       "Exit codes: 0 closed, 1 could not start or the tour failed, 2 wrong usage or herd file.";
 
-QCommandLineOption option(const char *name, const char *text, const char *value = "",
-                          const char *assumed = "")
+struct Words : HerdOptions
 {
-    return {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
-            QString::fromLatin1(assumed)};
-}
-
-struct Words
-{
-    const QCommandLineOption herd
-        = option("herd", "The herd file, or a ready herd: seed, w14, w15, f17, w18, w21, w22, w23.",
-                 "FILE", "seed");
-    const QCommandLineOption places = option(
-        "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
-    const QCommandLineOption placesUrl
-        = option("places-url", "Where Google's Places are, instead of at Google.", "BASE");
-    const QCommandLineOption placesFile = option(
-        "places-file", "Your own places for the embedded Places to serve: GeoJSON or CSV.", "FILE");
-    const QCommandLineOption scenario = option("scenario", "Plays this scenario file.", "FILE");
+    const QCommandLineOption scenario = makeOption("scenario", "Plays this scenario file.", "FILE");
     const QCommandLineOption grab
-        = option("grab", "Saves a picture of the window there and ends.", "PNG");
-    const QCommandLineOption after
-        = option("after", "When the picture is taken, in seconds after the start.", "SECONDS", "5");
-    const QCommandLineOption size = option("size", "The window's size, such as 1600x1000.", "WxH");
-    const QCommandLineOption theme = option("theme", "light or dark.", "THEME");
+        = makeOption("grab", "Saves a picture of the window there and ends.", "PNG");
+    const QCommandLineOption after = makeOption(
+        "after", "When the picture is taken, in seconds after the start.", "SECONDS", "5");
+    const QCommandLineOption size
+        = makeOption("size", "The window's size, such as 1600x1000.", "WxH");
+    const QCommandLineOption theme = makeOption("theme", "light or dark.", "THEME");
     const QCommandLineOption tourHeadless
-        = option("tour-headless",
-                 "Plays the tour without a display on free ports, prints what happens, saves a "
-                 "picture if --grab says where, and ends.");
-    const QCommandLineOption version = option("version", "Says the version and ends.");
-    const QCommandLineOption help = option("help", "Says this and ends.");
+        = makeOption("tour-headless",
+                     "Plays the tour without a display on free ports, prints what happens, saves a "
+                     "picture if --grab says where, and ends.");
 };
 
 PanelLastWords usageError(const QString &what)
@@ -64,29 +48,6 @@ std::optional<QSize> parseSize(const QString &text)
     const bool sensible = size.width() >= 400 && size.height() >= 300 && size.width() <= 10000
         && size.height() <= 10000;
     return sensible ? std::optional(size) : std::nullopt;
-}
-
-std::optional<QString> readPlaces(const QCommandLineParser &parser, const Words &words,
-                                  PanelOptions &options)
-{
-    const QString what = parser.value(words.places);
-    const auto kind = parsePlacesKind(what);
-    if (!kind)
-        return QStringLiteral("--places is embedded, off, google or google-legacy, not \"%1\".")
-            .arg(what);
-    options.places = *kind;
-    options.placesFile = parser.value(words.placesFile);
-    if (parser.isSet(words.placesFile) && *kind != PlacesKind::Embedded)
-        return QStringLiteral("--places-file goes with --places embedded.");
-    if (!parser.isSet(words.placesUrl))
-        return std::nullopt;
-    const auto base = parsePlacesBase(parser.value(words.placesUrl));
-    if (const auto *problem = std::get_if<QString>(&base))
-        return *problem;
-    if (*kind != PlacesKind::Google && *kind != PlacesKind::GoogleLegacy)
-        return QStringLiteral("--places-url goes with --places google or google-legacy.");
-    options.placesUrl = std::get<QUrl>(base);
-    return std::nullopt;
 }
 
 std::optional<QString> readLooks(const QCommandLineParser &parser, const Words &words,
@@ -140,7 +101,8 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
     options.scenario = parser.value(words.scenario);
     options.grab = parser.value(words.grab);
     options.tourHeadless = parser.isSet(words.tourHeadless);
-    if (const auto problem = readPlaces(parser, words, options))
+    if (const auto problem
+        = readPlaces(parser, words, options.places, options.placesUrl, options.placesFile))
         return usageError(*problem);
     if (const auto problem = readLooks(parser, words, options))
         return usageError(*problem);

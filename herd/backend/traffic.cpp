@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/backend/traffic.h"
 
+#include "herd/core/base/mixed.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,15 +37,6 @@ Vector operator*(Vector a, double s)
 double length(Vector a)
 {
     return std::hypot(a.x, a.y, a.z);
-}
-
-// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-constexpr quint64 mixed(quint64 z)
-{
-    z += 0x9e3779b97f4a7c15;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
 }
 
 // 0 <= value < 1, the same for the same arguments.

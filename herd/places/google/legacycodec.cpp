@@ -77,15 +77,12 @@ QUrl requestUrl(const QUrl &base, const PlacesQuery &query, const QByteArray &ke
 
 PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
 {
-    if (answer.status == 0)
-        return failedPlaces(answer);
-    const ParsedObject parsed = parseObject(answer.body);
+    const auto answered = objectOf(answer);
+    if (const auto *failure = std::get_if<PlacesResult>(&answered))
+        return *failure;
+    const auto &object = std::get<JsonSlice>(answered);
     const bool refused = answer.status >= 300;
-    if (!parsed.object.isThere())
-        return refused ? failedPlaces(answer)
-                       : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
-
-    const JsonFields fields = parsed.object.fields();
+    const JsonFields fields = object.fields();
     const auto status = parseStatus(fields["status"].string());
     if (refused && !status && !saidBy(fields).isEmpty())
         return emptyPlaces(statusOfHttp(answer.status), saidBy(fields));
@@ -95,7 +92,7 @@ PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
         return unknownStatus(fields);
     if (!isFine(*status))
         return emptyPlaces(*status, messageOf(fields, *status));
-    return nearbyResult(parsed.object, *status, query.limit);
+    return nearbyResult(object, *status, query.limit);
 }
 
 } // namespace herd::legacy

@@ -79,15 +79,12 @@ QByteArray requestBody(const PlacesQuery &query)
 
 PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
 {
-    if (answer.status == 0)
-        return failedPlaces(answer);
-    const ParsedObject parsed = parseObject(answer.body);
+    const auto answered = objectOf(answer);
+    if (const auto *failure = std::get_if<PlacesResult>(&answered))
+        return *failure;
+    const auto &object = std::get<JsonSlice>(answered);
     const bool refused = answer.status >= 300;
-    if (!parsed.object.isThere())
-        return refused ? failedPlaces(answer)
-                       : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
-
-    const JsonFields fields = parsed.object.fields();
+    const JsonFields fields = object.fields();
     const JsonSlice error = fields["error"];
     if (!refused && !error.isThere())
         return translated(fields["places"], query.limit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/places/google/placesfailure.h"
 
+#include "herd/places/google/nearbyjson.h"
+
 namespace herd {
 
 namespace {
@@ -38,6 +40,17 @@ PlacesResult failedPlaces(const HttpAnswer &answer)
     if (answer.status == 0)
         return emptyPlaces(PlacesStatus::UnknownError, answer.failure);
     return emptyPlaces(statusOfHttp(answer.status), meaningOf(answer.status));
+}
+
+std::variant<JsonSlice, PlacesResult> objectOf(const HttpAnswer &answer)
+{
+    if (answer.status == 0)
+        return failedPlaces(answer);
+    const ParsedObject parsed = parseObject(answer.body);
+    if (parsed.object.isThere())
+        return parsed.object;
+    return answer.status >= 300 ? failedPlaces(answer)
+                                : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
 }
 
 } // namespace herd

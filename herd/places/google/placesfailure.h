@@ -3,7 +3,10 @@
 #pragma once
 
 #include "herd/core/base/places.h"
+#include "herd/core/json/jsonslice.h"
 #include "herd/http/httpanswer.h"
+
+#include <variant>
 
 namespace herd {
 
@@ -12,5 +15,9 @@ PlacesStatus statusOfHttp(int code);
 
 // An answer without results for a failure, or for a code past 2xx whose body says nothing better.
 PlacesResult failedPlaces(const HttpAnswer &answer);
+
+// The JSON object that an answer is, of whatever code; or what it means that it is none. The answer
+// outlives it.
+std::variant<JsonSlice, PlacesResult> objectOf(const HttpAnswer &answer);
 
 } // namespace herd

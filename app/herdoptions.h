@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The options that the server program and the panel share: which herd, and who answers WHATSAT.
+// Functions and values; main thread.
+#pragma once
+
+#include "herd/places/makeplaces.h"
+
+#include <QCommandLineOption>
+#include <QCommandLineParser>
+
+#include <optional>
+
+namespace herd {
+
+QCommandLineOption makeOption(const char *name, const char *text, const char *value = "",
+                              const char *assumed = "");
+
+struct HerdOptions
+{
+    const QCommandLineOption herd = makeOption(
+        "herd", "The herd file, or a ready herd: seed, w14, w15, f17, w18, w21, w22, w23.", "FILE",
+        "seed");
+    const QCommandLineOption places = makeOption(
+        "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
+    const QCommandLineOption placesUrl
+        = makeOption("places-url", "Where Google's Places are, instead of at Google.", "BASE");
+    const QCommandLineOption placesFile = makeOption(
+        "places-file", "Your own places for the embedded Places to serve: GeoJSON or CSV.", "FILE");
+    const QCommandLineOption version = makeOption("version", "Says the version and ends.");
+    const QCommandLineOption help = makeOption("help", "Says this and ends.");
+};
+
+// What was said of Places goes there; a sentence when it does not fit together.
+std::optional<QString> readPlaces(const QCommandLineParser &parser, const HerdOptions &options,
+                                  PlacesKind &kind, QUrl &base, QString &file);
+
+} // namespace herd
