@@ -122,7 +122,8 @@ private:
             to.bytes = QByteArray::number(value);
     }
 
-    QByteArray name(NodeId id) const { return m_herd.node(id).name; }
+    // Anybody may tell an open herd, and need not be of it.
+    QByteArray name(NodeId id) const { return id.isValid() ? m_herd.node(id).name : "-"; }
 
     const HerdConfig &m_herd;
 };

@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Facts as bytes, which may come from anybody.
+// Facts as bytes, which may come from anybody, and the folds that take them.
 // Input: a batch.
 #include "herd/core/facts/factcodec.h"
-#include "herd/core/facts/factkinds.h"
+#include "herd/core/facts/factgap.h"
 #include "herd/core/facts/factsize.h"
+#include "herd/core/facts/herdstate.h"
 #include "tests/fuzz/target.h"
+#include "tests/herd/core/config/herds.h"
 
 namespace herd::fuzz {
 
 namespace {
 
-constexpr qsizetype Nodes = 5;
+constexpr qsizetype Nodes = 5; // of the seed's herd
 constexpr qsizetype Bound = 64 * 1024;
+
+// A gap's facts say of each server and client what those they stand for say.
+void fold(const FactBatch &facts)
+{
+    const HerdConfig herd = test::seedHerd();
+    HerdState told(herd), summed(herd);
+    FactGap gap(Bound);
+    for (const Fact &fact : facts) {
+        told.apply(fact);
+        gap.add(Fact(fact));
+    }
+    for (const Fact &fact : gap.take())
+        summed.apply(fact);
+    for (NodeId id : herd.allNodes())
+        FUZZ_CHECK(told.node(id).status == summed.node(id).status, "a gap ends as it would have");
+}
 
 void check(const FactsRead &read)
 {
@@ -23,6 +41,7 @@ void check(const FactsRead &read)
         FUZZ_CHECK(!caughtUp || caughtUp->summary, "a gap is summed up");
     }
     FUZZ_CHECK(bytes <= Bound, "facts are within their bound");
+    fold(read.facts);
     const QByteArray written = encodeFacts(read.facts);
     const auto again = decodeFacts(written, Nodes, Bound);
     const auto *same = std::get_if<FactsRead>(&again);

@@ -99,6 +99,8 @@ void TestNodeLog::wordsFacts_data()
     row("sent", fact::UpdateSent {Jaquez, report(), "UPDATE {}"}, "sent\tJaquez\t-\tUPDATE {}");
     row("received", fact::UpdateReceived {Jaquez, report(), Verdict::Duplicate, "UPDATE {}"},
         "received\tJaquez\tduplicate\tUPDATE {}");
+    row("received of a stranger", fact::UpdateReceived {{}, report(), Verdict::Newer, "UPDATE {}"},
+        "received\t-\tnewer\tUPDATE {}");
     row("lost", fact::UpdateLost {Jaquez, report()},
         "lost\tJaquez\t-\tAT Hill +0.5 kiwi +34.0-118.0 1520023934.5");
     row("connected", fact::ClientConnected {7, "127.0.0.1"}, "connected\t#7\t-\t127.0.0.1");
