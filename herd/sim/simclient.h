@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/wire/replyparser.h"
-#include "herd/sim/simnode.h"
+#include "herd/sim/simworld.h"
 
 #include <deque>
 

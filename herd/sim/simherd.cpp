@@ -2,6 +2,7 @@
 #include "herd/sim/simherd.h"
 
 #include "herd/sim/simclient.h"
+#include "herd/sim/simnode.h"
 
 #include <utility>
 

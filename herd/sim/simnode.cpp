@@ -3,7 +3,6 @@
 
 #include "herd/core/base/limits.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace herd {
@@ -11,7 +10,7 @@ namespace herd {
 SimNode::SimNode(SimWorld &world, NodeId self)
     : m_world(world)
     , m_self(self)
-    , m_loop(*this)
+    , m_sockets(world.network, *this, world.herd.node(self).host)
 {
 }
 
@@ -33,8 +32,7 @@ void SimNode::start()
     if (m_core)
         return;
     ++m_incarnation;
-    if (!std::exchange(m_on, true))
-        m_world.network.onTurnedOn(*this);
+    m_sockets.turnOn();
     const NodeConfig &config = m_world.herd.node(m_self);
     fact(fact::NodeStarting {});
     m_core = std::make_unique<NodeCore>(nodeSettings(), *this);
@@ -63,47 +61,49 @@ void SimNode::stop()
         m_core->onStored(m_disk.finish());
     endOfBatch();
     m_core->stop();
-    m_loop.end(*m_core);
-    leave(Leaving::Stopped);
+    m_sockets.endBatch();
+    leave(SimSockets::Leaving::Stopped);
 }
 
 void SimNode::kill()
 {
     if (m_core)
-        leave(Leaving::Killed);
+        leave(SimSockets::Leaving::Killed);
 }
 
 void SimNode::crash()
 {
-    if (!m_core)
-        return;
-    m_on = false;
-    leave(Leaving::Crashed);
+    if (m_core)
+        leave(SimSockets::Leaving::Crashed);
 }
 
-void SimNode::leave(Leaving how)
+void SimNode::leave(SimSockets::Leaving how)
 {
     m_core.reset();
-    m_loop.clear();
     m_goesOn = false;
     m_disk.interrupt();
-    for (const auto &connection : std::exchange(m_connections, {})) {
-        if (how == Leaving::Crashed)
-            m_world.network.vanish(connection.first);
-        else if (how == Leaving::Killed || !connection.second.unsent.isEmpty())
-            m_world.network.abort(connection.first);
-        else
-            m_world.network.close(connection.first);
-    }
-    m_dials.clear();
+    m_sockets.leave(how);
     m_timers.clear();
-    fact(fact::NodeStopped {how != Leaving::Stopped});
+    fact(fact::NodeStopped {how != SimSockets::Leaving::Stopped});
 }
 
 Now SimNode::now() const
 {
     const Now now = m_world.now();
     return {now.mono, now.wall + m_ahead};
+}
+
+// Every event is a batch. What one round leaves to do comes behind what others do at that time.
+void SimNode::endOfBatch()
+{
+    if (!m_sockets.endBatch() || std::exchange(m_goesOn, true))
+        return;
+    m_world.queue.after({}, [this, born = m_incarnation] {
+        if (!m_core || born != m_incarnation)
+            return;
+        m_goesOn = false;
+        endOfBatch();
+    });
 }
 
 void SimNode::setLinkWhole(NodeId neighbour, bool whole)
@@ -114,50 +114,16 @@ void SimNode::setLinkWhole(NodeId neighbour, bool whole)
     endOfBatch();
 }
 
-void SimNode::send(ConnId conn, const QByteArray &bytes)
-{
-    if (Connection *connection = open(conn)) {
-        connection->unsent += bytes;
-        flushLater(conn, *connection);
-    }
-}
-
-void SimNode::close(ConnId conn)
-{
-    if (Connection *connection = open(conn)) {
-        connection->closing = true;
-        flushLater(conn, *connection);
-    }
-}
-
-void SimNode::welcome(ConnId conn)
-{
-    if (Connection *connection = open(conn))
-        connection->lines.setLimit(limits::PeerLine);
-}
-
-void SimNode::setReading(ConnId conn, bool on)
-{
-    Connection *connection = open(conn);
-    if (!connection || connection->reading == on)
-        return;
-    connection->reading = on;
-    if (on)
-        m_loop.resumeLater(conn);
-}
-
 void SimNode::dial(NodeId neighbour)
 {
-    const quint64 ticket = m_nextTicket++;
-    m_dials.emplace(ticket, neighbour);
     const LinkId link = m_world.herd.linkBetween(m_self, neighbour);
-    m_world.network.dial(*this, ticket, *m_world.nodes.at(size_t(neighbour.index)), Port::Peers,
-                         m_world.way(link, m_self), m_world.way(link, neighbour));
+    m_sockets.dial(neighbour, m_world.nodes.at(size_t(neighbour.index))->party(),
+                   m_world.way(link, m_self), m_world.way(link, neighbour));
 }
 
 void SimNode::startTimer(NodeId neighbour, Nanoseconds delay)
 {
-    const quint64 ticket = m_nextTicket++;
+    const quint64 ticket = ++m_lastTicket;
     m_timers[neighbour] = ticket;
     m_world.queue.after(delay, [this, neighbour, ticket] {
         const auto timer = m_timers.find(neighbour);

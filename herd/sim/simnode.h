@@ -1,62 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hosts one NodeCore in virtual time: its connections, timers and questions to Places. Owned by
-// SimHerd, before and after every run of the server. Pure.
+// Hosts one NodeCore in virtual time: its runs, disk, timers and questions to Places; SimSockets
+// has its connections. Owned by SimHerd, before and after every run of the server. Pure.
 #pragma once
 
-#include "herd/core/node/batchloop.h"
 #include "herd/core/node/nodecore.h"
-#include "herd/core/wire/linebuffer.h"
 #include "herd/sim/simdisk.h"
-#include "herd/sim/simnetwork.h"
-#include "herd/sim/simsettings.h"
+#include "herd/sim/simsockets.h"
+#include "herd/sim/simworld.h"
 
 #include <map>
-#include <set>
-#include <vector>
+#include <memory>
 
 namespace herd {
 
-class SimNode;
-
-// What all nodes of one simulated herd share.
-struct SimWorld
-{
-    const HerdConfig herd;
-    const SimSettings settings;
-    EventQueue queue;
-    SimNetwork network;
-    FactBatch facts;
-    quint64 factCount = 0;
-    std::set<LinkId> cut;
-    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId
-    std::vector<SimWay> ways;                    // of links, two each: see way()
-    SimWay clientWay;
-
-    SimWorld(const HerdConfig &config, const SimSettings &simSettings)
-        : herd(config)
-        , settings(simSettings)
-        , network(queue, simSettings.seed, simSettings.tcp)
-        , clientWay {simSettings.clientLatency, simSettings.jitter, {}}
-    {
-        for (int i = 0; i < herd.links.size(); ++i) {
-            const Nanoseconds latency = settings.latencyOf.value(LinkId {i}, settings.latency);
-            ways.insert(ways.end(), 2, SimWay {latency, settings.jitter, {}});
-        }
-    }
-
-    Now now() const { return {queue.now(), settings.epoch + queue.now()}; }
-    SimWay &way(LinkId link, NodeId from)
-    {
-        return ways.at(size_t(link.index) * 2 + (herd.link(link).a == from ? 0 : 1));
-    }
-    void report(NodeId node, FactBody body)
-    {
-        if (settings.facts)
-            facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
-    }
-};
-
-class SimNode final : public NodeOutput, public SimParty, private BatchHost
+class SimNode final : public NodeOutput, private SimSocketsOwner
 {
 public:
     SimNode(SimWorld &world, NodeId self);
@@ -69,13 +26,14 @@ public:
     void setClock(Nanoseconds ahead) { m_ahead = ahead; }
     void setLinkWhole(NodeId neighbour, bool whole);
     const NodeCore *core() const { return m_core.get(); } // null when it does not run
-    qsizetype mostQueued() const { return m_mostQueued; } // bytes on one connection, ever
+    SimParty &party() { return m_sockets; }               // for those who dial it
+    qsizetype mostQueued() const { return m_sockets.mostQueued(); }
 
     // NodeOutput
-    void send(ConnId conn, const QByteArray &bytes) override;
-    void close(ConnId conn) override;
-    void welcome(ConnId conn) override;
-    void setReading(ConnId conn, bool on) override;
+    void send(ConnId conn, const QByteArray &bytes) override { m_sockets.send(conn, bytes); }
+    void close(ConnId conn) override { m_sockets.close(conn); }
+    void welcome(ConnId conn) override { m_sockets.welcome(conn); }
+    void setReading(ConnId conn, bool on) override { m_sockets.setReading(conn, on); }
     void dial(NodeId neighbour) override;
     void startTimer(NodeId neighbour, Nanoseconds delay) override;
     void askPlaces(QueryId query, const PlacesQuery &what) override;
@@ -83,58 +41,25 @@ public:
     bool wantsFacts() const override { return m_world.settings.facts; }
     void fact(FactBody body) override { m_world.report(m_self, std::move(body)); }
 
-    // SimParty
-    bool isListening() const override { return m_core != nullptr; }
-    bool isOn() const override { return m_on; }
-    QByteArray host() const override { return m_world.herd.node(m_self).host; }
-    void onOpened(quint64 ticket, ConnId conn) override;
-    void onRefused(quint64 ticket) override;
-    void onUnanswered(quint64 ticket) override;
-    void onAccepted(ConnId conn, Port port, const QByteArray &host) override;
-    void onBytes(ConnId conn, const QByteArray &bytes) override;
-    void onEnd(ConnId conn) override;
-    void onBroken(ConnId conn) override;
-    void onRoom(ConnId conn) override;
-
 private:
-    struct Connection
-    {
-        LineBuffer lines;
-        Port port; // where it was taken; dialed ones lead to peers
-        QByteArray unsent {};
-        bool reading = true;
-        bool isDue = false;   // to be flushed
-        bool ended = false;   // the other side will send no more
-        bool closing = false; // by us, behind `unsent`
-    };
-    enum class Leaving { Stopped, Killed, Crashed };
+    // SimSocketsOwner
+    NodeCore *running() override { return m_core.get(); }
+    Now now() const override;
+    void endOfBatch() override;
 
     NodeSettings nodeSettings() const;
-    Now now() const;
-    void dialFailed(quint64 ticket, LinkReason why);
-    void flushLater(ConnId conn, Connection &connection);
-    void flush(ConnId conn) override;
-    void readHeldLines(ConnId conn) override;
-    Connection *open(ConnId conn); // null when it is closed or closing
-    void read(ConnId conn);
-    bool readLine(ConnId conn);
-    void endOfBatch();
-    void leave(Leaving how);
+    void leave(SimSockets::Leaving how);
     void tickLater();
 
     SimWorld &m_world;
     const NodeId m_self;
     std::unique_ptr<NodeCore> m_core;
-    bool m_on = true;       // its machine
-    Nanoseconds m_ahead {}; // its wall clock
+    SimSockets m_sockets;
     SimDisk m_disk;
-    qsizetype m_mostQueued = 0;
+    Nanoseconds m_ahead {}; // its wall clock
     quint64 m_incarnation = 0;
-    quint64 m_nextTicket = 1;
-    std::map<ConnId, Connection> m_connections;
-    BatchLoop m_loop;
-    bool m_goesOn = false;              // the next round of the loop is planned
-    std::map<quint64, NodeId> m_dials;  // ticket -> whom
+    bool m_goesOn = false; // the next round of the batch loop is planned
+    quint64 m_lastTicket = 0;
     std::map<NodeId, quint64> m_timers; // the ticket that counts
 };
 

@@ -137,6 +137,12 @@ std::optional<ScenarioError> bindScenario(Scenario &scenario, const HerdConfig &
 // What a bound step is about, one by one.
 std::vector<Fault> faultsOf(const step::Befall &befall);
 
+// The links a bound step is about.
+QList<LinkId> linksOf(const step::SetLinks &links, const HerdConfig &herd);
+
+// A server as sentences name it.
+QString serverName(const HerdConfig &herd, NodeId node);
+
 // The first step that only a simulated herd obeys, as an error for everybody else.
 std::optional<ScenarioError> onlySimulated(const Scenario &scenario);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Looking up a scenario's names in a herd.
 #include "herd/core/base/nearmiss.h"
+#include "herd/core/base/printable.h"
 #include "herd/core/scenario/scenario.h"
 #include "herd/core/scenario/scenarioline.h"
 
@@ -105,6 +106,23 @@ std::optional<ScenarioError> bindScenario(Scenario &scenario, const HerdConfig &
             return problem;
     }
     return std::nullopt;
+}
+
+QList<LinkId> linksOf(const step::SetLinks &links, const HerdConfig &herd)
+{
+    QList<LinkId> ids;
+    for (const LinkName &link : links.links)
+        ids << link.id;
+    if (ids.isEmpty()) {
+        for (int i = 0; i < herd.links.size(); ++i)
+            ids << LinkId {i};
+    }
+    return ids;
+}
+
+QString serverName(const HerdConfig &herd, NodeId node)
+{
+    return QString::fromUtf8(printable(herd.node(node).name));
 }
 
 } // namespace herd

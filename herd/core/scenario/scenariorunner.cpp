@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/scenario/scenariorunner.h"
 
+#include "herd/core/base/posixtime.h"
 #include "herd/core/base/printable.h"
+#include "herd/core/base/text.h"
+#include "herd/core/wire/command.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,8 +26,7 @@ QString milliseconds(Nanoseconds time)
 
 ScenarioRunner::ScenarioRunner(Scenario scenario, const HerdState &state, quint64 firstRequest)
     : m_scenario(std::move(scenario))
-    , m_state(state)
-    , m_underway(state.config())
+    , m_seen(state)
     , m_transcript(state)
     , m_nextRequest(firstRequest)
 {
@@ -32,7 +34,7 @@ ScenarioRunner::ScenarioRunner(Scenario scenario, const HerdState &state, quint6
 
 QString ScenarioRunner::nameOf(NodeId node) const
 {
-    return QString::fromUtf8(printable(m_state.config().node(node).name));
+    return serverName(state().config(), node);
 }
 
 int ScenarioRunner::currentLine() const
@@ -42,40 +44,17 @@ int ScenarioRunner::currentLine() const
 
 void ScenarioRunner::feed(const Fact &fact)
 {
-    m_state.apply(fact);
+    m_seen.apply(fact);
     if (m_status != Status::Running)
         return;
-    m_underway.apply(fact);
-    m_transcript.apply(fact, m_state);
-    m_flood.apply(fact);
+    m_transcript.apply(fact, state());
+    m_orders.apply(fact);
     if (fact.as<fact::FactsDropped>())
-        passOver();
+        m_exchanges.expectNoReports(); // what servers said of reports is among them, or may be
     if (const auto *taken = m_exchanges.report(fact))
-        takeFlood(*taken);
+        m_seen.followReport(*taken);
     if (const Exchange *exchange = m_exchanges.answer(fact))
         tell(*exchange);
-    const auto *failed = fact.as<fact::NodeFailed>();
-    const bool ordered = std::any_of(m_orders.begin(), m_orders.end(), [&fact](const Order &o) {
-        return o.node == fact.node && o.up && o.asked;
-    });
-    if (failed && ordered)
-        m_nodeProblem = QStringLiteral("%1 did not start. %2")
-                            .arg(nameOf(fact.node), QString::fromUtf8(printable(failed->detail)))
-                            .trimmed();
-}
-
-void ScenarioRunner::takeFlood(const fact::ReportTaken &taken)
-{
-    m_flood = FloodCost(taken);
-    m_overGap = false;
-}
-
-// What servers said of reports under way is among what was dropped, or may be.
-void ScenarioRunner::passOver()
-{
-    m_exchanges.expectNoReports();
-    m_flood = {};
-    m_overGap = true;
 }
 
 // The lines of an answer as they came; JSON is only counted, its content is told by Places.
@@ -84,20 +63,20 @@ void ScenarioRunner::tell(const Exchange &exchange)
     using Kind = TranscriptLine::Kind;
     const QString subject = m_transcript.subject(exchange.node);
     if (!exchange.answer) {
-        m_transcript.add(Kind::Answer, m_state.now(), exchange.line,
+        m_transcript.add(Kind::Answer, state().now(), exchange.line,
                          subject + QStringLiteral(" ! ")
                              + QString::fromUtf8(printable(exchange.failure)),
                          exchange.node);
         return;
     }
     const qsizetype newline = exchange.answer->indexOf('\n');
-    m_transcript.add(Kind::Answer, m_state.now(), exchange.line,
+    m_transcript.add(Kind::Answer, state().now(), exchange.line,
                      subject + QStringLiteral(" < ")
                          + QString::fromUtf8(printable(exchange.answer->left(newline))),
                      exchange.node);
     const qsizetype more = exchange.answer->size() - newline - 1;
     if (newline >= 0 && more > 0)
-        m_transcript.add(Kind::Answer, m_state.now(), exchange.line,
+        m_transcript.add(Kind::Answer, state().now(), exchange.line,
                          subject + QStringLiteral(" < and %1 bytes of JSON").arg(more),
                          exchange.node);
 }
@@ -105,9 +84,10 @@ void ScenarioRunner::tell(const Exchange &exchange)
 std::vector<ScenarioAction> ScenarioRunner::advance(Now now, Stop stop)
 {
     m_now = now;
-    m_awaitsQuiet = false;
+    m_again.reset();
     if (!m_started) {
         m_started = now.mono;
+        m_seen.begin(now.mono);
         m_transcript.begin(now.mono);
     }
     while (m_status == Status::Running) {
@@ -142,7 +122,111 @@ ScenarioRunner::Progress ScenarioRunner::run(const Step &step)
                              QString::fromUtf8(printable(step.text)));
         begin(step);
     }
-    return check(step);
+    return conclude(check(step), step.line);
+}
+
+void ScenarioRunner::begin(const Step &step)
+{
+    std::visit(Overloaded {
+                   [&](const step::Say &say) {
+                       m_transcript.add(TranscriptLine::Kind::Say, m_now.mono, step.line, say.text);
+                       m_actions.push_back(action::Say {say.text, step.line});
+                   },
+                   [&](const step::Bring &bring) { m_orders.begin(bring, state().config()); },
+                   [&](const step::Send &line) { send(line, step.line); },
+                   [&](const step::Let &let) { m_moments.insert(let.name, valueOf(let.value)); },
+                   [&](const step::Wait &wait) { m_deadline = m_now.mono + wait.time; },
+                   [&](const step::Until &until) { m_deadline = m_now.mono + until.within; },
+                   [&](const step::SetLinks &links) {
+                       for (LinkId link : linksOf(links, state().config()))
+                           m_actions.push_back(action::SetLink {link, links.whole});
+                   },
+                   [&](const step::Befall &befall) {
+                       for (Fault &fault : faultsOf(befall))
+                           m_actions.push_back(std::move(fault));
+                   },
+                   [](const step::ExpectAnswer &) {},
+                   [](const step::ExpectNoAnswer &) {},
+                   [](const step::ExpectUpdates &) {},
+               },
+               step.body);
+}
+
+Nanoseconds ScenarioRunner::valueOf(const Moment &moment) const
+{
+    const Nanoseconds base = moment.name == "now" ? m_now.wall : m_moments.value(moment.name);
+    return base + moment.offset;
+}
+
+void ScenarioRunner::send(const step::Send &step, int line)
+{
+    QByteArray text;
+    for (const TextPiece &piece : step.text)
+        std::visit(Overloaded {
+                       [&](const QByteArray &plain) { text += plain; },
+                       [&](const Moment &moment) { text += formatTime(valueOf(moment)); },
+                   },
+                   piece);
+    const Command command = parseCommand(text);
+    if (const auto *iamat = std::get_if<Iamat>(&command)) {
+        const QByteArray client = iamat->client.toByteArray();
+        m_seen.watch(client);
+        m_transcript.watch(client);
+    }
+    const NodeId node = step.server.id;
+    m_transcript.add(TranscriptLine::Kind::Request, m_now.mono, line,
+                     m_transcript.subject(node) + QStringLiteral(" > ")
+                         + QString::fromUtf8(printable(text)),
+                     node);
+    m_actions.push_back(action::Submit {m_nextRequest, node, text});
+    m_exchanges.add({m_nextRequest++, line, node, text, m_now.mono, {}, {}, false});
+}
+
+Check ScenarioRunner::check(const Step &step)
+{
+    const Nanoseconds now = m_now.mono;
+    return std::visit(
+        Overloaded {
+            [](const step::Say &) { return Check::met(); },
+            [](const step::Send &) { return Check::met(); },
+            [](const step::Let &) { return Check::met(); },
+            [](const step::Befall &) { return Check::met(); },
+            [&](const step::Bring &) { return m_orders.carryOn(state(), m_actions); },
+            [&](const step::Wait &) { return Check::metIf(now >= m_deadline, {}); },
+            [&](const step::Until &until) { return m_seen.check(until, now); },
+            [&](const step::ExpectAnswer &expected) { return checkAnswer(expected); },
+            [&](const step::ExpectNoAnswer &) {
+                return m_last.failure.isEmpty()
+                    ? Check::never(QStringLiteral("There was an answer, or nothing was sent."))
+                    : Check::met();
+            },
+            [&](const step::ExpectUpdates &expected) { return checkUpdates(expected); },
+            [&](const step::SetLinks &links) { return m_seen.check(links); },
+        },
+        step.body);
+}
+
+Check ScenarioRunner::checkAnswer(const step::ExpectAnswer &expected) const
+{
+    if (!m_last.answer)
+        return Check::never(QStringLiteral("Nothing has been answered yet."));
+    QByteArrayView answer = QByteArrayView(*m_last.answer);
+    answer = answer.first(std::max<qsizetype>(0, m_last.answer->indexOf('\n')));
+    const QString whole = QString::fromUtf8(printable(answer));
+    QByteArrayView words = expected.words;
+    for (QByteArrayView word = takeField(words); !word.isEmpty(); word = takeField(words)) {
+        if (takeField(answer) != word)
+            return Check::never(QStringLiteral("The answer was: %1").arg(whole));
+    }
+    return Check::met();
+}
+
+Check ScenarioRunner::checkUpdates(const step::ExpectUpdates &expected)
+{
+    const Check check = m_seen.check(expected, m_now.mono);
+    if (check.result == Check::Result::Met)
+        m_transcript.add(TranscriptLine::Kind::Event, m_now.mono, 0, m_seen.cost());
+    return check;
 }
 
 // Lines in a row go out together; whatever comes next waits for their answers.
@@ -170,15 +254,18 @@ std::optional<Nanoseconds> ScenarioRunner::nextDeadline() const
 {
     if (m_status != Status::Running)
         return std::nullopt;
-    const bool awaitsQuiet = m_awaitsQuiet && m_quietAt > m_now.mono;
-    return awaitsQuiet ? std::min(m_quietAt, m_deadline) : m_deadline;
+    return m_again && *m_again > m_now.mono ? std::min(*m_again, m_deadline) : m_deadline;
 }
 
-ScenarioRunner::Progress ScenarioRunner::orElse(bool done, const QString &problem)
+// What is not so may become so until the step's deadline.
+ScenarioRunner::Progress ScenarioRunner::conclude(const Check &check, int line)
 {
-    if (done)
+    if (check.result == Check::Result::Met)
         return Progress::Done;
-    return m_now.mono < m_deadline ? Progress::Waiting : fail(lineOf(m_next), problem);
+    if (check.result == Check::Result::Never || m_now.mono >= m_deadline)
+        return fail(line, check.problem);
+    m_again = check.again;
+    return Progress::Waiting;
 }
 
 ScenarioRunner::Progress ScenarioRunner::fail(int line, const QString &message)
@@ -190,26 +277,11 @@ ScenarioRunner::Progress ScenarioRunner::fail(int line, const QString &message)
     return Progress::Failed;
 }
 
-// Who knows what at the end.
 void ScenarioRunner::finish()
 {
     m_status = Status::Passed;
-    QList<QByteArray> clients = m_clients;
-    std::sort(clients.begin(), clients.end());
-    for (const QByteArray &client : std::as_const(clients)) {
-        const auto newest = m_state.newest().constFind(client);
-        if (newest == m_state.newest().constEnd())
-            continue;
-        int knowing = 0;
-        for (NodeId id : m_state.config().allNodes())
-            knowing += m_state.knowsNewest(id, client) ? 1 : 0;
-        m_transcript.add(TranscriptLine::Kind::Result, m_now.mono, 0,
-                         QStringLiteral("%1 of %2 running servers hold the newest report of %3, "
-                                        "taken by %4")
-                             .arg(QString::number(knowing), QString::number(m_state.runningNodes()),
-                                  QString::fromUtf8(printable(client)),
-                                  QString::fromUtf8(printable(newest->origin()))));
-    }
+    for (const QString &sentence : m_seen.knowledge())
+        m_transcript.add(TranscriptLine::Kind::Result, m_now.mono, 0, sentence);
     m_transcript.add(TranscriptLine::Kind::Result, m_now.mono, 0,
                      QStringLiteral("passed: %1 steps in %2")
                          .arg(m_scenario.steps.size())

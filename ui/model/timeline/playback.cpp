@@ -2,13 +2,13 @@
 #include "ui/model/timeline/playback.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
 namespace {
 
 constexpr double LongestFrame = 0.1; // seconds; a stall is no leap
-constexpr double SkippedSeconds = 3; // about as long as a flood would have moved
 constexpr qsizetype BurstBound = 10'000;
 
 QByteArray reportOf(const Selection &selection)
@@ -26,6 +26,7 @@ Playback::Playback(const TraceStore &store, Selection &selection, QObject *paren
     : QObject(parent)
     , m_store(store)
     , m_selection(selection)
+    , m_runs(store.floods(), MaxFloods - 1)
     , m_lastNumber(store.floods().begun())
 {
     connect(&store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
@@ -37,31 +38,11 @@ const Flood *Playback::focus() const
     return m_store.floods().find(m_focus.report);
 }
 
-double Playback::limitOf(const Run &run) const
-{
-    const Flood *flood = m_store.floods().find(run.report);
-    if (!flood)
-        return run.at;
-    const double end = timelineOf(*flood, m_scale, run.burst).end;
-    return std::max(run.at, std::min(end, knownUntil(*flood, m_scale, run.burst)));
-}
-
-// Shown to its end, and nothing more can come.
-bool Playback::isDone(const Run &run) const
-{
-    const Flood *flood = m_store.floods().find(run.report);
-    return !flood || (flood->isOver() && run.at >= timelineOf(*flood, m_scale, run.burst).end);
-}
-
 bool Playback::isMoving() const
 {
     if (m_paused || !m_watched)
         return false;
-    const auto canMove = [this](const Run &run) {
-        return run.at < limitOf(run);
-    };
-    return canMove(m_focus) || (m_replaying && isDone(m_focus))
-        || std::any_of(m_runs.begin(), m_runs.end(), canMove);
+    return m_runs.canMove(m_focus) || (m_replaying && m_runs.isDone(m_focus)) || m_runs.isMoving();
 }
 
 void Playback::advance(double seconds)
@@ -69,17 +50,10 @@ void Playback::advance(double seconds)
     if (!isMoving())
         return;
     seconds = std::clamp(seconds, 0.0, LongestFrame);
-    const double units = seconds * m_scale.unitsPerSecond();
-    m_focus.at = std::min(m_focus.at + units, limitOf(m_focus));
-    if (!m_replaying) {
-        for (Run &run : m_runs)
-            run.at = std::min(run.at + units, limitOf(run));
-        m_runs.erase(std::remove_if(m_runs.begin(), m_runs.end(),
-                                    [this](const Run &run) { return isDone(run); }),
-                     m_runs.end());
-        forgetSkipped(seconds);
-    }
-    if (isDone(m_focus))
+    m_runs.move(m_focus, seconds);
+    if (!m_replaying)
+        m_runs.advance(seconds);
+    if (m_runs.isDone(m_focus))
         passFocusOn();
     Q_EMIT moved();
 }
@@ -91,35 +65,24 @@ void Playback::passFocusOn()
         m_unseen = 0;
         Q_EMIT changed();
     }
-    const auto next = std::find_if(m_runs.rbegin(), m_runs.rend(),
-                                   [](const Run &run) { return run.burst == 0; });
-    if (m_chosen || next == m_runs.rend())
+    if (m_chosen)
         return;
-    m_focus = *next;
-    m_runs.erase(std::next(next).base());
-    Q_EMIT changed();
-}
-
-void Playback::forgetSkipped(double seconds)
-{
-    for (auto &[age, count] : m_skipped)
-        age += seconds;
-    while (!m_skipped.empty() && (m_runs.empty() || m_skipped.front().first > SkippedSeconds)) {
-        m_skippedNow -= m_skipped.front().second;
-        m_skipped.pop_front();
+    if (const auto next = m_runs.takeLatest()) {
+        m_focus = *next;
+        Q_EMIT changed();
     }
 }
 
 std::vector<Playback::Shown> Playback::shown() const
 {
     std::vector<Shown> shown;
-    const auto show = [this, &shown](const Run &run) {
+    const auto show = [this, &shown](const FloodRun &run) {
         if (const Flood *flood = m_store.floods().find(run.report))
             shown.push_back({flood, run.at, run.burst});
     };
     show(m_focus);
     if (!m_replaying)
-        std::for_each(m_runs.begin(), m_runs.end(), show);
+        std::for_each(m_runs.all().begin(), m_runs.all().end(), show);
     return shown;
 }
 
@@ -128,7 +91,7 @@ double Playback::position() const
     const Flood *flood = focus();
     if (!flood)
         return 0;
-    const Timeline line = timelineOf(*flood, m_scale);
+    const Timeline line = timelineOf(*flood, m_runs.scale());
     const double length = line.end - line.begin;
     return length > 0 ? std::clamp((m_focus.at - line.begin) / length, 0.0, 1.0) : 1;
 }
@@ -173,10 +136,10 @@ void Playback::onFlood(const Flood &flood)
         m_unseen += m_watched ? 1 : 0;
         if (m_focus.report.isEmpty())
             focusOn(flood, false);
-    } else if (!m_chosen && (m_focus.report.isEmpty() || isDone(m_focus))) {
+    } else if (!m_chosen && (m_focus.report.isEmpty() || m_runs.isDone(m_focus))) {
         focusOn(flood, true);
     } else {
-        start(flood, 0);
+        m_runs.start(flood, 0);
     }
 }
 
@@ -187,46 +150,136 @@ void Playback::onBurst(const Flood &flood)
         return;
     seen = flood.bursts;
     if (m_watched && !m_paused && !m_replaying)
-        start(flood, flood.bursts);
+        m_runs.start(flood, flood.bursts);
     if (m_bursts.size() > BurstBound)
         m_bursts.removeIf([this](const auto &entry) {
             return entry.key() < m_store.floods().floods().front().number;
         });
 }
 
-void Playback::start(const Flood &flood, int burst)
+void Playback::setWatched(bool watched)
 {
-    if (!makeRoom()) {
-        if (m_skipped.empty() || m_skipped.back().first > 0)
-            m_skipped.emplace_back(0, 0);
-        ++m_skipped.back().second;
-        ++m_skippedNow;
+    if (m_watched == watched)
         return;
-    }
-    m_runs.push_back({flood.report.line(), burst, timelineOf(flood, m_scale, burst).begin});
-}
-
-// Those that wait for facts that may never come go first.
-bool Playback::makeRoom()
-{
-    if (int(m_runs.size()) < MaxFloods - 1)
-        return true;
-    const auto waiting = std::find_if(m_runs.begin(), m_runs.end(),
-                                      [this](const Run &run) { return run.at >= limitOf(run); });
-    if (waiting == m_runs.end())
-        return false;
-    m_runs.erase(waiting);
-    return true;
+    m_watched = watched;
+    if (!watched && !m_paused)
+        finishAll();
+    Q_EMIT moved();
 }
 
 void Playback::finishAll()
 {
     m_runs.clear();
-    m_skipped.clear();
-    m_skippedNow = 0;
     m_replaying = false;
     if (const Flood *flood = focus())
-        m_focus.at = timelineOf(*flood, m_scale).end;
+        m_focus.at = timelineOf(*flood, m_runs.scale()).end;
+}
+
+void Playback::setScale(const TimeScale &scale)
+{
+    if (m_runs.scale() == scale)
+        return;
+    const double share = position();
+    const bool done = m_runs.isDone(m_focus);
+    const bool otherUnits = m_runs.scale().kind != scale.kind;
+    m_runs.setScale(scale);
+    if (const Flood *flood = focus(); flood && (otherUnits || done)) {
+        const Timeline line = timelineOf(*flood, scale);
+        m_focus.at = done ? line.end : line.begin + share * (line.end - line.begin);
+    }
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    const Flood *latest = m_store.floods().latest();
+    const bool missed = std::exchange(m_unseen, 0) > 0;
+    if (!paused && missed && !m_chosen && m_runs.isDone(m_focus) && latest)
+        focusOn(*latest, true);
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::replay(const QByteArray &report)
+{
+    const Flood *flood = m_store.floods().find(report);
+    if (!flood)
+        return;
+    focusOn(*flood, true);
+    m_paused = false;
+    m_replaying = true;
+    m_unseen = 0;
+    m_runs.clear();
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::step()
+{
+    const Flood *flood = focus();
+    if (!flood)
+        return;
+    if (m_runs.isDone(m_focus))
+        focusOn(*flood, true);
+    else
+        m_focus.at
+            = std::min(nextStop(*flood, m_focus.at, m_runs.scale()), m_runs.limitOf(m_focus));
+    m_paused = true;
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::seek(double share)
+{
+    const Flood *flood = focus();
+    if (!flood)
+        return;
+    const Timeline line = timelineOf(*flood, m_runs.scale());
+    m_focus.at = line.begin + std::clamp(share, 0.0, 1.0) * (line.end - line.begin);
+    m_paused = true;
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::choose(const QByteArray &report)
+{
+    const Flood *flood = m_store.floods().find(report);
+    if (!flood)
+        return;
+    m_chosen = true;
+    if (report != m_focus.report)
+        focusOn(*flood, false);
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::followLatest()
+{
+    m_chosen = false;
+    const Flood *latest = m_store.floods().latest();
+    if (latest && latest->report.line() != m_focus.report)
+        focusOn(*latest, false);
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+// A flood that is being shown already goes on where it is; another is shown as it ended.
+void Playback::focusOn(const Flood &flood, bool fromStart)
+{
+    const QByteArray report = flood.report.line();
+    const Timeline line = timelineOf(flood, m_runs.scale());
+    FloodRun next {report, 0, fromStart ? line.begin : line.end};
+    if (const auto running = m_runs.take(report); running && !fromStart)
+        next.at = running->at;
+    const bool wasShown = !m_replaying && !m_focus.report.isEmpty() && report != m_focus.report;
+    if (wasShown && !m_runs.isDone(m_focus))
+        m_runs.add(m_focus);
+    m_focus = next;
+    m_replaying = false;
 }
 
 } // namespace herd::ui

@@ -4,15 +4,13 @@
 // nothing moves. Owned by the window, GUI thread.
 #pragma once
 
-#include "ui/model/flood/tokens.h"
+#include "ui/model/timeline/floodruns.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
 
 #include <QHash>
 #include <QObject>
 
-#include <deque>
-#include <utility>
 #include <vector>
 
 namespace herd::ui {
@@ -40,7 +38,7 @@ public:
     std::vector<Shown> shown() const; // the flood in focus first
     void setWatched(bool watched);    // nobody looks: new floods pass unseen
 
-    const TimeScale &scale() const { return m_scale; }
+    const TimeScale &scale() const { return m_runs.scale(); }
     void setScale(const TimeScale &scale);
     bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
@@ -61,8 +59,8 @@ public:
 
     // Floods that move now and are drawn; those beyond MaxFloods that would move too; and those
     // that came while paused or during a replay.
-    int animated() const { return int(m_runs.size()) + 1; }
-    int skipped() const { return m_skippedNow; }
+    int animated() const { return int(m_runs.all().size()) + 1; }
+    int skipped() const { return m_runs.skipped(); }
     int unseen() const { return m_unseen; }
 
 Q_SIGNALS:
@@ -70,35 +68,20 @@ Q_SIGNALS:
     void changed(); // focus, pause, scale, or the flood in focus itself: more than time
 
 private:
-    struct Run
-    {
-        QByteArray report;
-        int burst = 0;
-        double at = 0;
-    };
-
     void onAppended(qsizetype added);
     void onSelected();
     void onFlood(const Flood &flood);
     void onBurst(const Flood &flood);
-    void start(const Flood &flood, int burst);
-    bool makeRoom();
-    double limitOf(const Run &run) const;
-    bool isDone(const Run &run) const;
     void focusOn(const Flood &flood, bool fromStart);
     void passFocusOn();
-    void forgetSkipped(double seconds);
     void finishAll();
 
     const TraceStore &m_store;
     Selection &m_selection;
-    TimeScale m_scale;
-    Run m_focus;
-    std::vector<Run> m_runs;                      // besides the one in focus
-    std::deque<std::pair<double, int>> m_skipped; // seconds ago, floods
-    QHash<quint64, int> m_bursts;                 // flood number -> bursts seen
+    FloodRun m_focus;
+    FloodRuns m_runs;             // besides the one in focus
+    QHash<quint64, int> m_bursts; // flood number -> bursts seen
     quint64 m_lastNumber = 0;
-    int m_skippedNow = 0;
     int m_unseen = 0;
     bool m_paused = false;
     bool m_replaying = false;

@@ -261,7 +261,7 @@ void TestScenarioRunner::updatesOfOthersDoNotDisturb()
     hand.feed(Hill, fact::ReportTaken {2, others, Verdict::Newer});
     hand.feed(Hill, fact::UpdateSent {Jaquez, others, "UPDATE"});
     hand.feed(Hill, fact::RequestAnswered {100, ours.line() + '\n', {}});
-    hand.advance(ScenarioRunner::Settling);
+    hand.advance(Observations::Settling);
     QCOMPARE(hand.runner.status(), Status::Passed);
 }
 

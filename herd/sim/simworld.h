@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all nodes of one simulated herd share. Owned by SimHerd. Pure.
+#pragma once
+
+#include "herd/core/config/herdconfig.h"
+#include "herd/core/facts/fact.h"
+#include "herd/sim/simnetwork.h"
+#include "herd/sim/simsettings.h"
+
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace herd {
+
+class SimNode;
+
+struct SimWorld
+{
+    const HerdConfig herd;
+    const SimSettings settings;
+    EventQueue queue;
+    SimNetwork network;
+    FactBatch facts;
+    quint64 factCount = 0;
+    std::set<LinkId> cut;
+    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId
+    std::vector<SimWay> ways;                    // of links, two each: see way()
+    SimWay clientWay;
+
+    SimWorld(const HerdConfig &config, const SimSettings &simSettings)
+        : herd(config)
+        , settings(simSettings)
+        , network(queue, simSettings.seed, simSettings.tcp)
+        , clientWay {simSettings.clientLatency, simSettings.jitter, {}}
+    {
+        for (int i = 0; i < herd.links.size(); ++i) {
+            const Nanoseconds latency = settings.latencyOf.value(LinkId {i}, settings.latency);
+            ways.insert(ways.end(), 2, SimWay {latency, settings.jitter, {}});
+        }
+    }
+
+    Now now() const { return {queue.now(), settings.epoch + queue.now()}; }
+    SimWay &way(LinkId link, NodeId from)
+    {
+        return ways.at(size_t(link.index) * 2 + (herd.link(link).a == from ? 0 : 1));
+    }
+    void report(NodeId node, FactBody body)
+    {
+        if (settings.facts)
+            facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
+    }
+};
+
+} // namespace herd
