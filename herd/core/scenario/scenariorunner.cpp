@@ -24,11 +24,10 @@ QString milliseconds(Nanoseconds time)
 
 } // namespace
 
-ScenarioRunner::ScenarioRunner(Scenario scenario, const HerdState &state, quint64 firstRequest)
+ScenarioRunner::ScenarioRunner(Scenario scenario, const HerdState &state)
     : m_scenario(std::move(scenario))
     , m_seen(state)
     , m_transcript(state)
-    , m_nextRequest(firstRequest)
 {
 }
 

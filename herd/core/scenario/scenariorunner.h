@@ -23,8 +23,8 @@ public:
     static constexpr Nanoseconds Patience = std::chrono::seconds(10);
 
     // `scenario` is bound to the herd of `state`, which is how that herd is now. Requests are
-    // numbered from `firstRequest` up; nobody else may use those numbers meanwhile.
-    ScenarioRunner(Scenario scenario, const HerdState &state, quint64 firstRequest = 1);
+    // numbered from 1 up: the numbers are the runner's own.
+    ScenarioRunner(Scenario scenario, const HerdState &state);
 
     void feed(const Fact &fact);
     // What is to be done, in this order. With Stop::AfterWords no further than the next words: who
@@ -61,7 +61,7 @@ private:
     Observations m_seen;
     Transcript m_transcript;
     QHash<QByteArray, Nanoseconds> m_moments; // of `let`
-    quint64 m_nextRequest;
+    quint64 m_nextRequest = 1;
 
     Now m_now;
     std::optional<Nanoseconds> m_started;
