@@ -96,7 +96,7 @@ void HeadlessTour::ask()
 
 void HeadlessTour::takePicture()
 {
-    const Report report = m_panel.session()->store().state().newest().value("kiwi");
+    const Report report = m_panel.session()->store().live().newest().value("kiwi");
     m_panel.window().panes()->fitMap();
     m_panel.window().panes()->showFlood(report.line(), PictureMoment);
     QTimer::singleShot(Drawing, this,

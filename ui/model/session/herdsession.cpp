@@ -50,7 +50,7 @@ QString HerdSession::whyNot(HerdBackend::Capability what) const
 
 NodeChoices HerdSession::choices(NodeId node) const
 {
-    NodeChoices choices = choicesFor(m_store.state(), node);
+    NodeChoices choices = choicesFor(m_store.live(), node);
     if (!can(HerdBackend::Capability::Run))
         choices.start = choices.stop = choices.kill = choices.restart = false;
     choices.report = choices.report && can(HerdBackend::Capability::Submit);
@@ -59,7 +59,7 @@ NodeChoices HerdSession::choices(NodeId node) const
 
 LinkChoices HerdSession::choices(LinkId link) const
 {
-    return can(HerdBackend::Capability::Links) ? choicesFor(m_store.state(), link) : LinkChoices {};
+    return can(HerdBackend::Capability::Links) ? choicesFor(m_store.live(), link) : LinkChoices {};
 }
 
 void HerdSession::open()
@@ -110,7 +110,7 @@ void HerdSession::closeIfStopped()
     for (const NodeId node : config().allNodes()) {
         if (!waits)
             break;
-        const NodeStatus status = m_store.state().node(node).status;
+        const NodeStatus status = m_store.live().node(node).status;
         if (status != NodeStatus::Stopped && status != NodeStatus::Failed)
             return;
     }

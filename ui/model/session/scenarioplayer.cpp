@@ -101,7 +101,7 @@ std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
     m_pauses = {};
     m_requests.clear();
     m_unseen = false;
-    m_runner = std::make_unique<ScenarioRunner>(std::move(scenario), m_session.store().state());
+    m_runner = std::make_unique<ScenarioRunner>(std::move(scenario), m_session.store().live());
     Q_EMIT started();
     proceed();
     return std::nullopt;

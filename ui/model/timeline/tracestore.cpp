@@ -8,7 +8,8 @@ namespace herd::ui {
 TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound,
                        qsizetype byteBound)
     : QObject(parent)
-    , m_state(config)
+    , m_live(config)
+    , m_history(m_live)
     , m_floods(config)
     , m_bound(bound)
     , m_byteBound(byteBound)
@@ -20,7 +21,8 @@ void TraceStore::append(const FactBatch &batch)
     if (m_facts.empty() && !batch.isEmpty())
         m_began = batch.front().at;
     for (const Fact &fact : batch) {
-        m_state.apply(fact);
+        m_live.apply(fact);
+        m_history.note(m_live, fact);
         m_floods.apply(fact);
         m_facts.push_back(fact);
         m_bytes += sizeOf(fact);
@@ -32,8 +34,23 @@ void TraceStore::append(const FactBatch &batch)
     const qsizetype excess = countExcess();
     m_facts.erase(m_facts.begin(), m_facts.begin() + excess);
     m_discarded += quint64(excess);
+    if (excess > 0)
+        m_history.forgetBefore(m_facts.front().seq, m_live);
     const qsizetype removed = std::min(before, excess);
     Q_EMIT appended(batch.size() - (excess - removed), removed);
+}
+
+void TraceStore::show(std::optional<quint64> seq)
+{
+    m_shown.reset();
+    if (seq)
+        m_shown = m_history.after(*seq, [this](quint64 wanted) { return find(wanted); });
+    Q_EMIT appended(0, 0);
+}
+
+quint64 TraceStore::lastAt(Nanoseconds at) const
+{
+    return m_history.lastAt(at, [this](quint64 wanted) { return find(wanted); });
 }
 
 // How many of the oldest are to go; the newest stays whatever its size.

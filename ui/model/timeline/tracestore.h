@@ -4,12 +4,13 @@
 #pragma once
 
 #include "herd/core/base/limits.h"
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/facts/statehistory.h"
 #include "ui/model/flood/floodlog.h"
 
 #include <QObject>
 
 #include <deque>
+#include <optional>
 
 namespace herd::ui {
 
@@ -24,8 +25,17 @@ public:
 
     void append(const FactBatch &batch);
 
-    const HerdConfig &config() const { return m_state.config(); }
-    const HerdState &state() const { return m_state; }
+    const HerdConfig &config() const { return m_live.config(); }
+    // As it is at the moment that is shown, which is what views read; live() is as it is now, by
+    // which is decided what can be done.
+    const HerdState &state() const { return m_shown ? *m_shown : m_live; }
+    const HerdState &live() const { return m_live; }
+    // Shows the moment right after the fact of that number, as far as it is still known, or the
+    // present. Says appended() with nothing added.
+    void show(std::optional<quint64> seq);
+    bool isLive() const { return !m_shown; }
+    // The last fact up to which none is later than `at`; 0: there is none.
+    quint64 lastAt(Nanoseconds at) const;
     const FloodLog &floods() const { return m_floods; }
 
     // The facts kept, oldest first; m_facts[i].seq counts up by one.
@@ -38,13 +48,16 @@ public:
     } // facts past the bound, and those never recorded
 
 Q_SIGNALS:
-    // `added` facts came at the end, after `removed` left at the front. Once per batch.
+    // `added` facts came at the end, after `removed` left at the front. Once per batch, and with
+    // nothing in it when another moment is shown.
     void appended(qsizetype added, qsizetype removed);
 
 private:
     qsizetype countExcess();
 
-    HerdState m_state;
+    HerdState m_live;
+    std::optional<HerdState> m_shown; // unless that is the live one
+    StateHistory m_history;
     FloodLog m_floods;
     std::deque<Fact> m_facts;
     qsizetype m_bound, m_byteBound;

@@ -19,7 +19,7 @@ constexpr qsizetype MostNamed = 3;
 
 QString portProblem(const HerdSession &session)
 {
-    const HerdState &state = session.store().state();
+    const HerdState &state = session.store().live();
     const QList<NodeId> nodes = nodesWithoutPort(state);
     QStringList each;
     for (const NodeId node : nodes.mid(0, MostNamed)) {
@@ -63,7 +63,7 @@ void PortNotice::refresh()
 
 void PortNotice::useFreePorts()
 {
-    for (const NodeId node : nodesWithoutPort(m_session.store().state()))
+    for (const NodeId node : nodesWithoutPort(m_session.store().live()))
         m_session.backend().startOnFreePorts(node);
 }
 

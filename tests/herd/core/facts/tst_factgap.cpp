@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/factgap.h"
 #include "herd/core/facts/factsize.h"
-#include "tests/herd/sim/trial.h"
+#include "tests/herd/core/facts/turmoil.h"
 
 #include <QTest>
 
@@ -19,76 +19,6 @@ std::vector<Fact> summed(const FactBatch &facts, qsizetype bound = Plenty)
     for (Fact fact : facts)
         gap.add(std::move(fact));
     return gap.take();
-}
-
-HerdState folded(const HerdConfig &herd, const FactBatch &facts)
-{
-    HerdState state(herd);
-    for (const Fact &fact : facts)
-        state.apply(fact);
-    return state;
-}
-
-// A herd to which much happens.
-FactBatch turmoil(const HerdConfig &herd, SplitMix &random)
-{
-    Trial trial(herd, randomLatencies(herd, random));
-    trial.sim.startAll();
-    trial.run(2s);
-    const auto any = [&] {
-        return NodeId {int(random.below(quint64(herd.nodes.size())))};
-    };
-    for (int i = 0; i < 60; ++i) {
-        switch (random.below(8)) {
-        case 0:
-            trial.sim.stop(any());
-            break;
-        case 1:
-            trial.sim.kill(any());
-            break;
-        case 2:
-        case 3:
-            trial.sim.start(any());
-            break;
-        case 4:
-            trial.sim.setLink(LinkId {int(random.below(quint64(herd.links.size())))},
-                              random.below(2) == 0);
-            break;
-        case 5:
-            trial.say(any(), "WHATSAT kiwi 10 5");
-            break;
-        default:
-            trial.say(any(),
-                      iamat(QByteArray::number(1'520'000'000 + i),
-                            "kiwi" + QByteArray::number(random.below(3))));
-        }
-        trial.run(Nanoseconds(qint64(random.below(600'000'000))));
-    }
-    return trial.facts;
-}
-
-void compare(const HerdState &told, const HerdState &seen)
-{
-    for (NodeId id : seen.config().allNodes()) {
-        const NodeView &a = told.node(id), &b = seen.node(id);
-        QCOMPARE(a.status, b.status);
-        QCOMPARE(a.killed, b.killed);
-        QCOMPARE(a.since, b.since);
-        QCOMPARE(a.connections, b.connections);
-        QCOMPARE(a.knows, b.knows);
-        QCOMPARE(a.journalProblem, b.journalProblem);
-        for (NodeId peer : seen.config().neighbours(id)) {
-            const LinkId link = seen.config().linkBetween(id, peer);
-            const LinkEnd &here = told.linkEnd(link, id), &there = seen.linkEnd(link, id);
-            QCOMPARE(here.state, there.state);
-            QCOMPARE(here.reason, there.reason);
-            QCOMPARE(here.since, there.since);
-            QCOMPARE(here.sent, there.sent);
-        }
-    }
-    QCOMPARE(told.newest().keys().size(), seen.newest().keys().size());
-    QVERIFY(static_cast<const FactTally &>(told.counters()) == seen.counters());
-    QCOMPARE(told.now(), seen.now());
 }
 
 Report reportAt(int time, const QByteArray &client = "kiwi")

@@ -5,6 +5,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/base/posixtime.h"
 #include "herd/core/link/linkflow.h"
+#include "herd/core/table/digest.h"
 #include "herd/core/wire/update.h"
 #include "tests/herd/core/wire/reports.h"
 

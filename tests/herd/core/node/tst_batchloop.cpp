@@ -3,6 +3,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/node/batchloop.h"
 #include "herd/core/node/nodecore.h"
+#include "herd/core/table/digest.h"
 #include "tests/herd/core/wire/reports.h"
 
 #include <QTest>

@@ -2,6 +2,7 @@
 // One node alone, its host a recorder: what goes in, what comes out, word for word.
 // Long because every kind of line and link ends in one class.
 #include "herd/core/base/limits.h"
+#include "herd/core/table/digest.h"
 #include "herd/core/wire/update.h"
 #include "tests/herd/core/node/lonenode.h"
 

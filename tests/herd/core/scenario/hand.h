@@ -15,7 +15,7 @@ struct Hand
     quint64 seq = 0;
 
     explicit Hand(const QByteArray &text, const FactBatch &before = {})
-        : runner(bound(text, config), after(before, config), 100)
+        : runner(bound(text, config), after(before, config))
     {
     }
     static Scenario bound(const QByteArray &text, const HerdConfig &config)

@@ -154,9 +154,9 @@ void TestScenarioRunner::sendsLinesInARowTogether()
     QCOMPARE(std::get<action::Submit>(actions[0]).request, 100u);
     QCOMPARE(std::get<action::Submit>(actions[1]).line, QByteArray("b"));
     QCOMPARE(std::get<action::Submit>(actions[1]).node, Jaquez);
-    hand.feed(Jaquez, fact::RequestAnswered {101, "? b\n", {}});
+    hand.feed(Jaquez, fact::RequestAnswered {2, "? b\n", {}});
     QVERIFY(hand.advance().empty());
-    hand.feed(Hill, fact::RequestAnswered {100, "? a\n", {}});
+    hand.feed(Hill, fact::RequestAnswered {1, "? a\n", {}});
     actions = hand.advance();
     QCOMPARE(actions.size(), 2u);
     QCOMPARE(std::get<action::Say>(actions[0]).text, QStringLiteral("c"));
@@ -207,7 +207,7 @@ void TestScenarioRunner::waitsForTheServersOwnFact()
     const Report report = Report::make("Hill", 1000s, "kiwi", "+1-2", "999");
     Hand hand("at Hill: IAMAT kiwi +1-2 999\nuntil all know kiwi within 1s", {running(0)});
     hand.advance();
-    hand.feed(Hill, fact::RequestAnswered {100, report.line() + '\n', {}});
+    hand.feed(Hill, fact::RequestAnswered {1, report.line() + '\n', {}});
     hand.advance(1s);
     QCOMPARE(hand.runner.currentLine(), 2);
     QCOMPARE(*hand.runner.nextDeadline(), Nanoseconds(ScenarioRunner::Patience)); // not begun
@@ -221,10 +221,10 @@ void TestScenarioRunner::ignoresOtherPeoplesRequests()
     Hand hand("at Hill: x\nexpect ? x", {running(0)});
     hand.advance();
     hand.feed(Hill, fact::RequestAnswered {99, "? other\n", {}});
-    hand.feed(Hill, fact::RequestFailed {101, "other"});
+    hand.feed(Hill, fact::RequestFailed {2, "other"});
     hand.advance();
     QCOMPARE(hand.runner.status(), Status::Running);
-    hand.feed(Hill, fact::RequestAnswered {100, "? x\n", {}});
+    hand.feed(Hill, fact::RequestAnswered {1, "? x\n", {}});
     hand.advance();
     QCOMPARE(hand.runner.status(), Status::Passed);
 }
@@ -242,7 +242,7 @@ void TestScenarioRunner::lostUpdatesAreNotUnderWay()
         hand.advance();
         hand.feed(Hill, fact::ReportTaken {1, report, Verdict::Newer});
         hand.feed(Hill, fact::UpdateSent {Jaquez, report, "UPDATE"});
-        hand.feed(Hill, fact::RequestAnswered {100, report.line() + '\n', {}});
+        hand.feed(Hill, fact::RequestAnswered {1, report.line() + '\n', {}});
         hand.advance(1s);
         QCOMPARE(hand.runner.status(), Status::Running);
         hand.feed(Hill, end);
@@ -260,7 +260,7 @@ void TestScenarioRunner::updatesOfOthersDoNotDisturb()
     hand.feed(Hill, fact::ReportTaken {1, ours, Verdict::Newer});
     hand.feed(Hill, fact::ReportTaken {2, others, Verdict::Newer});
     hand.feed(Hill, fact::UpdateSent {Jaquez, others, "UPDATE"});
-    hand.feed(Hill, fact::RequestAnswered {100, ours.line() + '\n', {}});
+    hand.feed(Hill, fact::RequestAnswered {1, ours.line() + '\n', {}});
     hand.advance(Observations::Settling);
     QCOMPARE(hand.runner.status(), Status::Passed);
 }
@@ -269,7 +269,7 @@ void TestScenarioRunner::escapesWhatIsNotPrintable()
 {
     Hand hand("at Hill: \x1b[1m\xff\xe2\x80\xae", {running(0)});
     hand.advance();
-    hand.feed(Hill, fact::RequestAnswered {100, "? \x1b[1m\xff\xe2\x80\xae\n", {}});
+    hand.feed(Hill, fact::RequestAnswered {1, "? \x1b[1m\xff\xe2\x80\xae\n", {}});
     hand.advance();
     for (const TranscriptLine &line : hand.runner.takeTranscript()) {
         QVERIFY(!line.text.contains(QChar(0x1b)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reports from the future: at every door of a node, in its journal, and when its clock moves.
 #include "herd/core/base/limits.h"
+#include "herd/core/table/digest.h"
 #include "herd/core/table/setaside.h"
 #include "herd/core/wire/update.h"
 #include "tests/herd/core/node/lonenode.h"

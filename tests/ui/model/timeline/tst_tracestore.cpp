@@ -19,6 +19,7 @@ private Q_SLOTS:
     void isBoundedInNumber();
     void keepsTheNewestWhateverItsSize();
     void countsWhatNeverCame();
+    void showsAnotherMoment();
 };
 
 void TestTraceStore::isBoundedInBytes_data()
@@ -86,6 +87,35 @@ void TestTraceStore::countsWhatNeverCame()
     told.add(NodeId(), fact::FactsDropped {9});
     told.flush();
     QCOMPARE(told.store.discarded(), 9u);
+}
+
+// Views read what is shown; what can be done goes by what is. The herd goes on meanwhile.
+void TestTraceStore::showsAnotherMoment()
+{
+    Recorded r;
+    r.allUp();
+    const Nanoseconds allUp = r.store.live().now();
+    QSignalSpy appended(&r.store, &TraceStore::appended);
+    r.wait(5s);
+    r.add("Hill", fact::NodeStopped {});
+    r.flush();
+    QCOMPARE(r.store.state().runningNodes(), 4);
+    const quint64 seq = r.store.lastAt(allUp);
+    QVERIFY(seq > 0 && seq < r.store.facts().back().seq);
+    r.store.show(seq);
+    QVERIFY(!r.store.isLive());
+    QCOMPARE(appended.size(), 2); // views look again
+    QCOMPARE(appended[1][0].toLongLong(), 0);
+    QCOMPARE(r.store.state().runningNodes(), 5);
+    QCOMPARE(r.store.live().runningNodes(), 4);
+    r.add("Smith", fact::NodeStopped {});
+    r.flush();
+    QCOMPARE(r.store.state().runningNodes(), 5);
+    QCOMPARE(r.store.live().runningNodes(), 3);
+    r.store.show(std::nullopt);
+    QVERIFY(r.store.isLive());
+    QCOMPARE(r.store.state().runningNodes(), 3);
+    QCOMPARE(r.store.lastAt(Nanoseconds::max()), r.store.facts().back().seq);
 }
 
 QTEST_GUILESS_MAIN(TestTraceStore)

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A buffer that one thread fills and another empties, both as fast as they can. Threads of the
+// standard library, so that the thread sanitizer sees all there is (scripts/test tsan).
+#include "herd/net/relay/factbuffer.h"
+
+#include "herd/core/facts/gapsummary.h"
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace herd;
+
+namespace {
+
+constexpr int Facts = 20'000;
+constexpr NodeId Filler {0};
+
+// The node's own count of its facts stands in their times. The bytes are shared by all of them, as
+// those of a report are by what is said of it.
+void fill(FactBuffer &buffer, const QByteArray &line)
+{
+    for (int i = 1; i <= Facts; ++i)
+        buffer.push(Filler, Nanoseconds(i), fact::LineReceived {ConnId(i), line});
+}
+
+} // namespace
+
+class TestFactBuffer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void twoThreads_data();
+    void twoThreads();
+};
+
+void TestFactBuffer::twoThreads_data()
+{
+    QTest::addColumn<qsizetype>("bound");
+    QTest::newRow("room for all") << (qsizetype(1) << 40);
+    QTest::newRow("room for few") << qsizetype(64 * 1024);
+}
+
+// Each comes once, in the order it was pushed, as itself or counted in a gap.
+void TestFactBuffer::twoThreads()
+{
+    QFETCH(qsizetype, bound);
+    FactBuffer buffer(bound);
+    const QByteArray line("IAMAT kiwi +34.068930-118.445127 1520023934.918963997");
+    std::atomic<bool> done = false;
+    std::thread filler([&] {
+        fill(buffer, line);
+        done = true;
+    });
+    quint64 told = 0, dropped = 0;
+    Nanoseconds last {};
+    bool inOrder = true;
+    for (bool wasDone = false; !wasDone;) {
+        wasDone = done; // what is pushed before it is set is taken below
+        for (const Fact &fact : buffer.take()) {
+            inOrder = inOrder && fact.at >= last;
+            last = fact.at;
+            told += fact.as<fact::LineReceived>() ? 1u : 0u;
+            if (const auto *gap = fact.as<fact::FactsDropped>())
+                dropped += gap->count;
+        }
+    }
+    filler.join();
+    QVERIFY(inOrder);
+    QCOMPARE(told + dropped, quint64(Facts));
+    QCOMPARE(last, Nanoseconds(Facts));
+}
+
+QTEST_GUILESS_MAIN(TestFactBuffer)
+#include "tst_factbuffer.moc"
