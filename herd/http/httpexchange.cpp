@@ -30,6 +30,7 @@ HttpExchange::HttpExchange(const QUrl &server, const QByteArray &request, Bounds
     , m_socket(server.scheme() == QLatin1String("https") ? new QSslSocket(this)
                                                          : new QTcpSocket(this))
 {
+    Q_ASSERT(request.contains("\r\nConnection: close\r\n"));
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpExchange::read);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &HttpExchange::onError);
     m_timer.setSingleShot(true);

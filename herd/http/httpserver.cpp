@@ -32,6 +32,7 @@ HttpServer::~HttpServer() = default;
 
 std::optional<QString> HttpServer::listen(quint16 port)
 {
+    Q_ASSERT(!m_tcp.isListening());
     m_tcp.setListenBacklogSize(Backlog);
     if (!m_tcp.listen(QHostAddress::LocalHost, port))
         return m_tcp.errorString();

@@ -24,7 +24,11 @@ public:
     }
 
     // 0 <= n < bound; bound is not 0. The bias is under bound / 2^64.
-    quint64 below(quint64 bound) { return next() % bound; }
+    quint64 below(quint64 bound)
+    {
+        Q_ASSERT(bound != 0);
+        return next() % bound;
+    }
 
 private:
     quint64 m_state;

@@ -28,6 +28,7 @@ HerdState::HerdState(const HerdConfig &config, qsizetype bound)
 
 const LinkEnd &HerdState::linkEnd(LinkId link, NodeId end) const
 {
+    Q_ASSERT(m_config.link(link).a == end || m_config.link(link).b == end);
     return m_links.at(link.index)[m_config.link(link).a == end ? 0 : 1];
 }
 
@@ -242,7 +243,10 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
             [&](const fact::ReportRestored &f) { learn(node, f.report); },
             [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
             [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },
-            [&](const fact::CaughtUp &f) { catchUp(node, *f.summary); },
+            [&](const fact::CaughtUp &f) {
+                Q_ASSERT(f.summary);
+                catchUp(node, *f.summary);
+            },
             [](const auto &) {}, // what is only counted
         },
         body);

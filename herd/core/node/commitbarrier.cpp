@@ -36,6 +36,7 @@ quint64 CommitBarrier::pending() const
 void CommitBarrier::wait(ConnId conn)
 {
     const quint64 batch = pending();
+    Q_ASSERT(batch != 0);
     if (m_waiting.empty() || m_waiting.back().batch != batch || m_waiting.back().conn != conn)
         m_waiting.push_back({batch, conn});
 }

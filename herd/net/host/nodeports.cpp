@@ -21,6 +21,7 @@ NodePorts::NodePorts(const HerdThreadContext &context, Accept accept)
 
 void NodePorts::listen(const QByteArray &host, quint16 port, quint16 peerPort)
 {
+    Q_ASSERT(m_host.isEmpty() && !host.isEmpty());
     m_host = host;
     const QString name = QString::fromUtf8(host);
     if (const QHostAddress address(name); !address.isNull()) {

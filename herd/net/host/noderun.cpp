@@ -48,6 +48,7 @@ NodeRun::~NodeRun()
 
 void NodeRun::start(quint16 port, quint16 peerPort)
 {
+    Q_ASSERT(m_state == State::Preparing && !m_journal);
     fact(fact::NodeStarting {});
     if (m_settings.hasJournal)
         openJournal(port, peerPort);

@@ -46,6 +46,7 @@ EpollSet::EpollSet(QObject *parent)
 
 EpollSet::~EpollSet()
 {
+    Q_ASSERT(m_free.size() == m_slots.size()); // every handler has gone before
     delete m_notifier;
     ::close(m_epoll);
 }

@@ -70,6 +70,7 @@ Listener::~Listener()
 
 int Listener::listen(const QHostAddress &address, quint16 port)
 {
+    Q_ASSERT(m_descriptor < 0);
     if (const int error = bindTo(address, port)) {
         if (m_descriptor >= 0)
             ::close(std::exchange(m_descriptor, -1));

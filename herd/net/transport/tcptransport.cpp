@@ -55,6 +55,7 @@ TcpTransport::~TcpTransport()
 
 void TcpTransport::begin(TransportOwner &owner)
 {
+    Q_ASSERT(!m_owner && m_descriptor >= 0);
     m_owner = &owner;
     m_joined = true;
     m_watched = m_connecting ? EPOLLOUT : EPOLLIN;

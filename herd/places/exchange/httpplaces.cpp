@@ -29,6 +29,7 @@ HttpPlaces::HttpPlaces(Options options)
     , m_mask(m_options.key)
     , m_open([this](const PlacesQuery &query) { drop(query); })
 {
+    Q_ASSERT(m_options.codec);
     // Finds the system's certificates, which takes a while, before anybody waits for it.
     if (m_options.base.scheme() == QLatin1String("https"))
         QSslSocket::supportsSsl();
