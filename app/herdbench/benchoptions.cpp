@@ -23,7 +23,8 @@ const char *const About
       "  clients  memory, time and journal at a million clients\n"
       "  nodes    what a message costs a node in herds of 5, 50 and 500, simulated and live\n"
       "  sim      messages per second of the simulator\n"
-      "  fair     how long clients wait while others keep their server busy";
+      "  fair     how long clients wait while others keep their server busy\n"
+      "  facts    facts written as bytes and read back per second";
 
 const QString Serve = QStringLiteral("serve");
 
@@ -45,7 +46,7 @@ QStringList benchNames()
 {
     return {QStringLiteral("answer"),  QStringLiteral("spread"), QStringLiteral("idle"),
             QStringLiteral("clients"), QStringLiteral("nodes"),  QStringLiteral("sim"),
-            QStringLiteral("fair")};
+            QStringLiteral("fair"),    QStringLiteral("facts")};
 }
 
 std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments)

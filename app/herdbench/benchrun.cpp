@@ -76,8 +76,8 @@ void BenchRun::say(const QString &progress) const
 
 Figures runBench(BenchRun &run)
 {
-    const auto benches
-        = {answerBench, spreadBench, idleBench, clientsBench, nodesBench, simBench, fairBench};
+    const auto benches = {answerBench, spreadBench, idleBench, clientsBench,
+                          nodesBench,  simBench,    fairBench, factsBench};
     const qsizetype index = benchNames().indexOf(run.options().bench);
     return (*(benches.begin() + index))(run);
 }

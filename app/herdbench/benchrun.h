@@ -52,5 +52,6 @@ Figures clientsBench(BenchRun &run);
 Figures nodesBench(BenchRun &run);
 Figures simBench(BenchRun &run);
 Figures fairBench(BenchRun &run);
+Figures factsBench(BenchRun &run);
 
 } // namespace herd

@@ -69,6 +69,7 @@ void TestHerdbench::writesItsFigures_data()
     QTest::newRow("spread") << QStringLiteral("spread") << two << 4;
     QTest::newRow("nodes") << QStringLiteral("nodes") << QStringList() << 12;
     QTest::newRow("sim") << QStringLiteral("sim") << QStringList() << 2;
+    QTest::newRow("facts") << QStringLiteral("facts") << QStringList() << 4;
     QTest::newRow("fair") << QStringLiteral("fair")
                           << (QStringList {QStringLiteral("--clients"), QStringLiteral("2000"),
                                            QStringLiteral("--only"), QStringLiteral("herdd")})
