@@ -26,7 +26,7 @@ FactBatch busyFacts(int count)
     FactBatch facts;
     for (int i = 0; i < count; ++i)
         facts.append({quint64(i + 1), std::chrono::microseconds(5 * i), NodeId {i % Nodes},
-                      way[i % std::size(way)]});
+                      way[size_t(i) % std::size(way)]});
     return facts;
 }
 

@@ -224,7 +224,8 @@ void TestHttpServer::makesRoomForNewConnections()
     std::vector<Socket> idle;
     for (qsizetype i = 0; i < limits::HttpConnections; ++i)
         idle.push_back(connected(Get));
-    QTRY_COMPARE(m_asked, limits::HttpConnections);
+    for (const Socket &socket : idle)
+        QVERIFY(begins(*socket, Hello)); // it has its answer, so the server is done with it
     tick(1);
     const Socket last = connected(Get);
     QVERIFY(begins(*last, Hello));

@@ -151,7 +151,7 @@ void TestScenarioRunner::sendsLinesInARowTogether()
     Hand hand("at Hill: a\nat Jaquez: b\nsay c\nat Hill: d", {running(0), running(1)});
     auto actions = hand.advance();
     QCOMPARE(actions.size(), 2u);
-    QCOMPARE(std::get<action::Submit>(actions[0]).request, 100u);
+    QCOMPARE(std::get<action::Submit>(actions[0]).request, 1u);
     QCOMPARE(std::get<action::Submit>(actions[1]).line, QByteArray("b"));
     QCOMPARE(std::get<action::Submit>(actions[1]).node, Jaquez);
     hand.feed(Jaquez, fact::RequestAnswered {2, "? b\n", {}});

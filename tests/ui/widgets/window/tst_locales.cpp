@@ -130,7 +130,10 @@ void TestLocales::saysTheSameInEach()
     const QString tip = placeTip(question->pins().constFirst(), *question);
     QFETCH(QString, away);
     QVERIFY2(tip.contains(away), qPrintable(tip));
-    const auto *card = herd.map().findChild<QWidget *>(QStringLiteral("mapAnswer"))->parentWidget();
+    const auto *card = herd.map()
+                           .findChild<QWidget *>(QStringLiteral("mapAnswer"))
+                           ->parentWidget()
+                           ->parentWidget(); // the card it lies in
     QTEST(card->accessibleName(), "asked");
     const auto *servers = herd.window.findChild<QTableView *>(QStringLiteral("serverTable"));
     QCOMPARE(servers->model()->index(0, 2).data().toString(), QStringLiteral("12345"));
