@@ -160,7 +160,7 @@ void TestScenarioRunner::sendsLinesInARowTogether()
     actions = hand.advance();
     QCOMPARE(actions.size(), 2u);
     QCOMPARE(std::get<action::Say>(actions[0]).text, QStringLiteral("c"));
-    QCOMPARE(std::get<action::Submit>(actions[1]).request, 102u);
+    QCOMPARE(std::get<action::Submit>(actions[1]).request, 3u);
 }
 
 // Somebody reads for eleven seconds: the line is about the time it is sent.
