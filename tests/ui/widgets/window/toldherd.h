@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QStatusBar>
 #include <QTableView>
+#include <QToolButton>
 
 namespace herd::test {
 
@@ -98,8 +99,10 @@ struct ToldHerd : PlayedWindow
         const auto *events = window.findChild<QTableView *>(QStringLiteral("eventTable"));
         const auto *clients = window.findChild<QTableView *>(QStringLiteral("clientTable"));
         const auto *servers = window.findChild<QLabel *>(QStringLiteral("servers"));
-        return events->model()->rowCount() > 0 && clients->model()->rowCount() == 1
-            && !servers->text().isEmpty();
+        // The list has caught up with its end, so nothing says that there is more below.
+        const auto *more = window.findChild<QToolButton *>(QStringLiteral("eventsNew"));
+        return more->isHidden() && events->model()->rowCount() > 0
+            && clients->model()->rowCount() == 1 && !servers->text().isEmpty();
     }
 
     // Each pane's, by its name.
