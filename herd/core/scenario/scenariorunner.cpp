@@ -141,8 +141,8 @@ void ScenarioRunner::begin(const Step &step)
                            m_actions.push_back(action::SetLink {link, links.whole});
                    },
                    [&](const step::Befall &befall) {
-                       for (Fault &fault : faultsOf(befall))
-                           m_actions.push_back(std::move(fault));
+                       for (const Fault &fault : faultsOf(befall))
+                           m_actions.push_back(fault);
                    },
                    [](const step::ExpectAnswer &) {},
                    [](const step::ExpectNoAnswer &) {},
@@ -222,7 +222,7 @@ Check ScenarioRunner::checkAnswer(const step::ExpectAnswer &expected) const
 
 Check ScenarioRunner::checkUpdates(const step::ExpectUpdates &expected)
 {
-    const Check check = m_seen.check(expected, m_now.mono);
+    Check check = m_seen.check(expected, m_now.mono);
     if (check.result == Check::Result::Met)
         m_transcript.add(TranscriptLine::Kind::Event, m_now.mono, 0, m_seen.cost());
     return check;
