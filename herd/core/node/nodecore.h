@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One server of a herd, without its sockets: bytes and times come in, calls on NodeOutput go out.
-// Deterministic: same calls, same output. Owned by a host (NodeHost over TCP, SimHerd in virtual
+// Deterministic: same calls, same output. Owned by a host (NodeRun over TCP, SimNode in virtual
 // time, a recorder in tests), which lives on one thread and calls from that thread only.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything the panel knows: the facts themselves (bounded in number and bytes), and the folds
-// over them. One append a frame; views read and repaint. Owned by the window, GUI thread.
+// over them. One append a frame; views read and repaint. Owned by HerdSession, GUI thread.
 #pragma once
 
 #include "herd/core/base/limits.h"
