@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphgestures.h"
 
-#include <QContextMenuEvent>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
-#include <QWidget>
 
 #include <cmath>
 
@@ -18,51 +15,14 @@ constexpr double Slack = 5; // pixels; the hand may tremble by less
 } // namespace
 
 GraphGestures::GraphGestures(QWidget &view, const GraphScene &scene)
-    : m_view(view)
+    : ViewGestures(view, Drag(Slack, Drag::Start::Forgotten))
     , m_scene(scene)
-    , m_drag(Slack, Drag::Start::Forgotten)
 {
-    view.installEventFilter(this);
-}
-
-bool GraphGestures::eventFilter(QObject *watched, QEvent *event)
-{
-    switch (int(event->type())) {
-    case QEvent::MouseButtonPress:
-        press(*static_cast<QMouseEvent *>(event));
-        return true;
-    case QEvent::MouseMove:
-        move(*static_cast<QMouseEvent *>(event));
-        return true;
-    case QEvent::MouseButtonRelease:
-        release(*static_cast<QMouseEvent *>(event));
-        return true;
-    case QEvent::MouseButtonDblClick:
-        if (m_scene.thingAt(static_cast<QMouseEvent *>(event)->position()) == Selected())
-            Q_EMIT fitAsked();
-        return true;
-    case QEvent::Wheel: {
-        const auto *wheel = static_cast<QWheelEvent *>(event);
-        Q_EMIT zoomed(wheel->position(), std::pow(1.0015, wheel->angleDelta().y()));
-        event->accept();
-        return true;
-    }
-    case QEvent::KeyPress:
-        return key(*static_cast<QKeyEvent *>(event));
-    case QEvent::ContextMenu:
-        menu(*static_cast<QContextMenuEvent *>(event));
-        return true;
-    case QEvent::Leave:
-        hover({});
-        return false;
-    default:
-        return QObject::eventFilter(watched, event);
-    }
 }
 
 void GraphGestures::press(const QMouseEvent &event)
 {
-    m_drag.press(event.position());
+    drag().press(event.position());
     if (event.button() == Qt::LeftButton && !(event.modifiers() & Qt::ShiftModifier)) {
         m_dragged = m_scene.nodeAt(event.position());
         m_panning = !m_dragged.isValid();
@@ -73,7 +33,7 @@ void GraphGestures::press(const QMouseEvent &event)
 
 void GraphGestures::move(const QMouseEvent &event)
 {
-    const std::optional<QPointF> by = m_drag.move(event.position());
+    const std::optional<QPointF> by = drag().move(event.position());
     if (by && m_dragged.isValid())
         Q_EMIT serverDragged(m_dragged, *by);
     else if (by && m_panning)
@@ -84,45 +44,26 @@ void GraphGestures::move(const QMouseEvent &event)
 
 void GraphGestures::release(const QMouseEvent &event)
 {
-    m_drag.release();
-    m_dragged = {};
-    m_panning = false;
-    if (!m_drag.isDrag() && event.button() == Qt::LeftButton)
+    endDrag();
+    if (!drag().isDrag() && event.button() == Qt::LeftButton)
         Q_EMIT clicked(event.position());
 }
 
-void GraphGestures::hover(NodeId node)
+void GraphGestures::doubleClick(const QMouseEvent &event)
 {
-    if (node != m_hovered)
-        Q_EMIT hovered(m_hovered = node);
+    if (m_scene.thingAt(event.position()) == Selected())
+        Q_EMIT fitAsked();
 }
 
-bool GraphGestures::key(const QKeyEvent &event)
+void GraphGestures::wheel(QWheelEvent &event)
 {
-    const QPointF middle = m_view.rect().center();
-    switch (event.key()) {
-    case Qt::Key_Left:
-        Q_EMIT walked({-1, 0});
-        return true;
-    case Qt::Key_Right:
-        Q_EMIT walked({1, 0});
-        return true;
-    case Qt::Key_Up:
-        Q_EMIT walked({0, -1});
-        return true;
-    case Qt::Key_Down:
-        Q_EMIT walked({0, 1});
-        return true;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        Q_EMIT zoomed(middle, 1.25);
-        return true;
-    case Qt::Key_Minus:
-        Q_EMIT zoomed(middle, 0.8);
-        return true;
-    case Qt::Key_F:
-        Q_EMIT fitAsked();
-        return true;
+    Q_EMIT zoomed(event.position(), std::pow(1.0015, event.angleDelta().y()));
+    event.accept();
+}
+
+bool GraphGestures::otherKey(int key)
+{
+    switch (key) {
     case Qt::Key_Space:
         Q_EMIT pauseToggled();
         return true;
@@ -138,15 +79,17 @@ bool GraphGestures::key(const QKeyEvent &event)
     }
 }
 
-void GraphGestures::menu(const QContextMenuEvent &event)
+void GraphGestures::hover(NodeId node)
 {
-    m_drag.release();
+    if (node != m_hovered)
+        Q_EMIT hovered(m_hovered = node);
+}
+
+void GraphGestures::endDrag()
+{
+    drag().release();
     m_dragged = {};
     m_panning = false;
-    if (event.reason() == QContextMenuEvent::Keyboard)
-        Q_EMIT menuAskedByKey();
-    else
-        Q_EMIT menuAsked(event.pos());
 }
 
 } // namespace herd::ui
