@@ -31,10 +31,26 @@ PlacesFactory asking(const HttpPlaces::Options &options)
     };
 }
 
+// Of those that are asked over HTTP; null of the others.
+std::shared_ptr<const PlacesCodec> codecOf(PlacesKind kind)
+{
+    switch (kind) {
+    case PlacesKind::Google:
+        return googleNew();
+    case PlacesKind::GoogleLegacy:
+        return googleLegacy();
+    case PlacesKind::Embedded:
+    case PlacesKind::Off:
+        break;
+    }
+    return nullptr;
+}
+
 HttpPlaces::Options googleOptions(const PlacesSettings &settings)
 {
     HttpPlaces::Options options;
-    options.codec = settings.kind == PlacesKind::Google ? googleNew() : googleLegacy();
+    options.codec = codecOf(settings.kind);
+    Q_ASSERT(options.codec);
     options.base = settings.base.isEmpty() ? options.codec->defaultBase() : settings.base;
     options.key = settings.key.trimmed();
     return options;
