@@ -12,6 +12,27 @@
 using namespace herd;
 using namespace herd::test;
 
+namespace {
+
+// Has the port that Hill should have.
+class Squatter : public QTcpServer
+{
+public:
+    Squatter()
+    {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("no port to be had");
+    }
+    HerdConfig herd() const
+    {
+        HerdConfig config = seedHerd();
+        config.nodes[0].port = serverPort();
+        return config;
+    }
+};
+
+} // namespace
+
 class TestLiveHerd : public QObject
 {
     Q_OBJECT
@@ -232,10 +253,8 @@ void TestLiveHerd::cutAndHealed()
 
 void TestLiveHerd::portInUse()
 {
-    QTcpServer squatter;
-    QVERIFY(squatter.listen(QHostAddress::LocalHost));
-    HerdConfig config = seedHerd();
-    config.nodes[0].port = squatter.serverPort();
+    Squatter squatter;
+    const HerdConfig config = squatter.herd();
     Herd herd(config);
     herd.startAll();
     QTRY_COMPARE(int(herd.state.node(Hill).status), int(NodeStatus::Failed));
@@ -249,10 +268,8 @@ void TestLiveHerd::portInUse()
 // Asked for before the failure is known here, as by who sees the fact of it first.
 void TestLiveHerd::aStartBehindAFailedOneCounts()
 {
-    QTcpServer squatter;
-    QVERIFY(squatter.listen(QHostAddress::LocalHost));
-    HerdConfig config = seedHerd();
-    config.nodes[0].port = squatter.serverPort();
+    Squatter squatter;
+    const HerdConfig config = squatter.herd();
     Herd herd(config);
     herd.live.start(Hill);
     herd.live.startOnFreePorts(Hill);

@@ -8,6 +8,8 @@
 
 namespace herd::test {
 
+inline constexpr Coordinates Ucla {34.068930, -118.445127};
+
 inline HerdConfig threeServers()
 {
     HerdConfig config;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/widgets/graph/graphstage.h"
 #include "ui/widgets/graph/graphgestures.h"
 
 #include <QContextMenuEvent>
@@ -12,25 +12,20 @@
 
 using namespace herd;
 using namespace herd::ui;
-using test::Simulated;
+using test::GraphStage;
 
 namespace {
 
 // A scene that stands still, whatever is asked for.
-struct Stage
+struct Stage : GraphStage
 {
     Stage()
     {
-        store.append(sim.facts());
-        scene.fit({800, 600});
-        view.resize(800, 600);
+        view.resize(View);
         view.setMouseTracking(true);
         view.show();
     }
-    QPoint positionOf(const char *server) const
-    {
-        return scene.positionOf(sim.node(server)).toPoint();
-    }
+    QPoint positionOf(const char *server) const { return GraphStage::positionOf(server).toPoint(); }
     void drag(QPoint from, QPoint by, Qt::MouseButton button = Qt::LeftButton,
               Qt::KeyboardModifiers modifiers = {})
     {
@@ -44,11 +39,6 @@ struct Stage
         return event.isAccepted();
     }
 
-    Simulated sim;
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
-    GraphScene scene {store, playback};
     QWidget view;
     GraphGestures gestures {view, scene};
     QSignalSpy clicked {&gestures, &GraphGestures::clicked};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/widgets/graph/graphstage.h"
 #include "ui/model/graph/graphlook.h"
 #include "ui/widgets/graph/graphpainter.h"
 
@@ -9,19 +9,12 @@
 
 using namespace herd;
 using namespace herd::ui;
-using test::Simulated;
+using test::GraphStage;
 
 namespace {
 
-constexpr QSize View {800, 600};
-
-struct Stage
+struct Stage : GraphStage
 {
-    Stage()
-    {
-        store.append(sim.facts());
-        scene.fit(View);
-    }
     QImage herd() const
     {
         return painted([this](const GraphPainter &painter) { painter.paintHerd(rates); });
@@ -43,13 +36,7 @@ struct Stage
     {
         return image.pixelColor(at.toPoint()) == theme.canvas;
     }
-    QPointF positionOf(const char *server) const { return scene.positionOf(sim.node(server)); }
 
-    Simulated sim;
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
-    GraphScene scene {store, playback};
     LinkRates rates;
     const Theme theme = Theme::light();
 };
@@ -82,7 +69,7 @@ void TestGraphPainter::paintsServersAndLinks()
 void TestGraphPainter::paintsNothingOverAHerdAtRest()
 {
     const Stage stage;
-    QImage nothing(View, QImage::Format_ARGB32_Premultiplied);
+    QImage nothing(Stage::View, QImage::Format_ARGB32_Premultiplied);
     nothing.fill(stage.theme.canvas);
     QCOMPARE(stage.floods(), nothing);
 }
@@ -131,7 +118,7 @@ void TestGraphPainter::showsMessagesInTheHueOfTheirFlood()
 void TestGraphPainter::saysThatNoServerRuns()
 {
     Stage stage;
-    const QPointF notice(View.width() / 2.0, 14);
+    const QPointF notice(Stage::View.width() / 2.0, 14);
     QVERIFY(stage.isBlank(stage.floods(), notice));
     for (NodeId node : stage.sim.config().allNodes())
         stage.sim.herd().stop(node);

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/model/flood/simulated.h"
-#include "ui/widgets/graph/graphscene.h"
+#include "tests/ui/widgets/graph/graphstage.h"
 
 #include <QTest>
 
 using namespace herd;
 using namespace herd::ui;
-using test::Simulated;
+using test::GraphStage;
 
 namespace {
 
-constexpr QSizeF View {800, 600};
+constexpr QSizeF View = GraphStage::View;
 
-struct Stage
+struct Stage : GraphStage
 {
-    Stage()
-    {
-        store.append(sim.facts());
-        scene.fit(View);
-    }
-    QPointF positionOf(const char *server) const { return scene.positionOf(sim.node(server)); }
     QPointF between(const char *a, const char *b) const
     {
         return (positionOf(a) + positionOf(b)) / 2;
@@ -31,12 +24,6 @@ struct Stage
         store.append(sim.facts());
         playback.seek(0.4);
     }
-
-    Simulated sim;
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
-    GraphScene scene {store, playback};
 };
 
 } // namespace

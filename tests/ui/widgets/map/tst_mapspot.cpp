@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Coordinates Ucla {34.068930, -118.445127};
 constexpr Coordinates Hill {34.07, -118.44}; // where a server is
 
 struct Stage

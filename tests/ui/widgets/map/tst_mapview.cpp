@@ -21,8 +21,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Coordinates Ucla {34.068930, -118.445127};
-
 bool samePlace(Coordinates a, Coordinates b, double tolerance = 1e-6)
 {
     return std::abs(a.latitude - b.latitude) < tolerance

@@ -25,8 +25,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Coordinates Ucla {34.068930, -118.445127};
-
 struct Stage
 {
     Stage()
