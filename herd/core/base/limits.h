@@ -154,6 +154,11 @@ constexpr std::chrono::nanoseconds MostBehind = 1s;
 // through, or fewer long ones.
 constexpr qsizetype FactsKept = 100'000;
 constexpr qsizetype FactsKeptBytes = 64 * 1024 * 1024;
+// Checkpoints of the state among these facts, all together: as many bytes as the facts themselves.
+constexpr qsizetype CheckpointBytes = FactsKeptBytes;
+// A checkpoint copies the state: so many facts are folded for each kilobyte of it, so that copying
+// costs less than folding.
+constexpr qsizetype FactsPerKilobyte = 2;
 // What is remembered of clients and of who knows them, in bytes: 150,000 clients of five servers,
 // 1,500 of 500.
 constexpr qsizetype ClientsWatched = 256 * 1024 * 1024;

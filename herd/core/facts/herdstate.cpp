@@ -32,6 +32,12 @@ const LinkEnd &HerdState::linkEnd(LinkId link, NodeId end) const
     return m_links.at(link.index)[m_config.link(link).a == end ? 0 : 1];
 }
 
+qsizetype HerdState::copySize() const
+{
+    return m_bytes + m_nodes.size() * qsizetype(sizeof(NodeView))
+        + m_links.size() * qsizetype(sizeof(m_links[0]));
+}
+
 bool HerdState::isLinkUp(LinkId link) const
 {
     const auto &ends = m_links.at(link.index);

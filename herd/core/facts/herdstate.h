@@ -69,6 +69,8 @@ public:
     quint64 clientsForgotten() const { return m_forgotten; } // how often one left newest()
     const HerdCounters &counters() const { return m_counters; }
     Nanoseconds now() const { return m_now; } // of the last fact
+    // What a copy of it may come to in bytes, once both go on: a bound from above.
+    qsizetype copySize() const;
 
     int runningNodes() const;
     int linksUp() const;

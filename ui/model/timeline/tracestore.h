@@ -31,7 +31,8 @@ public:
     const HerdState &state() const { return m_shown ? *m_shown : m_live; }
     const HerdState &live() const { return m_live; }
     // Shows the moment right after the fact of that number, as far as it is still known, or the
-    // present. Says appended() with nothing added.
+    // present, also where the state is so large that no other moment is known. Says appended() with
+    // nothing added.
     void show(std::optional<quint64> seq);
     bool isLive() const { return !m_shown; }
     // The last fact up to which none is later than `at`; 0: there is none.

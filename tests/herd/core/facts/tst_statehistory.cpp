@@ -41,7 +41,7 @@ struct Kept
     }
     HerdState after(quint64 seq) const
     {
-        return history.after(seq, [this](quint64 wanted) { return at(wanted); });
+        return *history.after(seq, [this](quint64 wanted) { return at(wanted); });
     }
 
     FactBatch facts;
@@ -62,6 +62,8 @@ private Q_SLOTS:
     void forgetsWithTheFacts_data();
     void forgetsWithTheFacts();
     void staysWithinItsBound();
+    void staysWithinItsBytes_data();
+    void staysWithinItsBytes();
     void findsAMoment();
 };
 
@@ -112,7 +114,7 @@ void TestStateHistory::forgetsWithTheFacts()
         if (kept.folded - kept.forgotten <= Stay)
             continue;
         kept.forget(kept.folded - kept.forgotten - Stay);
-        const quint64 earliest = kept.history.earliest();
+        const quint64 earliest = kept.history.earliest().value();
         QVERIFY(earliest >= quint64(kept.forgotten));
         QVERIFY(every > Stay || earliest < quint64(kept.forgotten) + every);
         for (const quint64 seq :
@@ -146,6 +148,47 @@ void TestStateHistory::staysWithinItsBound()
     }
     QVERIFY(longest > 0);
     QVERIFY(longest <= 2 * quint64(kept.facts.size()) / (StateHistory::MostCheckpoints / 2));
+}
+
+void TestStateHistory::staysWithinItsBytes_data()
+{
+    QTest::addColumn<qsizetype>("bytes");
+    QTest::addColumn<bool>("isKnown"); // in the end, for earlier moments too
+    QTest::newRow("room for some") << qsizetype(4'000'000) << true;
+    QTest::newRow("room for less than one") << qsizetype(100'000) << false;
+}
+
+// Each fact makes the state larger: copies come ever less often, and not at all past the bound.
+void TestStateHistory::staysWithinItsBytes()
+{
+    QFETCH(qsizetype, bytes);
+    QFETCH(bool, isKnown);
+    const HerdConfig herd = seedHerd();
+    HerdState state(herd);
+    StateHistory history(state, 1, bytes);
+    constexpr quint64 Clients = 3000;
+    std::vector<Fact> facts;
+    for (quint64 seq = 1; seq <= Clients; ++seq) {
+        const Report report
+            = Report::make("Hill", Nanoseconds(qint64(seq)), QByteArray::number(seq), "+1+2", "1");
+        facts.push_back({seq, Nanoseconds(qint64(seq)), NodeId {0},
+                         fact::ReportTaken {1, report, Verdict::Newer}});
+        state.apply(facts.back());
+        history.note(state, facts.back());
+        QVERIFY(history.bytes() <= bytes);
+    }
+    QVERIFY(state.copySize() > 1'000'000);
+    const auto at = [&facts](quint64 seq) {
+        return &facts[size_t(seq) - 1];
+    };
+    if (isKnown) {
+        QCOMPARE(history.after(1700, at)->newest().size(), 1700);
+        return;
+    }
+    history.forgetBefore(Clients, state); // with what it began with
+    QVERIFY(!history.earliest() && !history.after(1700, at));
+    QCOMPARE(history.lastAt(Nanoseconds(5), at), 0u);
+    QCOMPARE(history.bytes(), qsizetype(0));
 }
 
 // Times need not be in the order of the numbers.
