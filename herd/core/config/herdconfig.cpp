@@ -3,10 +3,29 @@
 
 namespace herd {
 
+namespace {
+
+LinkConfig linkOf(NodeId a, NodeId b)
+{
+    return a < b ? LinkConfig {a, b} : LinkConfig {b, a};
+}
+
+} // namespace
+
+bool HerdConfig::has(NodeId id) const
+{
+    return id.isValid() && id.index < nodes.size() && !removedNodes.contains(id);
+}
+
+bool HerdConfig::has(LinkId id) const
+{
+    return id.isValid() && id.index < links.size() && !removedLinks.contains(id);
+}
+
 NodeId HerdConfig::find(QByteArrayView wanted) const
 {
     for (int i = 0; i < nodes.size(); ++i) {
-        if (nodes.at(i).name == wanted)
+        if (nodes.at(i).name == wanted && has(NodeId {i}))
             return NodeId {i};
     }
     return {};
@@ -14,14 +33,16 @@ NodeId HerdConfig::find(QByteArrayView wanted) const
 
 LinkId HerdConfig::linkBetween(NodeId a, NodeId b) const
 {
-    const LinkConfig wanted = a < b ? LinkConfig {a, b} : LinkConfig {b, a};
-    return LinkId {int(links.indexOf(wanted))};
+    // Of several that were between them only the last may be there still.
+    const LinkId last {int(links.lastIndexOf(linkOf(a, b)))};
+    return has(last) ? last : LinkId();
 }
 
 QList<NodeId> HerdConfig::neighbours(NodeId id) const
 {
     QList<NodeId> found;
-    for (const LinkConfig &link : links) {
+    for (LinkId each : allLinks()) {
+        const LinkConfig &link = this->link(each);
         if (link.a == id || link.b == id)
             found.append(link.other(id));
     }
@@ -31,9 +52,68 @@ QList<NodeId> HerdConfig::neighbours(NodeId id) const
 QList<NodeId> HerdConfig::allNodes() const
 {
     QList<NodeId> all;
-    for (int i = 0; i < nodes.size(); ++i)
-        all.append(NodeId {i});
+    all.reserve(nodeCount());
+    for (NodeId id {0}; id.index < nodes.size(); ++id.index) {
+        if (has(id))
+            all.append(id);
+    }
     return all;
+}
+
+QList<LinkId> HerdConfig::allLinks() const
+{
+    QList<LinkId> all;
+    all.reserve(linkCount());
+    for (LinkId id {0}; id.index < links.size(); ++id.index) {
+        if (has(id))
+            all.append(id);
+    }
+    return all;
+}
+
+bool HerdConfig::addNode(NodeId id, const NodeConfig &node)
+{
+    if (id.index != nodes.size() || nodes.size() >= limits::HerdNodes || node.name.isEmpty()
+        || find(node.name).isValid())
+        return false;
+    nodes.append(node);
+    return true;
+}
+
+bool HerdConfig::changeNode(NodeId id, const NodeConfig &node)
+{
+    if (!has(id) || nodes.at(id.index).name != node.name || nodes.at(id.index).wire != node.wire)
+        return false;
+    nodes[id.index] = node;
+    return true;
+}
+
+bool HerdConfig::removeNode(NodeId id)
+{
+    if (!has(id))
+        return false;
+    for (NodeId neighbour : neighbours(id))
+        removeLink(id, neighbour);
+    removedNodes.insert(id);
+    return true;
+}
+
+bool HerdConfig::addLink(NodeId a, NodeId b)
+{
+    if (!has(a) || !has(b) || a == b || links.size() >= limits::HerdLinks
+        || linkBetween(a, b).isValid())
+        return false;
+    links.append(linkOf(a, b));
+    return true;
+}
+
+bool HerdConfig::removeLink(NodeId a, NodeId b)
+{
+    const LinkId link = linkBetween(a, b);
+    if (!link.isValid())
+        return false;
+    removedLinks.insert(link);
+    return true;
 }
 
 HerdConfig withFreePorts(HerdConfig config)

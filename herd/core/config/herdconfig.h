@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A herd as its file describes it: servers, links, and who may speak as a neighbour. A value; pure.
+// A herd as its file describes it, and as it changes: servers, links, and who may speak as a
+// neighbour. Ids are places in the lists, for good: what is removed leaves its place empty, and what
+// is added gets a new one. A value; pure.
 #pragma once
 
 #include "herd/core/base/coordinates.h"
@@ -9,6 +11,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QPointF>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -37,8 +40,8 @@ struct NodeConfig
     quint16 port = 0;     // for clients; 0 asks the system
     quint16 peerPort = 0; // for neighbours; 0 asks the system
     Wire wire = Wire::Herd;
-    std::optional<Coordinates> at; // on the map
-    std::optional<QPointF> xy;     // in the graph, any unit, y down
+    std::optional<Coordinates> at {}; // on the map
+    std::optional<QPointF> xy {};     // in the graph, any unit, y down
     bool operator==(const NodeConfig &) const = default;
 };
 
@@ -58,16 +61,33 @@ struct HerdConfig
     std::chrono::seconds forgetAfter {};
     // New clients are refused by a server that knows so many.
     qsizetype maxClients = limits::Clients;
-    QList<NodeConfig> nodes;
-    QList<LinkConfig> links;
+    QList<NodeConfig> nodes;   // by id
+    QList<LinkConfig> links;   // by id
+    QSet<NodeId> removedNodes; // as they were, in `nodes` still
+    QSet<LinkId> removedLinks;
     bool operator==(const HerdConfig &) const = default;
 
+    // Of any that there ever was.
     const NodeConfig &node(NodeId id) const { return nodes.at(id.index); }
     const LinkConfig &link(LinkId id) const { return links.at(id.index); }
+    bool has(NodeId id) const; // false also for an invalid one
+    bool has(LinkId id) const;
     NodeId find(QByteArrayView name) const;       // invalid when there is none
     LinkId linkBetween(NodeId a, NodeId b) const; // invalid when there is none
     QList<NodeId> neighbours(NodeId id) const;    // in the order of the links
     QList<NodeId> allNodes() const;
+    QList<LinkId> allLinks() const;
+    qsizetype nodeCount() const { return nodes.size() - removedNodes.size(); }
+    qsizetype linkCount() const { return links.size() - removedLinks.size(); }
+
+    // A new one gets the next id. False, and nothing changes, where that is not possible: an id that
+    // is not the next or not there, a name that is taken, a link of a server with itself or a second
+    // one between two, more than limits::HerdNodes or limits::HerdLinks ever.
+    bool addNode(NodeId id, const NodeConfig &node);
+    bool changeNode(NodeId id, const NodeConfig &node); // its name and wire are for good
+    bool removeNode(NodeId id);                         // and its links
+    bool addLink(NodeId a, NodeId b);
+    bool removeLink(NodeId a, NodeId b);
 };
 
 // Where and what is wrong in a herd file.

@@ -58,11 +58,13 @@ QByteArray entry(const NodeConfig &node)
 QByteArray writeHerdFile(const HerdConfig &config)
 {
     QByteArrayList nodes, links;
-    for (const NodeConfig &node : config.nodes)
-        nodes << entry(node);
-    for (const LinkConfig &link : config.links)
+    for (NodeId id : config.allNodes())
+        nodes << entry(config.node(id));
+    for (LinkId id : config.allLinks()) {
+        const LinkConfig &link = config.link(id);
         links << "    [" + jsonString(config.node(link.a).name) + ", "
                 + jsonString(config.node(link.b).name) + ']';
+    }
 
     QByteArray file = "{\n  \"herd\": " + jsonString(config.name);
     file += config.peers == Membership::Open ? ",\n  \"peers\": \"open\""

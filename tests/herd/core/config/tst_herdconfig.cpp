@@ -4,7 +4,11 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace herd;
+
+Q_DECLARE_METATYPE(std::function<bool(herd::HerdConfig &)>)
 
 namespace {
 
@@ -40,6 +44,10 @@ private Q_SLOTS:
     void leavesPortsToTheSystem();
     void writesWhatReadsBackTheSame();
     void writesOneServerALine();
+    void changesWithIdsForGood();
+    void changesOnlyAsCanBe_data();
+    void changesOnlyAsCanBe();
+    void isBounded();
 };
 
 void TestHerdConfig::findsNodesAndLinks()
@@ -106,6 +114,91 @@ void TestHerdConfig::writesOneServerALine()
   ]
 }
 )"));
+}
+
+void TestHerdConfig::changesWithIdsForGood()
+{
+    HerdConfig config = triangle();
+    NodeConfig moved = config.node(NodeId {1});
+    moved.port = 7;
+    QVERIFY(config.changeNode(NodeId {1}, moved));
+    QVERIFY(config.removeNode(NodeId {0}));
+    QVERIFY(config.addNode(NodeId {3}, {"C", "127.0.0.1", 1003, 2003, Wire::Herd, {}, {}}));
+    QVERIFY(config.addLink(NodeId {3}, NodeId {1}));
+    QVERIFY(config.addLink(NodeId {2}, NodeId {3}));
+    QVERIFY(config.removeLink(NodeId {1}, NodeId {3}));
+    QVERIFY(config.addLink(NodeId {1}, NodeId {3}));
+
+    QCOMPARE(config.allNodes(), (QList<NodeId> {NodeId {1}, NodeId {2}, NodeId {3}}));
+    QCOMPARE(config.allLinks(), (QList<LinkId> {LinkId {3}, LinkId {4}}));
+    QCOMPARE(config.nodeCount(), 3);
+    QCOMPARE(config.linkCount(), 2);
+    QCOMPARE(config.find("C"), NodeId {3}); // the name is free again, the id is not
+    QCOMPARE(config.node(NodeId {1}).port, quint16(7));
+    QCOMPARE(config.node(NodeId {0}).name, QByteArray("C"));
+    QCOMPARE(config.linkBetween(NodeId {1}, NodeId {3}), LinkId {4});
+    QVERIFY(!config.linkBetween(NodeId {0}, NodeId {1}).isValid());
+    QCOMPARE(config.neighbours(NodeId {3}), (QList<NodeId> {NodeId {2}, NodeId {1}}));
+
+    const HerdConfig read = reread(config); // a file has what is there
+    QCOMPARE(read.nodes.size(), 3);
+    QCOMPARE(read.nodes.last(), config.nodes.last());
+    QCOMPARE(read.links.size(), 2);
+}
+
+void TestHerdConfig::changesOnlyAsCanBe_data()
+{
+    using Change = std::function<bool(HerdConfig &)>;
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char *name, const Change &change) {
+        QTest::newRow(name) << change;
+    };
+    const NodeConfig d {"D", "127.0.0.1", 0, 0, Wire::Herd, {}, {}};
+    row("add over another", [d](auto &c) { return c.addNode(NodeId {1}, d); });
+    row("add past the next", [d](auto &c) { return c.addNode(NodeId {4}, d); });
+    row("add nobody", [d](auto &c) { return c.addNode(NodeId {}, d); });
+    row("add without a name", [](auto &c) { return c.addNode(NodeId {3}, {}); });
+    row("add a name that is there", [](auto &c) { return c.addNode(NodeId {3}, {"A"}); });
+    row("rename", [d](auto &c) { return c.changeNode(NodeId {1}, d); });
+    row("speak otherwise", [](auto &c) {
+        return c.changeNode(NodeId {1}, {"A", "h", 1, 2, Wire::Seed, {}, {}});
+    });
+    row("change who is not there", [d](auto &c) { return c.changeNode(NodeId {3}, d); });
+    row("remove who is not there", [](auto &c) { return c.removeNode(NodeId {3}); });
+    row("remove nobody", [](auto &c) { return c.removeNode(NodeId {-7}); });
+    row("a second link", [](auto &c) { return c.addLink(NodeId {2}, NodeId {0}); });
+    row("a link with itself", [](auto &c) { return c.addLink(NodeId {1}, NodeId {1}); });
+    row("a link to nobody", [](auto &c) { return c.addLink(NodeId {1}, NodeId {}); });
+    row("a link from nowhere", [](auto &c) { return c.addLink(NodeId {9}, NodeId {1}); });
+    row("remove no link", [](auto &c) { return c.removeLink(NodeId {1}, NodeId {2}); });
+    row("remove nobody's link", [](auto &c) { return c.removeLink(NodeId {}, NodeId {}); });
+}
+
+void TestHerdConfig::changesOnlyAsCanBe()
+{
+    QFETCH(std::function<bool(HerdConfig &)>, change);
+    HerdConfig config = triangle();
+    QVERIFY(!change(config));
+    QCOMPARE(config, triangle());
+    // Once more where somebody was.
+    config.removeNode(NodeId {1});
+    const HerdConfig before = config;
+    QVERIFY(!config.removeNode(NodeId {1}));
+    QVERIFY(!config.changeNode(NodeId {1}, before.node(NodeId {1})));
+    QVERIFY(!config.addNode(NodeId {1}, before.node(NodeId {1})));
+    QVERIFY(!config.addLink(NodeId {0}, NodeId {1}));
+    QCOMPARE(config, before);
+}
+
+// Also what is gone counts: ids are never used again.
+void TestHerdConfig::isBounded()
+{
+    HerdConfig config;
+    for (int i = 0; i < limits::HerdNodes; ++i) {
+        QVERIFY(config.addNode(NodeId {i}, {"node"}));
+        QVERIFY(config.removeNode(NodeId {i}));
+    }
+    QVERIFY(!config.addNode(NodeId {int(limits::HerdNodes)}, {"node"}));
 }
 
 QTEST_GUILESS_MAIN(TestHerdConfig)
