@@ -28,6 +28,16 @@ QByteArray connection(ConnId id)
     return '#' + QByteArray::number(id);
 }
 
+QByteArray address(const QByteArray &host, quint16 port, quint16 peerPort)
+{
+    return host + ':' + QByteArray::number(port) + ", peers on " + host + ':'
+        + QByteArray::number(peerPort);
+}
+QByteArray address(const NodeConfig &node)
+{
+    return address(node.host, node.port, node.peerPort);
+}
+
 // What a log says of a fact behind the event's word. A kind without words here is told by its
 // fields.
 class Wording
@@ -38,11 +48,11 @@ public:
     {
     }
 
+    Words operator()(const fact::NodeAdded &f) const { return {"-", "-", address(f.config)}; }
+    Words operator()(const fact::NodeChanged &f) const { return {"-", "-", address(f.config)}; }
     Words operator()(const fact::NodeListening &f) const
     {
-        return {"-", "-",
-                f.host + ':' + QByteArray::number(f.port) + ", peers on " + f.host + ':'
-                    + QByteArray::number(f.peerPort)};
+        return {"-", "-", address(f.host, f.port, f.peerPort)};
     }
     Words operator()(const fact::NodeStopped &f) const { return {"-", f.killed ? "killed" : "-"}; }
     Words operator()(const fact::LinkChanged &f) const
@@ -123,7 +133,10 @@ private:
     }
 
     // Anybody may tell an open herd, and need not be of it.
-    QByteArray name(NodeId id) const { return id.isValid() ? m_herd.node(id).name : "-"; }
+    QByteArray name(NodeId id) const
+    {
+        return id.isValid() && id.index < m_herd.nodes.size() ? m_herd.node(id).name : "-";
+    }
 
     const HerdConfig &m_herd;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/log/nodelog.h"
 
+#include "herd/core/facts/topology.h"
 #include "herd/log/logline.h"
 #include "herd/system/foldertrial.h"
 
@@ -72,6 +73,7 @@ std::optional<QString> NodeLog::whyNotOpened(const QString &folder, const HerdCo
 void NodeLog::write(const FactBatch &batch, Now now)
 {
     for (const Fact &fact : batch) {
+        applyTopology(m_herd, fact);
         const Nanoseconds wall = now.wall - now.mono + fact.at;
         if (!fact.node.isValid()) { // the recorder's own: it concerns every log
             for (auto &[id, file] : m_files)

@@ -52,7 +52,7 @@ private:
     };
     void append(File &to, Nanoseconds wall);
 
-    const HerdConfig m_herd;
+    HerdConfig m_herd; // as the facts have it by now
     Problem m_problem;
     std::map<NodeId, File> m_files;
 };

@@ -7,6 +7,7 @@
 namespace herd {
 
 // Empty behind the last of them.
+QByteArray nameOf(Wire wire);
 QByteArray nameOf(NodeFailure why);
 QByteArray nameOf(LinkState state);
 QByteArray nameOf(LinkReason reason);

@@ -11,6 +11,11 @@ FactBody::FactBody(Kind body)
 {
 }
 
+template FactBody::FactBody(fact::NodeAdded);
+template FactBody::FactBody(fact::NodeChanged);
+template FactBody::FactBody(fact::NodeRemoved);
+template FactBody::FactBody(fact::LinkAdded);
+template FactBody::FactBody(fact::LinkRemoved);
 template FactBody::FactBody(fact::NodeStarting);
 template FactBody::FactBody(fact::NodeListening);
 template FactBody::FactBody(fact::NodeStopping);

@@ -6,6 +6,7 @@
 
 #include "herd/core/base/places.h"
 #include "herd/core/base/types.h"
+#include "herd/core/config/herdconfig.h"
 #include "herd/core/wire/report.h"
 
 #include <QByteArray>
@@ -37,6 +38,29 @@ enum class CloseReason { ByClient, ByServer, LineTooLong, TooSlow, Backlog, Lost
 struct GapSummary; // herd/core/facts/gapsummary.h
 
 namespace fact {
+
+// The herd itself changes, by whoever may change it; see HerdConfig. The fact's node is the server
+// that is added, changed or removed, or an end of the link. A link's id is the next, in the order
+// of these facts.
+struct NodeAdded
+{
+    NodeConfig config;
+};
+struct NodeChanged // its name and wire are as they were
+{
+    NodeConfig config;
+};
+struct NodeRemoved // and its links
+{
+};
+struct LinkAdded
+{
+    NodeId peer;
+};
+struct LinkRemoved
+{
+    NodeId peer;
+};
 
 struct NodeStarting
 {
@@ -231,16 +255,16 @@ struct CaughtUp
 
 } // namespace fact
 
-using AnyFact
-    = std::variant<fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
-                   fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
-                   fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived,
-                   fact::ReplySent, fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired,
-                   fact::ReportSetAside, fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost,
-                   fact::DigestSent, fact::DigestCompared, fact::LinkOverflowed,
-                   fact::ReportRestored, fact::JournalRestored, fact::JournalFailed,
-                   fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
-                   fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp>;
+using AnyFact = std::variant<
+    fact::NodeAdded, fact::NodeChanged, fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved,
+    fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
+    fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
+    fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived, fact::ReplySent,
+    fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
+    fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::DigestSent,
+    fact::DigestCompared, fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
+    fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
+    fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp>;
 
 // One of them. How it begins, is copied and ends is compiled once, in fact.cpp: three dozen kinds
 // in every source that has a fact took the compiler half of its time.
@@ -269,6 +293,12 @@ struct Fact
 
     template<class T> const T *as() const { return std::get_if<T>(&body); }
 };
+
+// The place of a kind in AnyFact.
+template<class Kind> constexpr size_t kindIndex()
+{
+    return AnyFact(std::in_place_type<Kind>).index();
+}
 
 using FactBatch = QList<Fact>; // by `seq`; what that order means: HerdBackend::factsReady()
 

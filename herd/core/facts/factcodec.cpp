@@ -94,6 +94,7 @@ struct Plan
     const KnownKind *known = nullptr; // null: nobody here knows the kind
     const char *name = "";
     std::vector<Taker> values;
+    bool addsNode = false;
 };
 
 template<class Kind>
@@ -191,7 +192,7 @@ private:
             return false;
         for (size_t i = 0; i < all.size(); ++i) {
             if (word == KindTable[i].name)
-                plan = {&all[i], KindTable[i].name, {}};
+                plan = {&all[i], KindTable[i].name, {}, i == kindIndex<fact::NodeAdded>()};
         }
         plan.values.resize(size_t(count - 1));
         for (Taker &value : plan.values) {
@@ -239,7 +240,8 @@ private:
         m_kind = plan.name;
         if (count != HeadValues + qsizetype(plan.values.size()))
             return m_in.fail("has not a value for each key");
-        if (!m_in.take(fact.seq) || !m_in.take(fact.at) || !m_in.take(fact.node))
+        if (!m_in.take(fact.seq) || !m_in.take(fact.at)
+            || !(plan.addsNode ? m_in.takeNew(fact.node) : m_in.take(fact.node)))
             return false;
         known = plan.known != nullptr;
         if (known ? !plan.known->take(m_in, plan, fact.body, m_key) : !passOver(plan))

@@ -15,6 +15,8 @@
 //   bytes; a report, which is its AT line, or empty                             byte strings
 //   enumerations                                                               text, by name
 //   values of several                                                          maps by key
+//   a point, a pair                                                            arrays of two
+//   what may be missing                                                        null, or as it is
 //   lists                                                                      arrays
 //
 // An enumeration is its name, not its number: an order in fact.h is nobody's promise.
@@ -51,7 +53,7 @@ struct FactsError
     QString text;         // what is wrong, and in which fact: "Fact 3, update-sent, to is ..."
 };
 // `bytes` are one batch and nothing else, from whomever: the servers they name are of a herd of
-// `nodes`, and the facts take no more memory than `bound`, as sizeOf() has it, and one fact more.
+// `nodes`, or added by them; and the facts take no more memory than `bound`, as sizeOf() has it, and one fact more.
 std::variant<FactsRead, FactsError> decodeFacts(const QByteArray &bytes, qsizetype nodes,
                                                 qsizetype bound = limits::FactsOfBatch);
 

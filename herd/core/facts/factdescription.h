@@ -52,6 +52,36 @@ template<class Value, class Visit> constexpr void forEachField(Value &value, Vis
                Description<std::remove_const_t<Value>>::fields);
 }
 
+template<> struct Description<fact::NodeAdded>
+{
+    static constexpr FactKind kind {"node-added", "herd", "added",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Server added")};
+    static constexpr auto fields = std::tuple(Field("config", &fact::NodeAdded::config));
+};
+template<> struct Description<fact::NodeChanged>
+{
+    static constexpr FactKind kind {"node-changed", "herd", "changed",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Server changed")};
+    static constexpr auto fields = std::tuple(Field("config", &fact::NodeChanged::config));
+};
+template<> struct Description<fact::NodeRemoved>
+{
+    static constexpr FactKind kind {"node-removed", "herd", "removed",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Server removed")};
+    static constexpr std::tuple<> fields {};
+};
+template<> struct Description<fact::LinkAdded>
+{
+    static constexpr FactKind kind {"link-added", "herd", "link-added",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Link added")};
+    static constexpr auto fields = std::tuple(Field("peer", &fact::LinkAdded::peer));
+};
+template<> struct Description<fact::LinkRemoved>
+{
+    static constexpr FactKind kind {"link-removed", "herd", "link-removed",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Link removed")};
+    static constexpr auto fields = std::tuple(Field("peer", &fact::LinkRemoved::peer));
+};
 template<> struct Description<fact::NodeStarting>
 {
     static constexpr FactKind kind {"node-starting", "node", "starting",
@@ -295,6 +325,14 @@ template<> struct Description<fact::CaughtUp>
 
 // Values in facts.
 
+template<> struct Description<NodeConfig>
+{
+    static constexpr auto fields
+        = std::tuple(Field("name", &NodeConfig::name), Field("host", &NodeConfig::host),
+                     Field("port", &NodeConfig::port), Field("peer-port", &NodeConfig::peerPort),
+                     Field("wire", &NodeConfig::wire), Field("at", &NodeConfig::at),
+                     Field("xy", &NodeConfig::xy));
+};
 template<> struct Description<Coordinates>
 {
     static constexpr auto fields = std::tuple(Field("latitude", &Coordinates::latitude),
@@ -381,8 +419,9 @@ constexpr std::array<FactKind, sizeof...(Kinds)> tableOf(const std::variant<Kind
 // In the order of AnyFact.
 inline constexpr auto KindTable = description::tableOf(static_cast<const AnyFact *>(nullptr));
 
-static_assert(description::isWhole<Coordinates>() && description::isWhole<PlacesQuery>()
-              && description::isWhole<Place>() && description::isWhole<PlacesResult>()
-              && description::isWhole<FactTally>() && description::isWhole<GapSummary>());
+static_assert(description::isWhole<NodeConfig>() && description::isWhole<Coordinates>()
+              && description::isWhole<PlacesQuery>() && description::isWhole<Place>()
+              && description::isWhole<PlacesResult>() && description::isWhole<FactTally>()
+              && description::isWhole<GapSummary>());
 
 } // namespace herd

@@ -18,11 +18,6 @@ qsizetype sizeOfNote(const Report &report)
     return Noted + report.line().size() + report.client().size();
 }
 
-template<class T> constexpr size_t kindOf()
-{
-    return AnyFact(std::in_place_type<T>).index();
-}
-
 } // namespace
 
 FactGap::FactGap(qsizetype bound)
@@ -52,6 +47,22 @@ void FactGap::add(Fact &&fact)
     };
     std::visit(
         Overloaded {
+            [&](const fact::NodeAdded &f) { state(f); },
+            [&](const fact::NodeChanged &f) { state(f); },
+            [&](const fact::NodeRemoved &) {
+                for (auto &[node, known] : m_nodes)
+                    known.sent.remove(fact.node);
+                m_nodes[fact.node].sent.clear();
+                leave(fact.node);
+                keep(std::move(fact), 0);
+            },
+            // Each of them, for they number the links.
+            [&](const fact::LinkAdded &) { keep(std::move(fact), m_added); },
+            [&](const fact::LinkRemoved &f) {
+                m_nodes[fact.node].sent.remove(f.peer);
+                m_nodes[f.peer].sent.remove(fact.node);
+                keep(std::move(fact), m_added);
+            },
             [&](const fact::NodeStarting &f) { state(f); },
             [&](const fact::NodeListening &f) { state(f); },
             [&](const fact::NodeStopping &f) { state(f); },
@@ -116,7 +127,7 @@ void FactGap::keepClient(Fact &&fact)
     const auto *gone = fact.as<fact::ClientGone>();
     const quint64 conn = gone ? gone->conn : fact.as<fact::ClientConnected>()->conn;
     const auto came
-        = gone ? m_kept.find({kindOf<fact::ClientConnected>(), fact.node, conn}) : m_kept.end();
+        = gone ? m_kept.find({kindIndex<fact::ClientConnected>(), fact.node, conn}) : m_kept.end();
     if (came == m_kept.end())
         return keep(std::move(fact), conn);
     m_bytes -= sizeOf(came->second);
@@ -178,7 +189,7 @@ void FactGap::leave(NodeId node)
     for (const auto &[report, held] : std::as_const(reports))
         m_bytes -= sizeOfNote(report);
     reports.clear();
-    for (size_t kind : {kindOf<fact::ClientConnected>(), kindOf<fact::ClientGone>()}) {
+    for (size_t kind : {kindIndex<fact::ClientConnected>(), kindIndex<fact::ClientGone>()}) {
         const auto first = m_kept.lower_bound({kind, node, 0});
         const auto last = m_kept.upper_bound({kind, node, std::numeric_limits<quint64>::max()});
         for (auto each = first; each != last; ++each) {

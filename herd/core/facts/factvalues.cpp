@@ -141,12 +141,22 @@ bool FactValueReader::take(Report &report)
 
 bool FactValueReader::take(std::pair<NodeId, quint64> &pair)
 {
-    qsizetype count = 0;
-    if (!enterArray(2, count))
+    return takeTwo(pair.first, pair.second);
+}
+
+bool FactValueReader::take(QPointF &point)
+{
+    return takeTwo(point.rx(), point.ry());
+}
+
+bool FactValueReader::takeNew(NodeId &node)
+{
+    const qsizetype before = m_nodes;
+    m_nodes = std::min(m_nodes + 1, limits::HerdNodes);
+    if (!take(node))
         return false;
-    if (count != 2)
-        return fail("is no pair");
-    return take(pair.first) && take(pair.second) && leave();
+    m_nodes = std::max(before, qsizetype(node.index) + 1);
+    return true;
 }
 
 } // namespace herd

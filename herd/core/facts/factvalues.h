@@ -76,6 +76,20 @@ public:
         const QByteArray &name = namesOf<Value>()[size_t(value)];
         m_out.appendTextString(name.data(), name.size());
     }
+    void add(const QPointF &point)
+    {
+        beginArray(2);
+        add(point.x());
+        add(point.y());
+        endArray();
+    }
+    template<class Value> void add(const std::optional<Value> &value)
+    {
+        if (value)
+            add(*value);
+        else
+            m_out.append(nullptr);
+    }
     void add(const std::pair<NodeId, quint64> &pair)
     {
         beginArray(2);
@@ -132,7 +146,11 @@ public:
     bool take(NodeId &node);
     bool take(QByteArray &bytes);
     bool take(Report &report); // a null one is empty
+    // As take(), or the next after the last of the herd, which is in it from then on.
+    bool takeNew(NodeId &node);
+    bool take(QPointF &point);
     bool take(std::pair<NodeId, quint64> &pair);
+    template<class Value> bool take(std::optional<Value> &value);
     template<std::integral Value> bool take(Value &value);
     template<Enumeration Value> bool take(Value &value);
     template<class Value> bool take(QList<Value> &list);
@@ -150,6 +168,7 @@ private:
     static constexpr int MostNested = 16; // of what is passed over
     static constexpr size_t LongestWord = 64;
 
+    template<class First, class Second> bool takeTwo(First &first, Second &second);
     bool next() { return m_in.next(MostNested) || fail("cannot be read"); }
     bool string(char *to, qsizetype size);
     bool enterMap(qsizetype &count);
@@ -194,6 +213,24 @@ template<Enumeration Value> bool FactValueReader::take(Value &value)
     else
         value = Value(name - names.begin());
     return true;
+}
+
+template<class Value> bool FactValueReader::take(std::optional<Value> &value)
+{
+    if (!m_in.isNull())
+        return take(value.emplace());
+    value.reset();
+    return next();
+}
+
+template<class First, class Second> bool FactValueReader::takeTwo(First &first, Second &second)
+{
+    qsizetype count = 0;
+    if (!enterArray(2, count))
+        return false;
+    if (count != 2)
+        return fail("is no pair");
+    return take(first) && take(second) && leave();
 }
 
 template<class Value> bool FactValueReader::take(QList<Value> &list)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/herdstate.h"
 
+#include "herd/core/facts/topology.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,14 +18,9 @@ constexpr qsizetype HeldBytes = 200;
 HerdState::HerdState(const HerdConfig &config, qsizetype bound)
     : m_config(config)
     , m_nodes(config.nodes.size())
-    , m_links(config.links.size())
     , m_bound(bound)
 {
-    for (int i = 0; i < config.links.size(); ++i) {
-        const LinkConfig &link = config.links.at(i);
-        m_linkOf.insert({link.a, link.b}, LinkId {i});
-        m_linkOf.insert({link.b, link.a}, LinkId {i});
-    }
+    joinLinks();
 }
 
 const LinkEnd &HerdState::linkEnd(LinkId link, NodeId end) const
@@ -58,8 +55,8 @@ int HerdState::runningNodes() const
 int HerdState::linksUp() const
 {
     int up = 0;
-    for (int i = 0; i < m_links.size(); ++i)
-        up += isLinkUp(LinkId {i}) ? 1 : 0;
+    for (LinkId link : m_config.allLinks())
+        up += isLinkUp(link) ? 1 : 0;
     return up;
 }
 
@@ -90,9 +87,45 @@ void HerdState::apply(const Fact &fact)
     if (const auto *dropped = fact.as<fact::FactsDropped>()) {
         m_counters.factsDropped += dropped->count;
         m_counters.reportsUnknown += dropped->unknown;
+    } else if (isTopology(fact.body)) {
+        changeTopology(fact);
     } else if (fact.node.isValid() && fact.node.index < m_nodes.size()) {
-        m_counters.add(fact.body);
-        applyBody(fact.node, fact.body);
+        m_counters.add(fact.body); // what is told of it only after a gap it still did
+        if (m_config.has(fact.node))
+            applyBody(fact.node, fact.body);
+    }
+}
+
+void HerdState::changeTopology(const Fact &fact)
+{
+    if (!applyTopology(m_config, fact))
+        return;
+    ++m_topology;
+    if (fact.as<fact::NodeAdded>()) {
+        m_nodes.emplaceBack();
+        // Each of the reports may be held by one more.
+        m_bytes = 0;
+        for (const Report &report : std::as_const(m_newest))
+            m_bytes += sizeOf(report);
+    } else if (fact.as<fact::NodeRemoved>()) {
+        setStatus(fact.node, NodeStatus::Stopped);
+    }
+    joinLinks();
+}
+
+// What is known of each link, and by which servers it is found.
+void HerdState::joinLinks()
+{
+    m_links.resize(m_config.links.size());
+    m_linkOf.clear();
+    for (LinkId id : std::as_const(m_config.removedLinks)) {
+        for (LinkEnd &end : m_links[id.index])
+            end = {LinkState::Down, LinkReason::NotStarted, {}, end.since, end.sent};
+    }
+    for (LinkId id : m_config.allLinks()) {
+        const LinkConfig &link = m_config.link(id);
+        m_linkOf.insert({link.a, link.b}, id);
+        m_linkOf.insert({link.b, link.a}, id);
     }
 }
 

@@ -55,7 +55,10 @@ public:
 
     void apply(const Fact &fact);
 
+    // As it is now. What there is of a server or link that was removed stays what it was last, down.
     const HerdConfig &config() const { return m_config; }
+    // How often it changed: another number, another config.
+    quint64 topology() const { return m_topology; }
     const NodeView &node(NodeId id) const { return m_nodes.at(id.index); }
     // As HerdConfig's, in a time that does not grow with the herd.
     LinkId linkBetween(NodeId a, NodeId b) const { return m_linkOf.value({a, b}); }
@@ -80,6 +83,8 @@ public:
     bool knowsNewest(NodeId id, const QByteArray &client) const;
 
 private:
+    void changeTopology(const Fact &fact);
+    void joinLinks();
     void applyBody(NodeId node, const FactBody &body);
     void setStatus(NodeId node, NodeStatus status);
     void leave(NodeId node);
@@ -93,6 +98,7 @@ private:
     qsizetype sizeOf(const Report &report) const;
 
     HerdConfig m_config;
+    quint64 m_topology = 0;
     QList<NodeView> m_nodes;
     QList<std::array<LinkEnd, 2>> m_links;
     QHash<std::pair<NodeId, NodeId>, LinkId> m_linkOf; // both ways round

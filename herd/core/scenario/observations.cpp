@@ -88,13 +88,13 @@ QString Observations::ignorant(const QByteArray &client) const
 QString Observations::unlinked() const
 {
     const HerdConfig &herd = m_state.config();
-    for (int i = 0; i < herd.links.size(); ++i) {
-        const LinkConfig &link = herd.links.at(i);
+    for (LinkId id : herd.allLinks()) {
+        const LinkConfig &link = herd.link(id);
         const auto wanted = [&](NodeId end) {
             return m_state.node(end).status == NodeStatus::Running
-                && m_state.linkEnd(LinkId {i}, end).reason != LinkReason::Cut;
+                && m_state.linkEnd(id, end).reason != LinkReason::Cut;
         };
-        if (wanted(link.a) && wanted(link.b) && !m_state.isLinkUp(LinkId {i}))
+        if (wanted(link.a) && wanted(link.b) && !m_state.isLinkUp(id))
             return nameOf(link.a) + u'-' + nameOf(link.b);
     }
     return {};

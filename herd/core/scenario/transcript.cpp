@@ -2,6 +2,7 @@
 #include "herd/core/scenario/transcript.h"
 
 #include "herd/core/base/printable.h"
+#include "herd/core/facts/topology.h"
 
 #include <algorithm>
 
@@ -133,7 +134,7 @@ Transcript::Transcript(const HerdState &before)
 
 QString Transcript::subject(NodeId node) const
 {
-    return shown(m_herd.node(node).name).leftJustified(m_width);
+    return name(node).leftJustified(m_width);
 }
 
 void Transcript::add(TranscriptLine::Kind kind, Nanoseconds at, int line, const QString &text,
@@ -157,17 +158,39 @@ void Transcript::apply(const Fact &fact, const HerdState &after)
     if (const auto *dropped = fact.as<fact::FactsDropped>())
         add(TranscriptLine::Kind::Event, fact.at, 0,
             QStringLiteral("%1 events were too many to be told one by one").arg(dropped->count));
-    if (!fact.node.isValid())
+    if (isTopology(fact.body)) {
+        describeTopology(fact);
+    } else if (m_herd.has(fact.node)) {
+        describe(fact);
+        describeLinks(fact, after);
+    }
+}
+
+void Transcript::describeTopology(const Fact &fact)
+{
+    if (!applyTopology(m_herd, fact))
         return;
-    describe(fact);
-    describeLinks(fact, after);
+    m_width = std::max(m_width, shown(m_herd.node(fact.node).name).size());
+    m_linkUp.resize(m_herd.links.size());
+    if (fact.as<fact::NodeAdded>())
+        event(fact, QStringLiteral("is a server of the herd now"));
+    else if (fact.as<fact::NodeChanged>())
+        event(fact, QStringLiteral("is configured anew"));
+    else if (fact.as<fact::NodeRemoved>())
+        event(fact, QStringLiteral("is no server of the herd any more"));
+    else if (const auto *added = fact.as<fact::LinkAdded>())
+        event(fact, QStringLiteral("is linked with %1").arg(name(added->peer)));
+    else if (const auto *removed = fact.as<fact::LinkRemoved>())
+        event(fact, QStringLiteral("is linked with %1 no more").arg(name(removed->peer)));
+}
+
+QString Transcript::name(NodeId node) const
+{
+    return shown(m_herd.node(node).name);
 }
 
 void Transcript::describe(const Fact &fact)
 {
-    const auto name = [this](NodeId id) {
-        return shown(m_herd.node(id).name);
-    };
     if (const auto *listening = fact.as<fact::NodeListening>()) {
         event(fact,
               QStringLiteral("listens on %1:%2")
@@ -221,13 +244,13 @@ void Transcript::describeLinks(const Fact &fact, const HerdState &after)
     const auto *changed = fact.as<fact::LinkChanged>();
     if (!changed && !fact.as<fact::NodeStopped>() && !fact.as<fact::NodeFailed>())
         return;
-    for (int i = 0; i < m_herd.links.size(); ++i) {
-        const bool up = after.isLinkUp(LinkId {i});
-        if (up == m_linkUp[i])
+    for (LinkId id : m_herd.allLinks()) {
+        const bool up = after.isLinkUp(id);
+        if (up == m_linkUp[id.index])
             continue;
-        m_linkUp[i] = up;
-        const LinkConfig &link = m_herd.links.at(i);
-        QString text = shown(m_herd.node(link.a).name) + u'-' + shown(m_herd.node(link.b).name)
+        m_linkUp[id.index] = up;
+        const LinkConfig &link = m_herd.link(id);
+        QString text = name(link.a) + u'-' + name(link.b)
             + (up ? QStringLiteral(" is up") : QStringLiteral(" is down"));
         const QString reason = changed ? words(changed->reason) : QString();
         if (!up && !reason.isEmpty())

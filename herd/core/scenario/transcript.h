@@ -54,7 +54,9 @@ public:
 private:
     void event(const Fact &fact, const QString &what);
     void describe(const Fact &fact);
+    void describeTopology(const Fact &fact);
     void describeLinks(const Fact &fact, const HerdState &after);
+    QString name(NodeId node) const;
     bool isWatched(const Report &report) const;
 
     HerdConfig m_herd;

@@ -84,6 +84,13 @@ void TestNodeLog::wordsFacts_data()
     const auto row = [](const char *name, const FactBody &body, const char *line) {
         QTest::newRow(name) << body << QByteArray(line);
     };
+    const NodeConfig config {"Smith", "127.0.0.1", 7, 8, Wire::Herd, {}, {}};
+    row("added", fact::NodeAdded {config}, "added\t-\t-\t127.0.0.1:7, peers on 127.0.0.1:8");
+    row("changed", fact::NodeChanged {config}, "changed\t-\t-\t127.0.0.1:7, peers on 127.0.0.1:8");
+    row("removed", fact::NodeRemoved {}, "removed\t-\t-\t");
+    row("link added", fact::LinkAdded {Jaquez}, "link-added\tJaquez\t-\t");
+    row("link removed", fact::LinkRemoved {Jaquez}, "link-removed\tJaquez\t-\t");
+    row("of a server unknown here", fact::LinkAdded {NodeId {99}}, "link-added\t-\t-\t");
     row("starting", fact::NodeStarting {}, "starting\t-\t-\t");
     row("listening", fact::NodeListening {"127.0.0.1", 7, 8},
         "listening\t-\t-\t127.0.0.1:7, peers on 127.0.0.1:8");

@@ -15,6 +15,12 @@ inline Report sampleReport(const QByteArray &client = "kiwi", const QByteArray &
                         "1520023934.918963997");
 }
 
+inline NodeConfig sampleNode()
+{
+    return {"Smith",         "::1", 8002, 9002, Wire::Stream, Coordinates {34.07, -118.44},
+            QPointF(0.5, -2)};
+}
+
 inline PlacesResult samplePlaces()
 {
     return {PlacesStatus::Ok,
@@ -46,6 +52,11 @@ inline QList<FactBody> sampleBodies()
 {
     const Report report = sampleReport();
     return {
+        fact::NodeAdded {sampleNode()},
+        fact::NodeChanged {sampleNode()},
+        fact::NodeRemoved {},
+        fact::LinkAdded {NodeId {1}},
+        fact::LinkRemoved {NodeId {1}},
         fact::NodeStarting {},
         fact::NodeListening {"127.0.0.1", 8001, 9001},
         fact::NodeStopping {},

@@ -132,9 +132,21 @@ template<Enumeration Value> QString typeOf(Value)
         names << QLatin1Char('`') + QLatin1String(name) + QLatin1Char('`');
     return QStringLiteral("one of ") + names.join(QStringLiteral(", "));
 }
+QString typeOf(const QPointF &)
+{
+    return QStringLiteral("point");
+}
 QString typeOf(const Coordinates &)
 {
     return QStringLiteral("coordinates");
+}
+template<class Value> QString typeOf(const std::optional<Value> &)
+{
+    return typeOf(Value()) + QStringLiteral(" or null");
+}
+QString typeOf(const NodeConfig &)
+{
+    return QStringLiteral("configuration");
 }
 QString typeOf(const PlacesQuery &)
 {
@@ -187,6 +199,7 @@ QStringList rowsOfThePage()
     const auto value = [&rows](const char *name, const auto &of) {
         rows << QStringLiteral("| %1 | %2 |").arg(QLatin1String(name), fieldsOf(of));
     };
+    value("configuration", NodeConfig());
     value("question", PlacesQuery());
     value("answer", PlacesResult());
     value("place", Place());
@@ -265,6 +278,7 @@ private Q_SLOTS:
     void errors_data();
     void errors();
     void errorsSayWhere();
+    void newServersCount();
     void bounded();
     void thePageIsTrue();
 };
@@ -536,6 +550,30 @@ void TestFactCodec::bounded()
 }
 
 // Every row is there, and no other of a kind.
+// From its adding on a server is one of the herd, and nobody further out is.
+void TestFactCodec::newServersCount()
+{
+    constexpr int Herd = 2;
+    const NodeId next {Herd}, after {Herd + 1};
+    const auto textOf = [](const FactBatch &facts) {
+        const auto read = decodeFacts(encodeFacts(facts), Herd);
+        const auto *error = std::get_if<FactsError>(&read);
+        return error ? error->text : QString();
+    };
+    const Fact add {1, {}, next, fact::NodeAdded {{"New"}}};
+    const Fact speak {2, {}, next, fact::LinkAdded {NodeId {0}}};
+    const Fact speakOf {3, {}, NodeId {0}, fact::DigestSent {next}};
+    const Fact addAfter {4, {}, after, fact::NodeAdded {{"Newer"}}};
+    QCOMPARE(textOf({add, speak, speakOf, addAfter}), QString());
+    QCOMPARE(textOf({add, {2, {}, NodeId {1}, fact::NodeAdded {{"Smith"}}}, speak}), QString());
+    QCOMPARE(textOf({speak}), QStringLiteral("Fact 1, link-added is no server of the herd"));
+    QCOMPARE(textOf({speakOf}), QStringLiteral("Fact 1, digest-sent, to is no server of the herd"));
+    QCOMPARE(textOf({addAfter}), QStringLiteral("Fact 1, node-added is no server of the herd"));
+    const Fact most {1, {}, NodeId {int(limits::HerdNodes)}, fact::NodeAdded {{"New"}}};
+    QVERIFY(std::holds_alternative<FactsError>(
+        decodeFacts(encodeFacts({&most, 1}), limits::HerdNodes)));
+}
+
 void TestFactCodec::thePageIsTrue()
 {
     QFile file(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/facts.md"));

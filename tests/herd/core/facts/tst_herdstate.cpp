@@ -69,6 +69,9 @@ private Q_SLOTS:
     void findsEachEndOfEachLink();
     void counters();
     void strangersAreIgnored();
+    void theHerdChanges();
+    void whoIsRemovedIsGone();
+    void roomIsMadeForNewServers();
 };
 
 void TestHerdState::statusFollowsFacts()
@@ -306,6 +309,71 @@ void TestHerdState::strangersAreIgnored()
     story.tell(Smith, fact::UpdateSent {Foreign, report("5"), {}});
     QCOMPARE(story.state.linksUp(), 0);
     QCOMPARE(story.state.counters().updatesSent, 1u);
+}
+
+void TestHerdState::theHerdChanges()
+{
+    Story story;
+    const NodeId New {3};
+    story.tell(New, fact::NodeStarting {}); // not yet
+    QCOMPARE(story.state.topology(), 0u);
+    story.tell(New, fact::NodeAdded {{"New"}});
+    story.tell(Smith, fact::LinkAdded {New});
+    story.run(Smith);
+    story.run(New);
+    story.link(New, Smith);
+    QCOMPARE(story.state.topology(), 2u);
+    QCOMPARE(story.state.runningNodes(), 2);
+    QCOMPARE(story.state.linkBetween(New, Smith), LinkId {2});
+    QCOMPARE(story.state.linksUp(), 1);
+    story.tell(Smith, fact::UpdateSent {New, report("5"), {}});
+    story.tell(Smith, fact::LinkRemoved {New});
+    QVERIFY(!story.state.linkBetween(New, Smith).isValid());
+    QCOMPARE(story.state.linksUp(), 0);
+    story.tell(New, fact::LinkAdded {Smith});
+    const LinkId again = story.state.linkBetween(New, Smith);
+    QCOMPARE(again, LinkId {3});
+    QVERIFY(!story.state.isLinkUp(again));
+    QCOMPARE(story.state.linkEnd(again, Smith).sent, 0u);
+    QCOMPARE(story.state.linkEnd(LinkId {2}, Smith).sent, 1u); // as it was
+    const quint64 topology = story.state.topology();
+    story.tell(New, fact::LinkAdded {Smith}); // which cannot be
+    QCOMPARE(story.state.topology(), topology);
+}
+
+void TestHerdState::whoIsRemovedIsGone()
+{
+    Story story;
+    story.run(Hill);
+    story.run(Smith);
+    story.link(Hill, Smith);
+    story.tell(Smith, fact::ReportTaken {1, report("5"), Verdict::Newer});
+    story.tell(Smith, fact::NodeRemoved {});
+    QCOMPARE(story.state.config().allNodes(), (QList<NodeId> {Hill, Foreign}));
+    QCOMPARE(story.state.runningNodes(), 1);
+    QCOMPARE(story.state.linksUp(), 0);
+    QVERIFY(story.state.newest().isEmpty());
+    QCOMPARE(story.state.node(Smith).status, NodeStatus::Stopped);
+    story.tell(Smith, fact::NodeListening {"127.0.0.1", 1, 2}); // nobody any more
+    QCOMPARE(story.state.node(Smith).status, NodeStatus::Stopped);
+    story.tell(Hill, fact::ReportTaken {1, report("6"), Verdict::Newer});
+    QVERIFY(story.state.allKnow("kiwi"));
+}
+
+// What is kept of reports is reckoned by how many servers may hold them.
+void TestHerdState::roomIsMadeForNewServers()
+{
+    Story story;
+    story.run(Hill);
+    story.tell(Hill, fact::ReportTaken {1, report("5"), Verdict::Newer});
+    const qsizetype before = story.state.copySize();
+    story.tell(NodeId {3}, fact::NodeAdded {{"New"}});
+    QVERIFY(story.state.copySize() > before + qsizetype(sizeof(NodeView)));
+    const qsizetype with = story.state.copySize();
+    story.tell(Hill, fact::NodeStopped {});
+    story.run(Hill);
+    story.tell(Hill, fact::ReportTaken {1, report("5"), Verdict::Newer});
+    QCOMPARE(story.state.copySize(), with); // as much went as came
 }
 
 QTEST_GUILESS_MAIN(TestHerdState)

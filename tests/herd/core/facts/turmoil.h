@@ -3,6 +3,7 @@
 #pragma once
 
 #include "herd/core/facts/herdstate.h"
+#include "herd/core/facts/topology.h"
 #include "tests/herd/sim/trial.h"
 
 #include <QTest>
@@ -17,6 +18,49 @@ inline HerdState folded(const HerdConfig &herd, const FactBatch &facts)
     for (const Fact &fact : facts)
         state.apply(fact);
     return state;
+}
+
+// The same facts, and the herd itself changes among them; what is gone does nothing any more.
+inline FactBatch reshaped(HerdConfig herd, const FactBatch &facts, SplitMix &random)
+{
+    FactBatch all;
+    const auto change = [&](const Fact &fact) {
+        if (applyTopology(herd, fact))
+            all.append(fact);
+    };
+    const auto any = [&] {
+        return NodeId {int(random.below(quint64(herd.nodes.size())))};
+    };
+    for (const Fact &fact : facts) {
+        if (herd.has(fact.node))
+            all.append(fact);
+        if (random.below(20) > 0)
+            continue;
+        const NodeId one = any(), other = any(), next {int(herd.nodes.size())};
+        switch (random.below(6)) {
+        case 0:
+            change({0, fact.at, next, fact::NodeAdded {{"new" + QByteArray::number(next.index)}}});
+            break;
+        case 1:
+            if (herd.nodeCount() > 2)
+                change({0, fact.at, one, fact::NodeRemoved {}});
+            break;
+        case 2:
+        case 3:
+            change({0, fact.at, one, fact::LinkAdded {other}});
+            break;
+        case 4:
+            change({0, fact.at, one, fact::LinkRemoved {other}});
+            break;
+        case 5: {
+            NodeConfig moved = herd.node(one);
+            moved.port = quint16(random.below(65536));
+            change({0, fact.at, one, fact::NodeChanged {moved}});
+            break;
+        }
+        }
+    }
+    return all;
 }
 
 inline FactBatch turmoil(const HerdConfig &herd, SplitMix &random)
@@ -53,12 +97,13 @@ inline FactBatch turmoil(const HerdConfig &herd, SplitMix &random)
         }
         trial.run(Nanoseconds(qint64(random.below(600'000'000))));
     }
-    return trial.facts;
+    return reshaped(herd, trial.facts, random);
 }
 
 // Fails the test where they differ.
 inline void compare(const HerdState &told, const HerdState &seen)
 {
+    QVERIFY(told.config() == seen.config());
     for (NodeId id : seen.config().allNodes()) {
         const NodeView &a = told.node(id), &b = seen.node(id);
         QCOMPARE(a.status, b.status);
