@@ -51,7 +51,7 @@ void ConsoleModel::append(ConsoleEntry entry)
     if (qsizetype(m_entries.size()) >= Bound)
         removeOldest();
     beginInsertRows({}, rowCount(), rowCount());
-    m_words.push_back(wordsOf(entry, m_store.config()));
+    m_words.push_back(wordsOf(entry, m_store.names()));
     m_bytes += sizeOf(entry);
     m_entries.push_back(std::move(entry));
     endInsertRows();
@@ -140,7 +140,7 @@ void ConsoleModel::setOpen(int row, bool open)
 
 void ConsoleModel::changed(int row)
 {
-    m_words[size_t(row)] = wordsOf(at(row), m_store.config());
+    m_words[size_t(row)] = wordsOf(at(row), m_store.names());
     Q_EMIT dataChanged(index(row), index(row));
 }
 

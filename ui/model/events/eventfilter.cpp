@@ -156,7 +156,7 @@ void EventFilter::setQuery(const EventQuery &query)
 bool EventFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
     const Fact *fact = m_model.factAt(row);
-    return fact && m_query.matches(*fact, m_model.store().config());
+    return fact && m_query.matches(*fact, m_model.store().names());
 }
 
 } // namespace herd::ui

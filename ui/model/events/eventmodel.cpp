@@ -66,7 +66,7 @@ void EventModel::sync()
 
 QStringList EventModel::texts(const Fact &fact) const
 {
-    const FactText text = describe(fact, m_store.config());
+    const FactText text = describe(fact, m_store.names());
     return {timeText(fact), text.where, text.what, text.client, text.verdict, text.text};
 }
 

@@ -31,11 +31,9 @@ public:
     {
     }
 
-    void operator()(const fact::NodeListening &f)
-    {
-        m_text.text = filled(FactStrings::tr("%1:%2, neighbours on %3"), nameText(f.host),
-                             wireNumber(f.port), wireNumber(f.peerPort));
-    }
+    void operator()(const fact::NodeAdded &f) { address(f.config); }
+    void operator()(const fact::NodeChanged &f) { address(f.config); }
+    void operator()(const fact::NodeListening &f) { address(f); }
     void operator()(const fact::NodeStopped &f)
     {
         if (f.killed)
@@ -167,6 +165,12 @@ private:
             else if constexpr (std::is_same_v<Value, QByteArray>)
                 m_text.text = m_text.text.isEmpty() ? lineText(value) : m_text.text;
         });
+    }
+    // Where it listens, or is to listen.
+    template<class Listener> void address(const Listener &f)
+    {
+        m_text.text = filled(FactStrings::tr("%1:%2, neighbours on %3"), nameText(f.host),
+                             wireNumber(f.port), wireNumber(f.peerPort));
     }
     void wayTo(NodeId to)
     {

@@ -35,8 +35,10 @@ bool FloodLog::take(const Fact &fact)
     const auto lose = [&fact](Hop &hop) {
         hop.lost = fact.at;
     };
-    if (const auto *link = fact.as<fact::LinkChanged>(); link && link->state == LinkState::Down) {
-        const NodeId end = fact.node, peer = link->peer;
+    const auto *link = fact.as<fact::LinkChanged>();
+    const auto *removed = fact.as<fact::LinkRemoved>();
+    if (removed || (link && link->state == LinkState::Down)) {
+        const NodeId end = fact.node, peer = removed ? removed->peer : link->peer;
         m_orphans.forgetLink(end, peer);
         return changeUnderWay(
             [end, peer](const Hop &hop) {
@@ -44,7 +46,8 @@ bool FloodLog::take(const Fact &fact)
             },
             lose);
     }
-    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>()) {
+    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>()
+        || fact.as<fact::NodeRemoved>()) {
         m_orphans.forgetNode(fact.node);
         return changeUnderWay([&fact](const Hop &hop) { return hop.to == fact.node; }, lose);
     }

@@ -78,7 +78,7 @@ QString floodSentence(const HerdConfig &config, const Flood &flood)
     if (flood.underWay > 0)
         parts.append(filled(FloodStrings::tr("%1 under way"), countText(flood.underWay)));
     parts.append(filled(FloodStrings::tr("reached %1 of %2"), countText(reached(flood)),
-                        countText(config.nodes.size())));
+                        countText(config.nodeCount())));
     if (const int later = flood.caughtUp())
         parts.append(filled(FloodStrings::tr("%1 later"), countText(later)));
     return filled(FloodStrings::tr("%1 \u2014 %2"), floodTitle(config, flood),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/flood/reach.h"
 
+#include "herd/core/facts/topology.h"
+
 #include <vector>
 
 namespace herd::ui {
@@ -12,8 +14,7 @@ Reach::Reach(const HerdConfig &config)
 
 bool Reach::isForeign(NodeId node) const
 {
-    return node.isValid() && node.index < m_config.nodes.size()
-        && m_config.node(node).wire != Wire::Herd;
+    return m_config.has(node) && m_config.node(node).wire != Wire::Herd;
 }
 
 void Reach::leave(NodeId node)
@@ -25,7 +26,9 @@ void Reach::leave(NodeId node)
 
 void Reach::apply(const Fact &fact)
 {
-    if (const auto *changed = fact.as<fact::LinkChanged>()) {
+    if (applyTopology(m_config, fact)) {
+        m_known.clear();
+    } else if (const auto *changed = fact.as<fact::LinkChanged>()) {
         if (changed->state == LinkState::Up)
             m_up.insert({fact.node.index, changed->peer.index});
         else
@@ -52,7 +55,8 @@ Reach::Part Reach::from(NodeId node) const
     if (known != m_known.constEnd())
         return *known;
     std::vector<std::vector<NodeId>> joined(size_t(m_config.nodes.size()));
-    for (const LinkConfig &link : m_config.links) {
+    for (LinkId id : m_config.allLinks()) {
+        const LinkConfig &link = m_config.link(id);
         if (!isJoined(link))
             continue;
         joined[size_t(link.a.index)].push_back(link.b);

@@ -99,9 +99,10 @@ void keepApart(QList<QPointF> &at)
 
 bool isPlaced(const HerdConfig &config)
 {
-    return !config.nodes.isEmpty()
-        && std::all_of(config.nodes.begin(), config.nodes.end(),
-                       [](const NodeConfig &node) { return node.xy.has_value(); });
+    const QList<NodeId> nodes = config.allNodes();
+    return !nodes.isEmpty() && std::all_of(nodes.begin(), nodes.end(), [&config](NodeId node) {
+        return config.node(node).xy.has_value();
+    });
 }
 
 // In whatever unit it was written, neighbours come to lie 1 apart on the whole.
@@ -109,10 +110,12 @@ QList<QPointF> placesOf(const HerdConfig &config)
 {
     QList<QPointF> at;
     for (const NodeConfig &node : config.nodes)
-        at.append(*node.xy);
+        at.append(node.xy.value_or(QPointF()));
     double length = 0;
-    for (const LinkConfig &link : config.links)
-        length += lengthOf(at[link.a.index] - at[link.b.index]) / double(config.links.size());
+    for (LinkId id : config.allLinks()) {
+        const LinkConfig &link = config.link(id);
+        length += lengthOf(at[link.a.index] - at[link.b.index]) / double(config.linkCount());
+    }
     if (length > 0) {
         for (QPointF &p : at)
             p /= length;
@@ -120,21 +123,71 @@ QList<QPointF> placesOf(const HerdConfig &config)
     return at;
 }
 
+// Beside its neighbours, or beside all when there are none: where most room is.
+QPointF besideNeighbours(const HerdConfig &config, NodeId node, const QList<QPointF> &at)
+{
+    QList<QPointF> taken;
+    QPointF middle, middleOfNeighbours;
+    const QList<NodeId> neighbours = config.neighbours(node);
+    double joined = 0;
+    for (NodeId other : config.allNodes()) {
+        if (other.index >= at.size())
+            continue;
+        const QPointF place = at[other.index];
+        taken.append(place);
+        middle += (place - middle) / double(taken.size());
+        if (neighbours.contains(other))
+            middleOfNeighbours += (place - middleOfNeighbours) / ++joined;
+    }
+    const QPointF from = joined > 0 ? middleOfNeighbours : middle;
+    QPointF best = from;
+    double most = -1;
+    constexpr int Directions = 24;
+    for (int i = 0; i < Directions; ++i) {
+        const double angle = 2 * std::numbers::pi * i / Directions;
+        for (double reach = 1; reach < 1e6; reach *= 1.5) {
+            const QPointF place = from + QPointF(std::cos(angle), std::sin(angle)) * reach;
+            double room = 1e9;
+            for (const QPointF &other : std::as_const(taken))
+                room = std::min(room, lengthOf(place - other));
+            if (room < NodeDistance)
+                continue; // further out
+            // Near counts more than wide.
+            if (room / reach > most) {
+                most = room / reach;
+                best = place;
+            }
+            break;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 QList<QPointF> layoutByForces(const HerdConfig &config)
 {
-    QList<QPointF> at = spiral(config.nodes.size());
+    QList<QPointF> places(config.nodes.size());
+    const QList<NodeId> nodes = config.allNodes();
+    QList<QPointF> at = spiral(nodes.size());
     if (at.size() < 2)
-        return QList<QPointF>(at.size());
+        return places;
+    QHash<NodeId, NodeId> placeOf;
+    for (qsizetype i = 0; i < nodes.size(); ++i)
+        placeOf.insert(nodes[i], NodeId {int(i)});
+    QList<LinkConfig> links;
+    for (LinkId id : config.allLinks())
+        links.append({placeOf[config.link(id).a], placeOf[config.link(id).b]});
     // Many nodes take fewer rounds: quadratic each.
     const int rounds = std::clamp(int(20'000 / at.size()), 60, Rounds);
     const double start = std::sqrt(double(at.size())) / 4;
     for (int round = 0; round < rounds; ++round)
-        relax(at, config.links, start * (1 - double(round) / rounds) + 0.002);
+        relax(at, links, start * (1 - double(round) / rounds) + 0.002);
     turnWide(at);
     keepApart(at);
-    return at;
+    for (qsizetype i = 0; i < nodes.size(); ++i)
+        places[nodes[i].index] = at[i];
+    return places;
 }
 
 GraphLayout::GraphLayout(const HerdConfig &config)
@@ -143,12 +196,21 @@ GraphLayout::GraphLayout(const HerdConfig &config)
     reset();
 }
 
+void GraphLayout::follow(const HerdConfig &config)
+{
+    m_config = config;
+    for (NodeId node {int(m_at.size())}; node.index < config.nodes.size(); ++node.index)
+        m_at.append(besideNeighbours(config, node, m_at));
+}
+
 QRectF GraphLayout::bounds() const
 {
-    if (m_at.isEmpty())
+    const QList<NodeId> nodes = m_config.allNodes();
+    if (nodes.isEmpty())
         return {};
-    QPointF low = m_at.first(), high = low;
-    for (const QPointF &p : m_at) {
+    QPointF low = at(nodes.first()), high = low;
+    for (NodeId node : nodes) {
+        const QPointF p = at(node);
         low = {std::min(low.x(), p.x()), std::min(low.y(), p.y())};
         high = {std::max(high.x(), p.x()), std::max(high.y(), p.y())};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the nodes of the graph are: as the herd file says, else laid out by forces; where the user
-// dragged one, it stays. Plane coordinates, y down, neighbours about 1 apart. A value; pure.
+// dragged one, it stays. A place for every id there ever was, so that who comes back to an earlier
+// moment finds the herd where it was. Plane coordinates, y down, neighbours about 1 apart. A value; pure.
 #pragma once
 
 #include "herd/core/config/herdconfig.h"
@@ -23,6 +24,10 @@ class GraphLayout
 public:
     GraphLayout() = default;
     explicit GraphLayout(const HerdConfig &config);
+
+    // The herd has changed: who was there stays where it is, who is new comes to lie beside its
+    // neighbours.
+    void follow(const HerdConfig &config);
 
     QPointF at(NodeId node) const { return m_at.at(node.index); }
     const QList<QPointF> &all() const { return m_at; }

@@ -65,7 +65,7 @@ EndLook endLook(const HerdState &state, LinkId link, NodeId node)
 void LinkRates::sample(const HerdState &state, double seconds)
 {
     const QList<LinkConfig> &links = state.config().links;
-    const bool first = m_ends.size() != links.size();
+    const qsizetype known = m_ends.size();
     m_ends.resize(links.size());
     const double keep = std::exp(-std::max(seconds, 1e-3));
     m_idle = true;
@@ -74,8 +74,9 @@ void LinkRates::sample(const HerdState &state, double seconds)
             const NodeId node = side == 0 ? links[i].a : links[i].b;
             End &end = m_ends[i][side];
             const quint64 sent = state.linkEnd(LinkId {i}, node).sent;
-            const double now
-                = first || sent < end.sent ? 0 : double(sent - end.sent) / std::max(seconds, 1e-3);
+            const double now = i >= known || sent < end.sent
+                ? 0
+                : double(sent - end.sent) / std::max(seconds, 1e-3);
             end.rate = end.rate * keep + now * (1 - keep);
             end.rate = end.rate < Least ? 0 : end.rate;
             end.sent = sent;

@@ -15,6 +15,8 @@ bool isPortTaken(const NodeView &view)
 NodeChoices choicesFor(const HerdState &state, NodeId node)
 {
     NodeChoices choices;
+    if (!state.config().has(node))
+        return choices;
     if (state.config().node(node).wire != Wire::Herd) {
         choices.report = true;
         return choices;
@@ -40,6 +42,8 @@ NodeChoices choicesFor(const HerdState &state, NodeId node)
 
 LinkChoices choicesFor(const HerdState &state, LinkId link)
 {
+    if (!state.config().has(link))
+        return {};
     const LinkConfig &config = state.config().link(link);
     const bool isCut = state.linkEnd(link, config.a).reason == LinkReason::Cut
         || state.linkEnd(link, config.b).reason == LinkReason::Cut;

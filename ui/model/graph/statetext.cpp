@@ -159,8 +159,8 @@ QStringList linkLines(const HerdState &state, LinkId link)
 QString herdSentence(const HerdState &state)
 {
     return filled(GraphStrings::tr("%1 of %2 servers running; %3 of %4 links up."),
-                  countText(state.runningNodes()), countText(state.config().nodes.size()),
-                  countText(state.linksUp()), countText(state.config().links.size()));
+                  countText(state.runningNodes()), countText(state.config().nodeCount()),
+                  countText(state.linksUp()), countText(state.config().linkCount()));
 }
 
 } // namespace herd::ui

@@ -58,10 +58,10 @@ QList<InspectionRow> waysOn(const TraceStore &store, const Carried &carried)
         return rows;
     if (carried.from.isValid())
         rows.append({InspectorStrings::tr("Message"),
-                     filled(QStringLiteral("%1 → %2"), nodeName(store.config(), carried.from),
-                            nodeName(store.config(), carried.to)),
+                     filled(QStringLiteral("%1 → %2"), nodeName(store.names(), carried.from),
+                            nodeName(store.names(), carried.to)),
                      SelectedHop {carried.report.line(), carried.from, carried.to}});
-    rows.append({InspectorStrings::tr("Flood"), floodTitle(store.config(), *flood),
+    rows.append({InspectorStrings::tr("Flood"), floodTitle(store.names(), *flood),
                  SelectedFlood {carried.report.line()}});
     return rows;
 }
@@ -71,7 +71,7 @@ InspectionSection eventSection(const TraceStore &store, const Fact &fact, const 
     InspectionSection section {filled(InspectorStrings::tr("Event %1"), ordinalText(fact.seq)), {}};
     section.rows.append({InspectorStrings::tr("Time"), momentText(store, fact.at), {}});
     if (fact.node.isValid())
-        section.rows.append({InspectorStrings::tr("Server"), nodeName(store.config(), fact.node),
+        section.rows.append({InspectorStrings::tr("Server"), nodeName(store.names(), fact.node),
                              SelectedNode {fact.node}});
     const Carried carried = carriedBy(fact);
     if (!words.client.isEmpty()) {
@@ -95,7 +95,7 @@ Inspection inspectFact(const TraceStore &store, quint64 seq)
     if (!fact)
         return nothingOf(filled(InspectorStrings::tr("Event %1"), ordinalText(seq)),
                          InspectorStrings::tr("It is too long ago: it is not kept any more."));
-    const FactText words = describe(*fact, store.config());
+    const FactText words = describe(*fact, store.names());
     Inspection out {words.what, words.where, {eventSection(store, *fact, words)}, wireBytes(*fact)};
     if (out.bytes.size() > ShownBytes) {
         out.sections.first().rows.append(

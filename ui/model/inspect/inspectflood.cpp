@@ -68,8 +68,8 @@ InspectionSection hopsOf(const TraceStore &store, const Flood &flood)
     });
     InspectionSection section {InspectorStrings::tr("In the order of arrival"), {}};
     for (const Hop &hop : hops.first(std::min(hops.size(), InspectionRows))) {
-        const QString way = filled(QStringLiteral("%1 → %2"), nodeName(store.config(), hop.from),
-                                   nodeName(store.config(), hop.to));
+        const QString way = filled(QStringLiteral("%1 → %2"), nodeName(store.names(), hop.from),
+                                   nodeName(store.names(), hop.to));
         const QString table = hop.ofTable ? InspectorStrings::tr(", with a table") : QString();
         section.rows.append(
             {way, sinceStart(flood, hop.received) + QStringLiteral("  ") + arrivalText(hop) + table,
@@ -90,7 +90,7 @@ const Hop *firstArrival(const Flood &flood, NodeId node)
 
 QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
 {
-    const QString there = shortName(store.config().node(hop.to).name);
+    const QString there = shortName(store.names().node(hop.to).name);
     if (hop.lost && !hop.received)
         return filled(InspectorStrings::tr("The link or %1 went away before it arrived."), there);
     if (!hop.received && !hop.isTold)
@@ -113,7 +113,7 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
         return filled(InspectorStrings::tr("%1 took this report itself."), there);
     const Hop *first = firstArrival(flood, hop.to);
     return first ? filled(InspectorStrings::tr("%1 already had this report from %2."), there,
-                          shortName(store.config().node(first->from).name))
+                          shortName(store.names().node(first->from).name))
                  : filled(InspectorStrings::tr("%1 already had this report."), there);
 }
 
@@ -126,8 +126,8 @@ Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
         return nothingOf(
             InspectorStrings::tr("Flood"),
             InspectorStrings::tr("It is too long ago: its messages are not kept any more."));
-    Inspection out {floodTitle(store.config(), *flood),
-                    floodSentence(store.config(), *flood),
+    Inspection out {floodTitle(store.names(), *flood),
+                    floodSentence(store.names(), *flood),
                     {},
                     flood->report.line()};
     out.sections = {reportSection(store, flood->report), countsOf(*flood),
@@ -147,8 +147,8 @@ Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
         return nothingOf(InspectorStrings::tr("Message"),
                          InspectorStrings::tr("It is too long ago, or was never seen."));
     Inspection out {filled(InspectorStrings::tr("UPDATE %1 → %2"),
-                           shortName(store.config().node(hop->from).name),
-                           shortName(store.config().node(hop->to).name)),
+                           shortName(store.names().node(hop->from).name),
+                           shortName(store.names().node(hop->to).name)),
                     whyOf(store, *flood, *hop),
                     {},
                     hop->bytes};
@@ -159,7 +159,7 @@ Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
     if (hop->sent && hop->received)
         message.rows.append({InspectorStrings::tr("Took"), took(*hop), {}});
     message.rows.append({InspectorStrings::tr("Hop"), ordinalText(quint64(hop->generation)), {}});
-    message.rows.append({InspectorStrings::tr("Flood"), floodTitle(store.config(), *flood),
+    message.rows.append({InspectorStrings::tr("Flood"), floodTitle(store.names(), *flood),
                          SelectedFlood {selected.report}});
     out.sections = {message, reportSection(store, flood->report)};
     return out;

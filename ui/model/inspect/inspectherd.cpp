@@ -161,7 +161,7 @@ Inspection inspectHerd(const TraceStore &store)
 Inspection inspectNode(const TraceStore &store, NodeId node)
 {
     const HerdState &state = store.state();
-    if (!node.isValid() || node.index >= state.config().nodes.size())
+    if (!state.config().has(node))
         return nothingOf(InspectorStrings::tr("Server"),
                          InspectorStrings::tr("It is not in this herd."));
     const NodeConfig &config = state.config().node(node);
@@ -193,7 +193,7 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
 Inspection inspectLink(const TraceStore &store, LinkId link)
 {
     const HerdState &state = store.state();
-    if (!link.isValid() || link.index >= state.config().links.size())
+    if (!state.config().has(link))
         return nothingOf(InspectorStrings::tr("Link"),
                          InspectorStrings::tr("It is not in this herd."));
     const LinkConfig &ends = state.config().link(link);

@@ -43,8 +43,7 @@ public:
         }
         for (NodeId node : m_store.config().allNodes()) {
             if (!m_told.contains(node))
-                m_rows.append(
-                    {nodeName(m_store.config(), node), whyNot(node), SelectedNode {node}});
+                m_rows.append({nodeName(m_store.names(), node), whyNot(node), SelectedNode {node}});
         }
         const qsizetype all = m_rows.size();
         m_rows.resize(std::min(all, InspectionRows));
@@ -67,13 +66,13 @@ private:
     QString label(NodeId node, int depth) const
     {
         constexpr QChar wide(0x2003);
-        const QString name = nodeName(m_store.config(), node);
+        const QString name = nodeName(m_store.names(), node);
         return depth == 0 ? name : QString(depth - 1, wide) + QStringLiteral("↳ ") + name;
     }
 
     QString whyNot(NodeId node) const
     {
-        if (m_store.config().node(node).wire != Wire::Herd)
+        if (m_store.names().node(node).wire != Wire::Herd)
             return InspectorStrings::tr("not seen: a foreign server");
         return m_flood.isOver() ? InspectorStrings::tr("not reached")
                                 : InspectorStrings::tr("not yet");
@@ -85,7 +84,7 @@ private:
             return InspectorStrings::tr("took the report");
         const Nanoseconds after = std::max(*by->received - m_flood.started, Nanoseconds {});
         const QString time = QStringLiteral("+") + durationText(after);
-        const QString from = nodeName(m_store.config(), by->from);
+        const QString from = nodeName(m_store.names(), by->from);
         return by->ofTable ? filled(InspectorStrings::tr("%1 from %2, with a table"), time, from)
                            : filled(InspectorStrings::tr("%1 from %2"), time, from);
     }

@@ -27,7 +27,7 @@ public:
 
     const QString &path() const { return m_path; }
     const QString &places() const { return m_places; }
-    const HerdConfig &config() const { return m_store.config(); }
+    const HerdConfig &config() const { return m_store.names(); }
     HerdBackend &backend() { return *m_backend; }
     TraceStore &store() { return m_store; }
     const TraceStore &store() const { return m_store; }

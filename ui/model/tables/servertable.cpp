@@ -30,6 +30,14 @@ quint16 portOf(const HerdState &state, NodeId node)
     return view.status == NodeStatus::Running ? view.port : state.config().node(node).port;
 }
 
+template<class Id> QList<int> numbersOf(const QList<Id> &ids)
+{
+    QList<int> numbers;
+    for (Id id : ids)
+        numbers.append(id.index);
+    return numbers;
+}
+
 QString realName(const HerdConfig &config, NodeId node)
 {
     return realText(config.node(node).name);
@@ -38,14 +46,16 @@ QString realName(const HerdConfig &config, NodeId node)
 } // namespace
 
 ServerTable::ServerTable(const TraceStore &store, QObject *parent)
-    : QAbstractTableModel(parent)
+    : RowTable(parent)
     , m_store(store)
 {
+    connect(&store, &TraceStore::topologyChanged, this, &ServerTable::followHerd);
+    followHerd();
 }
 
-int ServerTable::rowCount(const QModelIndex &parent) const
+void ServerTable::followHerd()
 {
-    return parent.isValid() ? 0 : int(m_store.config().nodes.size());
+    setNumbers(numbersOf(m_store.config().allNodes()));
 }
 
 int ServerTable::columnCount(const QModelIndex &parent) const
@@ -58,7 +68,7 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const HerdState &state = m_store.state();
-    const NodeId node {index.row()};
+    const NodeId node = nodeAt(index.row());
     if (role == Qt::TextAlignmentRole)
         return alignment(index.column() >= ClientPort);
     if (role == Qt::ToolTipRole)
@@ -122,14 +132,16 @@ void ServerTable::refresh()
 }
 
 LinkTable::LinkTable(const TraceStore &store, QObject *parent)
-    : QAbstractTableModel(parent)
+    : RowTable(parent)
     , m_store(store)
 {
+    connect(&store, &TraceStore::topologyChanged, this, &LinkTable::followHerd);
+    followHerd();
 }
 
-int LinkTable::rowCount(const QModelIndex &parent) const
+void LinkTable::followHerd()
 {
-    return parent.isValid() ? 0 : int(m_store.config().links.size());
+    setNumbers(numbersOf(m_store.config().allLinks()));
 }
 
 int LinkTable::columnCount(const QModelIndex &parent) const
@@ -142,7 +154,7 @@ QVariant LinkTable::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const HerdState &state = m_store.state();
-    const LinkId link {index.row()};
+    const LinkId link = linkAt(index.row());
     const LinkConfig &ends = state.config().link(link);
     if (role == Qt::TextAlignmentRole)
         return alignment(index.column() == Messages);

@@ -3,13 +3,12 @@
 // store outlives the tables.
 #pragma once
 
+#include "ui/model/tables/rowtable.h"
 #include "ui/model/timeline/tracestore.h"
-
-#include <QAbstractTableModel>
 
 namespace herd::ui {
 
-class ServerTable : public QAbstractTableModel
+class ServerTable : public RowTable
 {
     Q_OBJECT
 
@@ -18,17 +17,20 @@ public:
 
     explicit ServerTable(const TraceStore &store, QObject *parent = nullptr);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    void refresh(); // the store has changed
+    NodeId nodeAt(int row) const { return NodeId {numberAt(row)}; }
+    int rowOf(NodeId node) const { return RowTable::rowOf(node.index); } // -1: there is none
+    void refresh();                                                      // the store has changed
 
 private:
+    void followHerd();
+
     const TraceStore &m_store;
 };
 
-class LinkTable : public QAbstractTableModel
+class LinkTable : public RowTable
 {
     Q_OBJECT
 
@@ -37,13 +39,16 @@ public:
 
     explicit LinkTable(const TraceStore &store, QObject *parent = nullptr);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    LinkId linkAt(int row) const { return LinkId {numberAt(row)}; }
+    int rowOf(LinkId link) const { return RowTable::rowOf(link.index); } // -1: there is none
     void refresh();
 
 private:
+    void followHerd();
+
     const TraceStore &m_store;
 };
 

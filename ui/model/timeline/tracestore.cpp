@@ -3,6 +3,8 @@
 
 #include "herd/core/facts/factsize.h"
 
+#include <utility>
+
 namespace herd::ui {
 
 TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound,
@@ -37,6 +39,7 @@ void TraceStore::append(const FactBatch &batch)
     if (excess > 0)
         m_history.forgetBefore(m_facts.front().seq, m_live);
     const qsizetype removed = std::min(before, excess);
+    sayTopology();
     Q_EMIT appended(batch.size() - (excess - removed), removed);
 }
 
@@ -45,7 +48,14 @@ void TraceStore::show(std::optional<quint64> seq)
     m_shown.reset();
     if (seq)
         m_shown = m_history.after(*seq, [this](quint64 wanted) { return find(wanted); });
+    sayTopology();
     Q_EMIT appended(0, 0);
+}
+
+void TraceStore::sayTopology()
+{
+    if (std::exchange(m_topology, state().topology()) != m_topology)
+        Q_EMIT topologyChanged();
 }
 
 quint64 TraceStore::lastAt(Nanoseconds at) const

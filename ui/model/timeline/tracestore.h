@@ -25,7 +25,9 @@ public:
 
     void append(const FactBatch &batch);
 
-    const HerdConfig &config() const { return m_live.config(); }
+    // The herd at the moment that is shown; and with all there ever was in it, for names.
+    const HerdConfig &config() const { return state().config(); }
+    const HerdConfig &names() const { return m_live.config(); }
     // As it is at the moment that is shown, which is what views read; live() is as it is now, by
     // which is decided what can be done.
     const HerdState &state() const { return m_shown ? *m_shown : m_live; }
@@ -49,16 +51,21 @@ public:
     } // facts past the bound, and those never recorded
 
 Q_SIGNALS:
+    // config() is another: servers or links have come, changed or gone, or another moment is shown.
+    // Before appended(), at most once for each.
+    void topologyChanged();
     // `added` facts came at the end, after `removed` left at the front. Once per batch, and with
     // nothing in it when another moment is shown.
     void appended(qsizetype added, qsizetype removed);
 
 private:
     qsizetype countExcess();
+    void sayTopology();
 
     HerdState m_live;
     std::optional<HerdState> m_shown; // unless that is the live one
     StateHistory m_history;
+    quint64 m_topology = 0; // of what is shown
     FloodLog m_floods;
     std::deque<Fact> m_facts;
     qsizetype m_bound, m_byteBound;

@@ -38,6 +38,11 @@ QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
     return made;
 }
 
+NodeId nodeOf(const QVariant &item)
+{
+    return item.isValid() ? NodeId {item.toInt()} : NodeId();
+}
+
 } // namespace
 
 ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, Submit submit,
@@ -141,19 +146,26 @@ void ConsolePane::fillReady()
     m_ready->setMenu(menu);
 }
 
+// Those that can be asked now, whatever moment is shown.
 void ConsolePane::updateTargets()
 {
-    const HerdState &state = m_store.state();
+    const HerdState &state = m_store.live();
+    for (int i = m_target->count() - 1; i >= 0; --i) {
+        if (!state.config().has(nodeOf(m_target->itemData(i))))
+            m_target->removeItem(i);
+    }
+    int row = 0;
     for (NodeId node : state.config().allNodes()) {
         const NodeLook look = nodeLook(state, node);
         const bool takes
             = look == NodeLook::Running || look == NodeLook::Degraded || look == NodeLook::Foreign;
         const QString name = shortName(state.config().node(node).name);
         const QString text = takes ? name : filled(tr("%1 (%2)"), name, lookText(look));
-        if (node.index >= m_target->count())
-            m_target->addItem(text);
-        else if (m_target->itemText(node.index) != text)
-            m_target->setItemText(node.index, text);
+        if (row >= m_target->count()) // new ones have higher ids
+            m_target->addItem(text, node.index);
+        else if (m_target->itemText(row) != text)
+            m_target->setItemText(row, text);
+        ++row;
     }
 }
 
@@ -178,13 +190,13 @@ void ConsolePane::updateHint()
 
 NodeId ConsolePane::target() const
 {
-    return NodeId {m_target->currentIndex()};
+    return nodeOf(m_target->currentData());
 }
 
 void ConsolePane::setTarget(NodeId node)
 {
-    if (node.isValid() && node.index < m_target->count())
-        m_target->setCurrentIndex(node.index);
+    if (const int row = m_target->findData(node.index); row >= 0)
+        m_target->setCurrentIndex(row);
 }
 
 void ConsolePane::setBarred(const QString &why)

@@ -190,7 +190,7 @@ void EventsPane::showMenu(const QPoint &position)
     const Fact *fact = m_filter.factAt(m_table->indexAt(position).row());
     if (!fact)
         return;
-    const FactText text = describe(*fact, m_model.store().config());
+    const FactText text = describe(*fact, m_model.store().names());
     QMenu menu;
     menu.addAction(tr("Copy"), QKeySequence::Copy, m_table, &EventTable::copy);
     menu.addAction(tr("Select all"), QKeySequence::SelectAll, m_table, &QTableView::selectAll);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <variant>
 
 namespace herd::ui {
@@ -46,16 +47,18 @@ QString describe(const HerdState &state, LinkId link)
 class Thing final : public QAccessibleInterface
 {
 public:
-    Thing(GraphAccessible &graph, GraphView &view, std::variant<NodeId, LinkId> what)
-        : m_graph(graph)
-        , m_view(view)
+    Thing(GraphView &view, std::variant<NodeId, LinkId> what)
+        : m_view(view)
         , m_what(what)
     {
     }
 
     bool isValid() const override { return true; }
     QObject *object() const override { return nullptr; }
-    QAccessibleInterface *parent() const override { return &m_graph; }
+    QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(&m_view);
+    }
     QAccessibleInterface *child(int) const override { return nullptr; }
     QAccessibleInterface *childAt(int, int) const override { return nullptr; }
     int childCount() const override { return 0; }
@@ -109,7 +112,6 @@ private:
         return around(ends.a).united(around(ends.b));
     }
 
-    GraphAccessible &m_graph;
     GraphView &m_view;
     const std::variant<NodeId, LinkId> m_what;
 };
@@ -123,20 +125,40 @@ void GraphAccessible::install()
 
 GraphAccessible::GraphAccessible(GraphView &view)
     : QAccessibleWidget(&view, QAccessible::List)
+    , m_view(view)
 {
-    const HerdConfig &herd = view.store().config();
-    for (NodeId node : herd.allNodes())
-        m_children.push_back(
-            QAccessible::registerAccessibleInterface(new Thing(*this, view, node)));
-    for (int link = 0; link < herd.links.size(); ++link)
-        m_children.push_back(
-            QAccessible::registerAccessibleInterface(new Thing(*this, view, LinkId {link})));
 }
 
 GraphAccessible::~GraphAccessible()
 {
-    for (QAccessible::Id child : m_children)
+    forget();
+}
+
+void GraphAccessible::forget() const
+{
+    for (QAccessible::Id child : std::exchange(m_children, {}))
         QAccessible::deleteAccessibleInterface(child);
+}
+
+void GraphAccessible::followHerd() const
+{
+    const HerdState &state = m_view.store().state();
+    if (std::exchange(m_topology, state.topology()) == state.topology())
+        return;
+    forget();
+    const auto add = [this](std::variant<NodeId, LinkId> what) {
+        m_children.push_back(QAccessible::registerAccessibleInterface(new Thing(m_view, what)));
+    };
+    for (NodeId node : state.config().allNodes())
+        add(node);
+    for (LinkId link : state.config().allLinks())
+        add(link);
+}
+
+int GraphAccessible::childCount() const
+{
+    followHerd();
+    return int(m_children.size());
 }
 
 QAccessibleInterface *GraphAccessible::child(int index) const

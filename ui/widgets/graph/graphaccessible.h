@@ -6,6 +6,7 @@
 
 #include <QAccessibleWidget>
 
+#include <optional>
 #include <vector>
 
 namespace herd::ui {
@@ -21,14 +22,20 @@ public:
     explicit GraphAccessible(GraphView &view);
     ~GraphAccessible() override;
 
-    int childCount() const override { return int(m_children.size()); }
+    int childCount() const override;
     QAccessibleInterface *child(int index) const override;
     int indexOfChild(const QAccessibleInterface *child) const override;
     QAccessibleInterface *childAt(int x, int y) const override;
     QAccessibleInterface *focusChild() const override;
 
 private:
-    std::vector<QAccessible::Id> m_children;
+    void followHerd() const;
+    void forget() const;
+
+    GraphView &m_view;
+    // Made when they are asked for, of the herd as it is then.
+    mutable std::vector<QAccessible::Id> m_children;
+    mutable std::optional<quint64> m_topology; // for which they are made
 };
 
 } // namespace herd::ui

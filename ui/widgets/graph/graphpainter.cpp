@@ -79,12 +79,11 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
 
 void GraphPainter::paintLinks(const LinkRates &rates) const
 {
-    for (int i = 0; i < m_state.config().links.size(); ++i) {
-        const LinkConfig &link = m_state.config().links[i];
+    for (LinkId id : m_state.config().allLinks()) {
+        const LinkConfig &link = m_state.config().link(id);
         const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
         const double length = whole.length();
         const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
-        const LinkId id {i};
         paintHalfLink(m_painter, whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a),
                       rates.rate(id, 0), m_theme);
         paintHalfLink(m_painter, whole.pointAt(1 - rim), whole.center(),
@@ -141,7 +140,7 @@ void GraphPainter::paintReached(const Playback &playback) const
     const double r = m_scene.radius();
     for (int i = 0; i < int(reached.size()); ++i) {
         const int hop = reached[size_t(i)];
-        if (hop < 0)
+        if (hop < 0 || !m_state.config().has(NodeId {i}))
             continue;
         const QPointF centre = m_scene.positionOf(NodeId {i});
         QColor tint = hue;
@@ -162,11 +161,9 @@ void GraphPainter::paintSelected(const Selected &selected,
 {
     const HerdConfig &config = m_state.config();
     const double radius = m_scene.radius();
-    if (const auto *node = std::get_if<SelectedNode>(&selected);
-        node && node->node.index < config.nodes.size())
+    if (const auto *node = std::get_if<SelectedNode>(&selected); node && config.has(node->node))
         paintHalo(m_painter, m_scene.positionOf(node->node), radius + 5, m_theme.accent, 2.5);
-    if (const auto *link = std::get_if<SelectedLink>(&selected);
-        link && link->link.index < config.links.size()) {
+    if (const auto *link = std::get_if<SelectedLink>(&selected); link && config.has(link->link)) {
         const LinkConfig &ends = config.link(link->link);
         QColor glow = m_theme.accent;
         glow.setAlphaF(0.45F);

@@ -11,7 +11,7 @@ namespace herd::ui {
 GraphScene::GraphScene(const TraceStore &store, const Playback &playback)
     : m_store(store)
     , m_playback(playback)
-    , m_layout(store.config())
+    , m_layout(store.names())
 {
 }
 
@@ -41,11 +41,10 @@ QPointF GraphScene::placeOf(const Token &token) const
 std::vector<GraphScene::Dot> GraphScene::dots() const
 {
     std::vector<Dot> dots;
-    const qsizetype nodes = m_store.config().nodes.size();
     for (const Playback::Shown &shown : m_playback.shown()) {
         for (const Token &token :
              tokensAt(*shown.flood, shown.at, m_playback.scale(), shown.burst)) {
-            if (token.to.isValid() && token.to.index < nodes)
+            if (m_store.config().has(token.to))
                 dots.push_back(
                     {token, placeOf(token), shown.flood->number, shown.flood->report.line()});
         }
@@ -64,14 +63,14 @@ NodeId GraphScene::nodeAt(QPointF at) const
 
 LinkId GraphScene::linkAt(QPointF at) const
 {
-    for (int i = 0; i < m_store.config().links.size(); ++i) {
-        const LinkConfig &link = m_store.config().links[i];
+    for (LinkId id : m_store.config().allLinks()) {
+        const LinkConfig &link = m_store.config().link(id);
         const QPointF a = positionOf(link.a), way = positionOf(link.b) - a;
         const double square = QPointF::dotProduct(way, way);
         const double share
             = square > 0 ? std::clamp(QPointF::dotProduct(at - a, way) / square, 0.0, 1.0) : 0;
         if (QLineF(at, a + share * way).length() <= 6)
-            return LinkId {i};
+            return id;
     }
     return {};
 }
@@ -119,6 +118,13 @@ void GraphScene::resize(QSizeF from, QSizeF to)
         fit(to);
     else
         m_camera.resize(from, to);
+}
+
+void GraphScene::followHerd(QSizeF view)
+{
+    m_layout.follow(m_store.names());
+    if (m_fitted)
+        fit(view);
 }
 
 void GraphScene::panBy(QPointF pixels)

@@ -45,6 +45,8 @@ public:
     void zoomAt(QPointF pixel, double factor);
 
     void move(NodeId node, QPointF pixels);
+    // The herd has changed.
+    void followHerd(QSizeF view);
     void arrange() { m_layout.arrange(); }
     // What the user moved, by the names of the servers.
     QHash<QByteArray, QPointF> dragged() const { return m_layout.dragged(); }

@@ -17,7 +17,7 @@ QString graphTip(const Selected &thing, const TraceStore &store)
         const Flood *flood = store.floods().find(hop->report);
         for (int i = 0; flood && i < flood->hops.size(); ++i) {
             if (flood->hops[i].from == hop->from && flood->hops[i].to == hop->to)
-                return tipText(hopLines(store.config(), *flood, i));
+                return tipText(hopLines(store.names(), *flood, i));
         }
     }
     return {};

@@ -51,6 +51,7 @@ void GraphView::connectModels()
         if (!m_changes.isActive())
             m_changes.start();
     });
+    connect(&m_store, &TraceStore::topologyChanged, this, &GraphView::followHerd);
     connect(&m_selection, &Selection::changed, this, qOverload<>(&QWidget::update));
     connect(&m_playback, &Playback::changed, this, &GraphView::wake);
     connect(&m_playback, &Playback::moved, this, &GraphView::wake);
@@ -115,6 +116,16 @@ void GraphView::refresh()
     if (!m_rates.isIdle())
         m_changes.start(); // until the links have calmed down
     describeYourself();
+    redraw();
+}
+
+void GraphView::followHerd()
+{
+    m_scene.followHerd(size());
+    if (!m_store.config().has(m_hovered))
+        m_hovered = {};
+    QAccessibleEvent event(this, QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&event);
     redraw();
 }
 

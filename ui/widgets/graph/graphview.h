@@ -62,6 +62,7 @@ private:
     void wake();
     void tick();
     void refresh();
+    void followHerd();
     void redraw();
     void selectToward(QPointF direction);
     QPoint menuSpot() const;

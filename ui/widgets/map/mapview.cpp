@@ -257,7 +257,7 @@ void MapView::openMenu(QPointF pixel)
         Q_EMIT clientMenuOpening(menu);
         menu->addSeparator();
     }
-    menu->fill(spot, m_selection, m_store.config(), m_map.scene.question().has_value());
+    menu->fill(spot, m_selection, m_store.names(), m_map.scene.question().has_value());
     connect(menu, &MapMenu::positionPicked, this, &MapView::positionPicked);
     connect(menu, &MapMenu::fitAsked, this, &MapView::fitClients);
     connect(menu, &MapMenu::homeAsked, this, &MapView::showHerd);

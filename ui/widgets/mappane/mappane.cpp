@@ -53,7 +53,7 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
-    , m_traffic(new TrafficBar(store.config()))
+    , m_traffic(new TrafficBar(store.names()))
     , m_report(new MapReportCard(this))
     , m_nearby(new MapNearbyCard(this))
     , m_answer(new MapAnswerCard(this))
@@ -166,6 +166,8 @@ void MapPane::connectCards()
     connect(m_nearby, &MapNearbyCard::nearbyRequested, this, &MapPane::nearbyRequested);
     connect(m_traffic, &TrafficBar::trafficChanged, this, &MapPane::trafficChanged);
     connect(m_traffic, &TrafficBar::areaChanged, this, &MapPane::updateArea);
+    connect(&m_store, &TraceStore::topologyChanged, this,
+            [this] { m_traffic->setHerd(m_store.names()); });
 }
 
 void MapPane::onQuestion()
@@ -177,7 +179,7 @@ void MapPane::onQuestion()
         placeAttribution();
         return;
     }
-    m_answer->showQuestion(*question, m_store.config());
+    m_answer->showQuestion(*question, m_store.names());
     m_answer->setVisible(!m_report->isVisible() && !m_nearby->isVisible());
     place();
 }

@@ -27,9 +27,9 @@ void fillServers(QComboBox *box, const HerdState &state)
         if (runs && !preferred.isValid())
             preferred = id;
     }
-    const bool keep = chosen.isValid() && chosen.index < state.config().nodes.size()
-        && state.node(chosen).status == NodeStatus::Running;
-    box->setCurrentIndex(std::max(0, keep ? chosen.index : preferred.index));
+    const bool keep
+        = state.config().has(chosen) && state.node(chosen).status == NodeStatus::Running;
+    box->setCurrentIndex(std::max(0, box->findData(keep ? chosen.index : preferred.index)));
 }
 
 NodeId chosenServer(const QComboBox *box)

@@ -55,7 +55,11 @@ TrafficBar::TrafficBar(const HerdConfig &herd, QWidget *parent)
     for (DecimalBox *box : {m_speed, m_interval, m_radius})
         connect(box, &QDoubleSpinBox::valueChanged, this, &TrafficBar::onEdited);
     connect(m_switch, &QPushButton::clicked, this, &TrafficBar::toggle);
-    buildServers(herd);
+    m_servers->setObjectName(QStringLiteral("trafficServers"));
+    m_servers->setMenu(m_serverMenu);
+    m_servers->setPopupMode(QToolButton::InstantPopup);
+    m_servers->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setHerd(herd);
     build();
 }
 
@@ -85,22 +89,33 @@ void TrafficBar::build()
     m_servers->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void TrafficBar::buildServers(const HerdConfig &herd)
+void TrafficBar::setHerd(const HerdConfig &herd)
 {
+    QSet<int> left; // out
+    QSet<int> known;
+    const QList<QAction *> before = m_serverMenu->actions();
+    for (QAction *action : before) {
+        const NodeId node {action->data().toInt()};
+        known.insert(node.index);
+        if (!action->isChecked())
+            left.insert(node.index);
+        delete action;
+    }
+    m_serverNames.clear();
+    const bool all = left.isEmpty();
     for (const NodeId id : herd.allNodes()) {
         const QByteArray &name = herd.node(id).name;
-        m_serverNames.append(shortName(name, ButtonColumns));
+        m_serverNames.insert(id, shortName(name, ButtonColumns));
         QAction *action = m_serverMenu->addAction(actionText(shortName(name)));
         action->setCheckable(true);
-        action->setChecked(true);
+        // Who reports to all reports to new ones too.
+        action->setChecked(all || (known.contains(id.index) && !left.contains(id.index)));
         action->setData(id.index);
         connect(action, &QAction::toggled, this, &TrafficBar::onEdited);
     }
-    m_servers->setObjectName(QStringLiteral("trafficServers"));
-    m_servers->setMenu(m_serverMenu);
-    m_servers->setPopupMode(QToolButton::InstantPopup);
-    m_servers->setToolButtonStyle(Qt::ToolButtonTextOnly);
     describeServers();
+    if (m_running)
+        Q_EMIT trafficChanged(traffic());
 }
 
 void TrafficBar::setCentre(Coordinates centre)
@@ -162,7 +177,7 @@ void TrafficBar::describeServers()
     const QList<QAction *> actions = m_serverMenu->actions();
     for (const QAction *action : actions) {
         if (action->isChecked())
-            names.append(m_serverNames.at(action->data().toInt()));
+            names.append(m_serverNames.value(NodeId {action->data().toInt()}));
     }
     for (QAction *action : actions)
         action->setEnabled(names.size() > 1 || !action->isChecked());

@@ -26,6 +26,8 @@ public:
 
     explicit TrafficBar(const HerdConfig &herd, QWidget *parent = nullptr);
 
+    // It has changed. Who is chosen stays chosen; where all are, so are new ones.
+    void setHerd(const HerdConfig &herd);
     // Where clients would be started.
     void setCentre(Coordinates centre);
     bool isRunning() const { return m_running; }
@@ -40,7 +42,6 @@ Q_SIGNALS:
 
 private:
     void build();
-    void buildServers(const HerdConfig &herd);
     void onEdited();
     void describeServers();
     void toggle();
@@ -52,7 +53,7 @@ private:
     DecimalBox *m_speed, *m_interval, *m_radius;
     QToolButton *m_servers;
     QMenu *m_serverMenu;
-    QStringList m_serverNames; // by node, for the button
+    QHash<NodeId, QString> m_serverNames; // for the button
     QPushButton *m_switch;
 };
 

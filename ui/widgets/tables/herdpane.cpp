@@ -78,11 +78,19 @@ QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, 
     table->setObjectName(name);
     table->setAccessibleName(title);
     auto *proxy = new QSortFilterProxyModel(table);
+    // Where the current row goes, the view takes the next: that is nobody's choice. Before the proxy
+    // and the view hear of it, and after.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_following = true; });
     proxy->setSourceModel(&model);
     proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     proxy->setFilterRole(SortRole);
     proxy->setSortRole(SortRole);
     table->setModel(proxy);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_following = false;
+        followSelection();
+    });
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -141,9 +149,9 @@ Selected HerdPane::targetOf(const QTableView *table, const QModelIndex &index) c
     if (row < 0)
         return {};
     if (table == m_serverView)
-        return SelectedNode {NodeId {row}};
+        return SelectedNode {m_servers.nodeAt(row)};
     if (table == m_linkView)
-        return SelectedLink {LinkId {row}};
+        return SelectedLink {m_links.linkAt(row)};
     return SelectedClient {m_clients.clientAt(row)};
 }
 
@@ -169,8 +177,8 @@ void HerdPane::followSelection()
     const auto *node = m_selection.as<SelectedNode>();
     const auto *link = m_selection.as<SelectedLink>();
     const auto *client = m_selection.as<SelectedClient>();
-    mark(m_serverView, node ? node->node.index : -1);
-    mark(m_linkView, link ? link->link.index : -1);
+    mark(m_serverView, node ? m_servers.rowOf(node->node) : -1);
+    mark(m_linkView, link ? m_links.rowOf(link->link) : -1);
     mark(m_clientView, client ? m_clients.rowOf(client->client) : -1);
     m_following = before;
 }

@@ -177,7 +177,7 @@ void PlaybackBar::refresh()
 {
     m_soon.stop();
     const Flood *flood = m_playback.focus();
-    m_sentence->setText(flood ? floodSentence(m_store.config(), *flood)
+    m_sentence->setText(flood ? floodSentence(m_store.names(), *flood)
                               : tr("No flood yet: send a report from the console or the map."));
     m_sentence->setToolTip(tipText({m_sentence->text()}));
     for (QAction *each : {m_step, m_replay})
@@ -203,7 +203,7 @@ void PlaybackBar::refreshFloods()
         m_floods->clear();
         const qsizetype count = std::min<qsizetype>(RecentFloods, qsizetype(floods.size()));
         for (auto flood = floods.rbegin(); flood != floods.rbegin() + count; ++flood)
-            m_floods->addItem(floodTitle(m_store.config(), *flood), flood->report.line());
+            m_floods->addItem(floodTitle(m_store.names(), *flood), flood->report.line());
     }
     if (focus)
         m_floods->setCurrentIndex(m_floods->findData(focus->report.line()));

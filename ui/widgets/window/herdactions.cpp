@@ -81,10 +81,9 @@ void HerdActions::connectLinkActions()
     connect(cut, &QAction::triggered, this, [setSelected] { setSelected(false); });
     connect(heal, &QAction::triggered, this, [setSelected] { setSelected(true); });
     connect(healAll, &QAction::triggered, this, [this] {
-        const HerdState &state = m_session->store().state();
-        for (int index = 0; index < state.config().links.size(); ++index) {
-            if (m_session->choices(LinkId {index}).heal)
-                m_session->backend().setLink(LinkId {index}, true);
+        for (LinkId link : m_session->config().allLinks()) {
+            if (m_session->choices(link).heal)
+                m_session->backend().setLink(link, true);
         }
     });
 }
@@ -130,14 +129,13 @@ void HerdActions::refresh()
 {
     bool canStart = false, canStop = false, canHeal = false;
     if (m_session) {
-        const HerdState &state = m_session->store().state();
-        for (const NodeId node : state.config().allNodes()) {
+        for (NodeId node : m_session->config().allNodes()) {
             const NodeChoices choices = m_session->choices(node);
             canStart = canStart || choices.start;
             canStop = canStop || choices.stop;
         }
-        for (int index = 0; index < state.config().links.size(); ++index)
-            canHeal = canHeal || m_session->choices(LinkId {index}).heal;
+        for (LinkId link : m_session->config().allLinks())
+            canHeal = canHeal || m_session->choices(link).heal;
     }
     startAll->setEnabled(canStart);
     stopAll->setEnabled(canStop);

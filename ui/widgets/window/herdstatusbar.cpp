@@ -92,9 +92,9 @@ void HerdStatusBar::refresh()
     const HerdState &state = m_session->store().state();
     m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_session->meter().messages());
     m_servers->setText(
-        filled(tr("%1 servers up"), ratioText(state.runningNodes(), state.config().nodes.size())));
+        filled(tr("%1 servers up"), ratioText(state.runningNodes(), state.config().nodeCount())));
     m_links->setText(
-        filled(tr("%1 links up"), ratioText(state.linksUp(), state.config().links.size())));
+        filled(tr("%1 links up"), ratioText(state.linksUp(), state.config().linkCount())));
     const qsizetype clients = state.newest().size();
     const bool more = state.counters().reportsBeyond > 0;
     m_clients->setText(more ? filled(tr("more than %1 clients"), countText(clients))

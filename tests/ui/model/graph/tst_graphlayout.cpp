@@ -39,6 +39,9 @@ private Q_SLOTS:
     void forces_data();
     void forces();
     void draggedNodesStay();
+    void newNodesLieBesideTheirNeighbours_data();
+    void newNodesLieBesideTheirNeighbours();
+    void whatIsGoneTakesNoRoom();
     void cameraZoomsAtThePointer();
     void cameraFits();
 };
@@ -75,6 +78,54 @@ void TestGraphLayout::draggedNodesStay()
     QCOMPARE(again.all(), layout.all());
     again.arrange();
     QVERIFY(again.at(NodeId {2}) != QPointF(7, 8));
+}
+
+void TestGraphLayout::newNodesLieBesideTheirNeighbours_data()
+{
+    forces_data();
+    QTest::addRow("none") << 0;
+}
+
+void TestGraphLayout::newNodesLieBesideTheirNeighbours()
+{
+    QFETCH(int, size);
+    HerdConfig config = ring(size);
+    GraphLayout layout(config);
+    const QList<QPointF> before = layout.all();
+    for (int i = 0; i < 5; ++i) {
+        const NodeId added {size + i};
+        QVERIFY(config.addNode(added, {"added" + QByteArray::number(i)}));
+        QCOMPARE(config.addLink(added, NodeId {i}), size + i > i);
+    }
+    layout.follow(config);
+    QCOMPARE(layout.all().first(size), before);
+    QCOMPARE(layout.all().size(), size + 5);
+    for (int i = 0; i < size + 5; ++i) {
+        for (int j = std::max(size, i + 1); j < size + 5; ++j)
+            QVERIFY(QLineF(layout.all()[i], layout.all()[j]).length() >= NodeDistance * 0.99);
+    }
+    // Where there is room enough around it, right beside it.
+    if (size == 5) {
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(QLineF(layout.all()[i], layout.all()[size + i]).length() < 3);
+    }
+}
+
+void TestGraphLayout::whatIsGoneTakesNoRoom()
+{
+    HerdConfig config = ring(6);
+    GraphLayout layout(config);
+    layout.move(NodeId {5}, {100, 0});
+    QVERIFY(layout.bounds().width() > 50);
+    const QPointF where = layout.at(NodeId {5});
+    QVERIFY(config.removeNode(NodeId {5}));
+    layout.follow(config);
+    QVERIFY(layout.bounds().width() < 50);
+    QCOMPARE(layout.at(NodeId {5}), where); // for earlier moments
+    layout.arrange();
+    const QList<QPointF> alone = layoutByForces(ring(5));
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(layout.at(NodeId {i}), alone[i]);
 }
 
 void TestGraphLayout::cameraZoomsAtThePointer()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void numbersStandBelowTheirTitle();
     void namesInTipsAreNoMarkup();
     void anEmptyHerd();
+    void rowsComeAndGo();
 };
 
 void TestServerTable::servers()
@@ -160,6 +161,49 @@ void TestServerTable::anEmptyHerd()
     links.refresh();
     QCOMPARE(servers.rowCount(), 0);
     QCOMPARE(links.rowCount(), 0);
+}
+
+// A row of one that stays is the same row, whatever comes and goes around it.
+void TestServerTable::rowsComeAndGo()
+{
+    Recorded told;
+    told.allUp();
+    ServerTable servers(told.store);
+    LinkTable links(told.store);
+    const QAbstractItemModelTester serverTester(
+        &servers, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester linkTester(
+        &links, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const NodeId smith = told.node("Smith"), added {5}, later {6};
+    const QPersistentModelIndex row = servers.index(smith.index, ServerTable::Name);
+    const QPersistentModelIndex last = links.index(links.rowCount() - 1, LinkTable::Name);
+    const QString lastName = last.data().toString();
+    told.add(added, fact::NodeAdded {{"Added"}});
+    told.add(added, fact::LinkAdded {smith});
+    told.add("Hill", fact::NodeRemoved {});
+    told.add("Singleton", fact::NodeRemoved {});
+    told.flush();
+    QCOMPARE(servers.rowCount(), 4);
+    QVERIFY(row.isValid());
+    QCOMPARE(servers.nodeAt(row.row()), smith);
+    QCOMPARE(row.data().toString(), QStringLiteral("Smith"));
+    QCOMPARE(servers.nodeAt(servers.rowCount() - 1), added);
+    QCOMPARE(links.rowCount(), int(told.store.config().linkCount()));
+    QCOMPARE(last.isValid() ? last.data().toString() : lastName, lastName);
+    QCOMPARE(links.linkAt(links.rowCount() - 1), told.link("Added", "Smith"));
+
+    // Back and forth: as it was, and as it is.
+    const quint64 now = told.store.facts().back().seq;
+    told.add(later, fact::NodeAdded {{"Later"}});
+    told.flush();
+    told.store.show(now - 4);
+    QCOMPARE(servers.rowCount(), 5);
+    QCOMPARE(links.rowCount(), 6);
+    QCOMPARE(servers.nodeAt(0), told.store.config().find("Hill"));
+    told.store.show({});
+    QCOMPARE(servers.rowCount(), 5);
+    QCOMPARE(servers.nodeAt(4), later);
+    QVERIFY(row.isValid());
 }
 
 QTEST_GUILESS_MAIN(TestServerTable)

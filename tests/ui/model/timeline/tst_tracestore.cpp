@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsTheNewestWhateverItsSize();
     void countsWhatNeverCame();
     void showsAnotherMoment();
+    void saysThatTheHerdChanged();
 };
 
 void TestTraceStore::isBoundedInBytes_data()
@@ -116,6 +117,43 @@ void TestTraceStore::showsAnotherMoment()
     QVERIFY(r.store.isLive());
     QCOMPARE(r.store.state().runningNodes(), 3);
     QCOMPARE(r.store.lastAt(Nanoseconds::max()), r.store.facts().back().seq);
+}
+
+// Before the views are told to look, once for each batch.
+void TestTraceStore::saysThatTheHerdChanged()
+{
+    Recorded told;
+    QStringList said;
+    connect(&told.store, &TraceStore::topologyChanged, this,
+            [&] { said << QString::number(told.store.config().nodeCount()); });
+    connect(&told.store, &TraceStore::appended, this, [&] { said << QStringLiteral("appended"); });
+    const auto take = [&said] {
+        return std::exchange(said, {}).join(u' ');
+    };
+    told.add("Hill", fact::NodeStarting {});
+    told.flush();
+    QCOMPARE(take(), QStringLiteral("appended"));
+    told.add(NodeId {5}, fact::NodeAdded {{"New"}});
+    told.add(NodeId {6}, fact::NodeAdded {{"Newer"}});
+    told.flush();
+    QCOMPARE(take(), QStringLiteral("7 appended"));
+    told.add("Hill", fact::NodeRemoved {});
+    told.add("Hill", fact::NodeRemoved {}); // again changes nothing
+    told.flush();
+    QCOMPARE(take(), QStringLiteral("6 appended"));
+    told.store.show(2);
+    QCOMPARE(take(), QStringLiteral("6 appended"));
+    told.store.show(1);
+    QCOMPARE(take(), QStringLiteral("5 appended"));
+    QCOMPARE(told.store.names().nodes.size(), 7); // with all there ever was
+    told.store.show(1);
+    QCOMPARE(take(), QStringLiteral("appended"));
+    told.add("Smith", fact::NodeRemoved {}); // while something else is shown
+    told.flush();
+    QCOMPARE(take(), QStringLiteral("appended"));
+    told.store.show({});
+    QCOMPARE(take(), QStringLiteral("5 appended"));
+    QVERIFY(!told.store.config().has(NodeId {2}));
 }
 
 QTEST_GUILESS_MAIN(TestTraceStore)

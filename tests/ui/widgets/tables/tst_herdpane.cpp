@@ -76,6 +76,8 @@ private Q_SLOTS:
     void sortsByATitle();
     void theMenuIsForTheRowBelowThePointer();
     void noMenuForNothing();
+    void whatGoesTakesTheSelectionNowhere_data();
+    void whatGoesTakesTheSelectionNowhere();
 };
 
 void TestHerdPane::listsWhatThereIs()
@@ -221,6 +223,49 @@ void TestHerdPane::noMenuForNothing()
                             servers->viewport()->mapToGlobal(below));
     QApplication::sendEvent(servers->viewport(), &event);
     QCOMPARE(wanted.size(), 0);
+}
+
+void TestHerdPane::whatGoesTakesTheSelectionNowhere_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<int>("row");
+    const auto row = [](const char *name, const char *table, int place) {
+        QTest::newRow(name) << QString::fromLatin1(table) << place;
+    };
+    row("a server", "serverTable", 1);
+    row("the last server", "serverTable", 4);
+    row("a link", "linkTable", 0);
+    row("a client", "clientTable", 0);
+    row("the last client", "clientTable", 1);
+}
+
+// The next row is not chosen by whoever chose the one that goes; what else is selected stays so.
+void TestHerdPane::whatGoesTakesTheSelectionNowhere()
+{
+    QFETCH(QString, table);
+    QFETCH(int, row);
+    Stage stage;
+    QTableView *view = stage.table(qPrintable(table));
+    stage.tabs()->setCurrentWidget(view);
+    Stage::click(view, row);
+    const Selected chosen = stage.selection.current();
+    QVERIFY(!std::holds_alternative<std::monostate>(chosen));
+    for (const char *node : {"Jaquez", "Hill", "Singleton"})
+        stage.told.add(node, fact::NodeRemoved {});
+    stage.told.add("Smith", fact::ReportExpired {reportOf("kiwi", 9s)});
+    stage.told.add("Campbell", fact::ReportExpired {reportOf("kiwi", 9s)});
+    stage.told.add("Smith", fact::ReportExpired {reportOf("emu", 9s)});
+    stage.told.add("Campbell", fact::ReportExpired {reportOf("emu", 9s)});
+    stage.told.flush();
+    QTRY_COMPARE(stage.tabs()->tabText(2), QStringLiteral("Clients 0"));
+    QCOMPARE(stage.table("serverTable")->model()->rowCount(), 2);
+    QCOMPARE(stage.selection.current(), chosen);
+    QVERIFY(view->selectionModel()->selectedRows().isEmpty());
+
+    // Chosen again, it is chosen.
+    stage.tabs()->setCurrentIndex(0);
+    Stage::click(stage.table("serverTable"), 0);
+    QCOMPARE(stage.selection.current(), Selected(SelectedNode {stage.told.node("Smith")}));
 }
 
 QTEST_MAIN(TestHerdPane)
