@@ -52,19 +52,19 @@ void BenchRun::interleave(QList<Row> &rows, const std::function<double(qsizetype
         for (qsizetype i = 0; i < rows.size(); ++i) {
             if (!rows[i].note.isEmpty())
                 continue; // it is missing
-            say(QStringLiteral("%1: round %2 of %3, %4")
-                    .arg(rows[i].figure)
-                    .arg(round + 1)
-                    .arg(m_options.rounds)
-                    .arg(rows[i].contestant));
+            showProgress(QStringLiteral("%1: round %2 of %3, %4")
+                             .arg(rows[i].figure)
+                             .arg(round + 1)
+                             .arg(m_options.rounds)
+                             .arg(rows[i].contestant));
             rows[i].samples.append(turn(i));
             checkStop();
         }
     }
-    say({});
+    showProgress({});
 }
 
-void BenchRun::say(const QString &progress) const
+void BenchRun::showProgress(const QString &progress) const
 {
     const bool isTerminal = isatty(STDERR_FILENO) == 1;
     if (progress.isEmpty() && !isTerminal)

@@ -33,7 +33,8 @@ public:
     // returns as the samples of `rows` (one for each contestant, in that order).
     void interleave(QList<Row> &rows, const std::function<double(qsizetype contestant)> &turn);
 
-    void say(const QString &progress) const; // one line on standard error, over the last one
+    void
+    showProgress(const QString &progress) const; // one line on standard error, over the last one
 
 private:
     const BenchOptions m_options;

@@ -196,7 +196,7 @@ Running startServer(Contestant contestant, const BenchRun &run)
     server.missing = whyMissing(contestant, run);
     if (!server.missing.isEmpty())
         return server;
-    run.say(QStringLiteral("starting %1").arg(nameOf(contestant)));
+    run.showProgress(QStringLiteral("starting %1").arg(nameOf(contestant)));
     const QList<quint16> ports = freePorts(2);
     server.port = ports[0];
     QStringList arguments;
@@ -229,7 +229,7 @@ Running startHerd(Contestant contestant, const BenchRun &run, quint16 listener)
     herd.missing = whyMissing(contestant, run);
     if (!herd.missing.isEmpty())
         return herd;
-    run.say(QStringLiteral("starting %1").arg(nameOf(contestant)));
+    run.showProgress(QStringLiteral("starting %1").arg(nameOf(contestant)));
     const QList<quint16> ports = freePorts(int(Names.size()));
     herd.port = ports[0];
     if (contestant == Contestant::Herdd) {

@@ -43,7 +43,7 @@ public:
     {
         m_connection = connectTo(m_first);
         for (int i = 0; i < FirstTries; ++i) {
-            say();
+            showProgress();
             const Nanoseconds until = monotonicNow() + FirstTry;
             while (m_underWay > 0 && monotonicNow() < until)
                 turn(10);
@@ -62,7 +62,7 @@ public:
         const Nanoseconds from = monotonicNow();
         while (monotonicNow() < from + time) {
             while (m_underWay < window)
-                say();
+                showProgress();
             waitForArrival();
         }
         m_figures.perSecond = perSecond(m_arrived, monotonicNow() - from);
@@ -73,7 +73,7 @@ public:
     }
 
 private:
-    void say()
+    void showProgress()
     {
         m_saidAt[m_positions.nextClient()] = monotonicNow();
         m_positions.append(m_out);

@@ -73,7 +73,8 @@ Figures spreadBench(BenchRun &run)
     for (size_t i = 0; i < entries.size(); ++i) {
         if (!entries[i].spread)
             continue;
-        run.say(QStringLiteral("%1: looking for its best window").arg(nameOf(contestants[i])));
+        run.showProgress(
+            QStringLiteral("%1: looking for its best window").arg(nameOf(contestants[i])));
         entries[i].window = bestWindow(*entries[i].spread, run);
     }
     run.interleave(rates, [&](qsizetype i) {

@@ -17,12 +17,12 @@ void write(const QByteArray &bytes, FILE *to)
 
 } // namespace
 
-void sayOut(const QString &text)
+void printOut(const QString &text)
 {
     write(text.toUtf8(), stdout);
 }
 
-void sayError(const QString &sentence)
+void printError(const QString &sentence)
 {
     write("herdd: " + printable(sentence.toUtf8()) + '\n', stderr);
 }

@@ -6,7 +6,7 @@
 
 namespace herd {
 
-void sayOut(const QString &text);       // as it is
-void sayError(const QString &sentence); // "herdd: ..." and a newline, control characters escaped
+void printOut(const QString &text);       // as it is
+void printError(const QString &sentence); // "herdd: ..." and a newline, control characters escaped
 
 } // namespace herd

@@ -69,41 +69,42 @@ void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
     if (m_stopping || qsizetype(m_listening.size()) < m_nodes.size())
         return;
     for (NodeId id : m_nodes)
-        sayOut(m_listening[id]);
+        printOut(m_listening[id]);
     Q_EMIT listening();
 }
 
 void Daemon::onFailed(NodeId node, const QByteArray &detail)
 {
-    sayError(QStringLiteral("%1 could not start: %2.")
-                 .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(detail)));
+    printError(QStringLiteral("%1 could not start: %2.")
+                   .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(detail)));
     m_code = ExitCouldNotStart;
     stop();
 }
 
 void Daemon::onJournalFailed(NodeId node, const QByteArray &problem)
 {
-    sayError(QStringLiteral("%1 only keeps reports in memory, and tries again: %2.")
-                 .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(problem)));
+    printError(QStringLiteral("%1 only keeps reports in memory, and tries again: %2.")
+                   .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(problem)));
 }
 
 void Daemon::onJournalRecovered(NodeId node)
 {
-    sayError(QStringLiteral("%1 has stored everything: its journal works again.")
-                 .arg(QString::fromUtf8(m_config.node(node).name)));
+    printError(QStringLiteral("%1 has stored everything: its journal works again.")
+                   .arg(QString::fromUtf8(m_config.node(node).name)));
 }
 
 void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {
-    sayError(QStringLiteral("%1 salvaged its journal: %2.")
-                 .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
+    printError(QStringLiteral("%1 salvaged its journal: %2.")
+                   .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
 }
 
 void Daemon::onJournalSetAside(NodeId node, qint64 reports)
 {
-    sayError(QStringLiteral("%1 leaves %2 reports of its journal aside until this machine's clock "
-                            "gets there: they are more than two days ahead of it.")
-                 .arg(QString::fromUtf8(m_config.node(node).name), QString::number(reports)));
+    printError(
+        QStringLiteral("%1 leaves %2 reports of its journal aside until this machine's clock "
+                       "gets there: they are more than two days ahead of it.")
+            .arg(QString::fromUtf8(m_config.node(node).name), QString::number(reports)));
 }
 
 // What else there is to say of it is in docs/operations.md.
@@ -116,7 +117,7 @@ void Daemon::lookAtClock()
     if (m_log)
         m_log->writeClockSet(*set, now);
     const QString by = QString::number(std::chrono::duration<double>(*set).count(), 'f', 1);
-    sayError(
+    printError(
         by.startsWith(u'-')
             ? QStringLiteral("The clock was set back by %1 s.").arg(by.sliced(1))
             : QStringLiteral("The clock was set ahead by %1 s, or the machine slept.").arg(by));

@@ -2,7 +2,7 @@
 #include "app/herdd/journalcheck.h"
 
 #include "herd/journal/journalfile.h"
-#include "herd/system/foldertrial.h"
+#include "herd/system/writeprobe.h"
 
 #include <QFileInfo>
 

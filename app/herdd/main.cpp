@@ -18,19 +18,19 @@ namespace {
 
 int fail(ExitCode code, const QString &sentence)
 {
-    sayError(sentence);
+    printError(sentence);
     return code;
 }
 
 int check(const Options &options, const HerdSource &source, const QList<NodeId> &nodes)
 {
-    sayOut(describe(source));
+    printOut(describe(source));
     for (const QString &warning : warnings(source.herd, nodes))
-        sayOut(QStringLiteral("\nWarning: %1\n").arg(warning));
+        printOut(QStringLiteral("\nWarning: %1\n").arg(warning));
     const StartCheck start = checkStart(options, source, nodes);
-    sayOut(start.description);
+    printOut(start.description);
     for (const QString &problem : start.problems)
-        sayError(problem);
+        printError(problem);
     return start.problems.isEmpty() ? ExitStopped : ExitCouldNotStart;
 }
 
@@ -47,9 +47,9 @@ int main(int argc, char **argv)
     const auto parsed = parseOptions(app.arguments());
     if (const auto *words = std::get_if<LastWords>(&parsed)) {
         if (words->code == ExitStopped)
-            sayOut(words->text);
+            printOut(words->text);
         else
-            sayError(words->text);
+            printError(words->text);
         return words->code;
     }
     const auto &options = std::get<Options>(parsed);

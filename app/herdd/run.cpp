@@ -20,11 +20,11 @@ namespace {
 // WHATSAT will say what is wrong.
 std::optional<QString> startEmbedded(const Options &options, EmbeddedPlaces &embedded)
 {
-    QObject::connect(&embedded, &EmbeddedPlaces::noticed, qApp, sayError);
+    QObject::connect(&embedded, &EmbeddedPlaces::noticed, qApp, printError);
     if (const auto problem = embedded.start(options.placesPort)) {
         if (options.placesPort != 0 || !options.placesFile.isEmpty())
             return problem;
-        sayError(*problem);
+        printError(*problem);
     }
     return options.placesFile.isEmpty() ? std::nullopt : embedded.waitUntilLoaded();
 }
@@ -43,8 +43,8 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
     } else if (settings.kind != PlacesKind::Off) {
         const QByteArray problem = keyProblem(settings.key.trimmed());
         if (!problem.isEmpty())
-            sayError(QStringLiteral("%1. Every WHATSAT will be answered without places.")
-                         .arg(QString::fromUtf8(problem)));
+            printError(QStringLiteral("%1. Every WHATSAT will be answered without places.")
+                           .arg(QString::fromUtf8(problem)));
     }
     return std::nullopt;
 }
@@ -62,7 +62,7 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
     }
     if (options.logFolder.isEmpty())
         return std::nullopt;
-    log = std::make_unique<NodeLog>(source.herd, sayError);
+    log = std::make_unique<NodeLog>(source.herd, printError);
     return log->open(options.logFolder, nodes);
 }
 
@@ -77,17 +77,17 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     LiveSettings settings;
     std::unique_ptr<NodeLog> log;
     if (const auto problem = prepare(options, source, nodes, settings.key, log)) {
-        sayError(*problem);
+        printError(*problem);
         return ExitCouldNotStart;
     }
     for (const QString &warning : warnings(source.herd, nodes))
-        sayError(warning);
+        printError(warning);
     EmbeddedPlaces embedded(
         {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
         options.placesFile);
     PlacesSettings places;
     if (const auto problem = preparePlaces(options, embedded, places)) {
-        sayError(*problem);
+        printError(*problem);
         return ExitCouldNotStart;
     }
     settings.places = makePlaces(places);
@@ -101,7 +101,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
                      Qt::QueuedConnection);
     QObject::connect(&daemon, &Daemon::listening, &app, [url = places.embedded] {
         if (!url.isEmpty())
-            sayOut(QStringLiteral("places on %1\n").arg(url.toString()));
+            printOut(QStringLiteral("places on %1\n").arg(url.toString()));
     });
     daemon.start();
     return app.exec();

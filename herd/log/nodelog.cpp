@@ -3,7 +3,7 @@
 
 #include "herd/core/facts/topology.h"
 #include "herd/log/logline.h"
-#include "herd/system/foldertrial.h"
+#include "herd/system/writeprobe.h"
 
 #include <QDir>
 #include <QFile>

@@ -22,14 +22,14 @@ void SimClient::submit(quint64 request, const QByteArray &line)
     }
     m_requests.push_back({request, m_world.queue.now(), line});
     if (m_conn != 0) {
-        say(m_requests.back());
+        transmit(m_requests.back());
     } else if (!std::exchange(m_dialing, true)) {
         m_world.network.dial(*this, 0, m_world.nodes.at(size_t(m_server.index))->party(),
                              Port::Clients, m_world.clientWay, m_world.clientWay);
     }
 }
 
-void SimClient::say(const Request &request)
+void SimClient::transmit(const Request &request)
 {
     m_replies.sent(request.line);
     m_world.network.send(m_conn, request.line + '\n');
@@ -41,7 +41,7 @@ void SimClient::onOpened(quint64, ConnId conn)
     m_conn = conn;
     m_replies = {};
     for (const Request &request : m_requests)
-        say(request);
+        transmit(request);
 }
 
 void SimClient::onRefused(quint64)

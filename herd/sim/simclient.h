@@ -34,7 +34,7 @@ private:
         QByteArray line;
     };
 
-    void say(const Request &request);
+    void transmit(const Request &request);
     void answer(const QByteArray &bytes);
     void failAll(const QByteArray &why);
 

@@ -2,7 +2,7 @@
 #include "herd/system/keyfile.h"
 
 #include "herd/core/base/limits.h"
-#include "herd/system/foldertrial.h"
+#include "herd/system/writeprobe.h"
 
 #include <QDir>
 #include <QFile>

@@ -34,10 +34,10 @@ ClientDesk::ClientDesk(NodeParts &node, ClientSessions &sessions, const Retentio
 
 bool ClientDesk::onLine(ConnId conn, QByteArrayView line, Now now)
 {
-    Session *const found = m_sessions.find(conn);
+    ClientSession *const found = m_sessions.find(conn);
     if (!found)
         return false;
-    Session &session = *found;
+    ClientSession &session = *found;
     if (session.ending)
         return true; // behind its end nothing counts
     const Command command = parseCommand(line);
@@ -60,7 +60,7 @@ bool ClientDesk::onLine(ConnId conn, QByteArrayView line, Now now)
     return true;
 }
 
-bool ClientDesk::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now)
+bool ClientDesk::runIamat(ConnId conn, ClientSession &session, const Iamat &iamat, Now now)
 {
     const Nanoseconds claimed = toNanoseconds(iamat.time);
     if (claimed > now.wall && claimed - now.wall > limits::FutureTime)
@@ -91,7 +91,7 @@ bool ClientDesk::runIamat(ConnId conn, Session &session, const Iamat &iamat, Now
     return true;
 }
 
-bool ClientDesk::runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now)
+bool ClientDesk::runWhatsat(ConnId conn, ClientSession &session, const Whatsat &whatsat, Now now)
 {
     const Report *known = m_node.table.find(whatsat.client);
     if (!known)
@@ -115,7 +115,8 @@ void ClientDesk::onPlaces(QueryId query, const PlacesResult &result, Now now)
 }
 
 // Foreign servers call on the client port; who may be believed is a matter of where it calls from.
-bool ClientDesk::runUpdate(Session &session, QByteArrayView line, QByteArrayView json, Now now)
+bool ClientDesk::runUpdate(ClientSession &session, QByteArrayView line, QByteArrayView json,
+                           Now now)
 {
     if (!m_takesUpdates)
         return false;

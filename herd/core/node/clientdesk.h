@@ -25,9 +25,9 @@ public:
     bool takesUpdates() const { return m_takesUpdates; }
 
 private:
-    bool runIamat(ConnId conn, Session &session, const Iamat &iamat, Now now);
-    bool runWhatsat(ConnId conn, Session &session, const Whatsat &whatsat, Now now);
-    bool runUpdate(Session &session, QByteArrayView line, QByteArrayView json, Now now);
+    bool runIamat(ConnId conn, ClientSession &session, const Iamat &iamat, Now now);
+    bool runWhatsat(ConnId conn, ClientSession &session, const Whatsat &whatsat, Now now);
+    bool runUpdate(ClientSession &session, QByteArrayView line, QByteArrayView json, Now now);
 
     NodeParts &m_node;
     ClientSessions &m_sessions;

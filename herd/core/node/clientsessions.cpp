@@ -9,14 +9,14 @@ namespace herd {
 
 void ClientSessions::onAccepted(ConnId conn, const QByteArray &host)
 {
-    m_sessions.emplace(conn, Session(host));
+    m_sessions.emplace(conn, ClientSession(host));
     if (m_node.output.wantsFacts())
         m_node.output.fact(fact::ClientConnected {conn, host});
 }
 
 bool ClientSessions::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)
 {
-    Session *const session = find(conn);
+    ClientSession *const session = find(conn);
     if (!session)
         return false;
     if (session->ending)
@@ -31,7 +31,7 @@ bool ClientSessions::onBadLine(ConnId conn, QByteArrayView start, CloseReason wh
 
 bool ClientSessions::onHalfClosed(ConnId conn)
 {
-    Session *const session = find(conn);
+    ClientSession *const session = find(conn);
     if (!session)
         return false;
     if (!session->ending)
@@ -53,13 +53,14 @@ bool ClientSessions::onClosed(ConnId conn, CloseReason reason)
 }
 
 // The line now answered is the last that counts, where the settings want that.
-void ClientSessions::endAfterReply(Session &session) const
+void ClientSessions::endAfterReply(ClientSession &session) const
 {
     if (m_node.settings.closeAfterReply && !session.ending)
         session.ending = CloseReason::ByServer;
 }
 
-void ClientSessions::answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch)
+void ClientSessions::answer(ConnId conn, ClientSession &session, const QByteArray &bytes,
+                            quint64 batch)
 {
     endAfterReply(session);
     if (batch == 0 && session.isClear() && !session.ending) {
@@ -74,7 +75,8 @@ void ClientSessions::answer(ConnId conn, Session &session, const QByteArray &byt
     touch(conn);
 }
 
-QueryId ClientSessions::await(ConnId conn, Session &session, QByteArrayView head, Nanoseconds now)
+QueryId ClientSessions::await(ConnId conn, ClientSession &session, QByteArrayView head,
+                              Nanoseconds now)
 {
     const QueryId query = m_nextQuery++;
     m_queries.emplace(query, Asked {conn, now});
@@ -91,7 +93,7 @@ std::optional<ClientSessions::Asked> ClientSessions::takeQuery(QueryId query)
 
 void ClientSessions::answerQuery(const Asked &asked, QueryId query, QByteArrayView rest)
 {
-    Session *const session = find(asked.conn);
+    ClientSession *const session = find(asked.conn);
     if (session && session->answered(query, rest))
         touch(asked.conn);
 }
@@ -102,7 +104,7 @@ void ClientSessions::answerQueries(QByteArrayView rest)
         answerQuery(asked, query, rest);
 }
 
-void ClientSessions::pauseIfBehind(ConnId conn, Session &session)
+void ClientSessions::pauseIfBehind(ConnId conn, ClientSession &session)
 {
     if (session.paused || session.waiting() < limits::WaitingAnswers)
         return;
@@ -113,7 +115,7 @@ void ClientSessions::pauseIfBehind(ConnId conn, Session &session)
 void ClientSessions::stored(const std::vector<ConnId> &conns, quint64 batch)
 {
     for (ConnId conn : conns) {
-        if (Session *const session = find(conn)) {
+        if (ClientSession *const session = find(conn)) {
             session->stored(batch);
             touch(conn);
         }
@@ -130,13 +132,13 @@ void ClientSessions::release()
 {
     m_releasing.swap(m_touched);
     for (ConnId conn : m_releasing) {
-        if (Session *const session = find(conn))
+        if (ClientSession *const session = find(conn))
             release(conn, *session);
     }
     m_releasing.clear();
 }
 
-void ClientSessions::release(ConnId conn, Session &session)
+void ClientSessions::release(ConnId conn, ClientSession &session)
 {
     const Answers ready = session.takeReady();
     for (qsizetype i = 0; i < ready.count(); ++i) {
@@ -155,7 +157,7 @@ void ClientSessions::release(ConnId conn, Session &session)
 }
 
 // Closes after what was sent; the session is gone with this call.
-void ClientSessions::end(ConnId conn, Session &session, CloseReason reason)
+void ClientSessions::end(ConnId conn, ClientSession &session, CloseReason reason)
 {
     forgetQueries(session);
     m_node.output.close(conn);
@@ -164,7 +166,7 @@ void ClientSessions::end(ConnId conn, Session &session, CloseReason reason)
         m_node.output.fact(fact::ClientGone {conn, reason});
 }
 
-void ClientSessions::forgetQueries(const Session &session)
+void ClientSessions::forgetQueries(const ClientSession &session)
 {
     for (QueryId query : session.waitingQueries())
         m_queries.erase(query);

@@ -3,8 +3,8 @@
 // and their end. Owned by NodeCore. Pure.
 #pragma once
 
+#include "herd/core/node/clientsession.h"
 #include "herd/core/node/nodeparts.h"
-#include "herd/core/node/session.h"
 
 #include <optional>
 #include <unordered_map>
@@ -21,7 +21,7 @@ public:
     }
 
     void onAccepted(ConnId conn, const QByteArray &host);
-    Session *find(ConnId conn) // null when it is no client's
+    ClientSession *find(ConnId conn) // null when it is no client's
     {
         const auto session = m_sessions.find(conn);
         return session == m_sessions.end() ? nullptr : &session->second;
@@ -33,9 +33,9 @@ public:
 
     // At once when nothing stands before it, else behind what the session waits for. `batch`: of
     // the journal, which has to be stored first; 0: none.
-    void answer(ConnId conn, Session &session, const QByteArray &bytes, quint64 batch = 0);
+    void answer(ConnId conn, ClientSession &session, const QByteArray &bytes, quint64 batch = 0);
     // The head of an answer whose rest comes from Places.
-    QueryId await(ConnId conn, Session &session, QByteArrayView head, Nanoseconds now);
+    QueryId await(ConnId conn, ClientSession &session, QByteArrayView head, Nanoseconds now);
     // That rest is there.
     struct Asked
     {
@@ -46,7 +46,7 @@ public:
     void answerQuery(const Asked &asked, QueryId query, QByteArrayView rest);
     void answerQueries(QByteArrayView rest); // all of them
     // Does not read on while too many answers wait.
-    void pauseIfBehind(ConnId conn, Session &session);
+    void pauseIfBehind(ConnId conn, ClientSession &session);
 
     // The batch up to which everything is stored; all that those wait for, when the journal fails.
     void stored(const std::vector<ConnId> &conns, quint64 batch);
@@ -54,14 +54,14 @@ public:
     bool hasMore() const { return !m_touched.empty(); }
 
 private:
-    void endAfterReply(Session &session) const;
+    void endAfterReply(ClientSession &session) const;
     void touch(ConnId conn);
-    void release(ConnId conn, Session &session);
-    void end(ConnId conn, Session &session, CloseReason reason);
-    void forgetQueries(const Session &session);
+    void release(ConnId conn, ClientSession &session);
+    void end(ConnId conn, ClientSession &session, CloseReason reason);
+    void forgetQueries(const ClientSession &session);
 
     NodeParts &m_node;
-    std::unordered_map<ConnId, Session> m_sessions;
+    std::unordered_map<ConnId, ClientSession> m_sessions;
     std::unordered_map<QueryId, Asked> m_queries;
     QueryId m_nextQuery = 1;
     std::vector<ConnId> m_touched;   // those with something to release

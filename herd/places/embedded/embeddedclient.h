@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/places/embedded/placesdesk.h"
-#include "herd/places/provider/openquestions.h"
+#include "herd/places/provider/querycoalescer.h"
 
 #include <QCache>
 
@@ -25,7 +25,7 @@ private:
 
     const std::shared_ptr<PlacesDesk> m_desk;
     QCache<PlacesQuery, PlacesResult> m_remembered; // costs bytes
-    OpenQuestions m_open;
+    QueryCoalescer m_open;
     QObject m_here;
     const std::shared_ptr<Mailbox<PlacesReply>> m_replies;
 };

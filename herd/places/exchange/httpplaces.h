@@ -9,7 +9,7 @@
 #include "herd/http/httpexchange.h"
 #include "herd/places/exchange/keymask.h"
 #include "herd/places/exchange/placescodec.h"
-#include "herd/places/provider/openquestions.h"
+#include "herd/places/provider/querycoalescer.h"
 
 #include <QUrl>
 
@@ -50,7 +50,7 @@ private:
 
     const Options m_options;
     const KeyMask m_mask;
-    OpenQuestions m_open;
+    QueryCoalescer m_open;
     std::deque<PlacesQuery> m_waiting; // for their turn, the first first
     std::map<PlacesQuery, HttpExchange *, PlacesQueryOrder> m_out;
     qint64 m_refused = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/node/session.h"
+#include "herd/core/node/clientsession.h"
 
 #include <algorithm>
 #include <utility>
@@ -35,7 +35,7 @@ void Answers::appendToLast(QByteArrayView rest)
     m_ends.back() = m_bytes.size();
 }
 
-void Session::answer(QByteArrayView bytes, quint64 batch)
+void ClientSession::answer(QByteArrayView bytes, quint64 batch)
 {
     if (m_slots.empty() && batch <= m_stored) {
         m_ready.append(bytes);
@@ -47,20 +47,20 @@ void Session::answer(QByteArrayView bytes, quint64 batch)
     ++m_waiting;
 }
 
-void Session::stored(quint64 batch)
+void ClientSession::stored(quint64 batch)
 {
     m_stored = batch;
     release();
 }
 
-void Session::await(QueryId query, QByteArrayView head)
+void ClientSession::await(QueryId query, QByteArrayView head)
 {
     m_slots.push_back({query, 0, {}});
     m_slots.back().answers.append(head);
     ++m_waiting;
 }
 
-bool Session::answered(QueryId query, QByteArrayView rest)
+bool ClientSession::answered(QueryId query, QByteArrayView rest)
 {
     const auto slot = std::find_if(m_slots.begin(), m_slots.end(),
                                    [query](const Slot &s) { return s.query == query; });
@@ -72,7 +72,7 @@ bool Session::answered(QueryId query, QByteArrayView rest)
     return true;
 }
 
-void Session::release()
+void ClientSession::release()
 {
     while (!m_slots.empty() && m_slots.front().query == 0 && m_slots.front().batch <= m_stored) {
         m_waiting -= m_slots.front().answers.count();
@@ -81,12 +81,12 @@ void Session::release()
     }
 }
 
-Answers Session::takeReady()
+Answers ClientSession::takeReady()
 {
     return std::exchange(m_ready, {});
 }
 
-std::vector<QueryId> Session::waitingQueries() const
+std::vector<QueryId> ClientSession::waitingQueries() const
 {
     std::vector<QueryId> queries;
     for (const Slot &slot : m_slots) {

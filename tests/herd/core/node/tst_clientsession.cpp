@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/node/session.h"
+#include "herd/core/node/clientsession.h"
 
 #include <QTest>
 
@@ -8,7 +8,7 @@ using Ready = std::vector<QByteArray>;
 
 namespace {
 
-Ready takeReady(Session &session)
+Ready takeReady(ClientSession &session)
 {
     const Answers answers = session.takeReady();
     Ready ready;
@@ -19,7 +19,7 @@ Ready takeReady(Session &session)
 
 } // namespace
 
-class TestSession : public QObject
+class TestClientSession : public QObject
 {
     Q_OBJECT
 
@@ -30,18 +30,18 @@ private Q_SLOTS:
     void knowsItsQueries();
 };
 
-void TestSession::answersAtOnce()
+void TestClientSession::answersAtOnce()
 {
-    Session session("127.0.0.1");
+    ClientSession session("127.0.0.1");
     session.answer("one");
     session.answer("two");
     QCOMPARE(takeReady(session), (Ready {"one", "two"}));
     QCOMPARE(takeReady(session), Ready {});
 }
 
-void TestSession::keepsTheOrder()
+void TestClientSession::keepsTheOrder()
 {
-    Session session("127.0.0.1");
+    ClientSession session("127.0.0.1");
     session.await(7, "A ");
     session.answer("B");
     session.await(8, "C ");
@@ -54,9 +54,9 @@ void TestSession::keepsTheOrder()
     QCOMPARE(session.waiting(), 0);
 }
 
-void TestSession::waitsForItsBatch()
+void TestClientSession::waitsForItsBatch()
 {
-    Session session("127.0.0.1");
+    ClientSession session("127.0.0.1");
     session.answer("A", 1);
     session.answer("B", 1);
     session.answer("C", 2);
@@ -78,9 +78,9 @@ void TestSession::waitsForItsBatch()
     QCOMPARE(session.waiting(), 0);
 }
 
-void TestSession::knowsItsQueries()
+void TestClientSession::knowsItsQueries()
 {
-    Session session("127.0.0.1");
+    ClientSession session("127.0.0.1");
     session.await(7, "A");
     session.answer("B");
     session.await(9, "C");
@@ -91,5 +91,5 @@ void TestSession::knowsItsQueries()
     QCOMPARE(session.waitingQueries(), std::vector<QueryId> {9});
 }
 
-QTEST_GUILESS_MAIN(TestSession)
-#include "tst_session.moc"
+QTEST_GUILESS_MAIN(TestClientSession)
+#include "tst_clientsession.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/system/foldertrial.h"
+#include "herd/system/writeprobe.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -30,10 +30,10 @@ private:
     std::vector<qsizetype> m_ends;
 };
 
-class Session
+class ClientSession
 {
 public:
-    explicit Session(QByteArray host)
+    explicit ClientSession(QByteArray host)
         : m_host(std::move(host))
     {
     }

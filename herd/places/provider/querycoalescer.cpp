@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/places/provider/openquestions.h"
+#include "herd/places/provider/querycoalescer.h"
 
 #include "herd/places/provider/unavailableplaces.h"
 
@@ -15,12 +15,12 @@ bool PlacesQueryOrder::operator()(const PlacesQuery &a, const PlacesQuery &b) co
     return all(a) < all(b);
 }
 
-OpenQuestions::OpenQuestions(std::function<void(const PlacesQuery &)> abandoned)
+QueryCoalescer::QueryCoalescer(std::function<void(const PlacesQuery &)> abandoned)
     : m_abandoned(std::move(abandoned))
 {
 }
 
-void OpenQuestions::add(const PlacesQuery &query, QObject *context, PlacesProvider::Answer answer)
+void QueryCoalescer::add(const PlacesQuery &query, QObject *context, PlacesProvider::Answer answer)
 {
     const auto gone = QObject::connect(context, &QObject::destroyed, &m_here,
                                        [this, query](const QObject *who) { forget(query, who); });
@@ -28,7 +28,7 @@ void OpenQuestions::add(const PlacesQuery &query, QObject *context, PlacesProvid
     ++m_count;
 }
 
-void OpenQuestions::answer(const PlacesQuery &query, const PlacesResult &result)
+void QueryCoalescer::answer(const PlacesQuery &query, const PlacesResult &result)
 {
     auto open = m_open.extract(query);
     if (open.empty())
@@ -40,7 +40,7 @@ void OpenQuestions::answer(const PlacesQuery &query, const PlacesResult &result)
     }
 }
 
-void OpenQuestions::forget(const PlacesQuery &query, const QObject *context)
+void QueryCoalescer::forget(const PlacesQuery &query, const QObject *context)
 {
     const auto open = m_open.find(query);
     if (open == m_open.end())

@@ -15,11 +15,11 @@ struct PlacesQueryOrder
     bool operator()(const PlacesQuery &a, const PlacesQuery &b) const;
 };
 
-class OpenQuestions
+class QueryCoalescer
 {
 public:
     // `abandoned`: the last of those who waited for it has gone; the question is no longer open.
-    explicit OpenQuestions(std::function<void(const PlacesQuery &)> abandoned);
+    explicit QueryCoalescer(std::function<void(const PlacesQuery &)> abandoned);
 
     qsizetype waiting() const { return m_count; }
     bool isOpen(const PlacesQuery &query) const { return m_open.contains(query); }
