@@ -4,7 +4,7 @@
 #include "app/herdbench/contestants.h"
 #include "app/herdbench/load.h"
 #include "herd/core/table/digest.h"
-#include "herd/journal/sqlite.h"
+#include "herd/sqlite/sqlite.h"
 #include "herd/system/clock.h"
 
 #include <QDir>

@@ -12,7 +12,7 @@
 #include "herd/journal/journalsettings.h"
 #include "herd/journal/journaltables.h"
 #include "herd/journal/journaluse.h"
-#include "herd/journal/sqlite.h"
+#include "herd/sqlite/sqlite.h"
 
 #include <QString>
 

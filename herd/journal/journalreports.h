@@ -10,7 +10,7 @@
 
 #include "herd/core/table/journalbatch.h"
 #include "herd/journal/recentbatches.h"
-#include "herd/journal/sqlite.h"
+#include "herd/sqlite/sqlite.h"
 
 #include <QString>
 

@@ -5,7 +5,7 @@
 // Problems are returned as the rest of a sentence that begins with the file.
 #pragma once
 
-#include "herd/journal/sqlite.h"
+#include "herd/sqlite/sqlite.h"
 
 #include <QString>
 

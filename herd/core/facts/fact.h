@@ -2,6 +2,7 @@
 // What happened, as values: the only thing that leaves a node upwards. Hosts number and stamp
 // facts; views are folds over them. A hop of a flood is keyed by (report line, from, to), so that
 // tracing adds no byte to the wire. Pure.
+// Long because it has every kind of fact.
 #pragma once
 
 #include "herd/core/base/places.h"
@@ -256,9 +257,9 @@ struct CaughtUp
 } // namespace fact
 
 using AnyFact = std::variant<
-    fact::NodeAdded, fact::NodeChanged, fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved,
     fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
-    fact::NodeFailed, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
+    fact::NodeFailed, fact::NodeAdded, fact::NodeChanged, fact::NodeRemoved, fact::LinkAdded,
+    fact::LinkRemoved, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
     fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived, fact::ReplySent,
     fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
     fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::DigestSent,
@@ -293,12 +294,6 @@ struct Fact
 
     template<class T> const T *as() const { return std::get_if<T>(&body); }
 };
-
-// The place of a kind in AnyFact.
-template<class Kind> constexpr size_t kindIndex()
-{
-    return AnyFact(std::in_place_type<Kind>).index();
-}
 
 using FactBatch = QList<Fact>; // by `seq`; what that order means: HerdBackend::factsReady()
 

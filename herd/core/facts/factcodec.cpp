@@ -85,6 +85,7 @@ struct Taker
 struct KnownKind
 {
     bool (*take)(FactValueReader &in, const Plan &plan, FactBody &body, const char *&key);
+    bool (*takeMap)(FactValueReader &in, FactBody &body); // by key
     std::vector<Taker> fields;
 };
 
@@ -113,6 +114,17 @@ bool takeBody(FactValueReader &in, const Plan &plan, FactBody &body, const char 
     return true;
 }
 
+template<class Kind> bool takeMap(FactValueReader &in, FactBody &body)
+{
+    Kind kind;
+    if constexpr (std::is_same_v<Kind, fact::CaughtUp>)
+        kind.summary = std::make_shared<const GapSummary>();
+    if (!in.take(kind))
+        return false;
+    body = std::move(kind);
+    return true;
+}
+
 template<class Kind, size_t Index> bool takeField(FactValueReader &in, void *body)
 {
     return in.take(static_cast<Kind *>(body)->*std::get<Index>(Description<Kind>::fields).member);
@@ -121,12 +133,20 @@ template<class Kind, size_t Index> bool takeField(FactValueReader &in, void *bod
 template<class Kind, size_t... Index> KnownKind knownKind(std::index_sequence<Index...>)
 {
     return {&takeBody<Kind>,
+            &takeMap<Kind>,
             {Taker {std::get<Index>(Description<Kind>::fields).key, &takeField<Kind, Index>}...}};
 }
 
 template<class... Kinds> std::vector<KnownKind> knownKinds(const std::variant<Kinds...> *)
 {
     return {knownKind<Kinds>(std::make_index_sequence<FieldCount<Kinds>>())...};
+}
+
+// In the order of AnyFact.
+const std::vector<KnownKind> &allKinds()
+{
+    static const std::vector<KnownKind> all = knownKinds(AllKinds);
+    return all;
 }
 
 Taker fieldOf(const KnownKind &kind, std::string_view key)
@@ -185,7 +205,7 @@ private:
 
     bool kind(Plan &plan)
     {
-        static const std::vector<KnownKind> all = knownKinds(AllKinds);
+        const std::vector<KnownKind> &all = allKinds();
         qsizetype count = 0;
         std::string_view word;
         if (!m_in.enterArray(1 + limits::FactFields, count) || !m_in.word(word))
@@ -292,6 +312,30 @@ std::variant<FactsRead, FactsError> decodeFacts(const QByteArray &bytes, qsizety
                                                 qsizetype bound)
 {
     return FactReader(bytes, nodes, bound).read();
+}
+
+QByteArray encodeBody(const FactBody &body)
+{
+    QByteArray bytes;
+    FactValueWriter out(bytes);
+    std::visit([&out](const auto &kind) { out.add(kind); }, body);
+    return bytes;
+}
+
+std::variant<std::optional<FactBody>, FactsError>
+decodeBody(QByteArrayView kind, const QByteArray &bytes, qsizetype nodes)
+{
+    const auto known = std::find_if(KindTable.begin(), KindTable.end(),
+                                    [kind](const FactKind &each) { return kind == each.name; });
+    if (known == KindTable.end())
+        return std::nullopt;
+    FactValueReader in(bytes, nodes);
+    FactBody body;
+    const bool good = allKinds()[size_t(known - KindTable.begin())].takeMap(in, body)
+        && (in.left() == 0 || in.fail("ends before the bytes do"));
+    if (!good)
+        return FactsError {in.offset(), QLatin1String(known->name) + u' ' + in.problem()};
+    return std::optional(std::move(body));
 }
 
 } // namespace herd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/factgap.h"
 
+#include "herd/core/facts/factkinds.h"
 #include "herd/core/facts/factsize.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ FactGap::FactGap(qsizetype bound)
 {
 }
 
+// Of links added and removed each is kept, for they number the links.
 void FactGap::add(Fact &&fact)
 {
     m_first = m_added == 0 ? fact.at : std::min(m_first, fact.at);
@@ -37,30 +39,21 @@ void FactGap::add(Fact &&fact)
         leave(fact.node);
         keep(std::move(fact), 0);
     };
-    const auto learned = [&](const Report &report) {
-        note(fact.node, report, true);
-        drop(fact);
-    };
-    const auto forgot = [&](const Report &report) {
-        note(fact.node, report, false);
+    const auto noted = [&](const Report &report, bool held) {
+        note(fact.node, report, held);
         drop(fact);
     };
     std::visit(
         Overloaded {
             [&](const fact::NodeAdded &f) { state(f); },
             [&](const fact::NodeChanged &f) { state(f); },
-            [&](const fact::NodeRemoved &) {
-                for (auto &[node, known] : m_nodes)
-                    known.sent.remove(fact.node);
-                m_nodes[fact.node].sent.clear();
-                leave(fact.node);
-                keep(std::move(fact), 0);
+            [&](const fact::NodeRemoved &f) {
+                leaveLinks(fact.node);
+                end(f);
             },
-            // Each of them, for they number the links.
             [&](const fact::LinkAdded &) { keep(std::move(fact), m_added); },
             [&](const fact::LinkRemoved &f) {
-                m_nodes[fact.node].sent.remove(f.peer);
-                m_nodes[f.peer].sent.remove(fact.node);
+                leaveLink(fact.node, f.peer);
                 keep(std::move(fact), m_added);
             },
             [&](const fact::NodeStarting &f) { state(f); },
@@ -75,14 +68,14 @@ void FactGap::add(Fact &&fact)
             [&](const fact::ClientConnected &) { keepClient(std::move(fact)); },
             [&](const fact::ClientGone &) { keepClient(std::move(fact)); },
             [&](const fact::ReportTaken &f) {
-                f.verdict == Verdict::Newer ? learned(f.report) : drop(fact);
+                f.verdict == Verdict::Newer ? noted(f.report, true) : drop(fact);
             },
             [&](const fact::UpdateReceived &f) {
-                f.verdict == Verdict::Newer ? learned(f.report) : drop(fact);
+                f.verdict == Verdict::Newer ? noted(f.report, true) : drop(fact);
             },
-            [&](const fact::ReportRestored &f) { learned(f.report); },
-            [&](const fact::ReportExpired &f) { forgot(f.report); },
-            [&](const fact::ReportSetAside &f) { forgot(f.report); },
+            [&](const fact::ReportRestored &f) { noted(f.report, true); },
+            [&](const fact::ReportExpired &f) { noted(f.report, false); },
+            [&](const fact::ReportSetAside &f) { noted(f.report, false); },
             [&](const fact::UpdateSent &f) {
                 ++m_nodes[fact.node].sent[f.to];
                 drop(fact);
@@ -180,6 +173,20 @@ void FactGap::note(NodeId node, const Report &report, bool held)
     }
     m_bytes += sizeOfNote(report);
     reports.insert(client, {report, held});
+}
+
+// What went over a link that is gone is of no use to anybody.
+void FactGap::leaveLink(NodeId a, NodeId b)
+{
+    m_nodes[a].sent.remove(b);
+    m_nodes[b].sent.remove(a);
+}
+
+void FactGap::leaveLinks(NodeId node)
+{
+    for (auto &[other, known] : m_nodes)
+        known.sent.remove(node);
+    m_nodes[node].sent.clear();
 }
 
 // What it held and had open is gone with it.

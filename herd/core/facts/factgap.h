@@ -48,6 +48,8 @@ private:
     void merge(NodeId node, const GapSummary &summary);
     void note(NodeId node, const Report &report, bool held);
     void leave(NodeId node);
+    void leaveLink(NodeId a, NodeId b);
+    void leaveLinks(NodeId node);
 
     qsizetype m_bound;
     qsizetype m_bytes = 0; // of what is kept and noted, about

@@ -22,6 +22,12 @@ struct FactKind
 // The context of titles for whoever translates them: QT_TRANSLATE_NOOP("herd::FactTitles", ...).
 constexpr const char FactTitles[] = "herd::FactTitles";
 
+// The place of a kind in AnyFact.
+template<class Kind> constexpr size_t kindIndex()
+{
+    return AnyFact(std::in_place_type<Kind>).index();
+}
+
 std::span<const FactKind> factKinds(); // in the order of AnyFact
 const FactKind &kindOf(const FactBody &body);
 

@@ -52,16 +52,16 @@ inline QList<FactBody> sampleBodies()
 {
     const Report report = sampleReport();
     return {
-        fact::NodeAdded {sampleNode()},
-        fact::NodeChanged {sampleNode()},
-        fact::NodeRemoved {},
-        fact::LinkAdded {NodeId {1}},
-        fact::LinkRemoved {NodeId {1}},
         fact::NodeStarting {},
         fact::NodeListening {"127.0.0.1", 8001, 9001},
         fact::NodeStopping {},
         fact::NodeStopped {true},
         fact::NodeFailed {NodeFailure::NameNotFound, "no such host"},
+        fact::NodeAdded {sampleNode()},
+        fact::NodeChanged {sampleNode()},
+        fact::NodeRemoved {},
+        fact::LinkAdded {NodeId {1}},
+        fact::LinkRemoved {NodeId {1}},
         fact::LinkChanged {NodeId {1}, LinkState::Connecting, LinkReason::Silent, "for 4 s"},
         fact::ClientConnected {7, "127.0.0.1:51234"},
         fact::ClientGone {7, CloseReason::TooSlow},

@@ -42,7 +42,6 @@ private Q_SLOTS:
     void startsOnlyWhatDoesNotRun();
     void restartsOneAfterTheOther();
     void tellsWhyAServerDidNotStart();
-    void tellsThatTheHerdChanges();
     void sendsLinesInARowTogether();
     void stopsForWordsWhenAsked();
     void momentsAreExact();
@@ -145,36 +144,6 @@ void TestScenarioRunner::tellsWhyAServerDidNotStart()
     hand.advance();
     QCOMPARE(hand.runner.failure()->text(),
              QStringLiteral("line 2: Hill did not start. port 11860 is in use"));
-}
-
-void TestScenarioRunner::tellsThatTheHerdChanges()
-{
-    Hand hand("start Hill");
-    hand.advance();
-    const NodeId added {5};
-    hand.feed(added, fact::NodeStarting {}); // nobody's yet
-    hand.feed(added, fact::NodeAdded {{"Newcomer"}});
-    hand.feed(added, fact::LinkAdded {Hill});
-    hand.feed(added, fact::NodeListening {"127.0.0.1", 7, 8});
-    hand.feed(added, fact::LinkChanged {Hill, LinkState::Up, LinkReason::None, {}});
-    hand.feed(Hill, fact::LinkChanged {added, LinkState::Up, LinkReason::None, {}});
-    hand.feed(added, fact::NodeChanged {{"Newcomer"}});
-    hand.feed(added, fact::LinkRemoved {Hill});
-    hand.feed(added, fact::NodeRemoved {});
-    hand.feed(added, fact::NodeStarting {}); // nobody's any more
-    QStringList told;
-    for (const TranscriptLine &line : hand.runner.takeTranscript()) {
-        if (line.kind == TranscriptLine::Kind::Event)
-            told << line.text.simplified();
-    }
-    QCOMPARE(told,
-             QStringList({QStringLiteral("Newcomer is a server of the herd now"),
-                          QStringLiteral("Newcomer is linked with Hill"),
-                          QStringLiteral("Newcomer listens on 127.0.0.1:7"),
-                          QStringLiteral("Hill-Newcomer is up"),
-                          QStringLiteral("Newcomer is configured anew"),
-                          QStringLiteral("Newcomer is linked with Hill no more"),
-                          QStringLiteral("Newcomer is no server of the herd any more")}));
 }
 
 void TestScenarioRunner::sendsLinesInARowTogether()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/journal/sqlite.h"
+#include "herd/sqlite/sqlite.h"
 
 #include <QFile>
 
@@ -30,6 +30,16 @@ bool Sqlite::open(const QString &path, bool mayMake, int patience)
         return SQLITE_OK;
     };
     sqlite3_wal_hook(m_database, onCommit, &m_pagesInLog);
+    return true;
+}
+
+bool Sqlite::openToRead(const QString &path, int patience)
+{
+    constexpr int Flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    if (sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, Flags, nullptr)
+        != SQLITE_OK)
+        return false;
+    sqlite3_busy_timeout(m_database, patience);
     return true;
 }
 
@@ -113,11 +123,27 @@ void SqliteStatement::bind(int parameter, qint64 number)
     sqlite3_bind_int64(m_statement, parameter + 1, number);
 }
 
+void SqliteStatement::bindText(int parameter, QByteArrayView utf8)
+{
+    sqlite3_bind_text64(m_statement, parameter + 1, utf8.data(), sqlite3_uint64(utf8.size()),
+                        SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void SqliteStatement::bindNothing(int parameter)
+{
+    sqlite3_bind_null(m_statement, parameter + 1);
+}
+
 bool SqliteStatement::run()
 {
     while (next()) { }
-    sqlite3_reset(m_statement);
+    reset();
     return !m_hasFailed;
+}
+
+void SqliteStatement::reset()
+{
+    sqlite3_reset(m_statement);
 }
 
 bool SqliteStatement::next()
@@ -136,6 +162,11 @@ QByteArrayView SqliteStatement::blob(int column) const
 qint64 SqliteStatement::integer(int column) const
 {
     return sqlite3_column_int64(m_statement, column);
+}
+
+bool SqliteStatement::isNothing(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
 } // namespace herd

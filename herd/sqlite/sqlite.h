@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The little of SQLite's C interface (https://sqlite.org/c3ref/intro.html) that a journal needs.
+// The little of SQLite's C interface (https://sqlite.org/c3ref/intro.html) that journals and
+// recordings need.
 // Used on one thread; blocks.
 #pragma once
 
@@ -23,6 +24,8 @@ public:
 
     // `patience`: milliseconds to wait for a lock of another process.
     bool open(const QString &path, bool mayMake, int patience);
+    // The file is not changed, and need not be writable.
+    bool openToRead(const QString &path, int patience);
     void close(); // statements must have gone
     bool isOpen() const { return m_database != nullptr; }
 
@@ -58,12 +61,16 @@ public:
     bool isValid() const { return m_statement != nullptr; }
     void bind(int parameter, QByteArrayView blob); // must stay where it is until run()
     void bind(int parameter, qint64 number);
+    void bindText(int parameter, QByteArrayView utf8); // must stay where it is until run()
+    void bindNothing(int parameter);
     bool run(); // to its end; can be run again
 
-    bool next(); // a row; false at the end too
+    bool next();  // a row; false at the end too
+    void reset(); // to be asked anew, with other parameters
     bool hasFailed() const { return m_hasFailed; }
     QByteArrayView blob(int column) const; // until the next row
     qint64 integer(int column) const;
+    bool isNothing(int column) const;
 
 private:
     sqlite3_stmt *m_statement = nullptr;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/recordedherd.h"
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+constexpr qsizetype Slice = 4000; // facts; some milliseconds
+
+} // namespace
+
+RecordedHerd::RecordedHerd(std::unique_ptr<RecordingReader> reader, QObject *parent)
+    : HerdBackend(parent)
+    , m_reader(std::move(reader))
+{
+    connect(&m_next, &QTimer::timeout, this, &RecordedHerd::readSlice);
+    m_next.start(0);
+}
+
+RecordedHerd::~RecordedHerd() = default;
+
+void RecordedHerd::readSlice()
+{
+    const FactBatch batch = m_reader->next(Slice);
+    for (const Fact &fact : batch)
+        m_now = std::max(m_now, fact.at);
+    if (m_reader->isAtEnd())
+        m_next.stop();
+    if (!batch.isEmpty())
+        Q_EMIT factsReady(batch);
+    if (m_reader->isAtEnd() && !m_reader->notice().isEmpty())
+        Q_EMIT lost(m_reader->notice());
+}
+
+} // namespace herd

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A recording as a backend: its facts come as fast as they are wanted, and nothing can be done. A
+// recording that ends early is lost() there, with the reason. GUI thread; no call blocks for longer
+// than a slice of it takes to read.
+#pragma once
+
+#include "herd/backend/herdbackend.h"
+#include "herd/trace/recordingreader.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace herd {
+
+class RecordedHerd final : public HerdBackend
+{
+    Q_OBJECT
+
+public:
+    // Begins with the next turn of the event loop.
+    explicit RecordedHerd(std::unique_ptr<RecordingReader> reader, QObject *parent = nullptr);
+    ~RecordedHerd() override;
+
+    Capabilities capabilities() const override { return {}; }
+    Nanoseconds now() const override { return m_now; } // of the last fact that has come
+
+    void start(NodeId) override { }
+    void stop(NodeId) override { }
+    void kill(NodeId) override { }
+    void startOnFreePorts(NodeId) override { }
+    void setLink(LinkId, bool) override { }
+    quint64 submit(NodeId, const QByteArray &) override { return ++m_requests; }
+    void setTraffic(const Traffic &) override { }
+
+private:
+    void readSlice();
+
+    const std::unique_ptr<RecordingReader> m_reader;
+    QTimer m_next;
+    Nanoseconds m_now {};
+    quint64 m_requests = 0;
+};
+
+} // namespace herd

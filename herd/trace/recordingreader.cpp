@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/recordingreader.h"
+
+#include "herd/core/facts/factcodec.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+constexpr int ReaderPatience = 1000; // milliseconds, for whoever writes meanwhile
+constexpr qsizetype HeaderSize = 100;
+constexpr qsizetype IdAt
+    = 68; // in the header: https://sqlite.org/fileformat2.html#the_database_header
+
+} // namespace
+
+RecordingReader::RecordingReader(QString path)
+    : m_path(std::move(path))
+{
+}
+
+bool RecordingReader::isRecording(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = file.read(HeaderSize);
+    return header.size() == HeaderSize && header.startsWith("SQLite format 3")
+        && header.mid(IdAt, 4) == QByteArray("HERD");
+}
+
+std::variant<std::unique_ptr<RecordingReader>, QString> RecordingReader::open(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringLiteral("The recording %1 cannot be read: %2.").arg(path, file.errorString());
+    if (!isRecording(path))
+        return QStringLiteral("%1 is no recording of a herd.").arg(path);
+    std::unique_ptr<RecordingReader> reader(new RecordingReader(path));
+    if (const QString problem = reader->begin(); !problem.isEmpty())
+        return problem;
+    return reader;
+}
+
+QString RecordingReader::begin()
+{
+    const auto broken = [this] {
+        return QStringLiteral("The recording %1 is damaged at its beginning: %2.")
+            .arg(m_path, m_database.error());
+    };
+    // A file that is shorter than it says is read as far as it goes.
+    if (!m_database.openToRead(m_path, ReaderPatience)
+        || !m_database.run("PRAGMA writable_schema = ON"))
+        return broken();
+    qint64 version = 0;
+    if (!m_database.value("PRAGMA user_version", version))
+        return broken();
+    if (version < 1 || version > RecordingVersion)
+        return QStringLiteral("The recording %1 is of version %2; this program reads up to %3.")
+            .arg(m_path, QString::number(version), QString::number(RecordingVersion));
+    if (const QString problem = readAbout(); !problem.isEmpty())
+        return problem;
+    if (!readKinds())
+        return broken();
+    m_nodes = m_about.herd.nodes.size();
+    m_select = std::make_unique<SqliteStatement>(
+        m_database,
+        "SELECT seq, at, node, kind, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?");
+    return m_select->isValid() ? QString() : broken();
+}
+
+QString RecordingReader::readAbout()
+{
+    SqliteStatement rows(m_database, "SELECT key, value FROM about");
+    QByteArray herd;
+    while (rows.next()) {
+        const QByteArrayView key = rows.blob(0);
+        if (key == "herd")
+            herd = rows.blob(1).toByteArray();
+        else if (key == "program")
+            m_about.program = rows.blob(1).toByteArray();
+        else if (key == "began")
+            m_about.began.wall = Nanoseconds(rows.integer(1));
+        else if (key == "began-mono")
+            m_about.began.mono = Nanoseconds(rows.integer(1));
+    }
+    auto parsed = parseHerdFile(herd);
+    if (const auto *error = std::get_if<HerdFileError>(&parsed))
+        return QStringLiteral("The recording %1 does not say what herd it is of: %2")
+            .arg(m_path, error->text());
+    m_about.herd = std::get<HerdConfig>(std::move(parsed));
+    return {};
+}
+
+bool RecordingReader::readKinds()
+{
+    SqliteStatement rows(m_database, "SELECT id, name FROM kinds ORDER BY id LIMIT 1000");
+    while (rows.next())
+        m_kinds.push_back({rows.integer(0), rows.blob(1).toByteArray()});
+    return !rows.hasFailed() && !m_kinds.empty();
+}
+
+FactBatch RecordingReader::next(qsizetype most)
+{
+    FactBatch batch;
+    if (m_atEnd)
+        return batch;
+    m_select->bind(0, m_last);
+    m_select->bind(1, qint64(most));
+    qsizetype rows = 0;
+    while (m_notice.isEmpty() && m_select->next()) {
+        ++rows;
+        if (!take(*m_select, batch))
+            break;
+    }
+    if (m_select->hasFailed())
+        endAt(m_database.error());
+    m_select->reset();
+    m_atEnd = !m_notice.isEmpty() || rows < most;
+    return batch;
+}
+
+bool RecordingReader::take(const SqliteStatement &row, FactBatch &batch)
+{
+    // Half a page reads as zeros, among which SQLite may pass over what is there.
+    const qint64 seq = row.integer(0);
+    if (seq != m_last + 1) {
+        endAt(QStringLiteral("the next one is missing"));
+        return false;
+    }
+    const qint64 node = row.isNothing(2) ? -1 : row.integer(2);
+    const qint64 id = row.integer(3);
+    const auto kind = std::lower_bound(m_kinds.begin(), m_kinds.end(), id,
+                                       [](const Kind &a, qint64 b) { return a.id < b; });
+    if (kind == m_kinds.end() || kind->id != id) {
+        endAt(QStringLiteral("it is of kind %1, which the recording does not have").arg(id));
+        return false;
+    }
+    if (kind->name == "node-added" && node == m_nodes && m_nodes < limits::HerdNodes)
+        ++m_nodes;
+    if (node < -1 || node >= m_nodes) {
+        endAt(QStringLiteral("it is of no server of the herd"));
+        return false;
+    }
+    auto body = decodeBody(kind->name, row.blob(4).toByteArray(), m_nodes);
+    if (const auto *error = std::get_if<FactsError>(&body)) {
+        endAt(error->text);
+        return false;
+    }
+    m_last = seq;
+    if (auto &known = std::get<std::optional<FactBody>>(body))
+        batch.append(
+            {++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, std::move(*known)});
+    else
+        ++m_unknown;
+    return true;
+}
+
+void RecordingReader::endAt(const QString &why)
+{
+    m_notice = m_last == 0
+        ? QStringLiteral("The recording has no readable fact: %1").arg(why)
+        : QStringLiteral("The recording ends early, after fact %1: %2").arg(m_last).arg(why);
+}
+
+} // namespace herd

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads a recording from its first fact to its last, or to where it is cut off or damaged: what is
+// before that is good. The file is never changed, and may still be written to by another process.
+// Owned by who reads; used on one thread; blocks as long as the disk does.
+#pragma once
+
+#include "herd/core/facts/fact.h"
+#include "herd/sqlite/sqlite.h"
+#include "herd/trace/recordingformat.h"
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+namespace herd {
+
+class RecordingReader
+{
+public:
+    // Or a sentence: what is wrong with the file.
+    static std::variant<std::unique_ptr<RecordingReader>, QString> open(const QString &path);
+    // Whether a file says of itself that it is one; false where it cannot be read.
+    static bool isRecording(const QString &path);
+
+    const RecordingAbout &about() const { return m_about; }
+
+    // The next facts, as many as `most`, by numbers of their own that count up by one; none: that
+    // was all.
+    FactBatch next(qsizetype most);
+    bool isAtEnd() const { return m_atEnd; }
+    // Why there is nothing more although there should be, a sentence without its full stop; empty:
+    // it is whole.
+    const QString &notice() const { return m_notice; }
+    quint64 unknown() const { return m_unknown; } // facts left out: nobody here knows their kind
+
+private:
+    struct Kind
+    {
+        qint64 id = 0;
+        QByteArray name;
+    };
+
+    explicit RecordingReader(QString path);
+
+    QString begin(); // a sentence, or empty
+    QString readAbout();
+    bool readKinds();
+    bool take(const SqliteStatement &row, FactBatch &batch);
+    void endAt(const QString &why);
+
+    const QString m_path;
+    Sqlite m_database;
+    std::unique_ptr<SqliteStatement> m_select;
+    RecordingAbout m_about;
+    std::vector<Kind> m_kinds;
+    qsizetype m_nodes = 0; // there ever were, up to here
+    qint64 m_last = 0;     // row
+    quint64 m_number = 0;  // of the last fact that was read
+    quint64 m_unknown = 0;
+    bool m_atEnd = false;
+    QString m_notice;
+};
+
+} // namespace herd

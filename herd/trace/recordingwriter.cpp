@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/recordingwriter.h"
+
+#include "herd/core/base/printable.h"
+#include "herd/core/facts/enumnames.h"
+#include "herd/core/facts/factcodec.h"
+#include "herd/core/facts/factdescription.h"
+
+#include <QFileInfo>
+
+#include <optional>
+#include <string_view>
+
+namespace herd {
+
+namespace {
+
+constexpr int WriterPatience = 5000; // milliseconds, for whoever reads meanwhile
+constexpr int FoldAtPages = 4096;    // the log is written back into the file then: 16 MiB
+
+// What a fact is about, in columns of their own, so that a query finds it.
+struct Columns
+{
+    std::optional<NodeId> peer;
+    QByteArray client, verdict, flood; // printable; empty: none
+};
+
+Columns columnsOf(const FactBody &body)
+{
+    Columns columns;
+    const auto look = [&columns](std::string_view key, const auto &value) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, NodeId>) {
+            columns.peer = value;
+        } else if constexpr (std::is_same_v<Value, Report>) {
+            columns.client = printable(value.client());
+            columns.flood = printable(value.line());
+        } else if constexpr (std::is_same_v<Value, Verdict>) {
+            columns.verdict = nameOf(value);
+        } else if constexpr (std::is_same_v<Value, QByteArray>) {
+            if (key == "client")
+                columns.client = printable(value);
+        }
+    };
+    std::visit([&look](const auto &fact) { forEachField(fact, look); }, body);
+    return columns;
+}
+
+// The group is among the members; its file, and so its key, is not.
+QByteArray herdText(HerdConfig herd)
+{
+    herd.keyFile.clear();
+    return writeHerdFile(herd);
+}
+
+} // namespace
+
+RecordingWriter::RecordingWriter(QString path)
+    : m_path(std::move(path))
+{
+}
+
+std::variant<std::unique_ptr<RecordingWriter>, QString>
+RecordingWriter::make(const QString &path, const RecordingAbout &about)
+{
+    Q_ASSERT(about.herd.removedNodes.isEmpty() && about.herd.removedLinks.isEmpty());
+    if (QFileInfo::exists(path))
+        return QStringLiteral("The recording %1 is there already.").arg(path);
+    std::unique_ptr<RecordingWriter> writer(new RecordingWriter(path));
+    if (!writer->begin(about))
+        return writer->problem();
+    return writer;
+}
+
+RecordingWriter::~RecordingWriter()
+{
+    m_insert.reset();
+    if (!m_database.isOpen())
+        return;
+    m_database.foldLogOnClose();
+    m_database.close();
+}
+
+bool RecordingWriter::begin(const RecordingAbout &about)
+{
+    const QByteArray settings = "PRAGMA application_id = " + QByteArray::number(RecordingId)
+        + "; PRAGMA user_version = " + QByteArray::number(RecordingVersion)
+        + "; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN;";
+    if (!m_database.open(m_path, true, WriterPatience) || !m_database.run(settings.constData())
+        || !m_database.run(RecordingSchema) || !addKinds())
+        return false;
+    for (NodeId node : about.herd.allNodes()) {
+        if (!addServer(node, about.herd.node(node).name))
+            return false;
+    }
+    if (!addAbout("herd", herdText(about.herd)) || !addAbout("program", about.program)
+        || !addAbout("began", qint64(about.began.wall.count()))
+        || !addAbout("began-mono", qint64(about.began.mono.count())) || !m_database.run("COMMIT"))
+        return false;
+    m_insert = std::make_unique<SqliteStatement>(
+        m_database,
+        "INSERT INTO facts (seq, at, node, kind, peer, client, verdict, flood, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    return m_insert->isValid();
+}
+
+bool RecordingWriter::addKinds()
+{
+    SqliteStatement insert(m_database,
+                           "INSERT INTO kinds (id, name, title, grouped) VALUES (?, ?, ?, ?)");
+    qint64 id = 0;
+    for (const FactKind &kind : factKinds()) {
+        insert.bind(0, ++id);
+        insert.bindText(1, kind.name);
+        insert.bindText(2, kind.title);
+        insert.bindText(3, kind.group);
+        if (!insert.run())
+            return false;
+    }
+    return true;
+}
+
+bool RecordingWriter::addServer(NodeId node, const QByteArray &name)
+{
+    SqliteStatement insert(m_database, "INSERT OR REPLACE INTO servers (id, name) VALUES (?, ?)");
+    const QByteArray text = printable(name);
+    insert.bind(0, qint64(node.index));
+    insert.bindText(1, text);
+    return insert.run();
+}
+
+bool RecordingWriter::addAbout(const char *key, QByteArrayView text)
+{
+    SqliteStatement insert(m_database, "INSERT INTO about (key, value) VALUES (?, ?)");
+    insert.bindText(0, key);
+    insert.bindText(1, text);
+    return insert.run();
+}
+
+bool RecordingWriter::addAbout(const char *key, qint64 number)
+{
+    SqliteStatement insert(m_database, "INSERT INTO about (key, value) VALUES (?, ?)");
+    insert.bindText(0, key);
+    insert.bind(1, number);
+    return insert.run();
+}
+
+std::optional<QString> RecordingWriter::add(std::span<const Fact> facts)
+{
+    if (m_failed || facts.empty())
+        return m_failed;
+    const quint64 before = m_written;
+    bool good = m_database.run("BEGIN");
+    for (size_t i = 0; good && i < facts.size(); ++i)
+        good = add(facts[i]);
+    if (!good || !m_database.run("COMMIT")) {
+        m_failed = problem();
+        m_written = before;
+        m_database.run("ROLLBACK");
+        return m_failed;
+    }
+    if (m_database.pagesInLog() > FoldAtPages)
+        m_database.checkpoint(false); // else with a later batch
+    return std::nullopt;
+}
+
+bool RecordingWriter::add(const Fact &fact)
+{
+    if (const auto *added = fact.as<fact::NodeAdded>();
+        added && !addServer(fact.node, added->config.name))
+        return false;
+    const Columns columns = columnsOf(fact.body);
+    const QByteArray body = encodeBody(fact.body);
+    const auto bindText = [this](int parameter, const QByteArray &text) {
+        if (text.isEmpty())
+            m_insert->bindNothing(parameter);
+        else
+            m_insert->bindText(parameter, text);
+    };
+    const auto bindNode = [this](int parameter, NodeId node) {
+        if (node.isValid())
+            m_insert->bind(parameter, qint64(node.index));
+        else
+            m_insert->bindNothing(parameter);
+    };
+    m_insert->bind(0, qint64(m_written + 1));
+    m_insert->bind(1, qint64(fact.at.count()));
+    bindNode(2, fact.node);
+    m_insert->bind(3, qint64(fact.body.index()) + 1);
+    bindNode(4, columns.peer.value_or(NodeId()));
+    bindText(5, columns.client);
+    bindText(6, columns.verdict);
+    bindText(7, columns.flood);
+    m_insert->bind(8, QByteArrayView(body));
+    if (!m_insert->run())
+        return false;
+    ++m_written;
+    return true;
+}
+
+QString RecordingWriter::problem() const
+{
+    return QStringLiteral("The recording %1 cannot be written: %2.")
+        .arg(m_path, m_database.error());
+}
+
+} // namespace herd

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes facts to a recording while they happen. A batch is a transaction: when the program is
+// killed, the recording has every batch before. Owned by who records; used on one thread; blocks as
+// long as the disk does.
+#pragma once
+
+#include "herd/core/facts/fact.h"
+#include "herd/sqlite/sqlite.h"
+#include "herd/trace/recordingformat.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <variant>
+
+namespace herd {
+
+class RecordingWriter
+{
+public:
+    // A new file, or a sentence: also where there is a file of that name, which stays what it is.
+    static std::variant<std::unique_ptr<RecordingWriter>, QString>
+    make(const QString &path, const RecordingAbout &about);
+    // Folds the log into the file, so that the one file is all there is.
+    ~RecordingWriter();
+
+    // Facts get numbers of the recording's own, from 1. A sentence when they could not be written:
+    // nothing is from then on.
+    std::optional<QString> add(std::span<const Fact> facts);
+    quint64 written() const { return m_written; } // facts
+
+private:
+    explicit RecordingWriter(QString path);
+
+    bool begin(const RecordingAbout &about);
+    bool addKinds();
+    bool addServer(NodeId node, const QByteArray &name);
+    bool addAbout(const char *key, QByteArrayView text);
+    bool addAbout(const char *key, qint64 number);
+    bool add(const Fact &fact);
+    QString problem() const;
+
+    const QString m_path;
+    Sqlite m_database;
+    std::unique_ptr<SqliteStatement> m_insert;
+    quint64 m_written = 0;
+    std::optional<QString> m_failed; // for good
+};
+
+} // namespace herd

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/recordedherd.h"
+#include "tests/herd/trace/recorded.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::test;
+
+namespace {
+
+std::unique_ptr<RecordingReader> opened(const QString &path)
+{
+    auto opened = RecordingReader::open(path);
+    if (const auto *problem = std::get_if<QString>(&opened))
+        qFatal("%s", qPrintable(*problem));
+    return std::get<std::unique_ptr<RecordingReader>>(std::move(opened));
+}
+
+} // namespace
+
+class TestRecordedHerd : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatHappened();
+    void canDoNothing();
+    void isLostWhereItEndsEarly();
+};
+
+void TestRecordedHerd::tellsWhatHappened()
+{
+    const RecordedTurmoil told;
+    RecordedHerd herd(opened(told.whole()));
+    QSignalSpy lost(&herd, &HerdBackend::lost);
+    FactBatch facts;
+    connect(&herd, &HerdBackend::factsReady, this,
+            [&facts](const FactBatch &batch) { facts << batch; });
+    QVERIFY(facts.isEmpty()); // not within a call
+    QTRY_COMPARE(facts.size(), told.facts.size());
+    QVERIFY(isBeginningOf(facts, told.facts));
+    QCOMPARE(herd.now(), folded(told.about.herd, told.facts).now());
+    QCOMPARE(lost.size(), 0);
+}
+
+void TestRecordedHerd::canDoNothing()
+{
+    const RecordedTurmoil told;
+    RecordedHerd herd(opened(told.whole()));
+    QCOMPARE(herd.capabilities(), HerdBackend::Capabilities());
+    qsizetype facts = 0;
+    connect(&herd, &HerdBackend::factsReady, this,
+            [&facts](const FactBatch &batch) { facts += batch.size(); });
+    const NodeId hill {0};
+    herd.start(hill);
+    herd.stop(hill);
+    herd.kill(hill);
+    herd.startOnFreePorts(hill);
+    herd.setLink(LinkId {0}, false);
+    herd.setTraffic({});
+    const quint64 first = herd.submit(hill, "IAMAT");
+    QVERIFY(first > 0 && herd.submit(hill, "IAMAT") != first);
+    QTRY_COMPARE(facts, told.facts.size());
+}
+
+void TestRecordedHerd::isLostWhereItEndsEarly()
+{
+    const RecordedTurmoil told;
+    QFile file(told.whole());
+    QVERIFY(file.resize(file.size() * 2 / 3));
+    RecordedHerd herd(opened(told.path()));
+    QSignalSpy lost(&herd, &HerdBackend::lost);
+    FactBatch facts;
+    connect(&herd, &HerdBackend::factsReady, this, [&](const FactBatch &batch) {
+        QCOMPARE(lost.size(), 0); // first what there is
+        facts << batch;
+    });
+    QTRY_COMPARE(lost.size(), 1);
+    QVERIFY(!facts.isEmpty() && facts.size() < told.facts.size());
+    QVERIFY(isBeginningOf(facts, told.facts));
+    QVERIFY(lost[0][0].toString().contains(
+        QStringLiteral("ends early, after fact %1").arg(facts.size())));
+}
+
+QTEST_GUILESS_MAIN(TestRecordedHerd)
+#include "tst_recordedherd.moc"

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/herd/core/facts/samplefacts.h"
+#include "tests/herd/trace/recorded.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::test;
+
+class TestRecordingWriter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesEveryKind();
+    void refusesAFileThatIsThere();
+    void saysWhyItCannotWrite();
+    void isOneFileInTheEnd();
+    void holdsNoKey();
+    void columnsAreFound_data();
+    void columnsAreFound();
+    void thePageIsTrue();
+};
+
+void TestRecordingWriter::writesEveryKind()
+{
+    RecordedTurmoil told;
+    told.about.herd = seedHerd();
+    told.facts.clear();
+    for (const FactBody &body : sampleBodies())
+        told.facts.append({quint64(told.facts.size()) + 1, 1s, NodeId {0}, body});
+    told.facts[5].node = NodeId {5}; // that is added
+    told.facts.append({quint64(told.facts.size()) + 1, 2s, {}, fact::FactsDropped {7, 1s, 0}});
+    const Read read(told.whole());
+    QCOMPARE(read.reader->notice(), QString());
+    QCOMPARE(read.facts.size(), told.facts.size());
+    QVERIFY(isBeginningOf(read.facts, told.facts));
+}
+
+void TestRecordingWriter::refusesAFileThatIsThere()
+{
+    const RecordedTurmoil told;
+    told.whole();
+    const auto again = RecordingWriter::make(told.path(), told.about);
+    QCOMPARE(std::get<QString>(again),
+             QStringLiteral("The recording %1 is there already.").arg(told.path()));
+    QCOMPARE(Read(told.path()).facts.size(), told.facts.size());
+}
+
+void TestRecordingWriter::saysWhyItCannotWrite()
+{
+    const RecordedTurmoil told;
+    const QString nowhere = told.path("no/such/folder.herdlog");
+    const auto made = RecordingWriter::make(nowhere, told.about);
+    const auto *problem = std::get_if<QString>(&made);
+    QVERIFY(problem);
+    QVERIFY2(
+        problem->startsWith(QStringLiteral("The recording %1 cannot be written: ").arg(nowhere)),
+        qPrintable(*problem));
+}
+
+void TestRecordingWriter::isOneFileInTheEnd()
+{
+    const RecordedTurmoil told;
+    told.whole();
+    QCOMPARE(QDir(told.folder.path()).entryList(QDir::Files),
+             QStringList(QStringLiteral("run.herdlog")));
+}
+
+void TestRecordingWriter::holdsNoKey()
+{
+    RecordedTurmoil told;
+    told.about.herd.keyFile = "/home/somebody/secret.key";
+    QFile file(told.whole());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("secret.key"));
+}
+
+void TestRecordingWriter::columnsAreFound_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<qint64>("count");
+    const auto row = [](const char *name, const char *query, qint64 count) {
+        QTest::newRow(name) << QByteArray(query) << count;
+    };
+    row("all", "SELECT count(*) FROM facts", 4);
+    row("by server", "SELECT count(*) FROM events WHERE server = 'Smith'", 2);
+    row("by a new server", "SELECT count(*) FROM events WHERE server = 'N\xc3\xa4\\x01'", 1);
+    row("by kind", "SELECT count(*) FROM events WHERE kind = 'update-received'", 1);
+    row("by peer", "SELECT count(*) FROM events WHERE peer = 'Hill'", 1);
+    row("by client", "SELECT count(*) FROM events WHERE client = 'ki\\xff'", 2);
+    row("by verdict", "SELECT count(*) FROM events WHERE verdict = 'duplicate'", 1);
+    row("by flood", "SELECT count(*) FROM events WHERE flood LIKE 'AT Hill %'", 2);
+    row("by time", "SELECT count(*) FROM events WHERE seconds >= 2.5", 1);
+    row("what is not there is null", "SELECT count(*) FROM facts WHERE client IS NULL", 2);
+}
+
+void TestRecordingWriter::columnsAreFound()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(qint64, count);
+    RecordedTurmoil told;
+    told.about.herd = seedHerd();
+    const NodeId hill {0}, smith {2}, added {5};
+    const Report report = sampleReport("ki\xff");
+    NodeConfig config = sampleNode();
+    config.name = "N\xc3\xa4\x01";
+    told.facts = {{1, 1s, smith, fact::ReportTaken {7, report, Verdict::Newer}},
+                  {2, 2s, added, fact::NodeAdded {config}},
+                  {3, 2500ms, smith, fact::UpdateReceived {hill, report, Verdict::Duplicate, "x"}},
+                  {4, 2s, {}, fact::FactsDropped {7, 1s, 0}}};
+    told.whole();
+    Sqlite database;
+    QVERIFY(database.openToRead(told.path(), 0));
+    qint64 found = -1;
+    QVERIFY2(database.value(query.constData(), found), qPrintable(database.error()));
+    QCOMPARE(found, count);
+}
+
+// Every query of docs/recordings.md answers, on a recording in which much happens.
+void TestRecordingWriter::thePageIsTrue()
+{
+    QFile file(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/recordings.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString page = QString::fromUtf8(file.readAll());
+    const RecordedTurmoil told(4);
+    told.whole();
+    Sqlite database;
+    QVERIFY(database.openToRead(told.path(), 0));
+    static const QRegularExpression blocks(QStringLiteral("```sql\n(.*?)```"),
+                                           QRegularExpression::DotMatchesEverythingOption);
+    int queries = 0;
+    for (auto block = blocks.globalMatch(page); block.hasNext(); ++queries) {
+        const QByteArray sql = block.next().captured(1).toUtf8();
+        SqliteStatement statement(database, sql.constData());
+        QVERIFY2(statement.isValid(), qPrintable(database.error()));
+        const bool answers = statement.next();
+        QVERIFY2(answers, sql.constData());
+    }
+    QVERIFY(queries >= 10);
+}
+
+QTEST_GUILESS_MAIN(TestRecordingWriter)
+#include "tst_recordingwriter.moc"
