@@ -113,7 +113,7 @@ QByteArray freshKey()
 // Empty when there is none. XDG Base Directory Specification 0.8: relative paths are ignored.
 QString configurationFolder()
 {
-    const QString xdg = qEnvironmentVariable("XDG_CONFIG_HOME");
+    QString xdg = qEnvironmentVariable("XDG_CONFIG_HOME");
     if (QDir::isAbsolutePath(xdg))
         return xdg;
     const QString home = qEnvironmentVariable("HOME");

@@ -62,7 +62,7 @@ QString RecordingReader::begin()
     if (version < 1 || version > RecordingVersion)
         return QStringLiteral("The recording %1 is of version %2; this program reads up to %3.")
             .arg(m_path, QString::number(version), QString::number(RecordingVersion));
-    if (const QString problem = readAbout(); !problem.isEmpty())
+    if (QString problem = readAbout(); !problem.isEmpty())
         return problem;
     if (!readKinds())
         return broken();

@@ -56,9 +56,9 @@ std::optional<BrokenRule> brokenByPorts(const HerdConfig &config)
 {
     PortBook book;
     for (const NodeConfig &node : config.nodes) {
-        if (const auto clash = book.enter(node.port, {node.name, "port", node.host}))
+        if (auto clash = book.enter(node.port, {node.name, "port", node.host}))
             return clash;
-        if (const auto clash = book.enter(node.peerPort, {node.name, "peerPort", node.host}))
+        if (auto clash = book.enter(node.peerPort, {node.name, "peerPort", node.host}))
             return clash;
     }
     return std::nullopt;
@@ -89,7 +89,7 @@ std::optional<BrokenRule> brokenByNode(const HerdConfig &config, const NodeConfi
 std::optional<BrokenRule> brokenRule(const HerdConfig &config)
 {
     for (const NodeConfig &node : config.nodes) {
-        if (const auto broken = brokenByNode(config, node))
+        if (auto broken = brokenByNode(config, node))
             return broken;
     }
     return brokenByPorts(config);

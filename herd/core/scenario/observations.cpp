@@ -124,7 +124,7 @@ Check Observations::check(const step::ExpectUpdates &expected, Nanoseconds now) 
                            "report cost is not known."));
     if (m_flood.isNull())
         return Check::never(QStringLiteral("No report has been taken yet."));
-    const Check settled = quiet(now, QStringLiteral("The updates did not end within 10 s."));
+    Check settled = quiet(now, QStringLiteral("The updates did not end within 10 s."));
     if (settled.result != Check::Result::Met || m_flood.sent() == expected.count)
         return settled;
     return Check::never(QStringLiteral("The last report cost %1.").arg(cost()));

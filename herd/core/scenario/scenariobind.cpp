@@ -32,7 +32,7 @@ Problem bindServer(ServerName &server, const HerdConfig &herd, int line)
 
 Problem bindOurs(ServerName &server, const HerdConfig &herd, int line)
 {
-    if (const Problem problem = bindServer(server, herd, line))
+    if (Problem problem = bindServer(server, herd, line))
         return problem;
     if (herd.node(server.id).wire == Wire::Herd)
         return std::nullopt;
@@ -102,7 +102,7 @@ Problem bindStep(Step &step, const HerdConfig &herd)
 std::optional<ScenarioError> bindScenario(Scenario &scenario, const HerdConfig &herd)
 {
     for (Step &step : scenario.steps) {
-        if (const Problem problem = bindStep(step, herd))
+        if (Problem problem = bindStep(step, herd))
             return problem;
     }
     return std::nullopt;
