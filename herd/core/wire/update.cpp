@@ -56,16 +56,16 @@ QByteArray seedUpdate(QByteArrayView sender, const Report &report)
 
 void appendSeedUpdate(QByteArray &out, QByteArrayView sender, const Report &report)
 {
-    out.append("UPDATE {\"server\": ");
+    out.append(R"(UPDATE {"server": )");
     appendJsonString(out, sender);
-    out.append(", \"client\": ");
+    out.append(R"(, "client": )");
     appendJsonString(out, report.client());
     append(out,
-           {", \"coordinates\": \"", report.coordinates(),
-            "\", \"timestamp\": ", digitsOf(report.time()), ", \"delta\": "});
+           {R"(, "coordinates": ")", report.coordinates(), R"(", "timestamp": )",
+            digitsOf(report.time()), R"(, "delta": )"});
     if (report.delta().startsWith('-'))
         out.append('-');
-    append(out, {digitsOf(report.delta()), ", \"message\": "});
+    append(out, {digitsOf(report.delta()), R"(, "message": )"});
     appendJsonString(out, report.line());
     out.append("}\n");
 }
