@@ -138,7 +138,7 @@ Nanoseconds receiptOf(const ReportView &report)
 {
     // A double is exact enough here, and every node computes the same one. Half the range each, so
     // that the sum cannot overflow.
-    constexpr double largest = double(std::numeric_limits<qint64>::max() / 2);
+    constexpr double largest = double(std::numeric_limits<qint64>::max()) / 2;
     const double delta = std::clamp(report.delta().toDouble() * 1e9, -largest, largest);
     const Nanoseconds sent = std::min(toNanoseconds(report.time()), Nanoseconds::max() / 2);
     return sent + Nanoseconds(qint64(delta));
