@@ -23,7 +23,7 @@ qsizetype edits(const QByteArray &a, const QByteArray &b)
         above.swap(row);
         row[0] = i;
         for (qsizetype j = 1; j <= b.size(); ++j) {
-            const size_t at = size_t(j);
+            const auto at = size_t(j);
             const bool same = a[i - 1] == b[j - 1];
             row[at] = std::min({above[at - 1] + (same ? 0 : 1), above[at] + 1, row[at - 1] + 1});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])

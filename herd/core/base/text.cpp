@@ -13,7 +13,7 @@ namespace {
 
 bool isControl(QByteArrayView text, qsizetype i)
 {
-    const uchar c = uchar(text[i]);
+    const auto c = uchar(text[i]);
     if (c < 0x20 || c == 0x7f)
         return true;
     // C1 controls, U+0080 to U+009F, are C2 80 to C2 9F.

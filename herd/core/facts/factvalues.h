@@ -184,7 +184,7 @@ private:
 
 template<std::integral Value> bool FactValueReader::take(Value &value)
 {
-    constexpr quint64 largest = quint64(std::numeric_limits<Value>::max());
+    constexpr auto largest = quint64(std::numeric_limits<Value>::max());
     if (m_in.isUnsignedInteger()) {
         if (m_in.toUnsignedInteger() > largest)
             return fail("is out of range");

@@ -32,7 +32,7 @@ std::optional<QString> takeUnicode(TextCursor &cursor, QByteArray &out)
     const int unit = takeUnit(cursor);
     if (unit < 0)
         return QStringLiteral("\\u is followed by four hexadecimal digits.");
-    char32_t letter = char32_t(unit);
+    auto letter = char32_t(unit);
     if (QChar::isHighSurrogate(letter) && cursor.take('\\') && cursor.take('u')) {
         const int low = takeUnit(cursor);
         if (low >= 0 && QChar::isLowSurrogate(char32_t(low)))

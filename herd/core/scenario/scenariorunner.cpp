@@ -209,7 +209,7 @@ Check ScenarioRunner::checkAnswer(const step::ExpectAnswer &expected) const
 {
     if (!m_last.answer)
         return Check::never(QStringLiteral("Nothing has been answered yet."));
-    QByteArrayView answer = QByteArrayView(*m_last.answer);
+    auto answer = QByteArrayView(*m_last.answer);
     answer = answer.first(std::max<qsizetype>(0, m_last.answer->indexOf('\n')));
     const QString whole = QString::fromUtf8(printable(answer));
     QByteArrayView words = expected.words;

@@ -93,7 +93,7 @@ void MobileClients::removeServer(NodeId node)
 
 void MobileClients::resizeGroups()
 {
-    const size_t wanted = size_t(std::min(m_traffic.count, MaxConnections));
+    const auto wanted = size_t(std::min(m_traffic.count, MaxConnections));
     while (m_groups.size() > wanted) {
         MobileConnection *connection = m_groups.back().connection;
         connection->disconnect(this);
@@ -142,13 +142,13 @@ Nanoseconds MobileClients::dueTime(quint64 turn) const
 void MobileClients::sendDue()
 {
     const Now now = m_clock();
-    const quint64 round = quint64(m_traffic.count);
+    const auto round = quint64(m_traffic.count);
     for (quint64 sent = 0; sent < round && dueTime(m_turn) <= now.mono; ++sent, ++m_turn)
         send(int(m_turn % round), now);
     // More than a round late (the machine slept): those reports are gone, nobody makes up for them.
     const Nanoseconds late = now.mono - dueTime(m_turn);
     if (late >= m_traffic.interval) {
-        const quint64 rounds = quint64(late / m_traffic.interval);
+        const auto rounds = quint64(late / m_traffic.interval);
         m_turn += rounds * round;
         m_stats.missed += rounds * round;
     }

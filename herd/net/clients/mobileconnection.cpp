@@ -100,7 +100,7 @@ void MobileConnection::onGone()
     if (!m_server.isValid())
         return;
     m_server = {};
-    const qsizetype unanswered = qsizetype(m_waiting.size());
+    const auto unanswered = qsizetype(m_waiting.size());
     m_waiting.clear();
     Q_EMIT lost(unanswered);
 }
