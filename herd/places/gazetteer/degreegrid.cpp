@@ -29,6 +29,11 @@ int gridColumn(double longitude)
     return std::min(int(std::floor(longitude + 180)), gridColumns - 1);
 }
 
+std::size_t cellAt(int row, int column)
+{
+    return std::size_t(row) * gridColumns + std::size_t(column);
+}
+
 } // namespace
 
 double greatCircle(Coordinates from, Coordinates to)
@@ -43,7 +48,7 @@ double greatCircle(Coordinates from, Coordinates to)
 
 std::size_t DegreeGrid::cellOf(Coordinates where)
 {
-    return std::size_t(gridRow(where.latitude) * gridColumns + gridColumn(where.longitude));
+    return cellAt(gridRow(where.latitude), gridColumn(where.longitude));
 }
 
 bool DegreeGrid::index(std::size_t rows, const std::function<Coordinates(std::size_t)> &where)
@@ -83,7 +88,7 @@ void DegreeGrid::visitNear(Coordinates centre, double radius,
     for (int row = gridRow(south); row <= gridRow(north); ++row) {
         for (int column = west; column <= east; ++column) {
             const int wrapped = (column + gridColumns) % gridColumns;
-            const auto cell = std::size_t(row * gridColumns + wrapped);
+            const std::size_t cell = cellAt(row, wrapped);
             if (m_cells[cell] < m_cells[cell + 1])
                 visit(m_cells[cell], m_cells[cell + 1]);
         }
