@@ -19,7 +19,7 @@ namespace {
 std::optional<QString> loadGazetteer(PlacesServer *server, const QStringList &paths)
 {
     const auto gazetteer = std::make_shared<Gazetteer>();
-    const auto problem = gazetteer->load(paths);
+    auto problem = gazetteer->load(paths);
     if (!problem)
         server->setSource(
             [gazetteer](const PlacesSearch &search) { return gazetteer->find(search); });
@@ -30,7 +30,7 @@ std::optional<QString> loadOwnPlaces(PlacesServer *server, const QString &path,
                                      const std::atomic<bool> &stopping, QString &leftOut)
 {
     const auto places = std::make_shared<OwnPlaces>();
-    const auto problem = places->load(path, [&stopping] { return stopping.load(); });
+    auto problem = places->load(path, [&stopping] { return stopping.load(); });
     leftOut = places->leftOut();
     if (!problem)
         server->setSource([places](const PlacesSearch &search) { return places->find(search); });

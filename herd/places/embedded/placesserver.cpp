@@ -30,7 +30,7 @@ QUrlQuery queryOf(const HttpRequest &request)
 // A header, or the first of the query's items that has one of these names.
 QByteArray parameter(const HttpRequest &request, const char *header, const QStringList &names)
 {
-    const QByteArray value = request.header(header);
+    QByteArray value = request.header(header);
     if (!value.isEmpty())
         return value;
     for (const auto &[name, text] : queryOf(request).queryItems(QUrl::FullyDecoded)) {

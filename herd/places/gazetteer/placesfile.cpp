@@ -41,7 +41,7 @@ QString PlacesFile::load(const QString &path)
     const QByteArray bytes = file.read(std::min(file.size(), qint64(largestFile)));
     if (!bytes.startsWith(magic) || bytes.size() < magicSize + 4)
         return QStringLiteral("%1 is not a file of places.").arg(path);
-    const QString damaged = QStringLiteral("The file of places %1 is damaged.").arg(path);
+    QString damaged = QStringLiteral("The file of places %1 is damaged.").arg(path);
     qsizetype expected = 0;
     for (qsizetype i = magicSize; i < magicSize + 4; ++i)
         expected = expected << 8 | quint8(bytes[i]);

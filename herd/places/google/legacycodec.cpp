@@ -40,7 +40,7 @@ QByteArray saidBy(const JsonFields &answer)
 
 QByteArray messageOf(const JsonFields &answer, PlacesStatus status)
 {
-    const QByteArray said = saidBy(answer);
+    QByteArray said = saidBy(answer);
     if (isLegacyRefusal(said))
         return "this key may not use the legacy Nearby Search; use --places google instead. "
                "The Places service says: "

@@ -9,7 +9,7 @@ namespace {
 
 QByteArray meaningOf(int code)
 {
-    const QByteArray said = "the Places service answered HTTP " + QByteArray::number(code);
+    QByteArray said = "the Places service answered HTTP " + QByteArray::number(code);
     if (code >= 300 && code < 400)
         return said + ", a redirect, which is not followed";
     if (code == 401 || code == 403)
