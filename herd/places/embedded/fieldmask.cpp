@@ -51,7 +51,7 @@ QJsonValue FieldMask::applied(const QJsonValue &value, const Wanted &wanted)
     if (!value.isArray())
         return value;
     QJsonArray items;
-    for (const QJsonValue &item : value.toArray())
+    for (const QJsonValue item : value.toArray())
         items.append(applied(item, wanted));
     return items;
 }

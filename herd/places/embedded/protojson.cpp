@@ -136,7 +136,7 @@ QStringList ProtoMessage::texts(const char *name)
     QStringList texts;
     if (!value.isUndefined() && !value.isArray())
         refuse(name, QStringLiteral("TYPE_STRING"), value);
-    for (const QJsonValue &item : value.toArray()) {
+    for (const QJsonValue item : value.toArray()) {
         if (!item.isString())
             refuse(name, QStringLiteral("TYPE_STRING"), item);
         texts.append(item.toString());

@@ -155,7 +155,7 @@ SearchNearby SearchNearby::parse(const QByteArray &bytes)
 bool SearchNearby::admits(const GazetteerEntry &entry) const
 {
     const QStringList types = typesOf(entry);
-    const QString primary = types.first();
+    const QString &primary = types.first();
     return (includedTypes.isEmpty() || meet(includedTypes, types)) && !meet(excludedTypes, types)
         && (includedPrimaryTypes.isEmpty() || includedPrimaryTypes.contains(primary))
         && !excludedPrimaryTypes.contains(primary);
