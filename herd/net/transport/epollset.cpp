@@ -133,15 +133,16 @@ void EpollSet::leave(BatchMember &member)
 void EpollSet::endBatch()
 {
     m_ending.swap(m_members);
-    for (size_t i = 0; i < m_ending.size(); ++i) {
-        if (!m_ending[i])
+    // By reference: who leaves is null from then on.
+    for (BatchMember *const &member : m_ending) {
+        if (!member)
             continue;
-        const bool hasMore = m_ending[i]->onBatchEnd();
-        if (!m_ending[i])
+        const bool hasMore = member->onBatchEnd();
+        if (!member)
             continue; // it has left meanwhile
-        m_ending[i]->m_isDue = hasMore;
+        member->m_isDue = hasMore;
         if (hasMore)
-            m_members.push_back(m_ending[i]);
+            m_members.push_back(member);
     }
     m_ending.clear();
 }
