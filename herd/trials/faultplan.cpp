@@ -5,6 +5,7 @@
 #include "herd/trials/randomherd.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
@@ -30,7 +31,10 @@ private:
     NodeId anyNode() { return {int(below(m_plan.herd.nodes.size()))}; }
     LinkId anyLink() { return {int(below(m_plan.herd.links.size()))}; }
     Passage anyPassage();
-    void add(Nanoseconds at, ScenarioAction what) { m_plan.incidents.push_back({at, what}); }
+    void add(Nanoseconds at, ScenarioAction what)
+    {
+        m_plan.incidents.push_back({at, std::move(what)});
+    }
 
     void setTheWorld();
     void report(Nanoseconds at);
