@@ -26,7 +26,8 @@ void addLink(HerdConfig &herd, int a, int b)
 // A random tree and some links more.
 HerdConfig randomHerd(SplitMix &random, int least, int most)
 {
-    const int count = least + int(random.below(quint64(most - least + 1)));
+    const int choices = most - least + 1;
+    const int count = least + int(random.below(quint64(choices)));
     HerdConfig herd = unlinkedHerd("random", count);
     for (int i = 0; i < count; ++i) {
         herd.nodes[i].name = QByteArray::number(random.next() & 0xffff, 36) + QByteArray::number(i);
