@@ -237,7 +237,7 @@ void SimNetwork::tidy(ConnId conn)
 // Keeps what is under way up to some byte of it.
 void SimNetwork::truncate(End &end)
 {
-    qsizetype kept = qsizetype(m_chance.below(quint64(end.bytesUnderWay) + 1));
+    auto kept = qsizetype(m_chance.below(quint64(end.bytesUnderWay) + 1));
     end.bytesUnderWay = kept;
     std::deque<Piece> left;
     for (Piece &piece : end.underWay) {
