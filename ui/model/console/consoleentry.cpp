@@ -30,7 +30,7 @@ QString placesInShort(const QByteArray &json)
     QString text = filled(ConsoleStrings::tr("%1, status %2"), count,
                           shortName(places.value(QLatin1String("status")).toString().toUtf8()));
     QStringList names;
-    for (const QJsonValue &result : results)
+    for (const QJsonValue result : results)
         names.append(shortName(result[QLatin1String("name")].toString().toUtf8(), PlaceColumns));
     if (!names.isEmpty())
         text += QStringLiteral(": ") + names.join(QStringLiteral(" · "));

@@ -134,8 +134,8 @@ QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Na
     const QStringList lines = requestsIn(typed);
     if (lines.size() <= 1)
         return hintFor(lines.value(0).toUtf8(), state, node, wall);
-    const QString many = filled(ConsoleStrings::tr("%1 lines: each is a request of its own."),
-                                countText(lines.size()));
+    QString many = filled(ConsoleStrings::tr("%1 lines: each is a request of its own."),
+                          countText(lines.size()));
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString fault = hintFor(lines.at(i).toUtf8(), state, node, wall);
         if (!fault.isEmpty())
