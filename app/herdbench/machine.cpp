@@ -24,7 +24,7 @@ QString valueOf(const char *key, QByteArrayView cpuInfo)
 
 QString processorIn(QByteArrayView cpuInfo)
 {
-    const QString name = valueOf("model name", cpuInfo);
+    QString name = valueOf("model name", cpuInfo);
     const QString family = valueOf("cpu family", cpuInfo), model = valueOf("model", cpuInfo);
     if (name.isEmpty() || family.isEmpty() || model.isEmpty())
         return name;

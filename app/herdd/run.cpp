@@ -21,7 +21,7 @@ namespace {
 std::optional<QString> startEmbedded(const Options &options, EmbeddedPlaces &embedded)
 {
     QObject::connect(&embedded, &EmbeddedPlaces::noticed, qApp, printError);
-    if (const auto problem = embedded.start(options.placesPort)) {
+    if (auto problem = embedded.start(options.placesPort)) {
         if (options.placesPort != 0 || !options.placesFile.isEmpty())
             return problem;
         printError(*problem);
@@ -36,7 +36,7 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
     settings.base = options.placesUrl;
     settings.key = qgetenv(PlacesKeyVariable);
     if (settings.kind == PlacesKind::Embedded) {
-        if (const auto problem = startEmbedded(options, embedded))
+        if (auto problem = startEmbedded(options, embedded))
             return problem;
         settings.embedded = embedded.url();
         settings.desk = embedded.desk();
