@@ -79,7 +79,7 @@ QList<Row> growth(BenchRun &run, Contestant contestant, quint64 clients)
 
 Figures clientsBench(BenchRun &run)
 {
-    const quint64 clients = quint64(run.options().clients);
+    const auto clients = quint64(run.options().clients);
     Figures figures {run.options().bench, thisMachine(), {}};
     figures.rows += memory(run, clients);
     for (Contestant contestant : {Contestant::Epoll, Contestant::Herdd})

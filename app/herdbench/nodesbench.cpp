@@ -34,7 +34,7 @@ QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
         rows.append({figure, name(nodes), name(Sizes[0]), QStringLiteral("ns"), {}, {}});
     run.interleave(rows, [flood](qsizetype i) {
         const HerdConfig herd = ringOf(Sizes[i]);
-        const quint64 each = quint64(2 * herd.links.size() - (herd.nodes.size() - 1));
+        const auto each = quint64(2 * herd.links.size() - (herd.nodes.size() - 1));
         const FloodFigures figures = flood(herd, int(Messages / each));
         return figures.seconds * 1e9 / double(figures.messages);
     });
@@ -75,7 +75,7 @@ double liveNanoseconds(BenchRun &run, Shape shape, int nodes)
     const double before = process->busySeconds();
     const quint64 positions = spread->run(UnderWay, run.turn()).arrived;
     const auto servers = shape == Shape::Ring ? nodes : Busy;
-    const quint64 each = quint64(2 * herd.config().links.size() - 1 - (servers - 1));
+    const auto each = quint64(2 * herd.config().links.size() - 1 - (servers - 1));
     return (process->busySeconds() - before) * 1e9 / double(positions * each);
 }
 
