@@ -2,6 +2,7 @@
 #include "ui/widgets/common/theme.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace herd::ui {
@@ -11,7 +12,7 @@ namespace {
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto channel = [share](int from, int to) {
-        return int(double(from) + (double(to) - double(from)) * share + 0.5);
+        return int(std::lround(double(from) + (double(to) - double(from)) * share));
     };
     return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()),
                   channel(a.blue(), b.blue()));
