@@ -5,6 +5,7 @@
 #include "app/herdsim/seedrun.h"
 #include "app/herdsim/simoptions.h"
 #include "app/herdsim/simplaces.h"
+#include "app/herdsim/simrecord.h"
 #include "herd/sim/simrun.h"
 
 #include <QCoreApplication>
@@ -37,10 +38,16 @@ int run(const herd::ScenarioOptions &options)
     settings.jitter = std::chrono::milliseconds(1); // so that a seed makes a difference
     settings.places = options.places ? herd::embeddedSimPlaces() : herd::noSimPlaces();
     herd::SimHerd herd(task.herd, settings);
+    herd::SimRecord record(options.record, task.herd, herd.now());
+    if (!record.problem().isEmpty())
+        return leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
     herd::ScenarioRunner runner(task.scenario, herd::HerdState(task.herd));
-    herd::runScenario(herd, runner, [](const herd::TranscriptLine &line) {
-        print(stdout, herd::toText(line) + u'\n');
-    });
+    herd::runScenario(
+        herd, runner,
+        [](const herd::TranscriptLine &line) { print(stdout, herd::toText(line) + u'\n'); },
+        record.sink());
+    if (!record.problem().isEmpty())
+        return leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
     if (runner.status() == herd::ScenarioRunner::Status::Passed)
         return 0;
     print(stderr,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/seedrun.h"
 
+#include "app/herdsim/simrecord.h"
 #include "herd/trials/faulttrial.h"
 
 #include <QElapsedTimer>
@@ -89,7 +90,13 @@ int runSeeds(const SeedOptions &options)
         const FaultPlan plan = makeFaultPlan(seed, options.sizes);
         if (options.count == 1)
             tell(plan);
-        const TrialResult result = FaultTrial(plan).run();
+        SimRecord record(options.record, plan.herd, {});
+        const TrialResult result = FaultTrial(plan, record.sink()).run();
+        if (!record.problem().isEmpty()) {
+            std::fputs(QStringLiteral("herdsim: %1\n").arg(record.problem()).toUtf8().constData(),
+                       stderr);
+            return 2;
+        }
         tally.add(result);
         if (!result.problem.isEmpty())
             print(QStringLiteral("seed %1: %2\n  herdsim --seeds 1 --first %1 --nodes %3..%4")

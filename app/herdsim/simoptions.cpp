@@ -61,6 +61,8 @@ private:
         = option("latency", "Broadcast: of a link, in milliseconds up to 10000.", "MS", "100");
     const QCommandLineOption m_rate
         = option("rate", "Broadcast: operations a second, 1 to 10000.", "N", "100");
+    const QCommandLineOption m_record = option(
+        "record", "Writes all that happens to a new file, for herdpanel and sqlite3.", "FILE");
     std::optional<SimExit> m_problem;
 };
 
@@ -81,7 +83,7 @@ SimOptions Arguments::read(const QStringList &arguments)
     const QCommandLineOption version = m_parser.addVersionOption();
     const auto wrong = parseCommandLine(m_parser,
                                         {m_herd, m_seed, m_places, m_seeds, m_first, m_nodes,
-                                         m_broadcast, m_servers, m_latency, m_rate},
+                                         m_broadcast, m_servers, m_latency, m_rate, m_record},
                                         arguments);
     if (wrong)
         return usage(*wrong);
@@ -126,12 +128,14 @@ SimOptions Arguments::scenario()
     if (what != QLatin1String("embedded") && what != QLatin1String("off"))
         return usage(QStringLiteral("--places is embedded or off, not \"%1\".").arg(what));
     return ScenarioOptions {m_parser.positionalArguments().constFirst(), m_parser.value(m_herd),
-                            number(m_seed).value_or(1), what == QLatin1String("embedded")};
+                            number(m_seed).value_or(1), what == QLatin1String("embedded"),
+                            m_parser.value(m_record)};
 }
 
 SimOptions Arguments::broadcast()
 {
-    if (const QString name = misplaced({&m_herd, &m_places, &m_seeds, &m_first, &m_nodes});
+    if (const QString name
+        = misplaced({&m_herd, &m_places, &m_seeds, &m_first, &m_nodes, &m_record});
         !name.isEmpty() || !m_parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("--broadcast goes with --servers, --latency, --rate and --seed "
                                     "only."));
@@ -168,7 +172,10 @@ SimOptions Arguments::seeds()
         return usage(QStringLiteral("--%1 goes with a scenario, not with --seeds.").arg(name));
     if (!m_parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("--seeds takes no scenario."));
-    SeedOptions seeds {number(m_first).value_or(1), number(m_seeds).value_or(1), {}};
+    SeedOptions seeds {
+        number(m_first).value_or(1), number(m_seeds).value_or(1), {}, m_parser.value(m_record)};
+    if (!seeds.record.isEmpty() && seeds.count != 1)
+        return usage(QStringLiteral("--record takes one seed: --seeds 1 --first N."));
     if (!takeSizes(seeds.sizes))
         return usage(QStringLiteral("--nodes wants two numbers from 2 to %1 such as 3..50, not "
                                     "\"%2\".")

@@ -20,6 +20,7 @@ struct ScenarioOptions
     QString herd;     // a file or the name of a ready one; empty: what the scenario names, or seed
     quint64 seed = 1;
     bool places = true;
+    QString record; // a new file for the facts; empty: none
 };
 
 // To let seeds befall random herds.
@@ -27,6 +28,7 @@ struct SeedOptions
 {
     quint64 first = 1, count = 1;
     HerdSizes sizes;
+    QString record; // as above, for one seed only
 };
 
 // The program ends at once: with this text on stdout when it is 0, on stderr otherwise.

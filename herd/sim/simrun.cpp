@@ -20,10 +20,14 @@ void proceed(SimHerd &herd, Nanoseconds deadline)
 } // namespace
 
 void runScenario(SimHerd &herd, ScenarioRunner &runner,
-                 const std::function<void(const TranscriptLine &)> &tell)
+                 const std::function<void(const TranscriptLine &)> &tell,
+                 const std::function<void(const FactBatch &)> &record)
 {
     for (;;) {
-        for (const Fact &fact : herd.takeFacts())
+        const FactBatch facts = herd.takeFacts();
+        if (record && !facts.isEmpty())
+            record(facts);
+        for (const Fact &fact : facts)
             runner.feed(fact);
         const auto actions = runner.advance(herd.now());
         for (const TranscriptLine &line : runner.takeTranscript())

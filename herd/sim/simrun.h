@@ -10,8 +10,9 @@
 namespace herd {
 
 // `tell` is called with every line of the transcript as it is made. Ends, since every step has a
-// deadline in virtual time.
+// deadline in virtual time. `record` sees every fact as it comes; it may be nobody.
 void runScenario(SimHerd &herd, ScenarioRunner &runner,
-                 const std::function<void(const TranscriptLine &)> &tell);
+                 const std::function<void(const TranscriptLine &)> &tell,
+                 const std::function<void(const FactBatch &)> &record = {});
 
 } // namespace herd

@@ -11,7 +11,7 @@ constexpr qsizetype Slice = 4000; // facts; some milliseconds
 
 } // namespace
 
-RecordedHerd::RecordedHerd(std::unique_ptr<RecordingReader> reader, QObject *parent)
+RecordedHerd::RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent)
     : HerdBackend(parent)
     , m_reader(std::move(reader))
 {

@@ -18,8 +18,8 @@ class RecordedHerd final : public HerdBackend
     Q_OBJECT
 
 public:
-    // Begins with the next turn of the event loop.
-    explicit RecordedHerd(std::unique_ptr<RecordingReader> reader, QObject *parent = nullptr);
+    // Of a reader that has read nothing yet. Begins with the next turn of the event loop.
+    explicit RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent = nullptr);
     ~RecordedHerd() override;
 
     Capabilities capabilities() const override { return {}; }
@@ -36,7 +36,7 @@ public:
 private:
     void readSlice();
 
-    const std::unique_ptr<RecordingReader> m_reader;
+    const std::shared_ptr<RecordingReader> m_reader;
     QTimer m_next;
     Nanoseconds m_now {};
     quint64 m_requests = 0;

@@ -64,12 +64,19 @@ std::variant<std::unique_ptr<RecordingWriter>, QString>
 RecordingWriter::make(const QString &path, const RecordingAbout &about)
 {
     Q_ASSERT(about.herd.removedNodes.isEmpty() && about.herd.removedLinks.isEmpty());
-    if (QFileInfo::exists(path))
-        return QStringLiteral("The recording %1 is there already.").arg(path);
+    if (const auto problem = whyNot(path))
+        return *problem;
     std::unique_ptr<RecordingWriter> writer(new RecordingWriter(path));
     if (!writer->begin(about))
         return writer->problem();
     return writer;
+}
+
+std::optional<QString> RecordingWriter::whyNot(const QString &path)
+{
+    return QFileInfo::exists(path)
+        ? std::optional(QStringLiteral("The recording %1 is there already.").arg(path))
+        : std::nullopt;
 }
 
 RecordingWriter::~RecordingWriter()

@@ -21,6 +21,8 @@ public:
     // A new file, or a sentence: also where there is a file of that name, which stays what it is.
     static std::variant<std::unique_ptr<RecordingWriter>, QString>
     make(const QString &path, const RecordingAbout &about);
+    // Whether the name can be had, as far as that is known without making anything; a sentence.
+    static std::optional<QString> whyNot(const QString &path);
     // Folds the log into the file, so that the one file is all there is.
     ~RecordingWriter();
 

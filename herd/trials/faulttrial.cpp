@@ -29,8 +29,9 @@ constexpr Nanoseconds FloodTime = 60s;
 
 } // namespace
 
-FaultTrial::FaultTrial(const FaultPlan &plan)
+FaultTrial::FaultTrial(const FaultPlan &plan, std::function<void(const FactBatch &)> record)
     : m_plan(plan)
+    , m_record(std::move(record))
     , m_herd(plan.herd, plan.settings)
     , m_ledger(plan.herd.nodes.size())
 {
@@ -59,7 +60,10 @@ bool FaultTrial::fail(const QString &problem)
 
 void FaultTrial::collect()
 {
-    for (const Fact &fact : m_herd.takeFacts()) {
+    const FactBatch facts = m_herd.takeFacts();
+    if (m_record && !facts.isEmpty())
+        m_record(facts);
+    for (const Fact &fact : facts) {
         m_ledger.apply(fact);
         if (const auto *sent = fact.as<fact::UpdateSent>()) {
             ++m_result.updates;

@@ -9,6 +9,7 @@
 #include "herd/trials/faultplan.h"
 #include "herd/trials/ledger.h"
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -26,7 +27,8 @@ struct TrialResult
 class FaultTrial
 {
 public:
-    explicit FaultTrial(const FaultPlan &plan);
+    // `record` sees every fact as it comes; it may be nobody.
+    explicit FaultTrial(const FaultPlan &plan, std::function<void(const FactBatch &)> record = {});
     TrialResult run();
 
 private:
@@ -57,6 +59,7 @@ private:
     QString unlinked() const; // the first end of a link that is not up
 
     const FaultPlan &m_plan;
+    const std::function<void(const FactBatch &)> m_record;
     SimHerd m_herd;
     Ledger m_ledger;
     std::set<std::pair<NodeId, NodeId>> m_up; // ends of links that are up: whose, towards whom

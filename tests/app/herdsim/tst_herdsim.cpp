@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as users start it.
+#include "herd/core/facts/herdstate.h"
+#include "herd/trace/recordingreader.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+using namespace herd;
 
 namespace {
 
@@ -40,6 +45,8 @@ private Q_SLOTS:
     void playsFaults();
     void letsSeedsBefallHerds();
     void tellsASingleSeed();
+    void records_data();
+    void records();
     void isExactAboutItsUsage_data();
     void isExactAboutItsUsage();
     void helps();
@@ -146,6 +153,43 @@ void TestHerdsim::tellsASingleSeed()
     QCOMPARE(story(herdsim(seven)), story(result));
 }
 
+void TestHerdsim::records_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("a scenario") << QStringList {QStringLiteral("tour")};
+    QTest::newRow("a seed") << QStringList {QStringLiteral("--seeds"), QStringLiteral("1"),
+                                            QStringLiteral("--first"), QStringLiteral("7")};
+}
+
+void TestHerdsim::records()
+{
+    QFETCH(QStringList, arguments);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("run.herdlog"));
+    const QByteArray unrecorded = herdsim(arguments).out;
+    arguments << QStringLiteral("--record") << path;
+    const Result run = herdsim(arguments);
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.out.left(200), unrecorded.left(200)); // recording changes nothing
+    auto opened = RecordingReader::open(path);
+    QVERIFY(std::holds_alternative<std::unique_ptr<RecordingReader>>(opened));
+    const auto &reader = std::get<std::unique_ptr<RecordingReader>>(opened);
+    HerdState state(reader->about().herd);
+    while (!reader->isAtEnd()) {
+        for (const Fact &fact : reader->next(1000))
+            state.apply(fact);
+    }
+    QCOMPARE(reader->notice(), QString());
+    QVERIFY(reader->about().program.startsWith("herdsim "));
+    QVERIFY(state.counters().updatesSent > 0);
+    QVERIFY(!state.newest().isEmpty());
+
+    const Result again = herdsim(arguments);
+    QCOMPARE(again.code, 2);
+    QVERIFY2(again.err.contains("is there already."), again.err.constData());
+}
+
 void TestHerdsim::isExactAboutItsUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -161,6 +205,10 @@ void TestHerdsim::isExactAboutItsUsage_data()
         "herdsim: --places is embedded or off, not \"google\".\n");
     row("seeds and a scenario", QStringLiteral("tour --seeds 3"),
         "herdsim: --seeds takes no scenario.\n");
+    row("a recording of several seeds", QStringLiteral("--seeds 3 --record x.herdlog"),
+        "herdsim: --record takes one seed: --seeds 1 --first N.\n");
+    row("a recording of broadcasts", QStringLiteral("--broadcast --record x.herdlog"),
+        "--broadcast goes with");
     row("how many seeds", QStringLiteral("--seeds many"),
         "herdsim: --seeds wants a number, not \"many\".\n");
     row("sizes without seeds", QStringLiteral("tour --nodes 3..5"),

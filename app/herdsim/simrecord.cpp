@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdsim/simrecord.h"
+
+namespace herd {
+
+SimRecord::SimRecord(const QString &path, const HerdConfig &herd, Now began)
+{
+    if (path.isEmpty())
+        return;
+    auto made = RecordingWriter::make(path, {herd, "herdsim " HERD_VERSION, began});
+    if (const auto *problem = std::get_if<QString>(&made))
+        m_problem = *problem;
+    else
+        m_writer = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+}
+
+std::function<void(const FactBatch &)> SimRecord::sink()
+{
+    if (!m_writer)
+        return {};
+    return [this](const FactBatch &batch) {
+        if (const auto problem = m_writer->add(batch))
+            m_problem = *problem;
+    };
+}
+
+} // namespace herd
