@@ -20,10 +20,10 @@ constexpr auto Patience = 500ms;
 } // namespace
 
 Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings settings,
-               std::unique_ptr<NodeLog> log)
+               Records records)
     : m_config(herd)
     , m_nodes(nodes)
-    , m_log(std::move(log))
+    , m_records(std::move(records))
     , m_herd(herd, std::move(settings))
 {
     connect(&m_herd, &LiveHerd::nodeListening, this, &Daemon::onListening);
@@ -37,9 +37,19 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     m_clockTimer.setInterval(1s);
     connect(&m_clockTimer, &QTimer::timeout, this, &Daemon::lookAtClock);
     m_clockTimer.start();
-    if (m_log) {
-        connect(&m_herd, &HerdBackend::factsReady, this,
-                [this](const FactBatch &batch) { m_log->write(batch, systemNow()); });
+    if (m_records.log || m_records.recording)
+        connect(&m_herd, &HerdBackend::factsReady, this, &Daemon::onFacts);
+}
+
+void Daemon::onFacts(const FactBatch &batch)
+{
+    if (m_records.log)
+        m_records.log->write(batch, systemNow());
+    if (!m_records.recording)
+        return;
+    if (const auto problem = m_records.recording->add(batch)) {
+        printError(*problem + QStringLiteral(" The servers go on without it."));
+        m_records.recording.reset();
     }
 }
 
@@ -114,8 +124,8 @@ void Daemon::lookAtClock()
     const auto set = m_clock.look(now);
     if (!set)
         return;
-    if (m_log)
-        m_log->writeClockSet(*set, now);
+    if (m_records.log)
+        m_records.log->writeClockSet(*set, now);
     const QString by = QString::number(std::chrono::duration<double>(*set).count(), 'f', 1);
     printError(
         by.startsWith(u'-')

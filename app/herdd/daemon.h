@@ -7,6 +7,7 @@
 #include "herd/core/base/clockwatch.h"
 #include "herd/log/nodelog.h"
 #include "herd/net/host/liveherd.h"
+#include "herd/trace/recordingwriter.h"
 
 #include <QTimer>
 
@@ -19,9 +20,14 @@ class Daemon : public QObject
     Q_OBJECT
 
 public:
-    // `log` may be null; then nothing is recorded.
+    // Where facts go; each may be null.
+    struct Records
+    {
+        std::unique_ptr<NodeLog> log;
+        std::unique_ptr<RecordingWriter> recording;
+    };
     Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings settings,
-           std::unique_ptr<NodeLog> log);
+           Records records);
 
     void start();
     void stop(); // once started; again changes nothing
@@ -31,6 +37,7 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    void onFacts(const FactBatch &batch);
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onFailed(NodeId node, const QByteArray &detail);
     void onStopped();
@@ -43,7 +50,7 @@ private:
 
     const HerdConfig m_config;
     const QList<NodeId> m_nodes;
-    std::unique_ptr<NodeLog> m_log;
+    Records m_records;
     LiveHerd m_herd;
     QTimer m_clockTimer;
     ClockWatch m_clock;

@@ -36,8 +36,8 @@ public:
     {
         return parseCommandLine(m_parser,
                                 {common.herd, common.places, common.placesUrl, placesPort,
-                                 common.placesFile, log, data, sync, salvage, closeAfterReply,
-                                 check, common.version, common.help},
+                                 common.placesFile, log, record, data, sync, salvage,
+                                 closeAfterReply, check, common.version, common.help},
                                 arguments);
     }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
@@ -48,6 +48,8 @@ public:
         "places-port", "The port of the embedded Places on 127.0.0.1; else a free one.", "PORT");
     const QCommandLineOption log = makeOption(
         "log", "Writes what each server hears and says to a file of its own there.", "DIR");
+    const QCommandLineOption record = makeOption(
+        "record", "Writes all that happens to a new file, for herdpanel and sqlite3.", "FILE");
     const QCommandLineOption data = makeOption(
         "data", "Keeps what each server knows in a journal there; IAMATs are answered once stored.",
         "DIR");
@@ -108,6 +110,7 @@ std::variant<Options, LastWords> fromValues(CommandLine &line)
     options.nodes = line.parser().positionalArguments();
     options.herd = line.value(line.common.herd);
     options.logFolder = line.value(line.log);
+    options.recordFile = line.value(line.record);
     options.closeAfterReply = line.has(line.closeAfterReply);
     options.check = line.has(line.check);
     if (const auto problem = readJournal(line, options.journal))

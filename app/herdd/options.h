@@ -26,6 +26,7 @@ struct Options
     quint16 placesPort = 0;                 // of the embedded service; 0: the system chooses
     QString placesFile;                     // what it serves; empty: the gazetteer
     QString logFolder;                      // empty: no log
+    QString recordFile;                     // a new one; empty: no recording
     std::optional<JournalSettings> journal; // none: what servers know is gone with them
     bool closeAfterReply = false;
     bool check = false;

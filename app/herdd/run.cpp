@@ -6,6 +6,7 @@
 #include "app/herdd/description.h"
 #include "app/herdd/stopsignals.h"
 #include "herd/places/embedded/embeddedplaces.h"
+#include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
 
 #include <QCoreApplication>
@@ -49,10 +50,10 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
     return std::nullopt;
 }
 
-// The members' key and the logs; a sentence when one of them is not to be had.
+// The members' key, the logs and the recording; a sentence when one of them is not to be had.
 std::optional<QString> prepare(const Options &options, const HerdSource &source,
                                const QList<NodeId> &nodes, QByteArray &key,
-                               std::unique_ptr<NodeLog> &log)
+                               Daemon::Records &records)
 {
     if (source.herd.peers == Membership::Key) {
         const KeyOrError found = membersKey(source.herd.keyFile, source.folder);
@@ -60,10 +61,19 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
             return *problem;
         key = std::get<QByteArray>(found);
     }
-    if (options.logFolder.isEmpty())
+    if (!options.logFolder.isEmpty()) {
+        records.log = std::make_unique<NodeLog>(source.herd, printError);
+        if (const auto problem = records.log->open(options.logFolder, nodes))
+            return problem;
+    }
+    if (options.recordFile.isEmpty())
         return std::nullopt;
-    log = std::make_unique<NodeLog>(source.herd, printError);
-    return log->open(options.logFolder, nodes);
+    auto made = RecordingWriter::make(options.recordFile,
+                                      {source.herd, "herdd " HERD_VERSION, systemNow()});
+    if (const auto *problem = std::get_if<QString>(&made))
+        return *problem;
+    records.recording = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+    return std::nullopt;
 }
 
 } // namespace
@@ -75,8 +85,8 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our lines may leave
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its write
     LiveSettings settings;
-    std::unique_ptr<NodeLog> log;
-    if (const auto problem = prepare(options, source, nodes, settings.key, log)) {
+    Daemon::Records records;
+    if (const auto problem = prepare(options, source, nodes, settings.key, records)) {
         printError(*problem);
         return ExitCouldNotStart;
     }
@@ -92,10 +102,10 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     }
     settings.places = makePlaces(places);
     settings.closeAfterReply = options.closeAfterReply;
-    settings.observed = log != nullptr;
+    settings.observed = records.log || records.recording;
     settings.journal = options.journal;
 
-    Daemon daemon(source.herd, nodes, std::move(settings), std::move(log));
+    Daemon daemon(source.herd, nodes, std::move(settings), std::move(records));
     QObject::connect(&signals, &StopSignals::stopAsked, &daemon, &Daemon::stop);
     QObject::connect(&daemon, &Daemon::finished, &app, &QCoreApplication::exit,
                      Qt::QueuedConnection);

@@ -5,7 +5,10 @@
 #include "app/herdd/placescheck.h"
 #include "herd/log/nodelog.h"
 #include "herd/system/keyfile.h"
+#include "herd/system/writeprobe.h"
+#include "herd/trace/recordingwriter.h"
 
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QHostInfo>
 
@@ -25,6 +28,13 @@ std::optional<QString> whyNoAddress(const NodeConfig &node)
         .arg(QString::fromUtf8(node.name), host, info.errorString());
 }
 
+std::optional<QString> whyNoRecording(const QString &file)
+{
+    if (const auto problem = RecordingWriter::whyNot(file))
+        return problem;
+    return whyNotWritable(QFileInfo(file).absolutePath());
+}
+
 } // namespace
 
 StartCheck checkStart(const Options &options, const HerdSource &source, const QList<NodeId> &nodes)
@@ -40,6 +50,8 @@ StartCheck checkStart(const Options &options, const HerdSource &source, const QL
         note(whyNoAddress(source.herd.node(id)));
     if (!options.logFolder.isEmpty())
         note(NodeLog::whyNotOpened(options.logFolder, source.herd, nodes));
+    if (!options.recordFile.isEmpty())
+        note(whyNoRecording(options.recordFile));
     const PlacesHealth places = checkPlaces(options);
     if (!places.description.isEmpty())
         check.description += u'\n' + places.description;
