@@ -82,6 +82,9 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
     const Words words;
     QCommandLineParser parser;
     parser.setApplicationDescription(QString::fromLatin1(Description));
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("A herd, as with --herd, or a recording."),
+                                 QStringLiteral("[FILE]"));
     const auto wrong = parseCommandLine(
         parser,
         {words.herd, words.places, words.placesUrl, words.placesFile, words.scenario, words.grab,
@@ -93,11 +96,11 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
         return PanelLastWords {PanelClosed, parser.helpText()};
     if (parser.isSet(words.version))
         return PanelLastWords {PanelClosed, QStringLiteral("herdpanel " HERD_VERSION "\n")};
-    if (!parser.positionalArguments().isEmpty())
-        return usageError(
-            QStringLiteral("What is \"%1\"?").arg(parser.positionalArguments().constFirst()));
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1 || (!files.isEmpty() && parser.isSet(words.herd)))
+        return usageError(QStringLiteral("What is \"%1\"?").arg(files.constLast()));
     PanelOptions options;
-    options.herd = parser.value(words.herd);
+    options.herd = files.isEmpty() ? parser.value(words.herd) : files.constFirst();
     options.scenario = parser.value(words.scenario);
     options.grab = parser.value(words.grab);
     options.tourHeadless = parser.isSet(words.tourHeadless);

@@ -4,12 +4,27 @@
 #include "herd/core/base/limits.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/system/keyfile.h"
+#include "herd/trace/recordedherd.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/text/outsidetext.h"
 
 #include <QFileInfo>
 
 namespace herd {
+
+namespace {
+
+std::variant<HerdPlan, QString> prepareRecording(const QString &path)
+{
+    auto opened = RecordingReader::open(path);
+    if (const auto *problem = std::get_if<QString>(&opened))
+        return ui::proseText(*problem);
+    auto reader = std::get<std::unique_ptr<RecordingReader>>(std::move(opened));
+    const HerdConfig herd = reader->about().herd;
+    return HerdPlan {path, herd, {}, std::move(reader)};
+}
+
+} // namespace
 
 SessionFactory::SessionFactory(PlacesSettings settings, const QString &placesFile)
     : m_embedded(
@@ -26,10 +41,12 @@ SessionFactory::SessionFactory(PlacesSettings settings, const QString &placesFil
 
 std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
 {
+    if (RecordingReader::isRecording(path) || path.endsWith(QLatin1String(".herdlog")))
+        return prepareRecording(path);
     auto read = ui::readHerd(path);
     if (const auto *problem = std::get_if<QString>(&read))
         return *problem;
-    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}};
+    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}, {}};
     if (plan.config.peers == Membership::Open)
         return plan;
     const KeyOrError key = membersKey(plan.config.keyFile, QFileInfo(path).absolutePath());
@@ -41,6 +58,12 @@ std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
 
 std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) const
 {
+    if (plan.recording) {
+        const QString program = QString::fromUtf8(plan.recording->about().program);
+        return std::make_unique<ui::HerdSession>(
+            plan.path, plan.config, QStringLiteral("%1, when it was recorded").arg(program),
+            std::make_unique<RecordedHerd>(plan.recording));
+    }
     LiveSettings settings;
     settings.key = plan.key;
     settings.places = makePlaces(m_settings);

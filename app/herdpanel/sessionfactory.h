@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a herd file to a herd that can be shown: the one place where the panel's backend is chosen.
+// From a herd file or a recording to a herd that can be shown: the one place where the panel's backend is chosen.
 // Owned by main, GUI thread; outlives the sessions it made.
 #pragma once
 
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/places/makeplaces.h"
+#include "herd/trace/recordingreader.h"
 #include "ui/model/session/herdsession.h"
 
 #include <variant>
@@ -16,7 +17,8 @@ struct HerdPlan
 {
     QString path;
     HerdConfig config;
-    QByteArray key; // the members' secret; empty when the herd is open
+    QByteArray key;                             // the members' secret; empty when the herd is open
+    std::shared_ptr<RecordingReader> recording; // shown in place of a live herd; null: none
 };
 
 class SessionFactory

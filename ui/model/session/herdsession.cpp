@@ -14,6 +14,7 @@ HerdSession::HerdSession(const QString &path, const HerdConfig &config, const QS
     , m_path(path)
     , m_places(places)
     , m_store(config)
+    , m_isRecording(!backend->capabilities().testFlag(HerdBackend::Capability::Live))
     , m_backend(std::move(backend))
 {
     m_patience.setSingleShot(true);
@@ -41,9 +42,11 @@ QString HerdSession::whyNot(HerdBackend::Capability what) const
 {
     if (can(what))
         return {};
+    if (!m_lost.isEmpty() && m_isRecording)
+        return filled(tr("%1."), proseText(m_lost));
     if (!m_lost.isEmpty())
         return filled(tr("The herd cannot be reached any more: %1."), proseText(m_lost));
-    if (!can(HerdBackend::Capability::Live))
+    if (m_isRecording)
         return tr("This is a recording: it can be looked at, and nothing done to it.");
     return tr("This herd cannot be told to from here.");
 }

@@ -62,6 +62,7 @@ private:
     HerdMeter m_meter;
     QTimer m_patience;
     bool m_closing = false;
+    const bool m_isRecording;               // it is not live
     QString m_lost;                         // why, once it is
     std::unique_ptr<HerdBackend> m_backend; // goes first
 };

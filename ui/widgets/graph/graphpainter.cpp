@@ -20,8 +20,10 @@ namespace herd::ui {
 namespace {
 
 // What is not drawn is said.
-QString noticeText(const HerdState &state, const Playback &playback)
+QString noticeText(const HerdState &state, const Playback &playback, bool canStart)
 {
+    if (state.runningNodes() == 0 && !canStart)
+        return GraphStrings::tr("No server runs.");
     if (state.runningNodes() == 0 && !nodesWithoutPort(state).isEmpty())
         return GraphStrings::tr("No server runs: other programs have their ports, as said above.");
     if (state.runningNodes() == 0)
@@ -74,7 +76,7 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
         paintToken(m_painter, dot.at, pulse ? radius + 2 : size, dot.token, hueOf(dot.flood),
                    m_theme);
     }
-    paintNotice(noticeText(m_state, playback), view.width());
+    paintNotice(noticeText(m_state, playback, marks.canStart), view.width());
 }
 
 void GraphPainter::paintLinks(const LinkRates &rates) const

@@ -20,6 +20,7 @@ struct GraphMarks
     Selected selected;
     NodeId hovered;
     bool hasFocus = false;
+    bool canStart = true; // servers, from here
 };
 
 class GraphPainter

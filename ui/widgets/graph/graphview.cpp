@@ -129,6 +129,12 @@ void GraphView::followHerd()
     redraw();
 }
 
+void GraphView::setCanStart(bool can)
+{
+    m_canStart = can;
+    update();
+}
+
 void GraphView::redraw()
 {
     m_static = QPixmap();
@@ -189,7 +195,8 @@ void GraphView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_static);
     GraphPainter(painter, m_scene, m_store.state(), theme, font())
-        .paintFloods(m_playback, {m_selection.current(), m_hovered, hasFocus()}, size());
+        .paintFloods(m_playback, {m_selection.current(), m_hovered, hasFocus(), m_canStart},
+                     size());
 }
 
 void GraphView::resizeEvent(QResizeEvent *event)

@@ -31,6 +31,9 @@ public:
     QHash<QByteArray, QPointF> positions() const { return m_scene.dragged(); }
     void setPositions(const QHash<QByteArray, QPointF> &positions);
 
+    // Whether servers can be started from here, so that it may be said.
+    void setCanStart(bool can);
+
     const TraceStore &store() const { return m_store; }
     const Selection &selection() const { return m_selection; }
     // Where a server is drawn, and how large.
@@ -79,6 +82,7 @@ private:
     QTimer m_changes; // gathers changes of state
     QElapsedTimer m_sinceFrame, m_sinceSample;
     NodeId m_hovered;
+    bool m_canStart = true;
     int m_frames = 0;
 };
 

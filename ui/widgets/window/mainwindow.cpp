@@ -103,8 +103,10 @@ void MainWindow::setSession(HerdSession *session)
     m_herdActions->setSession(session);
     m_status->setSession(session);
     m_menu->setPlaybackActions(m_panes->playbackActions());
-    m_portNotice = std::make_unique<PortNotice>(*session, notices());
-    m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
+    if (session->can(HerdBackend::Capability::Run))
+        m_portNotice = std::make_unique<PortNotice>(*session, notices());
+    if (session->can(HerdBackend::Capability::Live))
+        m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
     connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
@@ -186,7 +188,8 @@ void MainWindow::explain(const ScenarioFile &file, const QString &problem)
 
 void MainWindow::offerTour()
 {
-    if (m_settings.isTourOffered())
+    const bool canPlay = m_session && m_session->can(HerdBackend::Capability::Submit);
+    if (m_settings.isTourOffered() || !canPlay)
         return;
     m_settings.setTourOffered();
     notices().show({QStringLiteral("tour"), Notice::Kind::Offer,
@@ -207,7 +210,8 @@ void MainWindow::closeTour()
 void MainWindow::chooseHerd()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a herd"), {},
-                                                      tr("Herd files (*.json);;All files (*)"));
+                                                      tr("Herds and recordings (*.json *.herdlog);;"
+                                                         "All files (*)"));
     if (!path.isEmpty())
         Q_EMIT herdWanted(path);
 }

@@ -64,6 +64,7 @@ SessionPanes::~SessionPanes()
 // What the backend cannot do is greyed here, and says why.
 void SessionPanes::updatePowers()
 {
+    m_graph->setCanStart(m_session.can(HerdBackend::Capability::Run));
     const QString sending = m_session.whyNot(HerdBackend::Capability::Submit);
     m_console->setBarred(sending);
     m_map->setBarred(sending, m_session.whyNot(HerdBackend::Capability::Traffic));

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel with a recording in place of a live herd: the same window, in which nothing is done.
+#include "tests/app/herdpanel/panelfixture.h"
+
+#include "herd/trace/recordingwriter.h"
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/window/herdactions.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLineEdit>
+
+using namespace herd;
+
+namespace {
+
+// What happened in a simulated herd to which Hill told of a client.
+FactBatch record(const QString &path)
+{
+    test::Simulated sim;
+    FactBatch facts = sim.facts();
+    sim.report("Hill");
+    facts << sim.facts();
+    auto made = RecordingWriter::make(path, {sim.config(), "test 1.0", {}});
+    if (const auto *problem = std::get_if<QString>(&made))
+        qFatal("%s", qPrintable(*problem));
+    if (const auto problem = std::get<std::unique_ptr<RecordingWriter>>(made)->add(facts))
+        qFatal("%s", qPrintable(*problem));
+    return facts;
+}
+
+} // namespace
+
+class TestRecordings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatHappened();
+    void nothingCanBeDone();
+    void saysWhereItEndsEarly();
+    void saysWhatIsNoRecording();
+    void comesAndGoesAsHerdsDo();
+};
+
+void TestRecordings::showsWhatHappened()
+{
+    PanelFixture fixture;
+    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
+    const FactBatch facts = record(path);
+    fixture.show({1280, 800});
+    fixture.panel().open(path);
+    QTRY_COMPARE(fixture.session().store().facts().size(), size_t(facts.size()));
+    QCOMPARE(fixture.state().runningNodes(), 5);
+    QCOMPARE(fixture.state().linksUp(), 6);
+    QVERIFY(fixture.state().allKnow("kiwi"));
+    QVERIFY(fixture.window().windowTitle().startsWith(QStringLiteral("run.herdlog")));
+    QCOMPARE(fixture.session().store().floods().latest()->hops.size(), 8);
+    QVERIFY(!fixture.window().grab().isNull());
+}
+
+void TestRecordings::nothingCanBeDone()
+{
+    PanelFixture fixture;
+    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
+    const FactBatch facts = record(path);
+    fixture.show({1280, 800});
+    fixture.panel().open(path);
+    QTRY_COMPARE(fixture.session().store().facts().size(), size_t(facts.size()));
+    fixture.session().selection().select(ui::SelectedNode {fixture.node("Smith")});
+    const auto *actions = fixture.window().findChild<ui::HerdActions *>();
+    for (const QAction *action : {actions->startAll, actions->stopAll, actions->stop, actions->kill,
+                                  actions->report, actions->healAll}) {
+        QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+        QVERIFY2(action->toolTip().contains(QStringLiteral("recording")),
+                 qPrintable(action->toolTip()));
+    }
+    QVERIFY(fixture.window().findChild<QLineEdit *>(QStringLiteral("consoleInput"))->isReadOnly());
+    fixture.window().offerTour();
+    QVERIFY(fixture.window().notices().textOf(QStringLiteral("tour")).isEmpty());
+}
+
+void TestRecordings::saysWhereItEndsEarly()
+{
+    PanelFixture fixture;
+    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
+    const FactBatch facts = record(path);
+    QFile file(path);
+    QVERIFY(file.resize(file.size() * 3 / 4));
+    fixture.show({1280, 800});
+    fixture.panel().open(path);
+    ui::NoticeBar &notices = fixture.window().notices();
+    QTRY_VERIFY(notices.textOf(QStringLiteral("lost")).contains(QStringLiteral("ends early")));
+    const size_t read = fixture.session().store().facts().size();
+    QVERIFY(read > 0 && read < size_t(facts.size()));
+    QVERIFY2(!notices.textOf(QStringLiteral("lost")).contains(QStringLiteral("cannot be reached")),
+             qPrintable(notices.textOf(QStringLiteral("lost"))));
+}
+
+void TestRecordings::saysWhatIsNoRecording()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    const QString path = fixture.filePath(QStringLiteral("text.herdlog"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no recording") > 0);
+    file.close();
+    fixture.panel().open(path);
+    const QString said = fixture.window().notices().textOf(QStringLiteral("herd"));
+    QVERIFY2(said.contains(QStringLiteral("is no recording of a herd")), qPrintable(said));
+}
+
+// From a live herd to a recording and back: each is left as it should be.
+void TestRecordings::comesAndGoesAsHerdsDo()
+{
+    PanelFixture fixture;
+    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
+    record(path);
+    fixture.show({1280, 800});
+    fixture.open();
+    fixture.panel().open(path);
+    QTRY_COMPARE(fixture.session().path(), path);
+    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
+    QVERIFY(!fixture.session().can(HerdBackend::Capability::Run));
+    fixture.open();
+    QVERIFY(fixture.session().can(HerdBackend::Capability::Run));
+    QVERIFY(!fixture.state().allKnow("kiwi"));
+}
+
+QTEST_MAIN(TestRecordings)
+#include "tst_recordings.moc"
