@@ -63,7 +63,8 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
     }
     if (!options.logFolder.isEmpty()) {
         records.log = std::make_unique<NodeLog>(source.herd, printError);
-        if (const auto problem = records.log->open(options.logFolder, nodes))
+        auto problem = records.log->open(options.logFolder, nodes);
+        if (problem)
             return problem;
     }
     if (options.recordFile.isEmpty())

@@ -6,6 +6,7 @@
 #include "herd/core/facts/factcodec.h"
 #include "herd/core/facts/factdescription.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <optional>
@@ -74,9 +75,13 @@ RecordingWriter::make(const QString &path, const RecordingAbout &about)
 
 std::optional<QString> RecordingWriter::whyNot(const QString &path)
 {
-    return QFileInfo::exists(path)
-        ? std::optional(QStringLiteral("The recording %1 is there already.").arg(path))
-        : std::nullopt;
+    const QFileInfo file(path);
+    if (file.exists())
+        return QStringLiteral("The recording %1 is there already.").arg(path);
+    if (!file.absoluteDir().exists())
+        return QStringLiteral("The recording %1 cannot be written: there is no folder %2.")
+            .arg(path, file.absolutePath());
+    return std::nullopt;
 }
 
 RecordingWriter::~RecordingWriter()
@@ -85,6 +90,7 @@ RecordingWriter::~RecordingWriter()
     if (!m_database.isOpen())
         return;
     m_database.foldLogOnClose();
+    m_database.run("PRAGMA journal_mode = DELETE"); // whoever reads it needs no log beside it
     m_database.close();
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because writing and reading of one format stand side by side.
 #include "herd/core/facts/factcodec.h"
 
 #include "herd/core/facts/factsize.h"

@@ -64,7 +64,9 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--places off --places-file x") << QByteArray("--places-file goes with");
     QTest::newRow("--places-url http://x") << QByteArray("google");
     QTest::newRow("--tour-headless --herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
-    QTest::newRow("Hill") << QByteArray("Hill");
+    QTest::newRow("Hill Smith") << QByteArray("Smith");
+    QTest::newRow("Hill --herd Smith") << QByteArray("Hill");
+    QTest::newRow("--tour-headless /nowhere/x.json") << QByteArray("/nowhere/x.json");
 }
 
 void PanelProgramTest::saysWhatIsWrong()

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 
 using namespace herd;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -22,6 +23,8 @@ FactBatch record(const QString &path)
     FactBatch facts = sim.facts();
     sim.report("Hill");
     facts << sim.facts();
+    for (int i = 0; i < 3000; ++i)
+        facts.append({0, 1s, NodeId {0}, fact::LineReceived {1, QByteArray::number(i)}});
     auto made = RecordingWriter::make(path, {sim.config(), "test 1.0", {}});
     if (const auto *problem = std::get_if<QString>(&made))
         qFatal("%s", qPrintable(*problem));
@@ -123,8 +126,9 @@ void TestRecordings::comesAndGoesAsHerdsDo()
     QTRY_COMPARE(fixture.session().path(), path);
     QTRY_VERIFY(fixture.state().allKnow("kiwi"));
     QVERIFY(!fixture.session().can(HerdBackend::Capability::Run));
-    fixture.open();
-    QVERIFY(fixture.session().can(HerdBackend::Capability::Run));
+    fixture.panel().show(PanelFixture::seedOnFreePorts());
+    QTRY_VERIFY(fixture.session().can(HerdBackend::Capability::Run));
+    QTRY_COMPARE(fixture.state().linksUp(), 6);
     QVERIFY(!fixture.state().allKnow("kiwi"));
 }
 
