@@ -73,7 +73,8 @@ void TestHerddRecord::recordsUntilItEnds()
     const auto daemon = herdd(folder, {QStringLiteral("--record"), file});
     QVERIFY(daemon->waitForLines(5));
     QVERIFY(ask(folder.herd, "Smith", Kiwi).startsWith("AT Smith +"));
-    QTRY_VERIFY(Recorded(file).state.allKnow("kiwi")); // also while it is written
+    // Also while it is written.
+    QTRY_VERIFY_WITH_TIMEOUT(Recorded(file).state.allKnow("kiwi"), 20000);
     daemon->stop(signal);
     const Recorded recorded(file);
     QCOMPARE(recorded.problem, QString());
@@ -109,7 +110,7 @@ void TestHerddRecord::goesOnWithoutAFullDisk()
     const QString file = folder.path(QStringLiteral("run.herdlog"));
     const auto daemon = herdd(folder, {QStringLiteral("--record"), file});
     QVERIFY(daemon->waitForLines(5));
-    QTRY_VERIFY(Recorded(file).state.linksUp() == 6);
+    QTRY_VERIFY_WITH_TIMEOUT(Recorded(file).state.linksUp() == 6, 20000);
     const rlimit full {20'000, RLIM_INFINITY};
     QCOMPARE(prlimit(pid_t(daemon->id()), RLIMIT_FSIZE, &full, nullptr), 0);
     for (int i = 0; i < 30; ++i)

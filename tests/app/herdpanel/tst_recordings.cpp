@@ -128,7 +128,7 @@ void TestRecordings::comesAndGoesAsHerdsDo()
     QVERIFY(!fixture.session().can(HerdBackend::Capability::Run));
     fixture.panel().show(PanelFixture::seedOnFreePorts());
     QTRY_VERIFY(fixture.session().can(HerdBackend::Capability::Run));
-    QTRY_COMPARE(fixture.state().linksUp(), 6);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
     QVERIFY(!fixture.state().allKnow("kiwi"));
 }
 
