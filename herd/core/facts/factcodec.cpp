@@ -334,8 +334,10 @@ decodeBody(QByteArrayView kind, const QByteArray &bytes, qsizetype nodes)
     FactBody body;
     const bool good = allKinds()[size_t(known - KindTable.begin())].takeMap(in, body)
         && (in.left() == 0 || in.fail("ends before the bytes do"));
-    if (!good)
-        return FactsError {in.offset(), QLatin1String(known->name) + u' ' + in.problem()};
+    using Read = std::variant<std::optional<FactBody>, FactsError>;
+    if (!good) // in its place, else it might be taken for a body
+        return Read(std::in_place_type<FactsError>,
+                    FactsError {in.offset(), QLatin1String(known->name) + u' ' + in.problem()});
     return std::optional(std::move(body));
 }
 
