@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing a herd file: one server a line, what a reader would assume anyway left out.
 #include "herd/core/config/herdconfig.h"
+#include "herd/core/config/wirename.h"
 
 #include "herd/core/json/jsonstring.h"
 
@@ -22,19 +23,6 @@ QByteArray pair(double first, double second)
     return '[' + number(first) + ", " + number(second) + ']';
 }
 
-QByteArray toText(Wire wire)
-{
-    switch (wire) {
-    case Wire::Herd:
-        return "herd";
-    case Wire::Seed:
-        return "seed";
-    case Wire::Stream:
-        return "stream";
-    }
-    return {};
-}
-
 QByteArray entry(const NodeConfig &node)
 {
     QByteArrayList parts;
@@ -45,7 +33,7 @@ QByteArray entry(const NodeConfig &node)
     if (node.wire == Wire::Herd && node.peerPort != assumed)
         parts << "\"peerPort\": " + QByteArray::number(node.peerPort);
     if (node.wire != Wire::Herd)
-        parts << "\"wire\": " + jsonString(toText(node.wire));
+        parts << "\"wire\": " + jsonString(nameOf(node.wire));
     if (node.at)
         parts << "\"at\": " + pair(node.at->latitude, node.at->longitude);
     if (node.xy)

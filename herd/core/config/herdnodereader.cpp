@@ -2,6 +2,7 @@
 #include "herd/core/config/herdnodereader.h"
 
 #include "herd/core/config/hosts.h"
+#include "herd/core/config/wirename.h"
 
 #include <cmath>
 
@@ -21,8 +22,9 @@ QString NodeReader::path(const char *key) const
 bool NodeReader::read(const JsonName &name, const JsonValue &value, NodeConfig &out)
 {
     static const QList<QByteArray> known {"host", "port", "peerPort", "wire", "at", "xy"};
-    static const QList<std::pair<QByteArray, Wire>> wires {
-        {"herd", Wire::Herd}, {"seed", Wire::Seed}, {"stream", Wire::Stream}};
+    static const QList<std::pair<QByteArray, Wire>> wires {{nameOf(Wire::Herd), Wire::Herd},
+                                                           {nameOf(Wire::Seed), Wire::Seed},
+                                                           {nameOf(Wire::Stream), Wire::Stream}};
     m_path = QStringLiteral("nodes.%1").arg(QString::fromUtf8(name.text));
     out.name = name.text;
     if (!checkName(m_path, name.text, name.place) || !isKind(m_path, value, JsonValue::Kind::Object)

@@ -3,19 +3,6 @@
 
 namespace herd {
 
-QByteArray nameOf(Wire wire)
-{
-    switch (wire) {
-    case Wire::Herd:
-        return "herd";
-    case Wire::Seed:
-        return "seed";
-    case Wire::Stream:
-        return "stream";
-    }
-    return {};
-}
-
 QByteArray nameOf(NodeFailure why)
 {
     switch (why) {

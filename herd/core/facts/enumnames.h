@@ -2,12 +2,12 @@
 // The enumerations of facts as single words for logs and files: "port-in-use", "not-a-member". Pure.
 #pragma once
 
+#include "herd/core/config/wirename.h"
 #include "herd/core/facts/fact.h"
 
 namespace herd {
 
 // Empty behind the last of them.
-QByteArray nameOf(Wire wire);
 QByteArray nameOf(NodeFailure why);
 QByteArray nameOf(LinkState state);
 QByteArray nameOf(LinkReason reason);

@@ -33,6 +33,20 @@ FactBatch record(const QString &path)
     return facts;
 }
 
+// A recording of that, shown to its end.
+struct Opened : PanelFixture
+{
+    const QString path = filePath(QStringLiteral("run.herdlog"));
+    const FactBatch facts = record(path);
+
+    Opened()
+    {
+        show({1280, 800});
+        panel().open(path);
+    }
+    size_t shown() { return session().store().facts().size(); }
+};
+
 } // namespace
 
 class TestRecordings : public QObject
@@ -49,12 +63,8 @@ private Q_SLOTS:
 
 void TestRecordings::showsWhatHappened()
 {
-    PanelFixture fixture;
-    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
-    const FactBatch facts = record(path);
-    fixture.show({1280, 800});
-    fixture.panel().open(path);
-    QTRY_COMPARE(fixture.session().store().facts().size(), size_t(facts.size()));
+    Opened fixture;
+    QTRY_COMPARE(fixture.shown(), size_t(fixture.facts.size()));
     QCOMPARE(fixture.state().runningNodes(), 5);
     QCOMPARE(fixture.state().linksUp(), 6);
     QVERIFY(fixture.state().allKnow("kiwi"));
@@ -65,12 +75,8 @@ void TestRecordings::showsWhatHappened()
 
 void TestRecordings::nothingCanBeDone()
 {
-    PanelFixture fixture;
-    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
-    const FactBatch facts = record(path);
-    fixture.show({1280, 800});
-    fixture.panel().open(path);
-    QTRY_COMPARE(fixture.session().store().facts().size(), size_t(facts.size()));
+    Opened fixture;
+    QTRY_COMPARE(fixture.shown(), size_t(fixture.facts.size()));
     fixture.session().selection().select(ui::SelectedNode {fixture.node("Smith")});
     const auto *actions = fixture.window().findChild<ui::HerdActions *>();
     for (const QAction *action : {actions->startAll, actions->stopAll, actions->stop, actions->kill,
