@@ -89,7 +89,8 @@ QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, 
     table->setModel(proxy);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] {
         m_following = false;
-        followSelection();
+        // Once the table has them all counted anew.
+        QMetaObject::invokeMethod(this, &HerdPane::followSelection, Qt::QueuedConnection);
     });
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -3,6 +3,7 @@
 #include "herd/core/facts/factsize.h"
 #include "tests/herd/core/facts/turmoil.h"
 
+#include <QMap>
 #include <QTest>
 
 using namespace herd;
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void whatIsReplacedOrGoneLeavesItsRoom();
     void answersPastTheBoundFail();
     void nothingDroppedIsNoGap();
+    void countsWhatWentOverLinksThatAre();
 };
 
 // Whatever happens, whichever part of it is not told, and in how many pieces.
@@ -212,6 +214,28 @@ void TestFactGap::nothingDroppedIsNoGap()
     QCOMPARE(told.size(), size_t(1));
     QVERIFY(told.front().as<fact::NodeStarting>());
     QVERIFY(FactGap(Plenty).take().empty());
+}
+
+// A link that is there again is another one; what went over the one before is of no use.
+void TestFactGap::countsWhatWentOverLinksThatAre()
+{
+    const NodeId hill {0}, jaquez {1}, smith {2};
+    const auto sent = [](NodeId from, NodeId to) {
+        return factOf(1, from, fact::UpdateSent {to, reportAt(1), "x"});
+    };
+    const auto told = summed({sent(hill, smith), sent(hill, smith), sent(smith, hill),
+                              sent(hill, jaquez), sent(jaquez, hill), sent(jaquez, smith),
+                              factOf(2, smith, fact::LinkRemoved {hill}),
+                              factOf(2, hill, fact::LinkAdded {smith}), sent(hill, smith),
+                              factOf(3, jaquez, fact::NodeRemoved {})});
+    QMap<NodeId, QList<std::pair<NodeId, quint64>>> counts;
+    for (const Fact &fact : told) {
+        if (const auto *caughtUp = fact.as<fact::CaughtUp>())
+            counts.insert(fact.node, caughtUp->summary->sent);
+    }
+    QCOMPARE(counts.value(hill), (QList<std::pair<NodeId, quint64>> {{smith, 1}}));
+    QVERIFY(counts.value(smith).isEmpty());
+    QVERIFY(counts.value(jaquez).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFactGap)
