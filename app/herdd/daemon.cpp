@@ -148,3 +148,5 @@ void Daemon::finish()
 }
 
 } // namespace herd
+
+#include "moc_daemon.cpp"

@@ -50,3 +50,5 @@ void StopSignals::read()
 }
 
 } // namespace herd
+
+#include "moc_stopsignals.cpp"

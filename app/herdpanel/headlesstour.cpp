@@ -104,3 +104,5 @@ void HeadlessTour::takePicture()
 }
 
 } // namespace herd
+
+#include "moc_headlesstour.cpp"

@@ -100,3 +100,5 @@ void Panel::replace()
 }
 
 } // namespace herd
+
+#include "moc_panel.cpp"

@@ -118,3 +118,5 @@ void HttpConnection::tick()
 }
 
 } // namespace herd
+
+#include "moc_httpconnection.cpp"

@@ -122,3 +122,5 @@ void HttpExchange::end(const HttpAnswer &answer)
 }
 
 } // namespace herd
+
+#include "moc_httpexchange.cpp"

@@ -91,3 +91,5 @@ void HttpServer::tick()
 }
 
 } // namespace herd
+
+#include "moc_httpserver.cpp"

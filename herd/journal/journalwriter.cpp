@@ -124,3 +124,5 @@ void JournalWriter::commit()
 }
 
 } // namespace herd
+
+#include "moc_journalwriter.cpp"

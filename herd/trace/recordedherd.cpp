@@ -35,3 +35,5 @@ void RecordedHerd::readSlice()
 }
 
 } // namespace herd
+
+#include "moc_recordedherd.cpp"

@@ -227,3 +227,5 @@ void MobileClients::emitStats()
 }
 
 } // namespace herd
+
+#include "moc_mobileclients.cpp"

@@ -113,3 +113,5 @@ bool MobileConnection::isRightAnswer(QByteArrayView line, const Waiting &asked) 
 }
 
 } // namespace herd
+
+#include "moc_mobileconnection.cpp"

@@ -124,3 +124,5 @@ void RequestClients::failAll(NodeId node, const QByteArray &why)
 }
 
 } // namespace herd
+
+#include "moc_requestclients.cpp"

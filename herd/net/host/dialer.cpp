@@ -81,3 +81,5 @@ void Dialer::resolveForeign(const QList<NodeId> &neighbours)
 }
 
 } // namespace herd
+
+#include "moc_dialer.cpp"

@@ -71,3 +71,5 @@ void HerdThread::post(std::function<void(HerdWorker &)> work)
 }
 
 } // namespace herd
+
+#include "moc_herdthread.cpp"

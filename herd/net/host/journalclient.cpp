@@ -75,3 +75,5 @@ void JournalClient::close()
 }
 
 } // namespace herd
+
+#include "moc_journalclient.cpp"

@@ -221,3 +221,5 @@ void LiveHerd::deliver(const FactBatch &batch)
 }
 
 } // namespace herd
+
+#include "moc_liveherd.cpp"

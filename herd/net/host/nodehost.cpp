@@ -85,3 +85,5 @@ void NodeHost::setPeerPort(NodeId neighbour, quint16 port)
 }
 
 } // namespace herd
+
+#include "moc_nodehost.cpp"

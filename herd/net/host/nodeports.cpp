@@ -99,3 +99,5 @@ void NodePorts::cannotListen(const Problem &problem)
 }
 
 } // namespace herd
+
+#include "moc_nodeports.cpp"

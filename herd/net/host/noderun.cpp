@@ -227,3 +227,5 @@ void NodeRun::onStoreFailed(const QByteArray &problem)
 }
 
 } // namespace herd
+
+#include "moc_noderun.cpp"

@@ -163,3 +163,5 @@ bool EpollSet::dispatchBatch()
 }
 
 } // namespace herd
+
+#include "moc_epollset.cpp"

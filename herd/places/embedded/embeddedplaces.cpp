@@ -147,3 +147,5 @@ void EmbeddedPlaces::stop()
 }
 
 } // namespace herd
+
+#include "moc_embeddedplaces.cpp"

@@ -148,3 +148,5 @@ HttpReply PlacesServer::answerNew(const HttpRequest &request) const
 }
 
 } // namespace herd
+
+#include "moc_placesserver.cpp"

@@ -163,3 +163,5 @@ QVariant ConsoleModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace herd::ui
+
+#include "moc_consolemodel.cpp"

@@ -160,3 +160,5 @@ bool EventFilter::filterAcceptsRow(int row, const QModelIndex &) const
 }
 
 } // namespace herd::ui
+
+#include "moc_eventfilter.cpp"

@@ -131,3 +131,5 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 } // namespace herd::ui
+
+#include "moc_eventmodel.cpp"

@@ -124,3 +124,5 @@ void HerdSession::closeIfStopped()
 }
 
 } // namespace herd::ui
+
+#include "moc_herdsession.cpp"

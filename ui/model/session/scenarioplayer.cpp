@@ -289,3 +289,5 @@ void ScenarioPlayer::end(bool passed, const QString &problem)
 }
 
 } // namespace herd::ui
+
+#include "moc_scenarioplayer.cpp"

@@ -200,3 +200,5 @@ QVariant ClientTable::headerData(int section, Qt::Orientation orientation, int r
 }
 
 } // namespace herd::ui
+
+#include "moc_clienttable.cpp"

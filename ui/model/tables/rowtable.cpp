@@ -43,3 +43,5 @@ void RowTable::setNumbers(const QList<int> &wanted)
 }
 
 } // namespace herd::ui
+
+#include "moc_rowtable.cpp"

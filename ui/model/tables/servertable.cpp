@@ -209,3 +209,5 @@ void LinkTable::refresh()
 }
 
 } // namespace herd::ui
+
+#include "moc_servertable.cpp"

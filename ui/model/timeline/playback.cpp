@@ -283,3 +283,5 @@ void Playback::focusOn(const Flood &flood, bool fromStart)
 }
 
 } // namespace herd::ui
+
+#include "moc_playback.cpp"

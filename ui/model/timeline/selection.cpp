@@ -12,3 +12,5 @@ void Selection::select(const Selected &what)
 }
 
 } // namespace herd::ui
+
+#include "moc_selection.cpp"

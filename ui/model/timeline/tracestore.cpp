@@ -81,3 +81,5 @@ const Fact *TraceStore::find(quint64 seq) const
 }
 
 } // namespace herd::ui
+
+#include "moc_tracestore.cpp"

@@ -101,3 +101,5 @@ bool LatinKeys::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_latinkeys.cpp"

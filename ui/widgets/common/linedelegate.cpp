@@ -17,3 +17,5 @@ QString LineDelegate::displayText(const QVariant &value, const QLocale &) const
 }
 
 } // namespace herd::ui
+
+#include "moc_linedelegate.cpp"

@@ -121,3 +121,5 @@ QString NoticeBar::textOf(const QString &id) const
 }
 
 } // namespace herd::ui
+
+#include "moc_noticebar.cpp"

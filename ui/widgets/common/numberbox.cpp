@@ -86,3 +86,5 @@ QValidator::State CountBox::validate(QString &input, int &position) const
 }
 
 } // namespace herd::ui
+
+#include "moc_numberbox.cpp"

@@ -88,3 +88,5 @@ void ViewGestures::onMenu(const QContextMenuEvent &event)
 }
 
 } // namespace herd::ui
+
+#include "moc_viewgestures.cpp"

@@ -42,3 +42,5 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_wheelguard.cpp"

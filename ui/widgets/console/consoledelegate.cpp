@@ -147,3 +147,5 @@ bool ConsoleDelegate::isAction(const QStyleOptionViewItem &option, const QModelI
 }
 
 } // namespace herd::ui
+
+#include "moc_consoledelegate.cpp"

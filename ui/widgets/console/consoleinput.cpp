@@ -122,3 +122,5 @@ bool ConsoleInput::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_consoleinput.cpp"

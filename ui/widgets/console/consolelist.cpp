@@ -150,3 +150,5 @@ void ConsoleList::contextMenuEvent(QContextMenuEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_consolelist.cpp"

@@ -248,3 +248,5 @@ void ConsolePane::send(NodeId node, const QByteArray &line)
 }
 
 } // namespace herd::ui
+
+#include "moc_consolepane.cpp"

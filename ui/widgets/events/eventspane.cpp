@@ -210,3 +210,5 @@ void EventsPane::showMenu(const QPoint &position)
 }
 
 } // namespace herd::ui
+
+#include "moc_eventspane.cpp"

@@ -206,3 +206,5 @@ void EventTable::changeEvent(QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_eventtable.cpp"

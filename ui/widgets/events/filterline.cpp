@@ -37,3 +37,5 @@ void FilterLine::inputMethodEvent(QInputMethodEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_filterline.cpp"

@@ -93,3 +93,5 @@ void GraphGestures::endDrag()
 }
 
 } // namespace herd::ui
+
+#include "moc_graphgestures.cpp"

@@ -145,3 +145,5 @@ void GraphLegend::paintEvent(QPaintEvent *)
 }
 
 } // namespace herd::ui
+
+#include "moc_graphlegend.cpp"

@@ -235,3 +235,5 @@ bool GraphView::event(QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_graphview.cpp"

@@ -217,3 +217,5 @@ void InspectorPane::copyAll() const
 }
 
 } // namespace herd::ui
+
+#include "moc_inspectorpane.cpp"

@@ -81,3 +81,5 @@ bool MapGestures::otherKey(int key)
 }
 
 } // namespace herd::ui
+
+#include "moc_mapgestures.cpp"

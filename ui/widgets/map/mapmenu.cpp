@@ -59,3 +59,5 @@ void MapMenu::listThings(const std::vector<Selected> &things, Selection &selecti
 }
 
 } // namespace herd::ui
+
+#include "moc_mapmenu.cpp"

@@ -293,3 +293,5 @@ void MapView::resizeEvent(QResizeEvent *)
 }
 
 } // namespace herd::ui
+
+#include "moc_mapview.cpp"

@@ -64,3 +64,5 @@ void MapAnswerCard::showQuestion(const MapQuestion &question, const HerdConfig &
 }
 
 } // namespace herd::ui
+
+#include "moc_mapanswercard.cpp"

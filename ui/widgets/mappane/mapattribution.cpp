@@ -75,3 +75,5 @@ void MapAttribution::paintEvent(QPaintEvent *)
 }
 
 } // namespace herd::ui
+
+#include "moc_mapattribution.cpp"

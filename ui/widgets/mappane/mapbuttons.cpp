@@ -59,3 +59,5 @@ QToolButton *MapButtons::add(const QString &iconName, const QString &objectName,
 }
 
 } // namespace herd::ui
+
+#include "moc_mapbuttons.cpp"

@@ -92,3 +92,5 @@ bool MapCard::event(QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_mapcard.cpp"

@@ -74,3 +74,5 @@ void MapNearbyCard::ask()
 }
 
 } // namespace herd::ui
+
+#include "moc_mapnearbycard.cpp"

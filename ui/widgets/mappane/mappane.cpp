@@ -255,3 +255,5 @@ void MapPane::placeAttribution()
 }
 
 } // namespace herd::ui
+
+#include "moc_mappane.cpp"

@@ -105,3 +105,5 @@ void MapReportCard::check()
 }
 
 } // namespace herd::ui
+
+#include "moc_mapreportcard.cpp"

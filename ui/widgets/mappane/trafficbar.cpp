@@ -198,3 +198,5 @@ void TrafficBar::toggle()
 }
 
 } // namespace herd::ui
+
+#include "moc_trafficbar.cpp"

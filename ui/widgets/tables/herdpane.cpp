@@ -194,3 +194,5 @@ void HerdPane::showMenu(QTableView *table, const QPoint &position)
 }
 
 } // namespace herd::ui
+
+#include "moc_herdpane.cpp"

@@ -43,3 +43,5 @@ void LookDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 }
 
 } // namespace herd::ui
+
+#include "moc_lookdelegate.cpp"

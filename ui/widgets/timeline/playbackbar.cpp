@@ -211,3 +211,5 @@ void PlaybackBar::refreshFloods()
 }
 
 } // namespace herd::ui
+
+#include "moc_playbackbar.cpp"

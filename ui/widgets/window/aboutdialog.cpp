@@ -59,3 +59,5 @@ AboutDialog::AboutDialog(QWidget *parent)
 }
 
 } // namespace herd::ui
+
+#include "moc_aboutdialog.cpp"

@@ -140,3 +140,5 @@ void Appearance::apply(ThemeChoice choice)
 }
 
 } // namespace herd::ui
+
+#include "moc_appearance.cpp"

@@ -34,3 +34,5 @@ void CentralView::setContent(QWidget *graph, QWidget *playback)
 }
 
 } // namespace herd::ui
+
+#include "moc_centralview.cpp"

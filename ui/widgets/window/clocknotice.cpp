@@ -43,3 +43,5 @@ void ClockNotice::look()
 }
 
 } // namespace herd::ui
+
+#include "moc_clocknotice.cpp"

@@ -51,3 +51,5 @@ void HelpDesk::showPlaces(const QString &report)
 }
 
 } // namespace herd::ui
+
+#include "moc_helpdesk.cpp"

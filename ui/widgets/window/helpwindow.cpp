@@ -36,3 +36,5 @@ void HelpWindow::open(const QString &title, const QString &path)
 }
 
 } // namespace herd::ui
+
+#include "moc_helpwindow.cpp"

@@ -213,3 +213,5 @@ void HerdActions::fillMenu(QMenu *menu) const
 }
 
 } // namespace herd::ui
+
+#include "moc_herdactions.cpp"

@@ -153,3 +153,5 @@ QString HerdStatusBar::placesReport() const
 }
 
 } // namespace herd::ui
+
+#include "moc_herdstatusbar.cpp"

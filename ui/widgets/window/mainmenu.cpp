@@ -142,3 +142,5 @@ void MainMenu::setPlaybackActions(const QList<QAction *> &actions)
 }
 
 } // namespace herd::ui
+
+#include "moc_mainmenu.cpp"

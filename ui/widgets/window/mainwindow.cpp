@@ -231,3 +231,5 @@ void MainWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_mainwindow.cpp"

@@ -113,3 +113,5 @@ void PaneDocks::bring(QDockWidget *dock)
 }
 
 } // namespace herd::ui
+
+#include "moc_panedocks.cpp"

@@ -68,3 +68,5 @@ void PortNotice::useFreePorts()
 }
 
 } // namespace herd::ui
+
+#include "moc_portnotice.cpp"

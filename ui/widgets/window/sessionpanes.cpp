@@ -204,3 +204,5 @@ bool SessionPanes::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace herd::ui
+
+#include "moc_sessionpanes.cpp"

@@ -157,3 +157,5 @@ void TourPanel::onFinished(bool passed, const QString &problem)
 }
 
 } // namespace herd::ui
+
+#include "moc_tourpanel.cpp"

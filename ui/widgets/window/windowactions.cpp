@@ -62,3 +62,5 @@ void WindowActions::setTheme(ThemeChoice choice)
 }
 
 } // namespace herd::ui
+
+#include "moc_windowactions.cpp"
