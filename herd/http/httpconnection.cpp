@@ -87,7 +87,7 @@ void HttpConnection::answer(const HttpRequest &request)
 void HttpConnection::refuse(const HttpError &refusal)
 {
     m_ticks = 0;
-    m_socket->write(toBytes(replyTo(refusal), false, false));
+    m_socket->write(toBytes(responseTo(refusal), false, false));
     end();
 }
 

@@ -4,7 +4,7 @@
 // its thread.
 #pragma once
 
-#include "herd/http/httpreply.h"
+#include "herd/http/httpresponse.h"
 
 #include <QObject>
 

@@ -90,11 +90,11 @@ void HttpExchange::onError(QAbstractSocket::SocketError error)
     }
 }
 
-void HttpExchange::follow(HttpAnswerReader::Step step)
+void HttpExchange::follow(HttpResponseReader::Step step)
 {
-    if (step == HttpAnswerReader::Step::Answer)
+    if (step == HttpResponseReader::Step::Answer)
         end({m_reader.status(), m_reader.body(), {}});
-    else if (step == HttpAnswerReader::Step::Failure)
+    else if (step == HttpResponseReader::Step::Failure)
         fail(m_reader.problem());
 }
 
@@ -107,7 +107,7 @@ void HttpExchange::fail(const QByteArray &problem)
 
 // Delivered from the event loop: a socket may not go while it speaks, and the receiver may take
 // down everything.
-void HttpExchange::end(const HttpAnswer &answer)
+void HttpExchange::end(const HttpResult &answer)
 {
     m_isOver = true;
     m_timer.stop();

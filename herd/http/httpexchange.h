@@ -6,8 +6,8 @@
 // thread.
 #pragma once
 
-#include "herd/http/httpanswer.h"
-#include "herd/http/httpanswerreader.h"
+#include "herd/http/httpresponsereader.h"
+#include "herd/http/httpresult.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -32,19 +32,19 @@ public:
     ~HttpExchange() override;
 
 Q_SIGNALS:
-    void done(const herd::HttpAnswer &answer);
+    void done(const herd::HttpResult &answer);
 
 private:
     void connectTo(const QUrl &server);
     void read();
     void onError(QAbstractSocket::SocketError error);
-    void follow(HttpAnswerReader::Step step);
+    void follow(HttpResponseReader::Step step);
     void fail(const QByteArray &problem);
-    void end(const HttpAnswer &answer);
+    void end(const HttpResult &answer);
 
     const QByteArray m_host; // as it may be shown
     const QByteArray m_request;
-    HttpAnswerReader m_reader;
+    HttpResponseReader m_reader;
     QTimer m_timer;
     QTcpSocket *m_socket; // a child
     bool m_isOver = false;

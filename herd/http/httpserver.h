@@ -3,7 +3,7 @@
 // bytes and in time. Answers on the thread it lives on.
 #pragma once
 
-#include "herd/http/httpreply.h"
+#include "herd/http/httpresponse.h"
 
 #include <QObject>
 #include <QTcpServer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts as bytes, which may come from anybody, and the folds that take them.
 // Input: a batch.
+#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factcodec.h"
-#include "herd/core/facts/factgap.h"
 #include "herd/core/facts/factsize.h"
 #include "herd/core/facts/herdstate.h"
 #include "tests/fuzz/target.h"
@@ -20,7 +20,7 @@ void fold(const FactBatch &facts)
 {
     const HerdConfig herd = test::seedHerd();
     HerdState told(herd), summed(herd);
-    FactGap gap(Bound);
+    ConflatedFacts gap(Bound);
     for (const Fact &fact : facts) {
         told.apply(fact);
         gap.add(Fact(fact));

@@ -66,7 +66,7 @@ void fuzz(QByteArrayView input)
     const quint8 choice = takeByte(input);
     PlacesQuery query;
     query.limit = 1 + takeByte(input) % limits::PlacesResults;
-    HttpAnswer answer;
+    HttpResult answer;
     answer.status = Codes[choice / 2 % Codes.size()];
     answer.body = input.toByteArray();
     const PlacesResult result

@@ -142,7 +142,7 @@ constexpr qsizetype FactsWaitingOfThread = 4 * 1024 * 1024;
 constexpr qsizetype FactsOfBatch = 2 * FactsWaiting;
 // One string in a fact: a Places answer and the lines around it, twice over.
 constexpr qsizetype FactText = 2 * PlacesAnswer;
-// Reports that a gap ends with: no more than may be noted of one, see FactGap.
+// Reports that a gap ends with: no more than may be noted of one, see ConflatedFacts.
 constexpr qsizetype GapReports = FactsWaiting / 200;
 // Kinds in a batch, and fields of one: a few times as many as there are.
 constexpr qsizetype FactKinds = 256;

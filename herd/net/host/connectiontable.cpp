@@ -62,12 +62,12 @@ std::vector<ConnId> ConnectionTable::all() const
 // as far as they are kept for neighbours; beyond what clients may have there are only so many.
 bool ConnectionTable::hasRoom(int descriptor, Port port) const
 {
-    const HostGuards &guards = m_context.guards;
-    const int strangers = *guards.strangersNow;
-    const int kept = std::min(guards.strangers, limits::SpareDescriptors / 4);
+    const HostBounds &bounds = m_context.bounds;
+    const int strangers = *bounds.strangersNow;
+    const int kept = std::min(bounds.strangers, limits::SpareDescriptors / 4);
     if (port == Port::Clients)
-        return descriptor - std::min(strangers, kept) < guards.descriptors;
-    return strangers < (descriptor < guards.descriptors ? guards.strangers : kept);
+        return descriptor - std::min(strangers, kept) < bounds.descriptors;
+    return strangers < (descriptor < bounds.descriptors ? bounds.strangers : kept);
 }
 
 void ConnectionTable::accept(int descriptor, Port port)
@@ -83,7 +83,7 @@ void ConnectionTable::accept(int descriptor, Port port)
     if (isStranger) {
         giveUpOnSilence(descriptor);
         m_strangers.insert(id);
-        ++*m_context.guards.strangersNow;
+        ++*m_context.bounds.strangersNow;
     }
     const ConnectionLimits limits {m_core.lineLimit(port), m_core.updateLimit(port),
                                    isStranger ? limits::PeerBacklog : limits::ClientBacklog,
@@ -114,7 +114,7 @@ int ConnectionTable::connectTo(const QHostAddress &address, quint16 port, Connec
 
 void ConnectionTable::forgetStranger(ConnId conn)
 {
-    *m_context.guards.strangersNow -= int(m_strangers.erase(conn));
+    *m_context.bounds.strangersNow -= int(m_strangers.erase(conn));
 }
 
 void ConnectionTable::send(ConnId conn, const QByteArray &bytes)
@@ -177,7 +177,7 @@ void ConnectionTable::abortAll()
         connection->abort();
     for (auto &[id, connection] : std::exchange(m_connections, {}))
         m_finished.push_back(std::move(connection));
-    *m_context.guards.strangersNow -= int(m_strangers.size());
+    *m_context.bounds.strangersNow -= int(m_strangers.size());
     m_strangers.clear();
 }
 

@@ -45,7 +45,7 @@ public:
     void abortAll(); // no call to the core; they are destroyed with the table
     bool isEmpty() const { return m_connections.empty(); }
     bool endBatch();       // true when there is more to do
-    void checkDeadlines(); // of the lines under way; every HostGuards::tick
+    void checkDeadlines(); // of the lines under way; every HostBounds::tick
     quint64 takeRefused(); // clients that found no room since the last call
 
 private:

@@ -6,11 +6,11 @@
 namespace herd {
 
 HerdWorker::HerdWorker(const PlacesFactory &places, FactBuffer &facts,
-                       const std::atomic<bool> &observed, const HostGuards &guards,
+                       const std::atomic<bool> &observed, const HostBounds &bounds,
                        std::optional<JournalContext> journals)
     : m_places(places())
     , m_journals(std::move(journals))
-    , m_context {m_epoll, facts, observed, *m_places, guards, m_journals ? &*m_journals : nullptr}
+    , m_context {m_epoll, facts, observed, *m_places, bounds, m_journals ? &*m_journals : nullptr}
 {
 }
 
@@ -24,7 +24,7 @@ NodeHost &HerdWorker::add(NodeSettings settings)
 }
 
 HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
-                       const std::atomic<bool> &observed, const HostGuards &guards,
+                       const std::atomic<bool> &observed, const HostBounds &bounds,
                        const std::optional<JournalSettings> &journal, qsizetype factsWaiting)
     : m_facts(factsWaiting)
 {
@@ -43,7 +43,7 @@ HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
     QMetaObject::invokeMethod(
         &doorway,
         [&] {
-            m_worker = new HerdWorker(places, m_facts, observed, guards, journals);
+            m_worker = new HerdWorker(places, m_facts, observed, bounds, journals);
             doorway.moveToThread(nullptr);
         },
         Qt::BlockingQueuedConnection);

@@ -21,7 +21,7 @@ class HerdWorker final : public QObject
 
 public:
     HerdWorker(const PlacesFactory &places, FactBuffer &facts, const std::atomic<bool> &observed,
-               const HostGuards &guards, std::optional<JournalContext> journals);
+               const HostBounds &bounds, std::optional<JournalContext> journals);
     ~HerdWorker() override;
 
     NodeHost &add(NodeSettings settings);
@@ -41,7 +41,7 @@ class HerdThread
 {
 public:
     HerdThread(const QString &name, const PlacesFactory &places, const std::atomic<bool> &observed,
-               const HostGuards &guards, const std::optional<JournalSettings> &journal,
+               const HostBounds &bounds, const std::optional<JournalSettings> &journal,
                qsizetype factsWaiting); // bytes of facts
     // Stops the loop and waits; what runs there is dropped without goodbye, what waits for the
     // journals is stored.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "herd/journal/journalsettings.h"
-#include "herd/net/host/hostguards.h"
+#include "herd/net/host/hostbounds.h"
 #include "herd/net/transport/epollset.h"
 #include "herd/places/provider/provider.h"
 
@@ -28,7 +28,7 @@ struct HerdThreadContext
     FactBuffer &facts;
     const std::atomic<bool> &observed; // whether anybody wants facts
     PlacesProvider &places;
-    HostGuards guards;
+    HostBounds bounds;
     const JournalContext *journals = nullptr; // null: nodes remember nothing
 };
 

@@ -22,7 +22,7 @@ constexpr auto GoodbyeTime = 1s;
 
 LiveSettings withRoomForLinks(LiveSettings settings, const HerdConfig &config)
 {
-    settings.guards.strangers += descriptorsForNeighbours(config.links.size());
+    settings.bounds.strangers += descriptorsForNeighbours(config.links.size());
     return settings;
 }
 
@@ -41,7 +41,7 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     for (int i = 0; i < count; ++i) {
         m_threads.push_back(
             std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1), m_settings.places,
-                                         m_observed, m_settings.guards, m_settings.journal, share));
+                                         m_observed, m_settings.bounds, m_settings.journal, share));
     }
     m_clients = std::make_unique<ClientsThread>();
     addNodes();

@@ -7,7 +7,7 @@
 #include "herd/backend/herdbackend.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/journal/journalsettings.h"
-#include "herd/net/host/hostguards.h"
+#include "herd/net/host/hostbounds.h"
 #include "herd/net/relay/factrelay.h"
 #include "herd/places/provider/provider.h"
 
@@ -34,7 +34,7 @@ struct LiveSettings
     bool observed = true; // whether facts are wanted
     // A watcher further behind gets what facts come to, to be at the present; unset: every fact.
     std::optional<Nanoseconds> mostBehind;
-    HostGuards guards;
+    HostBounds bounds;
     std::optional<JournalSettings> journal; // where nodes keep what they know
 };
 

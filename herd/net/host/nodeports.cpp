@@ -28,7 +28,7 @@ void NodePorts::listen(const QByteArray &host, quint16 port, quint16 peerPort)
         listenOnAny({address}, port, peerPort);
         return;
     }
-    m_context.guards.lookup(name, this,
+    m_context.bounds.lookup(name, this,
                             [=, this](const QList<QHostAddress> &addresses, const QString &error) {
                                 if (m_isClosed)
                                     return;

@@ -24,10 +24,10 @@ NodeRun::NodeRun(const NodeSettings &settings, const HerdThreadContext &context,
     , m_core(m_settings, static_cast<NodeOutput &>(*this))
     , m_connections(m_core, context, static_cast<BatchMember &>(*this), life.nextConn)
     , m_dialer(std::make_unique<Dialer>(m_core, m_connections, m_settings.herd, life.peerPorts,
-                                        context.guards.lookup))
+                                        context.bounds.lookup))
     , m_ports(context, [this](int fd, Port port) { m_connections.accept(fd, port); })
 {
-    m_ticker.setInterval(context.guards.tick);
+    m_ticker.setInterval(context.bounds.tick);
     connect(&m_ticker, &QTimer::timeout, this, &NodeRun::onTick);
     m_stopTimer.setSingleShot(true);
     m_stopTimer.setInterval(StopTime);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of one herd thread on their way to the one who watches: filled there, swapped out whole a
 // frame. Shared by two threads, locked. Bounded in bytes: past half of the bound the oldest give
-// way one by one to a FactGap, which has the other half. What it promises: facts come out in the
+// way one by one to a ConflatedFacts, which has the other half. What it promises: facts come out in the
 // order of push(), each once, as itself or in what a gap comes to; states are never lost.
 #pragma once
 
-#include "herd/core/facts/factgap.h"
+#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factsize.h"
 
 #include <mutex>
@@ -36,7 +36,7 @@ public:
     {
         std::vector<Fact> facts;
         facts.reserve(m_lastTaken); // there will be about as many next time
-        FactGap gap(m_bound);
+        ConflatedFacts gap(m_bound);
         size_t first = 0;
         {
             const std::scoped_lock lock(m_mutex);
@@ -72,7 +72,7 @@ private:
     std::vector<Fact> m_facts;
     size_t m_first = 0;    // those before it are in the gap
     qsizetype m_bytes = 0; // of those from there on
-    FactGap m_gap;
+    ConflatedFacts m_gap;
     size_t m_lastTaken = 0; // the taker's alone
 };
 

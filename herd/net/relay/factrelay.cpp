@@ -54,7 +54,7 @@ std::ptrdiff_t FactRelay::countUpTo(Nanoseconds at) const
 
 FactBatch FactRelay::sumUp(std::ptrdiff_t count)
 {
-    FactGap gap(m_bound / 2);
+    ConflatedFacts gap(m_bound / 2);
     for (std::ptrdiff_t i = 0; i < count; ++i)
         gap.add(std::move(m_held[size_t(i)]));
     m_held.erase(m_held.begin(), m_held.begin() + count);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the buffers of several threads to one who watches: batches of numbered facts, in the order
 // HerdBackend::factsReady() promises, and nearly in that of their times. Whoever falls behind gets
-// what they come to instead, see FactGap, and is at the present again. Lives on the watcher's
+// what they come to instead, see ConflatedFacts, and is at the present again. Lives on the watcher's
 // thread.
 #pragma once
 

@@ -12,12 +12,12 @@ namespace herd {
 
 namespace {
 
-HttpReply jsonReply(const QByteArray &json, int status = 200)
+HttpResponse jsonReply(const QByteArray &json, int status = 200)
 {
     return {status, "application/json; charset=UTF-8", json + '\n', {}};
 }
 
-HttpReply jsonReply(const newapi::Response &response)
+HttpResponse jsonReply(const newapi::Response &response)
 {
     return jsonReply(QJsonDocument(response.json).toJson().trimmed(), response.httpStatus);
 }
@@ -58,10 +58,10 @@ QByteArray methodsOf(const QByteArray &path)
     return path == "*" ? "GET, HEAD, POST, OPTIONS" : "";
 }
 
-HttpReply notHere(const HttpRequest &request, const QByteArray &allow)
+HttpResponse notHere(const HttpRequest &request, const QByteArray &allow)
 {
     const QString method = QString::fromUtf8(request.method);
-    HttpReply reply = allow.isEmpty()
+    HttpResponse reply = allow.isEmpty()
         ? jsonReply(newapi::refusal(404, QStringLiteral("NOT_FOUND"),
                                     QStringLiteral("There is nothing at this path.")))
         : jsonReply(newapi::refusal(405, QStringLiteral("UNIMPLEMENTED"),
@@ -122,7 +122,7 @@ PlacesResult PlacesServer::answer(const PlacesQuery &query) const
                     : emptyPlaces(PlacesStatus::UnknownError, m_problem.toUtf8());
 }
 
-HttpReply PlacesServer::reply(const HttpRequest &request) const
+HttpResponse PlacesServer::reply(const HttpRequest &request) const
 {
     const QByteArray allow = methodsOf(request.path);
     const bool isUnderstood = (", " + allow + ',').contains(", " + request.method + ',');
@@ -133,14 +133,14 @@ HttpReply PlacesServer::reply(const HttpRequest &request) const
     return request.method == "POST" ? answerNew(request) : answerLegacy(request);
 }
 
-HttpReply PlacesServer::answerLegacy(const HttpRequest &request) const
+HttpResponse PlacesServer::answerLegacy(const HttpRequest &request) const
 {
     if (!m_nearby)
         return jsonReply(legacy::refusal(PlacesStatus::UnknownError, m_problem));
     return jsonReply(legacy::serve(queryOf(request), m_nearby));
 }
 
-HttpReply PlacesServer::answerNew(const HttpRequest &request) const
+HttpResponse PlacesServer::answerNew(const HttpRequest &request) const
 {
     if (!m_nearby)
         return jsonReply(newapi::refusal(503, QStringLiteral("UNAVAILABLE"), m_problem));

@@ -37,9 +37,9 @@ public:
     PlacesResult answer(const PlacesQuery &query) const;
 
 private:
-    HttpReply reply(const HttpRequest &request) const;
-    HttpReply answerLegacy(const HttpRequest &request) const;
-    HttpReply answerNew(const HttpRequest &request) const;
+    HttpResponse reply(const HttpRequest &request) const;
+    HttpResponse answerLegacy(const HttpRequest &request) const;
+    HttpResponse answerNew(const HttpRequest &request) const;
 
     HttpServer *m_http; // a child, so that it moves to a thread with this
     Nearby m_nearby;

@@ -80,7 +80,7 @@ void HttpPlaces::send(const PlacesQuery &query)
         = new HttpExchange(m_options.base, requestFor(query), m_options.bounds, &m_exchanges);
     m_out[query] = exchange;
     QObject::connect(exchange, &HttpExchange::done, &m_exchanges,
-                     [this, query](const HttpAnswer &http) {
+                     [this, query](const HttpResult &http) {
                          m_out.erase(query);
                          m_open.answer(query, read(http, query));
                          sendNext();
@@ -111,7 +111,7 @@ QByteArray HttpPlaces::requestFor(const PlacesQuery &query) const
 }
 
 // Of an answer nothing is looked at before the key is out of it.
-PlacesResult HttpPlaces::read(HttpAnswer http, const PlacesQuery &query) const
+PlacesResult HttpPlaces::read(HttpResult http, const PlacesQuery &query) const
 {
     http.body = m_mask.json(http.body);
     PlacesResult result = m_options.codec->read(http, query);

@@ -46,7 +46,7 @@ private:
     void send(const PlacesQuery &query);
     void drop(const PlacesQuery &query);
     QByteArray requestFor(const PlacesQuery &query) const;
-    PlacesResult read(HttpAnswer http, const PlacesQuery &query) const;
+    PlacesResult read(HttpResult http, const PlacesQuery &query) const;
 
     const Options m_options;
     const KeyMask m_mask;

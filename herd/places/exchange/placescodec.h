@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/base/places.h"
-#include "herd/http/httpanswer.h"
+#include "herd/http/httpresult.h"
 
 #include <QUrl>
 
@@ -30,7 +30,7 @@ public:
                             const QByteArray &key) const = 0;
     // The key has been taken out of the answer. The result is in the legacy Nearby Search's shape,
     // cut to the query's limit; anything but a good answer has a status and a message.
-    virtual PlacesResult read(const HttpAnswer &answer, const PlacesQuery &query) const = 0;
+    virtual PlacesResult read(const HttpResult &answer, const PlacesQuery &query) const = 0;
     // Who is to be named beside its results, whatever they say.
     virtual QByteArray attribution() const = 0;
 };

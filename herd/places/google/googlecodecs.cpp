@@ -26,7 +26,7 @@ public:
     {
         return {"GET", legacy::requestUrl(base, query, key), {}, {}};
     }
-    PlacesResult read(const HttpAnswer &answer, const PlacesQuery &query) const override
+    PlacesResult read(const HttpResult &answer, const PlacesQuery &query) const override
     {
         return legacy::readAnswer(answer, query);
     }
@@ -46,7 +46,7 @@ public:
                 "X-Goog-Api-Key: " + key + "\r\nX-Goog-FieldMask: " + newapi::fieldMask() + "\r\n",
                 newapi::requestBody(query)};
     }
-    PlacesResult read(const HttpAnswer &answer, const PlacesQuery &query) const override
+    PlacesResult read(const HttpResult &answer, const PlacesQuery &query) const override
     {
         return newapi::readAnswer(answer, query);
     }

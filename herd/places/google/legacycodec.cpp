@@ -75,7 +75,7 @@ QUrl requestUrl(const QUrl &base, const PlacesQuery &query, const QByteArray &ke
     return url;
 }
 
-PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
+PlacesResult readAnswer(const HttpResult &answer, const PlacesQuery &query)
 {
     const auto answered = objectOf(answer);
     if (const auto *failure = std::get_if<PlacesResult>(&answered))

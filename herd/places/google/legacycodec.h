@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/base/places.h"
-#include "herd/http/httpanswer.h"
+#include "herd/http/httpresult.h"
 
 #include <QUrl>
 
@@ -15,6 +15,6 @@ QUrl requestUrl(const QUrl &base, const PlacesQuery &query, const QByteArray &ke
 
 // Google's own fields, cut to the query's limit. Anything but an answer in the right form with OK
 // or ZERO_RESULTS becomes emptyPlaces() with a status and a message.
-PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query);
+PlacesResult readAnswer(const HttpResult &answer, const PlacesQuery &query);
 
 } // namespace herd::legacy

@@ -77,7 +77,7 @@ QByteArray requestBody(const PlacesQuery &query)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query)
+PlacesResult readAnswer(const HttpResult &answer, const PlacesQuery &query)
 {
     const auto answered = objectOf(answer);
     if (const auto *failure = std::get_if<PlacesResult>(&answered))

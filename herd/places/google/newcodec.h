@@ -5,7 +5,7 @@
 #pragma once
 
 #include "herd/core/base/places.h"
-#include "herd/http/httpanswer.h"
+#include "herd/http/httpresult.h"
 #include "herd/places/google/legacyshape.h"
 
 #include <QByteArray>
@@ -16,6 +16,6 @@ namespace herd::newapi {
 QUrl requestUrl(const QUrl &base);
 QByteArray requestBody(const PlacesQuery &query);
 // Failures as for the legacy form; Google's error object becomes a status and a message.
-PlacesResult readAnswer(const HttpAnswer &answer, const PlacesQuery &query);
+PlacesResult readAnswer(const HttpResult &answer, const PlacesQuery &query);
 
 } // namespace herd::newapi

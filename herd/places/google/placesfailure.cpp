@@ -35,14 +35,14 @@ PlacesStatus statusOfHttp(int code)
     return PlacesStatus::UnknownError;
 }
 
-PlacesResult failedPlaces(const HttpAnswer &answer)
+PlacesResult failedPlaces(const HttpResult &answer)
 {
     if (answer.status == 0)
         return emptyPlaces(PlacesStatus::UnknownError, answer.failure);
     return emptyPlaces(statusOfHttp(answer.status), meaningOf(answer.status));
 }
 
-std::variant<JsonSlice, PlacesResult> objectOf(const HttpAnswer &answer)
+std::variant<JsonSlice, PlacesResult> objectOf(const HttpResult &answer)
 {
     if (answer.status == 0)
         return failedPlaces(answer);

@@ -4,7 +4,7 @@
 
 #include "herd/core/base/places.h"
 #include "herd/core/json/jsonslice.h"
-#include "herd/http/httpanswer.h"
+#include "herd/http/httpresult.h"
 
 #include <variant>
 
@@ -14,10 +14,10 @@ namespace herd {
 PlacesStatus statusOfHttp(int code);
 
 // An answer without results for a failure, or for a code past 2xx whose body says nothing better.
-PlacesResult failedPlaces(const HttpAnswer &answer);
+PlacesResult failedPlaces(const HttpResult &answer);
 
 // The JSON object that an answer is, of whatever code; or what it means that it is none. The answer
 // outlives it.
-std::variant<JsonSlice, PlacesResult> objectOf(const HttpAnswer &answer);
+std::variant<JsonSlice, PlacesResult> objectOf(const HttpResult &answer);
 
 } // namespace herd

@@ -67,14 +67,14 @@ private:
     QByteArray m_asked;
 };
 
-HttpAnswer answerOf(const QUrl &server)
+HttpResult answerOf(const QUrl &server)
 {
     QObject parent;
     auto *exchange = new HttpExchange(server, Request, Bounds, &parent);
     QSignalSpy gone(exchange, &QObject::destroyed);
-    HttpAnswer answer {0, {}, "the test got no answer"};
+    HttpResult answer {0, {}, "the test got no answer"};
     int answers = 0;
-    QObject::connect(exchange, &HttpExchange::done, &parent, [&](const HttpAnswer &given) {
+    QObject::connect(exchange, &HttpExchange::done, &parent, [&](const HttpResult &given) {
         answer = given;
         ++answers;
     });
@@ -106,7 +106,7 @@ void TestHttpExchange::asksAndGoes()
     ScriptedServer server([](QTcpSocket *socket) {
         socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi and more");
     });
-    const HttpAnswer answer = answerOf(server.url());
+    const HttpResult answer = answerOf(server.url());
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.body, QByteArray("hi"));
     QCOMPARE(server.requests(), QList<QByteArray> {Request});
@@ -142,7 +142,7 @@ void TestHttpExchange::asksOnce()
 void TestHttpExchange::trustsNobodyUnknown()
 {
     const SecureServer server("HTTP/1.1 200 OK\r\n\r\nhi");
-    const HttpAnswer answer = answerOf(server.url());
+    const HttpResult answer = answerOf(server.url());
     QCOMPARE(answer.status, 0);
     QVERIFY2(answer.failure.endsWith("could not be trusted: the TLS handshake failed"),
              answer.failure.constData());
@@ -164,7 +164,7 @@ void TestHttpExchange::readsALongAnswerOverTls()
     trusting.addCaCertificate(QSslCertificate(Certificate));
     QSslConfiguration::setDefaultConfiguration(trusting);
     const SecureServer server(head + QByteArray(500'000, 'x'));
-    const HttpAnswer answer = answerOf(server.url());
+    const HttpResult answer = answerOf(server.url());
     QSslConfiguration::setDefaultConfiguration(usual);
     QCOMPARE(answer.failure, QByteArray());
     QCOMPARE(answer.body.size(), 500'000);

@@ -89,7 +89,7 @@ void TestHttpServer::init()
     m_body = "hello";
     m_server = std::make_unique<HttpServer>([this](const HttpRequest &) {
         ++m_asked;
-        return HttpReply {200, "text/plain", m_body, {}};
+        return HttpResponse {200, "text/plain", m_body, {}};
     });
     QCOMPARE(m_server->listen(0), std::nullopt);
 }
@@ -254,7 +254,7 @@ void TestHttpServer::refusesConnectionsWhenAllAreBusy()
 
 void TestHttpServer::saysWhyItCannotListen()
 {
-    HttpServer second([](const HttpRequest &) { return HttpReply(); });
+    HttpServer second([](const HttpRequest &) { return HttpResponse(); });
     const auto problem = second.listen(m_server->port());
     QVERIFY(problem);
     QVERIFY2(problem->contains(QLatin1String("in use")), qPrintable(*problem));

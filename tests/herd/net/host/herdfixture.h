@@ -43,10 +43,10 @@ public:
 struct Herd
 {
     explicit Herd(const HerdConfig &config = seedHerd(), bool closeAfterReply = false,
-                  const HostGuards &guards = {},
+                  const HostBounds &bounds = {},
                   const std::optional<JournalSettings> &journal = std::nullopt)
         : state(config)
-        , live(config, settings(closeAfterReply, guards, journal))
+        , live(config, settings(closeAfterReply, bounds, journal))
     {
         QObject::connect(&live, &LiveHerd::factsReady, &live, [this](const FactBatch &batch) {
             for (const Fact &fact : batch) {
@@ -56,7 +56,7 @@ struct Herd
         });
     }
 
-    static LiveSettings settings(bool closeAfterReply, const HostGuards &guards,
+    static LiveSettings settings(bool closeAfterReply, const HostBounds &bounds,
                                  const std::optional<JournalSettings> &journal)
     {
         LiveSettings s;
@@ -65,7 +65,7 @@ struct Herd
             return std::make_unique<EchoPlaces>();
         };
         s.closeAfterReply = closeAfterReply;
-        s.guards = guards;
+        s.bounds = bounds;
         s.journal = journal;
         return s;
     }

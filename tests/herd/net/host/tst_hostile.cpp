@@ -16,11 +16,11 @@ namespace {
 using namespace std::chrono_literals;
 
 // Deadlines in a fiftieth of the time.
-HostGuards impatient()
+HostBounds impatient()
 {
-    HostGuards guards;
-    guards.tick = 20ms;
-    return guards;
+    HostBounds bounds;
+    bounds.tick = 20ms;
+    return bounds;
 }
 
 // The next descriptor the system gives out.
@@ -179,10 +179,10 @@ void TestHostile::aStrangerAtThePeerPort()
 // They are few at any time, and neither clients nor neighbours go short.
 void TestHostile::manyStrangersAtThePeerPort()
 {
-    HostGuards guards = impatient();
-    guards.strangers = 4;
-    guards.descriptors = nextDescriptor() + 1000;
-    Herd herd(seedHerd(), false, guards);
+    HostBounds bounds = impatient();
+    bounds.strangers = 4;
+    bounds.descriptors = nextDescriptor() + 1000;
+    Herd herd(seedHerd(), false, bounds);
     for (NodeId id : {Hill, Smith, Jaquez, Singleton})
         herd.live.start(id);
     QTRY_COMPARE(herd.state.linksUp(), 4);
@@ -190,7 +190,7 @@ void TestHostile::manyStrangersAtThePeerPort()
     for (int i = 0; i < 100; ++i) {
         crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
         QTRY_COMPARE(crowd.back()->socket.state(), QAbstractSocket::ConnectedState);
-        QVERIFY(*guards.strangersNow <= 4 + 2 * 6); // and two for each link of the herd
+        QVERIFY(*bounds.strangersNow <= 4 + 2 * 6); // and two for each link of the herd
     }
     herd.live.start(Campbell); // it dials Singleton, and Smith in the middle of the crowd
     QTRY_COMPARE(herd.state.linksUp(), 6);
@@ -199,7 +199,7 @@ void TestHostile::manyStrangersAtThePeerPort()
     QTRY_VERIFY(good.got.startsWith("AT Smith "));
     QTRY_VERIFY(
         std::all_of(crowd.begin(), crowd.end(), [](const auto &one) { return one->ended; }));
-    QTRY_COMPARE(int(*guards.strangersNow), 0);
+    QTRY_COMPARE(int(*bounds.strangersNow), 0);
     QTRY_VERIFY(herd.state.counters().strangersTurnedAway >= 100 - 4 - 2 * 6);
 }
 
@@ -207,18 +207,18 @@ void TestHostile::manyStrangersAtThePeerPort()
 void TestHostile::strangersTakeNoDescriptorsOfClients()
 {
     constexpr int Strangers = 8;
-    HostGuards guards;
-    guards.tick = 1h;
-    guards.strangers = Strangers;
-    guards.descriptors = nextDescriptor() + 200;
-    Herd herd(seedHerd(), false, guards);
+    HostBounds bounds;
+    bounds.tick = 1h;
+    bounds.strangers = Strangers;
+    bounds.descriptors = nextDescriptor() + 200;
+    Herd herd(seedHerd(), false, bounds);
     herd.live.start(Smith);
     QTRY_COMPARE(herd.state.runningNodes(), 1);
     std::vector<std::unique_ptr<Client>> crowd;
     for (int i = 0; i < Strangers; ++i)
         crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
-    QTRY_COMPARE(int(*guards.strangersNow), Strangers);
-    const Hoard hoard(guards.descriptors);
+    QTRY_COMPARE(int(*bounds.strangersNow), Strangers);
+    const Hoard hoard(bounds.descriptors);
     Client good(herd.port(Smith));
     good.say(Iamat);
     QTRY_VERIFY(good.got.startsWith("AT Smith "));
@@ -228,14 +228,14 @@ void TestHostile::strangersTakeNoDescriptorsOfClients()
 void TestHostile::strangersHaveFewDescriptorsBeyondThoseOfClients()
 {
     constexpr int Most = limits::SpareDescriptors / 4, More = 2; // and a node takes 35 of them
-    HostGuards guards;
-    guards.tick = 1h;
-    guards.strangers = 2 * Most;
-    guards.descriptors = nextDescriptor() + 100;
-    Herd herd(seedHerd(), false, guards);
+    HostBounds bounds;
+    bounds.tick = 1h;
+    bounds.strangers = 2 * Most;
+    bounds.descriptors = nextDescriptor() + 100;
+    Herd herd(seedHerd(), false, bounds);
     herd.live.start(Smith);
     QTRY_COMPARE(herd.state.runningNodes(), 1);
-    const Hoard hoard(guards.descriptors);
+    const Hoard hoard(bounds.descriptors);
     std::vector<std::unique_ptr<Client>> crowd;
     for (int i = 0; i < Most + More; ++i)
         crowd.push_back(std::make_unique<Client>(herd.state.node(Smith).peerPort));
@@ -244,28 +244,28 @@ void TestHostile::strangersHaveFewDescriptorsBeyondThoseOfClients()
                              [](const auto &one) { return one->ended; });
     };
     QTRY_COMPARE(ended(), More);
-    QCOMPARE(int(*guards.strangersNow), Most);
+    QCOMPARE(int(*bounds.strangersNow), Most);
 }
 
 void TestHostile::strangersGoWithTheirServer()
 {
-    HostGuards guards;
-    guards.tick = 1h;
-    Herd herd(seedHerd(), false, guards);
+    HostBounds bounds;
+    bounds.tick = 1h;
+    Herd herd(seedHerd(), false, bounds);
     herd.live.start(Smith);
     QTRY_COMPARE(herd.state.runningNodes(), 1);
     const Client stranger(herd.state.node(Smith).peerPort);
-    QTRY_COMPARE(int(*guards.strangersNow), 1);
+    QTRY_COMPARE(int(*bounds.strangersNow), 1);
     herd.live.kill(Smith);
-    QTRY_COMPARE(int(*guards.strangersNow), 0);
+    QTRY_COMPARE(int(*bounds.strangersNow), 0);
 }
 
 // All of a herd call at once when it starts: none of them is a stranger too many.
 void TestHostile::neighboursAreNoCrowd()
 {
-    HostGuards guards;
-    guards.strangers = 0;
-    Herd herd(seedHerd(), false, guards);
+    HostBounds bounds;
+    bounds.strangers = 0;
+    Herd herd(seedHerd(), false, bounds);
     for (NodeId id : {Hill, Jaquez, Smith, Campbell, Singleton})
         herd.live.start(id);
     QTRY_COMPARE(herd.state.linksUp(), 6);
@@ -274,10 +274,10 @@ void TestHostile::neighboursAreNoCrowd()
 
 void TestHostile::moreClientsThanDescriptors()
 {
-    HostGuards guards;
-    guards.tick = 20ms;
-    guards.descriptors = nextDescriptor() + 160; // a hundred callers, some thirty of the herd
-    Herd herd(seedHerd(), false, guards);
+    HostBounds bounds;
+    bounds.tick = 20ms;
+    bounds.descriptors = nextDescriptor() + 160; // a hundred callers, some thirty of the herd
+    Herd herd(seedHerd(), false, bounds);
     herd.startAll();
     QTRY_COMPARE(herd.state.linksUp(), 6);
     std::vector<std::unique_ptr<Client>> crowd;
@@ -296,7 +296,7 @@ void TestHostile::moreClientsThanDescriptors()
     QTRY_COMPARE(herd.state.node(Smith).knows.size(), 1);
     crowd.clear();
     // There is room again.
-    QTRY_VERIFY(nextDescriptor() < guards.descriptors - 10);
+    QTRY_VERIFY(nextDescriptor() < bounds.descriptors - 10);
     Client late(herd.port(Hill));
     late.say(Iamat);
     QTRY_VERIFY(late.got.startsWith("AT Hill "));

@@ -382,8 +382,8 @@ void TestLiveHerd::triesAllAddressesOfAName()
         QVERIFY(free.listen(QHostAddress::LocalHost));
         config.nodes[1].peerPort = free.serverPort();
     }
-    const auto guards = [](const QStringList &addresses) {
-        HostGuards found;
+    const auto bounds = [](const QStringList &addresses) {
+        HostBounds found;
         found.lookup = [addresses](const QString &, QObject *context, const AddressesFound &tell) {
             QList<QHostAddress> all {QHostAddress()}; // of no kind we know
             for (const QString &address : addresses)
@@ -393,10 +393,10 @@ void TestLiveHerd::triesAllAddressesOfAName()
         };
         return found;
     };
-    Herd jaquez(config, false, guards({QStringLiteral("127.0.0.1")}));
+    Herd jaquez(config, false, bounds({QStringLiteral("127.0.0.1")}));
     jaquez.live.start(Jaquez);
     QTRY_COMPARE(jaquez.state.runningNodes(), 1);
-    Herd hill(config, false, guards({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
+    Herd hill(config, false, bounds({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
     hill.live.start(Hill);
     const auto isUp = [](const Fact &fact) {
         const auto *change = fact.as<fact::LinkChanged>();

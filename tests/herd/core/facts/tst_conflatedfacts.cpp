@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/factgap.h"
+#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factsize.h"
 #include "tests/herd/core/facts/turmoil.h"
 
@@ -16,7 +16,7 @@ constexpr qsizetype Plenty = 64 * 1024 * 1024;
 
 std::vector<Fact> summed(const FactBatch &facts, qsizetype bound = Plenty)
 {
-    FactGap gap(bound);
+    ConflatedFacts gap(bound);
     for (Fact fact : facts)
         gap.add(std::move(fact));
     return gap.take();
@@ -39,7 +39,7 @@ template<class T> qsizetype countOf(const std::vector<Fact> &facts)
 
 } // namespace
 
-class TestFactGap : public QObject
+class TestConflatedFacts : public QObject
 {
     Q_OBJECT
 
@@ -59,7 +59,7 @@ private Q_SLOTS:
 };
 
 // Whatever happens, whichever part of it is not told, and in how many pieces.
-void TestFactGap::leadsToTheSameState()
+void TestConflatedFacts::leadsToTheSameState()
 {
     SplitMix random(11);
     for (int round = 0; round < 25; ++round) {
@@ -84,7 +84,7 @@ void TestFactGap::leadsToTheSameState()
     }
 }
 
-void TestFactGap::isSmall()
+void TestConflatedFacts::isSmall()
 {
     FactBatch facts;
     for (int i = 0; i < 10'000; ++i) {
@@ -97,7 +97,7 @@ void TestFactGap::isSmall()
     QCOMPARE(summed(facts).size(), size_t(3)); // a gap, and two who caught up
 }
 
-void TestFactGap::saysHowMuchItStandsFor()
+void TestConflatedFacts::saysHowMuchItStandsFor()
 {
     FactBatch facts {factOf(1000, Hill, fact::LineReceived {1, "IAMAT"}),
                      factOf(2000, Hill, fact::UpdateSent {Smith, reportAt(1), "UPDATE"}),
@@ -121,7 +121,7 @@ void TestFactGap::saysHowMuchItStandsFor()
     QCOMPARE(caughtUp->summary->sent.size(), 1);
 }
 
-void TestFactGap::keepsEveryAnswer()
+void TestConflatedFacts::keepsEveryAnswer()
 {
     FactBatch facts;
     for (int i = 0; i < 50; ++i) {
@@ -134,7 +134,7 @@ void TestFactGap::keepsEveryAnswer()
     QCOMPARE(countOf<fact::RequestFailed>(told), 50);
 }
 
-void TestFactGap::whoCameAndWentIsNotTold()
+void TestConflatedFacts::whoCameAndWentIsNotTold()
 {
     const std::vector<Fact> told
         = summed({factOf(1, Hill, fact::ClientConnected {1, "a"}),
@@ -146,7 +146,7 @@ void TestFactGap::whoCameAndWentIsNotTold()
     QCOMPARE(told.front().as<fact::FactsDropped>()->count, 2u);
 }
 
-void TestFactGap::whatAStoppedNodeHeldIsGone()
+void TestConflatedFacts::whatAStoppedNodeHeldIsGone()
 {
     const std::vector<Fact> told = summed(
         {factOf(1, Hill, fact::ReportTaken {1, reportAt(1), Verdict::Newer}),
@@ -156,7 +156,7 @@ void TestFactGap::whatAStoppedNodeHeldIsGone()
     QVERIFY(told.back().as<fact::CaughtUp>()->summary->holds.isEmpty());
 }
 
-void TestFactGap::isBoundedInBytes()
+void TestConflatedFacts::isBoundedInBytes()
 {
     constexpr qsizetype bound = 100'000;
     FactBatch facts;
@@ -176,14 +176,14 @@ void TestFactGap::isBoundedInBytes()
     QCOMPARE(dropped->count, 5000u);
 }
 
-void TestFactGap::whatIsReplacedOrGoneLeavesItsRoom_data()
+void TestConflatedFacts::whatIsReplacedOrGoneLeavesItsRoom_data()
 {
     QTest::addColumn<bool>("stops");
     QTest::newRow("a client reports again and again") << false;
     QTest::newRow("a server stops again and again") << true;
 }
 
-void TestFactGap::whatIsReplacedOrGoneLeavesItsRoom()
+void TestConflatedFacts::whatIsReplacedOrGoneLeavesItsRoom()
 {
     QFETCH(bool, stops);
     FactBatch facts;
@@ -196,7 +196,7 @@ void TestFactGap::whatIsReplacedOrGoneLeavesItsRoom()
     QCOMPARE(summed(facts, 100'000).front().as<fact::FactsDropped>()->unknown, quint64(0));
 }
 
-void TestFactGap::answersPastTheBoundFail()
+void TestConflatedFacts::answersPastTheBoundFail()
 {
     FactBatch facts;
     for (int i = 0; i < 10; ++i)
@@ -208,16 +208,16 @@ void TestFactGap::answersPastTheBoundFail()
     QVERIFY(told.back().as<fact::RequestFailed>()->why.contains("no room"));
 }
 
-void TestFactGap::nothingDroppedIsNoGap()
+void TestConflatedFacts::nothingDroppedIsNoGap()
 {
     const std::vector<Fact> told = summed({factOf(1, Hill, fact::NodeStarting {})});
     QCOMPARE(told.size(), size_t(1));
     QVERIFY(told.front().as<fact::NodeStarting>());
-    QVERIFY(FactGap(Plenty).take().empty());
+    QVERIFY(ConflatedFacts(Plenty).take().empty());
 }
 
 // A link that is there again is another one; what went over the one before is of no use.
-void TestFactGap::countsWhatWentOverLinksThatAre()
+void TestConflatedFacts::countsWhatWentOverLinksThatAre()
 {
     const NodeId hill {0}, jaquez {1}, smith {2};
     const auto sent = [](NodeId from, NodeId to) {
@@ -238,5 +238,5 @@ void TestFactGap::countsWhatWentOverLinksThatAre()
     QVERIFY(counts.value(jaquez).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFactGap)
-#include "tst_factgap.moc"
+QTEST_GUILESS_MAIN(TestConflatedFacts)
+#include "tst_conflatedfacts.moc"

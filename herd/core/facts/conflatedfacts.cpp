@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/factgap.h"
+#include "herd/core/facts/conflatedfacts.h"
 
 #include "herd/core/facts/factkinds.h"
 #include "herd/core/facts/factsize.h"
@@ -21,13 +21,13 @@ qsizetype sizeOfNote(const Report &report)
 
 } // namespace
 
-FactGap::FactGap(qsizetype bound)
+ConflatedFacts::ConflatedFacts(qsizetype bound)
     : m_bound(bound)
 {
 }
 
 // Of links added and removed each is kept, for they number the links.
-void FactGap::add(Fact &&fact)
+void ConflatedFacts::add(Fact &&fact)
 {
     m_first = m_added == 0 ? fact.at : std::min(m_first, fact.at);
     m_last = m_added == 0 ? fact.at : std::max(m_last, fact.at);
@@ -91,7 +91,7 @@ void FactGap::add(Fact &&fact)
         std::as_const(fact.body));
 }
 
-void FactGap::keep(Fact &&fact, quint64 about, std::optional<NodeId> whose)
+void ConflatedFacts::keep(Fact &&fact, quint64 about, std::optional<NodeId> whose)
 {
     const Key key {fact.body.index(), whose.value_or(fact.node), about};
     fact.seq = m_added;
@@ -105,7 +105,7 @@ void FactGap::keep(Fact &&fact, quint64 about, std::optional<NodeId> whose)
     }
 }
 
-void FactGap::keepAnswer(Fact &&fact, const fact::RequestAnswered &answered)
+void ConflatedFacts::keepAnswer(Fact &&fact, const fact::RequestAnswered &answered)
 {
     const quint64 request = answered.request;
     if (m_bytes + sizeOf(fact) > m_bound)
@@ -115,7 +115,7 @@ void FactGap::keepAnswer(Fact &&fact, const fact::RequestAnswered &answered)
 }
 
 // One that came and went in the gap has no state any more.
-void FactGap::keepClient(Fact &&fact)
+void ConflatedFacts::keepClient(Fact &&fact)
 {
     const auto *gone = fact.as<fact::ClientGone>();
     const quint64 conn = gone ? gone->conn : fact.as<fact::ClientConnected>()->conn;
@@ -129,7 +129,7 @@ void FactGap::keepClient(Fact &&fact)
     drop(fact);
 }
 
-void FactGap::drop(const Fact &fact)
+void ConflatedFacts::drop(const Fact &fact)
 {
     ++m_dropped;
     if (!fact.node.isValid())
@@ -139,14 +139,14 @@ void FactGap::drop(const Fact &fact)
     summary.tally.add(fact.body);
 }
 
-void FactGap::merge(const fact::FactsDropped &dropped, Nanoseconds at)
+void ConflatedFacts::merge(const fact::FactsDropped &dropped, Nanoseconds at)
 {
     m_dropped += dropped.count;
     m_unknown += dropped.unknown;
     m_last = std::max(m_last, at + dropped.lasted);
 }
 
-void FactGap::merge(NodeId node, const GapSummary &summary)
+void ConflatedFacts::merge(NodeId node, const GapSummary &summary)
 {
     Node &known = m_nodes[node];
     known.summary.dropped += summary.dropped;
@@ -159,7 +159,7 @@ void FactGap::merge(NodeId node, const GapSummary &summary)
         note(node, report, true);
 }
 
-void FactGap::note(NodeId node, const Report &report, bool held)
+void ConflatedFacts::note(NodeId node, const Report &report, bool held)
 {
     auto &reports = m_nodes[node].reports;
     const QByteArray client = report.client().toByteArray();
@@ -176,13 +176,13 @@ void FactGap::note(NodeId node, const Report &report, bool held)
 }
 
 // What went over a link that is gone is of no use to anybody.
-void FactGap::leaveLink(NodeId a, NodeId b)
+void ConflatedFacts::leaveLink(NodeId a, NodeId b)
 {
     m_nodes[a].sent.remove(b);
     m_nodes[b].sent.remove(a);
 }
 
-void FactGap::leaveLinks(NodeId node)
+void ConflatedFacts::leaveLinks(NodeId node)
 {
     for (auto &[other, known] : m_nodes)
         known.sent.remove(node);
@@ -190,7 +190,7 @@ void FactGap::leaveLinks(NodeId node)
 }
 
 // What it held and had open is gone with it.
-void FactGap::leave(NodeId node)
+void ConflatedFacts::leave(NodeId node)
 {
     auto &reports = m_nodes[node].reports;
     for (const auto &[report, held] : std::as_const(reports))
@@ -207,7 +207,7 @@ void FactGap::leave(NodeId node)
     }
 }
 
-std::vector<Fact> FactGap::take()
+std::vector<Fact> ConflatedFacts::take()
 {
     std::vector<Fact> facts;
     if (m_dropped > 0)
@@ -231,7 +231,7 @@ std::vector<Fact> FactGap::take()
                 {0, m_last, id,
                  fact::CaughtUp {std::make_shared<const GapSummary>(std::move(summary))}});
     }
-    *this = FactGap(m_bound);
+    *this = ConflatedFacts(m_bound);
     return facts;
 }
 

@@ -12,7 +12,7 @@
 
 namespace herd {
 
-struct HostGuards
+struct HostBounds
 {
     int descriptors = descriptorsForClients(); // clients get none from this number on
     // Callers at the peer ports that have not proven themselves: how many there may be besides the

@@ -6,7 +6,7 @@
 
 namespace herd {
 
-struct HttpAnswer
+struct HttpResult
 {
     int status = 0; // 0: no whole answer came, `failure` says why
     QByteArray body;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/http/httpreply.h"
+#include "herd/http/httpresponse.h"
 
 namespace herd {
 
@@ -41,7 +41,7 @@ QByteArray reasonOf(int status)
 
 } // namespace
 
-QByteArray toBytes(const HttpReply &reply, bool isHead, bool lasts)
+QByteArray toBytes(const HttpResponse &reply, bool isHead, bool lasts)
 {
     QByteArray bytes
         = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonOf(reply.status) + "\r\n";
@@ -57,7 +57,7 @@ QByteArray toBytes(const HttpReply &reply, bool isHead, bool lasts)
     return isHead ? bytes : bytes + reply.body;
 }
 
-HttpReply replyTo(const HttpError &refusal)
+HttpResponse responseTo(const HttpError &refusal)
 {
     return {refusal.status, "text/plain; charset=UTF-8", refusal.message + '\n', {}};
 }

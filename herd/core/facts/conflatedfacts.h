@@ -20,10 +20,10 @@
 
 namespace herd {
 
-class FactGap
+class ConflatedFacts
 {
 public:
-    explicit FactGap(qsizetype bound);
+    explicit ConflatedFacts(qsizetype bound);
 
     // In the order of delivery. May itself stand for others.
     void add(Fact &&fact);

@@ -10,7 +10,7 @@
 
 namespace herd {
 
-class HttpAnswerReader
+class HttpResponseReader
 {
 public:
     enum class Step {
@@ -19,7 +19,7 @@ public:
         Failure, // problem() says why there is none
     };
 
-    explicit HttpAnswerReader(qsizetype mostBody);
+    explicit HttpResponseReader(qsizetype mostBody);
 
     Step append(QByteArrayView bytes);
     // The connection has ended.

@@ -2,7 +2,7 @@
 // What a Places service answers over HTTP, in any packets.
 // Input: how it is cut into packets, then the bytes of a connection.
 #include "herd/core/base/limits.h"
-#include "herd/http/httpanswerreader.h"
+#include "herd/http/httpresponsereader.h"
 #include "tests/fuzz/target.h"
 
 namespace herd::fuzz {
@@ -13,8 +13,8 @@ constexpr qsizetype MostBody = 4096;
 
 QByteArray read(const QList<QByteArrayView> &packets)
 {
-    using Step = HttpAnswerReader::Step;
-    HttpAnswerReader reader(MostBody);
+    using Step = HttpResponseReader::Step;
+    HttpResponseReader reader(MostBody);
     Step step = Step::More;
     for (qsizetype i = 0; i < packets.size() && step == Step::More; ++i)
         step = reader.append(packets[i]);

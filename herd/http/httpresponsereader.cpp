@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/http/httpanswerreader.h"
+#include "herd/http/httpresponsereader.h"
 
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
@@ -15,12 +15,12 @@ const QByteArray NoHttp = QByteArrayLiteral("answered something that is no HTTP/
 
 } // namespace
 
-HttpAnswerReader::HttpAnswerReader(qsizetype mostBody)
+HttpResponseReader::HttpResponseReader(qsizetype mostBody)
     : m_mostBody(mostBody)
 {
 }
 
-HttpAnswerReader::Step HttpAnswerReader::append(QByteArrayView bytes)
+HttpResponseReader::Step HttpResponseReader::append(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && step() == Step::More) {
         const bool isBody
@@ -30,7 +30,7 @@ HttpAnswerReader::Step HttpAnswerReader::append(QByteArrayView bytes)
     return step();
 }
 
-HttpAnswerReader::Step HttpAnswerReader::end()
+HttpResponseReader::Step HttpResponseReader::end()
 {
     if (m_state == State::Unsized)
         m_state = State::Done;
@@ -39,14 +39,14 @@ HttpAnswerReader::Step HttpAnswerReader::end()
     return step();
 }
 
-HttpAnswerReader::Step HttpAnswerReader::step() const
+HttpResponseReader::Step HttpResponseReader::step() const
 {
     return m_state == State::Done  ? Step::Answer
         : m_state == State::Failed ? Step::Failure
                                    : Step::More;
 }
 
-void HttpAnswerReader::fail(const QByteArray &problem)
+void HttpResponseReader::fail(const QByteArray &problem)
 {
     m_state = State::Failed;
     m_problem = problem;
@@ -55,7 +55,7 @@ void HttpAnswerReader::fail(const QByteArray &problem)
 }
 
 // Up to the end of a line, which is CR LF or LF. Gives back what is behind it.
-QByteArrayView HttpAnswerReader::takeLine(QByteArrayView bytes)
+QByteArrayView HttpResponseReader::takeLine(QByteArrayView bytes)
 {
     const qsizetype end = bytes.indexOf('\n');
     const QByteArrayView taken = end < 0 ? bytes : bytes.first(end + 1);
@@ -72,7 +72,7 @@ QByteArrayView HttpAnswerReader::takeLine(QByteArrayView bytes)
     return bytes.sliced(taken.size());
 }
 
-QByteArrayView HttpAnswerReader::takeBody(QByteArrayView bytes)
+QByteArrayView HttpResponseReader::takeBody(QByteArrayView bytes)
 {
     const bool isUnsized = m_state == State::Unsized;
     const qsizetype size = isUnsized ? bytes.size() : std::min(bytes.size(), m_left);
@@ -87,7 +87,7 @@ QByteArrayView HttpAnswerReader::takeBody(QByteArrayView bytes)
     return bytes.sliced(size);
 }
 
-void HttpAnswerReader::onLine(const QByteArray &line)
+void HttpResponseReader::onLine(const QByteArray &line)
 {
     switch (m_state) {
     case State::StatusLine:
@@ -112,7 +112,7 @@ void HttpAnswerReader::onLine(const QByteArray &line)
     Q_UNREACHABLE();
 }
 
-void HttpAnswerReader::onStatusLine(const QByteArray &line)
+void HttpResponseReader::onStatusLine(const QByteArray &line)
 {
     const bool good = line.size() >= 12 && line.startsWith("HTTP/1.") && isDigit(line[7])
         && line[8] == ' ' && std::all_of(line.begin() + 9, line.begin() + 12, isDigit)
@@ -125,7 +125,7 @@ void HttpAnswerReader::onStatusLine(const QByteArray &line)
     m_state = State::Headers;
 }
 
-void HttpAnswerReader::onHeader(const QByteArray &line)
+void HttpResponseReader::onHeader(const QByteArray &line)
 {
     const qsizetype colon = line.indexOf(':');
     if (colon < 1)
@@ -143,7 +143,7 @@ void HttpAnswerReader::onHeader(const QByteArray &line)
         return fail("answered in a packed form nobody asked for");
 }
 
-void HttpAnswerReader::onLength(const QByteArray &value)
+void HttpResponseReader::onLength(const QByteArray &value)
 {
     const bool good = !value.isEmpty() && value.size() <= 18
         && std::all_of(value.begin(), value.end(), isDigit);
@@ -153,7 +153,7 @@ void HttpAnswerReader::onLength(const QByteArray &value)
     m_length = length;
 }
 
-void HttpAnswerReader::onHeadEnd()
+void HttpResponseReader::onHeadEnd()
 {
     if (m_status == 101)
         return fail("answered in a protocol nobody asked for");
@@ -170,7 +170,7 @@ void HttpAnswerReader::onHeadEnd()
     return m_length < 0 ? expect(State::Unsized, 0) : expect(State::Sized, m_length);
 }
 
-void HttpAnswerReader::expect(State body, qsizetype size)
+void HttpResponseReader::expect(State body, qsizetype size)
 {
     m_left = size;
     m_state = body == State::Sized && size == 0 ? State::Done : body;
@@ -178,7 +178,7 @@ void HttpAnswerReader::expect(State body, qsizetype size)
         fail("answered more than " + QByteArray::number(m_mostBody) + " bytes");
 }
 
-void HttpAnswerReader::onChunkSize(const QByteArray &line)
+void HttpResponseReader::onChunkSize(const QByteArray &line)
 {
     const std::optional<qsizetype> length = chunkSize(line);
     if (!length)

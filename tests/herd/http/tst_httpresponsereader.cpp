@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers over HTTP as bytes, in whatever packets they come.
-#include "herd/http/httpanswerreader.h"
+#include "herd/http/httpresponsereader.h"
 
 #include "herd/core/base/limits.h"
 
 #include <QTest>
 
 using namespace herd;
-using Step = HttpAnswerReader::Step;
+using Step = HttpResponseReader::Step;
 
 namespace {
 
@@ -16,7 +16,7 @@ constexpr qsizetype MostBody = 1000;
 // What a reader makes of `bytes` in packets of `size`, and of the end behind them.
 QByteArray read(QByteArrayView bytes, qsizetype size)
 {
-    HttpAnswerReader reader(MostBody);
+    HttpResponseReader reader(MostBody);
     Step step = Step::More;
     while (!bytes.isEmpty() && step == Step::More) {
         step = reader.append(bytes.first(std::min(size, bytes.size())));
@@ -30,7 +30,7 @@ QByteArray read(QByteArrayView bytes, qsizetype size)
 
 } // namespace
 
-class TestHttpAnswerReader : public QObject
+class TestHttpResponseReader : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -41,7 +41,7 @@ private Q_SLOTS:
     void givesUpAtItsBound();
 };
 
-void TestHttpAnswerReader::reads_data()
+void TestHttpResponseReader::reads_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("result");
@@ -96,7 +96,7 @@ void TestHttpAnswerReader::reads_data()
     row("binary", QByteArray("\0\xff\n\n", 4), none);
 }
 
-void TestHttpAnswerReader::reads()
+void TestHttpResponseReader::reads()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, result);
@@ -104,17 +104,17 @@ void TestHttpAnswerReader::reads()
         QCOMPARE(read(bytes, size), result);
 }
 
-void TestHttpAnswerReader::saysAtOnceThatAnAnswerIsWhole()
+void TestHttpResponseReader::saysAtOnceThatAnAnswerIsWhole()
 {
-    HttpAnswerReader reader(MostBody);
+    HttpResponseReader reader(MostBody);
     QCOMPARE(reader.append("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nh"), Step::More);
     QCOMPARE(reader.append("i"), Step::Answer);
-    HttpAnswerReader big(MostBody);
+    HttpResponseReader big(MostBody);
     QCOMPARE(big.append("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n"), Step::Failure);
     QCOMPARE(big.problem(), QByteArray("answered more than 1000 bytes"));
 }
 
-void TestHttpAnswerReader::givesUpAtItsBound_data()
+void TestHttpResponseReader::givesUpAtItsBound_data()
 {
     QTest::addColumn<QByteArray>("beginning");
     QTest::addColumn<QByteArray>("endless");
@@ -134,12 +134,12 @@ void TestHttpAnswerReader::givesUpAtItsBound_data()
     QTest::newRow("trailers") << chunked + "0\r\n" << QByteArray("X: y\r\n") << Heads;
 }
 
-void TestHttpAnswerReader::givesUpAtItsBound()
+void TestHttpResponseReader::givesUpAtItsBound()
 {
     QFETCH(QByteArray, beginning);
     QFETCH(QByteArray, endless);
     QFETCH(qsizetype, most);
-    HttpAnswerReader reader(MostBody);
+    HttpResponseReader reader(MostBody);
     qsizetype read = beginning.size();
     Step step = reader.append(beginning);
     while (step == Step::More && read <= 2 * most) {
@@ -152,5 +152,5 @@ void TestHttpAnswerReader::givesUpAtItsBound()
     QVERIFY(reader.body().isEmpty()); // and it lets go of what there was
 }
 
-QTEST_GUILESS_MAIN(TestHttpAnswerReader)
-#include "tst_httpanswerreader.moc"
+QTEST_GUILESS_MAIN(TestHttpResponseReader)
+#include "tst_httpresponsereader.moc"

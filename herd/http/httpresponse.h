@@ -8,7 +8,7 @@
 
 namespace herd {
 
-struct HttpReply
+struct HttpResponse
 {
     int status = 200;
     QByteArray contentType; // empty: there is no body
@@ -17,12 +17,12 @@ struct HttpReply
 };
 
 // Answers at once, on the server's thread.
-using HttpHandler = std::function<HttpReply(const HttpRequest &)>;
+using HttpHandler = std::function<HttpResponse(const HttpRequest &)>;
 
 // `isHead`: the question was HEAD, which gets all but the body.
-QByteArray toBytes(const HttpReply &reply, bool isHead, bool lasts);
+QByteArray toBytes(const HttpResponse &reply, bool isHead, bool lasts);
 
 // What a refusal looks like: a line of text.
-HttpReply replyTo(const HttpError &refusal);
+HttpResponse responseTo(const HttpError &refusal);
 
 } // namespace herd
