@@ -9,14 +9,14 @@ namespace herd {
 
 namespace {
 
-constexpr int Connections = 16;
-constexpr int InFlight = 64;
+constexpr int FillConnections = 16;
+constexpr int FillInFlight = 64;
 constexpr quint64 Few = 1000;
 
-void fill(const Running &server, quint64 clients)
+void fillWith(const Running &server, quint64 clients)
 {
     Positions positions(server.speech, clients);
-    Load(server.port, Connections, InFlight).send(positions, clients);
+    Load(server.port, FillConnections, FillInFlight).send(positions, clients);
 }
 
 // Every round fills a new server.
@@ -36,21 +36,21 @@ QList<Row> memory(BenchRun &run, quint64 clients)
                      whyMissing(contestant, run)});
     run.interleave(rows, [&](qsizetype i) {
         const Running server = startServer(contestants[size_t(i)], run);
-        fill(server, Few); // what comes once is not counted
+        fillWith(server, Few); // what comes once is not counted
         const qint64 before = server.residentBytes();
-        fill(server, clients);
+        fillWith(server, clients);
         return double(server.residentBytes() - before) / double(clients - Few);
     });
     return rows;
 }
 
 // Nanoseconds a message, of few clients and of many, in an order no cache can guess.
-QList<Row> growth(BenchRun &run, Contestant contestant, quint64 clients)
+QList<Row> growthOverClients(BenchRun &run, Contestant contestant, quint64 clients)
 {
     const QString figure
         = QStringLiteral("IAMAT, %1 connections, %2 in flight, cost by the number of clients, %3")
-              .arg(Connections)
-              .arg(InFlight)
+              .arg(FillConnections)
+              .arg(FillInFlight)
               .arg(nameOf(contestant));
     const quint64 counts[] = {Few, clients};
     QList<Row> rows;
@@ -64,13 +64,14 @@ QList<Row> growth(BenchRun &run, Contestant contestant, quint64 clients)
                      {},
                      servers.back().missing});
         if (servers.back().missing.isEmpty())
-            fill(servers.back(), count);
+            fillWith(servers.back(), count);
     }
     run.interleave(rows, [&](qsizetype i) {
         const Running &server = servers[size_t(i)];
         Positions positions(server.speech, counts[i], Positions::Order::Scattered);
         return 1e9
-            / Load(server.port, Connections, InFlight).answeredPerSecond(positions, run.turn());
+            / Load(server.port, FillConnections, FillInFlight)
+                  .answeredPerSecond(positions, run.turn());
     });
     return rows;
 }
@@ -83,7 +84,7 @@ Figures clientsBench(BenchRun &run)
     Figures figures {run.options().bench, thisMachine(), {}};
     figures.rows += memory(run, clients);
     for (Contestant contestant : {Contestant::Epoll, Contestant::Herdd})
-        figures.rows += growth(run, contestant, clients);
+        figures.rows += growthOverClients(run, contestant, clients);
     figures.rows += journalRows(run, clients);
     figures.rows += digestRows(run, clients);
     return figures;

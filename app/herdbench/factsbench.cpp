@@ -8,7 +8,7 @@ namespace herd {
 
 namespace {
 
-constexpr int Nodes = 4;
+constexpr int FactNodes = 4;
 // What a panel gets at once of a herd at leisure, and of one that works.
 constexpr int FactsOf[] = {100, 10'000};
 
@@ -25,13 +25,13 @@ FactBatch busyFacts(int count)
                             fact::ReplySent {7, report.line() + '\n'}};
     FactBatch facts;
     for (int i = 0; i < count; ++i)
-        facts.append({quint64(i + 1), std::chrono::microseconds(5 * i), NodeId {i % Nodes},
+        facts.append({quint64(i + 1), std::chrono::microseconds(5 * i), NodeId {i % FactNodes},
                       way[size_t(i) % std::size(way)]});
     return facts;
 }
 
 // Calls `work`, which is about so many facts, until the turn is over.
-double rate(Nanoseconds turn, int facts, const std::function<void()> &work)
+double factRate(Nanoseconds turn, int facts, const std::function<void()> &work)
 {
     const Nanoseconds from = monotonicNow();
     Nanoseconds took {};
@@ -56,10 +56,10 @@ Figures factsBench(BenchRun &run)
         QList<Row> rows {{figure, QStringLiteral("written"), {}, QStringLiteral("/s"), {}, {}},
                          {figure, QStringLiteral("read"), {}, QStringLiteral("/s"), {}, {}}};
         run.interleave(rows, [&](qsizetype i) {
-            return rate(run.turn(), count, [&] {
+            return factRate(run.turn(), count, [&] {
                 if (i == 0)
                     encodeFacts(facts);
-                else if (!std::holds_alternative<FactsRead>(decodeFacts(bytes, Nodes)))
+                else if (!std::holds_alternative<FactsRead>(decodeFacts(bytes, FactNodes)))
                     throw BenchFailure {QStringLiteral("facts cannot be read back")};
             });
         });

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int Pipelining = 4; // connections
 constexpr int InFlight = 5000;
-constexpr quint64 Clients = 1000;
+constexpr quint64 FairClients = 1000;
 constexpr int Asked = 64; // clients by which a refilled neighbour is known to be full
 
 double percentile99(QList<double> samples)
@@ -34,7 +34,7 @@ std::function<bool()> after(Nanoseconds time)
     };
 }
 
-// Clients that connect, say one line and go, beside others that never stop talking.
+// FairClients that connect, say one line and go, beside others that never stop talking.
 QList<Row> newClients(BenchRun &run, Contestant contestant)
 {
     const Running server = startServer(contestant, run);
@@ -46,12 +46,12 @@ QList<Row> newClients(BenchRun &run, Contestant contestant)
     for (const QString &name : names)
         rows.append({figure, name, names.front(), QStringLiteral("ms"), {}, server.missing});
     run.interleave(rows, [&](qsizetype i) {
-        Positions own(Speech::Herd, Clients);
+        Positions own(Speech::Herd, FairClients);
         Probe probe(server.port);
         std::future<double> load;
         if (i == 1) {
             load = std::async(std::launch::async, [&] {
-                Positions positions(Speech::Herd, Clients);
+                Positions positions(Speech::Herd, FairClients);
                 return Load(server.port, Pipelining, InFlight)
                     .answeredPerSecond(positions, run.turn());
             });
@@ -127,7 +127,7 @@ QList<Row> refill(BenchRun &run, quint64 clients)
     run.interleave(rows, [&](qsizetype i) {
         if (i == 3)
             return seconds; // of the turn before
-        Positions own(Speech::Herd, Clients);
+        Positions own(Speech::Herd, FairClients);
         Probe probe(herd.port(i == 2 ? 1 : 0));
         if (i == 0)
             return percentile99(

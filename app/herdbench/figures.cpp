@@ -65,6 +65,11 @@ std::optional<double> ratio(const Figures &figures, const Row &row)
     return ratios.isEmpty() ? std::nullopt : std::optional(median(ratios));
 }
 
+double inSeconds(Nanoseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
 QString readable(double value)
 {
     const double size = std::abs(value);

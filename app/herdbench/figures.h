@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/herdbench/machine.h"
+#include "herd/core/base/types.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -38,6 +39,8 @@ std::optional<double> ratio(const Figures &figures, const Row &row);
 
 QString toTable(const Figures &figures);
 QJsonObject toJson(const Figures &figures);
+
+double inSeconds(Nanoseconds time);
 
 // "84,200", "0.071": as many digits as are worth reading.
 QString readable(double value);

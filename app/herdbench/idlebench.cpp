@@ -9,16 +9,16 @@ namespace herd {
 namespace {
 
 constexpr int Idle = 10'000;
-constexpr int Connections = 50;
-constexpr int Windows[] = {1, 16};
-constexpr quint64 Clients = 1000;
+constexpr int IdleSpeakers = 50;
+constexpr int IdleWindows[] = {1, 16};
+constexpr quint64 IdleClients = 1000;
 
 // The same program twice: without idle connections, and with.
 QList<Row> compare(BenchRun &run, Contestant contestant, int window, const Running &alone,
                    const Running &crowded)
 {
     const QString figure = QStringLiteral("IAMAT, %1 connections, %2 in flight, %3")
-                               .arg(Connections)
+                               .arg(IdleSpeakers)
                                .arg(window)
                                .arg(nameOf(contestant));
     const QString without = QStringLiteral("without idle connections");
@@ -27,8 +27,8 @@ QList<Row> compare(BenchRun &run, Contestant contestant, int window, const Runni
                      {figure, with, without, QStringLiteral("/s"), {}, crowded.missing}};
     run.interleave(rows, [&](qsizetype i) {
         const Running &server = i == 0 ? alone : crowded;
-        Positions positions(server.speech, Clients);
-        return Load(server.port, Connections, window).answeredPerSecond(positions, run.turn());
+        Positions positions(server.speech, IdleClients);
+        return Load(server.port, IdleSpeakers, window).answeredPerSecond(positions, run.turn());
     });
     return rows;
 }
@@ -44,7 +44,7 @@ Figures idleBench(BenchRun &run)
         std::vector<Descriptor> idle;
         if (crowded.missing.isEmpty())
             idle = idleConnections(crowded.port, Idle);
-        for (int window : Windows)
+        for (int window : IdleWindows)
             figures.rows += compare(run, contestant, window, alone, crowded);
     }
     return figures;

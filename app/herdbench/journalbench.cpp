@@ -13,11 +13,6 @@ namespace herd {
 
 namespace {
 
-double seconds(Nanoseconds time)
-{
-    return std::chrono::duration<double>(time).count();
-}
-
 // The file as SQLite reads it, and nothing made of it.
 double readBySqlite(const QString &path)
 {
@@ -34,7 +29,7 @@ double readBySqlite(const QString &path)
     }
     if (bytes == 0)
         throw BenchFailure {QStringLiteral("%1 is empty").arg(path)};
-    return seconds(monotonicNow() - from);
+    return inSeconds(monotonicNow() - from);
 }
 
 void fill(ReportTable &table, quint64 clients)
@@ -72,7 +67,7 @@ QList<Row> journalRows(BenchRun &run, quint64 clients)
     const auto timeToStart = [&run](Contestant which) {
         const Nanoseconds from = monotonicNow();
         const Running server = startServer(which, run);
-        return seconds(monotonicNow() - from);
+        return inSeconds(monotonicNow() - from);
     };
     run.interleave(rows, [&](qsizetype i) {
         if (i == 0)
@@ -104,7 +99,7 @@ QList<Row> digestRows(BenchRun &run, quint64 clients)
             if (!digest || !differing(tables[i], *digest).empty())
                 throw BenchFailure {QStringLiteral("a table differs from itself")};
         }
-        return seconds(monotonicNow() - from) * 1e6 / times;
+        return inSeconds(monotonicNow() - from) * 1e6 / times;
     });
     return rows;
 }

@@ -17,7 +17,7 @@ namespace herd {
 namespace {
 
 constexpr quint64 NoEnd = std::numeric_limits<quint64>::max();
-constexpr int Patience = 10'000; // ms without any answer
+constexpr int LoadPatience = 10'000; // ms without any answer
 constexpr qsizetype Chunk = 256 * 1024;
 constexpr int IdleBurst = 200; // connections at once, less than a backlog
 
@@ -94,7 +94,7 @@ quint64 Load::read(Connection &connection, const Requests &requests)
 quint64 Load::turn(Requests &requests)
 {
     std::array<epoll_event, 64> events;
-    const int count = epoll_wait(m_epoll, events.data(), int(events.size()), Patience);
+    const int count = epoll_wait(m_epoll, events.data(), int(events.size()), LoadPatience);
     checkStop();
     if (count == 0)
         throw BenchFailure {QStringLiteral("a server has not answered for 10 seconds")};

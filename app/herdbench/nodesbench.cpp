@@ -22,7 +22,7 @@ constexpr quint64 Messages = 300'000; // a turn
 
 using Flood = FloodFigures (*)(const HerdConfig &herd, int positions);
 
-QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
+QList<Row> growthOverNodes(BenchRun &run, const QString &who, Flood flood)
 {
     const QString figure
         = QStringLiteral("a message between servers with four neighbours each, %1").arg(who);
@@ -43,7 +43,7 @@ QList<Row> growth(BenchRun &run, const QString &who, Flood flood)
 
 constexpr int Busy = 5;     // servers that have something to do, in a crowd that has not
 constexpr int UnderWay = 8; // positions
-constexpr auto LinkUp = std::chrono::seconds(1);
+constexpr auto LiveLinkUp = std::chrono::seconds(1);
 
 enum class Shape { Ring, RingInACrowd };
 
@@ -70,7 +70,7 @@ double liveNanoseconds(BenchRun &run, Shape shape, int nodes)
     std::iota(all.begin(), all.end(), 0);
     const auto process = herd.start(all);
     const auto spread = spreadThroughHerd(herd.port(0), listener);
-    for (const Nanoseconds until = monotonicNow() + LinkUp; monotonicNow() < until; checkStop())
+    for (const Nanoseconds until = monotonicNow() + LiveLinkUp; monotonicNow() < until; checkStop())
         QThread::msleep(10); // until all links stand
     const double before = process->busySeconds();
     const quint64 positions = spread->run(UnderWay, run.turn()).arrived;
@@ -106,8 +106,8 @@ QList<Row> liveGrowth(BenchRun &run, Shape shape)
 Figures nodesBench(BenchRun &run)
 {
     return {run.options().bench, thisMachine(),
-            growth(run, QStringLiteral("priority queue"), floodBare)
-                + growth(run, QStringLiteral("simulator"), floodSimulated)
+            growthOverNodes(run, QStringLiteral("priority queue"), floodBare)
+                + growthOverNodes(run, QStringLiteral("simulator"), floodSimulated)
                 + liveGrowth(run, Shape::Ring) + liveGrowth(run, Shape::RingInACrowd)};
 }
 

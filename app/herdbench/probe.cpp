@@ -14,8 +14,8 @@ namespace herd {
 
 namespace {
 
-constexpr int Patience = 10'000;     // ms
-constexpr unsigned long Pause = 500; // microseconds
+constexpr int ProbePatience = 10'000;     // ms
+constexpr unsigned long ProbePause = 500; // microseconds
 
 double millisecondsSince(Nanoseconds from)
 {
@@ -48,7 +48,7 @@ void Probe::ask(Requests &requests)
     sendSome(m_connection, m_out);
     while (m_in.find('\n') == std::string::npos) {
         pollfd watched {m_connection, POLLIN, 0};
-        if (poll(&watched, 1, Patience) == 0)
+        if (poll(&watched, 1, ProbePatience) == 0)
             throw BenchFailure {QStringLiteral("a client has waited for 10 seconds")};
         checkStop();
         std::array<char, 4096> bytes;
@@ -62,7 +62,7 @@ QList<double> Probe::repeat(const std::function<double()> &one, const std::funct
     QList<double> samples;
     do {
         samples.append(one());
-        QThread::usleep(Pause);
+        QThread::usleep(ProbePause);
     } while (!isOver());
     return samples;
 }

@@ -21,10 +21,10 @@ namespace herd {
 
 namespace {
 
-constexpr int StartTime = 20'000;      // ms
-constexpr int StopTime = 2'000;        // ms
-constexpr unsigned long Pause = 10;    // ms
-constexpr qsizetype Remembered = 4096; // ports
+constexpr int StartTime = 20'000;       // ms
+constexpr int StopTime = 2'000;         // ms
+constexpr unsigned long ReapPause = 10; // ms
+constexpr qsizetype Remembered = 4096;  // ports
 
 } // namespace
 
@@ -82,7 +82,7 @@ void Process::waitUntilListening(quint16 port)
             throw BenchFailure {QStringLiteral("%1 does not listen at port %2: %3")
                                     .arg(m_process.program(), QString::number(port),
                                          QString::fromUtf8(m_process.readAll().trimmed()))};
-        QThread::msleep(Pause);
+        QThread::msleep(ReapPause);
     }
 }
 

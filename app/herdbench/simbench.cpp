@@ -7,9 +7,9 @@ namespace herd {
 
 namespace {
 
-constexpr int Nodes = 50, Links = 100; // four neighbours each on average
+constexpr int SimNodes = 50, SimLinks = 100; // four neighbours each on average
 constexpr quint64 Seed = 1;
-constexpr int Positions = 3000; // a turn
+constexpr int PositionsOfTurn = 3000; // a turn
 
 double rate(const FloodFigures &figures)
 {
@@ -20,15 +20,16 @@ double rate(const FloodFigures &figures)
 
 Figures simBench(BenchRun &run)
 {
-    const HerdConfig herd = randomGraph(Nodes, Links, Seed);
+    const HerdConfig herd = randomGraph(SimNodes, SimLinks, Seed);
     const QString figure = QStringLiteral("messages between %1 simulated servers with %2 links")
-                               .arg(Nodes)
+                               .arg(SimNodes)
                                .arg(herd.links.size());
     const QString bare = QStringLiteral("priority queue");
     QList<Row> rows {{figure, bare, bare, QStringLiteral("/s"), {}, {}},
                      {figure, QStringLiteral("simulator"), bare, QStringLiteral("/s"), {}, {}}};
     run.interleave(rows, [&herd](qsizetype i) {
-        return rate(i == 0 ? floodBare(herd, Positions) : floodSimulated(herd, Positions));
+        return rate(i == 0 ? floodBare(herd, PositionsOfTurn)
+                           : floodSimulated(herd, PositionsOfTurn));
     });
     return {run.options().bench, thisMachine(), rows};
 }

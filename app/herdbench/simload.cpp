@@ -17,15 +17,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int Clients = 100;
-constexpr auto Latency = 1ms; // of a link
-constexpr auto Pause = 1ms;   // between two positions
-constexpr auto LinkUp = 10s;  // virtual: links stand, tables are compared
-
-double seconds(Nanoseconds time)
-{
-    return std::chrono::duration<double>(time).count();
-}
+constexpr int SimClients = 100;
+constexpr auto Latency = 1ms;   // of a link
+constexpr auto SimPause = 1ms;  // between two positions
+constexpr auto SimLinkUp = 10s; // virtual: links stand, tables are compared
 
 quint64 messagesOf(const HerdConfig &herd, int positions)
 {
@@ -77,19 +72,19 @@ FloodFigures floodSimulated(const HerdConfig &herd, int positions)
     settings.facts = false;
     SimHerd sim(herd, settings);
     sim.startAll();
-    sim.runFor(LinkUp);
+    sim.runFor(SimLinkUp);
     const Nanoseconds from = monotonicNow();
     for (int i = 0; i < positions; ++i) {
-        const QByteArray client = "bench-client-" + QByteArray::number(i % Clients);
+        const QByteArray client = "bench-client-" + QByteArray::number(i % SimClients);
         sim.submit(quint64(i), NodeId {int(i % herd.nodes.size())},
                    "IAMAT " + client + " +34.068930-118.445127 " + formatTime(sim.now().wall));
-        sim.runFor(Pause);
+        sim.runFor(SimPause);
     }
     sim.runFor(Latency * herd.nodes.size());
-    const FloodFigures figures {messagesOf(herd, positions), seconds(monotonicNow() - from)};
+    const FloodFigures figures {messagesOf(herd, positions), inSeconds(monotonicNow() - from)};
     for (NodeId id : herd.allNodes()) {
         if (sim.node(id)->table().sum() != sim.node(NodeId {0})->table().sum()
-            || sim.node(id)->table().size() != std::min(positions, Clients))
+            || sim.node(id)->table().size() != std::min(positions, SimClients))
             throw BenchFailure {QStringLiteral("a simulated herd does not agree")};
     }
     return figures;
@@ -102,7 +97,7 @@ FloodFigures floodBare(const HerdConfig &herd, int positions)
         neighbours[size_t(link.a.index)].push_back(link.b.index);
         neighbours[size_t(link.b.index)].push_back(link.a.index);
     }
-    std::vector<std::vector<int>> known(neighbours.size(), std::vector<int>(Clients));
+    std::vector<std::vector<int>> known(neighbours.size(), std::vector<int>(SimClients));
     std::priority_queue<Hop> queue;
     quint64 number = 0;
     quint64 messages = 0;
@@ -127,12 +122,12 @@ FloodFigures floodBare(const HerdConfig &herd, int positions)
     const Nanoseconds from = monotonicNow();
     Nanoseconds now {};
     for (int i = 0; i < positions; ++i) {
-        learn(now, int(i % herd.nodes.size()), -1, i % Clients, i + 1);
-        now += Pause;
+        learn(now, int(i % herd.nodes.size()), -1, i % SimClients, i + 1);
+        now += SimPause;
         runUntil(now);
     }
     runUntil(Nanoseconds::max());
-    const FloodFigures figures {messages, seconds(monotonicNow() - from)};
+    const FloodFigures figures {messages, inSeconds(monotonicNow() - from)};
     if (messages != messagesOf(herd, positions))
         throw BenchFailure {QStringLiteral("a flood took another number of messages than it must")};
     return figures;

@@ -14,8 +14,8 @@ namespace herd {
 
 namespace {
 
-constexpr quint64 Clients = 32'768;                       // several times the widest window
-constexpr int Patience = 10'000;                          // ms without an arrival
+constexpr quint64 SpreadClients = 32'768;                 // several times the widest window
+constexpr int ArrivalPatience = 10'000;                   // ms without an arrival
 constexpr auto FirstTry = std::chrono::milliseconds(200); // for a herd that is still linking up
 constexpr int FirstTries = 100;
 
@@ -35,7 +35,7 @@ public:
     HerdSpread(quint16 first, quint16 listener)
         : m_end(listener)
         , m_first(first)
-        , m_saidAt(Clients)
+        , m_saidAt(SpreadClients)
     {
     }
 
@@ -50,7 +50,7 @@ public:
             if (m_underWay == 0)
                 return;
             m_underWay = 0; // that one was lost
-            m_saidAt.assign(Clients, {});
+            m_saidAt.assign(SpreadClients, {});
         }
         throw BenchFailure {QStringLiteral("no position gets through the herd")};
     }
@@ -82,7 +82,7 @@ private:
 
     void waitForArrival()
     {
-        const Nanoseconds until = monotonicNow() + std::chrono::milliseconds(Patience);
+        const Nanoseconds until = monotonicNow() + std::chrono::milliseconds(ArrivalPatience);
         for (const int before = m_underWay; m_underWay == before;) {
             turn(100);
             if (monotonicNow() > until)
@@ -107,7 +107,7 @@ private:
 
     void arrive(quint64 client)
     {
-        if (client >= Clients || m_saidAt[client] == Nanoseconds::zero())
+        if (client >= SpreadClients || m_saidAt[client] == Nanoseconds::zero())
             return; // a second time, or one that was given up
         m_figures.milliseconds.append(milliseconds(monotonicNow() - m_saidAt[client]));
         m_saidAt[client] = {};
@@ -118,7 +118,7 @@ private:
     ListeningEnd m_end;
     const quint16 m_first;
     Descriptor m_connection;
-    Positions m_positions {Speech::Herd, Clients};
+    Positions m_positions {Speech::Herd, SpreadClients};
     std::string m_out;
     std::array<char, 256 * 1024> m_answers;
     std::vector<Nanoseconds> m_saidAt; // by client; zero: nothing of it is under way
@@ -181,7 +181,7 @@ private:
 
     const std::string m_wait;
     Load m_load;
-    Positions m_positions {Speech::Redis, Clients};
+    Positions m_positions {Speech::Redis, SpreadClients};
 };
 
 } // namespace

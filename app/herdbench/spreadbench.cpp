@@ -10,7 +10,7 @@ namespace herd {
 namespace {
 
 constexpr int Replicas = 4;
-constexpr int Windows[] = {8, 64, 512, 4096};
+constexpr int SpreadWindows[] = {8, 64, 512, 4096};
 // Turns for finding the best window are shorter than those that count.
 constexpr int TrialPart = 3;
 
@@ -39,9 +39,9 @@ Entry start(Contestant contestant, const BenchRun &run)
 
 int bestWindow(Spread &spread, const BenchRun &run)
 {
-    int best = Windows[0];
+    int best = SpreadWindows[0];
     double most = 0;
-    for (int window : Windows) {
+    for (int window : SpreadWindows) {
         const double rate = spread.run(window, run.turn() / TrialPart).perSecond;
         if (rate > most) {
             most = rate;
