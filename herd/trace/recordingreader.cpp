@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trace/recordingreader.h"
 
-#include "herd/core/facts/factcodec.h"
+#include "herd/core/facts/bodycodec.h"
 
 #include <QFile>
 
@@ -87,6 +87,8 @@ QString RecordingReader::readAbout()
             m_about.began.wall = Nanoseconds(rows.integer(1));
         else if (key == "began-mono")
             m_about.began.mono = Nanoseconds(rows.integer(1));
+        else if (key == "first")
+            m_last = std::max(rows.integer(1), qint64(1)) - 1;
     }
     auto parsed = parseHerdFile(herd);
     if (const auto *error = std::get_if<HerdFileError>(&parsed))
@@ -152,17 +154,19 @@ bool RecordingReader::take(const SqliteStatement &row, FactBatch &batch)
         return false;
     }
     m_last = seq;
-    if (auto &known = std::get<std::optional<FactBody>>(body))
+    if (auto &known = std::get<std::optional<BodyRead>>(body)) {
+        m_unknownValues += known->unknownValues;
         batch.append(
-            {++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, std::move(*known)});
-    else
-        ++m_unknown;
+            {++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, std::move(known->body)});
+    } else {
+        ++m_unknownFacts;
+    }
     return true;
 }
 
 void RecordingReader::endAt(const QString &why)
 {
-    m_notice = m_last == 0
+    m_notice = m_number == 0
         ? QStringLiteral("The recording has no readable fact: %1").arg(why)
         : QStringLiteral("The recording ends early, after fact %1: %2").arg(m_last).arg(why);
 }

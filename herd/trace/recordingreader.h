@@ -31,7 +31,10 @@ public:
     // Why there is nothing more although there should be, a sentence without its full stop; empty:
     // it is whole.
     const QString &notice() const { return m_notice; }
-    quint64 unknown() const { return m_unknown; } // facts left out: nobody here knows their kind
+    // What nobody here knows: facts of other kinds, left out; fields and words of the others, passed
+    // over.
+    quint64 unknownFacts() const { return m_unknownFacts; }
+    quint64 unknownValues() const { return m_unknownValues; }
 
 private:
     struct Kind
@@ -56,7 +59,7 @@ private:
     qsizetype m_nodes = 0; // there ever were, up to here
     qint64 m_last = 0;     // row
     quint64 m_number = 0;  // of the last fact that was read
-    quint64 m_unknown = 0;
+    quint64 m_unknownFacts = 0, m_unknownValues = 0;
     bool m_atEnd = false;
     QString m_notice;
 };

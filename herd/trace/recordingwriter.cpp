@@ -3,7 +3,7 @@
 
 #include "herd/core/base/printable.h"
 #include "herd/core/facts/enumnames.h"
-#include "herd/core/facts/factcodec.h"
+#include "herd/core/facts/bodycodec.h"
 #include "herd/core/facts/factdescription.h"
 
 #include <QDir>

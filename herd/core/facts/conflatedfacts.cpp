@@ -26,7 +26,6 @@ ConflatedFacts::ConflatedFacts(qsizetype bound)
 {
 }
 
-// Of links added and removed each is kept, for they number the links.
 void ConflatedFacts::add(Fact &&fact)
 {
     m_first = m_added == 0 ? fact.at : std::min(m_first, fact.at);
@@ -51,11 +50,8 @@ void ConflatedFacts::add(Fact &&fact)
                 leaveLinks(fact.node);
                 end(f);
             },
-            [&](const fact::LinkAdded &) { keep(std::move(fact), m_added); },
-            [&](const fact::LinkRemoved &f) {
-                leaveLink(fact.node, f.peer);
-                keep(std::move(fact), m_added);
-            },
+            [&](const fact::LinkAdded &f) { keepLink(std::move(fact), f.peer); },
+            [&](const fact::LinkRemoved &f) { keepLink(std::move(fact), f.peer); },
             [&](const fact::NodeStarting &f) { state(f); },
             [&](const fact::NodeListening &f) { state(f); },
             [&](const fact::NodeStopping &f) { state(f); },
@@ -103,6 +99,14 @@ void ConflatedFacts::keep(Fact &&fact, quint64 about, std::optional<NodeId> whos
     } else {
         m_kept.emplace(key, std::move(fact));
     }
+}
+
+// Of links added and removed each is kept, for they number the links. What went over one before is
+// of no use to anybody, and over a new one nothing has.
+void ConflatedFacts::keepLink(Fact &&fact, NodeId peer)
+{
+    leaveLink(fact.node, peer);
+    keep(std::move(fact), m_added);
 }
 
 void ConflatedFacts::keepAnswer(Fact &&fact, const fact::RequestAnswered &answered)
@@ -175,7 +179,6 @@ void ConflatedFacts::note(NodeId node, const Report &report, bool held)
     reports.insert(client, {report, held});
 }
 
-// What went over a link that is gone is of no use to anybody.
 void ConflatedFacts::leaveLink(NodeId a, NodeId b)
 {
     m_nodes[a].sent.remove(b);

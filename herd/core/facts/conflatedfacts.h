@@ -41,6 +41,7 @@ private:
     using Key = std::tuple<size_t, NodeId, quint64>; // kind, whose, about what
 
     void keep(Fact &&fact, quint64 about, std::optional<NodeId> whose = std::nullopt);
+    void keepLink(Fact &&fact, NodeId peer);
     void keepAnswer(Fact &&fact, const fact::RequestAnswered &answered);
     void keepClient(Fact &&fact);
     void drop(const Fact &fact);

@@ -6,7 +6,7 @@
 namespace herd {
 
 template<class Kind>
-FactBody::FactBody(Kind body)
+requires IsOneOf<Kind, AnyFact> FactBody::FactBody(Kind body)
     : AnyFact(std::move(body))
 {
 }

@@ -15,6 +15,7 @@
 #include <QMetaType>
 
 #include <memory>
+#include <type_traits>
 #include <variant>
 
 namespace herd {
@@ -267,13 +268,18 @@ using AnyFact = std::variant<
     fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
     fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp>;
 
+template<class Kind, class Variant> inline constexpr bool IsOneOf = false;
+template<class Kind, class... Kinds>
+inline constexpr bool IsOneOf<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+
 // One of them. How it begins, is copied and ends is compiled once, in fact.cpp: three dozen kinds
 // in every source that has a fact took the compiler half of its time.
 class FactBody : public AnyFact
 {
 public:
     FactBody();
-    template<class Kind> FactBody(Kind body); // one of AnyFact's
+    template<class Kind>
+    requires IsOneOf<Kind, AnyFact> FactBody(Kind body);
     FactBody(const FactBody &other);
     FactBody(FactBody &&other) noexcept;
     FactBody &operator=(const FactBody &other);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because writing and reading of one format stand side by side.
 #include "herd/core/facts/factcodec.h"
 
 #include "herd/core/facts/factsize.h"
 #include "herd/core/facts/factvalues.h"
 
+#include <algorithm>
 #include <bitset>
-#include <optional>
 
 namespace herd {
 
@@ -86,7 +85,6 @@ struct Taker
 struct KnownKind
 {
     bool (*take)(FactValueReader &in, const Plan &plan, FactBody &body, const char *&key);
-    bool (*takeMap)(FactValueReader &in, FactBody &body); // by key
     std::vector<Taker> fields;
 };
 
@@ -115,17 +113,6 @@ bool takeBody(FactValueReader &in, const Plan &plan, FactBody &body, const char 
     return true;
 }
 
-template<class Kind> bool takeMap(FactValueReader &in, FactBody &body)
-{
-    Kind kind;
-    if constexpr (std::is_same_v<Kind, fact::CaughtUp>)
-        kind.summary = std::make_shared<const GapSummary>();
-    if (!in.take(kind))
-        return false;
-    body = std::move(kind);
-    return true;
-}
-
 template<class Kind, size_t Index> bool takeField(FactValueReader &in, void *body)
 {
     return in.take(static_cast<Kind *>(body)->*std::get<Index>(Description<Kind>::fields).member);
@@ -134,7 +121,6 @@ template<class Kind, size_t Index> bool takeField(FactValueReader &in, void *bod
 template<class Kind, size_t... Index> KnownKind knownKind(std::index_sequence<Index...>)
 {
     return {&takeBody<Kind>,
-            &takeMap<Kind>,
             {Taker {std::get<Index>(Description<Kind>::fields).key, &takeField<Kind, Index>}...}};
 }
 
@@ -197,11 +183,8 @@ private:
         if (!m_in.enterArray(limits::FactKinds, count))
             return false;
         m_plans.resize(size_t(count));
-        for (Plan &plan : m_plans) {
-            if (!kind(plan))
-                return false;
-        }
-        return m_in.leave();
+        return std::all_of(m_plans.begin(), m_plans.end(), [this](Plan &p) { return kind(p); })
+            && m_in.leave();
     }
 
     bool kind(Plan &plan)
@@ -272,11 +255,8 @@ private:
 
     bool passOver(const Plan &plan)
     {
-        for (size_t i = 0; i < plan.values.size(); ++i) {
-            if (!m_in.passOver())
-                return false;
-        }
-        return true;
+        return std::all_of(plan.values.begin(), plan.values.end(),
+                           [this](const Taker &) { return m_in.passOver(); });
     }
 
     QString subject() const
@@ -313,32 +293,6 @@ std::variant<FactsRead, FactsError> decodeFacts(const QByteArray &bytes, qsizety
                                                 qsizetype bound)
 {
     return FactReader(bytes, nodes, bound).read();
-}
-
-QByteArray encodeBody(const FactBody &body)
-{
-    QByteArray bytes;
-    FactValueWriter out(bytes);
-    std::visit([&out](const auto &kind) { out.add(kind); }, body);
-    return bytes;
-}
-
-std::variant<std::optional<FactBody>, FactsError>
-decodeBody(QByteArrayView kind, const QByteArray &bytes, qsizetype nodes)
-{
-    const auto known = std::find_if(KindTable.begin(), KindTable.end(),
-                                    [kind](const FactKind &each) { return kind == each.name; });
-    if (known == KindTable.end())
-        return std::nullopt;
-    FactValueReader in(bytes, nodes);
-    FactBody body;
-    const bool good = allKinds()[size_t(known - KindTable.begin())].takeMap(in, body)
-        && (in.left() == 0 || in.fail("ends before the bytes do"));
-    using Read = std::variant<std::optional<FactBody>, FactsError>;
-    if (!good) // in its place, else it might be taken for a body
-        return Read(std::in_place_type<FactsError>,
-                    FactsError {in.offset(), QLatin1String(known->name) + u' ' + in.problem()});
-    return std::optional(std::move(body));
 }
 
 } // namespace herd

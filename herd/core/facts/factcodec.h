@@ -31,7 +31,6 @@
 
 #include <QString>
 
-#include <optional>
 #include <span>
 #include <variant>
 
@@ -57,12 +56,5 @@ struct FactsError
 // `nodes`, or added by them; and the facts take no more memory than `bound`, as sizeOf() has it, and one fact more.
 std::variant<FactsRead, FactsError> decodeFacts(const QByteArray &bytes, qsizetype nodes,
                                                 qsizetype bound = limits::FactsOfBatch);
-
-// A body alone, for files that have a fact's number, time, node and kind beside it: a map by key.
-QByteArray encodeBody(const FactBody &body);
-// Of the kind of that name: nothing where nobody here knows it. Else as above; what it does not know
-// of a kind it passes over.
-std::variant<std::optional<FactBody>, FactsError>
-decodeBody(QByteArrayView kind, const QByteArray &bytes, qsizetype nodes);
 
 } // namespace herd

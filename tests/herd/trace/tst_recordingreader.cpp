@@ -64,7 +64,7 @@ void TestRecordingReader::readsWhatWasWritten()
     const Read read(told.whole());
     QCOMPARE(read.problem, QString());
     QCOMPARE(read.reader->notice(), QString());
-    QCOMPARE(read.reader->unknown(), 0u);
+    QCOMPARE(read.reader->unknownFacts(), 0u);
     QCOMPARE(read.facts.size(), told.facts.size());
     QVERIFY(isBeginningOf(read.facts, told.facts));
     const RecordingAbout &about = read.reader->about();
@@ -202,7 +202,7 @@ void TestRecordingReader::leavesOutWhatNobodyKnows()
     const auto sent = std::count_if(told.facts.begin(), told.facts.end(),
                                     [](const Fact &f) { return f.as<fact::UpdateSent>(); });
     QVERIFY(sent > 0);
-    QCOMPARE(read.reader->unknown(), quint64(sent));
+    QCOMPARE(read.reader->unknownFacts(), quint64(sent));
     QCOMPARE(read.facts.size(), told.facts.size() - sent);
     for (qsizetype i = 0; i < read.facts.size(); ++i)
         QCOMPARE(read.facts[i].seq, quint64(i) + 1); // one after another all the same

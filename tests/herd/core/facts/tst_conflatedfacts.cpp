@@ -62,7 +62,7 @@ private Q_SLOTS:
 void TestConflatedFacts::leadsToTheSameState()
 {
     SplitMix random(11);
-    for (int round = 0; round < 25; ++round) {
+    for (int round = 0; round < 300; ++round) {
         const HerdConfig herd = randomHerd(random, 3, 8);
         const FactBatch facts = turmoil(herd, random);
         const qsizetype first = qsizetype(random.below(quint64(facts.size())));
