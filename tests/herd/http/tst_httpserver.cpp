@@ -4,9 +4,11 @@
 #include "herd/http/httpserver.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/system/descriptors.h"
 
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void cutsOneWhoDoesNotRead();
     void makesRoomForNewConnections();
     void refusesConnectionsWhenAllAreBusy();
+    void dropsThoseWhoAreNotEvenRefused();
     void saysWhyItCannotListen();
 
 private:
@@ -250,6 +253,26 @@ void TestHttpServer::refusesConnectionsWhenAllAreBusy()
     QCOMPARE(m_asked, limits::HttpConnections);
     busy.front()->write(Get.sliced(3));
     QTRY_COMPARE(m_asked, limits::HttpConnections + 1); // those inside are served
+}
+
+// Those told that there is no room, and who do not go, are bounded as well.
+void TestHttpServer::dropsThoseWhoAreNotEvenRefused()
+{
+    raiseDescriptorLimit();
+    m_server->findChild<QTimer *>()->stop(); // else those refused would be cut after a while
+    std::vector<Socket> inside, refused;
+    for (qsizetype i = 0; i < limits::HttpConnections; ++i) {
+        inside.push_back(connected(Get + "GET")); // the next has begun
+        QTRY_COMPARE(m_asked, i + 1);
+    }
+    for (qsizetype i = 0; i < limits::HttpConnections; ++i) {
+        refused.push_back(connected(Get));
+        refused.back()->setReadBufferSize(1); // it does not read on, and so does not go
+        QVERIFY(answers(*refused.back()));
+    }
+    const Socket last = connected(Get);
+    QCOMPARE(readToEnd(*last), QByteArray());
+    QCOMPARE(m_asked, limits::HttpConnections);
 }
 
 void TestHttpServer::saysWhyItCannotListen()

@@ -6,7 +6,7 @@
 #include "ui/model/events/eventmodel.h"
 #include "ui/model/flood/floodlog.h"
 #include "ui/model/map/mapscene.h"
-#include "ui/model/timeline/tracestore.h"
+#include "ui/model/timeline/playback.h"
 
 #include <QTest>
 
@@ -133,6 +133,38 @@ QStringList eventsOf(const HerdConfig &config, const FactBatch &facts)
     return all << stateOf(store.state()) << floodsOf(store.floods());
 }
 
+// What playback comes to once nothing moves any more, and where each flood is half way through.
+QStringList playbackOf(const HerdConfig &config, const FactBatch &facts)
+{
+    ui::TraceStore store(config);
+    ui::Selection selection;
+    ui::Playback playback(store, selection);
+    const auto settle = [&playback] {
+        while (playback.isMoving())
+            playback.advance(0.1);
+    };
+    for (qsizetype at = 0; at < facts.size(); at += 7) {
+        store.append(facts.mid(at, 7));
+        playback.advance(0.02);
+    }
+    settle();
+    QStringList all;
+    for (const ui::Flood &flood : store.floods().floods()) {
+        const QByteArray report = flood.report.line();
+        playback.choose(report);
+        playback.seek(0.5);
+        all << QStringLiteral("%1 %2").arg(QString::fromUtf8(report),
+                                           QString::number(playback.focusAt()));
+    }
+    all.sort();
+    playback.setPaused(false);
+    settle();
+    return all << QStringLiteral("%1 shown, %2 skipped, %3 unseen")
+                      .arg(playback.shown().size())
+                      .arg(playback.skipped())
+                      .arg(playback.unseen());
+}
+
 } // namespace
 
 class TestFactOrder : public QObject
@@ -164,6 +196,7 @@ void TestFactOrder::everyAllowedOrderTellsTheSame()
     const QStringList floods = floodsOf(foldOf(startLog, facts));
     const QStringList map = mapOf(foldOf(startMap, facts));
     const QStringList events = eventsOf(herd.config(), numbered(began + facts));
+    const QStringList playback = playbackOf(herd.config(), numbered(began + facts));
     QCOMPARE(floods.size(), 13);
     for (quint64 seed = 1; seed <= 200; ++seed) {
         const FactBatch other = shuffled(facts, seed);
@@ -171,8 +204,10 @@ void TestFactOrder::everyAllowedOrderTellsTheSame()
         QCOMPARE(stateOf(foldOf(startState, other)), state);
         QCOMPARE(floodsOf(foldOf(startLog, other)), floods);
         QCOMPARE(mapOf(foldOf(startMap, other)), map);
-        if (seed <= 20) // it takes longer
+        if (seed <= 20) { // they take longer
             QCOMPARE(eventsOf(herd.config(), numbered(began + other)), events);
+            QCOMPARE(playbackOf(herd.config(), numbered(began + other)), playback);
+        }
     }
 }
 
