@@ -107,5 +107,5 @@ function(herd_add_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
     FAIL_REGULAR_EXPRESSION "<warning> ([^T]|T[^h]|Th[^i]);<critical>"
-    ENVIRONMENT "QT_MESSAGE_PATTERN=<%{type}> %{message};QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${herd_test_runtime};TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR}")
+    ENVIRONMENT "QT_MESSAGE_PATTERN=<%{type}> %{message};QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${herd_test_runtime};XDG_CACHE_HOME=${herd_test_runtime};TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR}")
 endfunction()

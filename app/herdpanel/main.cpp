@@ -3,7 +3,9 @@
 #include "app/commandline.h"
 #include "app/herdd/stopsignals.h"
 #include "app/herdpanel/headlesstour.h"
+#include "app/herdpanel/leftrecordings.h"
 #include "app/herdpanel/panel.h"
+#include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/widgets/window/appearance.h"
@@ -40,6 +42,15 @@ QString settingsPath(const PanelOptions &options, const QTemporaryDir &nowhere)
     return folder + QStringLiteral("/panel.ini");
 }
 
+// On a disk, where the system may clean up what a killed panel left.
+QString recordingsFolder(const PanelOptions &options, const QTemporaryDir &nowhere)
+{
+    return options.isHeadless()
+        ? nowhere.path()
+        : QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+            + QStringLiteral("/herd-panel");
+}
+
 using PlanOrProblem = std::variant<HerdPlan, QString>;
 
 int run(QApplication &application, const PanelOptions &options, const PlanOrProblem &prepared)
@@ -51,8 +62,11 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
     const QTemporaryDir nowhere;
     ui::PanelSettings settings(settingsPath(options, nowhere));
     appearance.apply(options.theme.value_or(settings.theme()));
+    const QString recordings = recordingsFolder(options, nowhere);
+    const auto left = leftRecording(recordings, systemNow().wall);
     const SessionFactory factory(
-        {options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}}, options.placesFile);
+        {options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}}, options.placesFile,
+        recordings);
     Panel panel(options, factory, settings, appearance);
     // Whatever dialog may be open: the window remembers, and the program ends.
     QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), [&panel] {
@@ -64,6 +78,7 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
     else
         panel.explain(std::get<QString>(prepared));
     panel.showWindow(options);
+    panel.offerLeft(left);
     HeadlessTour tour(panel, options.grab);
     if (options.tourHeadless)
         tour.start();

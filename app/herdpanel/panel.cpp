@@ -75,6 +75,19 @@ void Panel::explain(const QString &problem)
                              }});
 }
 
+void Panel::offerLeft(const std::optional<QString> &recording)
+{
+    if (!recording)
+        return;
+    m_window.notices().show({QStringLiteral("left"), ui::Notice::Kind::Offer,
+                             tr("The panel was ended before it could say so. What happened until "
+                                "then is recorded."),
+                             tr("Look at it"), [this, path = *recording] {
+                                 m_window.notices().dismiss(QStringLiteral("left"));
+                                 open(path);
+                             }});
+}
+
 void Panel::show(const HerdPlan &plan)
 {
     const bool isWaiting = m_next.has_value();

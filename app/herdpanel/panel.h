@@ -32,6 +32,8 @@ public:
     void show(const HerdPlan &plan);
     // As from a menu: a herd that cannot be opened is said so, and the one before stays.
     void open(const QString &path);
+    // What the panel before recorded until it was killed, if that is so.
+    void offerLeft(const std::optional<QString> &recording);
     // No herd yet: why, and the ready one is offered.
     void explain(const QString &problem);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/sessionfactory.h"
 
+#include "app/herdpanel/leftrecordings.h"
 #include "herd/core/base/limits.h"
 #include "herd/net/host/liveherd.h"
+#include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
 #include "herd/trace/recordedherd.h"
 #include "ui/model/session/herdcatalog.h"
@@ -24,12 +26,21 @@ std::variant<HerdPlan, QString> prepareRecording(const QString &path)
     return HerdPlan {path, herd, {}, std::move(reader)};
 }
 
+std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
+{
+    const Now now = systemNow();
+    return std::make_unique<Recorder>(RecordingAbout {herd, "herdpanel " HERD_VERSION, now},
+                                      newRecording(folder, now.wall));
+}
+
 } // namespace
 
-SessionFactory::SessionFactory(PlacesSettings settings, const QString &placesFile)
-    : m_embedded(
-        {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
-        placesFile)
+SessionFactory::SessionFactory(PlacesSettings settings, const QString &placesFile,
+                               const QString &recordings)
+    : m_recordings(recordings)
+    , m_embedded({QStringLiteral(":/herd/places/cities.bin"),
+                  QStringLiteral(":/herd/places/airports.bin")},
+                 placesFile)
     , m_settings(std::move(settings))
 {
     if (m_settings.kind != PlacesKind::Embedded)
@@ -71,7 +82,8 @@ std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) cons
     const QString places = m_problem.isEmpty() ? describe(m_settings) : m_problem;
     return std::make_unique<ui::HerdSession>(
         plan.path, plan.config, places,
-        std::make_unique<LiveHerd>(plan.config, std::move(settings)));
+        std::make_unique<LiveHerd>(plan.config, std::move(settings)),
+        makeRecorder(plan.config, m_recordings));
 }
 
 } // namespace herd

@@ -25,8 +25,8 @@ class SessionFactory
 {
 public:
     // `settings`: kind, base and key; where the embedded service is is found here. `placesFile`:
-    // see EmbeddedPlaces.
-    explicit SessionFactory(PlacesSettings settings, const QString &placesFile = {});
+    // see EmbeddedPlaces. `recordings`: folder of those that are written while live herds run.
+    SessionFactory(PlacesSettings settings, const QString &placesFile, const QString &recordings);
 
     // A plan, or a sentence for people.
     static std::variant<HerdPlan, QString> prepare(const QString &path);
@@ -34,6 +34,7 @@ public:
     std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
 
 private:
+    const QString m_recordings;
     EmbeddedPlaces m_embedded;
     PlacesSettings m_settings;
     QString m_problem; // why there is no embedded service

@@ -62,6 +62,20 @@ bool Sqlite::value(const char *query, qint64 &number)
     return found;
 }
 
+qint64 Sqlite::bytesUsed()
+{
+    qint64 pages = 0, unused = 0, size = 0;
+    value("PRAGMA page_count", pages);
+    value("PRAGMA freelist_count", unused);
+    value("PRAGMA page_size", size);
+    return (pages - unused) * size;
+}
+
+void Sqlite::interrupt()
+{
+    sqlite3_interrupt(m_database);
+}
+
 bool Sqlite::checkpoint(bool cut)
 {
     const int mode = cut ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;

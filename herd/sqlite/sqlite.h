@@ -31,6 +31,8 @@ public:
 
     bool run(const char *sql); // one statement or several, whose rows nobody needs
     bool value(const char *query, qint64 &number); // the first of its first row; false: none
+    qint64 bytesUsed();                            // of the database, without pages that are free
+    void interrupt();                              // what runs fails soon; from any thread
     // Writes the log back into the file, and restarts the log: with `cut` as an empty file at once,
     // else from its beginning with the next transaction.
     bool checkpoint(bool cut);
@@ -44,6 +46,7 @@ public:
 
 private:
     friend class SqliteStatement;
+    friend class SqliteCopy;
 
     sqlite3 *m_database = nullptr;
     int m_pagesInLog = 0;

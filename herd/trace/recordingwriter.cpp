@@ -2,8 +2,9 @@
 #include "herd/trace/recordingwriter.h"
 
 #include "herd/core/base/printable.h"
-#include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/bodycodec.h"
+#include "herd/core/facts/conflatedfacts.h"
+#include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/factdescription.h"
 
 #include <QDir>
@@ -108,7 +109,8 @@ bool RecordingWriter::begin(const RecordingAbout &about)
     }
     if (!addAbout("herd", herdText(about.herd)) || !addAbout("program", about.program)
         || !addAbout("began", qint64(about.began.wall.count()))
-        || !addAbout("began-mono", qint64(about.began.mono.count())) || !m_database.run("COMMIT"))
+        || !addAbout("began-mono", qint64(about.began.mono.count())) || !addAbout("first", m_first)
+        || !m_database.run("COMMIT"))
         return false;
     m_insert = std::make_unique<SqliteStatement>(
         m_database,
@@ -182,6 +184,14 @@ bool RecordingWriter::add(const Fact &fact)
     if (const auto *added = fact.as<fact::NodeAdded>();
         added && !addServer(fact.node, added->config.name))
         return false;
+    if (!insert(qint64(m_written + 1), fact))
+        return false;
+    ++m_written;
+    return true;
+}
+
+bool RecordingWriter::insert(qint64 seq, const Fact &fact)
+{
     const Columns columns = columnsOf(fact.body);
     const QByteArray body = encodeBody(fact.body);
     const auto bindText = [this](int parameter, const QByteArray &text) {
@@ -196,7 +206,7 @@ bool RecordingWriter::add(const Fact &fact)
         else
             m_insert->bindNothing(parameter);
     };
-    m_insert->bind(0, qint64(m_written + 1));
+    m_insert->bind(0, seq);
     m_insert->bind(1, qint64(fact.at.count()));
     bindNode(2, fact.node);
     m_insert->bind(3, qint64(fact.body.index()) + 1);
@@ -205,10 +215,60 @@ bool RecordingWriter::add(const Fact &fact)
     bindText(6, columns.verdict);
     bindText(7, columns.flood);
     m_insert->bind(8, QByteArrayView(body));
-    if (!m_insert->run())
+    return m_insert->run();
+}
+
+std::optional<QString> RecordingWriter::keepWithin(qint64 bytes)
+{
+    while (!m_failed && m_database.bytesUsed() > bytes) {
+        const qint64 before = m_first;
+        if (!m_database.run("BEGIN") || !sumUpOldest() || !m_database.run("COMMIT")) {
+            m_failed = problem();
+            m_first = before;
+            m_database.run("ROLLBACK");
+        }
+        if (m_first == before)
+            break; // what is left is what they come to
+    }
+    return m_failed;
+}
+
+// They are what this writer wrote, so reading them cannot fail but for the disk.
+bool RecordingWriter::sumUpOldest()
+{
+    ConflatedFacts sum(limits::FactsWaiting);
+    const qint64 behind = std::min(m_first + FactsAtOnce, qint64(m_written) + 1);
+    {
+        SqliteStatement oldest(m_database,
+                               "SELECT at, node, kind, body FROM facts WHERE seq < ? ORDER BY seq");
+        oldest.bind(0, behind);
+        while (oldest.next()) {
+            const NodeId node {oldest.isNothing(1) ? -1 : int(oldest.integer(1))};
+            const FactKind &kind = factKinds()[size_t(oldest.integer(2)) - 1];
+            auto read = decodeBody(kind.name, oldest.blob(3).toByteArray(), limits::HerdNodes);
+            auto *body = std::get_if<std::optional<BodyRead>>(&read);
+            if (!body || !*body)
+                return false;
+            sum.add({0, Nanoseconds(oldest.integer(0)), node, std::move((*body)->body)});
+        }
+        if (oldest.hasFailed())
+            return false;
+    }
+    const std::vector<Fact> facts = sum.take();
+    if (m_first + qint64(facts.size()) >= behind)
+        return true; // not less than there was
+    SqliteStatement forget(m_database, "DELETE FROM facts WHERE seq < ?");
+    forget.bind(0, behind);
+    if (!forget.run())
         return false;
-    ++m_written;
-    return true;
+    m_first = behind - qint64(facts.size());
+    for (size_t i = 0; i < facts.size(); ++i) {
+        if (!insert(m_first + qint64(i), facts[i]))
+            return false;
+    }
+    SqliteStatement first(m_database, "UPDATE about SET value = ? WHERE key = 'first'");
+    first.bind(0, m_first);
+    return first.run();
 }
 
 QString RecordingWriter::problem() const

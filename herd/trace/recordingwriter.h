@@ -30,6 +30,13 @@ public:
     // nothing is from then on.
     std::optional<QString> add(std::span<const Fact> facts);
     quint64 written() const { return m_written; } // facts
+    // Where the recording has more bytes, its oldest facts are summed up into what they come to
+    // (ConflatedFacts), as many at a time as `FactsAtOnce`, until it has not. A sentence as above.
+    static constexpr qsizetype FactsAtOnce = 20'000; // a twentieth of a second
+    std::optional<QString> keepWithin(qint64 bytes);
+
+    // For who copies it; nothing else may be done with it.
+    Sqlite &database() { return m_database; }
 
 private:
     explicit RecordingWriter(QString path);
@@ -40,12 +47,15 @@ private:
     bool addAbout(const char *key, QByteArrayView text);
     bool addAbout(const char *key, qint64 number);
     bool add(const Fact &fact);
+    bool insert(qint64 seq, const Fact &fact);
+    bool sumUpOldest();
     QString problem() const;
 
     const QString m_path;
     Sqlite m_database;
     std::unique_ptr<SqliteStatement> m_insert;
     quint64 m_written = 0;
+    qint64 m_first = 1;              // number of the first fact that is there
     std::optional<QString> m_failed; // for good
 };
 

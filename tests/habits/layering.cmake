@@ -96,7 +96,7 @@ may("herd/trace" "herd/(core/(base|config|facts)|sqlite|backend)" "a recording k
 may("herd/net/.*" "herd/(core/.*|system|backend|journal|places/provider|net/.*)" "a host knows one provider's face")
 may("herd/net/transport" "herd/(core/(base|wire|facts)|system)" "a connection knows no node")
 may("herd/(sim|trials)" "herd/(core/.*|sim)" "the simulator touches no network and no disk")
-may("ui/.*" "herd/core/(base|wire|table|config|facts|scenario)|herd/(backend|system)|ui/.*" "ui knows facts, not nodes; only app chooses a backend")
+may("ui/.*" "herd/core/(base|wire|table|config|facts|scenario)|herd/(backend|system|trace)|ui/.*" "ui knows facts, not nodes; only app chooses a backend")
 may("ui/model/.*" "herd/.*|ui/model/.*" "models never look at widgets")
 may("ui/model/text" "herd/core/base" "text knows no herd")
 may("ui/model/(map|graph)" "herd/core/.*|ui/model/text" "these know no floods")

@@ -16,7 +16,8 @@ public:
     PanelFixture()
         : m_appearance(*qApp)
         , m_settings(settingsPath())
-        , m_maker({herd::PlacesKind::Embedded, {}, {}, {}})
+        , m_maker({herd::PlacesKind::Embedded, {}, {}, {}}, {},
+                  m_folder.filePath(QStringLiteral("cache")))
         , m_panel(std::make_unique<herd::Panel>(herd::PanelOptions {}, m_maker, m_settings,
                                                 m_appearance))
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the panel remembers, over processes: herdpanel is started, ended and started again with one
 // configuration folder.
+#include "herd/trace/recordingreader.h"
 #include "ui/model/session/panelsettings.h"
 #include "ui/widgets/window/panedocks.h"
 
@@ -23,6 +24,7 @@ class PanelMemoryTest : public QObject
 private Q_SLOTS:
     void allPanesAreThereEveryTime_data();
     void allPanesAreThereEveryTime();
+    void whatAKilledOneRecordedIsLeft();
     void keepsWhatWasSet();
     void startsWithAnyFile_data();
     void startsWithAnyFile();
@@ -80,6 +82,7 @@ int PanelMemoryTest::run(const QTemporaryDir &folder, int signal)
     QProcess program;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
+    environment.insert(QStringLiteral("XDG_CACHE_HOME"), folder.filePath(QStringLiteral("cache")));
     program.setProcessEnvironment(environment);
     program.setProcessChannelMode(QProcess::ForwardedChannels);
     program.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdpanel"),
@@ -111,6 +114,26 @@ void PanelMemoryTest::allPanesAreThereEveryTime()
             QCOMPARE(layout.state, before.state);
         before = layout;
     }
+}
+
+// What a killed panel has recorded is found by the next one; what others have is gone with them.
+void PanelMemoryTest::whatAKilledOneRecordedIsLeft()
+{
+    const QTemporaryDir folder;
+    const auto recordings = [&folder] {
+        return QDir(folder.filePath(QStringLiteral("cache/herd-panel")))
+            .entryInfoList({QStringLiteral("*.herdlog")});
+    };
+    QCOMPARE(run(folder, SIGTERM), 0);
+    QCOMPARE(recordings().size(), 0);
+    QCOMPARE(run(folder, SIGKILL), -1);
+    QCOMPARE(recordings().size(), 1);
+    QCOMPARE(run(folder, SIGTERM), 0);
+    QCOMPARE(recordings().size(), 1);
+    const QFileInfo left = recordings().first();
+    QVERIFY2(left.fileName().startsWith(QStringLiteral("left-")), qPrintable(left.fileName()));
+    const auto opened = RecordingReader::open(left.filePath());
+    QVERIFY(std::holds_alternative<std::unique_ptr<RecordingReader>>(opened));
 }
 
 void PanelMemoryTest::keepsWhatWasSet()

@@ -6,6 +6,8 @@
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/window/recordingsaver.h"
+#include "ui/widgets/window/windowactions.h"
 
 #include <QAction>
 #include <QFile>
@@ -59,6 +61,9 @@ private Q_SLOTS:
     void saysWhereItEndsEarly();
     void saysWhatIsNoRecording();
     void comesAndGoesAsHerdsDo();
+    void savesWhatHappens();
+    void savesThoughTheWindowCloses();
+    void saysWhatCannotBeSaved();
 };
 
 void TestRecordings::showsWhatHappened()
@@ -136,6 +141,59 @@ void TestRecordings::comesAndGoesAsHerdsDo()
     QTRY_VERIFY(fixture.session().can(HerdBackend::Capability::Run));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
     QVERIFY(!fixture.state().allKnow("kiwi"));
+}
+
+void TestRecordings::savesWhatHappens()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    fixture.open();
+    fixture.session().backend().submit(fixture.node("Hill"),
+                                       "IAMAT kiwi +34.068930-118.445127 1520023934.918963997");
+    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
+    const size_t shown = fixture.session().store().facts().size();
+    const QString path = fixture.filePath(QStringLiteral("saved.herdlog"));
+    fixture.window().saver()->save(path);
+    const ui::NoticeBar &notices = fixture.window().notices();
+    QTRY_VERIFY(
+        notices.textOf(QStringLiteral("recording")).contains(QStringLiteral("is saved as")));
+    fixture.panel().open(path);
+    QTRY_COMPARE(fixture.session().path(), path);
+    QTRY_VERIFY(fixture.session().store().facts().size() >= shown);
+    QVERIFY(fixture.state().allKnow("kiwi"));
+    QVERIFY(!notices.isShown(QStringLiteral("recording"))); // it was about the herd before
+}
+
+void TestRecordings::savesThoughTheWindowCloses()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    fixture.open();
+    const QString path = fixture.filePath(QStringLiteral("saved.herdlog"));
+    fixture.window().saver()->save(path);
+    fixture.end();
+    const auto opened = RecordingReader::open(path);
+    QVERIFY(std::holds_alternative<std::unique_ptr<RecordingReader>>(opened));
+}
+
+void TestRecordings::saysWhatCannotBeSaved()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    fixture.open();
+    const QAction *action = fixture.window().findChild<ui::WindowActions *>()->saveRecording;
+    QVERIFY(action->isEnabled());
+    fixture.window().saver()->save(fixture.filePath(QStringLiteral("no/such.herdlog")));
+    const ui::NoticeBar &notices = fixture.window().notices();
+    QTRY_VERIFY(notices.textOf(QStringLiteral("recording")).contains(QStringLiteral("no folder")));
+    QVERIFY(action->isEnabled());
+    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
+    record(path);
+    fixture.panel().open(path);
+    QTRY_COMPARE(fixture.session().path(), path);
+    QVERIFY(!action->isEnabled());
+    QVERIFY2(action->toolTip().contains(QStringLiteral("recording already")),
+             qPrintable(action->toolTip()));
 }
 
 QTEST_MAIN(TestRecordings)

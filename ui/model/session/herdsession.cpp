@@ -9,12 +9,14 @@ namespace herd::ui {
 using namespace std::chrono_literals;
 
 HerdSession::HerdSession(const QString &path, const HerdConfig &config, const QString &places,
-                         std::unique_ptr<HerdBackend> backend, QObject *parent)
+                         std::unique_ptr<HerdBackend> backend, std::unique_ptr<Recorder> recorder,
+                         QObject *parent)
     : QObject(parent)
     , m_path(path)
     , m_places(places)
     , m_store(config)
     , m_isRecording(!backend->capabilities().testFlag(HerdBackend::Capability::Live))
+    , m_recorder(std::move(recorder))
     , m_backend(std::move(backend))
 {
     m_patience.setSingleShot(true);
@@ -103,6 +105,8 @@ void HerdSession::onFacts(const FactBatch &batch)
     for (const Fact &fact : batch)
         m_meter.apply(fact);
     m_store.append(batch);
+    if (m_recorder)
+        m_recorder->add(batch);
     if (m_closing)
         closeIfStopped();
 }

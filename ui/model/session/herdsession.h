@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/backend/herdbackend.h"
+#include "herd/trace/recorder.h"
 #include "ui/model/graph/nodechoices.h"
 #include "ui/model/session/herdmeter.h"
 #include "ui/model/timeline/selection.h"
@@ -20,9 +21,11 @@ class HerdSession : public QObject
     Q_OBJECT
 
 public:
-    // `path`: the herd file. `places`: what answers WHATSAT, for people.
+    // `path`: the herd file. `places`: what answers WHATSAT, for people. `recorder`: of all that
+    // happens; null: none.
     HerdSession(const QString &path, const HerdConfig &config, const QString &places,
-                std::unique_ptr<HerdBackend> backend, QObject *parent = nullptr);
+                std::unique_ptr<HerdBackend> backend, std::unique_ptr<Recorder> recorder = {},
+                QObject *parent = nullptr);
     ~HerdSession() override;
 
     const QString &path() const { return m_path; }
@@ -33,6 +36,7 @@ public:
     const TraceStore &store() const { return m_store; }
     Selection &selection() { return m_selection; }
     const HerdMeter &meter() const { return m_meter; }
+    Recorder *recorder() { return m_recorder.get(); }
 
     bool can(HerdBackend::Capability what) const;
     // Why not, a sentence for people; empty when it can.
@@ -62,9 +66,10 @@ private:
     HerdMeter m_meter;
     QTimer m_patience;
     bool m_closing = false;
-    const bool m_isRecording;               // it is not live
-    QString m_lost;                         // why, once it is
-    std::unique_ptr<HerdBackend> m_backend; // goes first
+    const bool m_isRecording;                   // it is not live
+    QString m_lost;                             // why, once it is
+    const std::unique_ptr<Recorder> m_recorder; // may be null
+    std::unique_ptr<HerdBackend> m_backend;     // goes first
 };
 
 } // namespace herd::ui

@@ -48,6 +48,7 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this,
             [this, recent, &settings] { fillRecent(recent, settings); });
+    menu->addAction(actions.saveRecording);
     menu->addSeparator();
     QMenu *scenarios = menu->addMenu(tr("Play rea&dy scenario"));
     for (const QString &path : readyScenarios()) {

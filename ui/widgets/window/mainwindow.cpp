@@ -14,6 +14,7 @@
 #include "ui/widgets/window/mainmenu.h"
 #include "ui/widgets/window/panedocks.h"
 #include "ui/widgets/window/portnotice.h"
+#include "ui/widgets/window/recordingsaver.h"
 #include "ui/widgets/window/sessionpanes.h"
 #include "ui/widgets/window/tourpanel.h"
 #include "ui/widgets/window/windowactions.h"
@@ -80,6 +81,7 @@ void MainWindow::leaveSession()
     m_player.reset();
     m_portNotice.reset();
     m_clockNotice.reset();
+    m_saver.reset();
     m_herdActions->setSession(nullptr);
     m_status->setSession(nullptr);
     m_menu->setPlaybackActions({});
@@ -107,6 +109,8 @@ void MainWindow::setSession(HerdSession *session)
         m_portNotice = std::make_unique<PortNotice>(*session, notices());
     if (session->can(HerdBackend::Capability::Live))
         m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
+    m_saver
+        = std::make_unique<RecordingSaver>(*session, notices(), *m_actions->saveRecording, *this);
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
     connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
@@ -209,7 +213,7 @@ void MainWindow::closeTour()
 
 void MainWindow::chooseHerd()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a herd"), {},
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a herd or a recording"), {},
                                                       tr("Herds and recordings (*.json *.herdlog);;"
                                                          "All files (*)"));
     if (!path.isEmpty())

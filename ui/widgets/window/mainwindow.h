@@ -22,6 +22,7 @@ class MainMenu;
 class NoticeBar;
 class PaneDocks;
 class PortNotice;
+class RecordingSaver;
 class SessionPanes;
 class WindowActions;
 
@@ -46,6 +47,7 @@ public:
     NoticeBar &notices();
     SessionPanes *panes() { return m_panes.get(); }
     ScenarioPlayer *player() { return m_player.get(); }
+    RecordingSaver *saver() { return m_saver.get(); }
 
 Q_SIGNALS:
     void herdWanted(const QString &path);
@@ -78,6 +80,7 @@ private:
     std::unique_ptr<SessionPanes> m_panes;
     std::unique_ptr<PortNotice> m_portNotice;
     std::unique_ptr<ClockNotice> m_clockNotice;
+    std::unique_ptr<RecordingSaver> m_saver;
     std::unique_ptr<ScenarioPlayer> m_player;
 };
 

@@ -10,8 +10,11 @@ namespace herd::ui {
 
 WindowActions::WindowActions(QObject *parent)
     : QObject(parent)
-    , openHerd(iconAction(this, "folder-open", tr("&Open herd…"), tr("Open a herd file"),
+    , openHerd(iconAction(this, "folder-open", tr("&Open…"), tr("Open a herd file or a recording"),
                           QKeySequence::Open))
+    , saveRecording(iconAction(this, "save", tr("&Save recording…"),
+                               tr("Save all that has happened to this herd as a recording"),
+                               QKeySequence::Save))
     , playScenario(iconAction(this, "flag", tr("&Play scenario…"), tr("Play a scenario file")))
     , quit(iconAction(this, "log-out", tr("&Quit"), tr("Stop the servers and quit"),
                       QKeySequence(Qt::CTRL | Qt::Key_Q)))
@@ -33,6 +36,7 @@ WindowActions::WindowActions(QObject *parent)
           iconAction(this, "info", tr("&About Herd Panel"), tr("Versions, licences, attributions")))
     , m_themes(new QActionGroup(this))
 {
+    saveRecording->setEnabled(false);
     mobileClients->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);

@@ -21,6 +21,7 @@ public:
     explicit WindowActions(QObject *parent);
 
     QAction *const openHerd;
+    QAction *const saveRecording;
     QAction *const playScenario;
     QAction *const quit;
     QAction *const fitGraph;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/recorder.h"
+
+#include "herd/trace/recorderworker.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace herd {
+
+Recorder::Recorder(const RecordingAbout &about, const QString &path, qint64 bound, QObject *parent)
+    : QObject(parent)
+    , m_queue(std::make_shared<RecordingQueue>())
+    , m_worker(new RecorderWorker(about, path, bound, m_queue))
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::started, m_worker, &RecorderWorker::begin);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &RecorderWorker::failed, this, [this](const QString &why) {
+        m_problem = why;
+        Q_EMIT failed();
+    });
+    connect(m_worker, &RecorderWorker::copying, this, &Recorder::saving);
+    connect(m_worker, &RecorderWorker::copied, this,
+            [this](const QString &to, const std::optional<QString> &problem) {
+                m_isSaving = false;
+                Q_EMIT saved(to, problem);
+            });
+    m_thread.setObjectName(QStringLiteral("recorder"));
+    m_thread.start();
+}
+
+Recorder::~Recorder()
+{
+    m_worker->letGo();
+    QMetaObject::invokeMethod(m_worker, &RecorderWorker::end, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Recorder::add(const FactBatch &batch)
+{
+    if (m_queue->add(batch))
+        QMetaObject::invokeMethod(m_worker, &RecorderWorker::write, Qt::QueuedConnection);
+}
+
+void Recorder::save(const QString &path)
+{
+    Q_ASSERT(!m_isSaving);
+    m_isSaving = true;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, path] { worker->copyTo(path); }, Qt::QueuedConnection);
+}
+
+void Recorder::cancelSave()
+{
+    m_worker->cancelCopy();
+}
+
+} // namespace herd
+
+#include "moc_recorder.cpp"

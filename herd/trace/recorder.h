@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records all that happens to a herd while it is watched, in a file that goes with the recorder and
+// of which copies can be saved. Never makes anybody wait: it has a thread of its own, and what a
+// slow disk leaves no room for is a counted gap of the recording (RecordingQueue). Owned by who
+// watches, on its thread.
+#pragma once
+
+#include "herd/core/facts/fact.h"
+#include "herd/trace/recordingformat.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <optional>
+
+namespace herd {
+
+class RecorderWorker;
+class RecordingQueue;
+
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    // On the disk: some eight million facts. Past it the oldest are summed up.
+    static constexpr qint64 Bound = qint64(2) * 1024 * 1024 * 1024;
+
+    // `path`: of the file, which must not be there yet; its folder is made.
+    Recorder(const RecordingAbout &about, const QString &path, qint64 bound = Bound,
+             QObject *parent = nullptr);
+    ~Recorder() override;
+
+    void add(const FactBatch &batch);
+    // Why nothing is recorded any more, a sentence; empty: it is.
+    const QString &problem() const { return m_problem; }
+
+    // Copies all that was added by then, and maybe more, with progress by saving() and an end by saved(). Not while
+    // another is being saved.
+    void save(const QString &path);
+    void cancelSave();
+    bool isSaving() const { return m_isSaving; }
+
+Q_SIGNALS:
+    void failed(); // see problem(); once
+    void saving(double share);
+    // Nothing, or why not: a sentence; an empty one: it was canceled.
+    void saved(const QString &path, const std::optional<QString> &problem);
+
+private:
+    const std::shared_ptr<RecordingQueue> m_queue;
+    RecorderWorker *m_worker; // until the thread ends
+    QThread m_thread;
+    QString m_problem;
+    bool m_isSaving = false;
+};
+
+} // namespace herd

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/recorderworker.h"
+
+#include <QFile>
+#include <QMutexLocker>
+
+#include <utility>
+
+namespace herd {
+
+RecorderWorker::RecorderWorker(RecordingAbout about, QString path, qint64 bound,
+                               std::shared_ptr<RecordingQueue> queue)
+    : m_about(std::move(about))
+    , m_path(std::move(path))
+    , m_bound(bound)
+    , m_queue(std::move(queue))
+{
+}
+
+RecorderWorker::~RecorderWorker()
+{
+    if (!m_writer)
+        return;
+    // Removed first, so that closing need not fold the log into it.
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(m_path + QLatin1String(suffix));
+}
+
+void RecorderWorker::begin()
+{
+    auto made = RecordingWriter::make(m_path, m_about);
+    if (const auto *problem = std::get_if<QString>(&made))
+        fail(*problem);
+    else
+        m_writer = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+}
+
+void RecorderWorker::write()
+{
+    if (!m_isLetGo && writeOne())
+        QMetaObject::invokeMethod(this, &RecorderWorker::write, Qt::QueuedConnection);
+}
+
+bool RecorderWorker::writeOne()
+{
+    const FactBatch batch = m_queue->take();
+    if (batch.isEmpty())
+        return false;
+    if (!m_hasFailed) {
+        std::optional<QString> problem = m_writer->add(batch);
+        if (!problem)
+            problem = m_writer->keepWithin(m_bound);
+        if (problem)
+            fail(*problem);
+    }
+    return true;
+}
+
+void RecorderWorker::fail(const QString &why)
+{
+    m_hasFailed = true;
+    Q_EMIT failed(why);
+}
+
+void RecorderWorker::copyTo(const QString &path)
+{
+    if (!m_writer) {
+        Q_EMIT copied(path, QStringLiteral("There is no recording to save."));
+        return;
+    }
+    // All that happened before it was asked for.
+    for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
+    auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path);
+    {
+        const QMutexLocker lock(&m_copying);
+        m_copy = std::move(copy);
+    }
+    m_copyPath = path;
+    copyOn();
+}
+
+void RecorderWorker::cancelCopy()
+{
+    const QMutexLocker lock(&m_copying);
+    if (m_copy)
+        m_copy->cancel();
+}
+
+void RecorderWorker::copyOn()
+{
+    if (m_copyPath.isEmpty())
+        return; // ended meanwhile
+    if (!m_copy->step()) {
+        finishCopy();
+        return;
+    }
+    Q_EMIT copying(m_copy->share());
+    QMetaObject::invokeMethod(this, &RecorderWorker::copyOn, Qt::QueuedConnection);
+}
+
+void RecorderWorker::finishCopy()
+{
+    Q_EMIT copying(1);
+    if (m_finisher.joinable())
+        m_finisher.join(); // of a copy that has been told of
+    m_finisher = std::thread([this, path = std::exchange(m_copyPath, {})] {
+        const std::optional<QString> problem = m_copy->finish();
+        {
+            const QMutexLocker lock(&m_copying);
+            m_copy.reset();
+        }
+        Q_EMIT copied(path, problem);
+    });
+}
+
+void RecorderWorker::end()
+{
+    if (!m_copyPath.isEmpty()) {
+        while (m_copy->step()) { }
+        finishCopy();
+    }
+    if (m_finisher.joinable())
+        m_finisher.join();
+}
+
+} // namespace herd
+
+#include "moc_recorderworker.cpp"

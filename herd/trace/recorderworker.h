@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a Recorder does on its thread: writes what waits in its queue, keeps the recording within
+// its bound, copies it. Made and destroyed by the Recorder; all else happens on the thread.
+#pragma once
+
+#include "herd/trace/recordingcopy.h"
+#include "herd/trace/recordingqueue.h"
+#include "herd/trace/recordingwriter.h"
+
+#include <QMutex>
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+namespace herd {
+
+class RecorderWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    RecorderWorker(RecordingAbout about, QString path, qint64 bound,
+                   std::shared_ptr<RecordingQueue> queue);
+    ~RecorderWorker() override; // the file goes with it
+
+    void begin();
+    void write(); // what waits, a batch at a time
+    void copyTo(const QString &path);
+    void cancelCopy(); // any thread
+    void end();        // finishes the copy; the last call
+    // Writes no more of what waits. Any thread.
+    void letGo() { m_isLetGo = true; }
+
+Q_SIGNALS:
+    void failed(const QString &why); // nothing is recorded any more: a sentence
+    void copying(double share);
+    // Nothing, or a sentence; an empty one: it was canceled.
+    void copied(const QString &path, const std::optional<QString> &problem);
+
+private:
+    bool writeOne();
+    void fail(const QString &why);
+    void copyOn();
+    void finishCopy();
+
+    const RecordingAbout m_about;
+    const QString m_path;
+    const qint64 m_bound;
+    const std::shared_ptr<RecordingQueue> m_queue;
+    std::unique_ptr<RecordingWriter> m_writer;
+    QMutex m_copying; // for the next
+    std::shared_ptr<RecordingCopy> m_copy;
+    QString m_copyPath;     // empty: no copy is under way, or it is being finished
+    std::thread m_finisher; // which takes seconds, and writing goes on
+    std::atomic<bool> m_isLetGo = false;
+    bool m_hasFailed = false;
+};
+
+} // namespace herd

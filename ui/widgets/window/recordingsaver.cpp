@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/recordingsaver.h"
+
+#include "herd/system/clock.h"
+#include "ui/model/session/herdsession.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/window/iconaction.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QFileDialog>
+
+namespace herd::ui {
+
+namespace {
+
+const QString SavingId = QStringLiteral("recording");
+const QString RecorderId = QStringLiteral("recorder");
+const QString Suffix = QStringLiteral("herdlog");
+
+// Offered as a name: the herd's, as far as files may be called so, and the time.
+QString usualName(const QString &herdName)
+{
+    QString name = herdName;
+    name.replace(u'/', u'-');
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(systemNow().wall);
+    return name
+        + QDateTime::fromMSecsSinceEpoch(now.count()).toString(QStringLiteral(" yyyy-MM-dd HH-mm."))
+        + Suffix;
+}
+
+} // namespace
+
+RecordingSaver::RecordingSaver(HerdSession &session, NoticeBar &notices, QAction &action,
+                               QWidget &window)
+    : m_session(session)
+    , m_notices(notices)
+    , m_action(action)
+    , m_window(window)
+{
+    connect(&action, &QAction::triggered, this, &RecordingSaver::choose);
+    if (Recorder *recorder = session.recorder()) {
+        connect(recorder, &Recorder::saving, this, &RecordingSaver::onSaving);
+        connect(recorder, &Recorder::saved, this, &RecordingSaver::onSaved);
+        connect(recorder, &Recorder::failed, this, [this, recorder] {
+            m_notices.show(
+                {RecorderId,
+                 Notice::Kind::Warning,
+                 filled(tr("Nothing is recorded any more. %1"), proseText(recorder->problem())),
+                 {},
+                 {}});
+        });
+    }
+    refresh();
+}
+
+RecordingSaver::~RecordingSaver()
+{
+    m_notices.dismiss(SavingId);
+    m_notices.dismiss(RecorderId);
+    m_action.setEnabled(false);
+}
+
+void RecordingSaver::refresh()
+{
+    const Recorder *recorder = m_session.recorder();
+    m_action.setEnabled(recorder && !recorder->isSaving());
+    if (!recorder)
+        explain(&m_action,
+                filled(tr("This is a recording already: %1"), pathText(m_session.path())));
+    else
+        explain(&m_action, recorder->isSaving() ? tr("It is being saved") : QString());
+}
+
+void RecordingSaver::choose()
+{
+    QFileDialog dialog(&m_window, tr("Save the recording"), {},
+                       tr("Recordings (*.herdlog);;All files (*)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(Suffix);
+    dialog.selectFile(usualName(herdTitle(m_session.path())));
+    if (dialog.exec() == QDialog::Accepted)
+        save(dialog.selectedFiles().value(0));
+}
+
+void RecordingSaver::save(const QString &path)
+{
+    m_session.recorder()->save(path);
+    onSaving(0);
+    refresh();
+}
+
+void RecordingSaver::onSaving(double share)
+{
+    m_notices.show({SavingId, Notice::Kind::Offer,
+                    share < 1
+                        ? filled(tr("Saving the recording: %1 %"), countText(qRound64(share * 100)))
+                        : tr("Saving the recording: making its indices"),
+                    tr("Cancel"), [this] {
+                        m_session.recorder()->cancelSave();
+                    }});
+}
+
+void RecordingSaver::onSaved(const QString &path, const std::optional<QString> &problem)
+{
+    refresh();
+    if (!problem)
+        m_notices.show({SavingId,
+                        Notice::Kind::Offer,
+                        filled(tr("The recording is saved as %1."), pathText(path)),
+                        {},
+                        {}});
+    else if (problem->isEmpty())
+        m_notices.dismiss(SavingId);
+    else
+        m_notices.show({SavingId, Notice::Kind::Error, proseText(*problem), {}, {}});
+}
+
+} // namespace herd::ui
+
+#include "moc_recordingsaver.cpp"
