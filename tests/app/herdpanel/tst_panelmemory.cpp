@@ -89,6 +89,11 @@ int PanelMemoryTest::run(const QTemporaryDir &folder, int signal)
                   {QStringLiteral("--herd"), herd.fileName()});
     if (!QTest::qWaitFor([&] { return blocksSignals(program.processId()); }, 20000))
         return -1;
+    const QDir recordings(folder.filePath(QStringLiteral("cache/herd-panel")));
+    if (!QTest::qWaitFor(
+            [&] { return !recordings.entryList({QStringLiteral("*.herdlog-wal")}).isEmpty(); },
+            20000))
+        return -1;
     ::kill(pid_t(program.processId()), signal);
     const bool ended = program.state() == QProcess::NotRunning || program.waitForFinished(20000);
     return ended && program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
@@ -132,8 +137,8 @@ void PanelMemoryTest::whatAKilledOneRecordedIsLeft()
     QCOMPARE(recordings().size(), 1);
     const QFileInfo left = recordings().first();
     QVERIFY2(left.fileName().startsWith(QStringLiteral("left-")), qPrintable(left.fileName()));
-    const auto opened = RecordingReader::open(left.filePath());
-    QVERIFY(std::holds_alternative<std::unique_ptr<RecordingReader>>(opened));
+    const auto opened = herd::RecordingReader::open(left.filePath());
+    QVERIFY(std::holds_alternative<std::unique_ptr<herd::RecordingReader>>(opened));
 }
 
 void PanelMemoryTest::keepsWhatWasSet()

@@ -16,7 +16,8 @@ class EventModel : public QAbstractTableModel
 
 public:
     enum Column { Time, Where, What, Client, Verdict, Text, ColumnCount };
-    static constexpr int ProblemRole = Qt::UserRole; // worth a second look
+    static constexpr int ProblemRole = Qt::UserRole;   // worth a second look
+    static constexpr int LaterRole = Qt::UserRole + 1; // than the moment that is shown
 
     explicit EventModel(const TraceStore &store, QObject *parent = nullptr);
 

@@ -151,6 +151,11 @@ bool finish(Token &token, Token::Kind kind, double sinceEnd, double unitsPerSeco
 
 } // namespace
 
+double momentAt(const Flood &flood, Nanoseconds at, int burst)
+{
+    return secondsSince(startOf(flood, burst), at);
+}
+
 Timeline timelineOf(const Flood &flood, const TimeScale &scale, int burst)
 {
     const Spans spans(flood, scale, burst);

@@ -72,6 +72,9 @@ double knownUntil(const Flood &flood, const TimeScale &scale, int burst = 0);
 // lost (Real); the end when there is none.
 double nextStop(const Flood &flood, double at, const TimeScale &scale, int burst = 0);
 
+// A moment in units of the Real scale.
+double momentAt(const Flood &flood, Nanoseconds at, int burst = 0);
+
 std::vector<Token> tokensAt(const Flood &flood, double at, const TimeScale &scale, int burst = 0);
 
 // Per node its generation if the flood itself has reached it at that moment, 0 for the origin, -1

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because what is shown and how it is asked for go together.
 #include "ui/model/timeline/playback.h"
+
+#include "ui/model/timeline/floodsatmoment.h"
 
 #include <algorithm>
 #include <utility>
@@ -29,6 +32,7 @@ Playback::Playback(const TraceStore &store, Selection &selection, QObject *paren
     , m_runs(store.floods(), MaxFloods - 1)
     , m_lastNumber(store.floods().begun())
 {
+    m_real.kind = TimeScale::Kind::Real;
     connect(&store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
     connect(&selection, &Selection::changed, this, &Playback::onSelected);
 }
@@ -40,7 +44,7 @@ const Flood *Playback::focus() const
 
 bool Playback::isMoving() const
 {
-    if (m_paused || !m_watched)
+    if (m_paused || !m_watched || m_moment)
         return false;
     return m_runs.canMove(m_focus) || (m_replaying && m_runs.isDone(m_focus)) || m_runs.isMoving();
 }
@@ -80,6 +84,11 @@ std::vector<Playback::Shown> Playback::shown() const
         if (const Flood *flood = m_store.floods().find(run.report))
             shown.push_back({flood, run.at, run.burst});
     };
+    if (m_moment) {
+        for (const FloodRun &run : runsAt(m_store.floods(), *m_moment, focus(), MaxFloods))
+            show(run);
+        return shown;
+    }
     show(m_focus);
     if (!m_replaying)
         std::for_each(m_runs.all().begin(), m_runs.all().end(), show);
@@ -91,7 +100,7 @@ double Playback::position() const
     const Flood *flood = focus();
     if (!flood)
         return 0;
-    const Timeline line = timelineOf(*flood, m_runs.scale());
+    const Timeline line = timelineOf(*flood, drawnScale());
     const double length = line.end - line.begin;
     return length > 0 ? std::clamp((m_focus.at - line.begin) / length, 0.0, 1.0) : 1;
 }
@@ -101,6 +110,8 @@ void Playback::onAppended(qsizetype added)
     const auto &floods = m_store.floods().floods();
     const quint64 seen = m_lastNumber;
     m_lastNumber = m_store.floods().begun();
+    if (m_moment)
+        return;
     const quint64 fresh = std::min<quint64>(m_lastNumber - seen, floods.size());
     for (auto flood = floods.end() - qsizetype(fresh); flood != floods.end(); ++flood)
         onFlood(*flood);
@@ -121,6 +132,34 @@ void Playback::onAppended(qsizetype added)
     if (ofFocus || fresh > 0)
         Q_EMIT changed();
     Q_EMIT moved();
+}
+
+void Playback::setMoment(std::optional<Nanoseconds> at)
+{
+    const bool wasAtMoment = m_moment.has_value();
+    if (!at && !wasAtMoment)
+        return;
+    m_moment = at;
+    if (at) {
+        lookBack();
+    } else {
+        m_focus = {};
+        m_unseen = 0;
+        followLatest();
+    }
+    Q_EMIT changed();
+    Q_EMIT moved();
+}
+
+void Playback::lookBack()
+{
+    m_runs.clear();
+    m_replaying = false;
+    const Flood *chosen = m_chosen ? focus() : nullptr;
+    if (!chosen)
+        chosen = latestFloodAt(m_store.floods(), *m_moment);
+    m_focus
+        = chosen ? FloodRun {chosen->report.line(), 0, momentAt(*chosen, *m_moment)} : FloodRun {};
 }
 
 void Playback::onSelected()
@@ -271,6 +310,10 @@ void Playback::followLatest()
 void Playback::focusOn(const Flood &flood, bool fromStart)
 {
     const QByteArray report = flood.report.line();
+    if (m_moment) {
+        m_focus = {report, 0, momentAt(flood, *m_moment)};
+        return;
+    }
     const Timeline line = timelineOf(flood, m_runs.scale());
     FloodRun next {report, 0, fromStart ? line.begin : line.end};
     if (const auto running = m_runs.take(report); running && !fromStart)

@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace herd::ui {
@@ -38,8 +39,16 @@ public:
     std::vector<Shown> shown() const; // the flood in focus first
     void setWatched(bool watched);    // nobody looks: new floods pass unseen
 
+    // In place of what happens: all floods as they were at a moment of the past, their dots where
+    // they really were. Nothing moves by itself then, and the flood in focus is the latest of then,
+    // unless one is chosen. Nothing: back to what happens.
+    void setMoment(std::optional<Nanoseconds> at);
+    bool isAtMoment() const { return m_moment.has_value(); }
+
     const TimeScale &scale() const { return m_runs.scale(); }
     void setScale(const TimeScale &scale);
+    // That of shown() and focusAt(): at a moment time is always real.
+    const TimeScale &drawnScale() const { return m_moment ? m_real : m_runs.scale(); }
     bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
     // A replay shows its flood alone and then goes back to what happens.
@@ -51,7 +60,7 @@ public:
 
     // The flood in focus: its marks are on the nodes. Null when there is none, or none any more.
     const Flood *focus() const;
-    double focusAt() const { return m_focus.at; } // in units of the scale
+    double focusAt() const { return m_focus.at; } // in units of drawnScale()
     double position() const;                      // 0..1 of it
     void choose(const QByteArray &report);        // focus stays there
     void followLatest();                          // focus goes with what happens
@@ -75,6 +84,7 @@ private:
     void focusOn(const Flood &flood, bool fromStart);
     void passFocusOn();
     void finishAll();
+    void lookBack();
 
     const TraceStore &m_store;
     Selection &m_selection;
@@ -87,6 +97,8 @@ private:
     bool m_replaying = false;
     bool m_chosen = false;
     bool m_watched = true;
+    std::optional<Nanoseconds> m_moment;
+    TimeScale m_real;
 };
 
 } // namespace herd::ui

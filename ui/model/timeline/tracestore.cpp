@@ -3,6 +3,7 @@
 
 #include "herd/core/facts/factsize.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace herd::ui {
@@ -26,6 +27,7 @@ void TraceStore::append(const FactBatch &batch)
         m_live.apply(fact);
         m_history.note(m_live, fact);
         m_floods.apply(fact);
+        m_bins.apply(fact);
         m_facts.push_back(fact);
         m_bytes += sizeOf(fact);
         if (const auto *dropped = fact.as<fact::FactsDropped>())
@@ -46,8 +48,11 @@ void TraceStore::append(const FactBatch &batch)
 void TraceStore::show(std::optional<quint64> seq)
 {
     m_shown.reset();
-    if (seq)
-        m_shown = m_history.after(*seq, [this](quint64 wanted) { return find(wanted); });
+    if (seq && !m_facts.empty()) {
+        // Right before the first fact that is kept is the earliest there is.
+        m_shownSeq = std::clamp(*seq, m_facts.front().seq - 1, m_facts.back().seq);
+        m_shown = m_history.after(m_shownSeq, [this](quint64 wanted) { return find(wanted); });
+    }
     sayTopology();
     Q_EMIT appended(0, 0);
 }
@@ -56,6 +61,13 @@ void TraceStore::sayTopology()
 {
     if (std::exchange(m_topology, state().topology()) != m_topology)
         Q_EMIT topologyChanged();
+}
+
+quint64 TraceStore::shownSeq() const
+{
+    if (m_shown)
+        return m_shownSeq;
+    return m_facts.empty() ? 0 : m_facts.back().seq;
 }
 
 quint64 TraceStore::lastAt(Nanoseconds at) const

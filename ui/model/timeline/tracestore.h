@@ -6,6 +6,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/facts/statehistory.h"
 #include "ui/model/flood/floodlog.h"
+#include "ui/model/timeline/timelinebins.h"
 
 #include <QObject>
 
@@ -37,9 +38,11 @@ public:
     // nothing added.
     void show(std::optional<quint64> seq);
     bool isLive() const { return !m_shown; }
+    quint64 shownSeq() const; // number of the last fact that is shown; 0: none is
     // The last fact up to which none is later than `at`; 0: there is none.
     quint64 lastAt(Nanoseconds at) const;
     const FloodLog &floods() const { return m_floods; }
+    const TimelineBins &bins() const { return m_bins; } // of all there ever was
 
     // The facts kept, oldest first; m_facts[i].seq counts up by one.
     const std::deque<Fact> &facts() const { return m_facts; }
@@ -64,9 +67,11 @@ private:
 
     HerdState m_live;
     std::optional<HerdState> m_shown; // unless that is the live one
+    quint64 m_shownSeq = 0;           // of it
     StateHistory m_history;
     quint64 m_topology = 0; // of what is shown
     FloodLog m_floods;
+    TimelineBins m_bins;
     std::deque<Fact> m_facts;
     qsizetype m_bound, m_byteBound;
     qsizetype m_bytes = 0; // of the facts kept

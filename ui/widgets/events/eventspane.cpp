@@ -57,6 +57,10 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     connect(m_table, &QTableView::customContextMenuRequested, this, &EventsPane::showMenu);
     connect(m_table, &QTableView::clicked, this, &EventsPane::choose);
     connect(m_table, &QTableView::activated, this, &EventsPane::choose);
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (const quint64 seq = m_filter.seqAt(index.row()))
+            Q_EMIT momentWanted(seq);
+    });
     updateCounts();
 }
 
@@ -111,6 +115,16 @@ void EventsPane::setFilter(const QString &text)
 {
     m_line->setText(text);
     applyFilter();
+}
+
+void EventsPane::followMoment()
+{
+    if (m_model.store().isLive()) {
+        m_table->toEnd();
+        return;
+    }
+    m_model.sync();
+    m_table->bringIntoView(m_model.store().shownSeq());
 }
 
 void EventsPane::applyFilter()
@@ -192,6 +206,9 @@ void EventsPane::showMenu(const QPoint &position)
         return;
     const FactText text = describe(*fact, m_model.store().names());
     QMenu menu;
+    menu.addAction(tr("Show this moment"), this,
+                   [this, seq = fact->seq] { Q_EMIT momentWanted(seq); });
+    menu.addSeparator();
     menu.addAction(tr("Copy"), QKeySequence::Copy, m_table, &EventTable::copy);
     menu.addAction(tr("Select all"), QKeySequence::SelectAll, m_table, &QTableView::selectAll);
     menu.addSeparator();

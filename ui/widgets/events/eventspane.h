@@ -28,6 +28,12 @@ public:
 
     void focusFilter();
     void setFilter(const QString &text);
+    // The moment that is shown is another: its last event is brought into view, or the end is.
+    void followMoment();
+
+Q_SIGNALS:
+    // Right after that event.
+    void momentWanted(quint64 seq);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/events/eventdelegate.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -26,6 +27,7 @@ EventTable::EventTable(EventFilter &events, QWidget *parent)
     , m_events(events)
 {
     setModel(&events);
+    setItemDelegate(new EventDelegate(this));
     setObjectName(QStringLiteral("eventTable"));
     setAccessibleName(tr("Events"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -67,6 +69,14 @@ void EventTable::toEnd()
 {
     m_isFollowing = true;
     settle();
+}
+
+void EventTable::bringIntoView(quint64 seq)
+{
+    const int row = m_events.rowOf(seq);
+    if (row < m_events.rowCount())
+        scrollTo(m_events.index(row, 0), QAbstractItemView::PositionAtCenter);
+    viewport()->update();
 }
 
 int EventTable::unseen() const

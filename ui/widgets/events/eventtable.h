@@ -25,6 +25,8 @@ public:
 
     void setQuery(const EventQuery &query);
     void toEnd();
+    // Brings that event into view, in the middle; it stays there whatever comes.
+    void bringIntoView(quint64 seq);
     bool isFollowing() const { return m_isFollowing; }
     // Rows that came since the reader left the end.
     int unseen() const;

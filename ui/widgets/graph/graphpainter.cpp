@@ -138,7 +138,8 @@ void GraphPainter::paintReached(const Playback &playback) const
         return;
     const QColor hue = hueOf(flood->number);
     const qsizetype nodes = m_state.config().nodes.size();
-    const std::vector<int> reached = reachedAt(*flood, playback.focusAt(), playback.scale(), nodes);
+    const std::vector<int> reached
+        = reachedAt(*flood, playback.focusAt(), playback.drawnScale(), nodes);
     const double r = m_scene.radius();
     for (int i = 0; i < int(reached.size()); ++i) {
         const int hop = reached[size_t(i)];

@@ -43,7 +43,7 @@ std::vector<GraphScene::Dot> GraphScene::dots() const
     std::vector<Dot> dots;
     for (const Playback::Shown &shown : m_playback.shown()) {
         for (const Token &token :
-             tokensAt(*shown.flood, shown.at, m_playback.scale(), shown.burst)) {
+             tokensAt(*shown.flood, shown.at, m_playback.drawnScale(), shown.burst)) {
             if (m_store.config().has(token.to))
                 dots.push_back(
                     {token, placeOf(token), shown.flood->number, shown.flood->report.line()});

@@ -39,6 +39,13 @@ MapState::Change MapState::take(const TraceStore &store, qsizetype added)
 {
     Change change;
     const auto &facts = store.facts();
+    const quint64 moment = store.isLive() ? 0 : store.shownSeq();
+    if (moment != 0 || moment != shownSeq) {
+        change.isSeen = change.isQuestion = std::exchange(shownSeq, moment) != moment;
+        if (change.isSeen)
+            lookBack(store);
+        added = 0;
+    }
     for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
         if (!scene.apply(*fact))
             continue;
@@ -56,6 +63,24 @@ MapState::Change MapState::take(const TraceStore &store, qsizetype added)
     if (change.isQuestion)
         pins = scene.question() ? scene.question()->pins() : QList<Place>();
     return change;
+}
+
+// The facts that are kept up to there, and before them what the herd knew.
+void MapState::lookBack(const TraceStore &store)
+{
+    scene = MapScene();
+    const quint64 last = store.shownSeq();
+    for (const Fact &fact : store.facts()) {
+        if (fact.seq > last)
+            break;
+        scene.apply(fact);
+    }
+    const Nanoseconds before = store.facts().empty() ? Nanoseconds() : store.facts().front().at;
+    for (const Report &report : store.state().newest()) {
+        if (!scene.find(report.client().toByteArray()))
+            scene.apply({0, before, {}, fact::ReportRestored {report}});
+    }
+    scene.keepOnlyKnown(store.state());
 }
 
 void MapState::select(const Selected &what)

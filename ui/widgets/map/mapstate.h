@@ -37,7 +37,9 @@ struct MapState
     int foot = 0;           // pixels at the bottom that something else lies over
     quint64 forgotten = 0;  // clients the herd had forgotten when the map last looked
 
-    // What the store's last facts changed.
+    quint64 shownSeq = 0; // of the past that is shown; 0: it is the present
+
+    // What the store's last facts changed, or that another moment is shown.
     struct Change
     {
         bool isSeen = false; // something on the map
@@ -45,6 +47,7 @@ struct MapState
         std::optional<Nanoseconds> answered; // when Places last answered
     };
     Change take(const TraceStore &store, qsizetype added);
+    void lookBack(const TraceStore &store);
     void select(const Selected &what); // a flood or message selects its client
     void clearQuestion();
 

@@ -30,7 +30,7 @@ constexpr int SpeedSteps = 100;
 
 QString slowdownText(double slowdown)
 {
-    return filled(PlaybackBar::tr("1/%1 ×"), countText(std::lround(slowdown)));
+    return filled(PlaybackBar::tr("%1/%2 ×"), countText(1), countText(std::lround(slowdown)));
 }
 
 QAction *action(QObject *parent, const char *iconName, const QString &text, const QString &why)

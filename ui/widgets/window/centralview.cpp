@@ -2,11 +2,19 @@
 #include "ui/widgets/window/centralview.h"
 
 #include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/common/theme.h"
 #include "ui/widgets/window/tourpanel.h"
 
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace herd::ui {
+
+namespace {
+
+constexpr int ReviewFrame = 3; // pixels
+
+} // namespace
 
 CentralView::CentralView(QWidget *parent)
     : QWidget(parent)
@@ -21,16 +29,38 @@ CentralView::CentralView(QWidget *parent)
     m_layout->addStretch(); // below notices while there is no herd
 }
 
-void CentralView::setContent(QWidget *graph, QWidget *playback)
+void CentralView::setContent(QWidget *review, QWidget *graph, const QList<QWidget *> &below)
 {
-    delete m_playback;
-    delete m_graph;
-    m_graph = graph;
-    m_playback = playback;
-    if (graph)
-        m_layout->insertWidget(2, graph, 1);
-    if (playback)
-        m_layout->insertWidget(3, playback);
+    qDeleteAll(m_content);
+    m_content.clear();
+    setReviewed(false);
+    if (!graph)
+        return;
+    m_content = QList<QWidget *> {review, graph} + below;
+    int at = 2; // behind the notices and the tour
+    for (QWidget *each : qAsConst(m_content))
+        m_layout->insertWidget(at++, each, each == graph ? 1 : 0);
+}
+
+void CentralView::setReviewed(bool reviewed)
+{
+    if (m_isReviewed == reviewed)
+        return;
+    m_isReviewed = reviewed;
+    const int margin = reviewed ? ReviewFrame : 0;
+    m_layout->setContentsMargins(margin, margin, margin, margin);
+    update();
+}
+
+void CentralView::paintEvent(QPaintEvent *)
+{
+    if (!m_isReviewed)
+        return;
+    QPainter painter(this);
+    painter.setPen(QPen(Theme::of(palette()).warning, ReviewFrame, Qt::SolidLine, Qt::SquareCap,
+                        Qt::MiterJoin));
+    const int half = ReviewFrame / 2;
+    painter.drawRect(rect().adjusted(half, half, -half - 1, -half - 1));
 }
 
 } // namespace herd::ui

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The middle of the window: notices, what a scenario says, the graph, its playback bar. Owned by
+// The middle of the window: notices, what a scenario says, the graph with its bars. Owned by
 // the window, GUI thread.
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -21,15 +22,20 @@ public:
 
     NoticeBar &notices() { return *m_notices; }
     TourPanel &tour() { return *m_tour; }
-    // Takes them; those before are deleted.
-    void setContent(QWidget *graph, QWidget *playback);
+    // Takes them, in this order from above; those before are deleted. The graph grows.
+    void setContent(QWidget *review, QWidget *graph, const QList<QWidget *> &below);
+    // A frame says that it is not the present that is shown.
+    void setReviewed(bool reviewed);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QVBoxLayout *m_layout;
     NoticeBar *m_notices;
     TourPanel *m_tour;
-    QWidget *m_graph = nullptr;
-    QWidget *m_playback = nullptr;
+    QList<QWidget *> m_content;
+    bool m_isReviewed = false;
 };
 
 } // namespace herd::ui

@@ -2,7 +2,7 @@
 #include "ui/widgets/window/sessionpanes.h"
 
 #include "ui/model/session/herdsession.h"
-#include "ui/model/timeline/playback.h"
+#include "ui/model/timeline/playhead.h"
 #include "ui/widgets/console/consolepane.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/graph/graphlegend.h"
@@ -11,6 +11,8 @@
 #include "ui/widgets/mappane/mappane.h"
 #include "ui/widgets/tables/herdpane.h"
 #include "ui/widgets/timeline/playbackbar.h"
+#include "ui/widgets/timeline/reviewbar.h"
+#include "ui/widgets/timeline/timelinestrip.h"
 #include "ui/widgets/window/centralview.h"
 #include "ui/widgets/window/herdactions.h"
 #include "ui/widgets/window/panedocks.h"
@@ -18,6 +20,8 @@
 #include <QDockWidget>
 #include <QEvent>
 #include <QMenu>
+
+#include <utility>
 
 namespace herd::ui {
 
@@ -28,6 +32,9 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_docks(docks)
     , m_central(central)
     , m_playback(std::make_unique<Playback>(session.store(), session.selection()))
+    , m_playhead(std::make_unique<Playhead>(session.store(), *m_playback))
+    , m_review(
+          new ReviewBar(session.store(), *m_playhead, !session.can(HerdBackend::Capability::Live)))
     , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
     , m_bar(new PlaybackBar(session.store(), *m_playback))
     , m_console(new ConsolePane(session.store(), session.selection(),
@@ -45,7 +52,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.map->setWidget(m_map);
     docks.events->setWidget(m_events);
     docks.console->setWidget(m_console);
-    central.setContent(m_graph, m_bar);
+    central.setContent(m_review, m_graph, {m_bar, new TimelineStrip(session.store(), *m_playhead)});
     m_map->traffic().installEventFilter(this);
     connectPanes();
     connectMap();
@@ -58,7 +65,7 @@ SessionPanes::~SessionPanes()
     m_map->traffic().removeEventFilter(this);
     for (QDockWidget *dock : m_docks.all())
         delete dock->widget();
-    m_central.setContent(nullptr, nullptr);
+    m_central.setContent(nullptr, nullptr, {});
 }
 
 // What the backend cannot do is greyed here, and says why.
@@ -74,8 +81,22 @@ void SessionPanes::connectPanes()
 {
     connect(m_herd, &HerdPane::menuRequested, this, &SessionPanes::showMenu);
     connect(m_graph, &GraphView::menuRequested, this, &SessionPanes::showMenu);
-    connect(m_console, &ConsolePane::floodWanted, this,
-            [this](const QByteArray &report) { m_playback->replay(report); });
+    connect(m_console, &ConsolePane::floodWanted, this, [this](const QByteArray &report) {
+        m_playhead->goLive();
+        m_playback->replay(report);
+    });
+    connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);
+    connect(m_playhead.get(), &Playhead::changed, this, &SessionPanes::followMoment);
+}
+
+void SessionPanes::followMoment()
+{
+    const quint64 moment = m_playhead->isLive() ? 0 : m_playhead->seq();
+    if (std::exchange(m_moment, moment) == moment)
+        return;
+    m_central.setReviewed(!m_playhead->isLive());
+    m_bar->setEnabled(m_playhead->isLive());
+    m_events->followMoment();
 }
 
 // What is asked for on the map is sent as if it had been typed, so that its line can be seen.
@@ -119,7 +140,7 @@ void SessionPanes::remember(const PaneMemory &memory)
 
 QList<QAction *> SessionPanes::playbackActions() const
 {
-    return m_bar->actions();
+    return m_bar->actions() + m_review->actions();
 }
 
 void SessionPanes::fitGraph()

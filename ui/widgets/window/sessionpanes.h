@@ -28,6 +28,8 @@ class MapPane;
 class PaneDocks;
 class Playback;
 class PlaybackBar;
+class Playhead;
+class ReviewBar;
 
 class SessionPanes : public QObject
 {
@@ -58,6 +60,7 @@ public:
     void send(NodeId node, const QByteArray &line);
     // Selects this flood and shows it stopped when it had come so far: 0..1.
     void showFlood(const QByteArray &report, double share);
+    Playhead &playhead() { return *m_playhead; }
 
 Q_SIGNALS:
     void trafficShown(bool shown);
@@ -69,6 +72,7 @@ private:
     void connectPanes();
     void updatePowers();
     void connectMap();
+    void followMoment();
     void showMenu(const QPoint &at);
 
     HerdSession &m_session;
@@ -76,6 +80,9 @@ private:
     PaneDocks &m_docks;
     CentralView &m_central;
     std::unique_ptr<Playback> m_playback;
+    std::unique_ptr<Playhead> m_playhead;
+    quint64 m_moment = 0; // that was shown last; 0: the present was
+    ReviewBar *m_review;
     GraphView *m_graph;
     PlaybackBar *m_bar;
     ConsolePane *m_console;

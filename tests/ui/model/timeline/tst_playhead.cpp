@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The past of a simulated herd, by hand: the test is the clock.
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/model/timeline/playhead.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using herd::test::Simulated;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Three floods, and Smith was killed between the second and the third.
+struct Stage
+{
+    explicit Stage(qsizetype bound = limits::FactsKept)
+        : store(sim.config(), nullptr, bound)
+    {
+        append(sim.facts(0s));
+        report("first");
+        report("second");
+        sim.herd().kill(sim.node("Smith"));
+        append(sim.facts());
+        report("third");
+    }
+    void append(FactBatch facts)
+    {
+        for (Fact &fact : facts)
+            fact.seq = ++seq;
+        store.append(facts);
+    }
+    void report(const QByteArray &client)
+    {
+        sim.report("Hill", client);
+        append(sim.facts());
+    }
+    bool knows(const char *server, const QByteArray &client) const
+    {
+        return store.state().node(sim.node(server)).knows.contains(client);
+    }
+    Nanoseconds begun(int flood) const { return store.floods().floods()[size_t(flood)].started; }
+
+    Simulated sim;
+    quint64 seq = 0;
+    TraceStore store;
+    Selection selection;
+    Playback playback {store, selection};
+    Playhead playhead {store, playback};
+};
+
+} // namespace
+
+class TestPlayhead : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theHerdGoesOnWhileItIsHeld();
+    void showsAnyMoment();
+    void dotsAreWhereTheyWere();
+    void stepsByFlood();
+    void stepsByEvent();
+    void stepsToTrouble();
+    void playsToTheEnd_data();
+    void playsToTheEnd();
+    void goesAlongWithWhatIsKept();
+    void nothingHasHappenedYet();
+};
+
+void TestPlayhead::theHerdGoesOnWhileItIsHeld()
+{
+    Stage s;
+    QVERIFY(s.playhead.isLive());
+    s.playhead.freeze();
+    QVERIFY(!s.playhead.isLive());
+    QCOMPARE(s.playhead.newer(), 0u);
+    const quint64 shown = s.playhead.seq();
+    s.report("fourth");
+    QCOMPARE(s.playhead.seq(), shown);
+    QVERIFY(s.playhead.newer() > 10);
+    QVERIFY(!s.knows("Hill", "fourth"));
+    s.playhead.goLive();
+    QVERIFY(s.knows("Hill", "fourth"));
+    QCOMPARE(s.playhead.newer(), 0u);
+    QVERIFY(!s.playback.isAtMoment());
+    QCOMPARE(s.playback.focus()->report.client(), QByteArrayView("fourth"));
+}
+
+void TestPlayhead::showsAnyMoment()
+{
+    Stage s;
+    s.playhead.showAt(s.begun(1) - 1ns);
+    QVERIFY(s.knows("Campbell", "first"));
+    QVERIFY(!s.knows("Hill", "second"));
+    QCOMPARE(s.playback.focus()->report.client(), QByteArrayView("first"));
+    s.playhead.showAt(s.begun(1));
+    QVERIFY(s.knows("Hill", "second"));
+    QVERIFY(!s.knows("Campbell", "second")); // it is on its way
+    QCOMPARE(s.playback.focus()->report.client(), QByteArrayView("second"));
+    s.playhead.showAt(0s); // before all: the earliest there is
+    QCOMPARE(s.playhead.at(), s.playhead.earliest());
+    s.playhead.showAt(1h);
+    QCOMPARE(s.playhead.at(), s.playhead.latest());
+    QCOMPARE(s.playhead.newer(), 0u);
+}
+
+// Half way of a hop's time its dot is half way.
+void TestPlayhead::dotsAreWhereTheyWere()
+{
+    Stage s;
+    const Flood &flood = s.store.floods().floods()[1];
+    int looked = 0;
+    for (qsizetype i = 0; i < flood.hops.size(); ++i) {
+        const Hop &hop = flood.hops[i];
+        QVERIFY(hop.sent && hop.received);
+        s.playhead.showAt(*hop.sent + (*hop.received - *hop.sent) / 2);
+        for (const Playback::Shown &shown : s.playback.shown()) {
+            if (shown.flood != &flood)
+                continue;
+            for (const Token &token :
+                 tokensAt(flood, shown.at, s.playback.drawnScale(), shown.burst)) {
+                if (token.hop != i)
+                    continue;
+                QCOMPARE(token.kind, Token::Kind::Travelling);
+                QVERIFY(std::abs(token.position - 0.5) < 0.01);
+                ++looked;
+            }
+        }
+    }
+    QCOMPARE(looked, int(flood.hops.size()));
+}
+
+void TestPlayhead::stepsByFlood()
+{
+    Stage s;
+    using Stride = Playhead::Stride;
+    for (int flood : {2, 1, 0}) {
+        s.playhead.step(Stride::Flood, false);
+        QCOMPARE(s.playhead.at(), s.begun(flood));
+    }
+    s.playhead.step(Stride::Flood, false);
+    QCOMPARE(s.playhead.at(), s.playhead.earliest()); // there is none before
+    for (int flood : {0, 1, 2}) {
+        s.playhead.step(Stride::Flood, true);
+        QCOMPARE(s.playhead.at(), s.begun(flood));
+    }
+    s.playhead.step(Stride::Flood, true);
+    QCOMPARE(s.playhead.newer(), 0u);
+}
+
+void TestPlayhead::stepsByEvent()
+{
+    Stage s;
+    const quint64 last = s.playhead.seq();
+    s.playhead.step(Playhead::Stride::Event, false);
+    QCOMPARE(s.playhead.seq(), last - 1);
+    s.playhead.step(Playhead::Stride::Event, false);
+    QCOMPARE(s.playhead.seq(), last - 2);
+    s.playhead.step(Playhead::Stride::Event, true);
+    QCOMPARE(s.playhead.seq(), last - 1);
+}
+
+void TestPlayhead::stepsToTrouble()
+{
+    Stage s;
+    s.playhead.showAt(s.begun(1));
+    s.playhead.step(Playhead::Stride::Problem, true);
+    const Fact *fact = s.store.find(s.playhead.seq());
+    QVERIFY(marksOf(fact->body) & TimelineBin::Problem);
+    QVERIFY(s.playhead.at() > s.begun(1) && s.playhead.at() < s.begun(2));
+}
+
+void TestPlayhead::playsToTheEnd_data()
+{
+    QTest::addColumn<double>("speed");
+    for (double speed : {0.1, 1.0, 100.0})
+        QTest::addRow("%g", speed) << speed;
+}
+
+void TestPlayhead::playsToTheEnd()
+{
+    QFETCH(double, speed);
+    Stage s;
+    s.playhead.showAt(s.begun(1));
+    const double length = std::chrono::duration<double>(s.playhead.latest() - s.begun(1)).count();
+    s.playhead.setSpeed(speed);
+    QVERIFY(!s.playhead.isPlaying());
+    s.playhead.setPlaying(true);
+    double played = 0;
+    const double frame = length / speed / 50;
+    while (s.playhead.isPlaying() && played < 1e6) {
+        s.playhead.advance(frame);
+        played += frame;
+    }
+    QVERIFY2(std::abs(played * speed / length - 1) < 0.05, qPrintable(QString::number(played)));
+    QVERIFY(!s.playhead.isLive()); // it stops there, and holds
+    QVERIFY(s.knows("Hill", "third"));
+}
+
+// What is shown is no longer kept: the earliest that is comes in its place.
+void TestPlayhead::goesAlongWithWhatIsKept()
+{
+    Stage s(200);
+    s.playhead.showAt(s.playhead.earliest());
+    QSignalSpy changed(&s.playhead, &Playhead::changed);
+    for (int i = 0; i < 20; ++i)
+        s.report("more");
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(!s.playhead.isLive());
+    QVERIFY(s.playhead.seq() + 1 >= s.store.facts().front().seq);
+    QVERIFY(s.playhead.at() >= s.playhead.earliest());
+}
+
+void TestPlayhead::nothingHasHappenedYet()
+{
+    TraceStore store(test::seedHerd());
+    Selection selection;
+    Playback playback(store, selection);
+    Playhead playhead(store, playback);
+    playhead.freeze();
+    playhead.step(Playhead::Stride::Event, true);
+    playhead.showAt(1s);
+    playhead.setPlaying(true);
+    QVERIFY(playhead.isLive());
+    QVERIFY(!playhead.isPlaying());
+    playhead.goLive();
+}
+
+QTEST_GUILESS_MAIN(TestPlayhead)
+#include "tst_playhead.moc"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/timeline/timelinebins.h"
+
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+Fact line(Nanoseconds at)
+{
+    return {0, at, NodeId {0}, fact::LineReceived {1, "x"}};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(herd::FactBody)
+
+class TestTimelineBins : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsByKind();
+    void marks_data();
+    void marks();
+    void staysBoundedAndLosesNothing();
+    void aGapIsMarkedThroughout();
+    void takesFactsOutOfOrder();
+};
+
+void TestTimelineBins::countsByKind()
+{
+    TimelineBins bins;
+    QVERIFY(bins.isEmpty());
+    const NodeId node {0};
+    bins.apply(line(1s));
+    bins.apply({0, 1s, node, fact::ReplySent {1, "y"}});
+    bins.apply({0, 1s, node, fact::UpdateLost {NodeId {1}, {}}});
+    bins.apply({0, 1s + 300us, node, fact::DigestSent {NodeId {1}}});
+    const TimelineBin first = bins.between(1s, 1s);
+    QCOMPARE(first.clients, 2u);
+    QCOMPARE(first.updates, 1u);
+    QCOMPARE(first.others, 0u);
+    QCOMPARE(bins.between(1s, 2s).facts(), 4u);
+    QCOMPARE(bins.between(1s + 100us, 1s + 200us).facts(), 0u);
+    QCOMPARE(bins.begin(), Nanoseconds(1s));
+    QCOMPARE(bins.end(), Nanoseconds(1s + 300us));
+}
+
+void TestTimelineBins::marks_data()
+{
+    QTest::addColumn<FactBody>("body");
+    QTest::addColumn<int>("mark");
+    const auto row = [](const char *name, const FactBody &body, int mark) {
+        QTest::newRow(name) << body << mark;
+    };
+    const auto link = [](LinkState state, LinkReason reason) {
+        return FactBody(fact::LinkChanged {NodeId {1}, state, reason, {}});
+    };
+    row("a line", fact::LineReceived {}, 0);
+    row("started", fact::NodeListening {}, TimelineBin::Started);
+    row("stopped", fact::NodeStopped {}, TimelineBin::Stopped);
+    row("killed", fact::NodeStopped {true}, TimelineBin::Stopped | TimelineBin::Problem);
+    row("failed", fact::NodeFailed {}, TimelineBin::Problem);
+    row("lost", fact::UpdateLost {}, TimelineBin::Problem);
+    row("a gap", fact::FactsDropped {}, TimelineBin::Gap);
+    row("link up", link(LinkState::Up, LinkReason::None), 0);
+    row("said goodbye", link(LinkState::Down, LinkReason::NeighbourStopped), 0);
+    row("cut", link(LinkState::Down, LinkReason::Cut), TimelineBin::Problem);
+    row("silent", link(LinkState::Down, LinkReason::Silent), TimelineBin::Problem);
+}
+
+void TestTimelineBins::marks()
+{
+    QFETCH(FactBody, body);
+    QFETCH(int, mark);
+    QCOMPARE(int(marksOf(body)), mark);
+    TimelineBins bins;
+    bins.apply({0, 1s, NodeId {0}, body});
+    QCOMPARE(int(bins.between(1s, 1s).marks), mark);
+}
+
+// However long it runs: spans get wider, and every fact is in one.
+void TestTimelineBins::staysBoundedAndLosesNothing()
+{
+    TimelineBins bins;
+    quint64 count = 0;
+    for (Nanoseconds at = 5s; at < 24h * 365; at += at / 50) {
+        bins.apply(line(at));
+        ++count;
+        QCOMPARE(bins.between(bins.begin(), bins.end()).facts(), count);
+        QVERIFY((bins.end() - bins.begin()) / bins.width() < qint64(TimelineBins::MostBins));
+    }
+    QVERIFY(count > 500);
+    // Those of the first second are where they were.
+    QVERIFY(bins.between(5s, 5s).facts() >= 1);
+    QCOMPARE(bins.between(0s, 4s).facts(), 0u);
+}
+
+void TestTimelineBins::aGapIsMarkedThroughout()
+{
+    TimelineBins bins;
+    bins.apply(line(0s));
+    bins.apply({0, 1s, {}, fact::FactsDropped {7, 3s, 0}});
+    bins.apply(line(10s));
+    for (Nanoseconds at = 1s; at < 4s; at += 100ms)
+        QVERIFY(bins.between(at, at).marks & TimelineBin::Gap);
+    QVERIFY(!(bins.between(4s + bins.width(), 10s).marks & TimelineBin::Gap));
+    QVERIFY(!(bins.between(0s, 1s - bins.width()).marks & TimelineBin::Gap));
+}
+
+void TestTimelineBins::takesFactsOutOfOrder()
+{
+    TimelineBins bins;
+    bins.apply(line(2s));
+    bins.apply(line(1s)); // before the first: with it
+    bins.apply(line(3s));
+    QCOMPARE(bins.begin(), Nanoseconds(2s));
+    QCOMPARE(bins.end(), Nanoseconds(3s));
+    QCOMPARE(bins.between(2s, 2s).clients, 2u);
+}
+
+QTEST_APPLESS_MAIN(TestTimelineBins)
+#include "tst_timelinebins.moc"

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/timeline/floodsatmoment.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+const Flood *latestFloodAt(const FloodLog &log, Nanoseconds at)
+{
+    const auto &floods = log.floods();
+    const auto latest = std::find_if(floods.rbegin(), floods.rend(),
+                                     [at](const Flood &flood) { return flood.started <= at; });
+    return latest == floods.rend() ? nullptr : &*latest;
+}
+
+std::vector<FloodRun> runsAt(const FloodLog &log, Nanoseconds at, const Flood *first, int most)
+{
+    TimeScale real;
+    real.kind = TimeScale::Kind::Real;
+    std::vector<FloodRun> runs;
+    const auto add = [&](const Flood &flood) {
+        for (int burst = 0; burst <= flood.bursts; ++burst) {
+            const double moment = momentAt(flood, at, burst);
+            if (moment >= 0 && moment <= timelineOf(flood, real, burst).end)
+                runs.push_back({flood.report.line(), burst, moment});
+        }
+    };
+    if (first)
+        add(*first);
+    const auto &floods = log.floods();
+    for (auto flood = floods.rbegin(); flood != floods.rend() && most > 0; ++flood) {
+        if (flood->started > at)
+            continue;
+        --most;
+        if (&*flood != first)
+            add(*flood);
+    }
+    return runs;
+}
+
+} // namespace herd::ui

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/timeline/timelinebins.h"
+
+#include "herd/core/facts/factkinds.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace herd::ui {
+
+namespace {
+
+// Not when nobody has started yet, or somebody said goodbye.
+bool isBreak(const fact::LinkChanged &link)
+{
+    switch (link.reason) {
+    case LinkReason::None:
+    case LinkReason::NotStarted:
+    case LinkReason::Refused:
+    case LinkReason::Unreachable:
+    case LinkReason::NeighbourStopped:
+        return false;
+    case LinkReason::ConnectionLost:
+    case LinkReason::NotAMember:
+    case LinkReason::Cut:
+    case LinkReason::Overflow:
+    case LinkReason::Silent:
+    case LinkReason::ProtocolError:
+        break;
+    }
+    return link.state == LinkState::Down;
+}
+
+} // namespace
+
+quint8 marksOf(const FactBody &body)
+{
+    if (std::holds_alternative<fact::NodeListening>(body))
+        return TimelineBin::Started;
+    if (const auto *stopped = std::get_if<fact::NodeStopped>(&body))
+        return TimelineBin::Stopped | (stopped->killed ? TimelineBin::Problem : 0);
+    if (std::holds_alternative<fact::FactsDropped>(body))
+        return TimelineBin::Gap;
+    const auto *link = std::get_if<fact::LinkChanged>(&body);
+    return isProblem(body) || (link && isBreak(*link)) ? TimelineBin::Problem : 0;
+}
+
+void TimelineBin::operator+=(const TimelineBin &other)
+{
+    clients += other.clients;
+    updates += other.updates;
+    others += other.others;
+    marks |= other.marks;
+}
+
+void TimelineBins::apply(const Fact &fact)
+{
+    TimelineBin &bin = binAt(fact.at);
+    const std::string_view group = kindOf(fact.body).group;
+    if (group == "update")
+        ++bin.updates;
+    else if (group == "client" || group == "line" || group == "reply" || group == "report"
+             || group == "places" || group == "request")
+        ++bin.clients;
+    else
+        ++bin.others;
+    bin.marks |= marksOf(fact.body);
+    if (const auto *dropped = fact.as<fact::FactsDropped>()) {
+        const Nanoseconds to = fact.at + dropped->lasted;
+        binAt(to); // there may have to be wider ones first
+        for (Nanoseconds at = fact.at; at < to; at += m_width)
+            binAt(at).marks |= TimelineBin::Gap;
+    }
+}
+
+TimelineBin &TimelineBins::binAt(Nanoseconds at)
+{
+    if (m_bins.empty())
+        m_begin = m_end = at;
+    at = std::max(at, m_begin); // facts of several servers may come a little out of order
+    m_end = std::max(m_end, at);
+    while (size_t((at - m_begin) / m_width) >= MostBins) {
+        for (size_t i = 0; i < m_bins.size(); ++i) {
+            if (i % 2 == 0)
+                m_bins[i / 2] = m_bins[i];
+            else
+                m_bins[i / 2] += m_bins[i];
+        }
+        m_bins.resize((m_bins.size() + 1) / 2);
+        m_width *= 2;
+    }
+    const auto index = size_t((at - m_begin) / m_width);
+    if (index >= m_bins.size())
+        m_bins.resize(index + 1);
+    return m_bins[index];
+}
+
+TimelineBin TimelineBins::between(Nanoseconds from, Nanoseconds to) const
+{
+    TimelineBin sum;
+    if (to < m_begin)
+        return sum;
+    const auto first = std::max<qint64>(0, (from - m_begin) / m_width);
+    const auto last = std::min<qint64>(qint64(m_bins.size()) - 1, (to - m_begin) / m_width);
+    for (qint64 i = first; i <= last; ++i)
+        sum += m_bins[size_t(i)];
+    return sum;
+}
+
+} // namespace herd::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much happened when, and what befell the herd, over a whole run, however long: a fold over
+// facts into a bounded number of equal spans of time, which double when the run outgrows them.
+// A value; pure.
+#pragma once
+
+#include "herd/core/facts/fact.h"
+
+#include <array>
+#include <vector>
+
+namespace herd::ui {
+
+struct TimelineBin
+{
+    enum Mark : quint8 { Started = 1, Stopped = 2, Problem = 4, Gap = 8 };
+
+    quint32 clients = 0; // lines, replies and verdicts of clients
+    quint32 updates = 0; // sent, received, lost
+    quint32 others = 0;
+    quint8 marks = 0;
+
+    quint64 facts() const { return quint64(clients) + updates + others; }
+    void operator+=(const TimelineBin &other);
+};
+
+quint8 marksOf(const FactBody &body);
+
+class TimelineBins
+{
+public:
+    static constexpr size_t MostBins = 8192;
+
+    void apply(const Fact &fact);
+
+    bool isEmpty() const { return m_bins.empty(); }
+    Nanoseconds begin() const { return m_begin; }
+    Nanoseconds end() const { return m_end; } // of the latest fact or gap
+    Nanoseconds width() const { return m_width; }
+    // All that happened from one moment to another, by whole bins.
+    TimelineBin between(Nanoseconds from, Nanoseconds to) const;
+
+private:
+    TimelineBin &binAt(Nanoseconds at);
+
+    Nanoseconds m_begin {}, m_end {};
+    Nanoseconds m_width = std::chrono::microseconds(100);
+    std::vector<TimelineBin> m_bins; // the first begins at m_begin
+};
+
+} // namespace herd::ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws events: those later than the moment that is shown are pale. Owned by the table.
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace herd::ui {
+
+class EventDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
+} // namespace herd::ui

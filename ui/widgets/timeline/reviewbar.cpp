@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/timeline/reviewbar.h"
+
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/icon.h"
+#include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/common/theme.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QToolBar>
+
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto Frame = 16ms;
+constexpr int StripeWidth = 4;
+constexpr int Slowest = 5, Fastest = 2; // powers of ten
+
+} // namespace
+
+ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecording, QWidget *parent)
+    : QFrame(parent)
+    , m_store(store)
+    , m_playhead(playhead)
+    , m_isRecording(isRecording)
+    , m_buttons(new QToolBar(this))
+    , m_speed(new QComboBox(this))
+    , m_text(plainLabel({}, this))
+{
+    setObjectName(QStringLiteral("reviewBar"));
+    setAccessibleName(tr("Review"));
+    m_text->setObjectName(QStringLiteral("reviewText"));
+    buildActions();
+    buildLayout();
+    m_frames.setInterval(Frame);
+    connect(&m_frames, &QTimer::timeout, this,
+            [this] { m_playhead.advance(double(m_clock.restart()) / 1000); });
+    connect(&playhead, &Playhead::changed, this, &ReviewBar::refresh);
+    refresh();
+}
+
+void ReviewBar::buildActions()
+{
+    m_live = new QAction(icon(QStringLiteral("clock")), {}, this);
+    m_live->setObjectName(QStringLiteral("freeze"));
+    m_live->setShortcut(Qt::Key_F9);
+    connect(m_live, &QAction::triggered, this,
+            [this] { m_playhead.isLive() ? m_playhead.freeze() : m_playhead.goLive(); });
+    m_actions.append(m_live);
+    using Stride = Playhead::Stride;
+    addStep("skip-back", tr("Flood be&fore"), tr("Back to where a flood began"),
+            QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Left), Stride::Flood, false);
+    addStep("step-back", tr("Event &before"), tr("One event back"),
+            QKeySequence(Qt::ALT | Qt::Key_Left), Stride::Event, false);
+    m_play = new QAction(this);
+    m_play->setObjectName(QStringLiteral("playOn"));
+    m_play->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Space));
+    connect(m_play, &QAction::triggered, this, [this] {
+        m_clock.start();
+        m_playhead.setPlaying(!m_playhead.isPlaying());
+    });
+    m_actions.append(m_play);
+    addStep("step-forward", tr("&Next event"), tr("One event on"),
+            QKeySequence(Qt::ALT | Qt::Key_Right), Stride::Event, true);
+    addStep("skip-forward", tr("Next f&lood"), tr("On to where a flood begins"),
+            QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Right), Stride::Flood, true);
+    addStep("triangle-alert", tr("Next &trouble"), tr("On to where something goes wrong"),
+            QKeySequence(Qt::ALT | Qt::Key_Down), Stride::Problem, true);
+}
+
+QAction *ReviewBar::addStep(const char *iconName, const QString &text, const QString &tip,
+                            const QKeySequence &keys, Playhead::Stride stride, bool forward)
+{
+    auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
+    action->setShortcut(keys);
+    action->setToolTip(tipText({tip, keys.toString(QKeySequence::NativeText)}));
+    connect(action, &QAction::triggered, this,
+            [this, stride, forward] { m_playhead.step(stride, forward); });
+    m_actions.append(action);
+    return action;
+}
+
+void ReviewBar::buildLayout()
+{
+    for (int power = -Slowest; power <= Fastest; ++power) {
+        const double speed = std::pow(10, power);
+        const QString text = power < 0
+            ? filled(tr("%1/%2 ×"), countText(1), countText(qRound64(std::pow(10, -power))))
+            : filled(tr("%1 ×"), countText(qRound64(speed)));
+        m_speed->addItem(text, speed);
+    }
+    m_speed->setObjectName(QStringLiteral("reviewSpeed"));
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setCurrentIndex(m_speed->findData(m_playhead.speed()));
+    connect(m_speed, &QComboBox::activated, this,
+            [this](int row) { m_playhead.setSpeed(m_speed->itemData(row).toDouble()); });
+    m_buttons->setIconSize({18, 18});
+    for (QAction *each : m_actions.mid(1))
+        m_buttons->addAction(each);
+    m_buttons->setMinimumWidth(m_buttons->sizeHint().width()); // none of them hides
+    auto *live = new QToolBar(this);
+    live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    live->addAction(m_live);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(10, 2, 6, 2);
+    row->setSpacing(6);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_buttons);
+    row->addWidget(m_speed);
+    row->addWidget(live);
+}
+
+void ReviewBar::refresh()
+{
+    const bool isLive = m_playhead.isLive();
+    setVisible(!isLive);
+    const QString back = m_isRecording ? tr("To the &end") : tr("Back to &live");
+    m_live->setText(isLive ? tr("&Hold this moment") : back);
+    const QString now = m_isRecording ? tr("Show how it ended") : tr("Show what happens now");
+    const QString hold = tr("Hold the whole window at this moment; the herd goes on");
+    m_live->setToolTip(
+        tipText({isLive ? hold : now, m_live->shortcut().toString(QKeySequence::NativeText)}));
+    const bool plays = m_playhead.isPlaying();
+    m_play->setText(plays ? tr("&Hold") : tr("Pl&ay on from here"));
+    m_play->setIcon(icon(plays ? QStringLiteral("pause") : QStringLiteral("play")));
+    if (plays && !m_frames.isActive())
+        m_frames.start();
+    else if (!plays)
+        m_frames.stop();
+    if (isLive)
+        return;
+    const QString at = secondsText(m_playhead.at() - m_store.began(), 6);
+    const QString ago = durationText(m_playhead.latest() - m_playhead.at());
+    const auto newer = qint64(m_playhead.newer());
+    m_text->setText(newer == 0
+                        ? filled(tr("The moment %1: the last event there is"), at)
+                        : filled(tr("The moment %1, %2 back, %3"), at, ago,
+                                 counted(newer, tr("%1 event later"), tr("%1 events later"))));
+    m_text->setToolTip(tipText({m_text->text()}));
+}
+
+void ReviewBar::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QColor wash = theme.warning;
+    wash.setAlphaF(theme.dark ? 0.30F : 0.22F);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.panel);
+    painter.fillRect(rect(), wash);
+    painter.fillRect(QRect(0, 0, StripeWidth, height()), theme.warning);
+}
+
+} // namespace herd::ui
+
+#include "moc_reviewbar.cpp"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Says that it is not the present that is shown, which moment is, and how much came since; steps and
+// plays from there, and leads back. Takes no room while the present is shown. GUI thread.
+#pragma once
+
+#include "ui/model/timeline/playhead.h"
+
+#include <QElapsedTimer>
+#include <QFrame>
+#include <QTimer>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QToolBar;
+
+namespace herd::ui {
+
+class ReviewBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    // Both outlive it. `isRecording`: what is its present is the end of a recording.
+    ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecording,
+              QWidget *parent = nullptr);
+
+    // For a menu: freeze or back to live, steps, play. They work from the present, too.
+    QList<QAction *> actions() const { return m_actions; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildActions();
+    QAction *addStep(const char *iconName, const QString &text, const QString &tip,
+                     const QKeySequence &keys, Playhead::Stride stride, bool forward);
+    void buildLayout();
+    void refresh();
+
+    const TraceStore &m_store;
+    Playhead &m_playhead;
+    const bool m_isRecording;
+    QList<QAction *> m_actions;
+    QAction *m_live = nullptr, *m_play = nullptr;
+    QToolBar *m_buttons;
+    QComboBox *m_speed;
+    QLabel *m_text;
+    QTimer m_frames; // while it plays
+    QElapsedTimer m_clock;
+};
+
+} // namespace herd::ui
