@@ -14,7 +14,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QSignalBlocker>
-#include <QToolBar>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -35,7 +35,6 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecordi
     , m_store(store)
     , m_playhead(playhead)
     , m_isRecording(isRecording)
-    , m_buttons(new QToolBar(this))
     , m_speed(new QComboBox(this))
     , m_text(plainLabel({}, this))
 {
@@ -92,6 +91,15 @@ QAction *ReviewBar::addStep(const char *iconName, const QString &text, const QSt
     return action;
 }
 
+QToolButton *ReviewBar::button(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setIconSize({18, 18});
+    button->setAutoRaise(true);
+    return button;
+}
+
 void ReviewBar::buildLayout()
 {
     for (int power = -Slowest; power <= Fastest; ++power) {
@@ -106,20 +114,18 @@ void ReviewBar::buildLayout()
     m_speed->setCurrentIndex(m_speed->findData(m_playhead.speed()));
     connect(m_speed, &QComboBox::activated, this,
             [this](int row) { m_playhead.setSpeed(m_speed->itemData(row).toDouble()); });
-    m_buttons->setIconSize({18, 18});
-    for (QAction *each : m_actions.mid(1))
-        m_buttons->addAction(each);
-    m_buttons->setMinimumWidth(m_buttons->sizeHint().width()); // none of them hides
-    auto *live = new QToolBar(this);
-    live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    live->addAction(m_live);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 2, 6, 2);
-    row->setSpacing(6);
     row->addWidget(m_text, 1);
-    row->addWidget(m_buttons);
+    row->setSpacing(2);
+    for (QAction *each : m_actions.mid(1))
+        row->addWidget(button(each));
+    row->addSpacing(4);
     row->addWidget(m_speed);
+    row->addSpacing(4);
+    QToolButton *live = button(m_live);
+    live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(live);
 }
 
@@ -145,11 +151,14 @@ void ReviewBar::refresh()
     const QString at = secondsText(m_playhead.at() - m_store.began(), 6);
     const QString ago = durationText(m_playhead.latest() - m_playhead.at());
     const auto newer = qint64(m_playhead.newer());
-    m_text->setText(newer == 0
-                        ? filled(tr("The moment %1: the last event there is"), at)
-                        : filled(tr("The moment %1, %2 back, %3"), at, ago,
-                                 counted(newer, tr("%1 event later"), tr("%1 events later"))));
-    m_text->setToolTip(tipText({m_text->text()}));
+    if (newer == 0) {
+        m_text->setText(filled(tr("%1, the last event"), at));
+        m_text->setToolTip(tipText({m_text->text()}));
+        return;
+    }
+    m_text->setText(filled(tr("%1 (%2 back, +%3)"), at, ago, countText(newer)));
+    m_text->setToolTip(tipText({filled(tr("The moment %1"), at), filled(tr("%1 back"), ago),
+                                counted(newer, tr("%1 event later"), tr("%1 events later"))}));
 }
 
 void ReviewBar::paintEvent(QPaintEvent *)

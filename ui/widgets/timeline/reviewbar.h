@@ -12,7 +12,7 @@
 class QAction;
 class QComboBox;
 class QLabel;
-class QToolBar;
+class QToolButton;
 
 namespace herd::ui {
 
@@ -35,6 +35,7 @@ private:
     void buildActions();
     QAction *addStep(const char *iconName, const QString &text, const QString &tip,
                      const QKeySequence &keys, Playhead::Stride stride, bool forward);
+    QToolButton *button(QAction *action);
     void buildLayout();
     void refresh();
 
@@ -43,7 +44,6 @@ private:
     const bool m_isRecording;
     QList<QAction *> m_actions;
     QAction *m_live = nullptr, *m_play = nullptr;
-    QToolBar *m_buttons;
     QComboBox *m_speed;
     QLabel *m_text;
     QTimer m_frames; // while it plays

@@ -37,11 +37,14 @@ public:
     {
         report(node(server), client);
     }
-    // What was said since the last call, after that time.
+    // What was said since the last call, after that time; numbered on.
     FactBatch facts(Nanoseconds time = 5s)
     {
         m_herd.runFor(time);
-        return m_herd.takeFacts();
+        FactBatch facts = m_herd.takeFacts();
+        for (Fact &fact : facts)
+            fact.seq = ++m_seq;
+        return facts;
     }
 
 private:
@@ -54,7 +57,7 @@ private:
     }
 
     SimHerd m_herd;
-    quint64 m_request = 0;
+    quint64 m_request = 0, m_seq = 0;
     quint64 m_time = 1'520'000'000;
 };
 

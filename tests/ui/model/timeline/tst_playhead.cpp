@@ -19,23 +19,17 @@ struct Stage
     explicit Stage(qsizetype bound = limits::FactsKept)
         : store(sim.config(), nullptr, bound)
     {
-        append(sim.facts(0s));
+        store.append(sim.facts(0s));
         report("first");
         report("second");
         sim.herd().kill(sim.node("Smith"));
-        append(sim.facts());
+        store.append(sim.facts());
         report("third");
-    }
-    void append(FactBatch facts)
-    {
-        for (Fact &fact : facts)
-            fact.seq = ++seq;
-        store.append(facts);
     }
     void report(const QByteArray &client)
     {
         sim.report("Hill", client);
-        append(sim.facts());
+        store.append(sim.facts());
     }
     bool knows(const char *server, const QByteArray &client) const
     {
@@ -44,7 +38,6 @@ struct Stage
     Nanoseconds begun(int flood) const { return store.floods().floods()[size_t(flood)].started; }
 
     Simulated sim;
-    quint64 seq = 0;
     TraceStore store;
     Selection selection;
     Playback playback {store, selection};

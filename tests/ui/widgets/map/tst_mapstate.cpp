@@ -55,6 +55,7 @@ class TestMapState : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void looksBack();
     void saysWhatChanged();
     void pinsAreThoseOfTheQuestion();
     void showsTheHerd();
@@ -199,6 +200,34 @@ void TestMapState::namesWhoFoundThePlaces()
     stage.answer(102s);
     QVERIFY(stage.map.attribution().contains(QStringLiteral("somebody")));
     QVERIFY(stage.map.attribution().endsWith(ours));
+}
+
+// Clients, trails and the question are those of then; what was known before all that is kept, too.
+void TestMapState::looksBack()
+{
+    Stage s;
+    const Coordinates first {34, -118}, second {35, -117};
+    s.take({s.facts.taken(1s, "kiwi", first)});
+    s.ask(2s, first, 5);
+    s.answer(3s);
+    s.take({s.facts.taken(4s, "kiwi", second), s.facts.taken(4s, "plum", first)});
+    const auto show = [&s](std::optional<quint64> seq) {
+        s.store.show(seq);
+        return s.map.take(s.store, 0);
+    };
+    QVERIFY(show(2).isSeen);
+    QCOMPARE(s.map.scene.clients().size(), 1);
+    QCOMPARE(s.map.scene.find("kiwi")->where, first);
+    QVERIFY(s.map.scene.question() && !s.map.scene.question()->answer);
+    QVERIFY(s.map.pins.isEmpty());
+    QVERIFY(!show(2).isSeen);
+    show(3);
+    QCOMPARE(s.map.pins.size(), 1);
+    s.take({s.facts.taken(5s, "late", first)}); // the herd goes on
+    QVERIFY(!s.map.scene.find("late"));
+    show({});
+    QCOMPARE(s.map.scene.clients().size(), 3);
+    QCOMPARE(s.map.scene.find("kiwi")->where, second);
 }
 
 QTEST_APPLESS_MAIN(TestMapState)

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/timeline/reviewbar.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using herd::test::Simulated;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(bool isRecording = false)
+        : bar(store, playhead, isRecording)
+    {
+        store.append(sim.facts());
+        sim.report("Hill");
+        store.append(sim.facts());
+    }
+    QString text() const { return bar.findChild<QLabel *>(QStringLiteral("reviewText"))->text(); }
+    QAction *action(const char *name) const
+    {
+        return bar.findChild<QAction *>(QString::fromLatin1(name));
+    }
+
+    Simulated sim;
+    TraceStore store {sim.config()};
+    Selection selection;
+    Playback playback {store, selection};
+    Playhead playhead {store, playback};
+    ReviewBar bar;
+};
+
+} // namespace
+
+class TestReviewBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isThereInThePastOnly();
+    void saysTheWayBack_data();
+    void saysTheWayBack();
+    void playsAtTheChosenSpeed();
+    void everyActionHasAKey();
+};
+
+void TestReviewBar::isThereInThePastOnly()
+{
+    Shown s;
+    QVERIFY(s.bar.isHidden());
+    s.action("freeze")->trigger();
+    QVERIFY(!s.bar.isHidden());
+    QVERIFY2(s.text().contains(QStringLiteral("the last event")), qPrintable(s.text()));
+    s.playhead.step(Playhead::Stride::Event, false);
+    QVERIFY2(s.text().contains(QStringLiteral("back, +")), qPrintable(s.text()));
+    s.action("freeze")->trigger();
+    QVERIFY(s.bar.isHidden());
+}
+
+void TestReviewBar::saysTheWayBack_data()
+{
+    QTest::addColumn<bool>("isRecording");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("live") << false << QStringLiteral("Back to &live");
+    QTest::newRow("recorded") << true << QStringLiteral("To the &end");
+}
+
+void TestReviewBar::saysTheWayBack()
+{
+    QFETCH(bool, isRecording);
+    QFETCH(QString, text);
+    Shown s(isRecording);
+    s.playhead.freeze();
+    QCOMPARE(s.action("freeze")->text(), text);
+}
+
+void TestReviewBar::playsAtTheChosenSpeed()
+{
+    Shown s;
+    auto *speed = s.bar.findChild<QComboBox *>(QStringLiteral("reviewSpeed"));
+    QCOMPARE(speed->currentData().toDouble(), 1.0);
+    speed->setCurrentIndex(speed->count() - 1);
+    Q_EMIT speed->activated(speed->count() - 1);
+    QCOMPARE(s.playhead.speed(), 100.0);
+    s.playhead.showAt(s.playhead.earliest());
+    s.action("playOn")->trigger();
+    QVERIFY(s.playhead.isPlaying());
+    QTRY_VERIFY(!s.playhead.isPlaying()); // 70 s of the herd's time
+    QCOMPARE(s.playhead.newer(), 0u);
+}
+
+void TestReviewBar::everyActionHasAKey()
+{
+    Shown s;
+    QList<QKeySequence> keys;
+    for (const QAction *action : s.bar.actions()) {
+        QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+        QVERIFY(!keys.contains(action->shortcut()));
+        keys.append(action->shortcut());
+        QVERIFY(!action->toolTip().isEmpty());
+    }
+}
+
+QTEST_MAIN(TestReviewBar)
+#include "tst_reviewbar.moc"
