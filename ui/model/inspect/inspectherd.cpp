@@ -2,6 +2,7 @@
 // What the inspector says of the herd, its servers, links and clients; and the rows many share.
 #include "herd/core/base/posixtime.h"
 #include "ui/model/events/facttext.h"
+#include "ui/model/flood/whytext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
@@ -17,13 +18,16 @@ namespace herd::ui {
 
 namespace {
 
-// "newest", "an older report", "nothing": what a server has of a client.
-QString knowledge(const HerdState &state, NodeId node, const QByteArray &client)
+// What a server has of a client, and why.
+QString knowledge(const TraceStore &store, const ReportTrail &trail, NodeId node,
+                  const QByteArray &client)
 {
-    if (state.knowsNewest(node, client))
-        return InspectorStrings::tr("has the newest report");
-    return state.node(node).knows.contains(client) ? InspectorStrings::tr("has an older report")
-                                                   : InspectorStrings::tr("knows nothing of it");
+    const HerdState &state = store.state();
+    const Why why = whyOf(state, trail, node, client);
+    const QString words = whyText(store.names(), why, trail.started());
+    if (why.hasIt() || !state.node(node).knows.contains(client))
+        return words;
+    return filled(InspectorStrings::tr("has an older report; %1"), words);
 }
 
 InspectionSection linksOf(const TraceStore &store, NodeId node)
@@ -220,6 +224,18 @@ Inspection inspectLink(const TraceStore &store, LinkId link)
     return out;
 }
 
+ReportTrail trailOf(const TraceStore &store, const QByteArray &line)
+{
+    ReportTrail trail(line);
+    const quint64 last = store.shownSeq();
+    for (const Fact &fact : store.facts()) {
+        if (fact.seq > last)
+            break;
+        trail.apply(fact);
+    }
+    return trail;
+}
+
 Inspection inspectClient(const TraceStore &store, const QByteArray &client)
 {
     const HerdState &state = store.state();
@@ -229,16 +245,14 @@ Inspection inspectClient(const TraceStore &store, const QByteArray &client)
                          InspectorStrings::tr("No server has heard of this client."));
     Inspection out {shortName(client), {}, {reportSection(store, *newest)}, {}};
     InspectionSection knows {InspectorStrings::tr("Who knows it"), {}};
+    const ReportTrail trail = trailOf(store, newest->line());
     int informed = 0;
     for (NodeId node : state.config().allNodes()) {
         if (state.config().node(node).wire != Wire::Herd)
             continue; // it does not tell us
         informed += state.knowsNewest(node, client) ? 1 : 0;
-        const bool runs = state.node(node).status == NodeStatus::Running;
-        knows.rows.append(
-            {nodeName(state.config(), node),
-             runs ? knowledge(state, node, client) : InspectorStrings::tr("not running"),
-             SelectedNode {node}});
+        knows.rows.append({nodeName(state.config(), node), knowledge(store, trail, node, client),
+                           SelectedNode {node}});
     }
     out.summary = filled(InspectorStrings::tr("%1 of %2 running servers have its newest report."),
                          countText(informed), countText(state.runningNodes()));

@@ -2,6 +2,7 @@
 // The kinds of inspection, one function each. Used by inspect() only. Pure.
 #pragma once
 
+#include "ui/model/flood/reporttrail.h"
 #include "ui/model/inspect/inspection.h"
 
 namespace herd::ui {
@@ -19,6 +20,9 @@ Inspection nothingOf(const QString &title, const QString &why);
 
 // The fields of a report, a row each.
 InspectionSection reportSection(const TraceStore &store, const Report &report);
+
+// Every message of a report up to the moment that is shown, as far as its facts are kept.
+ReportTrail trailOf(const TraceStore &store, const QByteArray &line);
 
 // From whom each server first learned the report of a flood, indented below the one that told it.
 InspectionSection spreadSection(const TraceStore &store, const Flood &flood);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of how a report spread: who told whom first.
 #include "ui/model/events/facttext.h"
+#include "ui/model/flood/whytext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
@@ -20,6 +21,7 @@ public:
     Spread(const TraceStore &store, const Flood &flood)
         : m_store(store)
         , m_flood(flood)
+        , m_trail(trailOf(store, flood.report.line()))
     {
         for (const Hop &hop : flood.hops) {
             if (!isNew(hop))
@@ -74,6 +76,10 @@ private:
     {
         if (m_store.names().node(node).wire != Wire::Herd)
             return InspectorStrings::tr("not seen: a foreign server");
+        const HerdState &state = m_store.state();
+        const QByteArray client = m_flood.report.client().toByteArray();
+        if (state.newest().value(client).line() == m_flood.report.line())
+            return whyText(m_store.names(), whyOf(state, m_trail, node, client), m_trail.started());
         return m_flood.isOver() ? InspectorStrings::tr("not reached")
                                 : InspectorStrings::tr("not yet");
     }
@@ -98,6 +104,7 @@ private:
 
     const TraceStore &m_store;
     const Flood &m_flood;
+    const ReportTrail m_trail;
     QHash<NodeId, QList<const Hop *>> m_news; // by who told it
     QSet<NodeId> m_learned, m_told;
     QList<InspectionRow> m_rows;

@@ -161,12 +161,15 @@ void TestInspection::aClient()
                      QStringLiteral("Client's time: 1520023940"),
                      QStringLiteral("In UTC: 2018-03-02T20:52:20Z"),
                      QStringLiteral("Delta: +0.263873386 s"), QStringLiteral("Its flood: show")}));
-    QCOMPARE(section(what, "Who knows it"),
-             QStringList({QStringLiteral("Hill: has an older report"),
-                          QStringLiteral("Jaquez: has an older report"),
-                          QStringLiteral("Smith: has the newest report"),
-                          QStringLiteral("Campbell: not running"),
-                          QStringLiteral("Singleton: knows nothing of it")}));
+    QCOMPARE(
+        section(what, "Who knows it"),
+        QStringList(
+            {QStringLiteral("Hill: has an older report; Smith has it, and has not told it yet"),
+             QStringLiteral("Jaquez: has an older report; waits for Hill: Smith has it, and has "
+                            "not told it yet"),
+             QStringLiteral("Smith: took it from the client"),
+             QStringLiteral("Campbell: not running"),
+             QStringLiteral("Singleton: Smith has it, but the link is down: not started")}));
     QCOMPARE(row(what, "Its flood").target, Selected(SelectedFlood {newer.line()}));
 }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model/flood/reporttrail.h"
+
+#include <algorithm>
+
+namespace herd::ui {
+
+void ReportTrail::apply(const Fact &fact)
+{
+    const NodeId node = fact.node;
+    const auto between = [](NodeId a, NodeId b) {
+        return [a, b](const Hop &hop) {
+            return (hop.from == a && hop.to == b) || (hop.from == b && hop.to == a);
+        };
+    };
+    const auto first = [this](NodeId from, NodeId to, auto rule) {
+        return std::find_if(m_messages.begin(), m_messages.end(), [&](const Hop &hop) {
+            return hop.from == from && hop.to == to && !hop.received && rule(hop);
+        });
+    };
+    const auto isUnderWay = [](const Hop &hop) {
+        return !hop.lost;
+    };
+    if (const auto *taken = fact.as<fact::ReportTaken>()) {
+        if (taken->verdict == Verdict::Newer && taken->report.line() == m_line) {
+            m_origin = node;
+            begin(fact.at);
+        }
+    } else if (const auto *sent = fact.as<fact::UpdateSent>()) {
+        if (sent->report.line() != m_line)
+            return;
+        begin(fact.at);
+        Hop hop;
+        hop.from = node;
+        hop.to = sent->to;
+        hop.sent = fact.at;
+        hop.ofTable = sent->isRepair;
+        m_messages.append(hop);
+    } else if (const auto *received = fact.as<fact::UpdateReceived>()) {
+        if (received->report.line() != m_line)
+            return;
+        begin(fact.at);
+        auto hop = first(received->from, node, isUnderWay);
+        if (hop == m_messages.end()) // it was taken for lost
+            hop = first(received->from, node, [](const Hop &) { return true; });
+        if (hop == m_messages.end()) {
+            m_messages.append({received->from, node, {}, {}, {}, {}, 1, false, 0, true, true, {}});
+            hop = m_messages.end() - 1;
+        }
+        hop->received = fact.at;
+        hop->lost.reset();
+        hop->verdict = received->verdict;
+    } else if (const auto *lost = fact.as<fact::UpdateLost>()) {
+        const auto hop = first(node, lost->to, isUnderWay);
+        if (lost->report.line() == m_line && hop != m_messages.end())
+            hop->lost = fact.at;
+    } else if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeRemoved>()) {
+        end(fact.at, [node](const Hop &hop) { return hop.from == node || hop.to == node; });
+    } else if (const auto *link = fact.as<fact::LinkChanged>()) {
+        if (link->state == LinkState::Down)
+            end(fact.at, between(node, link->peer));
+    } else if (const auto *removed = fact.as<fact::LinkRemoved>()) {
+        end(fact.at, between(node, removed->peer));
+    }
+}
+
+void ReportTrail::begin(Nanoseconds at)
+{
+    m_started = std::min(m_started, at);
+}
+
+// What was under way has gone with who sent it, who was to get it, or the link.
+template<class Rule> void ReportTrail::end(Nanoseconds at, Rule rule)
+{
+    for (Hop &hop : m_messages) {
+        if (!hop.received && !hop.lost && rule(std::as_const(hop)))
+            hop.lost = at;
+    }
+}
+
+} // namespace herd::ui
