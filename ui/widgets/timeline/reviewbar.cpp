@@ -4,6 +4,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/elided.h"
 #include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
@@ -60,12 +61,12 @@ void ReviewBar::buildActions()
     m_actions.append(m_live);
     using Stride = Playhead::Stride;
     addStep("skip-back", tr("Flood be&fore"), tr("Back to where a flood began"),
-            QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Left), Stride::Flood, false);
+            QKeySequence(Qt::ALT | Qt::Key_PageUp), Stride::Flood, false);
     addStep("step-back", tr("Event &before"), tr("One event back"),
             QKeySequence(Qt::ALT | Qt::Key_Left), Stride::Event, false);
     m_play = new QAction(this);
     m_play->setObjectName(QStringLiteral("playOn"));
-    m_play->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Space));
+    m_play->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F9));
     connect(m_play, &QAction::triggered, this, [this] {
         m_clock.start();
         m_playhead.setPlaying(!m_playhead.isPlaying());
@@ -74,7 +75,7 @@ void ReviewBar::buildActions()
     addStep("step-forward", tr("&Next event"), tr("One event on"),
             QKeySequence(Qt::ALT | Qt::Key_Right), Stride::Event, true);
     addStep("skip-forward", tr("Next f&lood"), tr("On to where a flood begins"),
-            QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Right), Stride::Flood, true);
+            QKeySequence(Qt::ALT | Qt::Key_PageDown), Stride::Flood, true);
     addStep("triangle-alert", tr("Next &trouble"), tr("On to where something goes wrong"),
             QKeySequence(Qt::ALT | Qt::Key_Down), Stride::Problem, true);
 }
@@ -152,13 +153,29 @@ void ReviewBar::refresh()
     const QString ago = durationText(m_playhead.latest() - m_playhead.at());
     const auto newer = qint64(m_playhead.newer());
     if (newer == 0) {
-        m_text->setText(filled(tr("%1, the last event"), at));
-        m_text->setToolTip(tipText({m_text->text()}));
+        m_said = filled(tr("%1, the last event"), at);
+        m_text->setToolTip(tipText({m_said}));
+        fitText();
         return;
     }
-    m_text->setText(filled(tr("%1 (%2 back, +%3)"), at, ago, countText(newer)));
+    m_said = filled(tr("%1 (−%2, +%3)"), at, ago, countText(newer));
+    fitText();
     m_text->setToolTip(tipText({filled(tr("The moment %1"), at), filled(tr("%1 back"), ago),
                                 counted(newer, tr("%1 event later"), tr("%1 events later"))}));
+}
+
+// The moment stands first; the rest where there is room for it.
+void ReviewBar::fitText()
+{
+    m_text->setText(elided(m_said, m_text->fontMetrics(), m_text->width()));
+    m_text->setAccessibleName(m_said);
+}
+
+void ReviewBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    fitText();
 }
 
 void ReviewBar::paintEvent(QPaintEvent *)

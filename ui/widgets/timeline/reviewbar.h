@@ -30,6 +30,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildActions();
@@ -38,6 +39,7 @@ private:
     QToolButton *button(QAction *action);
     void buildLayout();
     void refresh();
+    void fitText();
 
     const TraceStore &m_store;
     Playhead &m_playhead;
@@ -46,6 +48,7 @@ private:
     QAction *m_live = nullptr, *m_play = nullptr;
     QComboBox *m_speed;
     QLabel *m_text;
+    QString m_said;  // in it, if there is room
     QTimer m_frames; // while it plays
     QElapsedTimer m_clock;
 };
