@@ -3,6 +3,10 @@
 
 #include "ui/model/flood/floodhops.h"
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 namespace herd::ui {
 
 namespace {
@@ -67,6 +71,22 @@ int Flood::unobserved() const
 int Flood::untold() const
 {
     return countOf(hops, [](const Hop &hop) { return !hop.ofTable && !hop.isTold && !hop.lost; });
+}
+
+std::optional<Nanoseconds> Flood::reachedAfter(double share) const
+{
+    if (!origin.isValid())
+        return std::nullopt;
+    std::vector<Nanoseconds> times {Nanoseconds()};
+    for (const Hop &hop : hops) {
+        if (!hop.ofTable && isNew(hop))
+            times.push_back(std::max(*hop.received - started, Nanoseconds()));
+    }
+    const auto wanted = std::max<size_t>(1, size_t(std::ceil(share * reachable)));
+    if (wanted > times.size())
+        return std::nullopt;
+    std::sort(times.begin(), times.end());
+    return times[wanted - 1];
 }
 
 int Flood::generations() const

@@ -7,6 +7,7 @@
 
 #include <QList>
 
+#include <algorithm>
 #include <optional>
 
 namespace herd::ui {
@@ -52,8 +53,15 @@ struct Flood
     int messages() const;   // of the flood itself
     int duplicates() const; // of these, duplicate or stale on arrival
     int lost() const;
-    int unobserved() const;  // of these, to foreign servers
-    int untold() const;      // of these, whose end was dropped by the recorder
+    int unobserved() const; // of these, to foreign servers
+    int untold() const;     // of these, whose end was dropped by the recorder
+    // What other ways to tell everybody would cost: along a tree, the least there is; and if each
+    // server told all its neighbours, also who told it. As `expected`, of what it could reach.
+    int treeMessages() const { return std::max(0, reachable - 1); }
+    int echoMessages() const { return expected + treeMessages(); } // 2E
+    // When that share (0..1) of the servers it could reach had it, the origin among them, by the
+    // flood itself; nothing while they have not, or when the origin was not seen.
+    std::optional<Nanoseconds> reachedAfter(double share) const;
     int generations() const; // the last generation of the flood itself; 0 without hops
 };
 

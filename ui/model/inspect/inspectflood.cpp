@@ -48,6 +48,10 @@ InspectionSection countsOf(const Flood &flood)
                          filled(InspectorStrings::tr("%1 among the %2 servers it could reach"),
                                 countText(flood.expected), countText(flood.reachable)),
                          {}});
+    section.rows.append(
+        {InspectorStrings::tr("The least, along a tree"), countText(flood.treeMessages()), {}});
+    section.rows.append(
+        {InspectorStrings::tr("Each to all neighbours"), countText(flood.echoMessages()), {}});
     section.rows.append({InspectorStrings::tr("New on arrival"), countText(flood.arrived()), {}});
     section.rows.append(
         {InspectorStrings::tr("Duplicate, stale or ahead"), countText(flood.duplicates()), {}});
@@ -57,6 +61,21 @@ InspectionSection countsOf(const Flood &flood)
                              counted(flood.caughtUp(), InspectorStrings::tr("%1 server"),
                                      InspectorStrings::tr("%1 servers")),
                              {}});
+    return section;
+}
+
+// How fast, as far as the flood itself got.
+InspectionSection speedOf(const Flood &flood)
+{
+    InspectionSection section {InspectorStrings::tr("How fast"), {}};
+    const auto row = [&](const QString &label, double share) {
+        const auto after = flood.reachedAfter(share);
+        section.rows.append(
+            {label, after ? durationText(*after) : InspectorStrings::tr("not so far"), {}});
+    };
+    row(InspectorStrings::tr("Half of what it could reach"), 0.5);
+    row(InspectorStrings::tr("95 % of it"), 0.95);
+    row(InspectorStrings::tr("All of it"), 1);
     return section;
 }
 
@@ -130,7 +149,7 @@ Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
                     floodSentence(store.names(), *flood),
                     {},
                     flood->report.line()};
-    out.sections = {reportSection(store, flood->report), countsOf(*flood),
+    out.sections = {reportSection(store, flood->report), countsOf(*flood), speedOf(*flood),
                     spreadSection(store, *flood), hopsOf(store, *flood)};
     return out;
 }
