@@ -54,43 +54,43 @@ template<class Value, class Visit> constexpr void forEachField(Value &value, Vis
 
 template<> struct Description<fact::NodeAdded>
 {
-    static constexpr FactKind kind {"node-added", "herd", "added",
+    static constexpr FactKind kind {"node-added", "herd", FactRole::Server, "added",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server added")};
     static constexpr auto fields = std::tuple(Field("config", &fact::NodeAdded::config));
 };
 template<> struct Description<fact::NodeChanged>
 {
-    static constexpr FactKind kind {"node-changed", "herd", "changed",
+    static constexpr FactKind kind {"node-changed", "herd", FactRole::Server, "changed",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server changed")};
     static constexpr auto fields = std::tuple(Field("config", &fact::NodeChanged::config));
 };
 template<> struct Description<fact::NodeRemoved>
 {
-    static constexpr FactKind kind {"node-removed", "herd", "removed",
+    static constexpr FactKind kind {"node-removed", "herd", FactRole::Server, "removed",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server removed")};
     static constexpr std::tuple<> fields {};
 };
 template<> struct Description<fact::LinkAdded>
 {
-    static constexpr FactKind kind {"link-added", "herd", "link-added",
+    static constexpr FactKind kind {"link-added", "herd", FactRole::Server, "link-added",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Link added")};
     static constexpr auto fields = std::tuple(Field("peer", &fact::LinkAdded::peer));
 };
 template<> struct Description<fact::LinkRemoved>
 {
-    static constexpr FactKind kind {"link-removed", "herd", "link-removed",
+    static constexpr FactKind kind {"link-removed", "herd", FactRole::Server, "link-removed",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Link removed")};
     static constexpr auto fields = std::tuple(Field("peer", &fact::LinkRemoved::peer));
 };
 template<> struct Description<fact::NodeStarting>
 {
-    static constexpr FactKind kind {"node-starting", "node", "starting",
+    static constexpr FactKind kind {"node-starting", "node", FactRole::Server, "starting",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server starting")};
     static constexpr std::tuple<> fields {};
 };
 template<> struct Description<fact::NodeListening>
 {
-    static constexpr FactKind kind {"node-listening", "node", "listening",
+    static constexpr FactKind kind {"node-listening", "node", FactRole::Server, "listening",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server listening")};
     static constexpr auto fields = std::tuple(Field("host", &fact::NodeListening::host),
                                               Field("port", &fact::NodeListening::port),
@@ -98,27 +98,31 @@ template<> struct Description<fact::NodeListening>
 };
 template<> struct Description<fact::NodeStopping>
 {
-    static constexpr FactKind kind {"node-stopping", "node", "stopping",
+    static constexpr FactKind kind {"node-stopping", "node", FactRole::Server, "stopping",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server stopping")};
     static constexpr std::tuple<> fields {};
 };
 template<> struct Description<fact::NodeStopped>
 {
-    static constexpr FactKind kind {"node-stopped", "node", "stopped",
+    static constexpr FactKind kind {"node-stopped", "node", FactRole::Server, "stopped",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server stopped")};
     static constexpr auto fields = std::tuple(Field("killed", &fact::NodeStopped::killed));
 };
 template<> struct Description<fact::NodeFailed>
 {
-    static constexpr FactKind kind {"node-failed", "node", "failed",
-                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Server failed"), true};
+    static constexpr FactKind kind {"node-failed",
+                                    "node",
+                                    FactRole::Server,
+                                    "failed",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Server failed"),
+                                    true};
     static constexpr auto fields = std::tuple(Field("why", &fact::NodeFailed::why),
                                               Field("detail", &fact::NodeFailed::detail));
 };
 // Its title is the state's, where it is known.
 template<> struct Description<fact::LinkChanged>
 {
-    static constexpr FactKind kind {"link-changed", "link", "link",
+    static constexpr FactKind kind {"link-changed", "link", FactRole::Link, "link",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Link changed")};
     static constexpr auto fields = std::tuple(
         Field("peer", &fact::LinkChanged::peer), Field("state", &fact::LinkChanged::state),
@@ -126,14 +130,14 @@ template<> struct Description<fact::LinkChanged>
 };
 template<> struct Description<fact::ClientConnected>
 {
-    static constexpr FactKind kind {"client-connected", "client", "connected",
+    static constexpr FactKind kind {"client-connected", "client", FactRole::Client, "connected",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Connection")};
     static constexpr auto fields = std::tuple(Field("connection", &fact::ClientConnected::conn),
                                               Field("from", &fact::ClientConnected::from));
 };
 template<> struct Description<fact::ClientGone>
 {
-    static constexpr FactKind kind {"client-gone", "client", "gone",
+    static constexpr FactKind kind {"client-gone", "client", FactRole::Client, "gone",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Connection ended")};
     static constexpr auto fields = std::tuple(Field("connection", &fact::ClientGone::conn),
                                               Field("reason", &fact::ClientGone::reason));
@@ -145,13 +149,20 @@ template<> struct Description<fact::ClientGone>
 };
 template<> struct Description<fact::ClientsRefused>
 {
-    static constexpr FactKind kind {"clients-refused", "client", "refused",
-                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Clients refused"), true};
+    static constexpr FactKind kind {"clients-refused",
+                                    "client",
+                                    FactRole::Client,
+                                    "refused",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Clients refused"),
+                                    true};
     static constexpr auto fields = std::tuple(Field("count", &fact::ClientsRefused::count));
 };
 template<> struct Description<fact::StrangersTurnedAway>
 {
-    static constexpr FactKind kind {"strangers-turned-away", "link", "strangers",
+    static constexpr FactKind kind {"strangers-turned-away",
+                                    "link",
+                                    FactRole::Link,
+                                    "strangers",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Strangers turned away"),
                                     true};
     static constexpr auto fields = std::tuple(Field("callers", &fact::StrangersTurnedAway::callers),
@@ -159,14 +170,14 @@ template<> struct Description<fact::StrangersTurnedAway>
 };
 template<> struct Description<fact::LineReceived>
 {
-    static constexpr FactKind kind {"line-received", "line", "in",
+    static constexpr FactKind kind {"line-received", "line", FactRole::Client, "in",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Line in")};
     static constexpr auto fields = std::tuple(Field("connection", &fact::LineReceived::conn),
                                               Field("line", &fact::LineReceived::line));
 };
 template<> struct Description<fact::ReplySent>
 {
-    static constexpr FactKind kind {"reply-sent", "reply", "out",
+    static constexpr FactKind kind {"reply-sent", "reply", FactRole::Client, "out",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Answer")};
     static constexpr auto fields = std::tuple(Field("connection", &fact::ReplySent::conn),
                                               Field("bytes", &fact::ReplySent::bytes));
@@ -175,7 +186,7 @@ template<> struct Description<fact::ReplySent>
 // Logs have it by the connection's `in` and `out` already.
 template<> struct Description<fact::ReportTaken>
 {
-    static constexpr FactKind kind {"report-taken", "report", nullptr,
+    static constexpr FactKind kind {"report-taken", "report", FactRole::Client, nullptr,
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Report taken")};
     static constexpr auto fields = std::tuple(Field("connection", &fact::ReportTaken::conn),
                                               Field("report", &fact::ReportTaken::report),
@@ -183,7 +194,10 @@ template<> struct Description<fact::ReportTaken>
 };
 template<> struct Description<fact::ClientNotTaken>
 {
-    static constexpr FactKind kind {"client-not-taken", "client", "not-taken",
+    static constexpr FactKind kind {"client-not-taken",
+                                    "client",
+                                    FactRole::Client,
+                                    "not-taken",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Client not taken"),
                                     true};
     static constexpr auto fields = std::tuple(Field("connection", &fact::ClientNotTaken::conn),
@@ -191,20 +205,23 @@ template<> struct Description<fact::ClientNotTaken>
 };
 template<> struct Description<fact::ReportExpired>
 {
-    static constexpr FactKind kind {"report-expired", "report", "expired",
+    static constexpr FactKind kind {"report-expired", "report", FactRole::Client, "expired",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Client forgotten")};
     static constexpr auto fields = std::tuple(Field("report", &fact::ReportExpired::report));
 };
 template<> struct Description<fact::ReportSetAside>
 {
-    static constexpr FactKind kind {"report-set-aside", "report", "set-aside",
+    static constexpr FactKind kind {"report-set-aside",
+                                    "report",
+                                    FactRole::Client,
+                                    "set-aside",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Report set aside"),
                                     true};
     static constexpr auto fields = std::tuple(Field("report", &fact::ReportSetAside::report));
 };
 template<> struct Description<fact::UpdateSent>
 {
-    static constexpr FactKind kind {"update-sent", "update", "sent",
+    static constexpr FactKind kind {"update-sent", "update", FactRole::Update, "sent",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "UPDATE sent")};
     static constexpr auto fields = std::tuple(
         Field("to", &fact::UpdateSent::to), Field("report", &fact::UpdateSent::report),
@@ -212,7 +229,7 @@ template<> struct Description<fact::UpdateSent>
 };
 template<> struct Description<fact::UpdateReceived>
 {
-    static constexpr FactKind kind {"update-received", "update", "received",
+    static constexpr FactKind kind {"update-received", "update", FactRole::Update, "received",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "UPDATE received")};
     static constexpr auto fields = std::tuple(Field("from", &fact::UpdateReceived::from),
                                               Field("report", &fact::UpdateReceived::report),
@@ -222,27 +239,34 @@ template<> struct Description<fact::UpdateReceived>
 };
 template<> struct Description<fact::UpdateLost>
 {
-    static constexpr FactKind kind {"update-lost", "update", "lost",
-                                    QT_TRANSLATE_NOOP("herd::FactTitles", "UPDATE lost"), true};
+    static constexpr FactKind kind {"update-lost",
+                                    "update",
+                                    FactRole::Update,
+                                    "lost",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "UPDATE lost"),
+                                    true};
     static constexpr auto fields = std::tuple(Field("to", &fact::UpdateLost::to),
                                               Field("report", &fact::UpdateLost::report));
 };
 template<> struct Description<fact::DigestSent>
 {
-    static constexpr FactKind kind {"digest-sent", "digest", "digest",
+    static constexpr FactKind kind {"digest-sent", "digest", FactRole::Link, "digest",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Digest sent")};
     static constexpr auto fields = std::tuple(Field("to", &fact::DigestSent::to));
 };
 template<> struct Description<fact::DigestCompared>
 {
-    static constexpr FactKind kind {"digest-compared", "digest", "digest",
+    static constexpr FactKind kind {"digest-compared", "digest", FactRole::Link, "digest",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Tables compared")};
     static constexpr auto fields = std::tuple(Field("from", &fact::DigestCompared::from),
                                               Field("differing", &fact::DigestCompared::differing));
 };
 template<> struct Description<fact::LinkOverflowed>
 {
-    static constexpr FactKind kind {"link-overflowed", "link", "overflow",
+    static constexpr FactKind kind {"link-overflowed",
+                                    "link",
+                                    FactRole::Link,
+                                    "overflow",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Queue overflowed"),
                                     true};
     static constexpr auto fields = std::tuple(Field("to", &fact::LinkOverflowed::to),
@@ -251,13 +275,13 @@ template<> struct Description<fact::LinkOverflowed>
 // There may be a million of them; a log's `journal` says how many.
 template<> struct Description<fact::ReportRestored>
 {
-    static constexpr FactKind kind {"report-restored", "journal", nullptr,
+    static constexpr FactKind kind {"report-restored", "journal", FactRole::Journal, nullptr,
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Report restored")};
     static constexpr auto fields = std::tuple(Field("report", &fact::ReportRestored::report));
 };
 template<> struct Description<fact::JournalRestored>
 {
-    static constexpr FactKind kind {"journal-restored", "journal", "journal",
+    static constexpr FactKind kind {"journal-restored", "journal", FactRole::Journal, "journal",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Journal restored")};
     static constexpr auto fields = std::tuple(Field("clients", &fact::JournalRestored::clients),
                                               Field("set-aside", &fact::JournalRestored::setAside));
@@ -265,19 +289,23 @@ template<> struct Description<fact::JournalRestored>
 };
 template<> struct Description<fact::JournalFailed>
 {
-    static constexpr FactKind kind {"journal-failed", "journal", "journal",
-                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Journal failed"), true};
+    static constexpr FactKind kind {"journal-failed",
+                                    "journal",
+                                    FactRole::Journal,
+                                    "journal",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Journal failed"),
+                                    true};
     static constexpr auto fields = std::tuple(Field("why", &fact::JournalFailed::why));
 };
 template<> struct Description<fact::JournalRecovered>
 {
-    static constexpr FactKind kind {"journal-recovered", "journal", "journal",
+    static constexpr FactKind kind {"journal-recovered", "journal", FactRole::Journal, "journal",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Journal works again")};
     static constexpr std::tuple<> fields {};
 };
 template<> struct Description<fact::PlacesAsked>
 {
-    static constexpr FactKind kind {"places-asked", "places", "places-asked",
+    static constexpr FactKind kind {"places-asked", "places", FactRole::Places, "places-asked",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Places asked")};
     static constexpr auto fields = std::tuple(
         Field("query", &fact::PlacesAsked::query), Field("connection", &fact::PlacesAsked::conn),
@@ -285,7 +313,8 @@ template<> struct Description<fact::PlacesAsked>
 };
 template<> struct Description<fact::PlacesAnswered>
 {
-    static constexpr FactKind kind {"places-answered", "places", "places-answered",
+    static constexpr FactKind kind {"places-answered", "places", FactRole::Places,
+                                    "places-answered",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Places answered")};
     static constexpr auto fields = std::tuple(Field("query", &fact::PlacesAnswered::query),
                                               Field("result", &fact::PlacesAnswered::result),
@@ -295,7 +324,7 @@ template<> struct Description<fact::PlacesAnswered>
 // The log of whom is asked has its line and answer.
 template<> struct Description<fact::RequestAnswered>
 {
-    static constexpr FactKind kind {"request-answered", "request", nullptr,
+    static constexpr FactKind kind {"request-answered", "request", FactRole::Client, nullptr,
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Request answered")};
     static constexpr auto fields = std::tuple(Field("request", &fact::RequestAnswered::request),
                                               Field("bytes", &fact::RequestAnswered::bytes),
@@ -303,22 +332,30 @@ template<> struct Description<fact::RequestAnswered>
 };
 template<> struct Description<fact::RequestFailed>
 {
-    static constexpr FactKind kind {"request-failed", "request", nullptr,
-                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Request failed"), true};
+    static constexpr FactKind kind {"request-failed",
+                                    "request",
+                                    FactRole::Client,
+                                    nullptr,
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Request failed"),
+                                    true};
     static constexpr auto fields = std::tuple(Field("request", &fact::RequestFailed::request),
                                               Field("why", &fact::RequestFailed::why));
 };
 template<> struct Description<fact::FactsDropped>
 {
-    static constexpr FactKind kind {"facts-dropped", "dropped", "dropped",
-                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Events dropped"), true};
+    static constexpr FactKind kind {"facts-dropped",
+                                    "dropped",
+                                    FactRole::Gap,
+                                    "dropped",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Events dropped"),
+                                    true};
     static constexpr auto fields = std::tuple(Field("count", &fact::FactsDropped::count),
                                               Field("lasted", &fact::FactsDropped::lasted),
                                               Field("unknown", &fact::FactsDropped::unknown));
 };
 template<> struct Description<fact::CaughtUp>
 {
-    static constexpr FactKind kind {"caught-up", "dropped", "dropped",
+    static constexpr FactKind kind {"caught-up", "dropped", FactRole::Gap, "dropped",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Caught up")};
     static constexpr auto fields = std::tuple(Field("summary", &fact::CaughtUp::summary));
 };

@@ -10,10 +10,15 @@
 
 namespace herd {
 
+// What a fact is about, for colours and for counting.
+enum class FactRole { Server, Link, Client, Update, Places, Journal, Gap };
+constexpr size_t FactRoles = 7;
+
 struct FactKind
 {
-    const char *name;       // "update-received": in files, the same for good
-    const char *group;      // "update": with its like, in filters
+    const char *name;  // "update-received": in files, the same for good
+    const char *group; // "update": with its like, in filters
+    FactRole role;
     const char *event;      // "received": in a server's log; null: the log does not hold it
     const char *title;      // "UPDATE received": for people, translated as FactTitles
     bool isProblem = false; // worth a second look, where its values do not say; see below

@@ -100,6 +100,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
         return alignmentOf(index.column());
     case ProblemRole:
         return isProblem(fact->body);
+    case AboutRole:
+        return int(kindOf(fact->body).role);
     case LaterRole:
         return fact->seq > m_store.shownSeq() && !m_store.isLive();
     default:

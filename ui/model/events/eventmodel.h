@@ -18,6 +18,7 @@ public:
     enum Column { Time, Where, What, Client, Verdict, Text, ColumnCount };
     static constexpr int ProblemRole = Qt::UserRole;   // worth a second look
     static constexpr int LaterRole = Qt::UserRole + 1; // than the moment that is shown
+    static constexpr int AboutRole = Qt::UserRole + 2; // a FactRole
 
     explicit EventModel(const TraceStore &store, QObject *parent = nullptr);
 

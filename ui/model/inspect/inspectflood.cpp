@@ -74,7 +74,7 @@ InspectionSection speedOf(const Flood &flood)
             {label, after ? durationText(*after) : InspectorStrings::tr("not so far"), {}});
     };
     row(InspectorStrings::tr("Half of what it could reach"), 0.5);
-    row(InspectorStrings::tr("95 % of it"), 0.95);
+    row(filled(InspectorStrings::tr("%1 % of it"), countText(95)), 0.95);
     row(InspectorStrings::tr("All of it"), 1);
     return section;
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/timeline/timelinebins.h"
 
-#include "herd/core/facts/factkinds.h"
-
 #include <algorithm>
-#include <string_view>
 
 namespace herd::ui {
 
@@ -47,23 +44,15 @@ quint8 marksOf(const FactBody &body)
 
 void TimelineBin::operator+=(const TimelineBin &other)
 {
-    clients += other.clients;
-    updates += other.updates;
-    others += other.others;
+    for (size_t i = 0; i < counts.size(); ++i)
+        counts[i] += other.counts[i];
     marks |= other.marks;
 }
 
 void TimelineBins::apply(const Fact &fact)
 {
     TimelineBin &bin = binAt(fact.at);
-    const std::string_view group = kindOf(fact.body).group;
-    if (group == "update")
-        ++bin.updates;
-    else if (group == "client" || group == "line" || group == "reply" || group == "report"
-             || group == "places" || group == "request")
-        ++bin.clients;
-    else
-        ++bin.others;
+    ++bin.counts[size_t(kindOf(fact.body).role)];
     bin.marks |= marksOf(fact.body);
     if (const auto *dropped = fact.as<fact::FactsDropped>()) {
         const Nanoseconds to = fact.at + dropped->lasted;

@@ -4,9 +4,10 @@
 // A value; pure.
 #pragma once
 
-#include "herd/core/facts/fact.h"
+#include "herd/core/facts/factkinds.h"
 
 #include <array>
+#include <numeric>
 #include <vector>
 
 namespace herd::ui {
@@ -15,12 +16,11 @@ struct TimelineBin
 {
     enum Mark : quint8 { Started = 1, Stopped = 2, Problem = 4, Gap = 8 };
 
-    quint32 clients = 0; // lines, replies and verdicts of clients
-    quint32 updates = 0; // sent, received, lost
-    quint32 others = 0;
+    std::array<quint32, FactRoles> counts {}; // by what they are about
     quint8 marks = 0;
 
-    quint64 facts() const { return quint64(clients) + updates + others; }
+    quint32 count(FactRole role) const { return counts[size_t(role)]; }
+    quint64 facts() const { return std::accumulate(counts.begin(), counts.end(), quint64(0)); }
     void operator+=(const TimelineBin &other);
 };
 

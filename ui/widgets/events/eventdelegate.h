@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws events: those later than the moment that is shown are pale. Owned by the table.
+// Draws events: a stripe says by its colour what each is about; those later than the moment that is
+// shown are pale. Owned by the table.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -12,6 +13,9 @@ class EventDelegate final : public QStyledItemDelegate
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

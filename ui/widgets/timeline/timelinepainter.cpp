@@ -2,6 +2,7 @@
 #include "ui/widgets/timeline/timelinepainter.h"
 
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/common/factcolor.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,12 +80,13 @@ void TimelinePainter::paintBars()
         };
         double top = bottom;
         const auto draw = [&](quint64 facts, const QColor &color) {
+            if (facts == 0)
+                return;
             top -= part(facts);
             m_painter.fillRect(QRectF(TimelineView::Margin + i, top, 1, part(facts)), color);
         };
-        draw(bin.clients, m_theme.info);
-        draw(bin.updates, m_theme.accent);
-        draw(bin.others, m_theme.muted);
+        for (size_t role = 0; role < FactRoles; ++role)
+            draw(bin.counts[role], colorOf(FactRole(role), m_theme));
     }
     paintForgotten();
 }

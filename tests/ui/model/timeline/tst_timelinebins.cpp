@@ -41,9 +41,9 @@ void TestTimelineBins::countsByKind()
     bins.apply({0, 1s, node, fact::UpdateLost {NodeId {1}, {}}});
     bins.apply({0, 1s + 300us, node, fact::DigestSent {NodeId {1}}});
     const TimelineBin first = bins.between(1s, 1s);
-    QCOMPARE(first.clients, 2u);
-    QCOMPARE(first.updates, 1u);
-    QCOMPARE(first.others, 0u);
+    QCOMPARE(first.count(FactRole::Client), 2u);
+    QCOMPARE(first.count(FactRole::Update), 1u);
+    QCOMPARE(first.count(FactRole::Link), 0u);
     QCOMPARE(bins.between(1s, 2s).facts(), 4u);
     QCOMPARE(bins.between(1s + 100us, 1s + 200us).facts(), 0u);
     QCOMPARE(bins.begin(), Nanoseconds(1s));
@@ -120,7 +120,7 @@ void TestTimelineBins::takesFactsOutOfOrder()
     bins.apply(line(3s));
     QCOMPARE(bins.begin(), Nanoseconds(2s));
     QCOMPARE(bins.end(), Nanoseconds(3s));
-    QCOMPARE(bins.between(2s, 2s).clients, 2u);
+    QCOMPARE(bins.between(2s, 2s).facts(), 2u);
 }
 
 QTEST_APPLESS_MAIN(TestTimelineBins)

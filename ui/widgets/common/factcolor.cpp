@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/common/factcolor.h"
+
+namespace herd::ui {
+
+QColor colorOf(FactRole role, const Theme &theme)
+{
+    switch (role) {
+    case FactRole::Server:
+        return theme.good;
+    case FactRole::Link:
+        return theme.muted;
+    case FactRole::Client:
+        return theme.info;
+    case FactRole::Update:
+        return theme.accent;
+    case FactRole::Places:
+        return theme.places;
+    case FactRole::Journal:
+        return theme.idle;
+    case FactRole::Gap:
+        break;
+    }
+    return theme.warning;
+}
+
+} // namespace herd::ui
