@@ -13,7 +13,7 @@ QColor colorOf(FactRole role, const Theme &theme)
     case FactRole::Client:
         return theme.info;
     case FactRole::Update:
-        return theme.accent;
+        return theme.dark ? theme.floods[5] : theme.accent; // the dark accent is that of clients
     case FactRole::Places:
         return theme.places;
     case FactRole::Journal:
