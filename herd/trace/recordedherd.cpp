@@ -30,8 +30,14 @@ void RecordedHerd::readSlice()
         m_next.stop();
     if (!batch.isEmpty())
         Q_EMIT factsReady(batch);
-    if (m_reader->isAtEnd() && !m_reader->notice().isEmpty())
+    if (!m_reader->isAtEnd())
+        return;
+    if (!m_reader->notice().isEmpty())
         Q_EMIT lost(m_reader->notice());
+    else if (m_reader->unknownFacts() > 0)
+        Q_EMIT lost(
+            QStringLiteral("Facts of kinds that this program does not know are left out: %1")
+                .arg(m_reader->unknownFacts()));
 }
 
 } // namespace herd

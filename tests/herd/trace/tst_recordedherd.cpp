@@ -28,6 +28,7 @@ private Q_SLOTS:
     void tellsWhatHappened();
     void canDoNothing();
     void isLostWhereItEndsEarly();
+    void saysWhatIsLeftOut();
 };
 
 void TestRecordedHerd::tellsWhatHappened()
@@ -82,6 +83,22 @@ void TestRecordedHerd::isLostWhereItEndsEarly()
     QVERIFY(isBeginningOf(facts, told.facts));
     QVERIFY(lost[0][0].toString().contains(
         QStringLiteral("ends early, after fact %1").arg(facts.size())));
+}
+
+void TestRecordedHerd::saysWhatIsLeftOut()
+{
+    const RecordedTurmoil told;
+    Sqlite database;
+    QVERIFY(database.open(told.whole(), false, 0));
+    QVERIFY(database.run("UPDATE kinds SET name = 'from-tomorrow' WHERE name = 'update-sent'"));
+    database.close();
+    RecordedHerd herd(opened(told.path()));
+    QSignalSpy lost(&herd, &HerdBackend::lost);
+    QTRY_COMPARE(lost.size(), 1);
+    const auto sent = std::count_if(told.facts.begin(), told.facts.end(),
+                                    [](const Fact &f) { return f.as<fact::UpdateSent>(); });
+    const QString text = lost[0][0].toString();
+    QVERIFY2(text.endsWith(QStringLiteral("left out: %1").arg(sent)), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(TestRecordedHerd)
