@@ -24,7 +24,7 @@ QString knowledge(const TraceStore &store, const ReportTrail &trail, NodeId node
 {
     const HerdState &state = store.state();
     const Why why = whyOf(state, trail, node, client);
-    const QString words = whyText(store.names(), why, trail.started());
+    QString words = whyText(store.names(), why, trail.started());
     if (why.hasIt() || !state.node(node).knows.contains(client))
         return words;
     return filled(InspectorStrings::tr("has an older report; %1"), words);

@@ -2,6 +2,7 @@
 #include "ui/widgets/window/recordingsaver.h"
 
 #include "herd/system/clock.h"
+#include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
