@@ -5,13 +5,13 @@
 #include "herd/core/facts/bodycodec.h"
 #include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/enumnames.h"
-#include "herd/core/facts/factdescription.h"
+#include "herd/core/facts/factcolumns.h"
+#include "herd/core/facts/factkinds.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 #include <optional>
-#include <string_view>
 
 namespace herd {
 
@@ -19,34 +19,6 @@ namespace {
 
 constexpr int WriterPatience = 5000; // milliseconds, for whoever reads meanwhile
 constexpr int FoldAtPages = 4096;    // the log is written back into the file then: 16 MiB
-
-// What a fact is about, in columns of their own, so that a query finds it.
-struct Columns
-{
-    std::optional<NodeId> peer;
-    QByteArray client, verdict, flood; // printable; empty: none
-};
-
-Columns columnsOf(const FactBody &body)
-{
-    Columns columns;
-    const auto look = [&columns](std::string_view key, const auto &value) {
-        using Value = std::decay_t<decltype(value)>;
-        if constexpr (std::is_same_v<Value, NodeId>) {
-            columns.peer = value;
-        } else if constexpr (std::is_same_v<Value, Report>) {
-            columns.client = printable(value.client());
-            columns.flood = printable(value.line());
-        } else if constexpr (std::is_same_v<Value, Verdict>) {
-            columns.verdict = nameOf(value);
-        } else if constexpr (std::is_same_v<Value, QByteArray>) {
-            if (key == "client")
-                columns.client = printable(value);
-        }
-    };
-    std::visit([&look](const auto &fact) { forEachField(fact, look); }, body);
-    return columns;
-}
 
 // The group is among the members; its file, and so its key, is not.
 QByteArray herdText(HerdConfig herd)
@@ -192,8 +164,11 @@ bool RecordingWriter::add(const Fact &fact)
 
 bool RecordingWriter::insert(qint64 seq, const Fact &fact)
 {
-    const Columns columns = columnsOf(fact.body);
+    const FactColumns columns = columnsOf(fact.body);
     const QByteArray body = encodeBody(fact.body);
+    // Bound until it is run.
+    const QByteArray client = printable(columns.client), flood = printable(columns.flood);
+    const QByteArray verdict = columns.verdict ? nameOf(*columns.verdict) : QByteArray();
     const auto bindText = [this](int parameter, const QByteArray &text) {
         if (text.isEmpty())
             m_insert->bindNothing(parameter);
@@ -211,9 +186,9 @@ bool RecordingWriter::insert(qint64 seq, const Fact &fact)
     bindNode(2, fact.node);
     m_insert->bind(3, qint64(fact.body.index()) + 1);
     bindNode(4, columns.peer.value_or(NodeId()));
-    bindText(5, columns.client);
-    bindText(6, columns.verdict);
-    bindText(7, columns.flood);
+    bindText(5, client);
+    bindText(6, verdict);
+    bindText(7, flood);
     m_insert->bind(8, QByteArrayView(body));
     return m_insert->run();
 }
