@@ -2,6 +2,7 @@
 #include "herd/core/scenario/observations.h"
 
 #include "herd/core/base/printable.h"
+#include "herd/core/scenario/faulttext.h"
 
 #include <algorithm>
 
@@ -10,6 +11,7 @@ namespace herd {
 Observations::Observations(const HerdState &before)
     : m_state(before)
     , m_underway(before.config())
+    , m_faults(before)
 {
 }
 
@@ -25,6 +27,7 @@ void Observations::apply(const Fact &fact)
 {
     m_state.apply(fact);
     m_underway.apply(fact);
+    m_faults.apply(fact, m_state);
     m_flood.apply(fact);
     if (fact.as<fact::FactsDropped>()) {
         m_flood = {};
@@ -128,6 +131,38 @@ Check Observations::check(const step::ExpectUpdates &expected, Nanoseconds now) 
     if (settled.result != Check::Result::Met || m_flood.sent() == expected.count)
         return settled;
     return Check::never(QStringLiteral("The last report cost %1.").arg(cost()));
+}
+
+Check Observations::check(const step::ExpectMet &expected, Nanoseconds now) const
+{
+    const QString word = QString::fromUtf8(expected.word);
+    Check settled = quiet(now, QStringLiteral("The updates did not end within 10 s."));
+    if (settled.result != Check::Result::Met)
+        return settled;
+    quint64 met = 0;
+    bool isAny = false, isExact = true;
+    QStringList words;
+    for (const FaultLog::Fault &fault : m_faults.faults()) {
+        if (fault.kind != expected.kind || fault.number <= m_faultsBefore[size_t(expected.kind)])
+            continue;
+        isAny = true;
+        met += fault.met();
+        isExact = isExact && fault.isExact;
+        words << toText(fault, m_state.config());
+    }
+    if (!isAny)
+        return Check::never(QStringLiteral("No %1 has been noticed yet.").arg(word));
+    if (expected.orMore ? met >= expected.count : isExact && met == expected.count)
+        return settled;
+    return Check::never(words.join(u' '));
+}
+
+QStringList Observations::bites() const
+{
+    QStringList sentences;
+    for (const FaultLog::Fault &fault : m_faults.faults())
+        sentences << toText(fault, m_state.config());
+    return sentences;
 }
 
 QString Observations::cost() const

@@ -3,6 +3,7 @@
 // over facts. Owned by ScenarioRunner. Pure.
 #pragma once
 
+#include "herd/core/facts/faultlog.h"
 #include "herd/core/facts/herdstate.h"
 #include "herd/core/scenario/check.h"
 #include "herd/core/scenario/floodcost.h"
@@ -10,6 +11,8 @@
 #include "herd/core/scenario/updatesunderway.h"
 
 #include <QStringList>
+
+#include <array>
 
 namespace herd {
 
@@ -27,11 +30,19 @@ public:
     // From now on the cost is that of this report.
     void followReport(const fact::ReportTaken &taken);
 
+    // From now on what faults of this kind met is that of those to come.
+    void expectFaults(FaultLog::Fault::Kind kind)
+    {
+        m_faultsBefore[size_t(kind)] = m_faults.begun();
+    }
+
     const HerdState &state() const { return m_state; }
     Check check(const step::Until &until, Nanoseconds now) const;
     Check check(const step::SetLinks &links) const; // every end that runs has done it
     Check check(const step::ExpectUpdates &expected, Nanoseconds now) const;
+    Check check(const step::ExpectMet &expected, Nanoseconds now) const;
     QString cost() const;          // of the report, in words
+    QStringList bites() const;     // what each fault met, a sentence each
     QStringList knowledge() const; // who knows what of the watched clients, a sentence each
 
 private:
@@ -44,8 +55,10 @@ private:
     HerdState m_state;
     UpdatesUnderway m_underway;
     QList<QByteArray> m_clients; // that are watched
-    FloodCost m_flood;           // of the report that was taken last
-    bool m_overGap = false;      // it may be among facts that were dropped
+    FaultLog m_faults;
+    std::array<quint64, 4> m_faultsBefore {}; // by kind
+    FloodCost m_flood;                        // of the report that was taken last
+    bool m_overGap = false;                   // it may be among facts that were dropped
     Nanoseconds m_began {};
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/core/config/herdconfig.h"
+#include "herd/core/facts/faultlog.h"
 #include "herd/core/scenario/fault.h"
 
 #include <QByteArray>
@@ -94,6 +95,13 @@ struct ExpectUpdates // what the last flood cost
 {
     int count = 0;
 };
+struct ExpectMet // what the last faults of a kind met
+{
+    FaultLog::Fault::Kind kind = FaultLog::Fault::Kind::Cut;
+    QByteArray word; // "cut", as it is called
+    quint64 count = 0;
+    bool orMore = false;
+};
 struct SetLinks
 {
     bool whole = true;
@@ -113,7 +121,7 @@ struct Befall // what only a simulated herd obeys
 
 using StepBody = std::variant<step::Say, step::Bring, step::Send, step::Let, step::Wait,
                               step::Until, step::ExpectAnswer, step::ExpectNoAnswer,
-                              step::ExpectUpdates, step::SetLinks, step::Befall>;
+                              step::ExpectUpdates, step::ExpectMet, step::SetLinks, step::Befall>;
 
 struct Step
 {
@@ -136,6 +144,9 @@ std::optional<ScenarioError> bindScenario(Scenario &scenario, const HerdConfig &
 
 // What a bound step is about, one by one.
 std::vector<Fault> faultsOf(const step::Befall &befall);
+
+// What its servers take a step for; nothing where they notice no fault.
+std::optional<FaultLog::Fault::Kind> noticedAs(const StepBody &body);
 
 // The links a bound step is about.
 QList<LinkId> linksOf(const step::SetLinks &links, const HerdConfig &herd);

@@ -91,6 +91,30 @@ Body readSkew(ScenarioLine &line, QList<QByteArray> &)
     return line.takeEnd() ? Body(befall) : std::nullopt;
 }
 
+std::optional<FaultLog::Fault::Kind> noticedAs(const StepBody &body)
+{
+    using Kind = FaultLog::Fault::Kind;
+    if (const auto *links = std::get_if<step::SetLinks>(&body); links && !links->whole)
+        return Kind::Cut;
+    if (const auto *bring = std::get_if<step::Bring>(&body))
+        return bring->to == step::Bring::To::Killed ? std::optional(Kind::Killed) : std::nullopt;
+    const auto *befall = std::get_if<step::Befall>(&body);
+    if (!befall)
+        return std::nullopt;
+    switch (befall->what) {
+    case What::Crash:
+        return Kind::Killed;
+    case What::Lose:
+        return Kind::Broken;
+    case What::Silence:
+        return Kind::Silent;
+    case What::Delay:
+    case What::Skew:
+        break;
+    }
+    return std::nullopt;
+}
+
 std::vector<Fault> faultsOf(const step::Befall &befall)
 {
     std::vector<Fault> faults;

@@ -126,6 +126,8 @@ ScenarioRunner::Progress ScenarioRunner::run(const Step &step)
 
 void ScenarioRunner::begin(const Step &step)
 {
+    if (const auto fault = noticedAs(step.body))
+        m_seen.expectFaults(*fault);
     std::visit(Overloaded {
                    [&](const step::Say &say) {
                        m_transcript.add(TranscriptLine::Kind::Say, m_now.mono, step.line, say.text);
@@ -147,6 +149,7 @@ void ScenarioRunner::begin(const Step &step)
                    [](const step::ExpectAnswer &) {},
                    [](const step::ExpectNoAnswer &) {},
                    [](const step::ExpectUpdates &) {},
+                   [](const step::ExpectMet &) {},
                },
                step.body);
 }
@@ -200,6 +203,7 @@ Check ScenarioRunner::check(const Step &step)
                     : Check::met();
             },
             [&](const step::ExpectUpdates &expected) { return checkUpdates(expected); },
+            [&](const step::ExpectMet &expected) { return m_seen.check(expected, now); },
             [&](const step::SetLinks &links) { return m_seen.check(links); },
         },
         step.body);
@@ -279,7 +283,7 @@ ScenarioRunner::Progress ScenarioRunner::fail(int line, const QString &message)
 void ScenarioRunner::finish()
 {
     m_status = Status::Passed;
-    for (const QString &sentence : m_seen.knowledge())
+    for (const QString &sentence : m_seen.bites() + m_seen.knowledge())
         m_transcript.add(TranscriptLine::Kind::Result, m_now.mono, 0, sentence);
     m_transcript.add(TranscriptLine::Kind::Result, m_now.mono, 0,
                      QStringLiteral("passed: %1 steps in %2")

@@ -4,6 +4,7 @@
 #include "herd/core/base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace herd {
 
@@ -148,9 +149,54 @@ Body readUpdates(ScenarioLine &line)
     return line.takeEnd() ? Body(step::ExpectUpdates {count}) : std::nullopt;
 }
 
+struct FaultWord
+{
+    QByteArrayView word;
+    FaultLog::Fault::Kind kind;
+};
+constexpr std::array FaultWords {
+    FaultWord {"cut", FaultLog::Fault::Kind::Cut},
+    FaultWord {"kill", FaultLog::Fault::Kind::Killed},
+    FaultWord {"crash", FaultLog::Fault::Kind::Killed},
+    FaultWord {"loss", FaultLog::Fault::Kind::Broken},
+    FaultWord {"silence", FaultLog::Fault::Kind::Silent},
+};
+
+// "cut met 3 messages", "kill met at least 1 message"
+Body readMet(ScenarioLine &line, const FaultWord &fault)
+{
+    const QString example = QStringLiteral("expect cut met 3 messages");
+    line.take();
+    if (!line.takeKeyword("met", example))
+        return std::nullopt;
+    const bool orMore = line.peek().text == "at";
+    if (orMore) {
+        line.take();
+        if (!line.takeKeyword("least", QStringLiteral("expect cut met at least 1 message")))
+            return std::nullopt;
+    }
+    const ScenarioLine::Word number = line.take();
+    bool ok = false;
+    const quint64 count = number.text.toByteArray().toULongLong(&ok);
+    if (!ok || number.text.isEmpty() || !isDigit(number.text.front()))
+        return line.fail(number.column,
+                         QStringLiteral("Expected a number of messages, as in: %1").arg(example));
+    if (count == 1 && line.peek().text == "message")
+        line.take();
+    else if (!line.takeKeyword("messages", example))
+        return std::nullopt;
+    return line.takeEnd()
+        ? Body(step::ExpectMet {fault.kind, fault.word.toByteArray(), count, orMore})
+        : std::nullopt;
+}
+
 Body readExpect(ScenarioLine &line, Moments &)
 {
     const ScenarioLine::Word first = line.peek();
+    const auto fault = std::find_if(FaultWords.begin(), FaultWords.end(),
+                                    [&](const FaultWord &word) { return word.word == first.text; });
+    if (fault != FaultWords.end())
+        return readMet(line, *fault);
     if (!first.text.isEmpty() && isDigit(first.text.front()))
         return readUpdates(line);
     const ScenarioLine::Word words = line.rest();
@@ -160,7 +206,8 @@ Body readExpect(ScenarioLine &line, Moments &)
         return step::ExpectAnswer {words.text.toByteArray()};
     return line.fail(words.column,
                      QStringLiteral("Expected the start of an answer (AT Hill, or ?), \"no "
-                                    "answer\", or a number of updates, as in: expect 8 updates"));
+                                    "answer\", what a fault met (cut met 3 messages), or a number "
+                                    "of updates, as in: expect 8 updates"));
 }
 
 // `cut` needs links; `heal` alone heals all.

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void quietTakesAWhile();
     void costOfAReport();
     void costIsNotKnownOverAGap();
+    void whatAFaultMet();
     void cutsAreSeenAtEveryEnd();
     void tellsWhoKnowsWhat();
 };
@@ -136,6 +137,36 @@ void TestObservations::costIsNotKnownOverAGap()
     QVERIFY(check.problem.startsWith(QStringLiteral("More happened than")));
     s.take();
     QCOMPARE(s.seen.check(step::ExpectUpdates {0}, 9s).result, Result::Met);
+}
+
+void TestObservations::whatAFaultMet()
+{
+    using Kind = FaultLog::Fault::Kind;
+    Stage s;
+    const auto met = [&s](quint64 count, bool orMore = false, Kind kind = Kind::Cut) {
+        return s.seen.check(step::ExpectMet {kind, "cut", count, orMore}, 9s);
+    };
+    s.runs(Hill);
+    s.runs(Jaquez);
+    QCOMPARE(met(0).result, Result::Never);
+    QCOMPARE(met(0).problem, QStringLiteral("No cut has been noticed yet."));
+    s.is(1s, Hill, fact::LinkChanged {Jaquez, LinkState::Down, LinkReason::Cut, {}});
+    QCOMPARE(met(0).result, Result::Met); // it bit nothing, and that is said
+    s.take();
+    QCOMPARE(met(1).result, Result::Met);
+    QCOMPARE(met(1, true).result, Result::Met);
+    QCOMPARE(met(2).result, Result::Never);
+    QCOMPARE(met(2, true).problem,
+             QStringLiteral("The cut of Hill-Jaquez met 1 message: 0 lost on the way, 1 not "
+                            "sent."));
+    QCOMPARE(met(0, false, Kind::Killed).result, Result::Never);
+    QCOMPARE(s.seen.bites().size(), 1);
+
+    s.seen.expectFaults(Kind::Cut); // the next cut is meant
+    QCOMPARE(met(1).result, Result::Never);
+    s.is(2s, {}, fact::FactsDropped {});
+    QCOMPARE(s.seen.bites().size(), 1);
+    QVERIFY(s.seen.bites().front().contains(QStringLiteral("at least 1 message")));
 }
 
 void TestObservations::cutsAreSeenAtEveryEnd()

@@ -68,9 +68,11 @@ void TestScenario::readsEveryStep()
                               "expect 1 update\n"
                               "cut Hill-Jaquez Hill-Smith\n"
                               "heal\n"
+                              "expect cut met 3 messages\n"
+                              "expect crash met at least 1 message\n"
                               "say Good morning, \xc3\xa9l\xc3\xa8ves.");
     QCOMPARE(s.herd, QByteArray("w18"));
-    QCOMPARE(s.steps.size(), 19);
+    QCOMPARE(s.steps.size(), 21);
     const auto body = [&s](int i) {
         return s.steps.at(i).body;
     };
@@ -97,10 +99,19 @@ void TestScenario::readsEveryStep()
     QCOMPARE(std::get<step::SetLinks>(body(16)).links.size(), 2);
     QCOMPARE(std::get<step::SetLinks>(body(16)).whole, false);
     QVERIFY(std::get<step::SetLinks>(body(17)).links.isEmpty());
-    QCOMPARE(std::get<step::Say>(body(18)).text, QString::fromUtf8("Good morning, élèves."));
+    const auto cut = std::get<step::ExpectMet>(body(18));
+    QCOMPARE(cut.kind, FaultLog::Fault::Kind::Cut);
+    QCOMPARE(cut.count, 3u);
+    QVERIFY(!cut.orMore);
+    const auto crash = std::get<step::ExpectMet>(body(19));
+    QCOMPARE(crash.kind, FaultLog::Fault::Kind::Killed);
+    QCOMPARE(crash.word, QByteArray("crash"));
+    QCOMPARE(crash.count, 1u);
+    QVERIFY(crash.orMore);
+    QCOMPARE(std::get<step::Say>(body(20)).text, QString::fromUtf8("Good morning, élèves."));
     QCOMPARE(s.steps.at(0).line, 4);
     QCOMPARE(s.steps.at(0).text, QByteArray("start all"));
-    QCOMPARE(s.steps.constLast().line, 22);
+    QCOMPARE(s.steps.constLast().line, 24);
 }
 
 void TestScenario::readsMoments()
@@ -209,13 +220,26 @@ void TestScenario::errorsNameThePlace_data()
         "Expected a time of at most an hour such as 200ms, 2s or 1.5s, not \"x\", as in: until "
         "quiet within 2s");
     row("expect", 1, 7,
-        "Expected the start of an answer (AT Hill, or ?), \"no answer\", or a number of updates, "
+        "Expected the start of an answer (AT Hill, or ?), \"no answer\", what a fault met (cut met "
+        "3 messages), or a "
+        "number of updates, "
         "as "
         "in: expect 8 updates");
     row("expect Hill", 1, 8,
-        "Expected the start of an answer (AT Hill, or ?), \"no answer\", or a number of updates, "
+        "Expected the start of an answer (AT Hill, or ?), \"no answer\", what a fault met (cut met "
+        "3 messages), or a "
+        "number of updates, "
         "as "
         "in: expect 8 updates");
+    row("expect cut", 1, 11, "Expected \"met\", as in: expect cut met 3 messages");
+    row("expect cut met", 1, 15, "Expected a number of messages, as in: expect cut met 3 messages");
+    row("expect loss met -1 messages", 1, 17,
+        "Expected a number of messages, as in: expect cut met 3 messages");
+    row("expect kill met at most 1 message", 1, 20,
+        "Expected \"least\", not \"most\", as in: expect cut met at least 1 message");
+    row("expect kill met 2 message", 1, 19,
+        "Expected \"messages\", not \"message\", as in: expect cut met 3 messages");
+    row("expect silence met 1 message now", 1, 30, "Expected the end of the line, not \"now\".");
     row("expect 8 messages", 1, 10,
         "Expected \"updates\", not \"messages\", as in: expect 8 updates");
     row("expect 99999999999 updates", 1, 8,
