@@ -41,9 +41,9 @@ LinkId HerdConfig::linkBetween(NodeId a, NodeId b) const
 QList<NodeId> HerdConfig::neighbours(NodeId id) const
 {
     QList<NodeId> found;
-    for (LinkId each : allLinks()) {
-        const LinkConfig &link = this->link(each);
-        if (link.a == id || link.b == id)
+    for (LinkId each {0}; each.index < links.size(); ++each.index) {
+        const LinkConfig &link = links[each.index];
+        if ((link.a == id || link.b == id) && has(each))
             found.append(link.other(id));
     }
     return found;

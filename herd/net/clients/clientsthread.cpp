@@ -4,9 +4,12 @@
 #include "herd/net/clients/mobileclients.h"
 #include "herd/net/clients/requestclients.h"
 
+#include <utility>
+
 namespace herd {
 
-ClientsThread::ClientsThread()
+ClientsThread::ClientsThread(std::function<void()> wake)
+    : m_facts(limits::FactsWaitingOfThread, std::move(wake))
 {
     m_thread.setObjectName(QStringLiteral("clients"));
     m_mobile = new MobileClients;

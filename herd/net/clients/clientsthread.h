@@ -9,6 +9,8 @@
 
 #include <QThread>
 
+#include <functional>
+
 namespace herd {
 
 class MobileClients;
@@ -17,8 +19,8 @@ class RequestClients;
 class ClientsThread
 {
 public:
-    ClientsThread();
-    ~ClientsThread(); // ends all connections and waits
+    explicit ClientsThread(std::function<void()> wake); // see FactBuffer
+    ~ClientsThread();                                   // ends all connections and waits
     ClientsThread(const ClientsThread &) = delete;
     ClientsThread &operator=(const ClientsThread &) = delete;
 
@@ -29,7 +31,7 @@ public:
     FactBuffer &facts() { return m_facts; }
 
 private:
-    FactBuffer m_facts {limits::FactsWaitingOfThread};
+    FactBuffer m_facts;
     QThread m_thread;
     MobileClients *m_mobile = nullptr; // live on m_thread, deleted when it ends
     RequestClients *m_requests = nullptr;

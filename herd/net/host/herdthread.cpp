@@ -25,8 +25,9 @@ NodeHost &HerdWorker::add(NodeSettings settings)
 
 HerdThread::HerdThread(const QString &name, const PlacesFactory &places,
                        const std::atomic<bool> &observed, const HostBounds &bounds,
-                       const std::optional<JournalSettings> &journal, qsizetype factsWaiting)
-    : m_facts(factsWaiting)
+                       const std::optional<JournalSettings> &journal, qsizetype factsWaiting,
+                       std::function<void()> wake)
+    : m_facts(factsWaiting, std::move(wake))
 {
     m_thread.setObjectName(name);
     std::optional<JournalContext> journals;

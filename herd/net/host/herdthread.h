@@ -42,7 +42,8 @@ class HerdThread
 public:
     HerdThread(const QString &name, const PlacesFactory &places, const std::atomic<bool> &observed,
                const HostBounds &bounds, const std::optional<JournalSettings> &journal,
-               qsizetype factsWaiting); // bytes of facts
+               qsizetype factsWaiting,      // bytes of facts
+               std::function<void()> wake); // see FactBuffer
     // Stops the loop and waits; what runs there is dropped without goodbye, what waits for the
     // journals is stored.
     ~HerdThread();

@@ -38,21 +38,20 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     const int wanted = m_settings.threads > 0 ? m_settings.threads : QThread::idealThreadCount();
     const int count = std::clamp(wanted, 1, std::max(1, int(config.nodes.size())));
     const qsizetype share = std::max(limits::FactsWaiting / count, limits::FactsWaitingOfThread);
+    // From other threads, as long as there are any: they end before the herd does.
+    const auto wake = [this] {
+        QMetaObject::invokeMethod(this, &LiveHerd::watch, Qt::QueuedConnection);
+    };
     for (int i = 0; i < count; ++i) {
-        m_threads.push_back(
-            std::make_unique<HerdThread>(QStringLiteral("herd %1").arg(i + 1), m_settings.places,
-                                         m_observed, m_settings.bounds, m_settings.journal, share));
+        m_threads.push_back(std::make_unique<HerdThread>(
+            QStringLiteral("herd %1").arg(i + 1), m_settings.places, m_observed, m_settings.bounds,
+            m_settings.journal, share, wake));
     }
-    m_clients = std::make_unique<ClientsThread>();
+    m_clients = std::make_unique<ClientsThread>(wake);
     addNodes();
+    m_frame.setSingleShot(true);
     m_frame.setInterval(Frame);
-    connect(&m_frame, &QTimer::timeout, this, [this] {
-        const Nanoseconds now = monotonicNow();
-        gatherFacts();
-        deliver(m_relay.next(now));
-    });
-    if (m_settings.observed)
-        m_frame.start();
+    connect(&m_frame, &QTimer::timeout, this, &LiveHerd::onFrame);
 }
 
 void LiveHerd::addNodes()
@@ -205,6 +204,22 @@ void LiveHerd::flushFacts()
     const Nanoseconds now = monotonicNow();
     gatherFacts();
     deliver(m_relay.allOf(now));
+}
+
+void LiveHerd::watch()
+{
+    if (m_settings.observed && !m_frame.isActive())
+        m_frame.start();
+}
+
+void LiveHerd::onFrame()
+{
+    const Nanoseconds now = monotonicNow();
+    gatherFacts();
+    const FactBatch batch = m_relay.next(now);
+    if (!m_relay.isEmpty())
+        m_frame.start(); // what has not settled yet, or is too much for one batch
+    deliver(batch);
 }
 
 void LiveHerd::gatherFacts()

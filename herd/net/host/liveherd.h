@@ -57,7 +57,8 @@ public:
     quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &traffic) override;
 
-    // Hands out everything that has happened so far; otherwise done once a frame.
+    // Hands out everything that has happened so far; otherwise done once a frame, as long as something
+    // happens.
     void flushFacts();
     int running() const { return int(m_running.size()); } // nodes started and not yet stopped
 
@@ -91,6 +92,8 @@ private:
     void end(NodeId node, void (NodeHost::*how)());
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onStopped(NodeId node);
+    void watch(); // there are facts
+    void onFrame();
     void gatherFacts();
     void deliver(const FactBatch &batch);
 

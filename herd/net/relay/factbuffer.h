@@ -2,13 +2,16 @@
 // Facts of one herd thread on their way to the one who watches: filled there, swapped out whole a
 // frame. Shared by two threads, locked. Bounded in bytes: past half of the bound the oldest give
 // way one by one to a ConflatedFacts, which has the other half. What it promises: facts come out in the
-// order of push(), each once, as itself or in what a gap comes to; states are never lost.
+// order of push(), each once, as itself or in what a gap comes to; states are never lost. Whoever
+// watches is woken, so that nobody has to look while nothing happens.
 #pragma once
 
 #include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factsize.h"
 
+#include <functional>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace herd {
@@ -16,19 +19,28 @@ namespace herd {
 class FactBuffer
 {
 public:
-    explicit FactBuffer(qsizetype bound)
+    // `wake` is called on the filling thread by the first push() after each take(): there is
+    // something to take.
+    explicit FactBuffer(qsizetype bound, std::function<void()> wake = {})
         : m_bound(bound / 2)
+        , m_wake(std::move(wake))
         , m_gap(bound / 2)
     {
     }
 
     void push(NodeId node, Nanoseconds at, FactBody body)
     {
-        const std::scoped_lock lock(m_mutex);
-        m_bytes += sizeOf(body);
-        m_facts.push_back({0, at, node, std::move(body)});
-        if (m_bytes > m_bound)
-            giveWay();
+        bool isFirst = false;
+        {
+            const std::scoped_lock lock(m_mutex);
+            isFirst = m_facts.empty() && m_gap.isEmpty();
+            m_bytes += sizeOf(body);
+            m_facts.push_back({0, at, node, std::move(body)});
+            if (m_bytes > m_bound)
+                giveWay();
+        }
+        if (isFirst && m_wake)
+            m_wake();
     }
 
     // Everything so far; empties the buffer.
@@ -68,6 +80,7 @@ private:
     }
 
     const qsizetype m_bound; // of m_facts
+    const std::function<void()> m_wake;
     std::mutex m_mutex;
     std::vector<Fact> m_facts;
     size_t m_first = 0;    // those before it are in the gap

@@ -27,9 +27,15 @@ void FactRelay::gather(FactBuffer &buffer)
     std::vector<Fact> facts = buffer.take();
     if (!std::is_sorted(facts.begin(), facts.end(), isEarlier))
         std::stable_sort(facts.begin(), facts.end(), isEarlier);
+    if (m_held.empty()) {
+        m_held = std::move(facts); // not one by one, which costs as much as all else here
+        return;
+    }
     const auto held = std::ptrdiff_t(m_held.size());
-    std::move(facts.begin(), facts.end(), std::back_inserter(m_held));
-    std::inplace_merge(m_held.begin(), m_held.begin() + held, m_held.end(), isEarlier);
+    m_held.insert(m_held.end(), std::move_iterator(facts.begin()), std::move_iterator(facts.end()));
+    const auto middle = m_held.begin() + held;
+    if (middle != m_held.end() && isEarlier(*middle, *(middle - 1)))
+        std::inplace_merge(m_held.begin(), middle, m_held.end(), isEarlier);
 }
 
 bool FactRelay::isBehind(Nanoseconds now) const

@@ -32,6 +32,7 @@ public:
     void gather(FactBuffer &buffer);
     FactBatch next(Nanoseconds now);   // the next batch; empty when nothing has settled
     FactBatch allOf(Nanoseconds past); // the rest up to then at once, settled or not
+    bool isEmpty() const { return m_held.empty(); } // all that was gathered is handed out
 
 private:
     bool isBehind(Nanoseconds now) const;

@@ -20,14 +20,20 @@ ClockNotice::ClockNotice(Nanoseconds forgetAfter, NoticeBar &notices, Clock cloc
     , m_clock(std::move(clock))
 {
     look();
+    m_timer.setSingleShot(true);
     m_timer.setInterval(std::chrono::seconds(1));
     connect(&m_timer, &QTimer::timeout, this, &ClockNotice::look);
-    m_timer.start();
 }
 
 ClockNotice::~ClockNotice()
 {
     m_notices.dismiss(ClockNoticeId);
+}
+
+void ClockNotice::lookSoon()
+{
+    if (!m_timer.isActive())
+        m_timer.start();
 }
 
 void ClockNotice::look()

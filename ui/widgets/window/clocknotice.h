@@ -20,7 +20,10 @@ public:
                 QObject *parent = nullptr);
     ~ClockNotice() override;
 
-    void look(); // done once a second
+    // A second from now, if nothing is to be looked at before: something happens to the herd, which is
+    // where a clock that was set shows. While nothing happens nobody looks.
+    void lookSoon();
+    void look();
 
 private:
     const Nanoseconds m_forgetAfter;

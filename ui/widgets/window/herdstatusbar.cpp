@@ -74,15 +74,28 @@ QLabel *HerdStatusBar::addNumber(const QString &name, const QString &tip)
 
 void HerdStatusBar::setSession(const HerdSession *session)
 {
+    if (m_session)
+        disconnect(&m_session->store(), nullptr, this, nullptr);
     m_session = session;
     m_rate = {};
-    m_timesBehind = m_factsBefore = 0;
+    m_timesBehind = m_factsBefore = m_messagesBefore = 0;
     m_behind->hide();
-    if (session)
+    m_timer.stop();
+    if (session) {
+        connect(&session->store(), &TraceStore::appended, this, &HerdStatusBar::wake);
         m_timer.start();
-    else
-        m_timer.stop();
+    }
     refresh();
+}
+
+// Nothing happened meanwhile, so the rate begins with what there was.
+void HerdStatusBar::wake()
+{
+    if (m_timer.isActive())
+        return;
+    m_rate = {};
+    m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_messagesBefore);
+    m_timer.start();
 }
 
 void HerdStatusBar::refresh()
@@ -90,7 +103,8 @@ void HerdStatusBar::refresh()
     if (!m_session)
         return;
     const HerdState &state = m_session->store().state();
-    m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_session->meter().messages());
+    m_messagesBefore = m_session->meter().messages();
+    m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_messagesBefore);
     m_servers->setText(
         filled(tr("%1 servers up"), ratioText(state.runningNodes(), state.config().nodeCount())));
     m_links->setText(
@@ -103,6 +117,8 @@ void HerdStatusBar::refresh()
     m_discarded->setText(filled(tr("%1 discarded"), countText(m_session->store().discarded())));
     refreshPlaces();
     refreshBehind();
+    if (m_rate.perSecond() == 0 && m_behind->isHidden())
+        m_timer.stop();
 }
 
 // Of one time after another the facts are added up.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The line at the bottom: how the herd is, how busy, and how Places fares. Reads the session a few
-// times a second. Owned by the window, GUI thread.
+// times a second while something happens there. Owned by the window, GUI thread.
 #pragma once
 
 #include "ui/model/session/herdmeter.h"
@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     QLabel *addNumber(const QString &name, const QString &tip);
+    void wake();
     void refresh();
     void refreshPlaces();
     void refreshBehind();
@@ -39,6 +40,7 @@ private:
 
     QPointer<const HerdSession> m_session;
     RateWindow m_rate;
+    quint64 m_messagesBefore = 0; // as last read
     QElapsedTimer m_clock;
     QTimer m_timer;
     QLabel *m_behind; // shown for a while after the panel was behind

@@ -34,6 +34,7 @@ class TestFactBuffer : public QObject
 private Q_SLOTS:
     void twoThreads_data();
     void twoThreads();
+    void wakesOnceForAllThatIsTaken();
 };
 
 void TestFactBuffer::twoThreads_data()
@@ -71,6 +72,20 @@ void TestFactBuffer::twoThreads()
     QVERIFY(inOrder);
     QCOMPARE(told + dropped, quint64(Facts));
     QCOMPARE(last, Nanoseconds(Facts));
+}
+
+void TestFactBuffer::wakesOnceForAllThatIsTaken()
+{
+    int wakes = 0;
+    FactBuffer buffer(64 * 1024, [&wakes] { ++wakes; });
+    QVERIFY(buffer.take().empty());
+    QCOMPARE(wakes, 0);
+    for (int round = 1; round <= 3; ++round) {
+        fill(buffer, "some of it gives way to a gap");
+        QCOMPARE(wakes, round);
+        QVERIFY(!buffer.take().empty());
+    }
+    QCOMPARE(wakes, 3);
 }
 
 QTEST_GUILESS_MAIN(TestFactBuffer)

@@ -20,6 +20,7 @@ class TestClockNotice : public QObject
 private Q_SLOTS:
     void saysWhatItMeans_data();
     void saysWhatItMeans();
+    void looksOnceItIsAsked();
     void isGoneWithTheHerd();
 };
 
@@ -57,6 +58,24 @@ void TestClockNotice::saysWhatItMeans()
     for (const QByteArray &part : says)
         QVERIFY2(notices.textOf(Id).contains(QString::fromUtf8(part)),
                  qPrintable(notices.textOf(Id)));
+}
+
+// By itself it never does.
+void TestClockNotice::looksOnceItIsAsked()
+{
+    NoticeBar notices;
+    Now now {0s, 1'520'000'000s};
+    int looks = 0;
+    ClockNotice notice(0s, notices, [&] {
+        ++looks;
+        return now;
+    });
+    QCOMPARE(looks, 1);
+    now.wall -= 7 * 24h;
+    notice.lookSoon();
+    notice.lookSoon();
+    QTRY_VERIFY(notices.isShown(Id));
+    QCOMPARE(looks, 2);
 }
 
 void TestClockNotice::isGoneWithTheHerd()
