@@ -262,4 +262,29 @@ std::vector<int> reachedAt(const Flood &flood, double at, const TimeScale &scale
     return reached;
 }
 
+FloodCount countAt(const Flood &flood, double at, const TimeScale &scale)
+{
+    const Spans spans(flood, scale, 0);
+    FloodCount count;
+    const auto note = [&count, &flood](std::optional<Nanoseconds> when) {
+        if (when)
+            count.since = std::max(count.since, *when - flood.started);
+    };
+    for (const Hop &hop : flood.hops) {
+        const Span span = spans.of(hop);
+        if (hop.ofTable || at < span.begin)
+            continue;
+        ++count.sent;
+        note(hop.sent);
+        if (at < span.end)
+            continue;
+        const Token::Kind end = endOf(hop);
+        count.fresh += end == Token::Kind::New ? 1 : 0;
+        count.duplicates += end == Token::Kind::Duplicate || end == Token::Kind::Stale ? 1 : 0;
+        count.lost += end == Token::Kind::Lost ? 1 : 0;
+        note(hop.received ? hop.received : hop.lost);
+    }
+    return count;
+}
+
 } // namespace herd::ui

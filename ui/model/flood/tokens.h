@@ -81,4 +81,16 @@ std::vector<Token> tokensAt(const Flood &flood, double at, const TimeScale &scal
 // for the others. Indices are those of the config.
 std::vector<int> reachedAt(const Flood &flood, double at, const TimeScale &scale, qsizetype nodes);
 
+// What the flood itself has come to at that moment, in messages.
+struct FloodCount
+{
+    int sent = 0;       // begun; so all of them count here
+    int fresh = 0;      // arrived, new there
+    int duplicates = 0; // arrived, duplicate or stale
+    int lost = 0;
+    Nanoseconds since {}; // from the flood's start to the last thing that happened so far
+    bool operator==(const FloodCount &) const = default;
+};
+FloodCount countAt(const Flood &flood, double at, const TimeScale &scale);
+
 } // namespace herd::ui

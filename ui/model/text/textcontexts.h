@@ -39,6 +39,10 @@ struct MapStrings
 {
     Q_DECLARE_TR_FUNCTIONS(herd::ui::Map)
 };
+struct MatrixStrings
+{
+    Q_DECLARE_TR_FUNCTIONS(herd::ui::Matrix)
+};
 struct NumberStrings
 {
     Q_DECLARE_TR_FUNCTIONS(herd::ui::Number)
@@ -46,6 +50,14 @@ struct NumberStrings
 struct OutcomeStrings
 {
     Q_DECLARE_TR_FUNCTIONS(herd::ui::Outcome)
+};
+struct PictureStrings
+{
+    Q_DECLARE_TR_FUNCTIONS(herd::ui::Picture)
+};
+struct ReportStrings
+{
+    Q_DECLARE_TR_FUNCTIONS(herd::ui::Report)
 };
 struct RequestStrings
 {

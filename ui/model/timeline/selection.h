@@ -40,6 +40,13 @@ struct SelectedHop
     NodeId from, to;
     bool operator==(const SelectedHop &) const = default;
 };
+// What one server has of a client's newest report, and why.
+struct SelectedKnowledge
+{
+    QByteArray client;
+    NodeId node;
+    bool operator==(const SelectedKnowledge &) const = default;
+};
 struct SelectedFact
 {
     quint64 seq = 0;
@@ -47,7 +54,7 @@ struct SelectedFact
 };
 
 using Selected = std::variant<std::monostate, SelectedNode, SelectedLink, SelectedClient,
-                              SelectedFlood, SelectedHop, SelectedFact>;
+                              SelectedFlood, SelectedHop, SelectedKnowledge, SelectedFact>;
 
 class Selection : public QObject
 {

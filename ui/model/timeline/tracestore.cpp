@@ -25,10 +25,11 @@ void TraceStore::append(const FactBatch &batch)
         m_began = batch.front().at;
     for (const Fact &fact : batch) {
         m_live.apply(fact);
+        m_faults.apply(fact, m_live);
         m_history.note(m_live, fact);
         m_floods.apply(fact);
         m_bins.apply(fact);
-        m_facts.push_back(fact);
+        m_facts.append(fact);
         m_bytes += sizeOf(fact);
         if (const auto *dropped = fact.as<fact::FactsDropped>())
             m_discarded += dropped->count;
@@ -36,7 +37,7 @@ void TraceStore::append(const FactBatch &batch)
     // A batch larger than the bound pushes out some of its own facts: the views never saw those.
     const qsizetype before = qsizetype(m_facts.size()) - batch.size();
     const qsizetype excess = countExcess();
-    m_facts.erase(m_facts.begin(), m_facts.begin() + excess);
+    m_facts.dropFirst(size_t(excess));
     m_discarded += quint64(excess);
     if (excess > 0)
         m_history.forgetBefore(m_facts.front().seq, m_live);
@@ -85,11 +86,16 @@ qsizetype TraceStore::countExcess()
     return excess;
 }
 
-const Fact *TraceStore::find(quint64 seq) const
+ReportTrail TraceStore::trail(const QByteArray &report) const
 {
-    if (m_facts.empty() || seq < m_facts.front().seq || seq > m_facts.back().seq)
-        return nullptr;
-    return &m_facts[size_t(seq - m_facts.front().seq)];
+    ReportTrail trail(report);
+    const quint64 last = shownSeq();
+    for (const Fact &fact : m_facts) {
+        if (fact.seq > last)
+            break;
+        trail.apply(fact);
+    }
+    return trail;
 }
 
 } // namespace herd::ui

@@ -4,13 +4,15 @@
 #pragma once
 
 #include "herd/core/base/limits.h"
+#include "herd/core/facts/faultlog.h"
 #include "herd/core/facts/statehistory.h"
 #include "ui/model/flood/floodlog.h"
+#include "ui/model/flood/reporttrail.h"
+#include "ui/model/timeline/factkeeper.h"
 #include "ui/model/timeline/timelinebins.h"
 
 #include <QObject>
 
-#include <deque>
 #include <optional>
 
 namespace herd::ui {
@@ -42,11 +44,16 @@ public:
     // The last fact up to which none is later than `at`; 0: there is none.
     quint64 lastAt(Nanoseconds at) const;
     const FloodLog &floods() const { return m_floods; }
+    const FaultLog &faults() const { return m_faults; } // up to the present
     const TimelineBins &bins() const { return m_bins; } // of all there ever was
 
-    // The facts kept, oldest first; m_facts[i].seq counts up by one.
-    const std::deque<Fact> &facts() const { return m_facts; }
-    const Fact *find(quint64 seq) const;
+    // Every message of a report up to the moment that is shown, as far as its facts are kept. Looks
+    // through all of them.
+    ReportTrail trail(const QByteArray &report) const;
+
+    // The facts kept. Another thread reads a copy of them.
+    const KeptFacts &facts() const { return m_facts; }
+    const Fact *find(quint64 seq) const { return m_facts.find(seq); }
     Nanoseconds began() const { return m_began; } // time of the first fact there ever was
     quint64 discarded() const
     {
@@ -71,8 +78,9 @@ private:
     StateHistory m_history;
     quint64 m_topology = 0; // of what is shown
     FloodLog m_floods;
+    FaultLog m_faults;
     TimelineBins m_bins;
-    std::deque<Fact> m_facts;
+    FactKeeper m_facts;
     qsizetype m_bound, m_byteBound;
     qsizetype m_bytes = 0; // of the facts kept
     quint64 m_discarded = 0;

@@ -127,8 +127,12 @@ QStringList eventsOf(const HerdConfig &config, const FactBatch &facts)
         events.sync();
     }
     QStringList all;
-    for (int row = 0; row < events.rowCount(); ++row)
-        all << events.texts(*events.factAt(row)).join(u'|');
+    for (int row = 0; row < events.rowCount(); ++row) {
+        QStringList cells;
+        for (int column = int(ui::EventColumn::Time); column < ui::EventColumns; ++column)
+            cells << events.index(row, column).data().toString();
+        all << cells.join(u'|');
+    }
     all.sort();
     return all << stateOf(store.state()) << floodsOf(store.floods());
 }

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void nodesAreReachedInTheirTurn();
     void nothingAfterTheEnd();
     void aLostMessageIsCrossed();
+    void countsWhatHasHappened();
 };
 
 void TestTokens::eightDotsEver_data()
@@ -160,6 +161,47 @@ void TestTokens::aLostMessageIsCrossed()
                 || (token.hop == 0 && token.kind == Token::Kind::Lost && token.position == LostAt);
     }
     QVERIFY(crossed);
+}
+
+void TestTokens::countsWhatHasHappened()
+{
+    const Flood flood = oneFlood();
+    const auto isCount = [](const FloodCount &count, int sent, int fresh, int duplicates) {
+        return count.sent == sent && count.fresh == fresh && count.duplicates == duplicates
+            && count.lost == 0;
+    };
+    QCOMPARE(countAt(flood, 0.9, PerHop), FloodCount());
+    // All that leaves the origin does so as the IAMAT ends; nothing has arrived.
+    const FloodCount first = countAt(flood, 1.5, PerHop);
+    QVERIFY(first.sent > 0 && first.sent < 8);
+    QVERIFY(isCount(first, first.sent, 0, 0));
+    for (const TimeScale &scale : {PerHop, Real}) {
+        const double end = timelineOf(flood, scale).end;
+        const FloodCount last = countAt(flood, end, scale);
+        QVERIFY(isCount(last, 8, 4, 4));
+        Nanoseconds latest {};
+        for (const Hop &hop : flood.hops)
+            latest = std::max(latest, *hop.received - flood.started);
+        QCOMPARE(last.since, latest);
+        // Nothing is ever taken back.
+        FloodCount before;
+        for (double at = 0; at < end; at += end / 300) {
+            const FloodCount count = countAt(flood, at, scale);
+            QVERIFY(count.sent >= before.sent && count.fresh >= before.fresh);
+            QVERIFY(count.duplicates >= before.duplicates && count.since >= before.since);
+            QVERIFY(count.fresh + count.duplicates <= count.sent);
+            before = count;
+        }
+    }
+    Flood lost = flood;
+    lost.hops[0].received.reset();
+    lost.hops[0].lost = *lost.hops[0].sent;
+    const FloodCount last = countAt(lost, timelineOf(lost, PerHop).end, PerHop);
+    QCOMPARE(last.lost, 1);
+    QCOMPARE(last.fresh + last.duplicates, 7);
+    // What a table said later is not of the flood.
+    lost.hops[0].ofTable = true;
+    QCOMPARE(countAt(lost, timelineOf(lost, PerHop).end, PerHop).sent, 7);
 }
 
 QTEST_GUILESS_MAIN(TestTokens)
