@@ -2,27 +2,58 @@
 #include "ui/model/timeline/playhead.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
 namespace {
 
-bool isStop(const Fact &fact, Playhead::Stride stride)
+bool isFloodsBegin(const Fact &fact)
+{
+    const auto *taken = fact.as<fact::ReportTaken>();
+    return taken && taken->verdict == Verdict::Newer;
+}
+
+// The first arrival of its generation.
+bool isOneHopFurther(const Fact &fact, const FloodLog &floods)
+{
+    const auto *received = fact.as<fact::UpdateReceived>();
+    const Flood *flood = received ? floods.find(received->report.line()) : nullptr;
+    if (!flood || received->verdict != Verdict::Newer)
+        return false;
+    const Hop *mine = nullptr;
+    for (const Hop &hop : flood->hops) {
+        if (hop.from == received->from && hop.to == fact.node && hop.received == fact.at)
+            mine = &hop;
+    }
+    const auto isBefore = [&](const Hop &hop) {
+        return hop.generation == mine->generation && hop.verdict == Verdict::Newer && hop.received
+            && std::pair(*hop.received, &hop) < std::pair(*mine->received, mine);
+    };
+    return mine && !mine->ofTable && std::none_of(flood->hops.begin(), flood->hops.end(), isBefore);
+}
+
+} // namespace
+
+bool Playhead::isStop(const Fact &fact, Stride stride) const
 {
     switch (stride) {
-    case Playhead::Stride::Flood: {
-        const auto *taken = fact.as<fact::ReportTaken>();
-        return taken && taken->verdict == Verdict::Newer;
-    }
-    case Playhead::Stride::Problem:
+    case Stride::Message:
+        return fact.as<fact::UpdateSent>() || fact.as<fact::UpdateReceived>()
+            || fact.as<fact::UpdateLost>();
+    case Stride::Generation:
+        return isFloodsBegin(fact) || isOneHopFurther(fact, m_store.floods());
+    case Stride::Flood:
+        return isFloodsBegin(fact);
+    case Stride::Problem:
         return (marksOf(fact.body) & TimelineBin::Problem) != 0;
-    case Playhead::Stride::Event:
+    case Stride::Match:
+        return !m_match || m_match(fact);
+    case Stride::Event:
         break;
     }
     return true;
 }
-
-} // namespace
 
 Playhead::Playhead(TraceStore &store, Playback &playback, QObject *parent)
     : QObject(parent)

@@ -6,6 +6,8 @@
 
 #include "ui/model/timeline/playback.h"
 
+#include <functional>
+
 namespace herd::ui {
 
 class Playhead : public QObject
@@ -13,8 +15,9 @@ class Playhead : public QObject
     Q_OBJECT
 
 public:
-    // What a step goes to the next of.
-    enum class Stride { Event, Flood, Problem };
+    // What a step goes to the next of. Message: an UPDATE is sent, arrives or is lost. Generation: a
+    // flood gets one hop further. Match: setMatch() says so.
+    enum class Stride { Event, Message, Generation, Flood, Problem, Match };
 
     // Both outlive it.
     Playhead(TraceStore &store, Playback &playback, QObject *parent = nullptr);
@@ -32,6 +35,8 @@ public:
     // The nearest moment that is known.
     void showAt(Nanoseconds at);
     void showAfter(quint64 seq); // right after that fact
+    // What Stride::Match stops at; nothing: at every event.
+    void setMatch(std::function<bool(const Fact &)> match) { m_match = std::move(match); }
     // Freezes first. To the end, or the beginning, when there is no other.
     void step(Stride stride, bool forward);
 
@@ -47,11 +52,13 @@ Q_SIGNALS:
 
 private:
     void onAppended(qsizetype added, qsizetype removed);
+    bool isStop(const Fact &fact, Stride stride) const;
     void show(quint64 seq, Nanoseconds at);
 
     TraceStore &m_store;
     Playback &m_playback;
     Nanoseconds m_at {}, m_latest {};
+    std::function<bool(const Fact &)> m_match;
     double m_speed = 1;
     bool m_isPlaying = false;
 };

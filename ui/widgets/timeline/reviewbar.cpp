@@ -36,6 +36,7 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecordi
     , m_store(store)
     , m_playhead(playhead)
     , m_isRecording(isRecording)
+    , m_stride(new QComboBox(this))
     , m_speed(new QComboBox(this))
     , m_text(plainLabel({}, this))
 {
@@ -62,8 +63,8 @@ void ReviewBar::buildActions()
     using Stride = Playhead::Stride;
     addStep("skip-back", tr("Flood be&fore"), tr("Back to where a flood began"),
             QKeySequence(Qt::ALT | Qt::Key_PageUp), Stride::Flood, false);
-    addStep("step-back", tr("Event &before"), tr("One event back"),
-            QKeySequence(Qt::ALT | Qt::Key_Left), Stride::Event, false);
+    addStep("step-back", tr("Step &back"), tr("One step back"),
+            QKeySequence(Qt::ALT | Qt::Key_Left), std::nullopt, false);
     m_play = new QAction(this);
     m_play->setObjectName(QStringLiteral("playOn"));
     m_play->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F9));
@@ -72,8 +73,8 @@ void ReviewBar::buildActions()
         m_playhead.setPlaying(!m_playhead.isPlaying());
     });
     m_actions.append(m_play);
-    addStep("step-forward", tr("&Next event"), tr("One event on"),
-            QKeySequence(Qt::ALT | Qt::Key_Right), Stride::Event, true);
+    addStep("step-forward", tr("Step o&n"), tr("One step on"),
+            QKeySequence(Qt::ALT | Qt::Key_Right), std::nullopt, true);
     addStep("skip-forward", tr("Next f&lood"), tr("On to where a flood begins"),
             QKeySequence(Qt::ALT | Qt::Key_PageDown), Stride::Flood, true);
     addStep("triangle-alert", tr("Next &trouble"), tr("On to where something goes wrong"),
@@ -81,13 +82,16 @@ void ReviewBar::buildActions()
 }
 
 QAction *ReviewBar::addStep(const char *iconName, const QString &text, const QString &tip,
-                            const QKeySequence &keys, Playhead::Stride stride, bool forward)
+                            const QKeySequence &keys, std::optional<Playhead::Stride> stride,
+                            bool forward)
 {
     auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
     action->setShortcut(keys);
     action->setToolTip(tipText({tip, keys.toString(QKeySequence::NativeText)}));
-    connect(action, &QAction::triggered, this,
-            [this, stride, forward] { m_playhead.step(stride, forward); });
+    connect(action, &QAction::triggered, this, [this, stride, forward] {
+        const auto chosen = Playhead::Stride(m_stride->currentData().toInt());
+        m_playhead.step(stride.value_or(chosen), forward);
+    });
     m_actions.append(action);
     return action;
 }
@@ -101,8 +105,26 @@ QToolButton *ReviewBar::button(QAction *action)
     return button;
 }
 
+void ReviewBar::buildStrides()
+{
+    using Stride = Playhead::Stride;
+    m_stride->addItem(tr("Event"), int(Stride::Event));
+    m_stride->addItem(tr("Message"), int(Stride::Message));
+    m_stride->addItem(tr("Hop"), int(Stride::Generation));
+    m_stride->addItem(tr("In the filter"), int(Stride::Match));
+    const QString tips[]
+        = {tr("Everything that happened"), tr("An UPDATE is sent, arrives or is lost"),
+           tr("A flood gets one hop further"), tr("What the list of events shows")};
+    for (int row = 0; row < m_stride->count(); ++row)
+        m_stride->setItemData(row, tipText({tips[row]}), Qt::ToolTipRole);
+    m_stride->setObjectName(QStringLiteral("reviewStride"));
+    m_stride->setAccessibleName(tr("What a step goes to"));
+    m_stride->setToolTip(tipText({tr("What a step goes to")}));
+}
+
 void ReviewBar::buildLayout()
 {
+    buildStrides();
     for (int power = -Slowest; power <= Fastest; ++power) {
         const double speed = std::pow(10, power);
         const QString text = power < 0
@@ -120,6 +142,7 @@ void ReviewBar::buildLayout()
     row->setContentsMargins(10, 2, 6, 2);
     row->addWidget(m_text, 1);
     row->setSpacing(2);
+    row->addWidget(m_stride);
     for (QAction *each : m_actions.mid(1))
         row->addWidget(button(each));
     row->addSpacing(4);

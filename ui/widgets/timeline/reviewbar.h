@@ -9,6 +9,8 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <optional>
+
 class QAction;
 class QComboBox;
 class QLabel;
@@ -35,7 +37,9 @@ protected:
 private:
     void buildActions();
     QAction *addStep(const char *iconName, const QString &text, const QString &tip,
-                     const QKeySequence &keys, Playhead::Stride stride, bool forward);
+                     const QKeySequence &keys, std::optional<Playhead::Stride> stride,
+                     bool forward);
+    void buildStrides();
     QToolButton *button(QAction *action);
     void buildLayout();
     void refresh();
@@ -46,6 +50,7 @@ private:
     const bool m_isRecording;
     QList<QAction *> m_actions;
     QAction *m_live = nullptr, *m_play = nullptr;
+    QComboBox *m_stride; // of a step to the left or right
     QComboBox *m_speed;
     QLabel *m_text;
     QString m_said;  // in it, if there is room

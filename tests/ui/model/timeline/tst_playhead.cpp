@@ -57,6 +57,9 @@ private Q_SLOTS:
     void stepsByFlood();
     void stepsByEvent();
     void stepsToTrouble();
+    void stepsByMessage();
+    void stepsByHop();
+    void stepsToWhatMatches();
     void playsToTheEnd_data();
     void playsToTheEnd();
     void goesAlongWithWhatIsKept();
@@ -164,6 +167,51 @@ void TestPlayhead::stepsToTrouble()
     const Fact *fact = s.store.find(s.playhead.seq());
     QVERIFY(marksOf(fact->body) & TimelineBin::Problem);
     QVERIFY(s.playhead.at() > s.begun(1) && s.playhead.at() < s.begun(2));
+}
+
+void TestPlayhead::stepsByMessage()
+{
+    Stage s;
+    s.playhead.showAt(s.begun(0) - 1ns);
+    for (int i = 0; i < 16; ++i) { // eight are sent, and eight arrive
+        s.playhead.step(Playhead::Stride::Message, true);
+        const Fact *fact = s.store.find(s.playhead.seq());
+        QVERIFY(fact->as<fact::UpdateSent>() || fact->as<fact::UpdateReceived>());
+    }
+    QVERIFY(s.playhead.at() < s.begun(1));
+    s.playhead.step(Playhead::Stride::Message, true);
+    QVERIFY(s.playhead.at() >= s.begun(1));
+}
+
+// From Hill two hops lead everywhere.
+void TestPlayhead::stepsByHop()
+{
+    Stage s;
+    s.playhead.showAt(s.begun(0) - 1ns);
+    QVERIFY(!s.knows("Hill", "first"));
+    s.playhead.step(Playhead::Stride::Generation, true);
+    QVERIFY(s.knows("Hill", "first"));
+    QVERIFY(!s.knows("Jaquez", "first") && !s.knows("Smith", "first"));
+    s.playhead.step(Playhead::Stride::Generation, true);
+    QVERIFY(s.knows("Jaquez", "first") || s.knows("Smith", "first"));
+    QVERIFY(!s.knows("Singleton", "first") && !s.knows("Campbell", "first"));
+    s.playhead.step(Playhead::Stride::Generation, true);
+    QVERIFY(s.knows("Singleton", "first") || s.knows("Campbell", "first"));
+    s.playhead.step(Playhead::Stride::Generation, true); // the next flood begins
+    QCOMPARE(s.playhead.at(), s.begun(1));
+    s.playhead.step(Playhead::Stride::Generation, false);
+    QVERIFY(s.knows("Smith", "first"));
+    QVERIFY(!s.knows("Hill", "second"));
+}
+
+void TestPlayhead::stepsToWhatMatches()
+{
+    Stage s;
+    s.playhead.setMatch([](const Fact &fact) { return fact.as<fact::NodeStopped>() != nullptr; });
+    s.playhead.showAt(s.begun(0));
+    s.playhead.step(Playhead::Stride::Match, true);
+    QVERIFY(s.store.find(s.playhead.seq())->as<fact::NodeStopped>());
+    QCOMPARE(s.store.state().node(s.sim.node("Smith")).status, NodeStatus::Stopped);
 }
 
 void TestPlayhead::playsToTheEnd_data()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void saysTheWayBack_data();
     void saysTheWayBack();
     void playsAtTheChosenSpeed();
+    void stepsByWhatIsChosen();
     void everyActionHasAKey();
 };
 
@@ -96,6 +97,26 @@ void TestReviewBar::playsAtTheChosenSpeed()
     QVERIFY(s.playhead.isPlaying());
     QTRY_VERIFY(!s.playhead.isPlaying()); // 70 s of the herd's time
     QCOMPARE(s.playhead.newer(), 0u);
+}
+
+void TestReviewBar::stepsByWhatIsChosen()
+{
+    Shown s;
+    auto *stride = s.bar.findChild<QComboBox *>(QStringLiteral("reviewStride"));
+    QAction *back = nullptr;
+    for (QAction *action : s.bar.actions()) {
+        if (action->shortcut() == QKeySequence(Qt::ALT | Qt::Key_Left))
+            back = action;
+    }
+    back->trigger();
+    const quint64 before = s.playhead.seq();
+    QCOMPARE(before + 1, s.store.facts().back().seq); // it was held first
+    s.playhead.step(Playhead::Stride::Event, false);
+    stride->setCurrentIndex(stride->findData(int(Playhead::Stride::Generation)));
+    back->trigger();
+    const Fact *fact = s.store.find(s.playhead.seq());
+    QVERIFY(fact->as<fact::UpdateReceived>() || fact->as<fact::ReportTaken>());
+    QVERIFY(s.playhead.seq() < before);
 }
 
 void TestReviewBar::everyActionHasAKey()
