@@ -2,6 +2,7 @@
 // What the inspector says of floods and their messages.
 #include "ui/model/events/facttext.h"
 #include "ui/model/events/outcometext.h"
+#include "ui/model/flood/floodeconomy.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
@@ -137,6 +138,39 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
 }
 
 } // namespace
+
+InspectionSection economySection(const TraceStore &store)
+{
+    const FloodEconomy economy = economyOf(
+        store.floods().floods(), store.isLive() ? Nanoseconds::max() : store.state().now());
+    InspectionSection section {
+        filled(InspectorStrings::tr("The last %1 floods"), countText(FloodEconomy::Most)), {}};
+    if (economy.floods == 0) {
+        section.rows.append(
+            {InspectorStrings::tr("Floods"), InspectorStrings::tr("none so far"), {}});
+        return section;
+    }
+    const auto row = [&](const QString &label, const QString &value) {
+        section.rows.append({label, value, {}});
+    };
+    const auto timeRow = [&](const QString &label, const std::optional<Nanoseconds> &time) {
+        row(label, time ? durationText(*time) : InspectorStrings::tr("none got so far"));
+    };
+    row(InspectorStrings::tr("Floods"), countText(economy.floods));
+    row(InspectorStrings::tr("Servers reached, of those linked"),
+        ratioText(economy.reached, economy.reachable));
+    timeRow(InspectorStrings::tr("Half of them, median"), economy.half);
+    timeRow(filled(InspectorStrings::tr("%1 % of them, median"), countText(95)), economy.most);
+    timeRow(InspectorStrings::tr("All of them, median"), economy.all);
+    row(InspectorStrings::tr("Messages sent"), countText(economy.sent));
+    row(InspectorStrings::tr("2E − (N − 1)"), countText(economy.expected));
+    row(InspectorStrings::tr("The least, along a tree"), countText(economy.tree));
+    row(InspectorStrings::tr("Each to all neighbours"), countText(economy.echo));
+    row(InspectorStrings::tr("Duplicate, stale or ahead"), countText(economy.duplicates));
+    row(InspectorStrings::tr("Lost"), countText(economy.lost));
+    row(InspectorStrings::tr("With tables, to repair"), countText(economy.repairs));
+    return section;
+}
 
 Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
 {

@@ -18,18 +18,6 @@ namespace herd::ui {
 
 namespace {
 
-// What a server has of a client, and why.
-QString knowledge(const TraceStore &store, const ReportTrail &trail, NodeId node,
-                  const QByteArray &client)
-{
-    const HerdState &state = store.state();
-    const Why why = whyOf(state, trail, node, client);
-    QString words = whyText(store.names(), why, trail.started());
-    if (why.hasIt() || !state.node(node).knows.contains(client))
-        return words;
-    return filled(InspectorStrings::tr("has an older report; %1"), words);
-}
-
 InspectionSection linksOf(const TraceStore &store, NodeId node)
 {
     const HerdState &state = store.state();
@@ -158,7 +146,11 @@ Inspection inspectHerd(const TraceStore &store)
         servers.rows.append(
             {nodeName(state.config(), node), lookText(nodeLook(state, node)), SelectedNode {node}});
     }
-    out.sections = {messages, servers};
+    out.sections = {messages, economySection(store), servers};
+    const auto faults = faultSection(
+        store, [](const FaultLog::Fault &) { return true; }, Places::Named);
+    if (!faults.rows.isEmpty())
+        out.sections.insert(1, faults);
     return out;
 }
 
@@ -191,6 +183,10 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
     server.rows.append(
         {InspectorStrings::tr("Clients connected"), countText(view.connections.size()), {}});
     out.sections = {server, linksOf(store, node), clientsOf(store, node)};
+    const auto faults = faultSection(
+        store, [node](const FaultLog::Fault &fault) { return fault.node == node; }, Places::Known);
+    if (!faults.rows.isEmpty())
+        out.sections.append(faults);
     return out;
 }
 
@@ -221,19 +217,11 @@ Inspection inspectLink(const TraceStore &store, LinkId link)
             {InspectorStrings::tr("Server"), nodeName(state.config(), end), SelectedNode {end}});
         out.sections.append(section);
     }
+    const auto faults = faultSection(
+        store, [link](const FaultLog::Fault &fault) { return fault.link == link; }, Places::Known);
+    if (!faults.rows.isEmpty())
+        out.sections.append(faults);
     return out;
-}
-
-ReportTrail trailOf(const TraceStore &store, const QByteArray &line)
-{
-    ReportTrail trail(line);
-    const quint64 last = store.shownSeq();
-    for (const Fact &fact : store.facts()) {
-        if (fact.seq > last)
-            break;
-        trail.apply(fact);
-    }
-    return trail;
 }
 
 Inspection inspectClient(const TraceStore &store, const QByteArray &client)
@@ -245,14 +233,15 @@ Inspection inspectClient(const TraceStore &store, const QByteArray &client)
                          InspectorStrings::tr("No server has heard of this client."));
     Inspection out {shortName(client), {}, {reportSection(store, *newest)}, {}};
     InspectionSection knows {InspectorStrings::tr("Who knows it"), {}};
-    const ReportTrail trail = trailOf(store, newest->line());
+    const ReportTrail trail = store.trail(newest->line());
     int informed = 0;
     for (NodeId node : state.config().allNodes()) {
         if (state.config().node(node).wire != Wire::Herd)
             continue; // it does not tell us
         informed += state.knowsNewest(node, client) ? 1 : 0;
-        knows.rows.append({nodeName(state.config(), node), knowledge(store, trail, node, client),
-                           SelectedNode {node}});
+        knows.rows.append({nodeName(state.config(), node),
+                           knowledgeText(store, trail, node, client),
+                           SelectedKnowledge {client, node}});
     }
     out.summary = filled(InspectorStrings::tr("%1 of %2 running servers have its newest report."),
                          countText(informed), countText(state.runningNodes()));

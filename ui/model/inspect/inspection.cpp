@@ -16,6 +16,7 @@ Inspection inspect(const TraceStore &store, const Selected &what)
                           [&](const SelectedClient &s) { return inspectClient(store, s.client); },
                           [&](const SelectedFlood &s) { return inspectFlood(store, s.report); },
                           [&](const SelectedHop &s) { return inspectHop(store, s); },
+                          [&](const SelectedKnowledge &s) { return inspectKnowledge(store, s); },
                           [&](const SelectedFact &s) { return inspectFact(store, s.seq); },
                       },
                       what);

@@ -5,6 +5,8 @@
 #include "ui/model/flood/reporttrail.h"
 #include "ui/model/inspect/inspection.h"
 
+#include <functional>
+
 namespace herd::ui {
 
 Inspection inspectHerd(const TraceStore &store);
@@ -13,6 +15,7 @@ Inspection inspectLink(const TraceStore &store, LinkId link);
 Inspection inspectClient(const TraceStore &store, const QByteArray &client);
 Inspection inspectFlood(const TraceStore &store, const QByteArray &report);
 Inspection inspectHop(const TraceStore &store, const SelectedHop &hop);
+Inspection inspectKnowledge(const TraceStore &store, const SelectedKnowledge &what);
 Inspection inspectFact(const TraceStore &store, quint64 seq);
 
 // What is not in the trace any more, or never was.
@@ -21,11 +24,22 @@ Inspection nothingOf(const QString &title, const QString &why);
 // The fields of a report, a row each.
 InspectionSection reportSection(const TraceStore &store, const Report &report);
 
-// Every message of a report up to the moment that is shown, as far as its facts are kept.
-ReportTrail trailOf(const TraceStore &store, const QByteArray &line);
+// What a server has of a client, and why. `trail`: of its newest report.
+QString knowledgeText(const TraceStore &store, const ReportTrail &trail, NodeId node,
+                      const QByteArray &client);
 
 // From whom each server first learned the report of a flood, indented below the one that told it.
 InspectionSection spreadSection(const TraceStore &store, const Flood &flood);
+
+// How far, how fast and at what cost the last floods got: convergence and economy, rolling.
+InspectionSection economySection(const TraceStore &store);
+
+// What faults met, the latest first; whether the rows say of which link or server each is. Of a
+// moment of the past: those that had begun then, and what each met in all.
+enum class Places { Known, Named };
+InspectionSection faultSection(const TraceStore &store,
+                               const std::function<bool(const FaultLog::Fault &)> &isMeant,
+                               Places places);
 
 // A moment as the table of events gives it: seconds since the first fact.
 QString momentText(const TraceStore &store, Nanoseconds at);

@@ -21,7 +21,7 @@ public:
     Spread(const TraceStore &store, const Flood &flood)
         : m_store(store)
         , m_flood(flood)
-        , m_trail(trailOf(store, flood.report.line()))
+        , m_trail(store.trail(flood.report.line()))
     {
         for (const Hop &hop : flood.hops) {
             if (!isNew(hop))

@@ -137,7 +137,8 @@ void TestInspectorPane::aDoubleClickLeadsOnOnce()
     }
     QCOMPARE(stage.selection.current(), Selected(SelectedClient {"kiwi"}));
     stage.click("Campbell");
-    QCOMPARE(stage.selection.current(), Selected(SelectedNode {stage.node("Campbell")}));
+    QCOMPARE(stage.selection.current(),
+             Selected(SelectedKnowledge {"kiwi", stage.node("Campbell")}));
 }
 
 void TestInspectorPane::enterLeadsOn()
