@@ -10,10 +10,13 @@
 #include "ui/model/text/textcontexts.h"
 #include "ui/widgets/common/elided.h"
 #include "ui/widgets/graph/graphglyph.h"
+#include "ui/widgets/graph/tokenpictures.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
@@ -53,15 +56,86 @@ GraphPainter::GraphPainter(QPainter &painter, const GraphScene &scene, const Her
 
 void GraphPainter::paintHerd(const LinkRates &rates) const
 {
-    paintLinks(rates);
-    paintNodes();
+    for (LinkId link : m_state.config().allLinks())
+        paintLink(link, rates);
+    TokenPictures pictures(m_painter, m_theme, m_font);
+    const bool isCrowd = m_state.config().nodeCount() > TokenPictures::FewServers && isOfPixels();
+    for (NodeId node : m_state.config().allNodes())
+        paintServer(node, isCrowd ? &pictures : nullptr);
+}
+
+// What is not, as SVG and PDF, gets shapes however many there are.
+bool GraphPainter::isOfPixels() const
+{
+    return m_painter.paintEngine()->type() == QPaintEngine::Raster;
+}
+
+void GraphPainter::paintWay(const Why &why, const LinkRates &rates, QSizeF view) const
+{
+    QColor veil = m_theme.canvas;
+    veil.setAlphaF(0.78F);
+    m_painter.fillRect(QRectF(QPointF(), view), veil);
+    QList<Hop> ways = why.path;
+    if (!why.hasIt() && why.from.isValid() && why.server.isValid())
+        ways = {Hop {why.from, why.server, {}, {}, {}, {}, 1, false, 0, true, true, {}}};
+    QList<NodeId> servers {why.node};
+    for (const Hop &hop : std::as_const(ways)) {
+        if (const LinkId link = m_state.linkBetween(hop.from, hop.to); link.isValid())
+            paintLink(link, rates);
+        servers += {hop.from, hop.to};
+    }
+    for (const Hop &hop : std::as_const(ways))
+        paintWayArrow(hop.from, hop.to, why.hasIt() ? m_theme.accent : m_theme.bad);
+    for (NodeId node : std::as_const(servers)) {
+        if (m_state.config().has(node))
+            paintServer(node);
+    }
+    const double r = m_scene.radius();
+    const auto corner = [&](NodeId node) {
+        return m_scene.positionOf(node) + QPointF(-r * 0.78, -r * 0.78);
+    };
+    if (!why.path.isEmpty())
+        paintStar(m_painter, corner(why.path.first().from), 11, m_theme.accent, m_theme);
+    for (qsizetype i = 0; i < why.path.size(); ++i)
+        paintHopNumber(m_painter, corner(why.path[i].to), int(i) + 1, m_theme.accent, m_theme);
+    paintHalo(m_painter, m_scene.positionOf(why.node), r + 5,
+              why.hasIt() ? m_theme.accent : m_theme.bad, 2.5);
+}
+
+// Up to the server it came to; where it did not come, with a cross before it.
+void GraphPainter::paintWayArrow(NodeId from, NodeId to, const QColor &colour) const
+{
+    const QLineF whole(m_scene.positionOf(from), m_scene.positionOf(to));
+    if (whole.length() < 1)
+        return;
+    const double rim = std::min(0.5, (m_scene.radius() + 5) / whole.length());
+    const QPointF along = (whole.p2() - whole.p1()) / whole.length();
+    const QPointF across(-along.y(), along.x());
+    const bool stops = colour == m_theme.bad;
+    const QPointF tip = whole.pointAt(stops ? LostAt : 1 - rim);
+    m_painter.setPen(QPen(colour, 3, stops ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+    m_painter.drawLine(whole.pointAt(rim), stops ? tip : tip - along * 8);
+    m_painter.setPen(QPen(colour, 3, Qt::SolidLine, Qt::RoundCap));
+    if (stops) {
+        m_painter.drawLine(tip - (along + across) * 6, tip + (along + across) * 6);
+        m_painter.drawLine(tip - (along - across) * 6, tip + (along - across) * 6);
+        return;
+    }
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(colour);
+    m_painter.drawPolygon(
+        QPolygonF({tip, tip - along * 12 + across * 6, tip - along * 12 - across * 6}));
 }
 
 void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks, QSizeF view) const
 {
     const std::vector<GraphScene::Dot> dots = m_scene.dots();
     const double radius = m_scene.radius();
-    paintReached(playback);
+    TokenPictures pictures(m_painter, m_theme, m_font);
+    const bool isCrowd = dots.size() > TokenPictures::Few && isOfPixels();
+    if (const Flood *flood = playback.focus(); flood && !marks.hasWay)
+        paintReached(*flood, playback.focusAt(), playback.drawnScale(),
+                     isCrowd ? &pictures : nullptr);
     if (marks.hovered.isValid())
         paintHalo(m_painter, m_scene.positionOf(marks.hovered), radius + 4, m_theme.line, 2);
     paintSelected(marks.selected, dots);
@@ -70,37 +144,53 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
         m_painter.setPen(QPen(m_theme.accent, 1));
         m_painter.drawRect(QRectF(QPointF(), view).adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    const double size = std::clamp(radius * 0.27, 4.0, 7.5);
-    for (const GraphScene::Dot &dot : dots) {
-        const bool pulse = dot.token.kind == Token::Kind::New;
-        paintToken(m_painter, dot.at, pulse ? radius + 2 : size, dot.token, hueOf(dot.flood),
-                   m_theme);
-    }
+    paintDots(dots, isCrowd ? &pictures : nullptr);
     paintNotice(noticeText(m_state, playback, marks.canStart), view.width());
 }
 
-void GraphPainter::paintLinks(const LinkRates &rates) const
+void GraphPainter::paintFlood(const Flood &flood, double at, const TimeScale &scale) const
 {
-    for (LinkId id : m_state.config().allLinks()) {
-        const LinkConfig &link = m_state.config().link(id);
-        const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
-        const double length = whole.length();
-        const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
-        paintHalfLink(m_painter, whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a),
-                      rates.rate(id, 0), m_theme);
-        paintHalfLink(m_painter, whole.pointAt(1 - rim), whole.center(),
-                      endLook(m_state, id, link.b), rates.rate(id, 1), m_theme);
+    paintReached(flood, at, scale);
+    paintDots(m_scene.dotsOf(flood, at, scale));
+}
+
+void GraphPainter::paintDots(const std::vector<GraphScene::Dot> &dots,
+                             TokenPictures *pictures) const
+{
+    const double radius = m_scene.radius();
+    const double size = std::clamp(radius * 0.27, 4.0, 7.5);
+    for (const GraphScene::Dot &dot : dots) {
+        const bool pulse = dot.token.kind == Token::Kind::New;
+        const double each = pulse ? radius + 2 : size;
+        if (pictures)
+            pictures->paintToken(dot.at, each, dot.token, hueOf(dot.flood));
+        else
+            paintToken(m_painter, dot.at, each, dot.token, hueOf(dot.flood), m_theme);
     }
 }
 
-void GraphPainter::paintNodes() const
+void GraphPainter::paintLink(LinkId id, const LinkRates &rates) const
 {
-    for (NodeId node : m_state.config().allNodes()) {
-        m_painter.setFont(m_font);
-        paintNode(m_painter, m_scene.positionOf(node), m_scene.radius(), nodeLook(m_state, node),
-                  m_theme);
-        paintLabel(node);
-    }
+    const LinkConfig &link = m_state.config().link(id);
+    const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
+    const double length = whole.length();
+    const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
+    paintHalfLink(m_painter, whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a),
+                  rates.rate(id, 0), m_theme);
+    paintHalfLink(m_painter, whole.pointAt(1 - rim), whole.center(), endLook(m_state, id, link.b),
+                  rates.rate(id, 1), m_theme);
+}
+
+void GraphPainter::paintServer(NodeId node, TokenPictures *pictures) const
+{
+    const QPointF at = m_scene.positionOf(node);
+    const NodeLook look = nodeLook(m_state, node);
+    m_painter.setFont(m_font);
+    if (pictures)
+        pictures->paintNode(at, m_scene.radius(), look);
+    else
+        paintNode(m_painter, at, m_scene.radius(), look, m_theme);
+    paintLabel(node);
 }
 
 void GraphPainter::paintLabel(NodeId node) const
@@ -130,16 +220,13 @@ void GraphPainter::paintLabel(NodeId node) const
                        Qt::AlignCenter, second);
 }
 
-// What the flood in focus has reached at the moment that is shown.
-void GraphPainter::paintReached(const Playback &playback) const
+// What a flood has reached at that moment.
+void GraphPainter::paintReached(const Flood &flood, double at, const TimeScale &scale,
+                                TokenPictures *pictures) const
 {
-    const Flood *flood = playback.focus();
-    if (!flood)
-        return;
-    const QColor hue = hueOf(flood->number);
+    const QColor hue = hueOf(flood.number);
     const qsizetype nodes = m_state.config().nodes.size();
-    const std::vector<int> reached
-        = reachedAt(*flood, playback.focusAt(), playback.drawnScale(), nodes);
+    const std::vector<int> reached = reachedAt(flood, at, scale, nodes);
     const double r = m_scene.radius();
     for (int i = 0; i < int(reached.size()); ++i) {
         const int hop = reached[size_t(i)];
@@ -154,6 +241,8 @@ void GraphPainter::paintReached(const Playback &playback) const
         const QPointF corner = centre + QPointF(-r * 0.78, -r * 0.78);
         if (hop == 0)
             paintStar(m_painter, corner, 11, hue, m_theme);
+        else if (pictures)
+            pictures->paintHopNumber(corner, hop, hue);
         else
             paintHopNumber(m_painter, corner, hop, hue, m_theme);
     }

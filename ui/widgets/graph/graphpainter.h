@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints the graph as it is at one moment: what stays (servers and links), and over it what moves.
-// Knows no events and changes nothing. Made by GraphView for one picture, GUI thread.
+// Knows no events and changes nothing. Made for one picture, on any one thread.
 #pragma once
 
+#include "ui/model/flood/why.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphscene.h"
 
@@ -13,6 +14,7 @@ class QPainter;
 namespace herd::ui {
 
 class LinkRates;
+class TokenPictures;
 
 // What the user points at.
 struct GraphMarks
@@ -21,6 +23,7 @@ struct GraphMarks
     NodeId hovered;
     bool hasFocus = false;
     bool canStart = true; // servers, from here
+    bool hasWay = false;  // paintWay() has marks of its own
 };
 
 class GraphPainter
@@ -31,14 +34,24 @@ public:
                  const Theme &theme, const QFont &font);
 
     void paintHerd(const LinkRates &rates) const;
-    // Marks, messages and notices, on a view so large.
+    // Marks, messages and notices, on a view so large. On the GUI thread.
     void paintFloods(const Playback &playback, const GraphMarks &marks, QSizeF view) const;
+    // Over the herd: the way of a report lit, or where it stopped, and the rest dim.
+    void paintWay(const Why &why, const LinkRates &rates, QSizeF view) const;
+    // One flood alone, at a moment of that scale.
+    void paintFlood(const Flood &flood, double at, const TimeScale &scale) const;
 
 private:
-    void paintLinks(const LinkRates &rates) const;
-    void paintNodes() const;
+    void paintLink(LinkId link, const LinkRates &rates) const;
+    bool isOfPixels() const;
+    // With pictures, by these; else by shapes.
+    void paintServer(NodeId node, TokenPictures *pictures = nullptr) const;
+    void paintWayArrow(NodeId from, NodeId to, const QColor &colour) const;
     void paintLabel(NodeId node) const;
-    void paintReached(const Playback &playback) const;
+    void paintReached(const Flood &flood, double at, const TimeScale &scale,
+                      TokenPictures *pictures = nullptr) const;
+    void paintDots(const std::vector<GraphScene::Dot> &dots,
+                   TokenPictures *pictures = nullptr) const;
     void paintSelected(const Selected &selected, const std::vector<GraphScene::Dot> &dots) const;
     void paintNotice(const QString &text, double width) const;
     QColor hueOf(quint64 flood) const;

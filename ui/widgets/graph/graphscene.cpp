@@ -9,9 +9,14 @@
 namespace herd::ui {
 
 GraphScene::GraphScene(const TraceStore &store, const Playback &playback)
+    : GraphScene(store, playback, GraphLayout(store.names()))
+{
+}
+
+GraphScene::GraphScene(const TraceStore &store, const Playback &playback, const GraphLayout &layout)
     : m_store(store)
     , m_playback(playback)
-    , m_layout(store.names())
+    , m_layout(layout)
 {
 }
 
@@ -42,12 +47,20 @@ std::vector<GraphScene::Dot> GraphScene::dots() const
 {
     std::vector<Dot> dots;
     for (const Playback::Shown &shown : m_playback.shown()) {
-        for (const Token &token :
-             tokensAt(*shown.flood, shown.at, m_playback.drawnScale(), shown.burst)) {
-            if (m_store.config().has(token.to))
-                dots.push_back(
-                    {token, placeOf(token), shown.flood->number, shown.flood->report.line()});
-        }
+        const std::vector<Dot> some
+            = dotsOf(*shown.flood, shown.at, m_playback.drawnScale(), shown.burst);
+        dots.insert(dots.end(), some.begin(), some.end());
+    }
+    return dots;
+}
+
+std::vector<GraphScene::Dot> GraphScene::dotsOf(const Flood &flood, double at,
+                                                const TimeScale &scale, int burst) const
+{
+    std::vector<Dot> dots;
+    for (const Token &token : tokensAt(flood, at, scale, burst)) {
+        if (m_store.config().has(token.to))
+            dots.push_back({token, placeOf(token), flood.number, flood.report.line()});
     }
     return dots;
 }

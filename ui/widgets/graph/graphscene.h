@@ -25,12 +25,18 @@ public:
 
     // Both outlive the scene.
     GraphScene(const TraceStore &store, const Playback &playback);
+    // With servers where another scene has them.
+    GraphScene(const TraceStore &store, const Playback &playback, const GraphLayout &layout);
 
+    const GraphLayout &layout() const { return m_layout; }
     QPointF positionOf(NodeId node) const { return m_camera.toView(m_layout.at(node)); }
     double radius() const; // of a server
     // Servers lie so far from each other that there is room for more than their names.
     bool isRoomy() const { return m_camera.scale() >= 70; }
     std::vector<Dot> dots() const;
+    // Those of one flood, whether or not it plays.
+    std::vector<Dot> dotsOf(const Flood &flood, double at, const TimeScale &scale,
+                            int burst = 0) const;
 
     // Messages lie over servers, servers over links.
     Selected thingAt(QPointF at) const;

@@ -52,7 +52,10 @@ void GraphView::connectModels()
             m_changes.start();
     });
     connect(&m_store, &TraceStore::topologyChanged, this, &GraphView::followHerd);
-    connect(&m_selection, &Selection::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::changed, this, [this] {
+        seekWay();
+        update();
+    });
     connect(&m_playback, &Playback::changed, this, &GraphView::wake);
     connect(&m_playback, &Playback::moved, this, &GraphView::wake);
 }
@@ -116,6 +119,7 @@ void GraphView::refresh()
     if (!m_rates.isIdle())
         m_changes.start(); // until the links have calmed down
     describeYourself();
+    seekWay();
     redraw();
 }
 
@@ -144,6 +148,29 @@ void GraphView::redraw()
 void GraphView::describeYourself()
 {
     setAccessibleDescription(herdSentence(m_store.state()));
+}
+
+// The way by which what is selected came to its server, or where it stopped.
+void GraphView::seekWay()
+{
+    const auto *knowledge = m_selection.as<SelectedKnowledge>();
+    const bool wasShown = m_way.has_value();
+    m_way.reset();
+    if (knowledge && m_store.state().config().has(knowledge->node)) {
+        const QByteArray newest = m_store.state().newest().value(knowledge->client).line();
+        m_way = whyOf(m_store.state(), m_store.trail(newest), knowledge->node, knowledge->client);
+    }
+    if (wasShown || m_way)
+        redraw();
+}
+
+void GraphView::paintStill(QPainter &painter) const
+{
+    const Theme theme = Theme::of(palette());
+    const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
+    graph.paintHerd(m_rates);
+    if (m_way)
+        graph.paintWay(*m_way, m_rates, size());
 }
 
 void GraphView::fit()
@@ -190,13 +217,24 @@ void GraphView::paintEvent(QPaintEvent *)
         m_static.setDevicePixelRatio(ratio);
         m_static.fill(theme.canvas);
         QPainter still(&m_static);
-        GraphPainter(still, m_scene, m_store.state(), theme, font()).paintHerd(m_rates);
+        paintStill(still);
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_static);
     GraphPainter(painter, m_scene, m_store.state(), theme, font())
-        .paintFloods(m_playback, {m_selection.current(), m_hovered, hasFocus(), m_canStart},
+        .paintFloods(m_playback,
+                     {m_selection.current(), m_hovered, hasFocus(), m_canStart, m_way.has_value()},
                      size());
+}
+
+void GraphView::paintPicture(QPainter &painter) const
+{
+    const Theme theme = Theme::of(palette());
+    painter.fillRect(rect(), theme.canvas);
+    paintStill(painter);
+    const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
+    graph.paintFloods(m_playback, {m_selection.current(), {}, false, m_canStart, m_way.has_value()},
+                      size());
 }
 
 void GraphView::resizeEvent(QResizeEvent *event)

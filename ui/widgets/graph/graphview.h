@@ -6,6 +6,7 @@
 // thread.
 #pragma once
 
+#include "ui/model/flood/why.h"
 #include "ui/model/graph/graphlook.h"
 #include "ui/widgets/graph/graphgestures.h"
 #include "ui/widgets/graph/graphscene.h"
@@ -14,6 +15,8 @@
 #include <QPixmap>
 #include <QTimer>
 #include <QWidget>
+
+class QPainter;
 
 namespace herd::ui {
 
@@ -39,9 +42,15 @@ public:
     // Where a server is drawn, and how large.
     QPointF positionOf(NodeId node) const { return m_scene.positionOf(node); }
     double radius() const { return m_scene.radius(); }
+    const GraphLayout &graphLayout() const { return m_scene.layout(); }
 
-    // For tests: how often a frame was painted.
+    // What is shown, as a picture to be kept: without what the pointer and the keyboard are at.
+    QSize pictureSize() const { return size(); }
+    void paintPicture(QPainter &painter) const;
+
+    // For tests and benches: how often a frame was painted, and with how many messages now.
     int framesPainted() const { return m_frames; }
+    qsizetype dotsShown() const { return qsizetype(m_scene.dots().size()); }
     bool isClockRunning() const { return m_clock.isActive(); }
 
     QSize sizeHint() const override { return {760, 520}; }
@@ -70,6 +79,8 @@ private:
     void selectToward(QPointF direction);
     QPoint menuSpot() const;
     void describeYourself();
+    void seekWay();
+    void paintStill(QPainter &painter) const;
 
     const TraceStore &m_store;
     Selection &m_selection;
@@ -81,6 +92,7 @@ private:
     QTimer m_clock;   // the frames
     QTimer m_changes; // gathers changes of state
     QElapsedTimer m_sinceFrame, m_sinceSample;
+    std::optional<Why> m_way; // of what a server has of a client, while that is selected
     NodeId m_hovered;
     bool m_canStart = true;
     int m_frames = 0;
