@@ -10,7 +10,7 @@ set(real
   outsidetext.cpp                               # what they are
   consolelist.cpp mapmenu.cpp shellcommand.cpp # the clipboard
   consoleline.cpp consolepane.cpp mappane.cpp   # lines and ids for a field
-  servertable.cpp clienttable.cpp eventfilter.cpp eventspane.cpp # to sort, to find, to filter by
+  servertable.cpp clienttable.cpp knowledgematrix.cpp eventtexts.cpp eventspane.cpp # to sort, to find, to filter by
   mainwindow.cpp panelsettings.cpp              # the name of a ready herd, keys of a settings file
   inspection.cpp                                # a dump is ASCII
   aboutdialog.cpp helpwindow.cpp basemap.cpp    # our own documents and map
@@ -57,7 +57,7 @@ foreach(source ${sources})
   forbid("these boxes look for markup" "QMessageBox::(about|critical|information|question|warning)\\(")
   forbid("numbers are typed into numberbox.h" "new Q(Double)?SpinBox")
   forbid("tips are tipText() or words of ours" "setToolTip\\(|ToolTipRole\\)|QToolTip::showText\\(|showTip\\("
-    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, &view\\)|showTip\\(const|graphTip\\(|[.]tip\\(|role != Qt::ToolTipRole")
+    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, &view\\)|showTip\\(const|graphTip\\(|matrixTip\\(|[.]tip\\(|role != Qt::ToolTipRole")
   forbid("a mnemonic from outside: actionText()" "(addAction|addMenu|addSection|addTab|setTabText|QPushButton|QCheckBox|QAction)\\(.*${prepared}"
     UNLESS "actionText\\(")
   string(REGEX MATCHALL "(nameText|shortName|lineText|detailText|proseText|tipText|countText|filled)\\(" uses "${text}")

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because each way to show rows, filtered, sorted or marked, goes along with the facts.
 #include "ui/model/events/eventmodel.h"
 
 #include "herd/core/facts/factkinds.h"
-#include "ui/model/events/facttext.h"
-#include "ui/model/text/numbers.h"
+#include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
+
+#include <algorithm>
 
 namespace herd::ui {
 
@@ -12,10 +14,9 @@ namespace {
 
 constexpr std::chrono::milliseconds Gather {100};
 
-// Times have their decimals below each other.
-QVariant alignmentOf(int column)
+QVariant alignmentOf(EventColumn column)
 {
-    const Qt::Alignment side = column == EventModel::Time ? Qt::AlignRight : Qt::AlignLeft;
+    const Qt::Alignment side = EventTexts::isNumber(column) ? Qt::AlignRight : Qt::AlignLeft;
     return QVariant(side | Qt::AlignVCenter);
 }
 
@@ -32,58 +33,258 @@ EventModel::EventModel(const TraceStore &store, QObject *parent)
         if (!m_soon.isActive())
             m_soon.start();
     });
+    connect(&m_sieve, &EventSieve::found, this, &EventModel::take);
+    connect(&m_sieve, &EventSieve::sorted, this, &EventModel::showSorted);
     sync();
 }
 
 void EventModel::sync()
 {
-    const auto &facts = m_store.facts();
-    if (facts.empty())
+    if (m_store.facts().empty())
         return;
-    if (m_first == 0) {
-        m_first = facts.front().seq;
-        m_start = facts.front().at;
-    }
     Q_EMIT syncing();
-    const quint64 first = facts.front().seq, end = facts.back().seq + 1;
-    const int gone = int(std::min<quint64>(first - m_first, quint64(m_rows)));
-    if (gone > 0) {
-        beginRemoveRows({}, 0, gone - 1);
-        m_first += quint64(gone);
-        m_rows -= gone;
-        endRemoveRows();
-    }
-    if (m_rows == 0)
-        m_first = first;
-    const int fresh = int(end - m_first) - m_rows;
-    if (fresh > 0) {
-        beginInsertRows({}, m_rows, m_rows + fresh - 1);
-        m_rows += fresh;
-        endInsertRows();
-    }
+    dropGone();
+    feed();
     Q_EMIT synced();
 }
 
-QStringList EventModel::texts(const Fact &fact) const
+// Rows, matches and marks of facts that are not kept any more.
+void EventModel::dropGone()
 {
-    const FactText text = describe(fact, m_store.names());
-    return {timeText(fact), text.where, text.what, text.client, text.verdict, text.text};
+    const quint64 first = m_store.facts().front().seq;
+    const auto gone
+        = std::lower_bound(m_matches.begin(), m_matches.end(), first) - m_matches.begin();
+    if (gone > 0) {
+        if (!isSorted())
+            beginRemoveRows({}, 0, int(gone) - 1);
+        m_matches.erase(m_matches.begin(), m_matches.begin() + gone);
+        if (!isSorted())
+            endRemoveRows();
+    }
+    const quint64 shown = m_held && !m_held->empty() ? m_held->front().seq : first;
+    m_marks.erase(m_marks.begin(), m_marks.lower_bound(std::min(shown, first)));
 }
 
-// To the microsecond.
-QString EventModel::timeText(const Fact &fact) const
+// What has come, to be tested; without a filter all of it fits.
+void EventModel::feed()
 {
-    return decimalText(std::chrono::duration<double>(fact.at - m_start).count(), 6);
+    const KeptFacts &facts = m_store.facts();
+    if (!m_filter.isEmpty()) {
+        if (m_sieve.isTesting())
+            return;
+        if (m_sieve.tested() == 0)
+            m_sieve.start(m_filter, context()); // only now it is known when it began
+        m_sieve.test(facts);
+        return;
+    }
+    FactNumbers fresh;
+    const quint64 last = m_matches.empty() ? 0 : m_matches.back();
+    for (quint64 seq = std::max(last + 1, facts.front().seq); seq <= facts.back().seq; ++seq)
+        fresh.push_back(seq);
+    add(fresh);
+}
+
+void EventModel::add(const FactNumbers &numbers)
+{
+    if (numbers.empty())
+        return;
+    if (!isSorted())
+        beginInsertRows({}, int(m_matches.size()), int(m_matches.size() + numbers.size()) - 1);
+    m_matches.insert(m_matches.end(), numbers.begin(), numbers.end());
+    if (!isSorted())
+        endInsertRows();
+}
+
+// --- the filter
+
+void EventModel::setFilter(const FactFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    restart();
+}
+
+void EventModel::restart()
+{
+    m_fresh.emplace();
+    const KeptFacts &facts = m_store.facts();
+    if (m_filter.isEmpty() || facts.empty()) {
+        for (const Fact &fact : facts)
+            m_fresh->push_back(fact.seq);
+        m_sieve.start(m_filter, context()); // lets go of the one before
+        take({}, 1);
+        return;
+    }
+    m_sieve.start(m_filter, context());
+    m_sieve.test(facts);
+    Q_EMIT filtering(0);
+}
+
+FilterContext EventModel::context() const
+{
+    FilterContext context {m_store.names(), m_store.began(), filterWording, {}};
+    if (m_filter.uses(FilterField::Marked))
+        context.marked = QSet<quint64>(m_marks.begin(), m_marks.end());
+    return context;
+}
+
+// Numbers of facts that fit: at once while the filter is the one that is shown, else together.
+void EventModel::take(const FactNumbers &numbers, double share)
+{
+    if (m_fresh)
+        m_fresh->insert(m_fresh->end(), numbers.begin(), numbers.end());
+    if (m_fresh && share >= 1) {
+        showFresh();
+    } else if (m_fresh) {
+        Q_EMIT filtering(share);
+    } else {
+        Q_EMIT syncing();
+        add(numbers);
+        Q_EMIT synced();
+    }
+    if (share >= 1)
+        sync();
+}
+
+void EventModel::showFresh()
+{
+    const quint64 first = m_store.facts().empty() ? 0 : m_store.facts().front().seq;
+    beginResetModel();
+    m_held.reset();
+    m_order.clear();
+    m_sorting.reset(); // of the rows before
+    m_matches.assign(std::lower_bound(m_fresh->begin(), m_fresh->end(), first), m_fresh->end());
+    m_fresh.reset();
+    endResetModel();
+    Q_EMIT filterChanged();
+}
+
+bool EventModel::isShown(const Fact &fact) const
+{
+    return m_filter.isEmpty() || std::binary_search(m_matches.begin(), m_matches.end(), fact.seq);
+}
+
+quint64 EventModel::nextMatch(quint64 seq, bool forward) const
+{
+    if (forward) {
+        const auto next = std::upper_bound(m_matches.begin(), m_matches.end(), seq);
+        return next == m_matches.end() ? 0 : *next;
+    }
+    const auto next = std::lower_bound(m_matches.begin(), m_matches.end(), seq);
+    return next == m_matches.begin() ? 0 : *(next - 1);
+}
+
+// --- the order
+
+void EventModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0) {
+        endSort();
+        return;
+    }
+    m_sorting = m_store.facts();
+    m_sieve.sort(*m_sorting, FactNumbers(m_matches.begin(), m_matches.end()), texts(),
+                 EventColumn(column), order);
+    Q_EMIT sorting();
+}
+
+void EventModel::showSorted(const FactNumbers &numbers)
+{
+    if (!m_sorting)
+        return; // it was ended
+    beginResetModel();
+    m_held = std::exchange(m_sorting, std::nullopt);
+    m_order = numbers;
+    endResetModel();
+    Q_EMIT synced();
+}
+
+void EventModel::endSort()
+{
+    m_sorting.reset();
+    if (!isSorted())
+        return;
+    beginResetModel();
+    m_held.reset();
+    m_order.clear();
+    endResetModel();
+    Q_EMIT synced();
+}
+
+// --- marks
+
+void EventModel::setMarked(quint64 seq, bool marked)
+{
+    if (marked == isMarked(seq) || (marked && marks() >= MostMarks))
+        return;
+    if (marked)
+        m_marks.insert(seq);
+    else
+        m_marks.erase(seq);
+    const int row = rowOf(seq);
+    if (seqAt(row) == seq)
+        Q_EMIT dataChanged(index(row, 0), index(row, EventColumns - 1), {MarkRole});
+    if (m_filter.uses(FilterField::Marked))
+        restart();
+}
+
+quint64 EventModel::nextMark(quint64 seq, bool forward) const
+{
+    if (forward) {
+        const auto next = m_marks.upper_bound(seq);
+        return next == m_marks.end() ? 0 : *next;
+    }
+    const auto next = m_marks.lower_bound(seq);
+    return next == m_marks.begin() ? 0 : *std::prev(next);
+}
+
+// --- rows
+
+const Fact *EventModel::factAt(int row) const
+{
+    const quint64 seq = seqAt(row);
+    return m_held ? m_held->find(seq) : m_store.find(seq);
+}
+
+quint64 EventModel::seqAt(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return 0;
+    return isSorted() ? m_order[size_t(row)] : m_matches[size_t(row)];
+}
+
+int EventModel::rowOf(quint64 seq) const
+{
+    if (isSorted()) {
+        const auto found = std::find(m_order.begin(), m_order.end(), seq);
+        return found == m_order.end() ? 0 : int(found - m_order.begin());
+    }
+    return int(std::lower_bound(m_matches.begin(), m_matches.end(), seq) - m_matches.begin());
+}
+
+quint64 EventModel::lastTested() const
+{
+    if (!m_filter.isEmpty())
+        return m_sieve.tested();
+    return m_matches.empty() ? 0 : m_matches.back();
+}
+
+int EventModel::countAfter(quint64 seq) const
+{
+    return int(m_matches.end() - std::upper_bound(m_matches.begin(), m_matches.end(), seq));
 }
 
 int EventModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    if (parent.isValid())
+        return 0;
+    return isSorted() ? int(m_order.size()) : int(m_matches.size());
 }
 
 int EventModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : EventColumns;
 }
 
 QVariant EventModel::data(const QModelIndex &index, int role) const
@@ -91,19 +292,26 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     const Fact *fact = index.isValid() ? factAt(index.row()) : nullptr;
     if (!fact)
         return {};
+    const auto column = EventColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return texts(*fact).at(index.column());
+        return texts().text(*fact, column);
     case Qt::ToolTipRole:
-        return index.column() == Text ? tipText({texts(*fact).at(Text)}) : QString();
+        return column == EventColumn::Text ? tipText({texts().text(*fact, column)}) : QString();
     case Qt::TextAlignmentRole:
-        return alignmentOf(index.column());
+        return alignmentOf(column);
+    case Qt::AccessibleTextRole:
+        return column == EventColumn::What && isMarked(fact->seq)
+            ? filled(tr("%1, marked"), texts().text(*fact, column))
+            : texts().text(*fact, column);
     case ProblemRole:
         return isProblem(fact->body);
     case AboutRole:
         return int(kindOf(fact->body).role);
     case LaterRole:
         return fact->seq > m_store.shownSeq() && !m_store.isLive();
+    case MarkRole:
+        return isMarked(fact->seq);
     default:
         return {};
     }
@@ -112,26 +320,10 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
 QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return alignmentOf(section);
+        return alignmentOf(EventColumn(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (Column(section)) {
-    case Time:
-        return tr("Time, s");
-    case Where:
-        return tr("Where");
-    case What:
-        return tr("What");
-    case Client:
-        return tr("Client");
-    case Verdict:
-        return tr("Verdict");
-    case Text:
-        return tr("Text");
-    case ColumnCount:
-        break;
-    }
-    return {};
+    return EventTexts::title(EventColumn(section));
 }
 
 } // namespace herd::ui

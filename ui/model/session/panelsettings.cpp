@@ -27,6 +27,11 @@ const QString HistoryKey = QStringLiteral("consoleHistory");
 const QString ScaleKey = QStringLiteral("playback/scale");
 const QString SpeedKey = QStringLiteral("playback/speed");
 const QString SlowdownKey = QStringLiteral("playback/slowdown");
+const QString RecentFiltersKey = QStringLiteral("events/recentFilters");
+const QString SavedNamesKey = QStringLiteral("events/savedNames");
+const QString SavedFiltersKey
+    = QStringLiteral("events/savedFilters"); // each of the name at its place
+const QString HiddenColumnsKey = QStringLiteral("events/hiddenColumns");
 
 // Names may hold anything; keys may not.
 QString positionsKey(const QByteArray &herd)
@@ -171,10 +176,37 @@ TimeScale PanelSettings::scale() const
     return scale;
 }
 
+EventsMemory PanelSettings::events() const
+{
+    EventsMemory events;
+    events.setRecent(
+        m_settings.value(RecentFiltersKey).toStringList().mid(0, EventsMemory::MostRecent));
+    const QStringList names = m_settings.value(SavedNamesKey).toStringList();
+    const QStringList filters = m_settings.value(SavedFiltersKey).toStringList();
+    for (qsizetype i = 0; i < std::min(names.size(), filters.size()); ++i)
+        events.save(names.at(i), filters.at(i));
+    if (m_settings.contains(HiddenColumnsKey))
+        events.setHiddenNames(m_settings.value(HiddenColumnsKey).toStringList());
+    return events;
+}
+
+void PanelSettings::setEvents(const EventsMemory &events)
+{
+    QStringList names, filters;
+    for (const SavedFilter &saved : events.saved()) {
+        names.append(saved.name);
+        filters.append(saved.text);
+    }
+    m_settings.setValue(RecentFiltersKey, events.recent());
+    m_settings.setValue(SavedNamesKey, names);
+    m_settings.setValue(SavedFiltersKey, filters);
+    m_settings.setValue(HiddenColumnsKey, events.hiddenNames());
+}
+
 PaneMemory PanelSettings::paneMemory(const QByteArray &herd) const
 {
     return {positions(herd), m_settings.value(HistoryKey).toStringList().mid(0, ConsoleLines),
-            scale()};
+            scale(), events()};
 }
 
 void PanelSettings::setPaneMemory(const QByteArray &herd, const PaneMemory &memory)
@@ -192,6 +224,7 @@ void PanelSettings::setPaneMemory(const QByteArray &herd, const PaneMemory &memo
                                                                    : QStringLiteral("per hop"));
     m_settings.setValue(SpeedKey, memory.scale.speed);
     m_settings.setValue(SlowdownKey, memory.scale.slowdown);
+    setEvents(memory.events);
 }
 
 } // namespace herd::ui

@@ -4,6 +4,7 @@
 // panel begins afresh. GUI thread.
 #pragma once
 
+#include "ui/model/events/eventsmemory.h"
 #include "ui/model/flood/tokens.h"
 
 #include <QByteArray>
@@ -36,6 +37,7 @@ struct PaneMemory
     NodePositions positions;    // of this herd's servers
     QStringList consoleHistory; // the oldest first
     TimeScale scale;            // of the playback
+    EventsMemory events {};
 };
 
 class PanelSettings
@@ -67,6 +69,8 @@ public:
 private:
     NodePositions positions(const QByteArray &herd) const;
     TimeScale scale() const;
+    EventsMemory events() const;
+    void setEvents(const EventsMemory &events);
 
     QSettings m_settings;
 };

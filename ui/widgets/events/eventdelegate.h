@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws events: a stripe says by its colour what each is about; those later than the moment that is
-// shown are pale. Owned by the table.
+// shown are pale; a pennant and a tint say that the reader marked it. Owned by the table.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -16,6 +16,7 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;

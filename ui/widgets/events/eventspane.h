@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that happens, as a table with a filter; the words of a filter that mean nothing are
-// underlined and left out. GUI thread.
+// Everything that happens, as a table with a filter. While what is written is wrong the mistakes are
+// underlined and said, and the filter before stays. GUI thread.
 #pragma once
 
-#include "ui/model/events/eventfilter.h"
 #include "ui/model/events/eventmodel.h"
+#include "ui/model/events/eventsmemory.h"
 #include "ui/model/timeline/selection.h"
 
 #include <QTimer>
@@ -16,6 +16,7 @@ class QToolButton;
 namespace herd::ui {
 
 class EventTable;
+class FilterChoices;
 class FilterLine;
 
 class EventsPane : public QWidget
@@ -25,15 +26,27 @@ class EventsPane : public QWidget
 public:
     // Both outlive the pane.
     EventsPane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
+    ~EventsPane() override;
 
     void focusFilter();
     void setFilter(const QString &text);
     // The moment that is shown is another: its last event is brought into view, or the end is.
     void followMoment();
 
+    const FactFilter &filter() const { return m_model.filter(); } // the last good one
+    // Whether the event fits it; not yet while it is not tested.
+    bool isShown(const Fact &fact) const { return m_model.isShown(fact); }
+    // The next event that does, after or before that one; 0: there is none.
+    quint64 nextMatch(quint64 seq, bool forward) const { return m_model.nextMatch(seq, forward); }
+
+    const EventsMemory &memory() const { return m_memory; }
+    void remember(const EventsMemory &memory);
+
 Q_SIGNALS:
     // Right after that event.
     void momentWanted(quint64 seq);
+    // The events of another filter are known: isShown() and nextMatch() go by it.
+    void filterChanged(const FactFilter &filter);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,19 +54,26 @@ protected:
 private:
     void buildLayout();
     QWidget *buildEmpty();
-    void applyFilter();
+    void connectParts();
+    void applyFilter(bool isWhole);
+    void keepFilter();
     void showMistakes();
     void choose();
     void showMenu(const QPoint &position);
+    void showColumnMenu(const QPoint &position);
+    void showColumns();
     void updateCounts();
+    QString countsText() const;
     Selected targetOf(const Fact &fact) const;
 
     Selection &m_selection;
     EventModel m_model;
-    EventFilter m_filter;
+    EventsMemory m_memory;
     QTimer m_typing;
-    QList<QueryMistake> m_mistakes; // of the filter
+    QList<FilterMistake> m_mistakes; // of what is written
+    double m_share = 1;              // of the filter that is being applied
     FilterLine *m_line;
+    FilterChoices *m_choices;
     QLabel *m_error;
     QLabel *m_counter;
     QLabel *m_why; // nothing is shown

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because all that keeps rows in their place is here.
 #include "ui/widgets/events/eventtable.h"
 
 #include "ui/model/text/filled.h"
@@ -12,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
@@ -19,10 +21,11 @@ namespace {
 
 constexpr int RowGap = 5;             // pixels between the letters of two rows
 constexpr int MostColumnLetters = 36; // of a column that fits itself; what is longer is cut
+constexpr int LastColumn = int(EventColumn::Text);
 
 } // namespace
 
-EventTable::EventTable(EventFilter &events, QWidget *parent)
+EventTable::EventTable(EventModel &events, QWidget *parent)
     : QTableView(parent)
     , m_events(events)
 {
@@ -43,14 +46,16 @@ EventTable::EventTable(EventFilter &events, QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setResizeContentsPrecision(0); // to the rows in view
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    horizontalHeader()->setSortIndicatorClearable(true); // the third click
+    setSortingEnabled(true);
     fitRows();
     narrowColumns();
+    connectModel();
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (QGuiApplication::mouseButtons() != Qt::NoButton && column < EventModel::Text)
+        if (QGuiApplication::mouseButtons() != Qt::NoButton && column < LastColumn)
             m_isSized[size_t(column)] = true;
     });
-    connect(&events.events(), &EventModel::syncing, this, [this] { m_isSettling = true; });
-    connect(&events.events(), &EventModel::synced, this, &EventTable::settle);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &EventTable::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_isFollowing)
@@ -58,16 +63,88 @@ EventTable::EventTable(EventFilter &events, QWidget *parent)
     });
 }
 
-void EventTable::setQuery(const EventQuery &query)
+void EventTable::connectModel()
+{
+    connect(&m_events, &EventModel::syncing, this, [this] { m_isSettling = true; });
+    connect(&m_events, &EventModel::synced, this, &EventTable::settle);
+    connect(&m_events, &QAbstractItemModel::modelAboutToBeReset, this, &EventTable::keepPlace);
+    connect(&m_events, &QAbstractItemModel::modelReset, this, &EventTable::takePlace);
+    // The rows of another filter are in their order first.
+    connect(&m_events, &EventModel::filterChanged, this, [this] {
+        const int column = horizontalHeader()->sortIndicatorSection();
+        if (column >= 0)
+            m_events.sort(column, horizontalHeader()->sortIndicatorOrder());
+        settle();
+    });
+}
+
+// --- places
+
+// Before rows are made anew. What is selected is kept as far as it can be copied.
+void EventTable::keepPlace()
 {
     m_isSettling = true;
-    m_events.setQuery(query);
+    m_selected.clear();
+    for (const int row : selectedRows()) {
+        if (m_selected.size() < size_t(MostCopied))
+            m_selected.push_back(m_events.seqAt(row));
+    }
+    m_current = m_events.seqAt(currentIndex().row());
+    const int top = verticalScrollBar()->value();
+    const int below = currentIndex().row() - top;
+    if (m_current == 0 || below < 0
+        || rowViewportPosition(currentIndex().row()) >= viewport()->height())
+        return;
+    m_anchor = {m_current, below};
+    m_isLeaving = std::exchange(m_isFollowing, false);
+}
+
+// Of those that are there.
+QItemSelection EventTable::rowsOf(const std::vector<quint64> &numbers) const
+{
+    std::vector<int> rows;
+    for (const quint64 seq : numbers) {
+        const int row = m_events.rowOf(seq);
+        if (m_events.seqAt(row) == seq)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection selection;
+    for (size_t i = 0, end = 0; i < rows.size(); i = end) {
+        for (end = i + 1; end < rows.size() && rows[end] == rows[end - 1] + 1; ++end) { }
+        selection.select(m_events.index(rows[i], 0), m_events.index(rows[end - 1], LastColumn));
+    }
+    return selection;
+}
+
+void EventTable::takePlace()
+{
+    const QItemSelection selection = rowsOf(std::exchange(m_selected, {}));
+    const int row = m_events.rowOf(m_current);
+    if (m_current != 0 && m_events.seqAt(row) == m_current)
+        selectionModel()->setCurrentIndex(m_events.index(row, int(EventColumn::What)),
+                                          QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (m_events.isSorted() && std::exchange(m_isFollowing, false)) {
+        m_isLeaving = true;
+        m_anchor = {};
+    }
+    if (std::exchange(m_isLeaving, false))
+        m_seen = m_events.lastTested();
     settle();
+    const QScrollBar *bar = verticalScrollBar();
+    if (!m_events.isSorted() && !m_isFollowing && bar->value() >= bar->maximum()
+        && m_anchor.seq == m_current) {
+        m_isFollowing = true;
+        Q_EMIT changed();
+    }
 }
 
 void EventTable::toEnd()
 {
     m_isFollowing = true;
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_isFollowing = true; // whatever came of the rows
     settle();
 }
 
@@ -75,13 +152,13 @@ void EventTable::bringIntoView(quint64 seq)
 {
     const int row = m_events.rowOf(seq);
     if (row < m_events.rowCount())
-        scrollTo(m_events.index(row, 0), QAbstractItemView::PositionAtCenter);
+        scrollTo(m_events.index(row, int(EventColumn::What)), QAbstractItemView::PositionAtCenter);
     viewport()->update();
 }
 
 int EventTable::unseen() const
 {
-    return m_isFollowing ? 0 : m_events.rowCount() - m_events.rowOf(m_seen + 1);
+    return m_isFollowing ? 0 : m_events.countAfter(m_seen);
 }
 
 // After rows came or went: those in view stay, or the end does.
@@ -91,7 +168,7 @@ void EventTable::settle()
     executeDelayedItemsLayout();
     updateGeometries();
     QScrollBar *bar = verticalScrollBar();
-    bar->setValue(m_isFollowing ? bar->maximum() : m_events.rowOf(m_top));
+    bar->setValue(m_isFollowing ? bar->maximum() : m_events.rowOf(m_anchor.seq) - m_anchor.below);
     m_isSettling = false;
     fitColumns();
     if (m_placeholder)
@@ -105,14 +182,16 @@ void EventTable::onScrolled()
         return;
     const QScrollBar *bar = verticalScrollBar();
     const bool wasFollowing = m_isFollowing;
-    m_isFollowing = bar->value() >= bar->maximum();
-    m_top = m_events.seqAt(bar->value());
+    m_isFollowing = bar->value() >= bar->maximum() && !m_events.isSorted();
+    m_anchor = {m_events.seqAt(bar->value()), 0};
     if (wasFollowing && !m_isFollowing)
-        m_seen = m_events.seqAt(m_events.rowCount() - 1);
+        m_seen = m_events.lastTested();
     fitColumns();
     if (wasFollowing != m_isFollowing)
         Q_EMIT changed();
 }
+
+// --- sizes
 
 void EventTable::fitRows()
 {
@@ -121,7 +200,7 @@ void EventTable::fitRows()
 
 void EventTable::narrowColumns()
 {
-    for (int column = 0; column < EventModel::Text; ++column) {
+    for (int column = 0; column < LastColumn; ++column) {
         if (!m_isSized[size_t(column)])
             setColumnWidth(column, horizontalHeader()->sectionSizeHint(column));
     }
@@ -133,8 +212,8 @@ void EventTable::fitColumns()
     if (!isVisible()) // it would measure all rows
         return;
     const int most = MostColumnLetters * fontMetrics().averageCharWidth();
-    for (int column = 0; column < EventModel::Text; ++column) {
-        if (m_isSized[size_t(column)])
+    for (int column = 0; column < LastColumn; ++column) {
+        if (m_isSized[size_t(column)] || isColumnHidden(column))
             continue;
         const int wanted
             = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
@@ -151,6 +230,8 @@ void EventTable::setPlaceholder(QWidget *placeholder)
     placeholder->setVisible(m_events.rowCount() == 0);
 }
 
+// --- the clipboard, marks, keys
+
 std::vector<int> EventTable::selectedRows() const
 {
     std::vector<int> rows;
@@ -158,19 +239,27 @@ std::vector<int> EventTable::selectedRows() const
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows.push_back(row);
     }
-    if (rows.empty() && currentIndex().isValid())
-        rows.push_back(currentIndex().row());
     std::sort(rows.begin(), rows.end());
     return rows;
 }
 
 QString EventTable::selectedText() const
 {
-    const std::vector<int> rows = selectedRows();
+    std::vector<int> rows = selectedRows();
+    if (rows.empty() && currentIndex().isValid())
+        rows.push_back(currentIndex().row());
     const auto copied = std::min<qsizetype>(MostCopied, qsizetype(rows.size()));
+    const EventTexts texts = m_events.texts();
     QStringList lines;
-    for (auto row = rows.begin(); row != rows.begin() + copied; ++row)
-        lines.append(m_events.realTexts(*row).join(QLatin1Char('\t')));
+    for (auto row = rows.begin(); row != rows.begin() + copied; ++row) {
+        const Fact *fact = m_events.factAt(*row);
+        QStringList cells;
+        for (int column = 0; fact && column < EventColumns; ++column) {
+            if (!isColumnHidden(column))
+                cells.append(texts.copiedText(*fact, EventColumn(column)));
+        }
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
     const qsizetype left = qsizetype(rows.size()) - copied;
     if (left > 0)
         lines.append(counted(left, tr("… and %1 more"), tr("… and %1 more")));
@@ -184,10 +273,33 @@ void EventTable::copy() const
         QGuiApplication::clipboard()->setText(text);
 }
 
+void EventTable::toggleMark()
+{
+    const quint64 seq = m_events.seqAt(currentIndex().row());
+    if (seq != 0)
+        m_events.setMarked(seq, !m_events.isMarked(seq));
+}
+
+// To the next one that is shown.
+void EventTable::goToMark(bool forward)
+{
+    quint64 seq = m_events.seqAt(currentIndex().row());
+    do {
+        seq = m_events.nextMark(seq, forward);
+    } while (seq != 0 && m_events.seqAt(m_events.rowOf(seq)) != seq);
+    if (seq != 0)
+        setCurrentIndex(m_events.index(m_events.rowOf(seq), int(EventColumn::What)));
+}
+
 void EventTable::keyPressEvent(QKeyEvent *event)
 {
+    const bool isShifted = event->modifiers() == Qt::ShiftModifier;
     if (event->matches(QKeySequence::Copy))
         copy();
+    else if (event->key() == Qt::Key_M && event->modifiers() == Qt::NoModifier)
+        toggleMark();
+    else if (event->key() == Qt::Key_N && (isShifted || event->modifiers() == Qt::NoModifier))
+        goToMark(!isShifted);
     else
         QTableView::keyPressEvent(event);
 }

@@ -37,12 +37,18 @@ void PanelSettingsTest::remembersWhatWasSet()
     const QStringList history {QStringLiteral("IAMAT kiwi +1+1 ${now}"),
                                QStringLiteral("@x, \"y\"; ü")};
     const TimeScale scale {TimeScale::Kind::Real, 2.5, 20};
+    EventsMemory events;
+    events.addRecent(QStringLiteral("text == \"a, b\" and\tü"));
+    events.addRecent(QStringLiteral("problem"));
+    events.save(QStringLiteral("all; of=it"), QStringLiteral("kind in {line, reply}"));
+    events.setHidden(EventColumn::Number, false);
+    events.setHidden(EventColumn::Client, true);
     {
         PanelSettings settings(path);
         settings.setTheme(ThemeChoice::Dark);
         settings.setLayout({"geometry", "state"});
         settings.addRecentHerd(QStringLiteral("/tmp/x.json"));
-        settings.setPaneMemory("a/strange\\herd", {positions, history, scale});
+        settings.setPaneMemory("a/strange\\herd", {positions, history, scale, events});
         QVERIFY(!settings.isTourOffered());
         settings.setTourOffered();
     }
@@ -57,7 +63,10 @@ void PanelSettingsTest::remembersWhatWasSet()
     for (const char *herd : {"a/strange\\herd", "another"}) {
         QCOMPARE(settings.paneMemory(herd).consoleHistory, history);
         QVERIFY(settings.paneMemory(herd).scale == scale);
+        QVERIFY(settings.paneMemory(herd).events == events);
     }
+    // A file from before there was any of this.
+    QVERIFY(PanelSettings(freshPath()).paneMemory("another").events == EventsMemory());
 }
 
 void PanelSettingsTest::keepsTheLastHerdsOnly()

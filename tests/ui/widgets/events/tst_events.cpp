@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because the pane is where line, list and menus meet.
 #include "herd/core/facts/factkinds.h"
 #include "tests/ui/model/timeline/recorded.h"
-#include "ui/model/events/eventfilter.h"
-#include "ui/model/events/eventmodel.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/theme.h"
+#include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/events/filterchoices.h"
 #include "ui/widgets/events/filterline.h"
 
-#include <QAbstractItemModelTester>
 #include <QLabel>
+#include <QMenu>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -27,15 +29,16 @@ class TestEvents : public QObject
 
 private Q_SLOTS:
     void wordsArePlain();
-    void followsTheStoreAtItsBound();
-    void queries_data();
-    void queries();
-    void badQueries_data();
-    void badQueries();
     void mistakesAreSaidAtTheirPlace();
     void mistakesKeepTheirColour();
     void anEmptyListSaysWhy();
     void paneSelectsMessages();
+    void whatIsBeingWrittenIsNotWrongYet();
+    void tellsWhatItShows();
+    void remembersFiltersAndColumns();
+    void menusMakeFilters_data();
+    void menusMakeFilters();
+    void countsWhatItHolds();
 };
 
 void TestEvents::wordsArePlain()
@@ -70,89 +73,7 @@ void TestEvents::wordsArePlain()
     QCOMPARE(durationText(2310ms), QStringLiteral("2.31 s"));
 }
 
-void TestEvents::followsTheStoreAtItsBound()
-{
-    Recorded r(test::seedHerd(), /*bound=*/20);
-    EventModel model(r.store);
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    for (int batch : {3, 10, 7, 1, 25, 19, 60}) {
-        for (int i = 0; i < batch; ++i)
-            r.add("Hill", fact::NodeStarting {});
-        r.flush();
-        model.sync();
-        QCOMPARE(model.rowCount(), int(r.store.facts().size()));
-        QCOMPARE(model.factAt(0)->seq, r.store.facts().front().seq);
-        QCOMPARE(model.factAt(model.rowCount() - 1)->seq, r.store.facts().back().seq);
-    }
-    QVERIFY(r.store.discarded() > 0);
-}
-
-void TestEvents::queries_data()
-{
-    QTest::addColumn<QString>("query");
-    QTest::addColumn<int>("rows");
-    QTest::newRow("all") << QString() << 18; // 1 taken, 8 sent, 8 received, 1 line
-    QTest::newRow("kind") << QStringLiteral("kind:update") << 16;
-    QTest::newRow("part of a kind") << QStringLiteral("kind:UPD") << 16;
-    QTest::newRow("one kind") << QStringLiteral("kind:update-sent") << 8;
-    QTest::newRow("part of one kind") << QStringLiteral("kind:update-se") << 0;
-    QTest::newRow("verdict") << QStringLiteral("kind:update verdict:dup") << 4;
-    QTest::newRow("not") << QStringLiteral("-kind:update") << 2;
-    QTest::newRow("node") << QStringLiteral("node:jaquez kind:update") << 4;
-    QTest::newRow("any word") << QStringLiteral("hello") << 1;
-    QTest::newRow("client") << QStringLiteral("client:KIWI") << 17;
-    QTest::newRow("nothing") << QStringLiteral("client:emu") << 0;
-}
-
-void TestEvents::queries()
-{
-    QFETCH(QString, query);
-    QFETCH(int, rows);
-    Recorded r;
-    r.flood(test::reportOf("kiwi", 5s));
-    r.add("Smith", fact::LineReceived {1, "hello"});
-    r.flush();
-    EventModel model(r.store);
-    EventFilter filter(model);
-    const ParsedQuery parsed = EventQuery::parse(query);
-    QVERIFY(parsed.mistakes.isEmpty());
-    filter.setQuery(parsed.query);
-    QCOMPARE(filter.rowCount(), rows);
-}
-
-void TestEvents::badQueries_data()
-{
-    QTest::addColumn<QString>("query");
-    QTest::addColumn<QString>("left");       // what it means all the same
-    QTest::addColumn<QStringList>("places"); // the words that are wrong
-    QTest::addColumn<QString>("word");       // of the first message
-    using List = QStringList;
-    QTest::newRow("field") << QStringLiteral("kiwi colour:red") << QStringLiteral("kiwi")
-                           << List {QStringLiteral("colour:red")} << QStringLiteral("“colour”");
-    QTest::newRow("no value") << QStringLiteral("node:") << QString()
-                              << List {QStringLiteral("node:")} << QStringLiteral("node:");
-    QTest::newRow("minus") << QStringLiteral("  - x ") << QStringLiteral("x")
-                           << List {QStringLiteral("-")} << QStringLiteral("“-”");
-    QTest::newRow("two") << QStringLiteral("a:b kind:update -c:d") << QStringLiteral("kind:update")
-                         << List {QStringLiteral("a:b"), QStringLiteral("-c:d")}
-                         << QStringLiteral("“a”");
-}
-
-void TestEvents::badQueries()
-{
-    QFETCH(QString, query);
-    QFETCH(QString, left);
-    QFETCH(QString, word);
-    const ParsedQuery parsed = EventQuery::parse(query);
-    QVERIFY(parsed.query == EventQuery::parse(left).query);
-    QStringList places;
-    for (const QueryMistake &mistake : parsed.mistakes)
-        places.append(query.sliced(mistake.at, mistake.length));
-    QTEST(places, "places");
-    QVERIFY(parsed.mistakes.first().text.contains(word));
-}
-
-// A mistake is said and shown, and what was filtered by before does not go on.
+// A mistake is said and shown; until it is gone the filter before it stays, and that is said.
 void TestEvents::mistakesAreSaidAtTheirPlace()
 {
     Recorded r;
@@ -165,18 +86,23 @@ void TestEvents::mistakesAreSaidAtTheirPlace()
     const auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
     const auto *line = pane.findChild<FilterLine *>(QStringLiteral("eventFilter"));
     const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
-    pane.setFilter(QStringLiteral("kind:report"));
-    QCOMPARE(table->model()->rowCount(), 1);
+    pane.setFilter(QStringLiteral("kiwi and colour == red"));
+    QVERIFY(error->text().endsWith(QStringLiteral("Until it is right all events are shown.")));
+    pane.setFilter(QStringLiteral("kind == report"));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(!error->isVisible());
-    pane.setFilter(QStringLiteral("kiwi colour:red"));
-    QCOMPARE(table->model()->rowCount(), 17);
+    pane.setFilter(QStringLiteral("kiwi and colour == red"));
     QVERIFY(error->isVisible());
-    QCOMPARE(error->text(),
-             QStringLiteral("“colour” is no field; there are node, client, kind, verdict. It is "
-                            "left out."));
+    QVERIFY(error->text().startsWith(QStringLiteral("“colour” is no field.")));
+    QVERIFY(error->text().endsWith(QStringLiteral("Until it is right the filter before stays.")));
     QCOMPARE(error->palette().color(QPalette::WindowText), Theme::of(pane.palette()).bad);
-    QCOMPARE(line->underlined(), QList<FilterLine::Place>({{5, 10}}));
+    QCOMPARE(line->underlined(), QList<FilterLine::Place>({{9, 6}}));
+    QTest::qWait(0);
+    QCOMPARE(table->model()->rowCount(), 1);
+    pane.setFilter(QStringLiteral("kiwi and")); // the end stands for what is missing
+    QCOMPARE(line->underlined(), QList<FilterLine::Place>({{7, 1}}));
     pane.setFilter(QStringLiteral("kiwi"));
+    QTRY_COMPARE(table->model()->rowCount(), 17);
     QVERIFY(!error->isVisible());
     QVERIFY(line->underlined().isEmpty());
 }
@@ -198,7 +124,7 @@ void TestEvents::anEmptyListSaysWhy()
     r.flush();
     QTRY_VERIFY(!why->isVisible());
     pane.setFilter(QStringLiteral("dodo"));
-    QVERIFY(why->isVisible());
+    QTRY_VERIFY(why->isVisible());
     QCOMPARE(why->text(), QStringLiteral("The filter hides all 1,204 events."));
     QTest::mouseClick(clear, Qt::LeftButton);
     QVERIFY(!why->isVisible());
@@ -211,7 +137,7 @@ void TestEvents::mistakesKeepTheirColour()
     Recorded r;
     Selection selection;
     EventsPane pane(r.store, selection);
-    pane.setFilter(QStringLiteral("colour:red"));
+    pane.setFilter(QStringLiteral("colour == red"));
     for (const Theme &theme : {Theme::darkTheme(), Theme::light()}) {
         pane.setPalette(theme.palette());
         const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
@@ -229,15 +155,159 @@ void TestEvents::paneSelectsMessages()
     pane.resize(900, 300);
     pane.show();
     auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
-    pane.setFilter(QStringLiteral("kind:report"));
-    QCOMPARE(table->model()->rowCount(), 1);
+    pane.setFilter(QStringLiteral("kind == report"));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                       table->visualRect(table->model()->index(0, 1)).center());
     QVERIFY(selection.as<SelectedFlood>());
-    pane.setFilter(QStringLiteral("verdict:dup"));
+    pane.setFilter(QStringLiteral("verdict == duplicate"));
+    QTRY_COMPARE(table->model()->rowCount(), 4);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
                       table->visualRect(table->model()->index(0, 1)).center());
     QVERIFY(selection.as<SelectedHop>());
+}
+
+void TestEvents::whatIsBeingWrittenIsNotWrongYet()
+{
+    Recorded r;
+    r.flood(test::reportOf("kiwi", 5s));
+    r.flush();
+    Selection selection;
+    EventsPane pane(r.store, selection);
+    pane.show();
+    auto *line = pane.findChild<FilterLine *>(QStringLiteral("eventFilter"));
+    const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
+    const auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
+    QSignalSpy changed(&pane, &EventsPane::filterChanged);
+    QTest::keyClicks(line, QStringLiteral("kind == report"));
+    QTRY_COMPARE(changed.size(), 1);
+    QTest::keyClicks(line, QStringLiteral(" or kind == updat "));
+    QTRY_VERIFY(error->isVisible()); // no letter follows that could make it right
+    line->setText(QStringLiteral("kind == report or (kind == updat"));
+    QTRY_VERIFY(!error->isVisible());
+    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(line->underlined().isEmpty());
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(error->isVisible());
+}
+
+// For whoever shows only what fits, elsewhere.
+void TestEvents::tellsWhatItShows()
+{
+    Recorded r;
+    r.flood(test::reportOf("kiwi", 5s));
+    r.flush();
+    Selection selection;
+    EventsPane pane(r.store, selection);
+    QSignalSpy changed(&pane, &EventsPane::filterChanged);
+    for (const Fact &fact : r.store.facts())
+        QVERIFY(pane.isShown(fact));
+    pane.setFilter(QStringLiteral("kind == report or hop == 3"));
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(pane.filter().text(), QStringLiteral("kind == report or hop == 3"));
+    QVERIFY(pane.isShown(r.store.facts().front()));
+    QVERIFY(!pane.isShown(r.store.facts()[1]));
+    QCOMPARE(pane.nextMatch(0, true), 1u);
+    QVERIFY(pane.nextMatch(1, true) > 8);
+    QCOMPARE(pane.nextMatch(1, false), 0u);
+}
+
+void TestEvents::remembersFiltersAndColumns()
+{
+    Recorded r;
+    Selection selection;
+    EventsMemory memory;
+    {
+        EventsPane pane(r.store, selection);
+        auto *line = pane.findChild<FilterLine *>(QStringLiteral("eventFilter"));
+        pane.setFilter(QStringLiteral("kiwi"));
+        pane.setFilter(QStringLiteral("colour == red")); // a wrong one is not
+        line->clear();
+        QTest::keyClicks(line, QStringLiteral("hop > 2"));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QTest::keyClick(line, Qt::Key_Return);
+        memory = pane.memory();
+    }
+    QCOMPARE(memory.recent(), QStringList({QStringLiteral("hop > 2"), QStringLiteral("kiwi")}));
+    memory.setHidden(EventColumn::Size, false);
+    memory.setHidden(EventColumn::Client, true);
+    memory.save(QStringLiteral("birds & more"), QStringLiteral("kiwi or emu"));
+    EventsPane pane(r.store, selection);
+    pane.remember(memory);
+    QCOMPARE(pane.memory(), memory);
+    const auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
+    QVERIFY(table->isColumnHidden(int(EventColumn::Number)));
+    QVERIFY(table->isColumnHidden(int(EventColumn::Client)));
+    QVERIFY(!table->isColumnHidden(int(EventColumn::Size)));
+    QMenu *menu = pane.findChild<FilterChoices *>()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().first()->text(), QStringLiteral("birds && more — kiwi or emu"));
+    menu->actions().first()->trigger();
+    QCOMPARE(pane.filter().text(), QStringLiteral("kiwi or emu"));
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(menu->actions().first()->isChecked());
+    QVERIFY(menu->actions().last()->text().startsWith(QStringLiteral("Forget")));
+    menu->actions().last()->trigger();
+    QVERIFY(pane.memory().saved().isEmpty());
+}
+
+void TestEvents::menusMakeFilters_data()
+{
+    QTest::addColumn<QString>("filter"); // that is there
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("next");
+    const auto row = [](const char *filter, const char *action, const char *next) {
+        QTest::addRow("%s, %s", filter, action)
+            << QString::fromUtf8(filter) << QString::fromUtf8(action) << QString::fromUtf8(next);
+    };
+    row("", "Only", "node == Smith and node == Hill");
+    row("", "Not", "not (node == Smith and node == Hill)");
+    row("kiwi", "Only", "kiwi and node == Smith and node == Hill");
+    row("kiwi or emu", "Not", "(kiwi or emu) and not (node == Smith and node == Hill)");
+    row("kiwi", "Follow this client", "client == \"a kiwi\"");
+    row("", "Follow this flood", "flood == \"AT Hill +1.000000000 a kiwi +1+2 1\"");
+}
+
+void TestEvents::menusMakeFilters()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, action);
+    const Report report = Report::make("Hill", 2s, "a kiwi", "+1+2", "1");
+    const Fact fact {1, 1s, NodeId {2},
+                     fact::UpdateReceived {NodeId {0}, report, Verdict::Newer, {}}};
+    QMenu menu;
+    QString next;
+    offerFilters(menu, fact, EventColumn::Where, EventTexts(test::seedHerd()),
+                 FactFilter::parse(filter).filter, [&next](const QString &text) { next = text; });
+    for (QAction *each : menu.actions()) {
+        if (each->text().startsWith(action))
+            each->trigger();
+    }
+    QTEST(next, "next");
+    QVERIFY(FactFilter::parse(next).mistakes.isEmpty());
+    QVERIFY(menu.actions().first()->text().contains(QStringLiteral("node == Smith")));
+}
+
+void TestEvents::countsWhatItHolds()
+{
+    Recorded r;
+    for (int i = 0; i < 1500; ++i)
+        r.add("Hill", fact::NodeStarting {});
+    r.flush();
+    Selection selection;
+    EventsPane pane(r.store, selection);
+    pane.show();
+    const auto *counter = pane.findChild<QLabel *>(QStringLiteral("eventsCounter"));
+    auto *fresh = pane.findChild<QToolButton *>(QStringLiteral("eventsNew"));
+    QCOMPARE(counter->text(), QStringLiteral("1,500 of 1,500, 0 discarded"));
+    QVERIFY(!fresh->isVisible());
+    auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
+    table->sortByColumn(int(EventColumn::Time), Qt::DescendingOrder);
+    QTRY_COMPARE(counter->text(), QStringLiteral("1,500 of 1,500, 0 discarded, sorted, held"));
+    QTRY_VERIFY(fresh->isVisible());
+    fresh->click();
+    QCOMPARE(counter->text(), QStringLiteral("1,500 of 1,500, 0 discarded"));
+    QVERIFY(!fresh->isVisible());
 }
 
 QTEST_MAIN(TestEvents)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/events/filterline.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QImage>
 #include <QInputMethodEvent>
 #include <QPainter>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace herd::ui;
@@ -37,6 +40,8 @@ class TestFilterLine : public QObject
 private Q_SLOTS:
     void underlinesThePlace();
     void leavesCompositionsAlone();
+    void offersWhatCouldFollow();
+    void takesNothingUnasked();
 };
 
 void TestFilterLine::underlinesThePlace()
@@ -75,6 +80,52 @@ void TestFilterLine::leavesCompositionsAlone()
     QCOMPARE(line.text(), QStringLiteral("colour:red 蚊"));
     line.underline({{0, 10}}, Wrong);
     QVERIFY(!placeOf(line).isEmpty());
+}
+
+void TestFilterLine::offersWhatCouldFollow()
+{
+    FilterLine line([](herd::FilterField) {
+        return QStringList {QStringLiteral("Hill"), QStringLiteral("Smith")};
+    });
+    line.show();
+    line.setFocus();
+    QTest::keyClicks(&line, QStringLiteral("kiwi and no"));
+    QTest::keyClick(&line, Qt::Key_Tab);
+    QCOMPARE(line.text(), QStringLiteral("kiwi and node "));
+    QTest::keyClicks(&line, QStringLiteral("="));
+    QTest::keyClick(&line, Qt::Key_Tab);
+    QTest::keyClicks(&line, QStringLiteral("s"));
+    auto *offered = line.findChild<QCompleter *>()->popup();
+    QCOMPARE(offered->currentIndex().data().toString(), QStringLiteral("Smith"));
+    QTest::keyClick(offered, Qt::Key_Return);
+    QCOMPARE(line.text(), QStringLiteral("kiwi and node == Smith "));
+    // In the middle, only what is there is replaced.
+    line.setText(QStringLiteral("no == Hill"));
+    line.setCursorPosition(2);
+    QTest::keyClick(&line, Qt::Key_Tab);
+    QCOMPARE(line.text(), QStringLiteral("node == Hill"));
+    QCOMPARE(line.cursorPosition(), 4);
+}
+
+void TestFilterLine::takesNothingUnasked()
+{
+    FilterLine line;
+    line.show();
+    line.setFocus();
+    QSignalSpy entered(&line, &QLineEdit::returnPressed), wanted(&line, &FilterLine::choicesWanted);
+    QTest::keyClicks(&line, QStringLiteral("kiwi "));
+    auto *offered = line.findChild<QCompleter *>()->popup();
+    QVERIFY(!offered->currentIndex().isValid()); // nothing is begun
+    QTest::keyClick(offered, Qt::Key_Return);
+    QCOMPARE(entered.size(), 1);
+    QCOMPARE(line.text(), QStringLiteral("kiwi "));
+    QTest::keyClicks(&line, QStringLiteral("a"));
+    QTest::keyClick(offered, Qt::Key_Escape);
+    QTest::keyClick(&line, Qt::Key_Return);
+    QCOMPARE(entered.size(), 2);
+    QCOMPARE(line.text(), QStringLiteral("kiwi a"));
+    QTest::keyClick(&line, Qt::Key_Down);
+    QCOMPARE(wanted.size(), 1);
 }
 
 QTEST_MAIN(TestFilterLine)
