@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Long because all that can be chosen, and what is chosen elsewhere, meets here.
+#include "ui/widgets/diagram/diagrampane.h"
+
+#include "ui/model/diagram/comparisontext.h"
+#include "ui/model/diagram/diagramtext.h"
+#include "ui/model/flood/floodtext.h"
+#include "ui/model/text/filled.h"
+#include "ui/widgets/common/theme.h"
+#include "ui/widgets/diagram/comparisontable.h"
+#include "ui/widgets/diagram/diagrambar.h"
+#include "ui/widgets/diagram/diagramlegend.h"
+#include "ui/widgets/diagram/diagramview.h"
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace herd::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qint64 OftenMs = 120, SeldomMs = 2000; // between two drawings
+constexpr qint64 ShareOfTime = 8;                // drawing takes one part of so many
+constexpr int WideEnough = 720;                  // pixels, for a table beside the diagrams
+
+} // namespace
+
+DiagramPane::DiagramPane(const TraceStore &store, Selection &selection, Playhead &playhead,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_selection(selection)
+    , m_playhead(playhead)
+    , m_source(store)
+    , m_bar(new DiagramBar(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
+    , m_first(new TitledDiagram(this))
+    , m_second(new TitledDiagram(this))
+    , m_table(new ComparisonTable(this))
+    , m_legend(new DiagramLegend(this))
+{
+    comparedView().setAccessibleName(tr("Space-time diagram of the flood compared with"));
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(int(OftenMs));
+    buildLayout();
+    connectViews();
+    connectModels();
+    followSelection();
+    refresh();
+}
+
+void DiagramPane::buildLayout()
+{
+    auto *diagrams = new QWidget(m_split);
+    auto *column = new QVBoxLayout(diagrams);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_first, 1);
+    column->addWidget(m_second, 1);
+    m_split->addWidget(diagrams);
+    m_split->addWidget(m_table);
+    m_split->setSizes({600, 420});
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    m_split->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_split, 1);
+    layout->addWidget(m_legend);
+}
+
+void DiagramPane::connectViews()
+{
+    const auto join = [this](DiagramView *view, DiagramView *other) {
+        connect(view, &DiagramView::windowChanged, this,
+                [view, other] { other->setWindow(view->scale().window()); });
+        connect(view, &DiagramView::cursorMoved, this,
+                [view, other](std::optional<Nanoseconds> at) {
+                    view->showCursor(at);
+                    other->showCursor(at);
+                });
+    };
+    join(&view(), &comparedView());
+    join(&comparedView(), &view());
+    connect(&view(), &DiagramView::picked, &m_selection, &Selection::select);
+    connect(&view(), &DiagramView::momentAsked, &m_playhead, &Playhead::showAt);
+    for (DiagramView *each : {&view(), &comparedView()})
+        connect(each, &DiagramView::arranged, this, &DiagramPane::tellLegend);
+    // Of another recording nothing can be selected: its servers are not those of this herd.
+    connect(&comparedView(), &DiagramView::picked, this, [this](const Selected &what) {
+        if (!m_otherFloods)
+            m_selection.select(what);
+        else
+            comparedView().setSelected(what);
+    });
+    connect(&comparedView(), &DiagramView::momentAsked, this, [this](Nanoseconds at) {
+        if (!m_otherFloods)
+            m_playhead.showAt(at);
+    });
+    connect(m_bar, &DiagramBar::fitAsked, this, [this] {
+        view().showAll();
+        comparedView().showAll();
+    });
+}
+
+void DiagramPane::connectModels()
+{
+    connect(&m_soon, &QTimer::timeout, this, &DiagramPane::refresh);
+    connect(&m_store, &TraceStore::appended, this, &DiagramPane::soon);
+    connect(&m_store, &TraceStore::topologyChanged, this, &DiagramPane::soon);
+    connect(&m_playhead, &Playhead::changed, this, [this] {
+        view().setMoment(moment()); // at once, so that it runs smoothly
+        soon();
+    });
+    connect(&m_selection, &Selection::changed, this, &DiagramPane::followSelection);
+    connect(m_bar, &DiagramBar::changed, this, [this] {
+        if (!m_bar->isRangeGiven() && m_source.setLength(m_bar->length()))
+            view().showAll(); // the zoom was another range's
+        refresh();
+    });
+    connect(m_bar, &DiagramBar::floodChosen, this, [this](const QByteArray &report) {
+        m_source.choose(report);
+        if (!report.isEmpty())
+            m_selection.select(SelectedFlood {report});
+        refresh();
+    });
+    connect(m_bar, &DiagramBar::comparedChosen, this, [this](const QByteArray &report) {
+        m_compared = report;
+        refresh();
+    });
+    connect(m_bar, &DiagramBar::recordingAsked, this, &DiagramPane::recordingAsked);
+}
+
+void DiagramPane::soon()
+{
+    m_isStale = true;
+    if (isVisible() && !m_soon.isActive())
+        m_soon.start();
+}
+
+// The table stands beside the diagrams where there is room for both.
+void DiagramPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_split->setOrientation(width() < WideEnough ? Qt::Vertical : Qt::Horizontal);
+}
+
+void DiagramPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        refresh();
+}
+
+void DiagramPane::refresh()
+{
+    QElapsedTimer took;
+    took.start();
+    m_isStale = false;
+    m_source.setScope(m_bar->scope());
+    m_source.setOrder(m_bar->order());
+    const bool ofFlood = m_source.scope() == DiagramSource::Scope::Flood;
+    const Flood *flood = ofFlood ? m_source.flood(moment()) : nullptr;
+    Diagram diagram = m_source.make(moment());
+    const QByteArray shown = flood ? flood->report.line() : QByteArray();
+    if (std::exchange(m_shown, shown) != shown)
+        view().showAll(); // the zoom was another flood's
+    m_bar->listFloods(m_store.floods(), m_store.names(), m_source.chosen());
+    view().setEmptyText(ofFlood ? tr("No flood yet: send a report from the console or the map.")
+                                : tr("No message was on its way then."));
+    view().setKind(m_bar->scale());
+    view().setMoment(moment());
+    const QString said = flood ? floodSentence(m_store.names(), *flood)
+        : ofFlood              ? QString()
+                               : rangeSentence(diagram);
+    m_first->setTitle(m_bar->isComparing() ? filled(tr("A: %1"), said) : said);
+    m_second->setVisible(m_bar->isComparing());
+    m_table->setVisible(m_bar->isComparing());
+    comparedView().setKind(m_bar->scale());
+    if (!m_bar->isComparing())
+        view().setDiagram(std::move(diagram));
+    else if (!ofFlood)
+        compareRange(diagram);
+    else if (flood)
+        compareFlood(diagram, *flood);
+    else
+        compareWithNothing(diagram, {});
+    m_soon.setInterval(int(std::clamp(took.elapsed() * ShareOfTime, OftenMs, SeldomMs)));
+}
+
+void DiagramPane::compareWithNothing(Diagram &first, const QString &why)
+{
+    view().setDiagram(std::move(first));
+    comparedView().setDiagram({});
+    comparedView().setEmptyText(why);
+    m_table->setComparison({}, {});
+    m_second->setTitle(tr("B"));
+}
+
+void DiagramPane::compareFlood(Diagram &first, const Flood &flood)
+{
+    m_bar->listCompared(otherFloods(), otherNames(), m_compared);
+    const Flood *other = m_compared.isEmpty() ? nullptr : otherFloods().find(m_compared);
+    if (!other)
+        return compareWithNothing(first, tr("Choose the flood to compare with above."));
+    Diagram second = DiagramSource::makeOf(*other, otherNames(), m_bar->order());
+    if (!m_otherFloods)
+        addTimes(second, m_store.facts(), m_store.live());
+    showBoth(first, second, floodSentence(otherNames(), *other));
+    const FloodComparison comparison(flood, m_store.names(), *other, otherNames());
+    m_table->setComparison(comparisonRows(comparison),
+                           differenceSentence(comparison.differences()));
+}
+
+void DiagramPane::compareRange(Diagram &first)
+{
+    Diagram second = m_otherFloods ? m_source.makeSame(first, *m_otherFloods, *m_otherHerd)
+                                   : m_source.makeBefore(first);
+    const RangeComparison comparison(first, second);
+    const QString said = rangeSentence(second);
+    showBoth(first, second, m_otherFloods ? said : filled(tr("the time before, %1"), said));
+    comparedView().setEmptyText(tr("No message was on its way then."));
+    m_table->setComparison(comparisonRows(comparison),
+                           differenceSentence(comparison.differences()));
+}
+
+void DiagramPane::showBoth(Diagram &first, Diagram &second, const QString &title)
+{
+    const std::vector<Nanoseconds> steps = align(first, second);
+    comparedView().setMoment(m_otherFloods ? std::nullopt : moment());
+    view().setDiagram(std::move(first), steps);
+    comparedView().setDiagram(std::move(second), steps);
+    comparedView().setWindow(view().scale().window());
+    m_second->setTitle(m_otherFloods ? filled(tr("B, of %1: %2"), m_otherName, title)
+                                     : filled(tr("B: %1"), title));
+}
+
+// What is selected anywhere is the flood that is shown, unless it is the one below.
+void DiagramPane::followSelection()
+{
+    const auto *flood = m_selection.as<SelectedFlood>();
+    const auto *hop = m_selection.as<SelectedHop>();
+    const QByteArray report = flood ? flood->report : hop ? hop->report : QByteArray();
+    view().setSelected(m_selection.current());
+    comparedView().setSelected(m_otherFloods ? Selected() : m_selection.current());
+    const bool isBelow = m_bar->isComparing() && !m_otherFloods && report == m_compared;
+    if (report.isEmpty() || isBelow || report == m_source.chosen()
+        || !m_store.floods().find(report))
+        return;
+    m_source.choose(report);
+    soon();
+}
+
+void DiagramPane::showRange(Nanoseconds from, Nanoseconds to)
+{
+    m_source.setRange(from, to);
+    m_bar->setRangeGiven();
+    m_bar->setScope(DiagramSource::Scope::Range);
+    view().showAll();
+    refresh();
+}
+
+void DiagramPane::compare(const QByteArray &report, const QByteArray &with)
+{
+    m_source.choose(report);
+    m_compared = with;
+    m_bar->setScope(DiagramSource::Scope::Flood);
+    m_bar->setComparing(true);
+    refresh();
+}
+
+void DiagramPane::setOther(const FloodLog *floods, const HerdConfig *names, const QString &name)
+{
+    m_otherFloods = names ? floods : nullptr;
+    m_otherHerd = names;
+    m_otherName = name;
+    m_compared = m_otherFloods && m_otherFloods->latest() ? m_otherFloods->latest()->report.line()
+                                                          : QByteArray();
+    comparedView().setSelected(m_otherFloods ? Selected() : m_selection.current());
+    refresh();
+}
+
+void DiagramPane::setRecordingOffered(bool offered)
+{
+    m_bar->setRecordingOffered(offered);
+}
+
+void DiagramPane::tellLegend()
+{
+    const bool isComparing = m_bar->isComparing();
+    QStringList omitted {omittedText(view().diagram(), view().layoutOfArrows())};
+    if (isComparing)
+        omitted.append(omittedText(comparedView().diagram(), comparedView().layoutOfArrows()));
+    omitted.removeAll(QString());
+    m_legend->setDiagram(view().diagram(), isComparing ? &comparedView().diagram() : nullptr,
+                         omitted.join(QStringLiteral("; ")));
+}
+
+const FloodLog &DiagramPane::otherFloods() const
+{
+    return m_otherFloods ? *m_otherFloods : m_store.floods();
+}
+
+const HerdConfig &DiagramPane::otherNames() const
+{
+    return m_otherFloods ? *m_otherHerd : m_store.names();
+}
+
+std::optional<Nanoseconds> DiagramPane::moment() const
+{
+    return m_playhead.isLive() ? std::nullopt : std::optional(m_playhead.at());
+}
+
+QSize DiagramPane::pictureSize() const
+{
+    const int second = m_bar->isComparing() ? m_second->pictureHeight() : 0;
+    return {m_first->view().width(), m_first->pictureHeight() + second + m_legend->height()};
+}
+
+void DiagramPane::paintPicture(QPainter &painter) const
+{
+    painter.save();
+    painter.fillRect(QRect(QPoint(), pictureSize()), Theme::of(palette()).canvas);
+    m_first->paintPicture(painter);
+    painter.translate(0, m_first->pictureHeight());
+    if (m_bar->isComparing()) {
+        m_second->paintPicture(painter);
+        painter.translate(0, m_second->pictureHeight());
+    }
+    m_legend->paintOn(painter);
+    painter.restore();
+}
+
+} // namespace herd::ui
+
+#include "moc_diagrampane.cpp"

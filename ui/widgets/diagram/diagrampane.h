@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Space-time diagrams as the window puts them into a dock: what is chosen above, one diagram, or two
+// under each other with one cursor and how they differ, what the signs mean below. Follows
+// what happens at most so often that drawing takes a small part of the time, and not while nobody
+// looks. GUI thread.
+#pragma once
+
+#include "ui/model/diagram/diagramsource.h"
+#include "ui/model/timeline/playhead.h"
+#include "ui/model/timeline/selection.h"
+#include "ui/widgets/diagram/titleddiagram.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+
+namespace herd::ui {
+
+class ComparisonTable;
+class DiagramBar;
+class DiagramLegend;
+
+class DiagramPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // All outlive it.
+    DiagramPane(const TraceStore &store, Selection &selection, Playhead &playhead,
+                QWidget *parent = nullptr);
+
+    // All that was on its way then, whatever comes.
+    void showRange(Nanoseconds from, Nanoseconds to);
+    // This flood, with another below it; empty: which one is chosen there.
+    void compare(const QByteArray &report, const QByteArray &with = {});
+    // What is compared with comes from there, which outlives the pane or is taken back with null.
+    // `name` is prepared for display. Null: from the store again.
+    void setOther(const FloodLog *floods, const HerdConfig *names, const QString &name);
+    void setRecordingOffered(bool offered);
+
+    // What is shown, for a file: without what is of pointer, keys and selection.
+    QSize pictureSize() const;
+    void paintPicture(QPainter &painter) const;
+
+    DiagramBar &bar() { return *m_bar; }
+    DiagramView &view() { return m_first->view(); }
+    DiagramView &comparedView() { return m_second->view(); }
+
+Q_SIGNALS:
+    void recordingAsked(); // a recording is wanted to compare with: setOther()
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectViews();
+    void connectModels();
+    void soon();
+    void refresh();
+    void compareWithNothing(Diagram &first, const QString &why);
+    void compareFlood(Diagram &first, const Flood &flood);
+    void compareRange(Diagram &first);
+    void showBoth(Diagram &first, Diagram &second, const QString &title);
+    void followSelection();
+    void tellLegend();
+    const FloodLog &otherFloods() const;
+    const HerdConfig &otherNames() const;
+    std::optional<Nanoseconds> moment() const; // of the past
+
+    const TraceStore &m_store;
+    Selection &m_selection;
+    Playhead &m_playhead;
+    DiagramSource m_source;
+    DiagramBar *m_bar;
+    QSplitter *m_split;
+    TitledDiagram *m_first, *m_second;
+    ComparisonTable *m_table;
+    DiagramLegend *m_legend;
+    QTimer m_soon;
+    QByteArray m_shown, m_compared; // reports
+    bool m_isStale = true;          // something has happened since it was drawn
+    const FloodLog *m_otherFloods = nullptr;
+    const HerdConfig *m_otherHerd = nullptr;
+    QString m_otherName;
+};
+
+} // namespace herd::ui
