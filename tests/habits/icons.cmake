@@ -7,6 +7,7 @@ set(shared
   pause   # hold: the same two
   scan    # show all of it: the graph, the clients on the map
   smartphone # mobile clients: in the toolbar, on the map
+  eye        # the map as one server knows it: in the menus, on the map
   sun-moon   # the theme: its menu, the choice to follow the system
 )
 file(GLOB_RECURSE sources ${ROOT}/ui/widgets/*.cpp)

@@ -70,7 +70,7 @@ std::vector<const MapClient *> MapScene::clientsAt(const Projection &view, QPoin
     const MapClient *nearest = nullptr;
     double best = reach * reach;
     for (const MapClient &client : m_clients) {
-        const double distance = squaredDistance(view.pixelOf(client.world), pixel);
+        const double distance = squaredDistance(view.pixelOf(client.spot), pixel);
         if (distance <= best) {
             best = distance;
             nearest = &client;
@@ -79,10 +79,9 @@ std::vector<const MapClient *> MapScene::clientsAt(const Projection &view, QPoin
     if (!nearest)
         return {};
     std::vector<const MapClient *> found {nearest};
-    const QPointF spot = view.pixelOf(nearest->world);
+    const QPointF spot = view.pixelOf(nearest->spot);
     for (auto client = m_clients.crbegin(); client != m_clients.crend(); ++client) {
-        if (&*client != nearest
-            && squaredDistance(view.pixelOf(client->world), spot) <= Spot * Spot)
+        if (&*client != nearest && squaredDistance(view.pixelOf(client->spot), spot) <= Spot * Spot)
             found.push_back(&*client);
     }
     return found;
@@ -97,7 +96,10 @@ bool MapScene::take(const Report &report, Nanoseconds at)
             makeRoom();
         index = m_clients.size();
         m_index.insert(name, index);
-        m_clients.append({name, {}, {}, {}, {}, {}});
+        MapClient fresh;
+        fresh.name = name;
+        fresh.known = m_lens ? Knowledge::Nothing : Knowledge::Newest;
+        m_clients.append(fresh);
     }
     MapClient &client = m_clients[index];
     if (!client.report.isNull() && compareReports(report, client.report) <= 0)
@@ -107,7 +109,30 @@ bool MapScene::take(const Report &report, Nanoseconds at)
     client.world = Projection::toWorld(client.where);
     client.seen = at;
     client.trail.add(client.where, at);
+    if (!m_lens || client.known != Knowledge::Behind) {
+        client.shownAt = client.where;
+        client.spot = client.world;
+    }
     return true;
+}
+
+void MapScene::look(const HerdState &state, std::optional<NodeId> lens)
+{
+    m_lens = lens;
+    m_seen = {};
+    for (MapClient &client : m_clients) {
+        const KnowledgeCell cell
+            = lens ? knowledgeOf(state, *lens, client.name) : KnowledgeCell {Knowledge::Newest, {}};
+        client.known = cell.kind;
+        client.behind = cell.by;
+        client.shownAt = client.where;
+        client.spot = client.world;
+        if (cell.kind == Knowledge::Behind) {
+            client.shownAt = state.node(*lens).knows.value(client.name).where();
+            client.spot = Projection::toWorld(client.shownAt);
+        }
+        ++m_seen[size_t(cell.kind)];
+    }
 }
 
 bool MapScene::catchUp(const Fact &fact, const GapSummary &summary)

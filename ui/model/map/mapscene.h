@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the facts put on the map: clients with their trails, servers, and the last question to
-// Places. A bounded fold over facts, and pure questions about it.
+// Places. A bounded fold over facts, and pure questions about it. Through a lens the clients are
+// where one server has them, as far as it has.
 #pragma once
 
 #include "herd/core/facts/herdstate.h"
+#include "ui/model/knowledge/knowledge.h"
 #include "ui/model/map/maptrail.h"
 #include "ui/model/map/projection.h"
 
@@ -23,6 +25,11 @@ struct MapClient
     QPointF world;       // the same, see Projection
     Nanoseconds seen {}; // when it was first heard of, on the facts' clock
     MapTrail trail;
+    // Through the lens; without one, what is above.
+    Knowledge known = Knowledge::Newest;
+    Nanoseconds behind {}; // how much older the report is that the server has
+    Coordinates shownAt;   // where it is drawn: where the server has it, or where it is
+    QPointF spot;          // the same, see Projection
 };
 
 struct MapServer
@@ -69,6 +76,12 @@ public:
 
     const QList<MapClient> &clients() const { return m_clients; } // in the order they appeared
     const MapClient *find(const QByteArray &client) const;
+    // Has the clients where that server has them in that state, or where they are. What facts bring
+    // later is seen with the next look.
+    void look(const HerdState &state, std::optional<NodeId> lens);
+    std::optional<NodeId> lens() const { return m_lens; }
+    // How it knows the clients drawn, by the last look; with a lens.
+    const KnowledgeCounts &seen() const { return m_seen; }
     // Takes those away that nobody knows any more; true when there were any.
     bool keepOnlyKnown(const HerdState &state);
     qsizetype notShown(const HerdState &state) const; // clients the herd knows and the map does not
@@ -96,6 +109,8 @@ private:
     qsizetype m_bound;
     QList<MapClient> m_clients;
     QHash<QByteArray, qsizetype> m_index; // name -> place in m_clients
+    std::optional<NodeId> m_lens;
+    KnowledgeCounts m_seen {};
     std::optional<MapQuestion> m_question;
 };
 

@@ -27,6 +27,12 @@ void MapBackdrop::setLook(const Theme &theme, const QFont &font, double pixelRat
 
 bool MapBackdrop::paint(QPainter &painter, const Projection &view)
 {
+    if (m_pixelRatio <= 0) {
+        setFrame(view); // for the names
+        const MapFrame seen {view.visibleWorld().topLeft(), view.worldWidth(), view.size()};
+        m_base.paint(painter, seen, m_zoom, m_theme);
+        return true;
+    }
     if (m_stale || m_picture.isNull() || !covers(view))
         render(view);
     const QPointF at = offsetIn(view);
@@ -42,17 +48,22 @@ bool MapBackdrop::paint(QPainter &painter, const Projection &view)
     return false;
 }
 
-void MapBackdrop::render(const Projection &view)
+void MapBackdrop::setFrame(const Projection &view)
 {
     const double scale = view.worldWidth();
     const QSizeF size = view.size() + QSizeF(2 * Margin, 2 * Margin);
     m_frame = {view.visibleWorld().topLeft() - QPointF(Margin, Margin) / scale, scale, size};
     m_zoom = view.zoom();
-    m_picture = QPixmap((size * m_pixelRatio).toSize());
+    m_names.choose(m_base.map(), m_frame, m_zoom);
+}
+
+void MapBackdrop::render(const Projection &view)
+{
+    setFrame(view);
+    m_picture = QPixmap((m_frame.size * m_pixelRatio).toSize());
     m_picture.setDevicePixelRatio(m_pixelRatio);
     QPainter painter(&m_picture);
     m_base.paint(painter, m_frame, m_zoom, m_theme);
-    m_names.choose(m_base.map(), m_frame, m_zoom);
     m_stale = false;
 }
 

@@ -23,6 +23,7 @@ public:
     {
     }
 
+    // A ratio of 0: nothing is kept, all is painted as shapes.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
 
     // Paints the view, anew when what is at hand does not cover it. Returns false when the picture
@@ -36,6 +37,7 @@ public:
     }
 
 private:
+    void setFrame(const Projection &view);
     void render(const Projection &view);
     bool covers(const Projection &view) const;
     // Where the picture's top left lies in the view.

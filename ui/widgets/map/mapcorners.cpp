@@ -7,6 +7,9 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
+#include <cmath>
+
 namespace herd::ui {
 
 namespace {
@@ -73,6 +76,24 @@ void paintPointer(QPainter &painter, QPointF foot, const QString &coordinates, c
     painter.setFont(face);
     painter.setPen(theme.text);
     painter.drawText(plate, Qt::AlignCenter, coordinates);
+}
+
+void paintAttribution(QPainter &painter, const Projection &view, const QString &text,
+                      const Theme &theme, const QFont &font)
+{
+    const QFont face = smallFont(font);
+    const QFontMetricsF metrics(face);
+    const QSizeF whole = view.size();
+    const double room = std::max(40.0, whole.width() - scaleBarRoom(whole.width()) - Inset);
+    const QRectF words = metrics.boundingRect(QRectF(0, 0, room, whole.height()),
+                                              Qt::AlignRight | Qt::TextWordWrap, text);
+    const QSizeF size(std::ceil(words.width()) + 10, std::ceil(words.height()) + 2);
+    const QRectF plate(
+        QPointF(whole.width(), whole.height()) - QPointF(size.width(), size.height()), size);
+    paintPlate(painter, plate, theme);
+    painter.setFont(face);
+    painter.setPen(theme.muted);
+    painter.drawText(plate.adjusted(5, 1, -5, -1), Qt::AlignRight | Qt::TextWordWrap, text);
 }
 
 void paintNotice(QPainter &painter, const Projection &view, const QString &text, const Theme &theme,

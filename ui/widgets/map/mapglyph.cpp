@@ -13,6 +13,28 @@ void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme 
     painter.drawEllipse(QPointF(), radius, radius);
 }
 
+void paintGhostGlyph(QPainter &painter, double radius, const Theme &theme)
+{
+    const QRectF disc(-radius, -radius, 2 * radius, 2 * radius);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.raised);
+    painter.drawEllipse(disc);
+    painter.setBrush(theme.warning);
+    painter.drawPie(disc, 90 * 16, 180 * 16);
+    painter.setPen(QPen(theme.dark ? theme.warning : theme.outline, 1.2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(disc);
+}
+
+void paintUnknownGlyph(QPainter &painter, double radius, const Theme &theme)
+{
+    QColor faint = theme.muted;
+    faint.setAlphaF(0.75F);
+    painter.setPen(QPen(faint, 1.2, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(QPointF(), radius, radius);
+}
+
 void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
                       const Theme &theme)
 {

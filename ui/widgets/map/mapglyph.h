@@ -13,6 +13,10 @@ namespace herd::ui {
 
 // A dot around the origin; hollow when nothing was heard of the client for long.
 void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme &theme);
+// Where a server has it that is behind: half filled, as in the knowledge matrix.
+void paintGhostGlyph(QPainter &painter, double radius, const Theme &theme);
+// Where a client is of which the server knows nothing.
+void paintUnknownGlyph(QPainter &painter, double radius, const Theme &theme);
 // A square: filled when running, hollow when stopped, dashed in between, crossed when failed.
 void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
                       const Theme &theme);

@@ -33,26 +33,41 @@ QSizeF LabelSprites::size(const QString &text) const
     return {std::ceil(metrics.horizontalAdvance(text) + 2 * Side), std::ceil(metrics.height() + 2)};
 }
 
+void LabelSprites::paint(QPainter &painter, QPointF at, const QString &text)
+{
+    if (m_pixelRatio > 0) {
+        painter.drawPixmap(at, sprite(text));
+        return;
+    }
+    painter.save();
+    painter.translate(at);
+    paintPlated(painter, text);
+    painter.restore();
+}
+
 const QPixmap &LabelSprites::sprite(const QString &text)
 {
     if (const QPixmap *known = m_sprites.object(text))
         return *known;
-    const QFontMetricsF metrics(m_font);
-    const QSizeF size = this->size(text);
-    auto *made = new QPixmap((size * m_pixelRatio).toSize());
+    auto *made = new QPixmap((size(text) * m_pixelRatio).toSize());
     made->setDevicePixelRatio(m_pixelRatio);
     made->fill(Qt::transparent);
     QPainter painter(made);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_plate);
-    painter.drawRoundedRect(QRectF(QPointF(), size), 3, 3);
-    painter.setFont(m_font);
-    painter.setPen(m_ink);
-    painter.drawText(QPointF(Side, metrics.ascent() + 1), text);
+    paintPlated(painter, text);
     painter.end();
     m_sprites.insert(text, made);
     return *made;
+}
+
+void LabelSprites::paintPlated(QPainter &painter, const QString &text) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_plate);
+    painter.drawRoundedRect(QRectF(QPointF(), size(text)), 3, 3);
+    painter.setFont(m_font);
+    painter.setPen(m_ink);
+    painter.drawText(QPointF(Side, QFontMetricsF(m_font).ascent() + 1), text);
 }
 
 } // namespace herd::ui

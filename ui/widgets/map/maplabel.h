@@ -17,12 +17,16 @@ namespace herd::ui {
 class LabelSprites
 {
 public:
-    // Forgets all when anything they look like has changed.
+    // Forgets all when anything they look like has changed. A ratio of 0: names are painted as
+    // letters, not as pictures.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
-    const QPixmap &sprite(const QString &text);
-    QSizeF size(const QString &text) const; // of its sprite
+    void paint(QPainter &painter, QPointF at, const QString &text); // `at` the top left
+    QSizeF size(const QString &text) const;                         // of its plate
 
 private:
+    const QPixmap &sprite(const QString &text);
+    void paintPlated(QPainter &painter, const QString &text) const;
+
     QCache<QString, QPixmap> m_sprites {600};
     QFont m_font;
     QColor m_ink, m_plate;

@@ -141,8 +141,16 @@ void MapNames::paint(QPainter &painter, const Projection &view, const LabelSpace
         const QPointF at = (name.world + away - seen.topLeft()) * view.worldWidth();
         const QPointF middle(std::round(at.x()), std::round(at.y()));
         const QRectF place = name.place.translated(middle);
-        if (place.intersects(picture) && taken.isFree(place))
+        if (!place.intersects(picture) || !taken.isFree(place))
+            continue;
+        if (m_pixelRatio > 0) {
             painter.drawPixmap(place.topLeft() - QPointF(Halo, Halo), sprite(name));
+            continue;
+        }
+        painter.save();
+        painter.translate(middle);
+        paintName(painter, name);
+        painter.restore();
     }
 }
 
@@ -151,26 +159,30 @@ const QPixmap &MapNames::sprite(const Name &name)
     const QString key = QChar(char16_t(name.kind)) + name.text;
     if (const QPixmap *known = m_sprites.object(key))
         return *known;
-    const Look look = lookOf(name.kind);
-    const QRectF &place = name.place;
-    const QSizeF size = place.size() + QSizeF(2 * Halo, 2 * Halo);
+    const QSizeF size = name.place.size() + QSizeF(2 * Halo, 2 * Halo);
     auto *made = new QPixmap((size * m_pixelRatio).toSize());
     made->setDevicePixelRatio(m_pixelRatio);
     made->fill(Qt::transparent);
     QPainter painter(made);
+    painter.translate(QPointF(Halo, Halo) - name.place.topLeft());
+    paintName(painter, name);
+    painter.end();
+    m_sprites.insert(key, made);
+    return *made;
+}
+
+void MapNames::paintName(QPainter &painter, const Name &name) const
+{
+    const Look look = lookOf(name.kind);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(QPointF(Halo, Halo) - place.topLeft());
     if (look.dot) {
         painter.setPen(QPen(look.ink, 1));
         painter.setBrush(m_theme.land);
         painter.drawEllipse(QPointF(), Dot, Dot);
     }
     const double ascent = QFontMetricsF(look.font).ascent();
-    drawHaloed(painter, {look.dot ? DotGap : place.left(), place.top() + ascent}, name.text,
-               look.font, look.ink, m_theme.land);
-    painter.end();
-    m_sprites.insert(key, made);
-    return *made;
+    drawHaloed(painter, {look.dot ? DotGap : name.place.left(), name.place.top() + ascent},
+               name.text, look.font, look.ink, m_theme.land);
 }
 
 } // namespace herd::ui

@@ -27,6 +27,7 @@ class MapNames
 public:
     static constexpr double CrossingsFrom = 12; // zoom; towns are rare on such a picture
 
+    // A ratio of 0: they are painted as letters, not as pictures.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
     // Those that fit on a picture of the frame without lying over each other.
     void choose(const BaseMap &map, const MapFrame &frame, double zoom);
@@ -52,6 +53,7 @@ private:
     QRectF placeOf(Kind kind, const QString &text) const; // around the named place
     void tryName(Kind kind, const QString &text, QPointF world, const MapFrame &frame,
                  LabelSpace &space);
+    void paintName(QPainter &painter, const Name &name) const; // with its place at 0, 0
     const QPixmap &sprite(const Name &name);
 
     Theme m_theme;

@@ -58,18 +58,22 @@ void MapOverlay::paint(QPainter &painter, const Projection &view, const MapScene
 {
     painter.setRenderHint(QPainter::Antialiasing);
     paintArea(painter, view, marks);
-    paintTrails(painter, view, scene, marks.selectedClient, now, m_theme);
+    if (scene.lens()) // a server has no trails
+        paintGhostLines(painter, view);
+    else
+        paintTrails(painter, view, scene, marks.selectedClient, now, m_theme);
     if (scene.question())
         paintQuestion(painter, view, *scene.question());
     // A client at a server's place is seen on it; a crowd would hide the server.
     const bool isCrowd = m_dots.size() > 200;
+    const NodeId lens = scene.lens().value_or(NodeId());
     if (!isCrowd)
-        paintServers(painter, view, servers, marks);
+        paintServers(painter, view, servers, marks, lens);
     paintDots(painter, marks, now);
     if (isCrowd)
-        paintServers(painter, view, servers, marks);
+        paintServers(painter, view, servers, marks, lens);
     for (const Name &name : m_names)
-        painter.drawPixmap(name.at, m_sprites.sprite(name.text));
+        m_sprites.paint(painter, name.at, name.text);
     if (marks.picked)
         paintPicked(painter, view.toPixel(*marks.picked));
 }
@@ -79,7 +83,7 @@ void MapOverlay::findDots(const Projection &view, const MapScene &scene)
     m_dots.clear();
     const QRectF near = QRectF(QPointF(), view.size()).adjusted(-Beyond, -Beyond, Beyond, Beyond);
     for (const MapClient &client : scene.clients()) {
-        const QPointF pixel = view.pixelOf(client.world);
+        const QPointF pixel = view.pixelOf(client.spot);
         if (near.contains(pixel))
             m_dots.push_back({&client, pixel});
     }
@@ -94,8 +98,10 @@ void MapOverlay::paintArea(QPainter &painter, const Projection &view, const MapM
     drawRing(painter, view, ringPolygon(view, *marks.areaCentre, marks.areaKm));
 }
 
-QPixmap MapOverlay::dotSprite(double radius, bool stale) const
+MapOverlay::Sign MapOverlay::sign(double radius, const Glyph &glyph) const
 {
+    if (m_pixelRatio <= 0)
+        return {glyph, {}};
     const double side = 2 * radius + 4;
     QPixmap sprite((QSizeF(side, side) * m_pixelRatio).toSize());
     sprite.setDevicePixelRatio(m_pixelRatio);
@@ -103,37 +109,82 @@ QPixmap MapOverlay::dotSprite(double radius, bool stale) const
     QPainter painter(&sprite);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(side / 2, side / 2);
-    paintClientGlyph(painter, radius, stale, m_theme);
-    return sprite;
+    glyph(painter);
+    return {glyph, sprite};
+}
+
+void MapOverlay::paintSign(QPainter &painter, QPointF at, double radius, const Sign &sign) const
+{
+    if (!sign.sprite.isNull()) {
+        painter.drawPixmap(at - QPointF(radius + 2, radius + 2), sign.sprite);
+        return;
+    }
+    painter.save();
+    painter.translate(at);
+    sign.glyph(painter);
+    painter.restore();
 }
 
 void MapOverlay::paintDots(QPainter &painter, const MapMarks &marks, Nanoseconds now) const
 {
     const double radius = dotRadius(m_dots.size());
-    const QPixmap fresh = dotSprite(radius, false);
-    const QPixmap stale = dotSprite(radius, true);
-    const QPointF half(radius + 2, radius + 2);
+    const auto client = [this, radius](bool stale) {
+        return sign(radius, [this, radius, stale](QPainter &on) {
+            paintClientGlyph(on, radius, stale, m_theme);
+        });
+    };
+    const Sign fresh = client(false), stale = client(true);
+    const Sign ghost = sign(radius, [&](QPainter &on) { paintGhostGlyph(on, radius, m_theme); });
+    const Sign unknown
+        = sign(radius, [&](QPainter &on) { paintUnknownGlyph(on, radius, m_theme); });
+    const auto signOf = [&](const MapClient &shown) -> const Sign & {
+        if (shown.known == Knowledge::Behind)
+            return ghost;
+        if (shown.known != Knowledge::Newest)
+            return unknown;
+        return MapScene::isStale(shown, now) ? stale : fresh;
+    };
     const Dot *selected = nullptr;
     for (const Dot &dot : m_dots) {
-        painter.drawPixmap(dot.pixel - half, MapScene::isStale(*dot.client, now) ? stale : fresh);
+        paintSign(painter, dot.pixel, radius, signOf(*dot.client));
         if (dot.client->name == marks.selectedClient)
             selected = &dot;
         else if (dot.client->name == marks.hoveredClient)
             paintRing(painter, dot.pixel, radius + 3, m_theme.muted);
     }
     if (selected) { // over all others
-        painter.drawPixmap(selected->pixel - half,
-                           MapScene::isStale(*selected->client, now) ? stale : fresh);
+        paintSign(painter, selected->pixel, radius, signOf(*selected->client));
         paintRing(painter, selected->pixel, radius + 4, m_theme.accent);
     }
 }
 
+// From where the server has them to where they are.
+void MapOverlay::paintGhostLines(QPainter &painter, const Projection &view) const
+{
+    const double radius = dotRadius(m_dots.size());
+    painter.setBrush(Qt::NoBrush);
+    for (const Dot &dot : m_dots) {
+        if (dot.client->known != Knowledge::Behind)
+            continue;
+        const QPointF apart = dot.client->world - dot.client->spot;
+        const QPointF by(apart.x() - std::round(apart.x()), apart.y()); // the short way
+        const QPointF real = dot.pixel + by * view.worldWidth();
+        painter.setPen(QPen(m_theme.muted, 1, Qt::DashLine));
+        painter.drawLine(dot.pixel, real);
+        painter.setPen(QPen(m_theme.muted, 1.2));
+        painter.drawEllipse(real, radius * 0.6, radius * 0.6);
+    }
+}
+
 void MapOverlay::paintServers(QPainter &painter, const Projection &view,
-                              const QList<MapServer> &servers, const MapMarks &marks) const
+                              const QList<MapServer> &servers, const MapMarks &marks,
+                              NodeId lens) const
 {
     for (const MapServer &server : servers) {
         const QPointF at = view.toPixel(server.where);
         paintServerGlyph(painter, at, server.status, server.killed, m_theme);
+        if (server.node == lens)
+            paintRing(painter, at, 14, m_theme.warning);
         if (server.node == marks.selectedNode)
             paintRing(painter, at, 11, m_theme.accent);
     }
@@ -181,6 +232,9 @@ void MapOverlay::nameClients(const MapMarks &marks, bool marked, LabelSpace &spa
         const QByteArray &name = dot.client->name;
         if ((name == marks.selectedClient || name == marks.hoveredClient) != marked)
             continue;
+        if (!marked && dot.client->known != Knowledge::Newest
+            && dot.client->known != Knowledge::Behind)
+            continue; // the server knows no such name
         if (!marked && (named >= wanted || ++tried > NamesTried))
             return;
         if (placeName(dot.pixel, gap, shortName(name), space, marked))

@@ -8,6 +8,7 @@
 #include "ui/widgets/map/maplabel.h"
 #include "ui/widgets/map/mapstate.h"
 
+#include <functional>
 #include <vector>
 
 class QPainter;
@@ -20,6 +21,7 @@ public:
     // Only so many clients are named at once, fewer in a crowd, besides those pointed at.
     static constexpr int NamedClients = 60;
 
+    // A ratio of 0: names and clients are painted as shapes, not as pictures.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
     // Where everything is and who is named, before paint(). Returns what names and signs take: the
     // base map's own names give way to it.
@@ -40,17 +42,25 @@ private:
         QPointF at; // top left
         QString text;
     };
+    using Glyph = std::function<void(QPainter &)>; // around the origin
+    struct Sign
+    {
+        Glyph glyph;
+        QPixmap sprite; // null: it is painted as a shape
+    };
     void findDots(const Projection &view, const MapScene &scene);
     void paintArea(QPainter &painter, const Projection &view, const MapMarks &marks) const;
     void paintDots(QPainter &painter, const MapMarks &marks, Nanoseconds now) const;
+    void paintGhostLines(QPainter &painter, const Projection &view) const;
     void paintServers(QPainter &painter, const Projection &view, const QList<MapServer> &servers,
-                      const MapMarks &marks) const;
+                      const MapMarks &marks, NodeId lens) const;
     void paintQuestion(QPainter &painter, const Projection &view,
                        const MapQuestion &question) const;
     void nameClients(const MapMarks &marks, bool marked, LabelSpace &space);
     bool placeName(QPointF beside, double gap, const QString &name, LabelSpace &space, bool always);
     void paintPicked(QPainter &painter, QPointF at) const;
-    QPixmap dotSprite(double radius, bool stale) const;
+    Sign sign(double radius, const Glyph &glyph) const;
+    void paintSign(QPainter &painter, QPointF at, double radius, const Sign &sign) const;
 
     Theme m_theme;
     QFont m_font;

@@ -18,7 +18,8 @@ public:
     {
     }
 
-    // Before paint(), whenever it may have changed.
+    // Before paint(), whenever it may have changed. A ratio of 0: as shapes, for a picture that is
+    // not of pixels, or of others than the screen's.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
     // `now` on the facts' clock. Returns false when the base map was painted for another zoom:
     // then sharpen() is due as soon as the zoom rests.

@@ -37,7 +37,7 @@ MapSpot::MapSpot(const MapState &map, QPointF pixel)
     for (const MapClient *client : clients)
         m_things.push_back(SelectedClient {client->name});
     // A server beside a client is reached where the client is not.
-    const QPointF spot = clients.empty() ? pixel : map.view.pixelOf(clients.front()->world);
+    const QPointF spot = clients.empty() ? pixel : map.view.pixelOf(clients.front()->spot);
     const double reach = clients.empty() ? GrabReach : MapScene::Spot;
     for (const MapServer &server : map.servers) {
         if (isWithin(map.view.toPixel(server.where), spot, reach))
@@ -82,7 +82,7 @@ QString MapSpot::tip(const HerdState &herd, Nanoseconds now) const
     if (m_things.empty())
         return m_place ? placeTip(*m_place, *m_map.scene.question()) : QString();
     if (const auto *client = std::get_if<SelectedClient>(&m_things.front()))
-        return clientTip(*m_map.scene.find(client->client), now, m_map.servers);
+        return clientTip(*m_map.scene.find(client->client), now, m_map.servers, m_map.lensName);
     const NodeId node = std::get<SelectedNode>(m_things.front()).node;
     const auto server = std::find_if(m_map.servers.cbegin(), m_map.servers.cend(),
                                      [node](const MapServer &each) { return each.node == node; });

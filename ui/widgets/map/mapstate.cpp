@@ -24,6 +24,8 @@ QByteArray clientOf(const Selected &what)
 {
     if (const auto *client = std::get_if<SelectedClient>(&what))
         return client->client;
+    if (const auto *knowledge = std::get_if<SelectedKnowledge>(&what))
+        return knowledge->client;
     QByteArray line;
     if (const auto *flood = std::get_if<SelectedFlood>(&what))
         line = flood->report;
@@ -81,6 +83,7 @@ void MapState::lookBack(const TraceStore &store)
             scene.apply({0, before, {}, fact::ReportRestored {report}});
     }
     scene.keepOnlyKnown(store.state());
+    scene.look(store.state(), lens);
 }
 
 void MapState::select(const Selected &what)
@@ -118,7 +121,7 @@ QString MapState::attribution() const
 QPointF MapState::menuSpot() const
 {
     if (const MapClient *client = scene.find(marks.selectedClient)) {
-        const QPointF at = view.pixelOf(client->world);
+        const QPointF at = view.pixelOf(client->spot);
         if (QRect(QPoint(), view.size().toSize()).contains(at.toPoint()))
             return at;
     }
@@ -129,7 +132,7 @@ void MapState::fitClients()
 {
     QList<Coordinates> places;
     for (const MapClient &client : scene.clients())
-        places.append(client.where);
+        places << client.where << client.shownAt;
     if (places.isEmpty())
         return showHerd();
     view.fit(places, FitMargin, FitZoom);
@@ -151,9 +154,9 @@ bool MapState::showSelected()
     const MapClient *client = scene.find(marks.selectedClient);
     const double inset = std::min({40.0, view.size().width() / 4, view.size().height() / 4});
     const QRectF inner = QRectF(QPointF(), view.size()).adjusted(inset, inset, -inset, -inset);
-    if (!client || inner.contains(view.pixelOf(client->world)))
+    if (!client || inner.contains(view.pixelOf(client->spot)))
         return false;
-    view.setCentre(client->where);
+    view.setCentre(client->shownAt);
     return true;
 }
 

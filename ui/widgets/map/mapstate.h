@@ -39,6 +39,10 @@ struct MapState
 
     quint64 shownSeq = 0; // of the past that is shown; 0: it is the present
 
+    // Whose knowledge is shown instead of everybody's.
+    std::optional<NodeId> lens;
+    QString lensName; // as it is shown
+
     // What the store's last facts changed, or that another moment is shown.
     struct Change
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/maptips.h"
 
+#include "ui/model/knowledge/knowledgetext.h"
 #include "ui/model/map/geodesy.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -30,14 +31,37 @@ QString statusText(NodeStatus status)
     return {};
 }
 
+QStringList lensLines(const MapClient &client, const QString &lens)
+{
+    switch (client.known) {
+    case Knowledge::Newest:
+        return {filled(MapStrings::tr("%1 has its newest report"), lens)};
+    case Knowledge::Behind:
+        return {filled(MapStrings::tr("%1 is behind by %2, and sees it %3 from where it is"), lens,
+                       behindText(client.behind),
+                       lengthText(metresBetween(client.where, client.shownAt)))};
+    case Knowledge::Nothing:
+        return {filled(MapStrings::tr("unknown to %1"), lens)};
+    case Knowledge::Down:
+        return {filled(MapStrings::tr("unknown to %1, which is not running"), lens)};
+    case Knowledge::Foreign:
+        break;
+    }
+    return {filled(MapStrings::tr("%1 is foreign, and does not tell whether it knows it"), lens)};
+}
+
 } // namespace
 
-QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers)
+QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers,
+                  const QString &lens)
 {
-    QStringList lines {nameText(client.name), lineText(client.report.coordinates()),
-                       filled(MapStrings::tr("heard of %1"), ageText(now - client.seen)),
-                       filled(MapStrings::tr("told %1, whose clock was %2 s ahead of its"),
-                              nameText(client.report.origin()), lineText(client.report.delta()))};
+    QStringList lines {nameText(client.name)};
+    if (!lens.isEmpty())
+        lines += lensLines(client, lens);
+    lines += {lineText(client.report.coordinates()),
+              filled(MapStrings::tr("heard of %1"), ageText(now - client.seen)),
+              filled(MapStrings::tr("told %1, whose clock was %2 s ahead of its"),
+                     nameText(client.report.origin()), lineText(client.report.delta()))};
     for (const MapServer &server : servers) {
         if (server.name == client.report.origin())
             lines.append(filled(MapStrings::tr("%1 from there"),

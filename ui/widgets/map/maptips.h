@@ -10,7 +10,9 @@
 
 namespace herd::ui {
 
-QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers);
+// `lens`: the server through whose knowledge it is seen, as it is shown; empty: none.
+QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers,
+                  const QString &lens = {});
 QString serverTip(const MapServer &server, const HerdState &state);
 // Of several things at one spot, by name.
 QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names);

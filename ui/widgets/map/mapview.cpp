@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because each gesture and each model ends in a few lines here.
 #include "ui/widgets/map/mapview.h"
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
+#include "ui/widgets/map/mapcorners.h"
 #include "ui/widgets/map/mapmenu.h"
 #include "ui/widgets/map/mapspot.h"
 
@@ -55,7 +58,10 @@ void MapView::connectModels()
         m_painter.sharpen();
         update();
     });
-    connect(&m_frame, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        look();
+        update();
+    });
     connect(&m_moment, &QTimer::timeout, this, &MapView::onMoment);
     connect(&m_store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
     connect(&m_selection, &Selection::changed, this, &MapView::onSelected);
@@ -140,6 +146,25 @@ void MapView::setArea(std::optional<Coordinates> centre, double radiusKm)
     update();
 }
 
+void MapView::setLens(std::optional<NodeId> lens)
+{
+    m_map.lens = lens;
+    m_map.lensName = lens ? shortName(m_store.names().node(*lens).name) : QString();
+    m_map.scene.look(m_store.state(), lens);
+    describe();
+    Q_EMIT lookedAgain();
+    update();
+}
+
+// No more often than is painted.
+void MapView::look()
+{
+    if (!m_map.lens)
+        return;
+    m_map.scene.look(m_store.state(), m_map.lens);
+    Q_EMIT lookedAgain();
+}
+
 void MapView::setNotice(const QString &notice)
 {
     m_map.notice = notice;
@@ -221,10 +246,12 @@ Nanoseconds MapView::now() const
 
 void MapView::describe()
 {
-    setAccessibleDescription(
-        filled(tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits the clients, "
-                  "Home shows the herd, Return reports a position from the middle."),
-               countText(m_map.scene.clients().size()), countText(m_map.servers.size())));
+    const QString all = filled(
+        tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits the clients, "
+           "Home shows the herd, Return reports a position from the middle."),
+        countText(m_map.scene.clients().size()), countText(m_map.servers.size()));
+    setAccessibleDescription(m_map.lens ? filled(tr("As %1 knows it. %2"), m_map.lensName, all)
+                                        : all);
 }
 
 void MapView::hover(QPointF pixel)
@@ -271,6 +298,18 @@ void MapView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (!m_painter.paint(painter, m_map, now(), hasFocus()) && !m_sharpen.isActive())
         m_sharpen.start();
+}
+
+void MapView::paintPicture(QPainter &painter)
+{
+    const Theme theme = Theme::of(palette());
+    MapState shown = m_map;
+    shown.marks.hoveredClient.clear();
+    shown.pointer.reset();
+    shown.foot = 0;
+    m_painter.setLook(theme, font(), 0);
+    m_painter.paint(painter, shown, now(), false);
+    paintAttribution(painter, shown.view, shown.attribution(), theme, font());
 }
 
 bool MapView::event(QEvent *event)

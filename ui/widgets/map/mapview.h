@@ -18,6 +18,7 @@
 #include <QWidget>
 
 class QMenu;
+class QPainter;
 
 namespace herd::ui {
 
@@ -41,10 +42,17 @@ public:
     void setPicked(std::optional<Coordinates> where);
     // Where mobile clients walk or would walk.
     void setArea(std::optional<Coordinates> centre, double radiusKm);
+    // The world as that server knows it, at the moment that is shown; or as it is.
+    void setLens(std::optional<NodeId> lens);
+    std::optional<NodeId> lens() const { return m_map.lens; }
     // A sentence over the map, for example why there is no base map.
     void setNotice(const QString &notice);
     // Who made what is shown; changes with the question.
     QString attribution() const { return m_map.attribution(); }
+    // What is shown, as a picture to be kept: without what the pointer and the keyboard are at, and
+    // with who made it.
+    QSize pictureSize() const { return size(); }
+    void paintPicture(QPainter &painter);
     // Something else lies over so many pixels at the bottom: the scale bar stands above it.
     void setFoot(int pixels);
 
@@ -57,6 +65,7 @@ Q_SIGNALS:
     void clientMenuOpening(QMenu *menu);
     void viewChanged();
     void questionChanged(); // the last WHATSAT, or its answer
+    void lookedAgain();     // through the lens, see scene().seen()
 
 protected:
     bool event(QEvent *event) override;
@@ -70,6 +79,7 @@ private:
     void onSelected();
     void onViewChanged();
     void onMoment();
+    void look();
     void repaintSoon();
     Nanoseconds now() const;
     void describe();

@@ -25,6 +25,13 @@ MapButtons::MapButtons(QWidget *parent)
             &QToolButton::clicked, this, &MapButtons::fitRequested);
     connect(add(QStringLiteral("server"), QStringLiteral("mapHome"), tr("Show the herd (Home)")),
             &QToolButton::clicked, this, &MapButtons::homeRequested);
+    m_lens = add(QStringLiteral("eye"), QStringLiteral("mapLens"),
+                 tr("See the map as one server knows it"));
+    m_lens->setCheckable(true);
+    connect(m_lens, &QToolButton::clicked, this, [this](bool checked) {
+        m_lens->setChecked(!checked); // until it is chosen
+        Q_EMIT lensAsked(m_lens->mapToGlobal(QPoint()));
+    });
     m_traffic
         = add(QStringLiteral("smartphone"), QStringLiteral("mapTraffic"), tr("Mobile clients"));
     m_traffic->setCheckable(true);
@@ -34,6 +41,11 @@ MapButtons::MapButtons(QWidget *parent)
 void MapButtons::setTrafficShown(bool shown)
 {
     m_traffic->setChecked(shown);
+}
+
+void MapButtons::setLensShown(bool shown)
+{
+    m_lens->setChecked(shown);
 }
 
 void MapButtons::paintEvent(QPaintEvent *)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The column of small buttons on the map: zoom, fit, home, mobile clients. GUI thread.
+// The column of small buttons on the map: zoom, fit, home, whose knowledge is shown, mobile clients.
+// GUI thread.
 #pragma once
 
 #include <QFrame>
@@ -16,12 +17,14 @@ public:
     explicit MapButtons(QWidget *parent);
 
     void setTrafficShown(bool shown); // the state of its button
+    void setLensShown(bool shown);    // the same
 
 Q_SIGNALS:
     void zoomRequested(double steps);
     void fitRequested();
     void homeRequested();
     void trafficToggled(bool shown);
+    void lensAsked(const QPoint &globalPosition); // beside its button
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,7 +32,7 @@ protected:
 private:
     QToolButton *add(const QString &iconName, const QString &objectName, const QString &tip);
 
-    QToolButton *m_traffic = nullptr;
+    QToolButton *m_lens = nullptr, *m_traffic = nullptr;
 };
 
 } // namespace herd::ui

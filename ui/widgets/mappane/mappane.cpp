@@ -6,6 +6,7 @@
 #include "ui/widgets/mappane/mapanswercard.h"
 #include "ui/widgets/mappane/mapattribution.h"
 #include "ui/widgets/mappane/mapbuttons.h"
+#include "ui/widgets/mappane/maplensbar.h"
 #include "ui/widgets/mappane/mapnearbycard.h"
 #include "ui/widgets/mappane/mapreportcard.h"
 
@@ -62,12 +63,14 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     m_view = new MapView(loaded.map, store, selection, this);
     m_view->setNotice(loaded.problem);
     m_view->installEventFilter(this);
+    m_lensBar = new MapLensBar(store, *m_view, this);
     m_attribution = new MapAttribution(this);
     m_buttons = new MapButtons(this);
     setFocusProxy(m_view);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_lensBar);
     column->addWidget(m_view, 1);
     column->addWidget(m_traffic);
     m_traffic->hide();
@@ -80,6 +83,7 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     m_buttons->raise();
     connectView();
     connectCards();
+    connectLens();
     onQuestion();
 }
 
@@ -137,6 +141,8 @@ void MapPane::keyPressEvent(QKeyEvent *event)
         if (card->isVisible())
             return card->dismiss();
     }
+    if (lens())
+        return setLens({});
     QWidget::keyPressEvent(event);
 }
 
@@ -168,6 +174,20 @@ void MapPane::connectCards()
     connect(m_traffic, &TrafficBar::areaChanged, this, &MapPane::updateArea);
     connect(&m_store, &TraceStore::topologyChanged, this,
             [this] { m_traffic->setHerd(m_store.names()); });
+}
+
+void MapPane::connectLens()
+{
+    connect(m_buttons, &MapButtons::lensAsked, m_lensBar, &MapLensBar::ask);
+    connect(m_lensBar, &MapLensBar::lensChanged, this, [this](std::optional<NodeId> lens) {
+        m_buttons->setLensShown(lens.has_value());
+        Q_EMIT lensChanged(lens);
+    });
+}
+
+void MapPane::setLens(std::optional<NodeId> lens)
+{
+    m_lensBar->setLens(lens);
 }
 
 void MapPane::onQuestion()
@@ -218,14 +238,15 @@ void MapPane::updateArea()
 void MapPane::place()
 {
     m_buttons->adjustSize();
-    m_buttons->move(width() - m_buttons->width() - Inset, Inset);
+    const int top = m_view->y() + Inset;
+    m_buttons->move(width() - m_buttons->width() - Inset, top);
     placeAttribution();
     const int room = width() - m_buttons->width() - 3 * Inset;
     for (MapCard *card : cards()) {
         const int wide = std::clamp(room, 120, CardWidth);
         const int high
             = card->hasHeightForWidth() ? card->heightForWidth(wide) : card->sizeHint().height();
-        card->setGeometry(Inset, Inset, wide, std::min(high, m_view->height() - 2 * Inset));
+        card->setGeometry(Inset, top, wide, std::min(high, m_view->height() - 2 * Inset));
     }
 }
 

@@ -14,6 +14,7 @@ class MapAnswerCard;
 class MapAttribution;
 class MapButtons;
 class MapCard;
+class MapLensBar;
 class MapNearbyCard;
 class MapReportCard;
 
@@ -30,6 +31,9 @@ public:
     void setTrafficShown(bool shown);
     // Why nothing can be sent from here, and no mobile clients be made; empty: they can.
     void setBarred(const QString &sending, const QString &traffic);
+    // The world as that server knows it, at the moment that is shown; or as it is.
+    void setLens(std::optional<NodeId> lens);
+    std::optional<NodeId> lens() const { return m_view->lens(); }
     // Opens the cards, as the map's own menu does.
     void openReport(Coordinates where);
     void openNearby(const QByteArray &client);
@@ -38,6 +42,7 @@ Q_SIGNALS:
     void reportRequested(const QByteArray &client, herd::NodeId server, herd::Coordinates where);
     void nearbyRequested(const QByteArray &client, herd::NodeId server, double radiusKm, int limit);
     void trafficChanged(const herd::Traffic &traffic);
+    void lensChanged(std::optional<herd::NodeId> lens);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -47,6 +52,7 @@ protected:
 private:
     void connectView();
     void connectCards();
+    void connectLens();
     void onQuestion();
     void openOnly(MapCard *card);
     void onCardGone(MapCard *card);
@@ -58,6 +64,7 @@ private:
     const TraceStore &m_store;
     Selection &m_selection;
     MapView *m_view;
+    MapLensBar *m_lensBar;
     TrafficBar *m_traffic;
     MapButtons *m_buttons;
     MapAttribution *m_attribution;

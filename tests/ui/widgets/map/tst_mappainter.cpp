@@ -50,6 +50,7 @@ private Q_SLOTS:
     void saysNotices();
     void saysWhatCannotBeDrawn();
     void showsWhereThePointerIs();
+    void paintsTheWorldOfOneServer();
 };
 
 void TestMapPainter::paintsClients()
@@ -115,6 +116,40 @@ void TestMapPainter::showsWhereThePointerIs()
     QVERIFY(stage.painted() != there);
     stage.map.pointer.reset();
     QCOMPARE(stage.painted(), without);
+}
+
+// Where it has them: at the middle a ghost with a line to the right, or nothing but a faint ring.
+void TestMapPainter::paintsTheWorldOfOneServer()
+{
+    Stage stage;
+    const Coordinates east = stage.map.view.toCoordinates({400, 200});
+    for (int node : {0, 1})
+        stage.store.append({stage.facts.make(100s, node, fact::NodeListening {"127.0.0.1", 1, 2})});
+    const Fact first = stage.facts.taken(190s, "kiwi", Ucla);
+    const Report &report = first.as<fact::ReportTaken>()->report;
+    stage.store.append({first});
+    stage.store.append(
+        {stage.facts.make(191s, 1, fact::UpdateReceived {{0}, report, Verdict::Newer, {}})});
+    stage.store.append({stage.facts.taken(192s, "kiwi", east)});
+    stage.map.take(stage.store, 5);
+    const auto seenBy = [&](std::optional<NodeId> lens) {
+        stage.map.lens = lens;
+        stage.map.scene.look(stage.store.state(), lens);
+        return stage.painted();
+    };
+    const QColor client = stage.theme.info, ghost = stage.theme.warning;
+    const QImage all = seenBy({}), hill = seenBy(NodeId {0}), smith = seenBy(NodeId {1});
+    QCOMPARE(all.pixelColor(400, 200), client);
+    QCOMPARE(hill.pixelColor(400, 200), client);
+    QCOMPARE(smith.pixelColor(298, 200), ghost);
+    QVERIFY(smith.pixelColor(400, 200) != client);
+    const QImage nobody = seenBy(NodeId {2}); // it does not run
+    QVERIFY(nobody.pixelColor(400, 200) != client);
+    QVERIFY(nobody.pixelColor(298, 200) != ghost);
+    int line = 0;
+    for (int x = 320; x < 380; ++x)
+        line += smith.pixel(x, 200) != nobody.pixel(x, 200);
+    QVERIFY(line > 10 && line < 60); // dashed
 }
 
 QTEST_MAIN(TestMapPainter)

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void menuOpensAtTheSelectedClient();
     void fadesForAWhile();
     void namesWhoFoundThePlaces();
+    void lookingBackKeepsTheLens();
 };
 
 void TestMapState::saysWhatChanged()
@@ -228,6 +229,30 @@ void TestMapState::looksBack()
     show({});
     QCOMPARE(s.map.scene.clients().size(), 3);
     QCOMPARE(s.map.scene.find("kiwi")->where, second);
+}
+
+void TestMapState::lookingBackKeepsTheLens()
+{
+    Stage stage;
+    for (int node : {0, 1})
+        stage.take({stage.facts.make(99s, node, fact::NodeListening {"127.0.0.1", 1, 2})});
+    const Fact first = stage.facts.taken(100s, "kiwi", Ucla);
+    const Report &report = first.as<fact::ReportTaken>()->report;
+    stage.take({first});
+    stage.map.lens = NodeId {1};
+    stage.map.scene.look(stage.store.state(), stage.map.lens);
+    QCOMPARE(stage.map.scene.find("kiwi")->known, Knowledge::Nothing);
+    stage.take({stage.facts.make(101s, 1, fact::UpdateReceived {{0}, report, Verdict::Newer, {}})});
+    stage.map.scene.look(stage.store.state(), stage.map.lens);
+    QCOMPARE(stage.map.scene.find("kiwi")->known, Knowledge::Newest);
+    // Right after the client told Hill, Smith had not heard of it.
+    stage.store.show(first.seq);
+    stage.map.take(stage.store, 0);
+    QCOMPARE(stage.map.scene.lens(), std::optional(NodeId {1}));
+    QCOMPARE(stage.map.scene.find("kiwi")->known, Knowledge::Nothing);
+    stage.store.show({});
+    stage.map.take(stage.store, 0);
+    QCOMPARE(stage.map.scene.find("kiwi")->known, Knowledge::Newest);
 }
 
 QTEST_APPLESS_MAIN(TestMapState)

@@ -4,9 +4,12 @@
 #include "ui/model/map/geodesy.h"
 #include "ui/widgets/map/mapview.h"
 
+#include <QBuffer>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QSvgGenerator>
 #include <QTest>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -119,6 +122,8 @@ private Q_SLOTS:
     void tipCountsASpot();
     void menuListsASpot_data();
     void menuListsASpot();
+    void picturesAreShapes();
+    void picturesAreAsShown();
 };
 
 void TestMapView::showsTheHerdAtFirst()
@@ -600,6 +605,52 @@ void TestMapView::menuListsASpot()
     QCOMPARE(actions[1]->text(), QStringLiteral("c&&38"));
     actions[1]->trigger();
     QCOMPARE(stage.selection.current(), Selected(SelectedClient {"c&38"}));
+}
+
+void TestMapView::picturesAreShapes()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    QBuffer buffer;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(stage.view.pictureSize());
+    {
+        QPainter painter(&generator);
+        stage.view.paintPicture(painter);
+    }
+    QVERIFY(!buffer.data().contains("<image"));
+    QVERIFY(buffer.data().contains("kiwi"));
+    // Who made the map goes with it.
+    QVERIFY(buffer.data().contains("Natural Earth"));
+}
+
+void TestMapView::picturesAreAsShown()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    const QImage before = stage.view.grab().toImage();
+    QImage picture(stage.view.pictureSize(), QImage::Format_RGB32);
+    const auto paint = [&] {
+        QPainter painter(&picture);
+        stage.view.paintPicture(painter);
+    };
+    paint();
+    const QPoint kiwi = stage.pixelOf(Ucla);
+    QCOMPARE(picture.pixelColor(kiwi), Theme::of(stage.view.palette()).info);
+    QCOMPARE(picture.pixel(5, 5), before.pixel(5, 5));
+    // Neither the pointer nor the keyboard is on it, and the view is what it was.
+    const QImage still = picture;
+    stage.view.setFocus();
+    QTest::mouseMove(&stage.view, QPoint(300, 300));
+    QTest::mouseMove(&stage.view, kiwi);
+    paint();
+    QCOMPARE(picture, still);
+    QTest::mouseMove(&stage.view, QPoint(-10, -10));
+    QEvent left(QEvent::Leave);
+    QApplication::sendEvent(&stage.view, &left);
+    stage.view.clearFocus();
+    QCOMPARE(stage.view.grab().toImage(), before);
 }
 
 QTEST_MAIN(TestMapView)

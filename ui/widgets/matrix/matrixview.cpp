@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Long because each gesture and each model ends in a few lines here.
+#include "ui/widgets/matrix/matrixview.h"
+
+#include "ui/model/knowledge/knowledgetext.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/tip.h"
+#include "ui/widgets/matrix/matrixtips.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr double KeyZoom = 1.15, WheelZoom = 1.1; // a key, a notch
+
+} // namespace
+
+MatrixView::MatrixView(const TraceStore &store, const KnowledgeMatrix &matrix, Selection &selection,
+                       QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_store(store)
+    , m_matrix(matrix)
+    , m_selection(selection)
+{
+    setObjectName(QStringLiteral("matrixView"));
+    setAccessibleName(tr("Which server knows which client"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    connect(&selection, &Selection::changed, this, &MatrixView::followSelection);
+    refresh();
+}
+
+MatrixLayout MatrixView::layOut() const
+{
+    return {fontMetrics(), m_size, viewport()->size(),
+            QPoint(horizontalScrollBar()->value(), verticalScrollBar()->value())};
+}
+
+void MatrixView::refresh()
+{
+    m_size = sizeOf(m_store, m_matrix, fontMetrics(), m_zoom);
+    updateScrollBars();
+    describe();
+    viewport()->update();
+}
+
+bool MatrixView::isHeld() const
+{
+    return hasFocus() || m_pointer.x() >= 0;
+}
+
+void MatrixView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void MatrixView::setCurrent(const MatrixCursor &cell)
+{
+    if (m_cursor == cell)
+        return;
+    m_cursor = cell;
+    bringIntoView(cell.row(m_matrix), cell.column(m_matrix));
+    describe();
+    viewport()->update();
+    Q_EMIT currentChanged();
+}
+
+QRect MatrixView::cellRect(const QByteArray &client, NodeId node) const
+{
+    const MatrixCursor cell {client, node};
+    const int row = cell.row(m_matrix), column = cell.column(m_matrix);
+    return row < 0 || column < 0 ? QRect() : layOut().cell(row, column);
+}
+
+void MatrixView::zoomBy(double factor)
+{
+    m_zoom = std::clamp(m_zoom * factor, MatrixLayout::LeastZoom, MatrixLayout::MostZoom);
+    refresh();
+}
+
+QSize MatrixView::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 28, fontMetrics().height() * 8};
+}
+
+void MatrixView::updateScrollBars()
+{
+    const MatrixLayout layout = layOut();
+    const QSize room = viewport()->size() - layout.corner().size();
+    const auto set = [](QScrollBar *bar, int whole, int page, int step) {
+        bar->setRange(0, std::max(0, whole - page));
+        bar->setPageStep(std::max(1, page));
+        bar->setSingleStep(step);
+    };
+    set(verticalScrollBar(), layout.cells().height(), room.height(), layout.rowHeight());
+    set(horizontalScrollBar(), layout.cells().width(), room.width(), layout.columnWidth());
+}
+
+// For assistive tools: what somebody who sees it finds in the current cell.
+void MatrixView::describe()
+{
+    if (m_cursor.client.isEmpty()) {
+        setAccessibleDescription(filled(tr("Clients: %1. Servers: %2. Clients on which a running "
+                                           "server is behind: %3. Arrows move."),
+                                        countText(m_matrix.clients()),
+                                        countText(m_matrix.columns().size()),
+                                        countText(m_matrix.troubled())));
+        return;
+    }
+    const KnowledgeCell cell = knowledgeOf(m_store.state(), m_cursor.node, m_cursor.client);
+    setAccessibleDescription(filled(tr("%1 at %2: %3"), shortName(m_cursor.client),
+                                    shortName(m_store.names().node(m_cursor.node).name),
+                                    knowledgeText(cell)));
+}
+
+void MatrixView::followSelection()
+{
+    if (const auto *knowledge = m_selection.as<SelectedKnowledge>())
+        setCurrent({knowledge->client, knowledge->node});
+    if (!isHeld())
+        bringIntoView(MatrixCursor {selectedClient(), {}}.row(m_matrix), -1);
+    viewport()->update();
+}
+
+QByteArray MatrixView::selectedClient() const
+{
+    if (const auto *knowledge = m_selection.as<SelectedKnowledge>())
+        return knowledge->client;
+    const auto *client = m_selection.as<SelectedClient>();
+    return client ? client->client : QByteArray();
+}
+
+void MatrixView::bringIntoView(int row, int column)
+{
+    const MatrixLayout layout = layOut();
+    const QSize room = viewport()->size() - layout.corner().size();
+    const auto show = [](QScrollBar *bar, int at, int size, int page) {
+        if (at < bar->value())
+            bar->setValue(at);
+        else if (at + size > bar->value() + page)
+            bar->setValue(at + size - page);
+    };
+    if (row >= 0)
+        show(verticalScrollBar(), row * layout.rowHeight(), layout.rowHeight(), room.height());
+    if (column >= 0)
+        show(horizontalScrollBar(), column * layout.columnWidth(), layout.columnWidth(),
+             room.width());
+}
+
+void MatrixView::paintEvent(QPaintEvent *)
+{
+    const Theme theme = Theme::of(palette());
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), theme.panel);
+    const MatrixLayout layout = layOut();
+    MatrixMarks marks;
+    marks.row = m_cursor.row(m_matrix);
+    marks.column = m_cursor.column(m_matrix);
+    marks.hoveredRow = layout.rowAt(m_pointer.y());
+    marks.hoveredColumn = layout.columnAt(m_pointer.x());
+    marks.selectedClient = selectedClient();
+    if (const auto *node = m_selection.as<SelectedNode>())
+        marks.selectedNode = node->node;
+    marks.hasFocus = hasFocus();
+    MatrixPainter(painter, m_store, m_matrix, layout, theme, devicePixelRatioF()).paint(marks);
+    if (m_matrix.listed().isEmpty()) {
+        const QRect room = viewport()->rect().adjusted(12, layout.corner().bottom() + 8, -12, -8);
+        painter.setPen(theme.muted);
+        painter.drawText(room, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+    }
+    if (hasFocus() && marks.row < 0) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(theme.accent);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void MatrixView::resizeEvent(QResizeEvent *)
+{
+    updateScrollBars();
+}
+
+void MatrixView::scrollContentsBy(int, int)
+{
+    viewport()->update();
+}
+
+bool MatrixView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const MatrixLayout layout = layOut();
+        showTip(*help,
+                matrixTip(m_store, m_matrix, layout.rowAt(help->pos().y()),
+                          layout.columnAt(help->pos().x())),
+                *viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave) {
+        m_pointer = {-1, -1};
+        viewport()->update();
+        if (!isHeld())
+            Q_EMIT released();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+bool MatrixView::selectAt(QPoint at)
+{
+    const MatrixLayout layout = layOut();
+    const int row = layout.rowAt(at.y()), column = layout.columnAt(at.x());
+    if (row >= 0) {
+        const QByteArray client = m_matrix.listed().at(row);
+        if (column >= 0) {
+            const NodeId node = m_matrix.columns()[size_t(column)].node;
+            setCurrent({client, node});
+            selectCurrent();
+        } else {
+            m_selection.select(SelectedClient {client});
+        }
+    } else if (column >= 0) {
+        m_selection.select(SelectedNode {m_matrix.columns()[size_t(column)].node});
+    }
+    return row >= 0 || column >= 0;
+}
+
+void MatrixView::selectCurrent()
+{
+    if (m_cursor.row(m_matrix) >= 0)
+        m_selection.select(SelectedKnowledge {m_cursor.client, m_cursor.node});
+}
+
+void MatrixView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        selectAt(event->pos());
+}
+
+void MatrixView::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->pos();
+    viewport()->update();
+}
+
+void MatrixView::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept();
+}
+
+void MatrixView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QPoint at = viewport()->mapFromGlobal(event->globalPos());
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        at = cellRect(m_cursor.client, m_cursor.node).center();
+    if (!selectAt(at))
+        return;
+    Q_EMIT menuRequested(viewport()->mapToGlobal(at));
+}
+
+void MatrixView::wheelEvent(QWheelEvent *event)
+{
+    if (!(event->modifiers() & Qt::ControlModifier))
+        return QAbstractScrollArea::wheelEvent(event);
+    zoomBy(std::pow(WheelZoom, event->angleDelta().y() / 120.0));
+    event->accept();
+}
+
+void MatrixView::keyPressEvent(QKeyEvent *event)
+{
+    const MatrixLayout layout = layOut();
+    const int page = std::max(1, layout.cellArea().height() / layout.rowHeight() - 1);
+    const MatrixCursor moved
+        = m_cursor.after(event->key(), event->modifiers() & Qt::ControlModifier, m_matrix,
+                         layout.firstRow(), layout.firstColumn(), page);
+    if (moved != m_cursor)
+        setCurrent(moved);
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        selectCurrent();
+    else if (event->key() == Qt::Key_Plus)
+        zoomBy(KeyZoom);
+    else if (event->key() == Qt::Key_Minus)
+        zoomBy(1 / KeyZoom);
+    else if (!MatrixCursor::isMove(event->key()))
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+void MatrixView::focusInEvent(QFocusEvent *)
+{
+    viewport()->update();
+}
+
+void MatrixView::focusOutEvent(QFocusEvent *)
+{
+    viewport()->update();
+    if (!isHeld())
+        Q_EMIT released();
+}
+
+void MatrixView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        refresh();
+}
+
+} // namespace herd::ui
+
+#include "moc_matrixview.cpp"

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The knowledge matrix: clients below each other, servers side by side, in each cell whether that
+// server has the newest of that client. Shows the moment that the store shows. A click on a cell
+// selects what that server has of that client, and makes it the current one; a click on a name
+// selects the client or the server.
+//
+// Keys: arrows, Home, End, Page up and down move the current cell, with Ctrl Home and End go to the
+// first and last client; Return selects it; plus and minus, and the wheel with Ctrl, zoom.
+// GUI thread.
+#pragma once
+
+#include "ui/model/matrix/knowledgematrix.h"
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
+#include "ui/widgets/matrix/matrixcursor.h"
+#include "ui/widgets/matrix/matrixpainter.h"
+
+#include <QAbstractScrollArea>
+
+namespace herd::ui {
+
+class MatrixView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    // All three outlive the view.
+    MatrixView(const TraceStore &store, const KnowledgeMatrix &matrix, Selection &selection,
+               QWidget *parent = nullptr);
+
+    void refresh(); // the matrix has changed, or what it is read from
+    // The pointer is on it, or it has the keyboard: rows are not to move.
+    bool isHeld() const;
+    // What is said in place of cells while no client is listed.
+    void setEmptyText(const QString &text);
+    const QString &emptyText() const { return m_emptyText; }
+
+    // The cell whose reason is asked for.
+    const MatrixCursor &current() const { return m_cursor; }
+    void setCurrent(const MatrixCursor &cell);
+
+    QRect cellRect(const QByteArray &client, NodeId node) const; // in the viewport
+    void zoomBy(double factor);
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void currentChanged();
+    // The window owns the actions; what the menu is for has been selected.
+    void menuRequested(const QPoint &globalPosition);
+    void released(); // isHeld() no longer
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    MatrixLayout layOut() const;
+    void updateScrollBars();
+    void followSelection();
+    bool selectAt(QPoint at); // false where nothing is
+    void selectCurrent();
+    void bringIntoView(int row, int column);
+    QByteArray selectedClient() const; // also by what is known of it
+    void describe();
+
+    const TraceStore &m_store;
+    const KnowledgeMatrix &m_matrix;
+    Selection &m_selection;
+    MatrixSize m_size; // of what is shown
+    double m_zoom = 1.25;
+    MatrixCursor m_cursor;
+    QPoint m_pointer {-1, -1};
+    QString m_emptyText;
+};
+
+} // namespace herd::ui
