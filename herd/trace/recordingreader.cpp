@@ -67,6 +67,9 @@ QString RecordingReader::begin()
     if (!readKinds())
         return broken();
     m_nodes = m_about.herd.nodes.size();
+    m_first = m_last;
+    if (!m_database.value("SELECT max(seq) FROM facts", m_final))
+        m_final = 0; // next() will say why
     m_select = std::make_unique<SqliteStatement>(
         m_database,
         "SELECT seq, at, node, kind, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?");
@@ -104,6 +107,14 @@ bool RecordingReader::readKinds()
     while (rows.next())
         m_kinds.push_back({rows.integer(0), rows.blob(1).toByteArray()});
     return !rows.hasFailed() && !m_kinds.empty();
+}
+
+double RecordingReader::share() const
+{
+    if (m_atEnd)
+        return 1;
+    return m_final > m_first ? std::min(1.0, double(m_last - m_first) / double(m_final - m_first))
+                             : 0;
 }
 
 FactBatch RecordingReader::next(qsizetype most)

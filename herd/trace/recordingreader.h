@@ -28,6 +28,7 @@ public:
     // was all.
     FactBatch next(qsizetype most);
     bool isAtEnd() const { return m_atEnd; }
+    double share() const; // 0..1 of the facts there were when it was opened are read
     // Why there is nothing more although there should be, a sentence without its full stop; empty:
     // it is whole.
     const QString &notice() const { return m_notice; }
@@ -56,9 +57,10 @@ private:
     std::unique_ptr<SqliteStatement> m_select;
     RecordingAbout m_about;
     std::vector<Kind> m_kinds;
-    qsizetype m_nodes = 0; // there ever were, up to here
-    qint64 m_last = 0;     // row
-    quint64 m_number = 0;  // of the last fact that was read
+    qsizetype m_nodes = 0;           // there ever were, up to here
+    qint64 m_last = 0;               // row
+    qint64 m_first = 0, m_final = 0; // the rows before the first and of the last; 0: not known
+    quint64 m_number = 0;            // of the last fact that was read
     quint64 m_unknownFacts = 0, m_unknownValues = 0;
     bool m_atEnd = false;
     QString m_notice;

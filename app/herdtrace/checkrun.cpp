@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdtrace/checkrun.h"
+
+#include "app/herdtrace/traceinput.h"
+#include "app/herdtrace/traceoptions.h"
+#include "herd/core/facts/factkinds.h"
+#include "herd/export/exporttext.h"
+
+#include <array>
+#include <cstdio>
+#include <optional>
+
+namespace herd {
+
+namespace {
+
+constexpr quint64 GapsNamed = 10; // the others are counted
+
+struct Checked
+{
+    std::array<quint64, std::variant_size_v<AnyFact>> kinds {};
+    quint64 facts = 0, gaps = 0, dropped = 0;
+    std::optional<Nanoseconds> first;
+    Nanoseconds last {};
+    QByteArray gapLines;
+
+    void add(const Fact &fact, Nanoseconds began)
+    {
+        ++facts;
+        ++kinds[fact.body.index()];
+        first = std::min(first.value_or(fact.at), fact.at);
+        last = std::max(last, fact.at);
+        const auto *gap = fact.as<fact::FactsDropped>();
+        if (!gap)
+            return;
+        dropped += gap->count;
+        if (++gaps <= GapsNamed)
+            gapLines += "  " + QByteArray::number(gap->count) + " events, at "
+                + exactSeconds(difference(fact.at, began)) + " s for " + exactSeconds(gap->lasted)
+                + " s\n";
+    }
+};
+
+QByteArray row(const char *name, const QByteArray &value)
+{
+    return QByteArray(name).leftJustified(12) + value + '\n';
+}
+
+QByteArray inWords(const Checked &seen, const TraceInput &input, const QByteArray &path)
+{
+    const RecordingAbout &about = input.about();
+    const RecordingReader &reader = input.reader();
+    const auto number = [](auto n) {
+        return QByteArray::number(n);
+    };
+    QByteArray text = row("Recording", path)
+        + row("Herd",
+              escapedText(about.herd.name) + ", " + number(about.herd.nodeCount()) + " servers, "
+                  + number(about.herd.linkCount()) + " links")
+        + row("Program", escapedText(about.program)) + row("Began", isoTime(about.began.wall))
+        + row("Lasted", exactSeconds(difference(seen.last, seen.first.value_or(seen.last))) + " s")
+        + row("Events", number(seen.facts));
+    for (size_t i = 0; i < seen.kinds.size(); ++i) {
+        if (seen.kinds[i] > 0)
+            text += "  " + QByteArray(factKinds()[i].name).leftJustified(24)
+                + number(seen.kinds[i]).rightJustified(10) + '\n';
+    }
+    text += row("Gaps",
+                seen.gaps == 0 ? QByteArray("none")
+                               : number(seen.gaps) + ", of " + number(seen.dropped)
+                        + " events that are not told one by one");
+    text += seen.gapLines;
+    if (seen.gaps > GapsNamed)
+        text += "  and " + number(seen.gaps - GapsNamed) + " more\n";
+    text += row("Unknown",
+                reader.unknownFacts() + reader.unknownValues() == 0 ? QByteArray("none")
+                                                                    : number(reader.unknownFacts())
+                        + " events, " + number(reader.unknownValues()) + " values of others");
+    text += row("Readable",
+                input.isWhole() ? QByteArray("to its end") : input.notice().toUtf8() + '.');
+    return text;
+}
+
+} // namespace
+
+int runCheck(TraceInput &input, const TraceOptions &options)
+{
+    Checked seen;
+    for (FactBatch batch = input.next(); !batch.isEmpty(); batch = input.next()) {
+        for (const Fact &fact : std::as_const(batch))
+            seen.add(fact, input.about().began.mono);
+    }
+    const QByteArray text = inWords(seen, input, options.recording.toUtf8());
+    if (std::fwrite(text.constData(), 1, size_t(text.size()), stdout) != size_t(text.size())
+        || std::fflush(stdout) != 0) {
+        complain(QStringLiteral("Standard output cannot be written."));
+        return 2;
+    }
+    const bool isAll = input.isWhole() && seen.gaps == 0 && input.reader().unknownFacts() == 0;
+    return isAll ? 0 : 1;
+}
+
+} // namespace herd

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdtrace/queryrun.h"
+
+#include "app/herdtrace/traceinput.h"
+#include "app/herdtrace/traceoptions.h"
+#include "herd/core/facts/enumnames.h"
+#include "herd/core/facts/factcolumns.h"
+#include "herd/core/facts/factkinds.h"
+#include "herd/core/facts/topology.h"
+#include "herd/export/exporttext.h"
+#include "herd/log/logline.h"
+
+#include <cstdio>
+
+namespace herd {
+
+QByteArray queryLine(const Fact &fact, const HerdConfig &herd, Now began)
+{
+    const QByteArray server = nameIn(herd, fact.node);
+    const Nanoseconds wall = sum(began.wall, difference(fact.at, began.mono));
+    QByteArray words = logLine(fact, herd, wall);
+    if (words.isEmpty()) {
+        const FactColumns columns = columnsOf(fact.body);
+        const QByteArray note = columns.verdict ? nameOf(*columns.verdict) : QByteArray("-");
+        const QByteArrayView bytes = columns.message ? *columns.message : columns.flood;
+        words = formatLogTime(wall) + '\t' + kindOf(fact.body).name + "\t-\t" + note + '\t'
+            + escapedText(bytes.toByteArray()) + '\n';
+    }
+    return (server.isEmpty() ? QByteArray("-") : escapedText(server)) + '\t' + words;
+}
+
+int runQuery(TraceInput &input, const TraceOptions &options)
+{
+    const ExportJob::Wanted wanted = wantedBy(options.filter, input.about());
+    HerdConfig herd = input.about().herd;
+    for (FactBatch batch = input.next(); !batch.isEmpty(); batch = input.next()) {
+        QByteArray lines;
+        for (const Fact &fact : std::as_const(batch)) {
+            applyTopology(herd, fact);
+            if (!wanted || wanted(fact))
+                lines += queryLine(fact, herd, input.about().began);
+        }
+        if (std::fwrite(lines.constData(), 1, size_t(lines.size()), stdout) != size_t(lines.size())
+            || std::fflush(stdout) != 0) {
+            complain(QStringLiteral("Standard output cannot be written."));
+            return 2;
+        }
+    }
+    if (input.isWhole())
+        return 0;
+    complain(input.notice() + u'.');
+    return 1;
+}
+
+} // namespace herd

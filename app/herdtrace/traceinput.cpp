@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/herdtrace/traceinput.h"
+
+#include "app/herdtrace/queryrun.h"
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace herd {
+
+std::variant<std::unique_ptr<TraceInput>, QString> TraceInput::open(const QString &path)
+{
+    auto opened = RecordingReader::open(path);
+    if (auto *problem = std::get_if<QString>(&opened))
+        return *problem;
+    return std::unique_ptr<TraceInput>(
+        new TraceInput(std::get<std::unique_ptr<RecordingReader>>(std::move(opened))));
+}
+
+TraceInput::TraceInput(std::unique_ptr<RecordingReader> reader)
+    : m_facts(std::move(reader))
+    , m_isShown(isatty(STDERR_FILENO) == 1)
+{
+}
+
+TraceInput::~TraceInput()
+{
+    clearLine();
+}
+
+FactBatch TraceInput::next()
+{
+    const FactBatch batch = m_facts.next();
+    const int percent = int(100 * m_facts.share());
+    if (batch.isEmpty()) {
+        clearLine();
+    } else if (m_isShown && percent != m_percent) {
+        m_percent = percent;
+        std::fprintf(stderr, "\r%d %% ", percent);
+    }
+    return batch;
+}
+
+void TraceInput::clearLine()
+{
+    if (m_percent >= 0)
+        std::fputs("\r\033[K", stderr);
+    m_percent = -1;
+}
+
+ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about)
+{
+    if (filter.isEmpty())
+        return {};
+    FilterContext context;
+    context.herd = about.herd;
+    context.began = about.began.mono;
+    context.wording = [began = about.began](const Fact &fact, const HerdConfig &herd) {
+        return QString::fromUtf8(queryLine(fact, herd, began));
+    };
+    const auto matcher = std::make_shared<FactMatcher>(filter, context);
+    return [matcher](const Fact &fact) {
+        return matcher->matches(fact);
+    };
+}
+
+void complain(const QString &sentence)
+{
+    std::fputs(QStringLiteral("herdtrace: %1\n").arg(sentence).toUtf8().constData(), stderr);
+}
+
+} // namespace herd

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The recording that is read, with how far it is on a terminal, and what is said about it on stderr.
+// Owned by main; used on one thread; blocks as the disk does.
+#pragma once
+
+#include "herd/core/filter/factmatcher.h"
+#include "herd/export/exportjob.h"
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace herd {
+
+class TraceInput final : public FactSource
+{
+public:
+    // Or a sentence: what is wrong with the file.
+    static std::variant<std::unique_ptr<TraceInput>, QString> open(const QString &path);
+    ~TraceInput() override;
+
+    const RecordingAbout &about() const override { return m_facts.about(); }
+    FactBatch next() override;
+    double share() const override { return m_facts.share(); }
+    QString notice() const override { return m_facts.notice(); }
+    const RecordingReader &reader() const { return m_facts.reader(); }
+    bool isWhole() const { return notice().isEmpty(); }
+
+private:
+    explicit TraceInput(std::unique_ptr<RecordingReader> reader);
+    void clearLine();
+
+    RecordedFacts m_facts;
+    const bool m_isShown; // stderr is a terminal
+    int m_percent = -1;   // that stands there
+};
+
+// For facts of that recording in their order; an empty one for an empty filter.
+ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about);
+
+// A line on stderr, behind the program's name.
+void complain(const QString &sentence);
+
+} // namespace herd
