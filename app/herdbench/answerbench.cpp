@@ -95,7 +95,7 @@ Figures answerBench(BenchRun &run)
             = QStringLiteral("IAMAT, %1 connections, %2 in flight").arg(Connections).arg(window);
         figures.rows += iamats(run, servers, figure, window, {Epoll, Herdd, Redis, Node, Asyncio});
         figures.rows += iamats(run, servers, figure + QStringLiteral(", watched or stored"), window,
-                               {Herdd, HerddFacts, HerddNormal, HerddFull});
+                               {Herdd, HerddFacts, HerddRecord, HerddNormal, HerddFull});
     }
     figures.rows += whatsats(run, servers.at(HerddPlaces));
     return figures;

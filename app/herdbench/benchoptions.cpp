@@ -24,9 +24,12 @@ const char *const About
       "  nodes    what a message costs a node in herds of 5, 50 and 500, simulated and live\n"
       "  sim      messages per second of the simulator\n"
       "  fair     how long clients wait while others keep their server busy\n"
-      "  facts    facts written as bytes and read back per second";
+      "  facts    facts written as bytes and read back per second\n"
+      "  panel    frames, facts taken in and idling of the panel, on this display or on none\n"
+      "           (--only frames,intake,idle; one round of 60 seconds unless told otherwise)";
 
-const QString Serve = QStringLiteral("serve");
+const QString Serve = QStringLiteral("serve"), Record = QStringLiteral("record");
+const QString Panel = QStringLiteral("panel");
 
 std::optional<double> number(const QString &text, double least, double most)
 {
@@ -46,7 +49,7 @@ QStringList benchNames()
 {
     return {QStringLiteral("answer"),  QStringLiteral("spread"), QStringLiteral("idle"),
             QStringLiteral("clients"), QStringLiteral("nodes"),  QStringLiteral("sim"),
-            QStringLiteral("fair"),    QStringLiteral("facts")};
+            QStringLiteral("fair"),    QStringLiteral("facts"),  Panel};
 }
 
 std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments)
@@ -83,12 +86,16 @@ std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &argu
     BenchOptions options;
     const QStringList words = parser.positionalArguments();
     options.bench = words.value(0);
-    const bool isServe = options.bench == Serve && words.size() == 2;
-    if (!isServe && (words.size() != 1 || !benchNames().contains(options.bench)))
+    const bool serves = (options.bench == Serve || options.bench == Record) && words.size() == 2;
+    if (!serves && (words.size() != 1 || !benchNames().contains(options.bench)))
         return wrong(QStringLiteral("say one of %1; --help tells more")
                          .arg(benchNames().join(QStringLiteral(", "))));
     options.herdFile = words.value(1);
     options.jsonFile = parser.value(json);
+    if (options.bench == Panel) {
+        options.rounds = 1;
+        options.seconds = 60;
+    }
     options.only = parser.value(only).split(u',', Qt::SkipEmptyParts);
     const auto take
         = [&parser](const QCommandLineOption &option, double least, double most, auto &value) {

@@ -12,12 +12,12 @@ namespace herd {
 
 struct BenchOptions
 {
-    QString bench; // one of benchNames(), or "serve" with `herdFile`
+    QString bench; // one of benchNames(), or "serve" or "record" with `herdFile`
     QString herdFile;
     QString jsonFile;        // empty: only the table
     QStringList only;        // contestants that take part; empty: all
-    int rounds = 5;          // 1..1000
-    double seconds = 1;      // each contestant's turn, 0.05..60
+    int rounds = 5;          // 1..1000; of the bench panel 1 unless said
+    double seconds = 1;      // each contestant's turn, 0.05..60; of the bench panel 60 unless said
     int clients = 1'000'000; // of the benches clients and fair, 1,000..10,000,000
 };
 

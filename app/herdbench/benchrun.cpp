@@ -21,9 +21,14 @@ void listenForStop()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
+bool isStopAsked()
+{
+    return stopAsked != 0;
+}
+
 void checkStop()
 {
-    if (stopAsked)
+    if (isStopAsked())
         throw BenchFailure {};
 }
 
@@ -76,8 +81,8 @@ void BenchRun::showProgress(const QString &progress) const
 
 Figures runBench(BenchRun &run)
 {
-    const auto benches = {answerBench, spreadBench, idleBench, clientsBench,
-                          nodesBench,  simBench,    fairBench, factsBench};
+    const auto benches = {answerBench, spreadBench, idleBench,  clientsBench, nodesBench,
+                          simBench,    fairBench,   factsBench, panelBench};
     const qsizetype index = benchNames().indexOf(run.options().bench);
     return (*(benches.begin() + index))(run);
 }

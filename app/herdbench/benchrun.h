@@ -43,6 +43,7 @@ private:
 
 // Throws when the user has asked to stop (SIGINT, SIGTERM), which is noticed after listenForStop().
 void checkStop();
+bool isStopAsked(); // where nothing may be thrown
 void listenForStop();
 
 Figures runBench(BenchRun &run); // the one of the options
@@ -54,5 +55,6 @@ Figures nodesBench(BenchRun &run);
 Figures simBench(BenchRun &run);
 Figures fairBench(BenchRun &run);
 Figures factsBench(BenchRun &run);
+Figures panelBench(BenchRun &run);
 
 } // namespace herd

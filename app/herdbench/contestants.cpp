@@ -28,6 +28,7 @@ constexpr Trait Traits[] = {
     {Contestant::Herdd, "herdd", "herdd", nullptr, false},
     {Contestant::HerddPlaces, "herdd+places", "herdd", nullptr, false},
     {Contestant::HerddFacts, "herdd+facts", "herdbench", nullptr, false},
+    {Contestant::HerddRecord, "herdd+record", "herdbench", nullptr, false},
     {Contestant::HerddNormal, "herdd+normal", "herdd", nullptr, false},
     {Contestant::HerddFull, "herdd+full", "herdd", nullptr, false},
     {Contestant::Redis, "redis", "redis-server", nullptr, false},
@@ -90,6 +91,8 @@ QStringList herddArguments(Contestant contestant, const BenchRun &run, const QSt
 {
     if (contestant == Contestant::HerddFacts)
         return {QStringLiteral("serve"), file};
+    if (contestant == Contestant::HerddRecord)
+        return {QStringLiteral("record"), file};
     QStringList arguments {QStringLiteral("--herd"), file};
     if (contestant == Contestant::HerddPlaces)
         return arguments;

@@ -19,6 +19,7 @@ enum class Contestant {
     Herdd,       // ours, without Places
     HerddPlaces, // with the embedded ones
     HerddFacts,  // with every fact drained by an observer
+    HerddRecord, // with every fact recorded as a panel does, or as much of them as it has time for
     HerddNormal, // with a journal, --sync normal
     HerddFull,   // with a journal, --sync full
     Redis,       // GEOADD, nothing saved

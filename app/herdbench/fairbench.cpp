@@ -21,12 +21,6 @@ constexpr int InFlight = 5000;
 constexpr quint64 FairClients = 1000;
 constexpr int Asked = 64; // clients by which a refilled neighbour is known to be full
 
-double percentile99(QList<double> samples)
-{
-    std::sort(samples.begin(), samples.end());
-    return samples[std::min(samples.size() - 1, samples.size() * 99 / 100)];
-}
-
 std::function<bool()> after(Nanoseconds time)
 {
     return [until = monotonicNow() + time] {
@@ -60,7 +54,7 @@ QList<Row> newClients(BenchRun &run, Contestant contestant)
             = Probe::repeat([&] { return probe.ofNewClient(own); }, after(run.turn()));
         if (i == 1)
             load.get(); // throws what went wrong there
-        return percentile99(samples);
+        return quantile(samples, 0.99);
     });
     return rows;
 }
@@ -130,8 +124,8 @@ QList<Row> refill(BenchRun &run, quint64 clients)
         Positions own(Speech::Herd, FairClients);
         Probe probe(herd.port(i == 2 ? 1 : 0));
         if (i == 0)
-            return percentile99(
-                Probe::repeat([&] { return probe.ofClient(own); }, after(run.turn())));
+            return quantile(Probe::repeat([&] { return probe.ofClient(own); }, after(run.turn())),
+                            0.99);
         const Nanoseconds from = monotonicNow();
         const auto neighbour = herd.start({1});
         Probe other(herd.port(1));
@@ -147,7 +141,7 @@ QList<Row> refill(BenchRun &run, quint64 clients)
             return spots.areAllKnown();
         };
         const double result
-            = percentile99(Probe::repeat([&] { return probe.ofClient(own); }, isFull));
+            = quantile(Probe::repeat([&] { return probe.ofClient(own); }, isFull), 0.99);
         seconds = std::chrono::duration<double>(monotonicNow() - from).count();
         return result;
     });

@@ -52,6 +52,14 @@ double median(QList<double> samples)
     return (*middle + *std::max_element(samples.begin(), middle)) / 2;
 }
 
+double quantile(QList<double> samples, double share)
+{
+    if (samples.isEmpty())
+        return 0;
+    std::sort(samples.begin(), samples.end());
+    return samples[std::min(samples.size() - 1, qsizetype(share * double(samples.size())))];
+}
+
 std::optional<double> ratio(const Figures &figures, const Row &row)
 {
     const Row *yardstick = yardstickOf(figures, row);

@@ -32,6 +32,8 @@ struct Figures
 };
 
 double median(QList<double> samples); // 0 of none
+// What so much of them, 0..1, is not greater than: 0.99, the 99th percentile; 1, the most. 0 of none.
+double quantile(QList<double> samples, double share);
 
 // The median of the rounds' ratios: both sides of one round had the same weather. Nothing without a
 // yardstick or its samples.

@@ -7,11 +7,12 @@
 
 #include "herd/system/descriptors.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QJsonDocument>
 #include <QSaveFile>
 
 #include <cstdio>
+#include <memory>
 
 using namespace herd;
 
@@ -45,20 +46,39 @@ int measure(const BenchOptions &options)
     return Done;
 }
 
+std::variant<BenchOptions, BenchWords> readArguments(int argc, char **argv)
+{
+    const QCoreApplication forArguments(argc, argv);
+    return parseBenchOptions(QCoreApplication::arguments());
+}
+
+// The panel wants windows, on a display where there is one; the other benches need none.
+std::unique_ptr<QCoreApplication> makeApplication(const BenchOptions &options, int &argc,
+                                                  char **argv)
+{
+    if (options.bench != QLatin1StringView("panel"))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    const bool hasDisplay
+        = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     keepStandardStreams();
-    QCoreApplication app(argc, argv);
-    const auto parsed = parseBenchOptions(app.arguments());
+    const auto parsed = readArguments(argc, argv);
     if (const auto *words = std::get_if<BenchWords>(&parsed)) {
         print(words->code == 0 ? stdout : stderr, words->text);
         return words->code;
     }
     const auto &options = std::get<BenchOptions>(parsed);
+    const auto application = makeApplication(options, argc, argv);
     if (!options.herdFile.isEmpty())
-        return serveObserved(options.herdFile);
+        return serveObserved(options.herdFile, options.bench == QLatin1StringView("record"));
     raiseDescriptorLimit();
     listenForStop();
     try {

@@ -5,7 +5,9 @@
 #include "herd/core/config/herdconfig.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/places/makeplaces.h"
+#include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
+#include "herd/trace/recorder.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -22,9 +24,16 @@ int fail(const QString &sentence)
     return 1;
 }
 
+// Beside the herd file, which is of this bench alone.
+std::unique_ptr<Recorder> makeObservedRecorder(const HerdConfig &herd, const QString &herdFile)
+{
+    return std::make_unique<Recorder>(RecordingAbout {herd, "herdbench " HERD_VERSION, systemNow()},
+                                      herdFile + QStringLiteral(".herdlog"));
+}
+
 } // namespace
 
-int serveObserved(const QString &herdFile)
+int serveObserved(const QString &herdFile, bool isRecorded)
 {
     QFile file(herdFile);
     if (!file.open(QIODevice::ReadOnly))
@@ -39,13 +48,20 @@ int serveObserved(const QString &herdFile)
     settings.key = "a key of this bench only";
     settings.places = makePlaces(places);
     settings.observed = true;
-    LiveHerd herd(std::get<HerdConfig>(parsed), std::move(settings));
+    if (isRecorded)
+        settings.mostBehind = limits::MostBehind;
+    const auto &config = std::get<HerdConfig>(parsed);
+    const auto recorder = isRecorded ? makeObservedRecorder(config, herdFile) : nullptr;
+    LiveHerd herd(config, std::move(settings));
     quint64 read = 0;
-    QObject::connect(&herd, &HerdBackend::factsReady, &herd, [&read](const FactBatch &batch) {
-        for (const Fact &fact : batch)
-            read += fact.seq;
-    });
-    for (NodeId id : std::get<HerdConfig>(parsed).allNodes())
+    QObject::connect(&herd, &HerdBackend::factsReady, &herd,
+                     [&read, &recorder](const FactBatch &batch) {
+                         for (const Fact &fact : batch)
+                             read += fact.seq;
+                         if (recorder)
+                             recorder->add(batch);
+                     });
+    for (NodeId id : config.allNodes())
         herd.start(id);
     return QCoreApplication::exec();
 }

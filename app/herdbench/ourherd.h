@@ -19,6 +19,7 @@ public:
     OurHerd(const BenchRun &run, HerdConfig herd);
 
     const HerdConfig &config() const { return m_herd; }
+    const QString &file() const { return m_file; } // the herd file
     quint16 port(int node) const { return m_herd.nodes[node].port; }
     // Without Places; waits until the first of them listens.
     std::unique_ptr<Process> start(const QList<int> &nodes) const;

@@ -60,7 +60,8 @@ Process::Process(const QString &path, const QStringList &arguments, quint16 port
     if (!m_process.waitForStarted())
         throw BenchFailure {
             QStringLiteral("%1 cannot be started: %2").arg(path, m_process.errorString())};
-    waitUntilListening(port);
+    if (port != 0)
+        waitUntilListening(port);
 }
 
 Process::~Process()

@@ -20,12 +20,13 @@ class Process
 {
 public:
     // Throws BenchFailure when it ends, or does not listen at `port` within some seconds; its last
-    // words are in the sentence.
+    // words are in the sentence. Port 0: it need not listen.
     Process(const QString &path, const QStringList &arguments, quint16 port);
     ~Process();
     Process(const Process &) = delete;
     Process &operator=(const Process &) = delete;
 
+    qint64 id() const { return m_process.processId(); }
     qint64 residentBytes() const;
     double busySeconds() const; // of processors, since it began; in steps of 10 ms
 

@@ -34,7 +34,9 @@ void TestBenchOptions::takesEveryBench()
         const auto result = parsed(bench);
         QVERIFY2(std::holds_alternative<BenchOptions>(result), qPrintable(bench));
         QCOMPARE(std::get<BenchOptions>(result).bench, bench);
-        QCOMPARE(std::get<BenchOptions>(result).rounds, 5);
+        const bool isPanel = bench == QStringLiteral("panel");
+        QCOMPARE(std::get<BenchOptions>(result).rounds, isPanel ? 1 : 5);
+        QCOMPARE(std::get<BenchOptions>(result).seconds, isPanel ? 60.0 : 1.0);
     }
 }
 
@@ -59,6 +61,7 @@ void TestBenchOptions::refuses_data()
     QTest::newRow("unknown") << QStringLiteral("speed") << QStringLiteral("say one of answer");
     QTest::newRow("two") << QStringLiteral("answer spread") << QStringLiteral("say one of");
     QTest::newRow("no file") << QStringLiteral("serve") << QStringLiteral("say one of");
+    QTest::newRow("no file to record") << QStringLiteral("record") << QStringLiteral("say one of");
     for (const char *rounds : {"0", "1001", "many", "-1"})
         QTest::addRow("rounds %s", rounds)
             << QStringLiteral("answer --rounds=%1").arg(QLatin1StringView(rounds))

@@ -33,6 +33,8 @@ class TestFigures : public QObject
 private Q_SLOTS:
     void findsTheMedian_data();
     void findsTheMedian();
+    void findsQuantiles_data();
+    void findsQuantiles();
     void comparesRoundByRound();
     void comparesWithNobody();
     void printsATable();
@@ -56,6 +58,29 @@ void TestFigures::findsTheMedian()
 {
     QFETCH(QList<double>, samples);
     QTEST(median(samples), "expected");
+}
+
+void TestFigures::findsQuantiles_data()
+{
+    QTest::addColumn<QList<double>>("samples");
+    QTest::addColumn<double>("share");
+    QTest::addColumn<double>("expected");
+    QList<double> hundred;
+    for (int i = 100; i > 0; --i)
+        hundred.append(i);
+    QTest::newRow("none") << QList<double> {} << 0.99 << 0.0;
+    QTest::newRow("one") << QList<double> {7} << 0.5 << 7.0;
+    QTest::newRow("the least") << hundred << 0.0 << 1.0;
+    QTest::newRow("half") << hundred << 0.5 << 51.0;
+    QTest::newRow("all but one") << hundred << 0.99 << 100.0;
+    QTest::newRow("the most") << hundred << 1.0 << 100.0;
+}
+
+void TestFigures::findsQuantiles()
+{
+    QFETCH(QList<double>, samples);
+    QFETCH(double, share);
+    QTEST(quantile(samples, share), "expected");
 }
 
 // 0.9, 0.5, 0.9: the machine became faster meanwhile, for both.
