@@ -10,6 +10,7 @@ namespace herd {
 
 Recorder::Recorder(const RecordingAbout &about, const QString &path, qint64 bound, QObject *parent)
     : QObject(parent)
+    , m_path(path)
     , m_queue(std::make_shared<RecordingQueue>())
     , m_worker(new RecorderWorker(about, path, bound, m_queue))
 {

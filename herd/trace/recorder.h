@@ -32,6 +32,7 @@ public:
              QObject *parent = nullptr);
     ~Recorder() override;
 
+    const QString &path() const { return m_path; } // of the file it writes
     void add(const FactBatch &batch);
     // Why nothing is recorded any more, a sentence; empty: it is.
     const QString &problem() const { return m_problem; }
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void saved(const QString &path, const std::optional<QString> &problem);
 
 private:
+    const QString m_path;
     const std::shared_ptr<RecordingQueue> m_queue;
     RecorderWorker *m_worker; // until the thread ends
     QThread m_thread;

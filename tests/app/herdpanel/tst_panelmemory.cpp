@@ -54,6 +54,8 @@ bool blocksSignals(qint64 process)
     return false;
 }
 
+constexpr int Panes = 7;
+
 // How many panes a window with this layout has.
 int panesIn(const WindowLayout &layout)
 {
@@ -128,7 +130,7 @@ void PanelMemoryTest::allPanesAreThereEveryTime()
     for (int i = 0; i < 3; ++i) {
         QCOMPARE(run(folder, signal), 0);
         const WindowLayout layout = PanelSettings(settingsPath(folder)).layout();
-        QCOMPARE(panesIn(layout), 5);
+        QCOMPARE(panesIn(layout), Panes);
         if (i > 1)
             QCOMPARE(layout.state, before.state);
         before = layout;
@@ -196,7 +198,7 @@ void PanelMemoryTest::startsWithAnyFile()
     file.close();
     for (int i = 0; i < 2; ++i) {
         QCOMPARE(run(folder, SIGTERM), 0);
-        QCOMPARE(panesIn(PanelSettings(settingsPath(folder)).layout()), 5);
+        QCOMPARE(panesIn(PanelSettings(settingsPath(folder)).layout()), Panes);
     }
 }
 

@@ -81,7 +81,8 @@ void TestReview::allPanesShowTheMoment()
     };
     QVERIFY(!later(int(f.before) - 1));
     QVERIFY(later(int(f.before)));
-    QVERIFY(events->visualRect(events->model()->index(int(f.before) - 1, 0)).isValid());
+    const auto time = int(ui::EventColumn::Time);
+    QVERIFY(events->visualRect(events->model()->index(int(f.before) - 1, time)).isValid());
     // What happens meanwhile is counted, and shown when it is wanted.
     f.report("late", "+34.068930-118.445127");
     QVERIFY(!f.state().newest().contains("late"));

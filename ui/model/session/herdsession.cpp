@@ -35,6 +35,13 @@ HerdSession::~HerdSession()
     m_backend->disconnect(this);
 }
 
+QString HerdSession::recording() const
+{
+    if (m_recorder)
+        return m_recorder->path();
+    return m_isRecording ? m_path : QString();
+}
+
 bool HerdSession::can(HerdBackend::Capability what) const
 {
     return m_lost.isEmpty() && m_backend->capabilities().testFlag(what);

@@ -37,6 +37,9 @@ public:
     Selection &selection() { return m_selection; }
     const HerdMeter &meter() const { return m_meter; }
     Recorder *recorder() { return m_recorder.get(); }
+    // The file that has all of it: the recorder's, or the recording that is shown. Empty: there is
+    // none.
+    QString recording() const;
 
     bool can(HerdBackend::Capability what) const;
     // Why not, a sentence for people; empty when it can.

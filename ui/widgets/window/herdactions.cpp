@@ -34,6 +34,8 @@ HerdActions::HerdActions(QObject *parent)
     , moveClient(iconAction(this, "locate-fixed", tr("Send a report of &it…"),
                             tr("Write an IAMAT of the selected client in the console")))
     , inspect(iconAction(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
+    , seeAs(iconAction(this, "eye", tr("&See the map as it does"),
+                       tr("Show the map as the selected server knows the world")))
 {
     connectNodeActions();
     connectLinkActions();
@@ -70,6 +72,8 @@ void HerdActions::connectNodeActions()
             Q_EMIT moveWanted(*client);
     });
     connect(inspect, &QAction::triggered, this, &HerdActions::inspectWanted);
+    connect(seeAs, &QAction::triggered, this,
+            [this] { withNode([this](NodeId node) { Q_EMIT lensWanted(node); }); });
 }
 
 void HerdActions::connectLinkActions()
@@ -154,6 +158,7 @@ void HerdActions::refreshNode()
     restart->setEnabled(choices.restart);
     useFreePorts->setEnabled(choices.start);
     report->setEnabled(choices.report);
+    seeAs->setEnabled(node.has_value());
 }
 
 void HerdActions::refreshLink()
@@ -167,7 +172,11 @@ void HerdActions::refreshLink()
 
 std::optional<NodeId> HerdActions::selectedNode() const
 {
-    const auto *selected = m_session ? m_session->selection().as<SelectedNode>() : nullptr;
+    if (!m_session)
+        return std::nullopt;
+    if (const auto *knowledge = m_session->selection().as<SelectedKnowledge>())
+        return knowledge->node;
+    const auto *selected = m_session->selection().as<SelectedNode>();
     return selected ? std::optional(selected->node) : std::nullopt;
 }
 
@@ -179,7 +188,11 @@ std::optional<LinkId> HerdActions::selectedLink() const
 
 std::optional<QByteArray> HerdActions::selectedClient() const
 {
-    const auto *selected = m_session ? m_session->selection().as<SelectedClient>() : nullptr;
+    if (!m_session)
+        return std::nullopt;
+    if (const auto *knowledge = m_session->selection().as<SelectedKnowledge>())
+        return knowledge->client;
+    const auto *selected = m_session->selection().as<SelectedClient>();
     return selected ? std::optional(selected->client) : std::nullopt;
 }
 
@@ -194,7 +207,7 @@ void HerdActions::fillMenu(QMenu *menu) const
     if (selectedNode()) {
         menu->addActions({start, stop, kill, restart, useFreePorts});
         menu->addSeparator();
-        menu->addActions({report, inspect});
+        menu->addActions({report, seeAs, inspect});
         return;
     }
     if (selectedLink()) {

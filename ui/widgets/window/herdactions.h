@@ -46,12 +46,14 @@ public:
     QAction *const nearClient;
     QAction *const moveClient;
     QAction *const inspect;
+    QAction *const seeAs; // the map
 
 Q_SIGNALS:
     void reportWanted(herd::NodeId node); // a line is to be written for this server
     void nearbyWanted(const QByteArray &client);
     void moveWanted(const QByteArray &client); // a line is to be written for this client
     void inspectWanted();
+    void lensWanted(herd::NodeId node); // the map is to be as that server knows the world
 
 private:
     void refresh();

@@ -24,6 +24,14 @@ QAction *iconAction(QObject *parent, const char *iconName, const QString &text, 
     return action;
 }
 
+QAction *plainAction(QObject *parent, const QString &text, const QString &tip)
+{
+    auto *action = new QAction(text, parent);
+    action->setProperty(Tip, tip);
+    explain(action, {});
+    return action;
+}
+
 void explain(QAction *action, const QString &why)
 {
     const QString tip = why.isEmpty() ? action->property(Tip).toString() : why;

@@ -15,6 +15,9 @@ namespace herd::ui {
 QAction *iconAction(QObject *parent, const char *iconName, const QString &text, const QString &tip,
                     const QKeySequence &shortcut = {});
 
+// The same without an icon: each icon means one thing, and there are not enough of them for all.
+QAction *plainAction(QObject *parent, const QString &text, const QString &tip);
+
 // Why it cannot be done now, in place of its tip; empty: it can, or that is plain to see.
 void explain(QAction *action, const QString &why);
 

@@ -49,6 +49,11 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     connect(recent, &QMenu::aboutToShow, this,
             [this, recent, &settings] { fillRecent(recent, settings); });
     menu->addAction(actions.saveRecording);
+    QMenu *exports = menu->addMenu(tr("&Export"));
+    exports->setToolTipsVisible(true);
+    exports->addActions(actions.exports());
+    exports->insertSeparator(actions.exportFilm);
+    exports->insertSeparator(actions.exportEvents);
     menu->addSeparator();
     QMenu *scenarios = menu->addMenu(tr("Play rea&dy scenario"));
     for (const QString &path : readyScenarios()) {

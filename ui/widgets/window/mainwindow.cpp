@@ -15,6 +15,7 @@
 #include "ui/widgets/window/panedocks.h"
 #include "ui/widgets/window/portnotice.h"
 #include "ui/widgets/window/recordingsaver.h"
+#include "ui/widgets/window/sessionexports.h"
 #include "ui/widgets/window/sessionpanes.h"
 #include "ui/widgets/window/tourpanel.h"
 #include "ui/widgets/window/windowactions.h"
@@ -75,12 +76,13 @@ void MainWindow::connectActions()
 
 void MainWindow::leaveSession()
 {
-    for (const char *id : {"scenario", "tour", "lost"}) // they are about this herd
+    for (const char *id : {"scenario", "tour", "lost", "compared"}) // they are about this herd
         notices().dismiss(QLatin1String(id));
     m_central->tour().setPlayer(nullptr);
     m_player.reset();
     m_portNotice.reset();
     m_clockNotice.reset();
+    m_exports.reset();
     m_saver.reset();
     m_herdActions->setSession(nullptr);
     m_status->setSession(nullptr);
@@ -107,10 +109,14 @@ void MainWindow::setSession(HerdSession *session)
     m_menu->setPlaybackActions(m_panes->playbackActions());
     if (session->can(HerdBackend::Capability::Run))
         m_portNotice = std::make_unique<PortNotice>(*session, notices());
-    if (session->can(HerdBackend::Capability::Live))
+    if (session->can(HerdBackend::Capability::Live)) {
         m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
+        connect(&session->store(), &TraceStore::appended, m_clockNotice.get(),
+                &ClockNotice::lookSoon);
+    }
     m_saver
         = std::make_unique<RecordingSaver>(*session, notices(), *m_actions->saveRecording, *this);
+    m_exports = std::make_unique<SessionExports>(*session, *m_panes, *m_actions, notices(), *this);
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
     connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
@@ -138,9 +144,13 @@ void MainWindow::connectPanes()
     connect(m_actions->filterEvents, &QAction::triggered, panes, &SessionPanes::filterEvents);
     connect(m_herdActions, &HerdActions::reportWanted, panes, &SessionPanes::writeReport);
     connect(m_herdActions, &HerdActions::nearbyWanted, panes, &SessionPanes::askNear);
+    connect(m_herdActions, &HerdActions::lensWanted, panes, &SessionPanes::seeAs);
     connect(m_herdActions, &HerdActions::moveWanted, panes, &SessionPanes::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
     connect(m_actions->mobileClients, &QAction::triggered, panes, &SessionPanes::showTraffic);
+    connect(panes, &SessionPanes::recordingRefused, this, [this](const QString &why) {
+        notices().show({QStringLiteral("compared"), Notice::Kind::Error, proseText(why), {}, {}});
+    });
     connect(panes, &SessionPanes::trafficShown, m_actions->mobileClients, &QAction::setChecked);
     m_actions->mobileClients->setChecked(false);
 }

@@ -23,6 +23,7 @@ class NoticeBar;
 class PaneDocks;
 class PortNotice;
 class RecordingSaver;
+class SessionExports;
 class SessionPanes;
 class WindowActions;
 
@@ -48,6 +49,7 @@ public:
     SessionPanes *panes() { return m_panes.get(); }
     ScenarioPlayer *player() { return m_player.get(); }
     RecordingSaver *saver() { return m_saver.get(); }
+    SessionExports *exports() { return m_exports.get(); }
 
 Q_SIGNALS:
     void herdWanted(const QString &path);
@@ -81,6 +83,7 @@ private:
     std::unique_ptr<PortNotice> m_portNotice;
     std::unique_ptr<ClockNotice> m_clockNotice;
     std::unique_ptr<RecordingSaver> m_saver;
+    std::unique_ptr<SessionExports> m_exports;
     std::unique_ptr<ScenarioPlayer> m_player;
 };
 

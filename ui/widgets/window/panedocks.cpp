@@ -22,6 +22,8 @@ PaneDocks::PaneDocks(QMainWindow &window)
     , map(add(QStringLiteral("mapDock"), tr("Map")))
     , events(add(QStringLiteral("eventsDock"), tr("Events")))
     , console(add(QStringLiteral("consoleDock"), tr("Console")))
+    , diagram(add(QStringLiteral("diagramDock"), tr("Diagram")))
+    , knowledge(add(QStringLiteral("knowledgeDock"), tr("Knowledge")))
     , m_window(window)
 {
     window.setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks
@@ -49,7 +51,8 @@ void PaneDocks::place()
     m_window.addDockWidget(Qt::RightDockWidgetArea, inspector);
     m_window.splitDockWidget(map, inspector, Qt::Vertical);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, console);
-    m_window.addDockWidget(Qt::BottomDockWidgetArea, events);
+    for (QDockWidget *dock : {events, diagram, knowledge})
+        m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
 }
 
 void PaneDocks::reset()
@@ -68,6 +71,9 @@ void PaneDocks::reset()
 void PaneDocks::arrangeWide()
 {
     m_window.splitDockWidget(console, events, Qt::Horizontal);
+    m_window.tabifyDockWidget(events, diagram);
+    m_window.tabifyDockWidget(diagram, knowledge);
+    events->raise();
     m_window.resizeDocks({herd, map}, {356, 460}, Qt::Horizontal);
     m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
@@ -78,6 +84,8 @@ void PaneDocks::arrangeWide()
 void PaneDocks::arrangeNarrow()
 {
     m_window.tabifyDockWidget(console, events);
+    m_window.tabifyDockWidget(events, diagram);
+    m_window.tabifyDockWidget(diagram, knowledge);
     console->raise();
     m_window.resizeDocks({herd, map}, {296, 350}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},

@@ -19,7 +19,7 @@ class PaneDocks : public QObject
 
 public:
     // Counts up when docks come or go: a layout saved by another version is not restored.
-    static constexpr int LayoutVersion = 2;
+    static constexpr int LayoutVersion = 3;
 
     // Puts them into the window: Qt restores the places of its own docks only.
     explicit PaneDocks(QMainWindow &window);
@@ -29,8 +29,13 @@ public:
     QDockWidget *const map;
     QDockWidget *const events;
     QDockWidget *const console;
+    QDockWidget *const diagram;
+    QDockWidget *const knowledge;
 
-    QList<QDockWidget *> all() const { return {herd, inspector, map, events, console}; }
+    QList<QDockWidget *> all() const
+    {
+        return {herd, inspector, map, events, console, diagram, knowledge};
+    }
 
     // Fits the window's size: side by side where there is room, else one behind the other.
     void reset();

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/sessionpanes.h"
 
+#include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
+#include "ui/model/session/recordedfloods.h"
+#include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/widgets/console/consolepane.h"
+#include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/graph/graphlegend.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/inspect/inspectorpane.h"
 #include "ui/widgets/mappane/mappane.h"
+#include "ui/widgets/matrix/matrixpane.h"
 #include "ui/widgets/tables/herdpane.h"
 #include "ui/widgets/timeline/playbackbar.h"
 #include "ui/widgets/timeline/reviewbar.h"
@@ -19,6 +24,7 @@
 
 #include <QDockWidget>
 #include <QEvent>
+#include <QFileDialog>
 #include <QMenu>
 
 #include <utility>
@@ -45,6 +51,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_herd(new HerdPane(session.store(), session.selection()))
     , m_inspector(new InspectorPane(session.store(), session.selection()))
     , m_map(new MapPane(session.store(), session.selection()))
+    , m_diagram(new DiagramPane(session.store(), session.selection(), *m_playhead))
+    , m_matrix(new MatrixPane(session.store(), session.selection()))
 {
     new GraphLegend(m_graph);
     docks.herd->setWidget(m_herd);
@@ -52,6 +60,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.map->setWidget(m_map);
     docks.events->setWidget(m_events);
     docks.console->setWidget(m_console);
+    docks.diagram->setWidget(m_diagram);
+    docks.knowledge->setWidget(m_matrix);
     central.setContent(m_review, m_graph, {m_bar, new TimelineStrip(session.store(), *m_playhead)});
     m_map->traffic().installEventFilter(this);
     connectPanes();
@@ -85,6 +95,10 @@ void SessionPanes::connectPanes()
         m_playhead->goLive();
         m_playback->replay(report);
     });
+    m_diagram->setRecordingOffered(true);
+    connect(m_diagram, &DiagramPane::recordingAsked, this, &SessionPanes::chooseCompared);
+    connect(m_matrix, &MatrixPane::menuRequested, this, &SessionPanes::showMenu);
+    m_playhead->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);
     connect(m_playhead.get(), &Playhead::changed, this, &SessionPanes::followMoment);
 }
@@ -128,7 +142,8 @@ void SessionPanes::showMenu(const QPoint &at)
 
 PaneMemory SessionPanes::memory() const
 {
-    return {m_graph->positions(), m_console->history().lines(), m_playback->scale()};
+    return {m_graph->positions(), m_console->history().lines(), m_playback->scale(),
+            m_events->memory()};
 }
 
 void SessionPanes::remember(const PaneMemory &memory)
@@ -136,6 +151,7 @@ void SessionPanes::remember(const PaneMemory &memory)
     m_graph->setPositions(memory.positions);
     m_console->history().setLines(memory.consoleHistory);
     m_playback->setScale(memory.scale);
+    m_events->remember(memory.events);
 }
 
 QList<QAction *> SessionPanes::playbackActions() const
@@ -195,6 +211,57 @@ void SessionPanes::filterEvents()
 {
     PaneDocks::bring(m_docks.events);
     m_events->focusFilter();
+}
+
+void SessionPanes::seeAs(NodeId node)
+{
+    PaneDocks::bring(m_docks.map);
+    m_map->setLens(node);
+}
+
+void SessionPanes::chooseCompared()
+{
+    const QString path = QFileDialog::getOpenFileName(m_diagram, tr("Compare with a recording"), {},
+                                                      tr("Recordings (*.herdlog);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    if (const auto problem = compareWith(path))
+        Q_EMIT recordingRefused(*problem);
+}
+
+std::optional<QString> SessionPanes::compareWith(const QString &recording)
+{
+    auto opened = RecordingReader::open(recording);
+    if (const auto *problem = std::get_if<QString>(&opened))
+        return *problem;
+    m_diagram->setOther(nullptr, nullptr, {});
+    m_compared = std::make_unique<RecordedFloods>(std::move(std::get<0>(opened)), recording);
+    connect(m_compared.get(), &RecordedFloods::ended, this, [this] {
+        m_diagram->setOther(&m_compared->floods(), &m_compared->names(),
+                            shortPath(m_compared->path()));
+    });
+    m_compared->start();
+    return std::nullopt;
+}
+
+PictureSource SessionPanes::picture(PictureOf what) const
+{
+    const auto of = [this](auto *pane, const QDockWidget *dock) {
+        const QString title = dock ? dock->windowTitle() : tr("Graph");
+        return PictureSource {pictureName(herdTitle(m_session.path()), title), pane->pictureSize(),
+                              [pane](QPainter &painter) { pane->paintPicture(painter); }, pane};
+    };
+    switch (what) {
+    case PictureOf::Map:
+        return of(&m_map->view(), m_docks.map);
+    case PictureOf::Diagram:
+        return of(m_diagram, m_docks.diagram);
+    case PictureOf::Knowledge:
+        return of(m_matrix, m_docks.knowledge);
+    case PictureOf::Graph:
+        break;
+    }
+    return of(m_graph, nullptr);
 }
 
 void SessionPanes::showTraffic(bool shown)

@@ -5,6 +5,7 @@
 
 #include "herd/core/base/types.h"
 #include "ui/model/session/panelsettings.h"
+#include "ui/widgets/picture/picturesource.h"
 
 #include <QList>
 #include <QObject>
@@ -21,15 +22,21 @@ class HerdActions;
 class HerdPane;
 class HerdSession;
 class ConsolePane;
+class DiagramPane;
 class EventsPane;
 class GraphView;
 class InspectorPane;
 class MapPane;
+class MatrixPane;
 class PaneDocks;
 class Playback;
 class PlaybackBar;
 class Playhead;
+class RecordedFloods;
 class ReviewBar;
+
+// Of what there are pictures.
+enum class PictureOf { Graph, Map, Diagram, Knowledge };
 
 class SessionPanes : public QObject
 {
@@ -45,6 +52,12 @@ public:
     void remember(const PaneMemory &memory);
     QList<QAction *> playbackActions() const;
 
+    // What panes show, as pictures; and what exports are about.
+    PictureSource picture(PictureOf what) const;
+    GraphView &graph() { return *m_graph; }
+    const Playback &playback() const { return *m_playback; }
+    const EventsPane &events() const { return *m_events; }
+
     void fitGraph();
     void fitMap(); // to the clients
     void focusGraph();
@@ -55,7 +68,10 @@ public:
     void writeReportOf(const QByteArray &client); // where it was last, to the server it told
     void askNear(const QByteArray &client);
     void filterEvents();
+    void seeAs(NodeId node); // the map
     void showTraffic(bool shown);
+    // The floods of another recording, to compare with. A sentence when it cannot be read.
+    std::optional<QString> compareWith(const QString &recording);
     // As if it had been typed in the console.
     void send(NodeId node, const QByteArray &line);
     // Selects this flood and shows it stopped when it had come so far: 0..1.
@@ -64,6 +80,7 @@ public:
 
 Q_SIGNALS:
     void trafficShown(bool shown);
+    void recordingRefused(const QString &why); // to compare with: a sentence
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -74,6 +91,7 @@ private:
     void connectMap();
     void followMoment();
     void showMenu(const QPoint &at);
+    void chooseCompared();
 
     HerdSession &m_session;
     HerdActions &m_actions;
@@ -90,6 +108,9 @@ private:
     HerdPane *m_herd;
     InspectorPane *m_inspector;
     MapPane *m_map;
+    DiagramPane *m_diagram;
+    MatrixPane *m_matrix;
+    std::unique_ptr<RecordedFloods> m_compared; // what the diagram compares with
 };
 
 } // namespace herd::ui

@@ -15,6 +15,23 @@ WindowActions::WindowActions(QObject *parent)
     , saveRecording(iconAction(this, "save", tr("&Save recording…"),
                                tr("Save all that has happened to this herd as a recording"),
                                QKeySequence::Save))
+    , exportGraph(
+          plainAction(this, tr("&Graph as a picture…"), tr("Save the graph as PNG, SVG or PDF")))
+    , exportMap(plainAction(this, tr("&Map as a picture…"), tr("Save the map as PNG, SVG or PDF")))
+    , exportDiagram(plainAction(this, tr("&Diagram as a picture…"),
+                                tr("Save the diagram as PNG, SVG or PDF")))
+    , exportKnowledge(plainAction(this, tr("&Knowledge as a picture…"),
+                                  tr("Save who knows what as PNG, SVG or PDF")))
+    , exportFilm(plainAction(this, tr("&Flood as a film…"),
+                             tr("Save the flood that is shown as an animated GIF")))
+    , exportReport(
+          plainAction(this, tr("Flood as a &report…"),
+                      tr("Save what the flood that is shown came to, as a page of Markdown")))
+    , exportEvents(
+          plainAction(this, tr("All &events…"),
+                      tr("Save all events as a table, as JSON, or for Wireshark or Perfetto")))
+    , exportFiltered(plainAction(this, tr("Events in the f&ilter…"),
+                                 tr("Save the events that the filter shows")))
     , playScenario(iconAction(this, "flag", tr("&Play scenario…"), tr("Play a scenario file")))
     , quit(iconAction(this, "log-out", tr("&Quit"), tr("Stop the servers and quit"),
                       QKeySequence(Qt::CTRL | Qt::Key_Q)))
@@ -37,6 +54,8 @@ WindowActions::WindowActions(QObject *parent)
     , m_themes(new QActionGroup(this))
 {
     saveRecording->setEnabled(false);
+    for (QAction *action : exports())
+        action->setEnabled(false);
     mobileClients->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -52,6 +71,12 @@ void WindowActions::addTheme(const char *iconName, const QString &text, ThemeCho
     action->setData(int(choice));
     m_themes->addAction(action);
     connect(action, &QAction::triggered, this, [this, choice] { Q_EMIT themeChosen(choice); });
+}
+
+QList<QAction *> WindowActions::exports() const
+{
+    return {exportGraph, exportMap,    exportDiagram, exportKnowledge,
+            exportFilm,  exportReport, exportEvents,  exportFiltered};
 }
 
 QList<QAction *> WindowActions::themes() const

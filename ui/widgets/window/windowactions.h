@@ -22,6 +22,15 @@ public:
 
     QAction *const openHerd;
     QAction *const saveRecording;
+    // What is shown, taken away.
+    QAction *const exportGraph;
+    QAction *const exportMap;
+    QAction *const exportDiagram;
+    QAction *const exportKnowledge;
+    QAction *const exportFilm; // of the flood in focus
+    QAction *const exportReport;
+    QAction *const exportEvents;
+    QAction *const exportFiltered;
     QAction *const playScenario;
     QAction *const quit;
     QAction *const fitGraph;
@@ -34,6 +43,7 @@ public:
     QAction *const protocol;
     QAction *const about;
 
+    QList<QAction *> exports() const;
     // The one of a choice is checked when it is triggered or set.
     QList<QAction *> themes() const;
     void setTheme(ThemeChoice choice);

@@ -109,6 +109,7 @@ struct ToldHerd : PlayedWindow
     QMap<QString, int> narrowestWidths() const
     {
         QMap<QString, int> widths;
+        window.findChild<QToolButton *>(QStringLiteral("eventsNew"))->hide(); // comes and goes
         for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
             widths.insert(dock->objectName(), dock->widget()->minimumSizeHint().width());
         widths.insert(QStringLiteral("central"), window.centralWidget()->minimumSizeHint().width());

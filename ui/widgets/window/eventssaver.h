@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saves the events of a herd for other programs, out of its recording: asks for a name and a format,
+// says how far it is, can be canceled, says where the file is or why not. One at a time, on a thread
+// of its own. Owned by the window, GUI thread.
+#pragma once
+
+#include "herd/core/filter/factfilter.h"
+#include "herd/export/exportjob.h"
+#include "ui/widgets/common/noticebar.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <thread>
+
+namespace herd::ui {
+
+class HerdSession;
+
+class EventsSaver : public QObject
+{
+    Q_OBJECT
+
+public:
+    // All outlive it; its notices go with it.
+    EventsSaver(HerdSession &session, NoticeBar &notices, QWidget &window);
+    ~EventsSaver() override;
+
+    // Those that fit; an empty filter: all.
+    void choose(const FactFilter &filter);
+    // Without asking.
+    void save(const QString &path, ExportFormat format, const FactFilter &filter);
+    bool isSaving() const { return m_job != nullptr; }
+
+private:
+    struct Result
+    {
+        ExportOutcome outcome;
+        QString problem; // with the recording
+    };
+    void showProgress();
+    void onEnded(const QString &path, const Result &result);
+    void complain(const QString &problem);
+
+    HerdSession &m_session;
+    NoticeBar &m_notices;
+    QWidget &m_window;
+    std::shared_ptr<ExportJob> m_job;
+    std::thread m_thread;
+    QTimer m_progress;
+};
+
+} // namespace herd::ui
