@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of what one server has of a client: why, and the way it came.
+#include "ui/model/events/outcometext.h"
 #include "ui/model/flood/whytext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
