@@ -93,7 +93,8 @@ void SteadyHerd::run(int still)
 void SteadyHerd::report(SimHerd &herd)
 {
     const int walker = int(m_made % Walkers);
-    const QByteArray where = formatCoordinates(placeOf(walker, 0.0002 * double(m_made / Walkers)));
+    const quint64 steps = m_made / Walkers;
+    const QByteArray where = formatCoordinates(placeOf(walker, 0.0002 * double(steps)));
     herd.submit(m_made, NodeId {int(m_made % quint64(m_herd.nodes.size()))},
                 "IAMAT walker-" + QByteArray::number(walker) + ' ' + where + ' '
                     + formatTime(herd.now().wall));

@@ -31,7 +31,7 @@ TraceInput::~TraceInput()
 
 FactBatch TraceInput::next()
 {
-    const FactBatch batch = m_facts.next();
+    FactBatch batch = m_facts.next();
     const int percent = int(100 * m_facts.share());
     if (batch.isEmpty()) {
         clearLine();
