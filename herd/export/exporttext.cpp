@@ -49,7 +49,7 @@ QByteArray nameIn(const HerdConfig &herd, NodeId node)
 
 QByteArray escapedText(QByteArray bytes)
 {
-    return printable(bytes.replace('\\', "\\\\"));
+    return printable(bytes.replace('\\', R"(\\)"));
 }
 
 void appendJsonText(QByteArray &out, const QByteArray &bytes)
@@ -58,7 +58,7 @@ void appendJsonText(QByteArray &out, const QByteArray &bytes)
         appendJsonString(out, bytes);
         return;
     }
-    out += "{\"escaped\":";
+    out += R"({"escaped":)";
     appendJsonString(out, escapedText(bytes));
     out += '}';
 }

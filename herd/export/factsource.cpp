@@ -13,7 +13,7 @@ FactBatch RecordedFacts::next()
 
 FactBatch ListedFacts::next()
 {
-    const FactBatch batch = m_facts.mid(m_given, RecordedFacts::AtOnce);
+    FactBatch batch = m_facts.mid(m_given, RecordedFacts::AtOnce);
     m_given += batch.size();
     return batch;
 }

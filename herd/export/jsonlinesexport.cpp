@@ -10,13 +10,13 @@ void JsonLinesExport::take(const Fact &fact, bool isWanted, QByteArray &out)
     if (!isWanted)
         return;
     FactJson json(out, herd());
-    out += "{\"event\":";
+    out += R"({"event":)";
     json.add(fact.seq);
-    out += ",\"time\":\"" + isoTime(wall(fact.at)) + "\",\"at\":";
+    out += R"(,"time":")" + isoTime(wall(fact.at)) + R"(","at":)";
     json.add(fact.at);
-    out += ",\"server\":";
+    out += R"(,"server":)";
     json.add(fact.node);
-    out += ",\"kind\":\"";
+    out += R"(,"kind":")";
     out += kindOf(fact.body).name;
     out += '"';
     json.addFields(fact.body, false, [](QByteArrayView) { return true; });

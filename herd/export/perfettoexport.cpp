@@ -13,7 +13,7 @@ constexpr Nanoseconds Moment {1000};
 // Tracks count from 1: 0 is the recorder's own.
 QByteArray trackOf(NodeId node)
 {
-    return "\"pid\":1,\"tid\":" + QByteArray::number(node.index + 1);
+    return R"("pid":1,"tid":)" + QByteArray::number(node.index + 1);
 }
 
 QByteArray microseconds(Nanoseconds time)
@@ -26,7 +26,7 @@ QByteArray microseconds(Nanoseconds time)
 QByteArray named(const char *what, const QByteArray &track, const QByteArray &name)
 {
     QByteArray json
-        = QByteArray("{\"ph\":\"M\",\"name\":\"") + what + "\"," + track + ",\"args\":{\"name\":";
+        = QByteArray(R"({"ph":"M","name":")") + what + R"(",)" + track + R"(,"args":{"name":)";
     appendJsonString(json, escapedText(name));
     return json + "}}";
 }
@@ -35,11 +35,11 @@ QByteArray named(const char *what, const QByteArray &track, const QByteArray &na
 
 void PerfettoExport::begin(QByteArray &out)
 {
-    out += "{\"displayTimeUnit\":\"ns\",\"otherData\":{\"program\":";
+    out += R"({"displayTimeUnit":"ns","otherData":{"program":)";
     appendJsonString(out, escapedText(about().program));
-    out += ",\"began\":\"" + isoTime(about().began.wall) + "\",\"began-at\":\""
+    out += R"(,"began":")" + isoTime(about().began.wall) + R"(","began-at":")"
         + microseconds(about().began.mono) + "\"},\n\"traceEvents\":[";
-    addItem(out, named("process_name", "\"pid\":1", "herd " + about().herd.name));
+    addItem(out, named("process_name", R"("pid":1)", "herd " + about().herd.name));
     addItem(out, named("thread_name", trackOf(NodeId()), "recorder"));
     for (NodeId node : about().herd.allNodes())
         addTrack(out, node);
@@ -56,8 +56,8 @@ void PerfettoExport::addTrack(QByteArray &out, NodeId node)
 {
     addItem(out, named("thread_name", trackOf(node), nameIn(herd(), node)));
     addItem(out,
-            "{\"ph\":\"M\",\"name\":\"thread_sort_index\"," + trackOf(node)
-                + ",\"args\":{\"sort_index\":" + QByteArray::number(node.index + 1) + "}}");
+            R"({"ph":"M","name":"thread_sort_index",)" + trackOf(node) + R"(,"args":{"sort_index":)"
+                + QByteArray::number(node.index + 1) + "}}");
 }
 
 void PerfettoExport::take(const Fact &fact, bool isWanted, QByteArray &out)
@@ -78,9 +78,9 @@ void PerfettoExport::take(const Fact &fact, bool isWanted, QByteArray &out)
         finish(out, last, at);
     }
     const FactKind &kind = kindOf(fact.body);
-    QByteArray head = QByteArray("{\"ph\":\"X\",\"name\":\"") + kind.name + "\",\"cat\":\""
-        + kind.group + "\"," + trackOf(fact.node) + ",\"ts\":" + microseconds(at) + ",\"dur\":";
-    QByteArray tail = ",\"args\":{\"event\":" + QByteArray::number(fact.seq);
+    QByteArray head = QByteArray(R"({"ph":"X","name":")") + kind.name + R"(","cat":")" + kind.group
+        + R"(",)" + trackOf(fact.node) + R"(,"ts":)" + microseconds(at) + R"(,"dur":)";
+    QByteArray tail = R"(,"args":{"event":)" + QByteArray::number(fact.seq);
     FactJson(tail, herd()).addFields(fact.body, false, [](QByteArrayView) { return true; });
     tail += "}}" + arrow(fact, at);
     last = {at, std::move(head), std::move(tail)};
@@ -90,10 +90,9 @@ void PerfettoExport::take(const Fact &fact, bool isWanted, QByteArray &out)
 QByteArray PerfettoExport::arrow(const Fact &fact, Nanoseconds at)
 {
     const auto end = [&](const char *phase, quint64 id) {
-        return QByteArray(",\n{\"ph\":\"") + phase
-            + "\",\"bp\":\"e\",\"name\":\"UPDATE\",\"cat\":\""
-            + "update\",\"id\":" + QByteArray::number(id) + ',' + trackOf(fact.node)
-            + ",\"ts\":" + microseconds(at) + '}';
+        return QByteArray(",\n{\"ph\":\"") + phase + R"(","bp":"e","name":"UPDATE","cat":")"
+            + R"(update","id":)" + QByteArray::number(id) + ',' + trackOf(fact.node) + R"(,"ts":)"
+            + microseconds(at) + '}';
     };
     if (const auto *sent = fact.as<fact::UpdateSent>()) {
         m_underWay.sent(fact.node, sent->to, sent->report.line(), ++m_arrows);
@@ -113,10 +112,9 @@ void PerfettoExport::addRunning(QByteArray &out, const Fact &fact)
 {
     const auto add = [&](const char *phase) {
         addItem(out,
-                QByteArray("{\"ph\":\"") + phase
-                    + "\",\"name\":\"running\",\"cat\":\"node\",\"id\":"
+                QByteArray(R"({"ph":")") + phase + R"(","name":"running","cat":"node","id":)"
                     + QByteArray::number(fact.node.index + 1) + ',' + trackOf(fact.node)
-                    + ",\"ts\":" + microseconds(fact.at) + '}');
+                    + R"(,"ts":)" + microseconds(fact.at) + '}');
     };
     if (fact.as<fact::NodeListening>()) {
         if (m_running.insert(fact.node).second)
@@ -140,9 +138,9 @@ void PerfettoExport::end(QByteArray &out)
         finish(out, slice, sum(slice.from, Moment));
     for (NodeId node : m_running)
         addItem(out,
-                "{\"ph\":\"e\",\"name\":\"running\",\"cat\":\"node\",\"id\":"
-                    + QByteArray::number(node.index + 1) + ',' + trackOf(node)
-                    + ",\"ts\":" + microseconds(m_now) + '}');
+                R"({"ph":"e","name":"running","cat":"node","id":)"
+                    + QByteArray::number(node.index + 1) + ',' + trackOf(node) + R"(,"ts":)"
+                    + microseconds(m_now) + '}');
     out += "\n]}\n";
 }
 

@@ -117,7 +117,7 @@ void FilterValues::addText(const FilterFieldInfo &info, TextPattern::Way way,
             complain(token.at, token.length,
                      u"The quotation mark that ends this text is missing."_s);
         if (isText)
-            pattern.replace("\\\""_L1, "\""_L1);
+            pattern.replace(R"(\")"_L1, R"(")"_L1);
         test.patterns.emplace_back(way, pattern.toUtf8());
         const QString error = test.patterns.back().error();
         if (!error.isEmpty()) {

@@ -89,7 +89,7 @@ std::optional<QString> PictureJob::write()
     const bool isWhole = !why && !bounded.isFull() && !m_progress.isCanceled();
     if (isWhole && file.commit())
         return std::nullopt;
-    const std::optional<QString> fault
+    std::optional<QString> fault
         = file.error() != QFileDevice::NoError ? proseText(file.errorString()) : why;
     file.cancelWriting();
     if (bounded.isFull())
