@@ -130,7 +130,7 @@ std::vector<DiagramScale::Tick> DiagramScale::roundTicks(Nanoseconds zero, doubl
     const Nanoseconds step = roundStep(
         Nanoseconds(qint64(std::ceil(double((to - from).count()) * apart / (m_right - m_left)))));
     std::vector<Tick> ticks;
-    const qint64 first = qint64(std::ceil(double(from.count()) / double(step.count())));
+    const auto first = qint64(std::ceil(double(from.count()) / double(step.count())));
     for (Nanoseconds at = step * first; at <= to; at += step)
         ticks.push_back({xOf(zero + at), zero + at});
     return ticks;

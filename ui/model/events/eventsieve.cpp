@@ -105,7 +105,7 @@ void EventSieve::take(const FactNumbers &numbers, quint64 upTo, double share, qu
     Q_EMIT found(numbers, share);
 }
 
-void EventSieve::sort(const KeptFacts &facts, FactNumbers numbers, const EventTexts &texts,
+void EventSieve::sort(const KeptFacts &facts, const FactNumbers &numbers, const EventTexts &texts,
                       EventColumn column, Qt::SortOrder order)
 {
     if (m_sortEnds)

@@ -37,7 +37,7 @@ public:
 
     // Puts facts into the order of a column; those alike stay by number. A later call is the one
     // that counts.
-    void sort(const KeptFacts &facts, FactNumbers numbers, const EventTexts &texts,
+    void sort(const KeptFacts &facts, const FactNumbers &numbers, const EventTexts &texts,
               EventColumn column, Qt::SortOrder order);
 
 Q_SIGNALS:
