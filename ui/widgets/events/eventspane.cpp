@@ -256,7 +256,7 @@ QString EventsPane::countsText() const
         return filled(tr("Filtering, %1 %"), countText(qint64(100 * m_share)));
     if (m_model.isSorting())
         return tr("Sorting");
-    const qsizetype kept = qsizetype(m_model.store().facts().size());
+    const auto kept = qsizetype(m_model.store().facts().size());
     const QString all = filled(tr("%1 of %2, %3 discarded"), countText(m_model.rowCount()),
                                countText(kept), countText(m_model.store().discarded()));
     return m_model.isSorted() ? filled(tr("%1, sorted, held"), all) : all;
@@ -268,7 +268,7 @@ void EventsPane::updateCounts()
     const int fresh = m_table->unseen();
     m_new->setVisible(fresh > 0 || m_model.isSorted());
     m_new->setText(fresh > 0 ? filled(tr("%1 new ↓"), countText(fresh)) : tr("To the end ↓"));
-    const qsizetype hidden = qsizetype(m_model.store().facts().size());
+    const auto hidden = qsizetype(m_model.store().facts().size());
     m_why->setText(hidden == 0 ? tr("Nothing has happened yet.")
                                : counted(hidden, tr("The filter hides the only event."),
                                          tr("The filter hides all %1 events.")));
