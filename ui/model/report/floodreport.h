@@ -17,7 +17,7 @@ struct FloodReport
 {
     HerdConfig names; // all there ever were
     Flood flood;
-    QList<Why> whys {};                  // of servers, as they were at `asOf`; may be none
+    QList<Why> whys {};                 // of servers, as they were at `asOf`; may be none
     Nanoseconds asOf {};                // on the facts' clock
     Nanoseconds began {};               // the first fact's, on the same
     std::optional<Nanoseconds> wall {}; // the calendar's time when the flood started

@@ -109,7 +109,9 @@ struct ToldHerd : PlayedWindow
     QMap<QString, int> narrowestWidths() const
     {
         QMap<QString, int> widths;
-        window.findChild<QToolButton *>(QStringLiteral("eventsNew"))->hide(); // comes and goes
+        // As wide as there are events by now.
+        for (const char *counts : {"eventsNew", "eventsCounter"})
+            window.findChild<QWidget *>(QLatin1String(counts))->hide();
         for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
             widths.insert(dock->objectName(), dock->widget()->minimumSizeHint().width());
         widths.insert(QStringLiteral("central"), window.centralWidget()->minimumSizeHint().width());
