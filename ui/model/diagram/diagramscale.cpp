@@ -35,7 +35,7 @@ double share(Nanoseconds part, Nanoseconds whole)
 } // namespace
 
 void DiagramScale::setTimes(Kind kind, Nanoseconds from, Nanoseconds to,
-                            std::vector<Nanoseconds> moments)
+                            const std::vector<Nanoseconds> &moments)
 {
     m_kind = kind;
     m_from = from;

@@ -33,7 +33,8 @@ public:
     static constexpr double FewestSteps = 2;
 
     // `moments`: sorted, each once.
-    void setTimes(Kind kind, Nanoseconds from, Nanoseconds to, std::vector<Nanoseconds> moments);
+    void setTimes(Kind kind, Nanoseconds from, Nanoseconds to,
+                  const std::vector<Nanoseconds> &moments);
     void setRoom(double left, double right); // pixels
     Kind kind() const { return m_kind; }
 

@@ -130,7 +130,7 @@ void DiagramView::rescale()
             std::for_each(moments.begin(), moments.end(),
                           [this](Nanoseconds &at) { at += m_diagram.from; });
     }
-    m_scale.setTimes(m_kind, m_diagram.from, m_diagram.to, std::move(moments));
+    m_scale.setTimes(m_kind, m_diagram.from, m_diagram.to, moments);
     arrange();
 }
 
