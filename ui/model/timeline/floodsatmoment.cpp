@@ -5,15 +5,17 @@
 
 namespace herd::ui {
 
-const Flood *latestFloodAt(const FloodLog &log, Nanoseconds at)
+const Flood *latestFloodAt(const FloodLog &log, Nanoseconds at, const IsFloodShown &isShown)
 {
     const auto &floods = log.floods();
-    const auto latest = std::find_if(floods.rbegin(), floods.rend(),
-                                     [at](const Flood &flood) { return flood.started <= at; });
+    const auto latest = std::find_if(floods.rbegin(), floods.rend(), [&](const Flood &flood) {
+        return flood.started <= at && (!isShown || isShown(flood.report.line()));
+    });
     return latest == floods.rend() ? nullptr : &*latest;
 }
 
-std::vector<FloodRun> runsAt(const FloodLog &log, Nanoseconds at, const Flood *first, int most)
+std::vector<FloodRun> runsAt(const FloodLog &log, Nanoseconds at, const Flood *first, int most,
+                             const IsFloodShown &isShown)
 {
     TimeScale real;
     real.kind = TimeScale::Kind::Real;
@@ -29,7 +31,7 @@ std::vector<FloodRun> runsAt(const FloodLog &log, Nanoseconds at, const Flood *f
         add(*first);
     const auto &floods = log.floods();
     for (auto flood = floods.rbegin(); flood != floods.rend() && most > 0; ++flood) {
-        if (flood->started > at)
+        if (flood->started > at || (isShown && !isShown(flood->report.line())))
             continue;
         --most;
         if (&*flood != first)

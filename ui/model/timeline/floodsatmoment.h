@@ -4,17 +4,20 @@
 #pragma once
 
 #include "ui/model/flood/floodlog.h"
+#include "ui/model/timeline/floodchoice.h"
 #include "ui/model/timeline/floodruns.h"
 
 #include <vector>
 
 namespace herd::ui {
 
-// The latest that had begun; null: none had.
-const Flood *latestFloodAt(const FloodLog &floods, Nanoseconds at);
+// The latest that had begun, of those shown; null: none had.
+const Flood *latestFloodAt(const FloodLog &floods, Nanoseconds at,
+                           const IsFloodShown &isShown = {});
 
 // Those that something can be seen of, of the latest `most` that had begun, and what tables said of
-// them; `first` before all others, null: none is.
-std::vector<FloodRun> runsAt(const FloodLog &floods, Nanoseconds at, const Flood *first, int most);
+// them; `first` before all others, be it shown or not; null: none is.
+std::vector<FloodRun> runsAt(const FloodLog &floods, Nanoseconds at, const Flood *first, int most,
+                             const IsFloodShown &isShown = {});
 
 } // namespace herd::ui

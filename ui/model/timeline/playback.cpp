@@ -85,7 +85,8 @@ std::vector<Playback::Shown> Playback::shown() const
             shown.push_back({flood, run.at, run.burst});
     };
     if (m_moment) {
-        for (const FloodRun &run : runsAt(m_store.floods(), *m_moment, focus(), MaxFloods))
+        for (const FloodRun &run :
+             runsAt(m_store.floods(), *m_moment, focus(), MaxFloods, m_choice.rule()))
             show(run);
         return shown;
     }
@@ -108,13 +109,13 @@ double Playback::position() const
 void Playback::onAppended(qsizetype added)
 {
     const auto &floods = m_store.floods().floods();
-    const quint64 seen = m_lastNumber;
-    m_lastNumber = m_store.floods().begun();
+    const quint64 seen = std::exchange(m_lastNumber, m_store.floods().begun());
     if (m_moment)
         return;
     const quint64 fresh = std::min<quint64>(m_lastNumber - seen, floods.size());
     for (auto flood = floods.end() - qsizetype(fresh); flood != floods.end(); ++flood)
-        onFlood(*flood);
+        m_choice.wait(flood->report.line());
+    const bool hasBegun = beginShown();
 
     bool ofFocus = false;
     const auto &facts = m_store.facts();
@@ -126,12 +127,11 @@ void Playback::onAppended(qsizetype added)
         const QByteArray &report = sent ? sent->report.line() : received->report.line();
         ofFocus = ofFocus || report == m_focus.report;
         const Flood *flood = m_store.floods().find(report);
-        if (flood && flood->bursts > 0)
+        if (flood && flood->bursts > 0 && m_choice.has(report))
             onBurst(*flood);
     }
-    if (ofFocus || fresh > 0)
-        Q_EMIT changed();
-    Q_EMIT moved();
+    if (ofFocus || hasBegun)
+        sayChanged();
 }
 
 void Playback::setMoment(std::optional<Nanoseconds> at)
@@ -147,8 +147,7 @@ void Playback::setMoment(std::optional<Nanoseconds> at)
         m_unseen = 0;
         followLatest();
     }
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::lookBack()
@@ -157,7 +156,7 @@ void Playback::lookBack()
     m_replaying = false;
     const Flood *chosen = m_chosen ? focus() : nullptr;
     if (!chosen)
-        chosen = latestFloodAt(m_store.floods(), *m_moment);
+        chosen = latestFloodAt(m_store.floods(), *m_moment, m_choice.rule());
     m_focus
         = chosen ? FloodRun {chosen->report.line(), 0, momentAt(*chosen, *m_moment)} : FloodRun {};
 }
@@ -167,6 +166,37 @@ void Playback::onSelected()
     const QByteArray report = reportOf(m_selection);
     if (!report.isEmpty())
         choose(report);
+}
+
+void Playback::setShownFloods(const IsFloodShown &isShown)
+{
+    m_choice.set(isShown);
+    m_runs.clear();
+    if (!m_chosen && !m_replaying && !m_choice.has(m_focus.report))
+        m_focus = {};
+    if (m_moment)
+        lookBack();
+    else if (m_focus.report.isEmpty())
+        followLatest();
+    sayChanged();
+}
+
+void Playback::lookAgain()
+{
+    if (m_moment)
+        setMoment(m_moment);
+    else if (beginShown())
+        Q_EMIT changed();
+}
+
+bool Playback::beginShown()
+{
+    const std::vector<QByteArray> shown = m_choice.takeShown();
+    for (const QByteArray &report : shown) {
+        if (const Flood *flood = m_store.floods().find(report))
+            onFlood(*flood);
+    }
+    return !shown.empty();
 }
 
 void Playback::onFlood(const Flood &flood)
@@ -194,6 +224,12 @@ void Playback::onBurst(const Flood &flood)
         m_bursts.removeIf([this](const auto &entry) {
             return entry.key() < m_store.floods().floods().front().number;
         });
+}
+
+void Playback::sayChanged()
+{
+    Q_EMIT changed();
+    Q_EMIT moved();
 }
 
 void Playback::setWatched(bool watched)
@@ -226,8 +262,7 @@ void Playback::setScale(const TimeScale &scale)
         const Timeline line = timelineOf(*flood, scale);
         m_focus.at = done ? line.end : line.begin + share * (line.end - line.begin);
     }
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::setPaused(bool paused)
@@ -235,12 +270,11 @@ void Playback::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
-    const Flood *latest = m_store.floods().latest();
+    const Flood *latest = m_choice.latest(m_store.floods());
     const bool missed = std::exchange(m_unseen, 0) > 0;
     if (!paused && missed && !m_chosen && m_runs.isDone(m_focus) && latest)
         focusOn(*latest, true);
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::replay(const QByteArray &report)
@@ -253,8 +287,7 @@ void Playback::replay(const QByteArray &report)
     m_replaying = true;
     m_unseen = 0;
     m_runs.clear();
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::step()
@@ -268,8 +301,7 @@ void Playback::step()
         m_focus.at
             = std::min(nextStop(*flood, m_focus.at, m_runs.scale()), m_runs.limitOf(m_focus));
     m_paused = true;
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::seek(double share)
@@ -280,8 +312,7 @@ void Playback::seek(double share)
     const Timeline line = timelineOf(*flood, m_runs.scale());
     m_focus.at = line.begin + std::clamp(share, 0.0, 1.0) * (line.end - line.begin);
     m_paused = true;
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::choose(const QByteArray &report)
@@ -292,18 +323,16 @@ void Playback::choose(const QByteArray &report)
     m_chosen = true;
     if (report != m_focus.report)
         focusOn(*flood, false);
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 void Playback::followLatest()
 {
     m_chosen = false;
-    const Flood *latest = m_store.floods().latest();
+    const Flood *latest = m_choice.latest(m_store.floods());
     if (latest && latest->report.line() != m_focus.report)
         focusOn(*latest, false);
-    Q_EMIT changed();
-    Q_EMIT moved();
+    sayChanged();
 }
 
 // A flood that is being shown already goes on where it is; another is shown as it ended.

@@ -4,6 +4,7 @@
 // nothing moves. Owned by the window, GUI thread.
 #pragma once
 
+#include "ui/model/timeline/floodchoice.h"
 #include "ui/model/timeline/floodruns.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
@@ -39,11 +40,19 @@ public:
     std::vector<Shown> shown() const; // the flood in focus first
     void setWatched(bool watched);    // nobody looks: new floods pass unseen
 
+    // Only floods of which this is true, and one that is chosen, be it true of that or not; empty:
+    // all. Of a flood that has begun it may come to be true later: lookAgain() asks.
+    void setShownFloods(const IsFloodShown &isShown);
+    void lookAgain();
+    bool isChoosy() const { return !m_choice.isAll(); }
+    bool isShown(const Flood &flood) const { return m_choice.has(flood.report.line()); }
+
     // In place of what happens: all floods as they were at a moment of the past, their dots where
     // they really were. Nothing moves by itself then, and the flood in focus is the latest of then,
     // unless one is chosen. Nothing: back to what happens.
     void setMoment(std::optional<Nanoseconds> at);
     bool isAtMoment() const { return m_moment.has_value(); }
+    const std::optional<Nanoseconds> &moment() const { return m_moment; }
 
     const TimeScale &scale() const { return m_runs.scale(); }
     void setScale(const TimeScale &scale);
@@ -85,6 +94,8 @@ private:
     void passFocusOn();
     void finishAll();
     void lookBack();
+    void sayChanged();
+    bool beginShown(); // any
 
     const TraceStore &m_store;
     Selection &m_selection;
@@ -97,6 +108,7 @@ private:
     bool m_replaying = false;
     bool m_chosen = false;
     bool m_watched = true;
+    FloodChoice m_choice;
     std::optional<Nanoseconds> m_moment;
     TimeScale m_real;
 };

@@ -3,6 +3,7 @@
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/timeline/playback.h"
 
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -71,6 +72,10 @@ private Q_SLOTS:
     void countsWhatItCannotShow();
     void keepsItsMomentWhenTheScaleChanges();
     void theSameMomentLooksTheSameFromBothSides();
+    void showsOnlyWhatItIsTold();
+    void aFloodMayCountLater();
+    void whatIsChosenIsShownAllTheSame();
+    void showsOnlyThatOfAMomentToo();
 };
 
 void TestPlayback::standsStillBeforeAnyFlood()
@@ -283,6 +288,86 @@ void TestPlayback::theSameMomentLooksTheSameFromBothSides()
         forwards.append(look(line.begin + (line.end - line.begin) * i / Moments));
     for (int i = Moments; i >= 0; --i)
         QCOMPARE(look(line.begin + (line.end - line.begin) * i / Moments), forwards.at(i));
+}
+
+void TestPlayback::showsOnlyWhatItIsTold()
+{
+    Stage s;
+    const QByteArray kiwi = s.flood("Hill", "kiwi");
+    s.playback.setShownFloods([](const QByteArray &report) { return report.contains(" emu "); });
+    QVERIFY(s.playback.isChoosy());
+    QVERIFY(!s.playback.focus());
+    QVERIFY(s.playback.shown().empty());
+    s.flood("Hill", "kiwi");
+    QVERIFY(!s.playback.isMoving());
+    QVERIFY(!s.playback.focus());
+    const QByteArray emu = s.flood("Smith", "emu");
+    QCOMPARE(s.playback.focus()->report.line(), emu);
+    QVERIFY(s.playback.isMoving());
+    const QByteArray later = s.flood("Hill", "kiwi");
+    for (const Playback::Shown &shown : s.playback.shown())
+        QCOMPARE(shown.flood->report.line(), emu);
+    s.playback.setShownFloods({});
+    QVERIFY(!s.playback.isChoosy());
+    s.playback.followLatest();
+    QCOMPARE(s.playback.focus()->report.line(), later);
+    QVERIFY(kiwi != later);
+}
+
+// What of its events fits comes to be known behind it, in the order of floods.
+void TestPlayback::aFloodMayCountLater()
+{
+    Stage s;
+    QSet<QByteArray> fits;
+    s.playback.setShownFloods([&fits](const QByteArray &report) { return fits.contains(report); });
+    const QByteArray kiwi = s.flood("Hill", "kiwi"), emu = s.flood("Smith", "emu");
+    s.playback.lookAgain();
+    QVERIFY(!s.playback.focus());
+    fits = {emu};
+    QSignalSpy changed(&s.playback, &Playback::changed);
+    s.playback.lookAgain();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(s.playback.focus()->report.line(), emu);
+    QCOMPARE(s.playback.focusAt(), timelineOf(*s.playback.focus(), s.playback.scale()).begin);
+    s.play();
+    s.playback.lookAgain(); // not again
+    QVERIFY(!s.playback.isMoving());
+    fits.insert(kiwi);
+    s.playback.lookAgain();
+    QCOMPARE(s.playback.focus()->report.line(), kiwi);
+    QVERIFY(s.playback.isMoving());
+}
+
+void TestPlayback::whatIsChosenIsShownAllTheSame()
+{
+    Stage s;
+    const QByteArray kiwi = s.flood("Hill", "kiwi");
+    s.selection.select(SelectedFlood {kiwi});
+    s.playback.setShownFloods([](const QByteArray &) { return false; });
+    QCOMPARE(s.playback.focus()->report.line(), kiwi);
+    s.playback.replay();
+    QVERIFY(s.play() > 0);
+}
+
+void TestPlayback::showsOnlyThatOfAMomentToo()
+{
+    Stage s;
+    s.flood("Hill", "kiwi");
+    s.flood("Hill", "emu");
+    const Nanoseconds begun = s.store.floods().latest()->started;
+    const auto clients = [&s] {
+        QByteArrayList names;
+        for (const Playback::Shown &shown : s.playback.shown())
+            names.append(shown.flood->report.client().toByteArray());
+        return names;
+    };
+    s.playback.setMoment(begun);
+    QCOMPARE(clients(), QByteArrayList {"emu"});
+    s.playback.setShownFloods([](const QByteArray &report) { return report.contains(" kiwi "); });
+    QVERIFY(!clients().contains("emu"));
+    QCOMPARE(s.playback.focus()->report.client(), QByteArrayView("kiwi"));
+    s.playback.setShownFloods({});
+    QCOMPARE(clients(), QByteArrayList {"emu"});
 }
 
 QTEST_GUILESS_MAIN(TestPlayback)
