@@ -42,9 +42,14 @@ public:
     QStringList hiddenNames() const;
     void setHiddenNames(const QStringList &names);
 
+    // Graph and timeline go by the filter, too.
+    bool isFilterShared() const { return m_isFilterShared; }
+    void setFilterShared(bool shared) { m_isFilterShared = shared; }
+
     bool operator==(const EventsMemory &) const = default;
 
 private:
+    bool m_isFilterShared = false;
     QStringList m_recent;
     QList<SavedFilter> m_saved;
     QSet<EventColumn> m_hidden {EventColumn::Number, EventColumn::Size};

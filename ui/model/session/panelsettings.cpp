@@ -32,6 +32,7 @@ const QString SavedNamesKey = QStringLiteral("events/savedNames");
 const QString SavedFiltersKey
     = QStringLiteral("events/savedFilters"); // each of the name at its place
 const QString HiddenColumnsKey = QStringLiteral("events/hiddenColumns");
+const QString FilterSharedKey = QStringLiteral("events/filterShared");
 
 // Names may hold anything; keys may not.
 QString positionsKey(const QByteArray &herd)
@@ -187,6 +188,7 @@ EventsMemory PanelSettings::events() const
         events.save(names.at(i), filters.at(i));
     if (m_settings.contains(HiddenColumnsKey))
         events.setHiddenNames(m_settings.value(HiddenColumnsKey).toStringList());
+    events.setFilterShared(m_settings.value(FilterSharedKey).toBool());
     return events;
 }
 
@@ -201,6 +203,7 @@ void PanelSettings::setEvents(const EventsMemory &events)
     m_settings.setValue(SavedNamesKey, names);
     m_settings.setValue(SavedFiltersKey, filters);
     m_settings.setValue(HiddenColumnsKey, events.hiddenNames());
+    m_settings.setValue(FilterSharedKey, events.isFilterShared());
 }
 
 PaneMemory PanelSettings::paneMemory(const QByteArray &herd) const

@@ -62,6 +62,13 @@ void TimelineBins::apply(const Fact &fact)
     }
 }
 
+TimelineBins TimelineBins::emptied() const
+{
+    TimelineBins empty = *this;
+    empty.m_bins.assign(m_bins.empty() ? 0 : 1, {});
+    return empty;
+}
+
 TimelineBin &TimelineBins::binAt(Nanoseconds at)
 {
     if (m_bins.empty())

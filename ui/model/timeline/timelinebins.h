@@ -32,6 +32,8 @@ public:
     static constexpr size_t MostBins = 8192;
 
     void apply(const Fact &fact);
+    // The same spans of time with nothing in them: for some of the facts of this run.
+    TimelineBins emptied() const;
 
     bool isEmpty() const { return m_bins.empty(); }
     Nanoseconds begin() const { return m_begin; }

@@ -59,6 +59,7 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     , m_counter(plainLabel({}, this))
     , m_why(plainLabel())
     , m_new(new QToolButton(this))
+    , m_everywhere(new QToolButton(this))
     , m_showAll(new QToolButton)
     , m_table(new EventTable(m_model, this))
 {
@@ -87,6 +88,13 @@ void EventsPane::buildLayout()
     m_counter->setObjectName(QStringLiteral("eventsCounter"));
     m_new->setObjectName(QStringLiteral("eventsNew"));
     m_new->setAutoRaise(true);
+    m_everywhere->setObjectName(QStringLiteral("eventsEverywhere"));
+    m_everywhere->setText(tr("In graph and timeline"));
+    m_everywhere->setToolTip(tipText(
+        {tr("In graph and timeline"),
+         tr("The graph shows only floods of which an event is in the filter, and the timeline "
+            "sets off what is in it")}));
+    m_everywhere->setCheckable(true);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setPlaceholder(buildEmpty());
@@ -95,6 +103,7 @@ void EventsPane::buildLayout()
     top->setSpacing(2);
     top->addWidget(m_line, 1);
     top->addWidget(m_choices);
+    top->addWidget(m_everywhere);
     top->addWidget(m_new);
     top->addSpacing(4);
     top->addWidget(m_counter);
@@ -131,6 +140,10 @@ void EventsPane::connectParts()
     connect(m_line, &QLineEdit::returnPressed, this, &EventsPane::keepFilter);
     connect(m_line, &FilterLine::choicesWanted, m_choices, &QToolButton::showMenu);
     connect(m_choices, &FilterChoices::chosen, this, &EventsPane::setFilter);
+    connect(m_everywhere, &QToolButton::toggled, this, [this](bool on) {
+        m_memory.setFilterShared(on);
+        m_fold.setWanted(on);
+    });
     connect(m_new, &QToolButton::clicked, m_table, &EventTable::toEnd);
     connect(m_showAll, &QToolButton::clicked, this, [this] { setFilter({}); });
     connect(&m_model, &EventModel::filtering, this, [this](double share) {
@@ -160,6 +173,7 @@ void EventsPane::remember(const EventsMemory &memory)
 {
     m_memory = memory;
     showColumns();
+    m_everywhere->setChecked(memory.isFilterShared());
 }
 
 void EventsPane::focusFilter()

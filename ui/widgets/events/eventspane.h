@@ -5,6 +5,7 @@
 
 #include "ui/model/events/eventmodel.h"
 #include "ui/model/events/eventsmemory.h"
+#include "ui/model/events/filterfold.h"
 #include "ui/model/timeline/selection.h"
 
 #include <QTimer>
@@ -39,6 +40,10 @@ public:
     // The next event that does, after or before that one; 0: there is none.
     quint64 nextMatch(quint64 seq, bool forward) const { return m_model.nextMatch(seq, forward); }
 
+    // What of the run fits, while graph and timeline are to go by the filter, too.
+    const FilterFold &fold() const { return m_fold; }
+
+
     const EventsMemory &memory() const { return m_memory; }
     void remember(const EventsMemory &memory);
 
@@ -68,6 +73,7 @@ private:
 
     Selection &m_selection;
     EventModel m_model;
+    FilterFold m_fold {m_model};
     EventsMemory m_memory;
     QTimer m_typing;
     QList<FilterMistake> m_mistakes; // of what is written
@@ -78,6 +84,7 @@ private:
     QLabel *m_counter;
     QLabel *m_why; // nothing is shown
     QToolButton *m_new;
+    QToolButton *m_everywhere; // the filter is meant
     QToolButton *m_showAll;
     EventTable *m_table;
 };

@@ -43,6 +43,7 @@ void PanelSettingsTest::remembersWhatWasSet()
     events.save(QStringLiteral("all; of=it"), QStringLiteral("kind in {line, reply}"));
     events.setHidden(EventColumn::Number, false);
     events.setHidden(EventColumn::Client, true);
+    events.setFilterShared(true);
     {
         PanelSettings settings(path);
         settings.setTheme(ThemeChoice::Dark);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatIsBeingWrittenIsNotWrongYet();
     void tellsWhatItShows();
     void remembersFiltersAndColumns();
+    void theFilterMayGoFurther();
     void menusMakeFilters_data();
     void menusMakeFilters();
     void countsWhatItHolds();
@@ -249,6 +250,35 @@ void TestEvents::remembersFiltersAndColumns()
     QVERIFY(menu->actions().last()->text().startsWith(QStringLiteral("Forget")));
     menu->actions().last()->trigger();
     QVERIFY(pane.memory().saved().isEmpty());
+}
+
+void TestEvents::theFilterMayGoFurther()
+{
+    Recorded r;
+    r.allUp();
+    r.flood(test::reportOf("kiwi", 5s));
+    Selection selection;
+    EventsMemory memory;
+    {
+        EventsPane pane(r.store, selection);
+        auto *everywhere = pane.findChild<QToolButton *>(QStringLiteral("eventsEverywhere"));
+        QVERIFY(everywhere->isEnabled() && !everywhere->isChecked());
+        QVERIFY(!everywhere->toolTip().isEmpty());
+        pane.setFilter(QStringLiteral("client == kiwi"));
+        QTest::qWait(0);
+        QVERIFY(!pane.fold().isThere());
+        everywhere->click();
+        QTRY_VERIFY(pane.fold().isThere());
+        QVERIFY(pane.fold().has(test::reportOf("kiwi", 5s).line()));
+        memory = pane.memory();
+    }
+    EventsPane pane(r.store, selection);
+    pane.remember(memory);
+    pane.setFilter(QStringLiteral("client == kiwi"));
+    QTRY_VERIFY(pane.fold().isThere());
+    pane.findChild<QToolButton *>(QStringLiteral("eventsEverywhere"))->click();
+    QVERIFY(!pane.fold().isThere());
+    QVERIFY(!pane.memory().isFilterShared());
 }
 
 void TestEvents::menusMakeFilters_data()
