@@ -55,12 +55,12 @@ void DiagramSource::followRange(std::optional<Nanoseconds> moment)
 
 Diagram DiagramSource::make(std::optional<Nanoseconds> moment)
 {
-    Diagram diagram;
     if (m_scope == Scope::Range) {
         followRange(moment);
-        diagram = rangeDiagram(m_store.floods(), m_from, m_to);
-        diagram.zero = m_store.began();
-    } else if (const Flood *shown = flood(moment)) {
+        return makeRange(m_from, m_to);
+    }
+    Diagram diagram;
+    if (const Flood *shown = flood(moment)) {
         diagram = floodDiagram(*shown);
     } else {
         diagram.isFlood = true;
@@ -77,14 +77,18 @@ Diagram DiagramSource::makeOf(const Flood &flood, const HerdConfig &names, Serve
     return diagram;
 }
 
+Diagram DiagramSource::makeRange(Nanoseconds from, Nanoseconds to) const
+{
+    Diagram diagram = rangeDiagram(m_store.floods(), from, to);
+    diagram.zero = m_store.began();
+    addServers(diagram, m_store.names(), m_store.config().allNodes(), m_order);
+    addTimes(diagram, m_store.facts(), m_store.live());
+    return diagram;
+}
+
 Diagram DiagramSource::makeBefore(const Diagram &range) const
 {
-    const Nanoseconds length = range.to - range.from;
-    Diagram before = rangeDiagram(m_store.floods(), range.from - length, range.from);
-    before.zero = range.zero;
-    addServers(before, m_store.names(), m_store.config().allNodes(), m_order);
-    addTimes(before, m_store.facts(), m_store.live());
-    return before;
+    return makeRange(range.from - (range.to - range.from), range.from);
 }
 
 Diagram DiagramSource::makeSame(const Diagram &range, const FloodLog &other,

@@ -41,9 +41,10 @@ public:
 
     // Of any flood, also of another store's.
     static Diagram makeOf(const Flood &flood, const HerdConfig &names, ServerOrder order);
-    // To compare a range with: as long, right before it; or of another store, as long after its first
-    // flood as that one is after the first here.
+    // To compare a range with: as long, right before it; any other of this run; or of another store, as
+    // long after its first flood as that one is after the first here.
     Diagram makeBefore(const Diagram &range) const;
+    Diagram makeRange(Nanoseconds from, Nanoseconds to) const;
     Diagram makeSame(const Diagram &range, const FloodLog &other, const HerdConfig &names) const;
 
 private:

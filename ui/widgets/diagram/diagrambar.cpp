@@ -64,7 +64,7 @@ DiagramBar::DiagramBar(QWidget *parent)
     , m_fit(button({}, tr("Show all of it (F)")))
     , m_compare(
           button(tr("Compare"),
-                 tr("Put a second flood, or the time before, below, and show how they differ")))
+                 tr("Put a second flood, or another time, below, and show how they differ")))
     , m_recording(button(tr("Recording…"), tr("Compare with another recording")))
 {
     m_fit->setIcon(icon(QStringLiteral("scan")));

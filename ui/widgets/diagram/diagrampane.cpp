@@ -123,8 +123,10 @@ void DiagramPane::connectModels()
     });
     connect(&m_selection, &Selection::changed, this, &DiagramPane::followSelection);
     connect(m_bar, &DiagramBar::changed, this, [this] {
-        if (!m_bar->isRangeGiven() && m_source.setLength(m_bar->length()))
+        if (!m_bar->isRangeGiven() && m_source.setLength(m_bar->length())) {
+            m_otherRange.reset();
             view().showAll(); // the zoom was another range's
+        }
         refresh();
     });
     connect(m_bar, &DiagramBar::floodChosen, this, [this](const QByteArray &report) {
@@ -189,7 +191,7 @@ void DiagramPane::refresh()
     if (!m_bar->isComparing())
         view().setDiagram(std::move(diagram));
     else if (!ofFlood)
-        compareRange(diagram);
+        compareShownRange(diagram);
     else if (flood)
         compareFlood(diagram, *flood);
     else
@@ -221,13 +223,15 @@ void DiagramPane::compareFlood(Diagram &first, const Flood &flood)
                            differenceSentence(comparison.differences()));
 }
 
-void DiagramPane::compareRange(Diagram &first)
+void DiagramPane::compareShownRange(Diagram &first)
 {
     Diagram second = m_otherFloods ? m_source.makeSame(first, *m_otherFloods, *m_otherHerd)
+        : m_otherRange             ? m_source.makeRange(m_otherRange->first, m_otherRange->second)
                                    : m_source.makeBefore(first);
     const RangeComparison comparison(first, second);
     const QString said = rangeSentence(second);
-    showBoth(first, second, m_otherFloods ? said : filled(tr("the time before, %1"), said));
+    const bool isBefore = !m_otherFloods && !m_otherRange;
+    showBoth(first, second, isBefore ? filled(tr("the time before, %1"), said) : said);
     comparedView().setEmptyText(tr("No message was on its way then."));
     m_table->setComparison(comparisonRows(comparison),
                            differenceSentence(comparison.differences()));
@@ -263,8 +267,24 @@ void DiagramPane::followSelection()
 void DiagramPane::showRange(Nanoseconds from, Nanoseconds to)
 {
     m_source.setRange(from, to);
+    m_otherRange.reset();
     m_bar->setRangeGiven();
     m_bar->setScope(DiagramSource::Scope::Range);
+    view().showAll();
+    refresh();
+}
+
+bool DiagramPane::isRangeShown() const
+{
+    return m_bar->scope() == DiagramSource::Scope::Range && m_bar->isRangeGiven();
+}
+
+void DiagramPane::compareRange(Nanoseconds from, Nanoseconds to)
+{
+    m_otherFloods = nullptr;
+    m_otherHerd = nullptr;
+    m_otherRange.emplace(from, to);
+    m_bar->setComparing(true);
     view().showAll();
     refresh();
 }

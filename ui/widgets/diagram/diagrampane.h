@@ -13,6 +13,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+#include <utility>
+
 class QSplitter;
 
 namespace herd::ui {
@@ -32,6 +35,9 @@ public:
 
     // All that was on its way then, whatever comes.
     void showRange(Nanoseconds from, Nanoseconds to);
+    bool isRangeShown() const; // that was given so
+    // That range, with another of the same run below it.
+    void compareRange(Nanoseconds from, Nanoseconds to);
     // This flood, with another below it; empty: which one is chosen there.
     void compare(const QByteArray &report, const QByteArray &with = {});
     // What is compared with comes from there, which outlives the pane or is taken back with null.
@@ -62,7 +68,7 @@ private:
     void refresh();
     void compareWithNothing(Diagram &first, const QString &why);
     void compareFlood(Diagram &first, const Flood &flood);
-    void compareRange(Diagram &first);
+    void compareShownRange(Diagram &first);
     void showBoth(Diagram &first, Diagram &second, const QString &title);
     void followSelection();
     void tellLegend();
@@ -85,6 +91,7 @@ private:
     const FloodLog *m_otherFloods = nullptr;
     const HerdConfig *m_otherHerd = nullptr;
     QString m_otherName;
+    std::optional<std::pair<Nanoseconds, Nanoseconds>> m_otherRange; // nothing: the time before
 };
 
 } // namespace herd::ui

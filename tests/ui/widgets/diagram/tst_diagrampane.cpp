@@ -88,6 +88,7 @@ private Q_SLOTS:
     void ordersServersAndScales();
     void comparesTwoFloods();
     void comparesTwoRanges();
+    void comparesAnyTwoRanges();
     void bothHaveOneAxisAndOneCursor();
     void comparesWithAnotherRecording();
     void legendSaysWhatIsThere();
@@ -261,6 +262,32 @@ void TestDiagramPane::comparesTwoRanges()
     QCOMPARE(b.from, a.from); // the same time of the same run
     QVERIFY2(s.table()->sentence().startsWith(QStringLiteral("No difference")),
              qPrintable(s.table()->sentence()));
+}
+
+void TestDiagramPane::comparesAnyTwoRanges()
+{
+    Shown s(6);
+    const auto begun = [&s](int flood) {
+        return s.store.floods().floods()[size_t(flood)].started;
+    };
+    QVERIFY(!s.pane.isRangeShown());
+    s.pane.showRange(begun(4), begun(4) + 1s);
+    QVERIFY(s.pane.isRangeShown());
+    s.pane.compareRange(begun(0), begun(1) + 1s); // earlier and longer
+    const Diagram &a = s.pane.view().diagram(), &b = s.pane.comparedView().diagram();
+    QVERIFY(s.pane.bar().isComparing());
+    QCOMPARE(a.from, begun(4));
+    QCOMPARE(a.floods, 1);
+    QCOMPARE(b.from, begun(0));
+    QCOMPARE(b.floods, 2);
+    QCOMPARE(a.to - a.from, b.to - b.from); // on one axis
+    QVERIFY(s.table()->rows() >= 2);
+    s.pane.compareRange(begun(4), begun(4) + 1s); // with itself
+    QCOMPARE(b.from, begun(4));
+    QVERIFY2(s.table()->sentence().startsWith(QStringLiteral("No difference")),
+             qPrintable(s.table()->sentence()));
+    s.pane.showRange(begun(3), begun(3) + 1s); // the time before again
+    QCOMPARE(b.to, begun(3));
 }
 
 void TestDiagramPane::bothHaveOneAxisAndOneCursor()
