@@ -19,9 +19,8 @@ bool isOutOfReach(const LinkEnd &end)
         && end.reason != LinkReason::NotStarted;
 }
 
-} // namespace
-
-NodeLook nodeLook(const HerdState &state, NodeId node)
+// As if all its neighbours were within reach.
+NodeLook ownLook(const HerdState &state, NodeId node)
 {
     if (isForeign(state, node))
         return NodeLook::Foreign;
@@ -37,11 +36,38 @@ NodeLook nodeLook(const HerdState &state, NodeId node)
     case NodeStatus::Running:
         break;
     }
+    return NodeLook::Running;
+}
+
+} // namespace
+
+NodeLook nodeLook(const HerdState &state, NodeId node)
+{
+    const NodeLook own = ownLook(state, node);
+    if (own != NodeLook::Running)
+        return own;
     const QList<NodeId> peers = state.config().neighbours(node);
     const bool degraded = std::any_of(peers.begin(), peers.end(), [&state, node](NodeId peer) {
         return isOutOfReach(state.linkEnd(state.linkBetween(node, peer), node));
     });
     return degraded ? NodeLook::Degraded : NodeLook::Running;
+}
+
+QList<NodeLook> nodeLooks(const HerdState &state)
+{
+    const HerdConfig &config = state.config();
+    QList<NodeLook> looks(config.nodes.size());
+    for (NodeId node {0}; node.index < looks.size(); ++node.index)
+        looks[node.index] = ownLook(state, node);
+    for (const LinkId id : config.allLinks()) {
+        const LinkConfig &link = config.link(id);
+        for (const NodeId end : {link.a, link.b}) {
+            NodeLook &look = looks[end.index];
+            if (look == NodeLook::Running && isOutOfReach(state.linkEnd(id, end)))
+                look = NodeLook::Degraded;
+        }
+    }
+    return looks;
 }
 
 EndLook endLook(const HerdState &state, LinkId link, NodeId node)

@@ -32,6 +32,8 @@ enum class EndLook {
 };
 
 NodeLook nodeLook(const HerdState &state, NodeId node);
+// Of all, by their ids, in one pass over the links.
+QList<NodeLook> nodeLooks(const HerdState &state);
 EndLook endLook(const HerdState &state, LinkId link, NodeId end);
 
 // UPDATEs a second that each end of each link sends, smoothed over about a second.

@@ -84,6 +84,39 @@ QPolygonF octagon(QPointF centre, double radius)
     return shape;
 }
 
+QPen penOf(EndLook look, double width, const Theme &theme)
+{
+    switch (look) {
+    case EndLook::Unused:
+        return QPen(theme.idle, width, Qt::DotLine);
+    case EndLook::Unobserved:
+        return QPen(theme.muted, width, Qt::DotLine);
+    case EndLook::Connecting:
+        return QPen(theme.muted, width, Qt::DashLine);
+    case EndLook::Up:
+        return QPen(theme.line.darker(theme.dark ? 80 : 130), width);
+    case EndLook::Broken:
+        return QPen(theme.bad, width, Qt::DashLine);
+    case EndLook::Cut:
+        break;
+    }
+    return QPen(theme.text, width);
+}
+
+// With a gap in the middle, and a bar across the end.
+void paintCutLinks(QPainter &painter, const QList<QLineF> &halves, double width, const Theme &theme)
+{
+    QList<QLineF> lines;
+    for (QLineF half : halves) {
+        half.setLength(half.length() * 0.72);
+        const QLineF across = half.normalVector().unitVector();
+        const QPointF d(across.dx() * 6, across.dy() * 6);
+        lines += {half, QLineF(half.p2() - d, half.p2() + d)};
+    }
+    painter.setPen(penOf(EndLook::Cut, width, theme));
+    painter.drawLines(lines);
+}
+
 } // namespace
 
 void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, const Theme &theme)
@@ -122,39 +155,35 @@ void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &c
     painter.drawEllipse(centre, radius, radius);
 }
 
-void paintHalfLink(QPainter &painter, QPointF rim, QPointF middle, EndLook look, double rate,
-                   const Theme &theme)
+double linkWidth(EndLook look, double rate)
 {
-    QLineF half(rim, middle);
     switch (look) {
     case EndLook::Unused:
-        painter.setPen(QPen(theme.idle, 1.2, Qt::DotLine));
-        break;
     case EndLook::Unobserved:
-        painter.setPen(QPen(theme.muted, 1.2, Qt::DotLine));
-        break;
+        return 1.2;
     case EndLook::Connecting:
-        painter.setPen(QPen(theme.muted, 1.5, Qt::DashLine));
-        break;
+        return 1.5;
     case EndLook::Up:
-        painter.setPen(QPen(theme.line.darker(theme.dark ? 80 : 130),
-                            rate > 0 ? std::min(6.0, 2 + std::log2(1 + rate)) : 1.8));
-        break;
+        return rate > 0 ? std::min(6.0, 2 + std::log2(1 + rate)) : 1.8;
     case EndLook::Broken:
-        painter.setPen(QPen(theme.bad, 1.8, Qt::DashLine));
-        break;
     case EndLook::Cut:
-        painter.setPen(QPen(theme.text, 1.8));
-        half.setLength(half.length() * 0.72); // a gap in the middle
         break;
     }
-    painter.drawLine(half);
-    if (look == EndLook::Broken)
-        paintCross(painter, half.pointAt(0.16), 4.5, theme.bad, 2);
-    if (look == EndLook::Cut) { // a bar across its end
-        const QLineF across = half.normalVector().unitVector();
-        const QPointF d(across.dx() * 6, across.dy() * 6);
-        painter.drawLine(half.p2() - d, half.p2() + d);
+    return 1.8;
+}
+
+void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look, double width,
+                    const Theme &theme)
+{
+    if (look == EndLook::Cut) {
+        paintCutLinks(painter, halves, width, theme);
+        return;
+    }
+    painter.setPen(penOf(look, width, theme));
+    painter.drawLines(halves);
+    if (look == EndLook::Broken) {
+        for (const QLineF &half : halves)
+            paintCross(painter, half.pointAt(0.16), 4.5, theme.bad, 2);
     }
 }
 
@@ -193,6 +222,14 @@ void paintToken(QPainter &painter, QPointF at, double radius, const Token &token
         break;
     }
     painter.setOpacity(1);
+}
+
+void paintTint(QPainter &painter, QPointF centre, double radius, QColor hue)
+{
+    hue.setAlphaF(0.22F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(hue);
+    painter.drawEllipse(centre, radius, radius);
 }
 
 void paintStar(QPainter &painter, QPointF centre, double radius, const QColor &fill,

@@ -7,6 +7,8 @@
 #include "ui/model/graph/graphlook.h"
 #include "ui/widgets/common/theme.h"
 
+#include <QLineF>
+#include <QList>
 #include <QPainter>
 
 namespace herd::ui {
@@ -18,15 +20,18 @@ void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, 
 void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &colour,
                double width);
 
-// One half of a link, from a server's rim to the middle, as that server sees it. `rate` in UPDATEs
-// a second makes it wider.
-void paintHalfLink(QPainter &painter, QPointF rim, QPointF middle, EndLook look, double rate,
-                   const Theme &theme);
+// How wide a link is of which so many UPDATEs a second are sent that way.
+double linkWidth(EndLook look, double rate);
+// Halves of links, each from a server's rim to the middle, as that server sees it.
+void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look, double width,
+                    const Theme &theme);
 
 // A message at a point; `radius` of the dot.
 void paintToken(QPainter &painter, QPointF at, double radius, const Token &token, const QColor &hue,
                 const Theme &theme);
 
+// A server that a flood has reached.
+void paintTint(QPainter &painter, QPointF centre, double radius, QColor hue);
 // Where a flood began, and how many hops away the others are.
 void paintStar(QPainter &painter, QPointF centre, double radius, const QColor &fill,
                const Theme &theme);

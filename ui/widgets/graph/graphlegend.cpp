@@ -33,7 +33,8 @@ Row tokenRow(const QString &text, Token::Kind kind)
 Row linkRow(const QString &text, EndLook look)
 {
     return {text, [look](QPainter &painter, QPointF at, const Theme &theme) {
-                paintHalfLink(painter, at - QPointF(12, 0), at + QPointF(12, 0), look, 0, theme);
+                paintHalfLinks(painter, {QLineF(at - QPointF(12, 0), at + QPointF(12, 0))}, look,
+                               linkWidth(look, 0), theme);
             }};
 }
 

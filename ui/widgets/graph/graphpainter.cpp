@@ -8,7 +8,6 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/textcontexts.h"
-#include "ui/widgets/common/elided.h"
 #include "ui/widgets/graph/graphglyph.h"
 #include "ui/widgets/graph/tokenpictures.h"
 
@@ -16,11 +15,15 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <utility>
 
 namespace herd::ui {
 
 namespace {
+
+constexpr double WidthSteps = 4; // of links, a pixel
 
 // What is not drawn is said.
 QString noticeText(const HerdState &state, const Playback &playback, bool canStart)
@@ -49,19 +52,21 @@ GraphPainter::GraphPainter(QPainter &painter, const GraphScene &scene, const Her
     , m_state(state)
     , m_theme(theme)
     , m_font(font)
+    , m_labels(painter, scene, state, theme, font)
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setFont(font);
 }
 
-void GraphPainter::paintHerd(const LinkRates &rates) const
+void GraphPainter::paintHerd(const LinkRates &rates, QSizeF view) const
 {
-    for (LinkId link : m_state.config().allLinks())
-        paintLink(link, rates);
+    const HerdConfig &config = m_state.config();
+    paintLinks(config.allLinks(), rates);
     TokenPictures pictures(m_painter, m_theme, m_font);
-    const bool isCrowd = m_state.config().nodeCount() > TokenPictures::FewServers && isOfPixels();
-    for (NodeId node : m_state.config().allNodes())
-        paintServer(node, isCrowd ? &pictures : nullptr);
+    const bool isCrowd = config.nodeCount() > TokenPictures::FewServers && isOfPixels();
+    const QList<NodeLook> looks = nodeLooks(m_state);
+    paintServers(config.allNodes(), looks, isCrowd ? &pictures : nullptr);
+    m_labels.paintAll(looks, view);
 }
 
 // What is not, as SVG and PDF, gets shapes however many there are.
@@ -79,17 +84,19 @@ void GraphPainter::paintWay(const Why &why, const LinkRates &rates, QSizeF view)
     if (!why.hasIt() && why.from.isValid() && why.server.isValid())
         ways = {Hop {why.from, why.server, {}, {}, {}, {}, 1, false, 0, true, true, {}}};
     QList<NodeId> servers {why.node};
+    QList<LinkId> links;
     for (const Hop &hop : std::as_const(ways)) {
         if (const LinkId link = m_state.linkBetween(hop.from, hop.to); link.isValid())
-            paintLink(link, rates);
+            links.append(link);
         servers += {hop.from, hop.to};
     }
+    servers.removeIf([this](NodeId node) { return !m_state.config().has(node); });
+    paintLinks(links, rates);
     for (const Hop &hop : std::as_const(ways))
         paintWayArrow(hop.from, hop.to, why.hasIt() ? m_theme.accent : m_theme.bad);
-    for (NodeId node : std::as_const(servers)) {
-        if (m_state.config().has(node))
-            paintServer(node);
-    }
+    paintServers(servers, nodeLooks(m_state));
+    for (const NodeId node : std::as_const(servers))
+        m_labels.paint(node);
     const double r = m_scene.radius();
     const auto corner = [&](NodeId node) {
         return m_scene.positionOf(node) + QPointF(-r * 0.78, -r * 0.78);
@@ -136,8 +143,10 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
     if (const Flood *flood = playback.focus(); flood && !marks.hasWay)
         paintReached(*flood, playback.focusAt(), playback.drawnScale(),
                      isCrowd ? &pictures : nullptr);
-    if (marks.hovered.isValid())
+    if (marks.hovered.isValid()) {
         paintHalo(m_painter, m_scene.positionOf(marks.hovered), radius + 4, m_theme.line, 2);
+        m_labels.paintOver(marks.hovered);
+    }
     paintSelected(marks.selected, dots);
     if (marks.hasFocus) {
         m_painter.setBrush(Qt::NoBrush);
@@ -163,61 +172,46 @@ void GraphPainter::paintDots(const std::vector<GraphScene::Dot> &dots,
         const bool pulse = dot.token.kind == Token::Kind::New;
         const double each = pulse ? radius + 2 : size;
         if (pictures)
-            pictures->paintToken(dot.at, each, dot.token, hueOf(dot.flood));
+            pictures->paintToken(dot.at, each, dot.token, hueOf(dot.flood->number));
         else
-            paintToken(m_painter, dot.at, each, dot.token, hueOf(dot.flood), m_theme);
+            paintToken(m_painter, dot.at, each, dot.token, hueOf(dot.flood->number), m_theme);
     }
 }
 
-void GraphPainter::paintLink(LinkId id, const LinkRates &rates) const
+// Those that look alike in one go, which costs much less than one by one.
+void GraphPainter::paintLinks(const QList<LinkId> &links, const LinkRates &rates) const
 {
-    const LinkConfig &link = m_state.config().link(id);
-    const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
-    const double length = whole.length();
-    const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
-    paintHalfLink(m_painter, whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a),
-                  rates.rate(id, 0), m_theme);
-    paintHalfLink(m_painter, whole.pointAt(1 - rim), whole.center(), endLook(m_state, id, link.b),
-                  rates.rate(id, 1), m_theme);
+    std::map<std::pair<EndLook, int>, QList<QLineF>> alike;
+    const double fineness = m_scene.lineWidth();
+    const auto add = [&](QPointF rim, QPointF middle, EndLook look, double rate) {
+        const double width = linkWidth(look, rate) * fineness;
+        alike[{look, int(std::lround(width * WidthSteps))}].append(QLineF(rim, middle));
+    };
+    for (const LinkId id : links) {
+        const LinkConfig &link = m_state.config().link(id);
+        const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
+        const double length = whole.length();
+        const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
+        add(whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a), rates.rate(id, 0));
+        add(whole.pointAt(1 - rim), whole.center(), endLook(m_state, id, link.b),
+            rates.rate(id, 1));
+    }
+    for (const auto &[look, halves] : alike)
+        paintHalfLinks(m_painter, halves, look.first, look.second / WidthSteps, m_theme);
 }
 
-void GraphPainter::paintServer(NodeId node, TokenPictures *pictures) const
+void GraphPainter::paintServers(const QList<NodeId> &nodes, const QList<NodeLook> &looks,
+                                TokenPictures *pictures) const
 {
-    const QPointF at = m_scene.positionOf(node);
-    const NodeLook look = nodeLook(m_state, node);
     m_painter.setFont(m_font);
-    if (pictures)
-        pictures->paintNode(at, m_scene.radius(), look);
-    else
-        paintNode(m_painter, at, m_scene.radius(), look, m_theme);
-    paintLabel(node);
-}
-
-void GraphPainter::paintLabel(NodeId node) const
-{
-    const NodeView &view = m_state.node(node);
-    QFont bold = m_font;
-    bold.setBold(true);
-    const QFontMetricsF metrics(bold);
-    QRectF line(0, 0, 200, metrics.height());
-    line.moveCenter(m_scene.positionOf(node)
-                    + QPointF(0, m_scene.radius() + 5 + metrics.height() / 2));
-    m_painter.setFont(bold);
-    m_painter.setPen(m_theme.text);
-    m_painter.drawText(line, Qt::AlignCenter,
-                       elided(nodeName(m_state.config(), node), QFontMetrics(bold), 190));
-    if (!m_scene.isRoomy())
-        return;
-    m_painter.setFont(m_font);
-    m_painter.setPen(m_theme.muted);
-    const bool runs = view.status == NodeStatus::Running;
-    QString second = wireNumber(runs ? view.port : m_state.config().node(node).port);
-    if (view.status == NodeStatus::Failed)
-        second = failureText(view.failure, {});
-    else if (runs && !view.knows.isEmpty())
-        second += filled(GraphStrings::tr(" · knows %1"), countText(view.knows.size()));
-    m_painter.drawText(line.translated(0, metrics.height()).adjusted(-40, 0, 40, 0),
-                       Qt::AlignCenter, second);
+    for (const NodeId node : nodes) {
+        const QPointF at = m_scene.positionOf(node);
+        const NodeLook look = looks[node.index];
+        if (pictures)
+            pictures->paintNode(at, m_scene.radius(), look);
+        else
+            paintNode(m_painter, at, m_scene.radius(), look, m_theme);
+    }
 }
 
 // What a flood has reached at that moment.
@@ -233,11 +227,10 @@ void GraphPainter::paintReached(const Flood &flood, double at, const TimeScale &
         if (hop < 0 || !m_state.config().has(NodeId {i}))
             continue;
         const QPointF centre = m_scene.positionOf(NodeId {i});
-        QColor tint = hue;
-        tint.setAlphaF(0.22F);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(tint);
-        m_painter.drawEllipse(centre, r, r);
+        if (pictures)
+            pictures->paintTint(centre, r, hue);
+        else
+            paintTint(m_painter, centre, r, hue);
         const QPointF corner = centre + QPointF(-r * 0.78, -r * 0.78);
         if (hop == 0)
             paintStar(m_painter, corner, 11, hue, m_theme);
@@ -253,8 +246,10 @@ void GraphPainter::paintSelected(const Selected &selected,
 {
     const HerdConfig &config = m_state.config();
     const double radius = m_scene.radius();
-    if (const auto *node = std::get_if<SelectedNode>(&selected); node && config.has(node->node))
+    if (const auto *node = std::get_if<SelectedNode>(&selected); node && config.has(node->node)) {
         paintHalo(m_painter, m_scene.positionOf(node->node), radius + 5, m_theme.accent, 2.5);
+        m_labels.paintOver(node->node);
+    }
     if (const auto *link = std::get_if<SelectedLink>(&selected); link && config.has(link->link)) {
         const LinkConfig &ends = config.link(link->link);
         QColor glow = m_theme.accent;
@@ -266,7 +261,8 @@ void GraphPainter::paintSelected(const Selected &selected,
     }
     if (const auto *hop = std::get_if<SelectedHop>(&selected)) {
         for (const GraphScene::Dot &dot : dots) {
-            if (dot.report == hop->report && dot.token.from == hop->from && dot.token.to == hop->to)
+            if (dot.token.from == hop->from && dot.token.to == hop->to
+                && dot.flood->report.line() == hop->report)
                 paintHalo(m_painter, dot.at, 11, m_theme.accent, 2);
         }
     }

@@ -5,7 +5,7 @@
 
 #include "ui/model/flood/why.h"
 #include "ui/widgets/common/theme.h"
-#include "ui/widgets/graph/graphscene.h"
+#include "ui/widgets/graph/graphlabels.h"
 
 #include <QFont>
 
@@ -33,7 +33,8 @@ public:
     GraphPainter(QPainter &painter, const GraphScene &scene, const HerdState &state,
                  const Theme &theme, const QFont &font);
 
-    void paintHerd(const LinkRates &rates) const;
+    // What stays, on a view so large.
+    void paintHerd(const LinkRates &rates, QSizeF view) const;
     // Marks, messages and notices, on a view so large. On the GUI thread.
     void paintFloods(const Playback &playback, const GraphMarks &marks, QSizeF view) const;
     // Over the herd: the way of a report lit, or where it stopped, and the rest dim.
@@ -42,12 +43,12 @@ public:
     void paintFlood(const Flood &flood, double at, const TimeScale &scale) const;
 
 private:
-    void paintLink(LinkId link, const LinkRates &rates) const;
+    void paintLinks(const QList<LinkId> &links, const LinkRates &rates) const;
     bool isOfPixels() const;
     // With pictures, by these; else by shapes.
-    void paintServer(NodeId node, TokenPictures *pictures = nullptr) const;
+    void paintServers(const QList<NodeId> &nodes, const QList<NodeLook> &looks,
+                      TokenPictures *pictures = nullptr) const;
     void paintWayArrow(NodeId from, NodeId to, const QColor &colour) const;
-    void paintLabel(NodeId node) const;
     void paintReached(const Flood &flood, double at, const TimeScale &scale,
                       TokenPictures *pictures = nullptr) const;
     void paintDots(const std::vector<GraphScene::Dot> &dots,
@@ -61,6 +62,7 @@ private:
     const HerdState &m_state;
     const Theme &m_theme;
     const QFont m_font;
+    const GraphLabels m_labels;
 };
 
 } // namespace herd::ui

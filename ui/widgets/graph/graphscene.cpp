@@ -46,23 +46,27 @@ QPointF GraphScene::placeOf(const Token &token) const
 std::vector<GraphScene::Dot> GraphScene::dots() const
 {
     std::vector<Dot> dots;
-    for (const Playback::Shown &shown : m_playback.shown()) {
-        const std::vector<Dot> some
-            = dotsOf(*shown.flood, shown.at, m_playback.drawnScale(), shown.burst);
-        dots.insert(dots.end(), some.begin(), some.end());
-    }
+    for (const Playback::Shown &shown : m_playback.shown())
+        addDots(dots, *shown.flood, shown.at, m_playback.drawnScale(), shown.burst);
     return dots;
 }
 
 std::vector<GraphScene::Dot> GraphScene::dotsOf(const Flood &flood, double at,
-                                                const TimeScale &scale, int burst) const
+                                                const TimeScale &scale) const
 {
     std::vector<Dot> dots;
-    for (const Token &token : tokensAt(flood, at, scale, burst)) {
-        if (m_store.config().has(token.to))
-            dots.push_back({token, placeOf(token), flood.number, flood.report.line()});
-    }
+    addDots(dots, flood, at, scale, 0);
     return dots;
+}
+
+void GraphScene::addDots(std::vector<Dot> &dots, const Flood &flood, double at,
+                         const TimeScale &scale, int burst) const
+{
+    const HerdConfig &config = m_store.config();
+    for (const Token &token : tokensAt(flood, at, scale, burst)) {
+        if (config.has(token.to))
+            dots.push_back({token, placeOf(token), &flood});
+    }
 }
 
 NodeId GraphScene::nodeAt(QPointF at) const
@@ -93,7 +97,7 @@ Selected GraphScene::thingAt(QPointF at) const
     for (const Dot &dot : dots()) {
         const Token &token = dot.token;
         if (token.hop >= 0 && token.kind != Token::Kind::New && QLineF(at, dot.at).length() <= 9)
-            return SelectedHop {dot.report, token.from, token.to};
+            return SelectedHop {dot.flood->report.line(), token.from, token.to};
     }
     if (const NodeId node = nodeAt(at); node.isValid())
         return SelectedNode {node};
@@ -120,8 +124,9 @@ NodeId GraphScene::nodeToward(QPointF from, QPointF direction) const
 
 void GraphScene::fit(QSizeF view)
 {
-    const double room = 78; // for a server and its name
-    m_camera.fit(m_layout.bounds(), view, QSizeF(room, room), 260);
+    // For a server and its name; less where most of the view would be spent on that.
+    const QSizeF room(std::min(78.0, view.width() / 7), std::min(78.0, view.height() / 7));
+    m_camera.fit(m_layout.bounds(), view, room, 260);
     m_fitted = true;
 }
 

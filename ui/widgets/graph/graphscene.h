@@ -8,6 +8,7 @@
 #include "ui/model/graph/graphlayout.h"
 #include "ui/model/timeline/playback.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace herd::ui {
@@ -19,8 +20,7 @@ public:
     {
         Token token;
         QPointF at;
-        quint64 flood; // its number
-        QByteArray report;
+        const Flood *flood; // until the next batch of facts
     };
 
     // Both outlive the scene.
@@ -33,10 +33,11 @@ public:
     double radius() const; // of a server
     // Servers lie so far from each other that there is room for more than their names.
     bool isRoomy() const { return m_camera.scale() >= 70; }
+    // Of a link, against what it is among few servers: where there are many, lines are finer.
+    double lineWidth() const { return std::clamp(m_camera.scale() / 60, 0.5, 1.0); }
     std::vector<Dot> dots() const;
-    // Those of one flood, whether or not it plays.
-    std::vector<Dot> dotsOf(const Flood &flood, double at, const TimeScale &scale,
-                            int burst = 0) const;
+    // Those of one flood, whether or not it plays; the flood outlives them.
+    std::vector<Dot> dotsOf(const Flood &flood, double at, const TimeScale &scale) const;
 
     // Messages lie over servers, servers over links.
     Selected thingAt(QPointF at) const;
@@ -59,6 +60,8 @@ public:
     void restore(const QHash<QByteArray, QPointF> &dragged) { m_layout.restore(dragged); }
 
 private:
+    void addDots(std::vector<Dot> &dots, const Flood &flood, double at, const TimeScale &scale,
+                 int burst) const;
     QPointF placeOf(const Token &token) const;
     LinkId linkAt(QPointF at) const;
 

@@ -11,13 +11,16 @@
 #include <QPainter>
 #include <QResizeEvent>
 
+#include <algorithm>
+
 namespace herd::ui {
 
 namespace {
 
 using namespace std::chrono_literals;
 constexpr auto Frame = 16ms;
-constexpr auto Gather = 60ms; // changes of state are painted at most so often
+constexpr auto Gather = 60ms;   // changes of state are painted at most so often,
+constexpr int GatherShare = 10; // and for no more than a tenth of the time
 
 } // namespace
 
@@ -37,7 +40,6 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     m_clock.setTimerType(Qt::PreciseTimer);
     m_clock.setInterval(Frame);
     m_changes.setSingleShot(true);
-    m_changes.setInterval(Gather);
     connectModels();
     connectGestures();
     describeYourself();
@@ -49,7 +51,7 @@ void GraphView::connectModels()
     connect(&m_changes, &QTimer::timeout, this, &GraphView::refresh);
     connect(&m_store, &TraceStore::appended, this, [this] {
         if (!m_changes.isActive())
-            m_changes.start();
+            gather();
     });
     connect(&m_store, &TraceStore::topologyChanged, this, &GraphView::followHerd);
     connect(&m_selection, &Selection::changed, this, [this] {
@@ -111,13 +113,18 @@ void GraphView::tick()
     update();
 }
 
+void GraphView::gather()
+{
+    m_changes.start(std::max<std::chrono::milliseconds>(Gather, GatherShare * m_stillTook));
+}
+
 void GraphView::refresh()
 {
     m_rates.sample(m_store.state(),
                    m_sinceSample.isValid() ? double(m_sinceSample.elapsed()) / 1000 : 1);
     m_sinceSample.start();
     if (!m_rates.isIdle())
-        m_changes.start(); // until the links have calmed down
+        gather(); // until the links have calmed down
     describeYourself();
     seekWay();
     redraw();
@@ -168,7 +175,7 @@ void GraphView::paintStill(QPainter &painter) const
 {
     const Theme theme = Theme::of(palette());
     const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
-    graph.paintHerd(m_rates);
+    graph.paintHerd(m_rates, size());
     if (m_way)
         graph.paintWay(*m_way, m_rates, size());
 }
@@ -216,8 +223,11 @@ void GraphView::paintEvent(QPaintEvent *)
         m_static = QPixmap(size() * ratio);
         m_static.setDevicePixelRatio(ratio);
         m_static.fill(theme.canvas);
+        QElapsedTimer took;
+        took.start();
         QPainter still(&m_static);
         paintStill(still);
+        m_stillTook = std::chrono::milliseconds(took.elapsed());
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_static);

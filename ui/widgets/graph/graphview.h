@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <chrono>
+
 class QPainter;
 
 namespace herd::ui {
@@ -73,6 +75,7 @@ private:
     void connectGestures();
     void wake();
     void tick();
+    void gather();
     void refresh();
     void followHerd();
     void redraw();
@@ -92,6 +95,7 @@ private:
     QTimer m_clock;   // the frames
     QTimer m_changes; // gathers changes of state
     QElapsedTimer m_sinceFrame, m_sinceSample;
+    std::chrono::milliseconds m_stillTook {}; // to paint servers and links
     std::optional<Why> m_way; // of what a server has of a client, while that is selected
     NodeId m_hovered;
     bool m_canStart = true;

@@ -20,6 +20,7 @@ constexpr double SizeSteps = 8;     // of a pixel
 constexpr double RatioSteps = 64;   // of a device's pixels
 constexpr quint64 HopNumbers = 255; // in place of a kind of token
 constexpr quint64 Nodes = 254;
+constexpr quint64 Tints = 253;
 
 // All that tells two pictures of one frame apart. `size`: 16 bits of it.
 quint64 lookOf(quint64 kind, int step, int size, const QColor &hue)
@@ -53,7 +54,8 @@ void TokenPictures::paintToken(QPointF at, double radius, const Token &token, co
 {
     const bool isPulse = token.kind == Token::Kind::New;
     const int step = isPulse ? int(std::lround(token.age * PulseSteps)) : token.age > 0 ? 1 : 0;
-    const int reach = int(std::ceil(radius)) + PictureMargin + (isPulse ? PulseGrowth : 0);
+    const double grown = isPulse ? double(step) * PulseGrowth / PulseSteps : 0;
+    const int reach = int(std::ceil(radius + grown)) + PictureMargin;
     m_painter.setOpacity(token.opacity);
     copy(lookOf(quint64(token.kind), step, int(std::lround(radius * SizeSteps)), hue), at, reach,
          [&](QPainter &painter, QPointF centre) {
@@ -64,6 +66,13 @@ void TokenPictures::paintToken(QPointF at, double radius, const Token &token, co
              ui::paintToken(painter, centre, radius, alone, hue, m_theme);
          });
     m_painter.setOpacity(1);
+}
+
+void TokenPictures::paintTint(QPointF centre, double radius, const QColor &hue)
+{
+    const int reach = int(std::ceil(radius)) + PictureMargin;
+    copy(lookOf(Tints, 0, int(std::lround(radius * SizeSteps)), hue), centre, reach,
+         [&](QPainter &painter, QPointF middle) { ui::paintTint(painter, middle, radius, hue); });
 }
 
 void TokenPictures::paintHopNumber(QPointF centre, int hop, const QColor &hue)

@@ -33,6 +33,7 @@ public:
     // As paintToken(); how far a pulse has come is rounded.
     void paintToken(QPointF at, double radius, const Token &token, const QColor &hue);
     // As their namesakes.
+    void paintTint(QPointF centre, double radius, const QColor &hue);
     void paintHopNumber(QPointF centre, int hop, const QColor &hue);
     void paintNode(QPointF centre, double radius, NodeLook look);
 

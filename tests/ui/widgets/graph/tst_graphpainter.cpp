@@ -17,7 +17,7 @@ struct Stage : GraphStage
 {
     QImage herd() const
     {
-        return painted([this](const GraphPainter &painter) { painter.paintHerd(rates); });
+        return painted([this](const GraphPainter &painter) { painter.paintHerd(rates, View); });
     }
     QImage floods(const GraphMarks &marks = {}) const
     {
@@ -51,6 +51,8 @@ private Q_SLOTS:
     void paintsServersAndLinks();
     void paintsNothingOverAHerdAtRest();
     void marksWhatIsSelected();
+    void namesWhatIsPointedAt();
+    void linksAreAsWideAsTheyAreBusy();
     void framesTheFocus();
     void showsMessagesInTheHueOfTheirFlood();
     void saysThatNoServerRuns();
@@ -87,6 +89,42 @@ void TestGraphPainter::marksWhatIsSelected()
     // What the herd has no more, nobody sees.
     QCOMPARE(stage.floods({SelectedNode {NodeId {99}}, {}}), stage.floods());
     QCOMPARE(stage.floods({SelectedLink {LinkId {99}}, {}}), stage.floods());
+}
+
+// Also where its name was left out, since another's lies there.
+void TestGraphPainter::namesWhatIsPointedAt()
+{
+    const Stage stage;
+    const NodeId hill = stage.sim.node("Hill");
+    const auto nameOf = [&](const QImage &image) {
+        const double radius = stage.scene.radius();
+        const QPointF at = stage.positionOf("Hill") + QPointF(-40, radius + 8);
+        return image.copy(QRect(at.toPoint(), QSize(80, 10)));
+    };
+    const QImage nobody = nameOf(stage.floods());
+    QVERIFY(nameOf(stage.floods({SelectedNode {hill}, {}})) != nobody);
+    QVERIFY(nameOf(stage.floods({{}, hill})) != nobody);
+    QCOMPARE(nameOf(stage.floods({SelectedNode {stage.sim.node("Smith")}, {}})), nobody);
+}
+
+void TestGraphPainter::linksAreAsWideAsTheyAreBusy()
+{
+    Stage stage;
+    const QImage idle = stage.herd();
+    stage.rates.sample(stage.store.state(), 1);
+    for (int i = 0; i < 40; ++i)
+        stage.sim.report("Hill");
+    stage.store.append(stage.sim.facts());
+    stage.rates.sample(stage.store.state(), 1);
+    const LinkId link = stage.sim.link("Hill", "Smith");
+    const LinkConfig &ends = stage.sim.config().link(link);
+    QVERIFY(stage.rates.rate(link, ends.a == stage.sim.node("Hill") ? 0 : 1) > 10);
+    // Beside the middle of Hill's half of it.
+    const QLineF whole(stage.positionOf("Hill"), stage.positionOf("Smith"));
+    const QPointF across(-whole.dy() / whole.length(), whole.dx() / whole.length());
+    const QPointF beside = whole.pointAt(0.35) + 2 * across;
+    QVERIFY(stage.isBlank(idle, beside));
+    QVERIFY(!stage.isBlank(stage.herd(), beside));
 }
 
 void TestGraphPainter::framesTheFocus()

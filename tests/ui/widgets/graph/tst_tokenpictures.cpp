@@ -20,6 +20,7 @@ private Q_SLOTS:
     void looksAsShapesDo_data();
     void looksAsShapesDo();
     void tellsLooksApart();
+    void tintsWhatIsReached();
     void numbersHops();
     void showsServers();
 };
@@ -135,6 +136,21 @@ void TestTokenPictures::tellsLooksApart()
                                  byShapes(pulse, radius, {60, 60}, hue, 1)));
             }
         }
+    }
+}
+
+void TestTokenPictures::tintsWhatIsReached()
+{
+    const Theme theme = Theme::of(QApplication::palette());
+    for (const double radius : {11.0, 30.0}) {
+        const QImage shape = painted(1, [&](QPainter &painter) {
+            paintTint(painter, {60, 60}, radius, Qt::darkBlue);
+        });
+        const QImage picture = painted(1, [&](QPainter &painter) {
+            TokenPictures(painter, theme, QFont()).paintTint({60, 60}, radius, Qt::darkBlue);
+        });
+        QVERIFY(shape != painted(1, [](QPainter &) {}));
+        QVERIFY(isNearly(picture, shape));
     }
 }
 

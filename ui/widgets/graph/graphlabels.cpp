@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/graph/graphlabels.h"
+
+#include "ui/model/graph/statetext.h"
+#include "ui/model/map/labelspace.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/textcontexts.h"
+#include "ui/widgets/common/elided.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr int LongestName = 190; // pixels
+constexpr double NameGap = 5;    // between a server and its name
+constexpr double PlateSide = 4;
+
+QFont boldOf(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
+} // namespace
+
+GraphLabels::GraphLabels(QPainter &painter, const GraphScene &scene, const HerdState &state,
+                         const Theme &theme, const QFont &font)
+    : m_painter(painter)
+    , m_scene(scene)
+    , m_state(state)
+    , m_theme(theme)
+    , m_font(font)
+    , m_bold(boldOf(font))
+    , m_metrics(m_bold)
+{
+}
+
+QString GraphLabels::name(NodeId node) const
+{
+    return elided(nodeName(m_state.config(), node), m_metrics, LongestName);
+}
+
+QString GraphLabels::second(NodeId node) const
+{
+    const NodeView &view = m_state.node(node);
+    if (view.status == NodeStatus::Failed)
+        return failureText(view.failure, {});
+    const bool runs = view.status == NodeStatus::Running;
+    QString text = wireNumber(runs ? view.port : m_state.config().node(node).port);
+    if (runs && !view.knows.isEmpty())
+        text += filled(GraphStrings::tr(" · knows %1"), countText(view.knows.size()));
+    return text;
+}
+
+QRectF GraphLabels::place(NodeId node) const
+{
+    QRectF line(0, 0, LongestName + 10, m_metrics.height());
+    line.moveCenter(m_scene.positionOf(node)
+                    + QPointF(0, m_scene.radius() + NameGap + m_metrics.height() / 2.0));
+    return line;
+}
+
+QRectF GraphLabels::place(NodeId node, const QString &name) const
+{
+    const QRectF line = place(node);
+    const double width = m_metrics.horizontalAdvance(name);
+    QRectF both(line.center().x() - width / 2, line.top(), width, line.height());
+    if (m_scene.isRoomy())
+        both.adjust(0, 0, 0, line.height());
+    return both;
+}
+
+void GraphLabels::paint(NodeId node) const
+{
+    paint(node, name(node));
+}
+
+void GraphLabels::paint(NodeId node, const QString &name) const
+{
+    const QRectF line = place(node);
+    m_painter.setFont(m_bold);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(line, Qt::AlignCenter, name);
+    if (!m_scene.isRoomy())
+        return;
+    m_painter.setFont(m_font);
+    m_painter.setPen(m_theme.muted);
+    m_painter.drawText(line.translated(0, line.height()).adjusted(-40, 0, 40, 0), Qt::AlignCenter,
+                       second(node));
+}
+
+void GraphLabels::paintAll(const QList<NodeLook> &looks, QSizeF view) const
+{
+    const QRectF seen(QPointF(), view);
+    QList<NodeId> nodes = m_state.config().allNodes();
+    std::stable_partition(nodes.begin(), nodes.end(),
+                          [&looks](NodeId node) { return looks[node.index] != NodeLook::Running; });
+    LabelSpace space(seen.adjusted(-LongestName, -LongestName, LongestName, LongestName));
+    for (const NodeId node : std::as_const(nodes)) {
+        if (space.isFull() || !seen.intersects(place(node)))
+            continue;
+        const QString text = name(node);
+        if (space.take(place(node, text)))
+            paint(node, text);
+    }
+}
+
+void GraphLabels::paintOver(NodeId node) const
+{
+    const QString text = name(node);
+    QColor plate = m_theme.canvas;
+    plate.setAlphaF(0.85F);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(plate);
+    m_painter.drawRoundedRect(place(node, text).adjusted(-PlateSide, 0, PlateSide, 0), PlateSide,
+                              PlateSide);
+    paint(node, text);
+}
+
+} // namespace herd::ui
