@@ -115,10 +115,12 @@ void FloodLog::forgetOldest()
     ++m_forgotten;
 }
 
-void FloodLog::recount(Flood &flood)
+// Whatever changes whether a hop is under way: a flood of a large herd has too many to count anew.
+template<class Change> void FloodLog::change(Flood &flood, Hop &hop, Change change)
 {
-    flood.underWay = int(std::count_if(flood.hops.cbegin(), flood.hops.cend(),
-                                       [](const Hop &hop) { return hop.isUnderWay(); }));
+    flood.underWay -= hop.isUnderWay() ? 1 : 0;
+    change(hop);
+    flood.underWay += hop.isUnderWay() ? 1 : 0;
     if (flood.underWay > 0)
         m_moving.insert(flood.number);
     else
@@ -157,7 +159,6 @@ bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
     Hop &hop = hopToSend(*flood, fact.node, what.to, what.isRepair);
     hop.sent = fact.at;
     setBytes(hop, what.bytes);
-    recount(*flood);
     return true;
 }
 
@@ -171,11 +172,13 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
     if (!flood)
         flood = &open(what.report, {}, fact.node, fact.at);
     Hop &hop = hopToReceive(*flood, what.from, fact.node);
-    hop.received = fact.at;
-    hop.lost.reset();
-    hop.observed = true;
-    hop.isTold = true;
-    hop.verdict = what.verdict;
+    change(*flood, hop, [&](Hop &arrived) {
+        arrived.received = fact.at;
+        arrived.lost.reset();
+        arrived.observed = true;
+        arrived.isTold = true;
+        arrived.verdict = what.verdict;
+    });
     if (hop.bytes.isEmpty())
         setBytes(hop, what.bytes);
     const NodeId here = fact.node;
@@ -183,7 +186,6 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
         && std::any_of(flood->hops.cbegin(), flood->hops.cend(),
                        [here](const Hop &h) { return h.from == here; }))
         numberGenerations(*flood); // what it passed on was seen before
-    recount(*flood);
     return true;
 }
 
@@ -196,8 +198,7 @@ bool FloodLog::lost(const Fact &fact, const fact::UpdateLost &what)
     Hop *hop = findHop(*flood, fact.node, what.to, [](const Hop &h) { return !h.received; });
     if (!hop)
         hop = &flow(*flood, fact.node, what.to);
-    hop->lost = fact.at;
-    recount(*flood);
+    change(*flood, *hop, [&fact](Hop &gone) { gone.lost = fact.at; });
     return true;
 }
 
@@ -210,10 +211,9 @@ template<class Rule, class Change> bool FloodLog::changeUnderWay(Rule rule, Chan
         for (Hop &hop : flood.hops) {
             if (!hop.isUnderWay() || !rule(std::as_const(hop)))
                 continue;
-            change(hop);
+            this->change(flood, hop, change);
             changed = true;
         }
-        recount(flood);
     }
     return changed;
 }
@@ -232,8 +232,9 @@ Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
     hop.from = from;
     hop.to = to;
     hop.generation = std::max(0, flood.generationOf(from)) + 1;
-    hop.observed = !m_reach.isForeign(to);
+    hop.observed = false;
     flood.hops.append(hop);
+    change(flood, flood.hops.last(), [&](Hop &begun) { begun.observed = !m_reach.isForeign(to); });
     return flood.hops.last();
 }
 
@@ -250,13 +251,15 @@ Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to, const Hop *cause)
     if (!hop)
         hop = &flow(flood, from, to);
     setBytes(*hop, {});
-    *hop = {};
-    hop->from = from;
-    hop->to = to;
-    hop->generation = generation;
-    hop->ofTable = true;
-    hop->burst = burst;
-    hop->observed = !m_reach.isForeign(to);
+    change(flood, *hop, [&](Hop &anew) {
+        anew = {};
+        anew.from = from;
+        anew.to = to;
+        anew.generation = generation;
+        anew.ofTable = true;
+        anew.burst = burst;
+        anew.observed = !m_reach.isForeign(to);
+    });
     return *hop;
 }
 

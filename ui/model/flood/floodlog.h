@@ -38,6 +38,12 @@ public:
     {
     }
 
+    // So many began before the first that is told.
+    void countFrom(quint64 begun)
+    {
+        Q_ASSERT(m_floods.empty());
+        m_next = begun + 1;
+    }
     // Returns true when a flood began or changed.
     bool apply(const Fact &fact);
 
@@ -66,7 +72,7 @@ private:
     Hop &hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair);
     Hop &hopToReceive(Flood &flood, NodeId from, NodeId to);
     void setBytes(Hop &hop, const QByteArray &bytes);
-    void recount(Flood &flood);
+    template<class Change> void change(Flood &flood, Hop &hop, Change change);
 
     qsizetype m_bound, m_hopBound, m_byteBound;
     qsizetype m_hops = 0;

@@ -2,6 +2,7 @@
 // Long because a flood has that many ways to be told.
 #include "herd/sim/splitmix.h"
 #include "herd/trials/randomherd.h"
+#include "tests/herd/core/facts/turmoil.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/flood/floodlog.h"
 
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void costsEightOnTheSeedHerd();
     void agreesWithTheFormulaOnRandomHerds();
     void doesNotMindTheOrderOfNodes();
+    void countsWhatIsUnderWay();
     void losesWhatALinkTookWithIt();
     void losesWhatAKilledServerDidNotGet();
     void takesBackALossThatArrived();
@@ -172,6 +174,30 @@ void TestFloodLog::doesNotMindTheOrderOfNodes()
             QCOMPARE(other->generation, hop.generation);
         }
     }
+}
+
+// As its hops have it, whatever happens, and whatever of it is not told.
+void TestFloodLog::countsWhatIsUnderWay()
+{
+    SplitMix random(23);
+    int underWay = 0, over = 0;
+    for (int round = 0; round < 20; ++round) {
+        const HerdConfig herd = randomHerd(random, 3, 6);
+        FloodLog log(herd);
+        for (const Fact &fact :
+             test::reshaped(herd, mixed(test::turmoil(herd, random), random, 20ms), random)) {
+            log.apply(fact);
+            if (random.below(100) == 0)
+                log.apply({0, fact.at, {}, fact::FactsDropped {1, {}, 0}});
+            for (const Flood &flood : log.floods()) {
+                QCOMPARE(flood.underWay,
+                         std::count_if(flood.hops.begin(), flood.hops.end(),
+                                       [](const Hop &hop) { return hop.isUnderWay(); }));
+                ++(flood.underWay > 0 ? underWay : over);
+            }
+        }
+    }
+    QVERIFY(underWay > 100 && over > 100);
 }
 
 void TestFloodLog::losesWhatALinkTookWithIt()
