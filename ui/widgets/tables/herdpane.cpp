@@ -43,6 +43,7 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
     // All of it is to be seen without scrolling, whatever the font.
     m_serverView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_serverView->horizontalHeader()->setResizeContentsPrecision(0); // rows in view, each time
     m_serverView->horizontalHeader()->setStretchLastSection(false);
     m_serverView->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
     m_serverView->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 40);
