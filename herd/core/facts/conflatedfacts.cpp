@@ -28,19 +28,65 @@ ConflatedFacts::ConflatedFacts(qsizetype bound)
 
 void ConflatedFacts::add(Fact &&fact)
 {
+    if (!countOnly(fact))
+        keep(std::move(fact));
+}
+
+void ConflatedFacts::add(const Fact &fact)
+{
+    if (!countOnly(fact))
+        keep(Fact(fact));
+}
+
+// What there is much of when there is much: nothing of it is kept but sums, and the report it tells
+// of. False: the fact itself may have to be.
+bool ConflatedFacts::countOnly(const Fact &fact)
+{
     m_first = m_added == 0 ? fact.at : std::min(m_first, fact.at);
     m_last = m_added == 0 ? fact.at : std::max(m_last, fact.at);
     ++m_added;
+    const auto counted = [&] {
+        drop(fact);
+        return true;
+    };
+    const auto noted = [&](const Report &report, bool held) {
+        Node &known = m_nodes[fact.node];
+        note(known, report, held);
+        drop(known, fact);
+        return true;
+    };
+    return std::visit(
+        Overloaded {
+            [&](const fact::LineReceived &) { return counted(); },
+            [&](const fact::ReplySent &) { return counted(); },
+            [&](const fact::ReportTaken &f) {
+                return f.verdict == Verdict::Newer ? noted(f.report, true) : counted();
+            },
+            [&](const fact::UpdateReceived &f) {
+                return f.verdict == Verdict::Newer ? noted(f.report, true) : counted();
+            },
+            [&](const fact::ReportRestored &f) { return noted(f.report, true); },
+            [&](const fact::ReportExpired &f) { return noted(f.report, false); },
+            [&](const fact::ReportSetAside &f) { return noted(f.report, false); },
+            [&](const fact::UpdateSent &f) {
+                Node &known = m_nodes[fact.node];
+                ++known.sent[f.to];
+                drop(known, fact);
+                return true;
+            },
+            [](const auto &) { return false; },
+        },
+        static_cast<const AnyFact &>(fact.body));
+}
+
+void ConflatedFacts::keep(Fact &&fact)
+{
     const auto state = [&](const auto &) {
         keep(std::move(fact), 0);
     };
     const auto end = [&](const auto &) {
         leave(fact.node);
         keep(std::move(fact), 0);
-    };
-    const auto noted = [&](const Report &report, bool held) {
-        note(fact.node, report, held);
-        drop(fact);
     };
     std::visit(
         Overloaded {
@@ -63,19 +109,6 @@ void ConflatedFacts::add(Fact &&fact)
             [&](const fact::LinkChanged &f) { keep(std::move(fact), quint64(f.peer.index)); },
             [&](const fact::ClientConnected &) { keepClient(std::move(fact)); },
             [&](const fact::ClientGone &) { keepClient(std::move(fact)); },
-            [&](const fact::ReportTaken &f) {
-                f.verdict == Verdict::Newer ? noted(f.report, true) : drop(fact);
-            },
-            [&](const fact::UpdateReceived &f) {
-                f.verdict == Verdict::Newer ? noted(f.report, true) : drop(fact);
-            },
-            [&](const fact::ReportRestored &f) { noted(f.report, true); },
-            [&](const fact::ReportExpired &f) { noted(f.report, false); },
-            [&](const fact::ReportSetAside &f) { noted(f.report, false); },
-            [&](const fact::UpdateSent &f) {
-                ++m_nodes[fact.node].sent[f.to];
-                drop(fact);
-            },
             [&](const fact::PlacesAsked &) { keep(std::move(fact), 0, NodeId()); },
             [&](const fact::PlacesAnswered &) { keep(std::move(fact), 0, NodeId()); },
             [&](const fact::RequestAnswered &f) { keepAnswer(std::move(fact), f); },
@@ -135,12 +168,17 @@ void ConflatedFacts::keepClient(Fact &&fact)
 
 void ConflatedFacts::drop(const Fact &fact)
 {
+    if (fact.node.isValid())
+        drop(m_nodes[fact.node], fact);
+    else
+        ++m_dropped;
+}
+
+void ConflatedFacts::drop(Node &known, const Fact &fact)
+{
     ++m_dropped;
-    if (!fact.node.isValid())
-        return;
-    GapSummary &summary = m_nodes[fact.node].summary;
-    ++summary.dropped;
-    summary.tally.add(fact.body);
+    ++known.summary.dropped;
+    known.summary.tally.add(fact.body);
 }
 
 void ConflatedFacts::merge(const fact::FactsDropped &dropped, Nanoseconds at)
@@ -158,25 +196,31 @@ void ConflatedFacts::merge(NodeId node, const GapSummary &summary)
     for (const auto &[peer, count] : summary.sent)
         known.sent[peer] += count;
     for (const Report &report : summary.forgot)
-        note(node, report, false);
+        note(known, report, false);
     for (const Report &report : summary.holds)
-        note(node, report, true);
+        note(known, report, true);
 }
 
-void ConflatedFacts::note(NodeId node, const Report &report, bool held)
+// In the place of the one before, without a search for memory.
+void ConflatedFacts::note(Node &known, const Report &report, bool held)
 {
-    auto &reports = m_nodes[node].reports;
-    const QByteArray client = report.client().toByteArray();
-    if (const auto before = reports.find(client); before != reports.end()) {
-        m_bytes -= sizeOfNote(before->first);
-        reports.erase(before);
-    }
-    if (m_bytes + sizeOfNote(report) > m_bound) {
+    const QByteArrayView client = report.client();
+    const auto before = known.reports.find(QByteArray::fromRawData(client.data(), client.size()));
+    const bool isNew = before == known.reports.end();
+    const qsizetype more = sizeOfNote(report) - (isNew ? 0 : sizeOfNote(before->first));
+    if (m_bytes + more > m_bound) {
         ++m_unknown;
+        if (!isNew) {
+            m_bytes -= sizeOfNote(before->first);
+            known.reports.erase(before);
+        }
         return;
     }
-    m_bytes += sizeOfNote(report);
-    reports.insert(client, {report, held});
+    m_bytes += more;
+    if (isNew)
+        known.reports.insert(client.toByteArray(), {report, held});
+    else
+        *before = {report, held};
 }
 
 void ConflatedFacts::leaveLink(NodeId a, NodeId b)

@@ -25,8 +25,10 @@ class ConflatedFacts
 public:
     explicit ConflatedFacts(qsizetype bound);
 
-    // In the order of delivery. May itself stand for others.
+    // In the order of delivery. May itself stand for others. Most are only counted: of a fact that
+    // somebody else has too, no copy is made for that.
     void add(Fact &&fact);
+    void add(const Fact &fact);
     bool isEmpty() const { return m_added == 0; }
     // Those that stand for all so far; none has a number. Empties the gap.
     std::vector<Fact> take();
@@ -40,14 +42,17 @@ private:
     };
     using Key = std::tuple<size_t, NodeId, quint64>; // kind, whose, about what
 
+    bool countOnly(const Fact &fact);
+    void keep(Fact &&fact);
     void keep(Fact &&fact, quint64 about, std::optional<NodeId> whose = std::nullopt);
     void keepLink(Fact &&fact, NodeId peer);
     void keepAnswer(Fact &&fact, const fact::RequestAnswered &answered);
     void keepClient(Fact &&fact);
     void drop(const Fact &fact);
+    void drop(Node &known, const Fact &fact);
     void merge(const fact::FactsDropped &dropped, Nanoseconds at);
     void merge(NodeId node, const GapSummary &summary);
-    void note(NodeId node, const Report &report, bool held);
+    void note(Node &known, const Report &report, bool held);
     void leave(NodeId node);
     void leaveLink(NodeId a, NodeId b);
     void leaveLinks(NodeId node);

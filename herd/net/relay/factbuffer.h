@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of one herd thread on their way to the one who watches: filled there, swapped out whole a
-// frame. Shared by two threads, locked. Bounded in bytes: past half of the bound the oldest give
-// way one by one to a ConflatedFacts, which has the other half. What it promises: facts come out in the
-// order of push(), each once, as itself or in what a gap comes to; states are never lost. Whoever
-// watches is woken, so that nobody has to look while nothing happens.
+// frame. Shared by two threads, locked. Bounded: what has no room any more, in bytes or as many as the
+// watcher wants at once, is made a ConflatedFacts where it is said, behind those that had. What it
+// promises: facts come out in the order of push(), each once, as itself or in what a gap comes to;
+// states are never lost. Whoever watches is woken, so that nobody has to look while nothing happens.
 #pragma once
 
 #include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factsize.h"
 
 #include <functional>
+#include <limits>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -19,8 +20,10 @@ namespace herd {
 class FactBuffer
 {
 public:
-    // `wake` is called on the filling thread by the first push() after each take(): there is
-    // something to take.
+    static constexpr size_t NoBound = std::numeric_limits<size_t>::max();
+
+    // `bound` in bytes: half of it for facts, half for a gap. `wake` is called on the filling thread
+    // by the first push() after each take(): there is something to take.
     explicit FactBuffer(qsizetype bound, std::function<void()> wake = {})
         : m_bound(bound / 2)
         , m_wake(std::move(wake))
@@ -34,59 +37,53 @@ public:
         {
             const std::scoped_lock lock(m_mutex);
             isFirst = m_facts.empty() && m_gap.isEmpty();
-            m_bytes += sizeOf(body);
-            m_facts.push_back({0, at, node, std::move(body)});
-            if (m_bytes > m_bound)
-                giveWay();
+            const qsizetype bytes = sizeOf(body);
+            if (m_gap.isEmpty() && m_facts.size() < m_room && m_bytes + bytes <= m_bound) {
+                m_bytes += bytes;
+                m_facts.push_back({0, at, node, std::move(body)});
+            } else {
+                m_gap.add({0, at, node, std::move(body)});
+            }
         }
         if (isFirst && m_wake)
             m_wake();
     }
 
-    // Everything so far; empties the buffer.
-    std::vector<Fact> take()
+    struct Taken
     {
-        std::vector<Fact> facts;
-        facts.reserve(m_lastTaken); // there will be about as many next time
+        std::vector<Fact> facts; // what a gap comes to, behind the others
+        qsizetype bytes = 0;     // of all
+        bool hasGap = false;
+    };
+    // Everything so far; empties the buffer, which keeps up to `room` facts until the next call.
+    // `spare`: empty; its memory is used again.
+    Taken take(size_t room = NoBound, std::vector<Fact> spare = {})
+    {
+        Taken taken;
         ConflatedFacts gap(m_bound);
-        size_t first = 0;
         {
             const std::scoped_lock lock(m_mutex);
-            facts.swap(m_facts);
-            first = std::exchange(m_first, 0);
-            m_bytes = 0;
+            m_room = room;
+            taken.facts = std::exchange(m_facts, std::move(spare));
+            taken.bytes = std::exchange(m_bytes, 0);
             std::swap(gap, m_gap);
         }
-        m_lastTaken = facts.size() - first;
-        if (gap.isEmpty())
-            return facts;
-        std::vector<Fact> all = gap.take();
-        std::move(facts.begin() + std::ptrdiff_t(first), facts.end(), std::back_inserter(all));
-        return all;
+        taken.hasGap = !gap.isEmpty();
+        for (Fact &fact : gap.take()) {
+            taken.bytes += sizeOf(fact);
+            taken.facts.push_back(std::move(fact));
+        }
+        return taken;
     }
 
 private:
-    void giveWay()
-    {
-        while (m_bytes > m_bound) {
-            Fact &oldest = m_facts[m_first++];
-            m_bytes -= sizeOf(oldest);
-            m_gap.add(std::move(oldest));
-        }
-        if (m_first > m_facts.size() / 2) {
-            m_facts.erase(m_facts.begin(), m_facts.begin() + std::ptrdiff_t(m_first));
-            m_first = 0;
-        }
-    }
-
     const qsizetype m_bound; // of m_facts
     const std::function<void()> m_wake;
-    std::mutex m_mutex;
+    std::mutex m_mutex; // for all below
     std::vector<Fact> m_facts;
-    size_t m_first = 0;    // those before it are in the gap
-    qsizetype m_bytes = 0; // of those from there on
-    ConflatedFacts m_gap;
-    size_t m_lastTaken = 0; // the taker's alone
+    qsizetype m_bytes = 0; // of these
+    size_t m_room = NoBound;
+    ConflatedFacts m_gap; // behind them
 };
 
 } // namespace herd

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace herd {
 
@@ -23,26 +24,39 @@ public:
     static constexpr std::chrono::milliseconds Settle {2};
 
     // More than a batch of facts older than `mostBehind`, or more bytes of them than `bound`, and
-    // all that wait are summed up. Unset: all are handed out, however late.
+    // all that wait are summed up. From then on the buffers keep a batch, and sum up what is more
+    // where it is said, until there is no more. Unset: all are handed out, however late.
     explicit FactRelay(std::optional<Nanoseconds> mostBehind = std::nullopt,
                        qsizetype bound = limits::FactsWaiting);
 
     // All buffers, one after the other, after a look at the clock, which is the `now` of what
     // follows: an effect from before that look is in no buffer without its cause in another.
     void gather(FactBuffer &buffer);
-    FactBatch next(Nanoseconds now);   // the next batch; empty when nothing has settled
-    FactBatch allOf(Nanoseconds past); // the rest up to then at once, settled or not
-    bool isEmpty() const { return m_held.empty(); } // all that was gathered is handed out
+    FactBatch next(Nanoseconds now);             // the next batch; empty when nothing has settled
+    FactBatch allOf(Nanoseconds past);           // the rest up to then at once, settled or not
+    bool isEmpty() const { return held() == 0; } // all that was gathered is handed out
 
 private:
     bool isBehind(Nanoseconds now) const;
+    size_t held() const { return m_facts.size() - m_begin; }
+    std::vector<Fact>::iterator begin() { return m_facts.begin() + std::ptrdiff_t(m_begin); }
     std::ptrdiff_t countUpTo(Nanoseconds at) const;
     FactBatch sumUp(std::ptrdiff_t count);
     FactBatch handOut(std::ptrdiff_t count);
+    void forget(std::ptrdiff_t count);
+    std::vector<Fact> takeSpare();
+    void spare(std::vector<Fact> &&memory, size_t used);
 
     const std::optional<Nanoseconds> m_mostBehind;
     const qsizetype m_bound;
-    std::vector<Fact> m_held; // not handed out yet, in the order of their times
+    std::vector<Fact> m_facts;               // in the order of their times
+    size_t m_begin = 0;                      // those before it are handed out
+    qsizetype m_bytes = 0;                   // of those from there on
+    size_t m_mostHeld = 0;                   // since m_facts was last empty
+    std::vector<std::vector<Fact>> m_spares; // memory for the buffers
+    size_t m_buffers = 1, m_gathered = 0;    // how many there are, and since the last batch
+    int m_skipping = 0;                      // so many batches more, the buffers with it
+    bool m_hasSkipped = false;               // a buffer, since the last batch
     quint64 m_nextSeq = 1;
 };
 

@@ -45,6 +45,7 @@ class TestConflatedFacts : public QObject
 
 private Q_SLOTS:
     void leadsToTheSameState();
+    void comesToTheSameForCopies();
     void isSmall();
     void saysHowMuchItStandsFor();
     void keepsEveryAnswer();
@@ -79,6 +80,28 @@ void TestConflatedFacts::leadsToTheSameState()
             told.append(fact);
         told += facts.mid(first + length);
         compare(folded(herd, told), folded(herd, facts));
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(QStringLiteral("in round %1").arg(round)));
+    }
+}
+
+// Of facts that somebody else has too.
+void TestConflatedFacts::comesToTheSameForCopies()
+{
+    SplitMix random(12);
+    for (int round = 0; round < 20; ++round) {
+        const HerdConfig herd = randomHerd(random, 3, 8);
+        const FactBatch facts = turmoil(herd, random);
+        ConflatedFacts gap(Plenty);
+        for (const Fact &fact : facts)
+            gap.add(fact);
+        const std::vector<Fact> copied = gap.take(), moved = summed(facts);
+        QCOMPARE(copied.size(), moved.size());
+        for (size_t i = 0; i < moved.size(); ++i) {
+            QCOMPARE(copied[i].at, moved[i].at);
+            QCOMPARE(copied[i].body.index(), moved[i].body.index());
+        }
+        compare(folded(herd, FactBatch(copied.begin(), copied.end())), folded(herd, facts));
         if (QTest::currentTestFailed())
             QFAIL(qPrintable(QStringLiteral("in round %1").arg(round)));
     }

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void twoThreads_data();
     void twoThreads();
     void wakesOnceForAllThatIsTaken();
+    void keepsAsManyAsAreWanted();
+    void saysWhatItTakes();
 };
 
 void TestFactBuffer::twoThreads_data()
@@ -60,7 +62,7 @@ void TestFactBuffer::twoThreads()
     bool inOrder = true;
     for (bool wasDone = false; !wasDone;) {
         wasDone = done; // what is pushed before it is set is taken below
-        for (const Fact &fact : buffer.take()) {
+        for (const Fact &fact : buffer.take().facts) {
             inOrder = inOrder && fact.at >= last;
             last = fact.at;
             told += fact.as<fact::LineReceived>() ? 1u : 0u;
@@ -78,14 +80,52 @@ void TestFactBuffer::wakesOnceForAllThatIsTaken()
 {
     int wakes = 0;
     FactBuffer buffer(64 * 1024, [&wakes] { ++wakes; });
-    QVERIFY(buffer.take().empty());
+    QVERIFY(buffer.take().facts.empty());
     QCOMPARE(wakes, 0);
     for (int round = 1; round <= 3; ++round) {
         fill(buffer, "some of it gives way to a gap");
         QCOMPARE(wakes, round);
-        QVERIFY(!buffer.take().empty());
+        QVERIFY(!buffer.take().facts.empty());
     }
     QCOMPARE(wakes, 3);
+}
+
+// From the next one on; what is more is counted behind them.
+void TestFactBuffer::keepsAsManyAsAreWanted()
+{
+    FactBuffer buffer(qsizetype(1) << 40);
+    const auto lines = [&](size_t room) {
+        fill(buffer, "line");
+        const FactBuffer::Taken taken = buffer.take(room);
+        int told = 0;
+        while (told < int(taken.facts.size()) && taken.facts[size_t(told)].as<fact::LineReceived>())
+            ++told;
+        const auto *gap = told < int(taken.facts.size())
+            ? taken.facts[size_t(told)].as<fact::FactsDropped>()
+            : nullptr;
+        return std::pair(told, gap ? int(gap->count) : 0);
+    };
+    QCOMPARE(lines(7), std::pair(Facts, 0));
+    QCOMPARE(lines(FactBuffer::NoBound), std::pair(7, Facts - 7));
+    QCOMPARE(lines(FactBuffer::NoBound), std::pair(Facts, 0));
+}
+
+void TestFactBuffer::saysWhatItTakes()
+{
+    for (const qsizetype bound : {qsizetype(1) << 40, qsizetype(64 * 1024)}) {
+        FactBuffer buffer(bound);
+        fill(buffer, "line");
+        std::vector<Fact> spare;
+        spare.reserve(100);
+        const FactBuffer::Taken taken = buffer.take(FactBuffer::NoBound, std::move(spare));
+        qsizetype bytes = 0;
+        for (const Fact &fact : taken.facts)
+            bytes += sizeOf(fact);
+        QCOMPARE(taken.bytes, bytes);
+        QCOMPARE(taken.hasGap, bound <= 64 * 1024);
+        fill(buffer, "into the spare memory");
+        QCOMPARE(buffer.take().hasGap, taken.hasGap);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFactBuffer)

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void aGapLeavesOutWhatHasNotSettled();
     void goesOnInSlices();
     void skipsToThePresent();
+    void skipsWhereItIsSaidWhileThereIsTooMuch();
+    void sharesABatchAmongBuffers();
+    void neverSkipsWhenPatient();
     void isPatientWithFew();
     void isBoundedInBytes();
     void handsOutAllWhenAskedTo();
@@ -150,6 +153,88 @@ void TestFactRelay::skipsToThePresent()
     QCOMPARE(countOf<fact::LineReceived>(relay.next(4100ms)), 5); // and goes on there
 }
 
+// Of each batch's time as much as a batch has is told, the rest counted, and all of it again as soon
+// as it is less.
+void TestFactRelay::skipsWhereItIsSaidWhileThereIsTooMuch()
+{
+    constexpr int many = 3 * int(FactRelay::AtOnce), few = 100;
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    quint64 said = 0, told = 0, counted = 0;
+    Nanoseconds now = 1s;
+    const auto frame = [&](int count) {
+        pushLines(buffer, count, now);
+        said += quint64(count);
+        now += 16ms;
+        relay.gather(buffer);
+        const FactBatch batch = relay.next(now);
+        int lines = 0;
+        for (const Fact &fact : batch) {
+            if (const auto *dropped = fact.as<fact::FactsDropped>())
+                counted += dropped->count;
+            lines += fact.as<fact::LineReceived>() ? 1 : 0;
+        }
+        told += quint64(lines);
+        return lines;
+    };
+    pushLines(buffer, many, now - 2s); // so it is behind
+    said += quint64(many);
+    QCOMPARE(frame(many), 0);
+    frame(many); // which the buffer had before it knew
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(frame(many) <= int(FactRelay::AtOnce));
+    QVERIFY(told > 90 * quint64(FactRelay::AtOnce));
+    while (!relay.isEmpty())
+        frame(few);
+    QCOMPARE(frame(few), few);
+    QCOMPARE(frame(2 * few), 2 * few);
+    QCOMPARE(told + counted, said);
+    // It has left off skipping: a burst is told in slices again.
+    QCOMPARE(frame(many), int(FactRelay::AtOnce));
+    const quint64 before = counted;
+    while (!relay.isEmpty())
+        frame(0);
+    QCOMPARE(counted, before);
+    QCOMPARE(told + counted, said);
+}
+
+// Two threads that say too much get half of it each.
+void TestFactRelay::sharesABatchAmongBuffers()
+{
+    FactBuffer first(Plenty), second(Plenty);
+    FactRelay relay(1s);
+    constexpr int many = 2 * int(FactRelay::AtOnce);
+    Nanoseconds now = 1s;
+    int ofFirst = 0, ofSecond = 0;
+    for (int i = 0; i < 100; ++i) {
+        pushLines(first, many, i == 0 ? now - 2s : now);
+        pushLines(second, many, now, {}, Smith);
+        now += 16ms;
+        relay.gather(first);
+        relay.gather(second);
+        for (const Fact &fact : relay.next(now)) {
+            if (fact.as<fact::LineReceived>())
+                ++(fact.node == Hill ? ofFirst : ofSecond);
+        }
+    }
+    QVERIFY(ofFirst > 90 * int(FactRelay::AtOnce) / 2);
+    QVERIFY(ofSecond > 90 * int(FactRelay::AtOnce) / 2);
+}
+
+void TestFactRelay::neverSkipsWhenPatient()
+{
+    FactBuffer buffer(1'000'000);
+    FactRelay relay;
+    pushLines(buffer, 20'000, 1s); // more than it has room for
+    relay.gather(buffer);
+    QCOMPARE(countOf<fact::FactsDropped>(relay.next(2s)), 1);
+    for (int i = 0; i < 5; ++i) {
+        pushLines(buffer, 2000, 2s);
+        relay.gather(buffer);
+        QCOMPARE(countOf<fact::LineReceived>(relay.next(3s)), 2000);
+    }
+}
+
 // A batch is soon read, however old.
 void TestFactRelay::isPatientWithFew()
 {
@@ -203,8 +288,10 @@ void TestFactRelay::aBufferIsBoundedInBytes()
     relay.gather(buffer);
     const FactBatch batch = relay.allOf(100s);
     QVERIFY(sizeOfAll(batch) <= bound);
-    const auto *dropped = batch.first().as<fact::FactsDropped>();
-    QVERIFY(dropped);
+    const auto gap = std::find_if(batch.begin(), batch.end(),
+                                  [](const Fact &fact) { return fact.as<fact::FactsDropped>(); });
+    QVERIFY(gap != batch.end());
+    const auto *dropped = gap->as<fact::FactsDropped>();
     QCOMPARE(int(dropped->count) + countOf<fact::LineReceived>(batch), count);
     QVERIFY(countOf<fact::LineReceived>(batch) > 0);
 }
