@@ -12,7 +12,7 @@ Recorder::Recorder(const RecordingAbout &about, const QString &path, qint64 boun
     : QObject(parent)
     , m_path(path)
     , m_queue(std::make_shared<RecordingQueue>())
-    , m_worker(new RecorderWorker(about, path, bound, m_queue))
+    , m_worker(new RecorderWorker(about, path, bound, m_queue, this))
 {
     QDir().mkpath(QFileInfo(path).absolutePath());
     m_worker->moveToThread(&m_thread);

@@ -9,11 +9,12 @@
 namespace herd {
 
 RecorderWorker::RecorderWorker(RecordingAbout about, QString path, qint64 bound,
-                               std::shared_ptr<RecordingQueue> queue)
+                               std::shared_ptr<RecordingQueue> queue, QObject *watcher)
     : m_about(std::move(about))
     , m_path(std::move(path))
     , m_bound(bound)
     , m_queue(std::move(queue))
+    , m_watcher(watcher)
 {
 }
 
@@ -28,11 +29,19 @@ RecorderWorker::~RecorderWorker()
 
 void RecorderWorker::begin()
 {
+    m_priority = ThreadPriority::ofThisThread();
+    m_priority.load().giveWay(true);
     auto made = RecordingWriter::make(m_path, m_about);
     if (const auto *problem = std::get_if<QString>(&made))
         fail(*problem);
     else
         m_writer = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+}
+
+void RecorderWorker::letGo()
+{
+    m_isLetGo = true;
+    m_priority.load().giveWay(false);
 }
 
 void RecorderWorker::write()
@@ -43,7 +52,7 @@ void RecorderWorker::write()
 
 bool RecorderWorker::writeOne()
 {
-    const FactBatch batch = m_queue->take();
+    FactBatch batch = m_queue->take();
     if (batch.isEmpty())
         return false;
     if (!m_hasFailed) {
@@ -53,6 +62,8 @@ bool RecorderWorker::writeOne()
         if (problem)
             fail(*problem);
     }
+    // Freed by a thread that is run at once when it has the allocator's lock.
+    QMetaObject::invokeMethod(m_watcher, [batch = std::move(batch)] {}, Qt::QueuedConnection);
     return true;
 }
 
@@ -68,6 +79,7 @@ void RecorderWorker::copyTo(const QString &path)
         Q_EMIT copied(path, QStringLiteral("There is no recording to save."));
         return;
     }
+    m_priority.load().giveWay(false); // somebody waits
     // All that happened before it was asked for.
     for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
     auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path);
@@ -111,6 +123,7 @@ void RecorderWorker::finishCopy()
         }
         Q_EMIT copied(path, problem);
     });
+    m_priority.load().giveWay(!m_isLetGo);
 }
 
 void RecorderWorker::end()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a Recorder does on its thread: writes what waits in its queue, keeps the recording within
-// its bound, copies it. Made and destroyed by the Recorder; all else happens on the thread.
+// its bound, copies it. The thread gives way to all others, unless somebody waits for it. Made and
+// destroyed by the Recorder; all else happens on the thread.
 #pragma once
 
+#include "herd/system/threadpriority.h"
 #include "herd/trace/recordingcopy.h"
 #include "herd/trace/recordingqueue.h"
 #include "herd/trace/recordingwriter.h"
@@ -21,8 +23,9 @@ class RecorderWorker : public QObject
     Q_OBJECT
 
 public:
+    // `watcher` lives on the thread that adds facts, and is the last to hold them.
     RecorderWorker(RecordingAbout about, QString path, qint64 bound,
-                   std::shared_ptr<RecordingQueue> queue);
+                   std::shared_ptr<RecordingQueue> queue, QObject *watcher);
     ~RecorderWorker() override; // the file goes with it
 
     void begin();
@@ -30,8 +33,8 @@ public:
     void copyTo(const QString &path);
     void cancelCopy(); // any thread
     void end();        // finishes the copy; the last call
-    // Writes no more of what waits. Any thread.
-    void letGo() { m_isLetGo = true; }
+    // Writes no more of what waits, and gives way no more: somebody waits for the end. Any thread.
+    void letGo();
 
 Q_SIGNALS:
     void failed(const QString &why); // nothing is recorded any more: a sentence
@@ -49,6 +52,8 @@ private:
     const QString m_path;
     const qint64 m_bound;
     const std::shared_ptr<RecordingQueue> m_queue;
+    QObject *const m_watcher;
+    std::atomic<ThreadPriority> m_priority; // of this thread, once it began
     std::unique_ptr<RecordingWriter> m_writer;
     QMutex m_copying; // for the next
     std::shared_ptr<RecordingCopy> m_copy;

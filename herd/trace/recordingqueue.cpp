@@ -6,6 +6,7 @@
 #include <QMutexLocker>
 
 #include <numeric>
+#include <utility>
 
 namespace herd {
 
@@ -33,22 +34,27 @@ bool RecordingQueue::add(const FactBatch &batch)
         m_bytes += bytes;
     } else {
         for (const Fact &fact : batch)
-            m_gap.add(Fact(fact));
+            m_gap.add(fact);
     }
     return wasEmpty;
 }
 
 FactBatch RecordingQueue::take()
 {
-    const QMutexLocker lock(&m_mutex);
-    if (m_batches.empty() && !m_gap.isEmpty())
-        closeGap();
-    if (m_batches.empty())
-        return {};
-    const auto [batch, bytes] = std::move(m_batches.front());
-    m_batches.pop_front();
-    m_bytes -= bytes;
-    return batch;
+    ConflatedFacts gap(m_bound);
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (!m_batches.empty()) {
+            auto [batch, bytes] = std::move(m_batches.front());
+            m_batches.pop_front();
+            m_bytes -= bytes;
+            return std::move(batch);
+        }
+        std::swap(gap, m_gap);
+    }
+    // Whoever adds does not wait for this.
+    const std::vector<Fact> facts = gap.take();
+    return FactBatch(facts.begin(), facts.end());
 }
 
 qsizetype RecordingQueue::waiting()
