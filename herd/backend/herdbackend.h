@@ -56,6 +56,9 @@ public:
     virtual void setTraffic(const Traffic &traffic) = 0;
 
 Q_SIGNALS:
+    // Before all others, where not all that happened is told: the first fact will be the one behind
+    // that of number `last`; `standIns` stand for those up to there, of which `floods` began one.
+    void beganBehind(quint64 last, const herd::FactBatch &standIns, quint64 floods);
     // At most once a frame. The facts of one node come in the order in which they happened there,
     // their times never going back, and a cause comes before its effect at another node: an UPDATE
     // is sent before it is received. Of facts that have nothing to do with each other the earlier

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sqlite/sqlite.h"
 
+#include "herd/sqlite/wholepages.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -36,7 +38,7 @@ bool Sqlite::open(const QString &path, bool mayMake, int patience)
 bool Sqlite::openToRead(const QString &path, int patience)
 {
     constexpr int Flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
-    if (sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, Flags, nullptr)
+    if (sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, Flags, wholePagesVfs())
         != SQLITE_OK)
         return false;
     sqlite3_busy_timeout(m_database, patience);

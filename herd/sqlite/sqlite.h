@@ -24,7 +24,8 @@ public:
 
     // `patience`: milliseconds to wait for a lock of another process.
     bool open(const QString &path, bool mayMake, int patience);
-    // The file is not changed, and need not be writable.
+    // The file is not changed, and need not be writable. Where it ends within a page, that page is
+    // not there.
     bool openToRead(const QString &path, int patience);
     void close(); // statements must have gone
     bool isOpen() const { return m_database != nullptr; }

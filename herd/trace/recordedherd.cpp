@@ -2,6 +2,7 @@
 #include "herd/trace/recordedherd.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
@@ -11,15 +12,28 @@ constexpr qsizetype Slice = 4000; // facts; some milliseconds
 
 } // namespace
 
-RecordedHerd::RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent)
+RecordedHerd::RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent, quint64 most)
     : HerdBackend(parent)
     , m_reader(std::move(reader))
+    , m_most(most)
 {
     connect(&m_next, &QTimer::timeout, this, &RecordedHerd::readSlice);
-    m_next.start(0);
+    QMetaObject::invokeMethod(this, &RecordedHerd::begin, Qt::QueuedConnection);
 }
 
 RecordedHerd::~RecordedHerd() = default;
+
+void RecordedHerd::begin()
+{
+    m_next.start(0);
+    if (m_reader->last() < m_reader->first() + m_most)
+        return;
+    const auto from = m_reader->checkpointUpTo(m_reader->last() - m_most / 2);
+    if (!from)
+        return;
+    m_reader->goTo(*from);
+    Q_EMIT beganBehind(from->seq, from->facts, from->floods);
+}
 
 void RecordedHerd::readSlice()
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A recording as a backend: its facts come as fast as they are wanted, and nothing can be done. A
+// A recording as a backend: its facts come as fast as they are wanted, and nothing can be done. Of a
+// long one only the last are told; who wants others reads them (RecordingReader). A
 // recording that ends early is lost() there, with the reason; so is one with facts nobody here knows,
 // at its end, with their number. GUI thread; no call blocks for longer
 // than a slice of it takes to read.
@@ -20,7 +21,9 @@ class RecordedHerd final : public HerdBackend
 
 public:
     // Of a reader that has read nothing yet. Begins with the next turn of the event loop.
-    explicit RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent = nullptr);
+    // Where it has more facts than `most`, and a checkpoint, only about the last half as many come.
+    explicit RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent = nullptr,
+                          quint64 most = quint64(limits::FactsKept));
     ~RecordedHerd() override;
 
     Capabilities capabilities() const override { return {}; }
@@ -35,9 +38,11 @@ public:
     void setTraffic(const Traffic &) override { }
 
 private:
+    void begin();
     void readSlice();
 
     const std::shared_ptr<RecordingReader> m_reader;
+    const quint64 m_most;
     QTimer m_next;
     Nanoseconds m_now {};
     quint64 m_requests = 0;

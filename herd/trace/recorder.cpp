@@ -22,6 +22,7 @@ Recorder::Recorder(const RecordingAbout &about, const QString &path, qint64 boun
         m_problem = why;
         Q_EMIT failed();
     });
+    connect(m_worker, &RecorderWorker::written, this, &Recorder::written);
     connect(m_worker, &RecorderWorker::copying, this, &Recorder::saving);
     connect(m_worker, &RecorderWorker::copied, this,
             [this](const QString &to, const std::optional<QString> &problem) {
@@ -44,6 +45,18 @@ void Recorder::add(const FactBatch &batch)
 {
     if (m_queue->add(batch))
         QMetaObject::invokeMethod(m_worker, &RecorderWorker::write, Qt::QueuedConnection);
+}
+
+void Recorder::setNotes(const RecordingNotes &notes)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, notes] { worker->setNotes(notes); }, Qt::QueuedConnection);
+}
+
+void Recorder::flush(quint64 request)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, request] { worker->flush(request); }, Qt::QueuedConnection);
 }
 
 void Recorder::save(const QString &path)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "herd/core/facts/fact.h"
+#include "herd/trace/bookmarks.h"
 #include "herd/trace/recordingformat.h"
 
 #include <QObject>
@@ -34,8 +35,13 @@ public:
 
     const QString &path() const { return m_path; } // of the file it writes
     void add(const FactBatch &batch);
+    // What is noted in it, by the numbers that facts came with; in place of what was.
+    void setNotes(const RecordingNotes &notes);
     // Why nothing is recorded any more, a sentence; empty: it is.
     const QString &problem() const { return m_problem; }
+
+    // Follows with written() once all that was added by then is in the file, or never will be.
+    void flush(quint64 request);
 
     // Copies all that was added by then, and maybe more, with progress by saving() and an end by saved(). Not while
     // another is being saved.
@@ -44,7 +50,8 @@ public:
     bool isSaving() const { return m_isSaving; }
 
 Q_SIGNALS:
-    void failed(); // see problem(); once
+    void failed();                 // see problem(); once
+    void written(quint64 request); // see flush()
     void saving(double share);
     // Nothing, or why not: a sentence; an empty one: it was canceled.
     void saved(const QString &path, const std::optional<QString> &problem);

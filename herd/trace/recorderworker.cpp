@@ -63,7 +63,8 @@ bool RecorderWorker::writeOne()
             fail(*problem);
     }
     // Freed by a thread that is run at once when it has the allocator's lock.
-    QMetaObject::invokeMethod(m_watcher, [batch = std::move(batch)] {}, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_watcher, [batch = std::move(batch)] {}, Qt::QueuedConnection);
     return true;
 }
 
@@ -71,6 +72,25 @@ void RecorderWorker::fail(const QString &why)
 {
     m_hasFailed = true;
     Q_EMIT failed(why);
+}
+
+void RecorderWorker::setNotes(const RecordingNotes &notes)
+{
+    m_notes = notes;
+    writeDownNotes();
+}
+
+// Without them the recording is as good as ever.
+void RecorderWorker::writeDownNotes()
+{
+    if (m_writer && !m_hasFailed)
+        herd::writeNotes(m_writer->database(), m_notes);
+}
+
+void RecorderWorker::flush(quint64 request)
+{
+    for (qsizetype i = m_queue->waiting(); i > 0 && !m_isLetGo && writeOne(); --i) { }
+    Q_EMIT written(request);
 }
 
 void RecorderWorker::copyTo(const QString &path)
@@ -82,6 +102,7 @@ void RecorderWorker::copyTo(const QString &path)
     m_priority.load().giveWay(false); // somebody waits
     // All that happened before it was asked for.
     for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
+    writeDownNotes(); // where facts are missing is known only now
     auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path);
     {
         const QMutexLocker lock(&m_copying);

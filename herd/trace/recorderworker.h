@@ -5,6 +5,7 @@
 #pragma once
 
 #include "herd/system/threadpriority.h"
+#include "herd/trace/bookmarks.h"
 #include "herd/trace/recordingcopy.h"
 #include "herd/trace/recordingqueue.h"
 #include "herd/trace/recordingwriter.h"
@@ -30,6 +31,8 @@ public:
 
     void begin();
     void write(); // what waits, a batch at a time
+    void setNotes(const RecordingNotes &notes);
+    void flush(quint64 request); // writes all that waits
     void copyTo(const QString &path);
     void cancelCopy(); // any thread
     void end();        // finishes the copy; the last call
@@ -38,16 +41,17 @@ public:
 
 Q_SIGNALS:
     void failed(const QString &why); // nothing is recorded any more: a sentence
+    void written(quint64 request);   // all that waited when flush() came
     void copying(double share);
     // Nothing, or a sentence; an empty one: it was canceled.
     void copied(const QString &path, const std::optional<QString> &problem);
 
 private:
     bool writeOne();
+    void writeDownNotes();
     void fail(const QString &why);
     void copyOn();
     void finishCopy();
-
     const RecordingAbout m_about;
     const QString m_path;
     const qint64 m_bound;
@@ -55,6 +59,7 @@ private:
     QObject *const m_watcher;
     std::atomic<ThreadPriority> m_priority; // of this thread, once it began
     std::unique_ptr<RecordingWriter> m_writer;
+    RecordingNotes m_notes;
     QMutex m_copying; // for the next
     std::shared_ptr<RecordingCopy> m_copy;
     QString m_copyPath;     // empty: no copy is under way, or it is being finished

@@ -3,7 +3,8 @@
 
 namespace herd {
 
-// `facts` is what is written, a row a fact; the rest says what its numbers mean. The view has names
+// `facts` is what is written, a row a fact; `checkpoints` is what they come to now and then; the
+// rest says what its numbers mean. The view has names
 // in place of numbers, for people.
 const char RecordingSchema[] = R"(
 CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -23,6 +24,13 @@ CREATE TABLE facts (
   verdict TEXT,
   flood TEXT,
   body BLOB NOT NULL);
+CREATE TABLE checkpoints (
+  seq INTEGER PRIMARY KEY,
+  told INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  floods INTEGER NOT NULL,
+  facts BLOB NOT NULL);
+CREATE TABLE bookmarks (seq INTEGER NOT NULL, at INTEGER, text TEXT);
 CREATE VIEW events AS
   SELECT facts.seq, facts.at / 1e9 AS seconds, own.name AS server, kinds.name AS kind, far.name AS peer,
     facts.client, facts.verdict, facts.flood

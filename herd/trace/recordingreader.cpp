@@ -68,6 +68,7 @@ QString RecordingReader::begin()
         return broken();
     m_nodes = m_about.herd.nodes.size();
     m_first = m_last;
+    m_number = quint64(m_last);
     if (!m_database.value("SELECT max(seq) FROM facts", m_final))
         m_final = 0; // next() will say why
     m_select = std::make_unique<SqliteStatement>(
@@ -115,6 +116,66 @@ double RecordingReader::share() const
         return 1;
     return m_final > m_first ? std::min(1.0, double(m_last - m_first) / double(m_final - m_first))
                              : 0;
+}
+
+std::optional<RecordingCheckpoint> RecordingReader::checkpointUpTo(quint64 seq)
+{
+    return checkpoint("SELECT seq, told, at, floods, facts FROM checkpoints WHERE seq <= ? "
+                      "ORDER BY seq DESC LIMIT 1",
+                      qint64(seq));
+}
+
+std::optional<RecordingCheckpoint> RecordingReader::checkpointTold(quint64 told)
+{
+    return checkpoint("SELECT seq, told, at, floods, facts FROM checkpoints WHERE told <= ? "
+                      "ORDER BY seq DESC LIMIT 1",
+                      qint64(told));
+}
+
+std::optional<RecordingCheckpoint> RecordingReader::checkpointUpTo(Nanoseconds at)
+{
+    return checkpoint("SELECT seq, told, at, floods, facts FROM checkpoints WHERE at <= ? "
+                      "ORDER BY seq DESC LIMIT 1",
+                      qint64(at.count()));
+}
+
+std::optional<RecordingCheckpoint> RecordingReader::checkpoint(const char *query, qint64 bound)
+{
+    SqliteStatement select(m_database, query);
+    if (!select.isValid())
+        return {}; // of a program that wrote none
+    select.bind(0, bound);
+    if (!select.next())
+        return {};
+    auto facts = decodeFacts(select.blob(4).toByteArray(), m_about.herd.nodes.size());
+    auto *read = std::get_if<FactsRead>(&facts);
+    if (!read || select.integer(0) < m_first)
+        return {};
+    return RecordingCheckpoint {quint64(select.integer(0)), quint64(select.integer(1)),
+                                Nanoseconds(select.integer(2)), quint64(select.integer(3)),
+                                std::move(read->facts)};
+}
+
+quint64 RecordingReader::gapAfter(const RecordingCheckpoint &checkpoint)
+{
+    SqliteStatement select(m_database,
+                           "SELECT min(seq) FROM checkpoints WHERE seq > ? AND told - seq <> ?");
+    if (!select.isValid())
+        return 0;
+    select.bind(0, qint64(checkpoint.seq));
+    select.bind(1, qint64(checkpoint.told - checkpoint.seq));
+    return select.next() && !select.isNothing(0) ? quint64(select.integer(0)) : 0;
+}
+
+void RecordingReader::goTo(const RecordingCheckpoint &checkpoint)
+{
+    m_last = qint64(checkpoint.seq);
+    m_number = checkpoint.seq;
+    m_nodes = m_about.herd.nodes.size();
+    for (const Fact &fact : checkpoint.facts)
+        m_nodes += fact.as<fact::NodeAdded>() ? 1 : 0;
+    m_atEnd = false;
+    m_notice.clear();
 }
 
 FactBatch RecordingReader::next(qsizetype most)
@@ -165,6 +226,7 @@ bool RecordingReader::take(const SqliteStatement &row, FactBatch &batch)
         return false;
     }
     m_last = seq;
+    m_hasRead = true;
     if (auto &known = std::get<std::optional<BodyRead>>(body)) {
         m_unknownValues += known->unknownValues;
         batch.append(
@@ -177,7 +239,7 @@ bool RecordingReader::take(const SqliteStatement &row, FactBatch &batch)
 
 void RecordingReader::endAt(const QString &why)
 {
-    m_notice = m_number == 0
+    m_notice = !m_hasRead
         ? QStringLiteral("The recording has no readable fact: %1").arg(why)
         : QStringLiteral("The recording ends early, after fact %1: %2").arg(m_last).arg(why);
 }

@@ -9,10 +9,21 @@
 #include "herd/trace/recordingformat.h"
 
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
 namespace herd {
+
+// What all facts up to one of them come to, see CheckpointFold.
+struct RecordingCheckpoint
+{
+    quint64 seq = 0;    // number of that fact
+    quint64 told = 0;   // and the one it came with when it was recorded
+    Nanoseconds at {};  // the latest time up to there
+    quint64 floods = 0; // begun up to there
+    FactBatch facts;    // that stand for them
+};
 
 class RecordingReader
 {
@@ -24,8 +35,20 @@ public:
 
     const RecordingAbout &about() const { return m_about; }
 
-    // The next facts, as many as `most`, by numbers of their own that count up by one; none: that
-    // was all.
+    // The last checkpoint not behind that fact, or up to which nothing is later than `at`; nothing:
+    // there is none, or none that can be read.
+    std::optional<RecordingCheckpoint> checkpointUpTo(quint64 seq);
+    std::optional<RecordingCheckpoint> checkpointTold(quint64 told); // by the number it came with
+    std::optional<RecordingCheckpoint> checkpointUpTo(Nanoseconds at);
+    // The first checkpoint behind that one up to which facts were left out; 0: there is none.
+    quint64 gapAfter(const RecordingCheckpoint &checkpoint);
+    // next() goes on behind it.
+    void goTo(const RecordingCheckpoint &checkpoint);
+    // Numbers of the first fact and the last, as far as they are known.
+    quint64 first() const { return quint64(m_first) + 1; }
+    quint64 last() const { return quint64(m_final); }
+
+    // The next facts, as many as `most`, by numbers that count up by one; none: that was all.
     FactBatch next(qsizetype most);
     bool isAtEnd() const { return m_atEnd; }
     double share() const; // 0..1 of the facts there were when it was opened are read
@@ -51,6 +74,7 @@ private:
     bool readKinds();
     bool take(const SqliteStatement &row, FactBatch &batch);
     void endAt(const QString &why);
+    std::optional<RecordingCheckpoint> checkpoint(const char *query, qint64 bound);
 
     const QString m_path;
     Sqlite m_database;
@@ -62,7 +86,7 @@ private:
     qint64 m_first = 0, m_final = 0; // the rows before the first and of the last; 0: not known
     quint64 m_number = 0;            // of the last fact that was read
     quint64 m_unknownFacts = 0, m_unknownValues = 0;
-    bool m_atEnd = false;
+    bool m_hasRead = false, m_atEnd = false;
     QString m_notice;
 };
 

@@ -5,6 +5,7 @@
 #include "herd/core/facts/bodycodec.h"
 #include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/enumnames.h"
+#include "herd/core/facts/factcodec.h"
 #include "herd/core/facts/factcolumns.h"
 #include "herd/core/facts/factkinds.h"
 
@@ -29,18 +30,19 @@ QByteArray herdText(HerdConfig herd)
 
 } // namespace
 
-RecordingWriter::RecordingWriter(QString path)
+RecordingWriter::RecordingWriter(QString path, qint64 every)
     : m_path(std::move(path))
+    , m_fold(every)
 {
 }
 
 std::variant<std::unique_ptr<RecordingWriter>, QString>
-RecordingWriter::make(const QString &path, const RecordingAbout &about)
+RecordingWriter::make(const QString &path, const RecordingAbout &about, qint64 every)
 {
     Q_ASSERT(about.herd.removedNodes.isEmpty() && about.herd.removedLinks.isEmpty());
     if (const auto problem = whyNot(path))
         return *problem;
-    std::unique_ptr<RecordingWriter> writer(new RecordingWriter(path));
+    std::unique_ptr<RecordingWriter> writer(new RecordingWriter(path, every));
     if (!writer->begin(about))
         return writer->problem();
     return writer;
@@ -60,6 +62,7 @@ std::optional<QString> RecordingWriter::whyNot(const QString &path)
 RecordingWriter::~RecordingWriter()
 {
     m_insert.reset();
+    m_insertCheckpoint.reset();
     if (!m_database.isOpen())
         return;
     m_database.foldLogOnClose();
@@ -88,7 +91,10 @@ bool RecordingWriter::begin(const RecordingAbout &about)
         m_database,
         "INSERT INTO facts (seq, at, node, kind, peer, client, verdict, flood, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    return m_insert->isValid();
+    m_insertCheckpoint = std::make_unique<SqliteStatement>(
+        m_database,
+        "INSERT OR REPLACE INTO checkpoints (seq, told, at, floods, facts) VALUES (?, ?, ?, ?, ?)");
+    return m_insert->isValid() && m_insertCheckpoint->isValid();
 }
 
 bool RecordingWriter::addKinds()
@@ -156,10 +162,30 @@ bool RecordingWriter::add(const Fact &fact)
     if (const auto *added = fact.as<fact::NodeAdded>();
         added && !addServer(fact.node, added->config.name))
         return false;
+    // What stands for others has no number; what follows it has one.
+    const bool isGap = fact.seq != 0 && fact.seq != m_told + 1;
+    if (isGap) {
+        m_told = fact.seq - 1;
+        if (!addCheckpoint())
+            return false;
+    }
     if (!insert(qint64(m_written + 1), fact))
         return false;
     ++m_written;
-    return true;
+    ++m_told;
+    m_fold.add(fact);
+    return !m_fold.isDue() || addCheckpoint();
+}
+
+bool RecordingWriter::addCheckpoint()
+{
+    const QByteArray facts = encodeFacts(m_fold.take());
+    m_insertCheckpoint->bind(0, qint64(m_written));
+    m_insertCheckpoint->bind(1, qint64(m_told));
+    m_insertCheckpoint->bind(2, qint64(m_fold.latest().count()));
+    m_insertCheckpoint->bind(3, qint64(m_fold.floods()));
+    m_insertCheckpoint->bind(4, QByteArrayView(facts));
+    return m_insertCheckpoint->run();
 }
 
 bool RecordingWriter::insert(qint64 seq, const Fact &fact)
@@ -235,6 +261,10 @@ bool RecordingWriter::sumUpOldest()
     SqliteStatement forget(m_database, "DELETE FROM facts WHERE seq < ?");
     forget.bind(0, behind);
     if (!forget.run())
+        return false;
+    SqliteStatement forgetCheckpoints(m_database, "DELETE FROM checkpoints WHERE seq < ?");
+    forgetCheckpoints.bind(0, behind - 1);
+    if (!forgetCheckpoints.run())
         return false;
     m_first = behind - qint64(facts.size());
     for (size_t i = 0; i < facts.size(); ++i) {

@@ -6,6 +6,7 @@
 
 #include "herd/core/facts/fact.h"
 #include "herd/sqlite/sqlite.h"
+#include "herd/trace/checkpointfold.h"
 #include "herd/trace/recordingformat.h"
 
 #include <memory>
@@ -19,15 +20,17 @@ class RecordingWriter
 {
 public:
     // A new file, or a sentence: also where there is a file of that name, which stays what it is.
+    // `every`: facts from one checkpoint to the next, at least.
     static std::variant<std::unique_ptr<RecordingWriter>, QString>
-    make(const QString &path, const RecordingAbout &about);
+    make(const QString &path, const RecordingAbout &about, qint64 every = CheckpointFold::Every);
     // Whether the name can be had, as far as that is known without making anything; a sentence.
     static std::optional<QString> whyNot(const QString &path);
     // Folds the log into the file, so that the one file is all there is.
     ~RecordingWriter();
 
-    // Facts get numbers of the recording's own, from 1. A sentence when they could not be written:
-    // nothing is from then on.
+    // Facts get numbers of the recording's own, from 1; where those they come with do not go on
+    // alike, something was left out, and a checkpoint is written there. Others follow now and then.
+    // A sentence when they could not be written: nothing is from then on.
     std::optional<QString> add(std::span<const Fact> facts);
     quint64 written() const { return m_written; } // facts
     // Where the recording has more bytes, its oldest facts are summed up into what they come to
@@ -39,7 +42,7 @@ public:
     Sqlite &database() { return m_database; }
 
 private:
-    explicit RecordingWriter(QString path);
+    RecordingWriter(QString path, qint64 every);
 
     bool begin(const RecordingAbout &about);
     bool addKinds();
@@ -48,13 +51,16 @@ private:
     bool addAbout(const char *key, qint64 number);
     bool add(const Fact &fact);
     bool insert(qint64 seq, const Fact &fact);
+    bool addCheckpoint();
     bool sumUpOldest();
     QString problem() const;
 
     const QString m_path;
     Sqlite m_database;
-    std::unique_ptr<SqliteStatement> m_insert;
+    std::unique_ptr<SqliteStatement> m_insert, m_insertCheckpoint;
+    CheckpointFold m_fold;
     quint64 m_written = 0;
+    quint64 m_told = 0;              // the number that the last of these came with
     qint64 m_first = 1;              // number of the first fact that is there
     std::optional<QString> m_failed; // for good
 };

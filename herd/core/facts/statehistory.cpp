@@ -7,9 +7,11 @@
 
 namespace herd {
 
-StateHistory::StateHistory(const HerdState &begin, quint64 every, qsizetype bytes)
+StateHistory::StateHistory(const HerdState &begin, quint64 last, quint64 every, qsizetype bytes)
     : m_every(every)
     , m_mostBytes(bytes)
+    , m_last(last)
+    , m_latest(last > 0 ? begin.now() : Nanoseconds::min())
 {
     Q_ASSERT(every > 0);
     add(begin);

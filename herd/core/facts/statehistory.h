@@ -19,9 +19,9 @@ public:
     // Past as many, or past the bytes, every second one goes, and further ones come half as often.
     static constexpr size_t MostCheckpoints = 64;
 
-    // `begin`: before the fact of number 1. `every`: facts from one checkpoint to the next at
-    // least, at first.
-    explicit StateHistory(const HerdState &begin, quint64 every = 1024,
+    // `begin`: after the fact of number `last`, of which nothing need be kept. `every`: facts from
+    // one checkpoint to the next at least, at first.
+    explicit StateHistory(const HerdState &begin, quint64 last = 0, quint64 every = 1024,
                           qsizetype bytes = limits::CheckpointBytes);
 
     // The state after a fact, for each in their order.
@@ -59,10 +59,10 @@ private:
     }
 
     quint64 m_every;
-    const qsizetype m_mostBytes;
+    qsizetype m_mostBytes;
     quint64 m_last = 0; // that was noted
     quint64 m_lastCopied = 0;
-    Nanoseconds m_latest = Nanoseconds::min();
+    Nanoseconds m_latest;
     std::deque<Checkpoint> m_checkpoints; // behind the first all facts are kept
     qsizetype m_bytes = 0;
 };

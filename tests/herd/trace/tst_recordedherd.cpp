@@ -29,6 +29,7 @@ private Q_SLOTS:
     void canDoNothing();
     void isLostWhereItEndsEarly();
     void saysWhatIsLeftOut();
+    void ofALongOneTellsTheEnd();
 };
 
 void TestRecordedHerd::tellsWhatHappened()
@@ -70,7 +71,7 @@ void TestRecordedHerd::isLostWhereItEndsEarly()
 {
     const RecordedTurmoil told;
     QFile file(told.whole());
-    QVERIFY(file.resize(file.size() * 2 / 3));
+    QVERIFY(file.resize(file.size() * 4 / 5));
     RecordedHerd herd(opened(told.path()));
     QSignalSpy lost(&herd, &HerdBackend::lost);
     FactBatch facts;
@@ -99,6 +100,36 @@ void TestRecordedHerd::saysWhatIsLeftOut()
                                     [](const Fact &f) { return f.as<fact::UpdateSent>(); });
     const QString text = lost[0][0].toString();
     QVERIFY2(text.endsWith(QStringLiteral("left out: %1").arg(sent)), qPrintable(text));
+}
+
+void TestRecordedHerd::ofALongOneTellsTheEnd()
+{
+    const RecordedTurmoil told;
+    auto made = RecordingWriter::make(told.path(), told.about, 10);
+    auto writer = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+    QVERIFY(!writer->add(told.facts));
+    writer.reset();
+    const auto all = quint64(told.facts.size());
+    for (const quint64 most : {all - 1, all / 2, quint64(30)}) {
+        RecordedHerd herd(opened(told.path()), nullptr, most);
+        FactBatch facts;
+        quint64 last = 0;
+        connect(&herd, &HerdBackend::beganBehind, this,
+                [&](quint64 behind, const FactBatch &standIns, quint64) {
+                    QVERIFY(facts.isEmpty());
+                    last = behind;
+                    facts = standIns;
+                });
+        connect(&herd, &HerdBackend::factsReady, this,
+                [&facts](const FactBatch &batch) { facts << batch; });
+        QTRY_VERIFY(!facts.isEmpty() && facts.back().seq == all);
+        QVERIFY(last > 0 && last <= all - most / 2);
+        QVERIFY(last > (all - most / 2) / 4); // not all of it
+        // Whoever takes in both has the herd as it was at the end.
+        compare(folded(told.about.herd, facts), folded(told.about.herd, told.facts));
+        if (QTest::currentTestFailed())
+            return;
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRecordedHerd)

@@ -16,7 +16,7 @@ struct Kept
     Kept(const HerdConfig &herd, const FactBatch &all, quint64 every)
         : facts(all)
         , state(herd)
-        , history(state, every)
+        , history(state, 0, every)
     {
         for (qsizetype i = 0; i < facts.size(); ++i)
             facts[i].seq = quint64(i) + 1;
@@ -165,7 +165,7 @@ void TestStateHistory::staysWithinItsBytes()
     QFETCH(bool, isKnown);
     const HerdConfig herd = seedHerd();
     HerdState state(herd);
-    StateHistory history(state, 1, bytes);
+    StateHistory history(state, 0, 1, bytes);
     constexpr quint64 Clients = 3000;
     std::vector<Fact> facts;
     for (quint64 seq = 1; seq <= Clients; ++seq) {

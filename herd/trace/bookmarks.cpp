@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/trace/bookmarks.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace herd {
+
+namespace {
+
+constexpr int NotesPatience = 1000; // milliseconds, for whoever has the recording open
+
+// Of recordings that were made before there were any.
+const char NotesTable[] = "CREATE TABLE IF NOT EXISTS bookmarks (seq INTEGER NOT NULL, "
+                          "at INTEGER, text TEXT)";
+// The number of a fact in the recording, by the one that it came with, from which it differs behind
+// facts that were left out; and the last it can be, which is less where it is one of these.
+const char RowOf[] = "SELECT coalesce((SELECT ?1 - told + seq FROM checkpoints WHERE told <= ?1 "
+                     "ORDER BY seq DESC LIMIT 1), ?1), "
+                     "coalesce((SELECT min(seq) FROM checkpoints WHERE told > ?1), ?1)";
+
+struct Row
+{
+    qint64 number = 0;
+    bool isThere = true; // else it is that of the last fact before
+};
+
+Row rowOf(Sqlite &recording, quint64 told)
+{
+    SqliteStatement row(recording, RowOf);
+    row.bind(0, qint64(told));
+    if (!row.next())
+        return {qint64(told)};
+    return {std::min(row.integer(0), row.integer(1)), row.integer(0) <= row.integer(1)};
+}
+
+bool replace(Sqlite &recording, const RecordingNotes &notes, bool isTold)
+{
+    const auto rowFor = [&](quint64 seq) {
+        return isTold ? rowOf(recording, seq) : Row {qint64(seq)};
+    };
+    if (!recording.run(NotesTable) || !recording.run("DELETE FROM bookmarks"))
+        return false;
+    SqliteStatement insert(recording, "INSERT INTO bookmarks (seq, at, text) VALUES (?, ?, ?)");
+    for (const Bookmark &bookmark : notes.bookmarks) {
+        const QByteArray text = bookmark.text.toUtf8();
+        insert.bind(0, rowFor(bookmark.seq).number);
+        insert.bind(1, qint64(bookmark.at.count()));
+        insert.bindText(2, text);
+        if (!insert.run())
+            return false;
+    }
+    insert.bindNothing(1);
+    insert.bindNothing(2);
+    for (const quint64 seq : notes.marks) {
+        const Row row = rowFor(seq);
+        insert.bind(0, row.number);
+        if (row.isThere && !insert.run())
+            return false;
+    }
+    return true;
+}
+
+bool write(Sqlite &recording, const RecordingNotes &notes, bool isTold)
+{
+    if (!recording.run("BEGIN IMMEDIATE"))
+        return false;
+    if (replace(recording, notes, isTold) && recording.run("COMMIT"))
+        return true;
+    recording.run("ROLLBACK");
+    return false;
+}
+
+} // namespace
+
+RecordingNotes readNotes(Sqlite &recording)
+{
+    RecordingNotes notes;
+    SqliteStatement rows(recording, "SELECT seq, at, text FROM bookmarks ORDER BY at, seq");
+    while (rows.isValid() && rows.next()) {
+        const qint64 seq = rows.integer(0);
+        if (seq <= 0)
+            continue;
+        const QString text = QString::fromUtf8(rows.blob(2)).left(Bookmark::MostText).trimmed();
+        if (text.isEmpty() && notes.marks.size() < RecordingNotes::MostMarks)
+            notes.marks.insert(quint64(seq));
+        else if (!text.isEmpty() && notes.bookmarks.size() < RecordingNotes::MostBookmarks)
+            notes.bookmarks.append({quint64(seq), Nanoseconds(rows.integer(1)), text});
+    }
+    return notes;
+}
+
+RecordingNotes readNotes(const QString &path)
+{
+    Sqlite recording;
+    return recording.openToRead(path, NotesPatience) ? readNotes(recording) : RecordingNotes();
+}
+
+quint64 lastFactOf(const QString &path)
+{
+    Sqlite recording;
+    qint64 last = 0;
+    const bool isKnown = recording.openToRead(path, NotesPatience)
+        && recording.value("SELECT max(seq) FROM facts", last);
+    return isKnown && last > 0 ? quint64(last) : 0;
+}
+
+bool writeNotes(Sqlite &recording, const RecordingNotes &notes)
+{
+    return write(recording, notes, true);
+}
+
+std::optional<QString> writeNotes(const QString &path, const RecordingNotes &notes)
+{
+    if (const QString why = whyNoNotes(path); !why.isEmpty())
+        return why;
+    Sqlite recording;
+    if (recording.open(path, false, NotesPatience) && write(recording, notes, false))
+        return std::nullopt;
+    return QStringLiteral("Bookmarks cannot be kept in %1: %2.").arg(path, recording.error());
+}
+
+QString whyNoNotes(const QString &path)
+{
+    const QFileInfo file(path), log(path + QStringLiteral("-wal"));
+    if (!file.isWritable())
+        return QStringLiteral("The recording %1 is not writable.").arg(path);
+    if (!QFileInfo(file.absolutePath()).isWritable())
+        return QStringLiteral("The folder of the recording %1 is not writable.").arg(path);
+    if (log.exists() && log.size() > 0)
+        return QStringLiteral("The recording %1 is still being written.").arg(path);
+    return {};
+}
+
+} // namespace herd

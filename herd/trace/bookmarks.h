@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the reader of a recording noted in it: bookmarks, which are moments with a name, and marked
+// facts. They are kept in a table of the recording beside its facts, which are never changed. Used
+// on one thread; blocks as long as the disk does.
+#pragma once
+
+#include "herd/core/base/types.h"
+#include "herd/sqlite/sqlite.h"
+
+#include <QList>
+#include <QSet>
+#include <QString>
+
+#include <optional>
+
+namespace herd {
+
+struct Bookmark
+{
+    static constexpr qsizetype MostText = 200; // QChars, as much as a line shows
+
+    quint64 seq = 0;   // number of the last fact up to there
+    Nanoseconds at {}; // on the facts' clock
+    QString text;      // its name
+    bool operator==(const Bookmark &) const = default;
+};
+
+struct RecordingNotes
+{
+    static constexpr qsizetype MostBookmarks = 1000; // more than anybody finds again
+    static constexpr qsizetype MostMarks = 10'000;   // more than anybody sets by hand
+
+    QList<Bookmark> bookmarks;
+    QSet<quint64> marks; // numbers of facts
+    bool operator==(const RecordingNotes &) const = default;
+};
+
+// Of that recording, as many as there may be, names cut as short as they may be. None where there is
+// no such table, or it cannot be read.
+RecordingNotes readNotes(Sqlite &recording);
+RecordingNotes readNotes(const QString &path);
+// Number of its last fact, as far as is known; 0: it cannot be read, or has none.
+quint64 lastFactOf(const QString &path);
+
+// In place of those there are, in a recording that is open for writing. Numbers are those that facts
+// came with when they were recorded. False: see its error().
+bool writeNotes(Sqlite &recording, const RecordingNotes &notes);
+// The same in a recording that nobody writes any more, where numbers are its own. Or a sentence.
+std::optional<QString> writeNotes(const QString &path, const RecordingNotes &notes);
+
+// Why nothing can be noted in it, a sentence; empty: it can.
+QString whyNoNotes(const QString &path);
+
+} // namespace herd

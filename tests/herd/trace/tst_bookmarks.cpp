@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is noted in a recording: by whoever records it, and by whoever opens it later.
+#include "herd/trace/bookmarks.h"
+
+#include "herd/trace/recorder.h"
+#include "tests/herd/trace/recorded.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const RecordingNotes Noted {
+    {{3, 5s, QStringLiteral("here")}, {7, 6s, QStringLiteral("a \"name\"; DROP TABLE facts --")}},
+    {2, 9}};
+
+// A whole recording.
+struct Stage : RecordedTurmoil
+{
+    Stage() { whole(); }
+    qint64 count(const char *query) const
+    {
+        Sqlite database;
+        qint64 number = -1;
+        return database.openToRead(path(), 0) && database.value(query, number) ? number : -1;
+    }
+    bool run(const char *sql) const
+    {
+        Sqlite database;
+        return database.open(path(), false, 0) && database.run(sql);
+    }
+};
+
+} // namespace
+
+class TestBookmarks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comeBack();
+    void areNoneInOlderRecordings();
+    void areBoundedWhateverTheFileSays();
+    void sayWhyTheyCannotBeKept_data();
+    void sayWhyTheyCannotBeKept();
+    void areInTheCopyThatIsSaved();
+    void goByTheNumbersOfTheRecording();
+};
+
+void TestBookmarks::comeBack()
+{
+    Stage s;
+    QCOMPARE(readNotes(s.path()), RecordingNotes());
+    QCOMPARE(writeNotes(s.path(), Noted).value_or(QString()), QString());
+    QCOMPARE(readNotes(s.path()), Noted);
+    QCOMPARE(writeNotes(s.path(), {{}, {4}}).value_or(QString()), QString());
+    QCOMPARE(readNotes(s.path()), RecordingNotes({{}, {4}}));
+    QCOMPARE(s.count("SELECT count(*) FROM facts"), qint64(s.facts.size()));
+    QCOMPARE(lastFactOf(s.path()), quint64(s.facts.size()));
+    QCOMPARE(lastFactOf(s.path("none.herdlog")), 0u);
+    QVERIFY(!QFile::exists(s.path() + QStringLiteral("-wal")));
+}
+
+void TestBookmarks::areNoneInOlderRecordings()
+{
+    Stage s;
+    QVERIFY(s.run("DROP TABLE bookmarks"));
+    QCOMPARE(readNotes(s.path()), RecordingNotes());
+    QCOMPARE(writeNotes(s.path(), Noted).value_or(QString()), QString());
+    QCOMPARE(readNotes(s.path()), Noted);
+}
+
+void TestBookmarks::areBoundedWhateverTheFileSays()
+{
+    Stage s;
+    QVERIFY(s.run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+                  "INSERT INTO bookmarks SELECT i, i, printf('%.300c', 'x') FROM n"));
+    QVERIFY(s.run("INSERT INTO bookmarks SELECT seq, NULL, NULL FROM bookmarks"));
+    QVERIFY(s.run("INSERT INTO bookmarks VALUES (-1, 0, 'before all'), ('x', 'y', x'ff00')"));
+    const RecordingNotes notes = readNotes(s.path());
+    QCOMPARE(notes.bookmarks.size(), RecordingNotes::MostBookmarks);
+    QCOMPARE(notes.marks.size(), RecordingNotes::MostMarks);
+    QCOMPARE(notes.bookmarks[0].text.size(), Bookmark::MostText);
+    for (const Bookmark &bookmark : notes.bookmarks)
+        QVERIFY(bookmark.seq > 0);
+}
+
+void TestBookmarks::sayWhyTheyCannotBeKept_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("it is being written")
+        << QStringLiteral("log") << QStringLiteral("is still being written.");
+    QTest::newRow("it is no database")
+        << QStringLiteral("text") << QStringLiteral("not a database");
+    QTest::newRow("it is not there")
+        << QStringLiteral("gone") << QStringLiteral("is not writable.");
+}
+
+void TestBookmarks::sayWhyTheyCannotBeKept()
+{
+    QFETCH(QString, how);
+    QFETCH(QString, why);
+    Stage s;
+    const auto put = [](const QString &path) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(2000, 'x'));
+    };
+    if (how == QLatin1String("log"))
+        put(s.path() + QStringLiteral("-wal"));
+    else if (how == QLatin1String("text"))
+        put(s.path());
+    else
+        QFile::remove(s.path());
+    const QString said = writeNotes(s.path(), Noted).value_or(QString());
+    QVERIFY2(said.contains(s.path()) && said.contains(why), qPrintable(said));
+    QVERIFY(how != QLatin1String("gone") || !QFile::exists(s.path()));
+}
+
+void TestBookmarks::areInTheCopyThatIsSaved()
+{
+    RecordedTurmoil r;
+    Recorder recorder(r.about, r.path("cache/now.herdlog"));
+    recorder.add(r.facts);
+    recorder.setNotes(Noted);
+    QSignalSpy saved(&recorder, &Recorder::saved);
+    recorder.save(r.path());
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60'000);
+    QCOMPARE(readNotes(r.path()), Noted);
+    recorder.setNotes({});
+    saved.clear();
+    recorder.save(r.path("later.herdlog"));
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60'000);
+    QCOMPARE(readNotes(r.path("later.herdlog")), RecordingNotes());
+}
+
+// Facts 11 to 20 were left out: the 21st is the 11th of the recording, or one more where something
+// stands for those.
+void TestBookmarks::goByTheNumbersOfTheRecording()
+{
+    Stage s;
+    QVERIFY(s.facts.size() > 30);
+    FactBatch batch;
+    for (qsizetype i = 0; i < 30; ++i) {
+        Fact fact = s.facts[i];
+        fact.seq = quint64(i + 1);
+        if (fact.seq <= 10 || fact.seq > 20)
+            batch.append(fact);
+    }
+    auto made = RecordingWriter::make(s.path("gap.herdlog"), s.about);
+    auto writer = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+    QCOMPARE(writer->add(batch).value_or(QString()), QString());
+    const RecordingNotes told {{{5, 1s, QStringLiteral("before")},
+                                {15, 2s, QStringLiteral("within")},
+                                {25, 3s, QStringLiteral("behind")}},
+                               {10, 15, 21}};
+    QVERIFY(writeNotes(writer->database(), told));
+    const RecordingNotes notes = readNotes(writer->database());
+    QCOMPARE(notes.bookmarks.size(), 3);
+    QCOMPARE(notes.bookmarks[0].seq, 5u);
+    QCOMPARE(notes.bookmarks[1].seq, 10u); // the last before
+    QCOMPARE(notes.bookmarks[2].seq, 15u);
+    QCOMPARE(notes.marks, QSet<quint64>({10, 11})); // one is of nothing that is there
+}
+
+QTEST_GUILESS_MAIN(TestBookmarks)
+#include "tst_bookmarks.moc"
