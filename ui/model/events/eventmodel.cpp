@@ -33,6 +33,11 @@ EventModel::EventModel(const TraceStore &store, QObject *parent)
         if (!m_soon.isActive())
             m_soon.start();
     });
+    connect(&store, &TraceStore::turned, this, &EventModel::beginAnew);
+    connect(this, &EventModel::marksChanged, this, [this] {
+        if (m_filter.uses(FilterField::Marked))
+            restart();
+    });
     connect(&m_sieve, &EventSieve::found, this, &EventModel::take);
     connect(&m_sieve, &EventSieve::sorted, this, &EventModel::showSorted);
     sync();
@@ -48,7 +53,7 @@ void EventModel::sync()
     Q_EMIT synced();
 }
 
-// Rows, matches and marks of facts that are not kept any more.
+// Rows and matches of facts that are not kept any more.
 void EventModel::dropGone()
 {
     const quint64 first = m_store.facts().front().seq;
@@ -61,8 +66,6 @@ void EventModel::dropGone()
         if (!isSorted())
             endRemoveRows();
     }
-    const quint64 shown = m_held && !m_held->empty() ? m_held->front().seq : first;
-    m_marks.erase(m_marks.begin(), m_marks.lower_bound(std::min(shown, first)));
 }
 
 // What has come, to be tested; without a filter all of it fits.
@@ -119,6 +122,18 @@ void EventModel::restart()
     m_sieve.start(m_filter, context());
     m_sieve.test(facts);
     Q_EMIT filtering(0);
+}
+
+// The facts are of another stretch of the run.
+void EventModel::beginAnew()
+{
+    beginResetModel();
+    m_matches.clear();
+    m_held.reset();
+    m_order.clear();
+    m_sorting.reset();
+    endResetModel();
+    restart();
 }
 
 FilterContext EventModel::context() const
@@ -216,7 +231,7 @@ void EventModel::endSort()
 
 void EventModel::setMarked(quint64 seq, bool marked)
 {
-    if (marked == isMarked(seq) || (marked && marks() >= MostMarks))
+    if (marked == isMarked(seq) || (marked && qsizetype(m_marks.size()) >= MostMarks))
         return;
     if (marked)
         m_marks.insert(seq);
@@ -224,9 +239,23 @@ void EventModel::setMarked(quint64 seq, bool marked)
         m_marks.erase(seq);
     const int row = rowOf(seq);
     if (seqAt(row) == seq)
-        Q_EMIT dataChanged(index(row, 0), index(row, EventColumns - 1), {MarkRole});
-    if (m_filter.uses(FilterField::Marked))
-        restart();
+        showMarks(row, row);
+    Q_EMIT marksChanged();
+}
+
+void EventModel::setMarks(const QSet<quint64> &marks)
+{
+    m_marks = std::set<quint64>(marks.begin(), marks.end());
+    while (qsizetype(m_marks.size()) > MostMarks)
+        m_marks.erase(m_marks.begin());
+    if (rowCount() > 0)
+        showMarks(0, rowCount() - 1);
+    Q_EMIT marksChanged();
+}
+
+void EventModel::showMarks(int first, int last)
+{
+    Q_EMIT dataChanged(index(first, 0), index(last, EventColumns - 1), {MarkRole});
 }
 
 quint64 EventModel::nextMark(quint64 seq, bool forward) const

@@ -7,10 +7,12 @@
 #pragma once
 
 #include "herd/core/filter/factfilter.h"
+#include "herd/trace/bookmarks.h"
 #include "ui/model/events/eventsieve.h"
 #include "ui/model/timeline/tracestore.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -28,8 +30,7 @@ public:
     static constexpr int LaterRole = Qt::UserRole + 1; // than the moment that is shown
     static constexpr int AboutRole = Qt::UserRole + 2; // a FactRole
     static constexpr int MarkRole = Qt::UserRole + 3;  // marked by the reader
-    // More than anybody sets by hand. A mark goes with its fact.
-    static constexpr qsizetype MostMarks = 10'000;
+    static constexpr qsizetype MostMarks = RecordingNotes::MostMarks;
 
     explicit EventModel(const TraceStore &store, QObject *parent = nullptr);
 
@@ -69,7 +70,9 @@ public:
     bool isMarked(quint64 seq) const { return m_marks.contains(seq); }
     void setMarked(quint64 seq, bool marked);
     quint64 nextMark(quint64 seq, bool forward) const; // 0: there is none
-    qsizetype marks() const { return qsizetype(m_marks.size()); }
+    // Of facts that are kept or were: a recording has them for good. As many as there may be.
+    QSet<quint64> marks() const { return {m_marks.begin(), m_marks.end()}; }
+    void setMarks(const QSet<quint64> &marks);
 
 Q_SIGNALS:
     // Around all that changes rows.
@@ -78,6 +81,7 @@ Q_SIGNALS:
     void filterChanged(); // the rows of another filter are there
     void filtering(double share);
     void sorting(); // has begun
+    void marksChanged();
 
 private:
     void dropGone();
@@ -85,8 +89,10 @@ private:
     void take(const FactNumbers &numbers, double share);
     void add(const FactNumbers &numbers);
     void restart();
+    void beginAnew();
     FilterContext context() const;
     void showFresh();
+    void showMarks(int first, int last);
     void showSorted(const FactNumbers &numbers);
 
     const TraceStore &m_store;

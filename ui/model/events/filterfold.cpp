@@ -9,7 +9,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr int Slice = 4000; // events; about a millisecond
+constexpr int Slice = 1000; // events; about a millisecond
 
 } // namespace
 

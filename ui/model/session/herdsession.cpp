@@ -23,10 +23,15 @@ HerdSession::HerdSession(const QString &path, const HerdConfig &config, const QS
     m_patience.setInterval(2s);
     connect(&m_patience, &QTimer::timeout, this, &HerdSession::closed);
     connect(m_backend.get(), &HerdBackend::factsReady, this, &HerdSession::onFacts);
-    connect(m_backend.get(), &HerdBackend::lost, this, [this](const QString &why) {
-        m_lost = why;
-        Q_EMIT lost();
-    });
+    connect(m_backend.get(), &HerdBackend::beganBehind, this, &HerdSession::beginBehind);
+    connect(m_backend.get(), &HerdBackend::lost, this, &HerdSession::lose);
+    if (!recording().isEmpty()) {
+        m_stretches = m_recorder ? std::make_unique<RecordedStretches>(*m_recorder)
+                                 : std::make_unique<RecordedStretches>(recording());
+        m_store.setRecorded(true);
+        connect(m_stretches.get(), &RecordedStretches::scanned, &m_store, &TraceStore::setBins);
+        connect(m_stretches.get(), &RecordedStretches::damaged, this, &HerdSession::lose);
+    }
 }
 
 HerdSession::~HerdSession()
@@ -105,6 +110,26 @@ void HerdSession::close()
     if (can(HerdBackend::Capability::Owner))
         stopAll();
     QMetaObject::invokeMethod(this, &HerdSession::closeIfStopped, Qt::QueuedConnection);
+}
+
+// Only a recording does: what is between is read from it beside all else.
+void HerdSession::beginBehind(quint64 last, const FactBatch &standIns, quint64 floods)
+{
+    for (const Fact &fact : standIns) {
+        if (!fact.as<fact::FactsDropped>())
+            m_meter.apply(fact);
+    }
+    m_store.beginBehind(last, standIns, floods);
+    if (m_stretches)
+        m_stretches->scan();
+}
+
+void HerdSession::lose(const QString &why)
+{
+    if (!m_lost.isEmpty())
+        return; // it was said
+    m_lost = why;
+    Q_EMIT lost();
 }
 
 void HerdSession::onFacts(const FactBatch &batch)

@@ -7,6 +7,7 @@
 #include "herd/trace/recorder.h"
 #include "ui/model/graph/nodechoices.h"
 #include "ui/model/session/herdmeter.h"
+#include "ui/model/session/recordedstretches.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
 
@@ -41,6 +42,9 @@ public:
     // none.
     QString recording() const;
 
+    // Of what the store does not keep any more; null: it is nowhere.
+    StretchSource *stretches() { return m_stretches.get(); }
+
     bool can(HerdBackend::Capability what) const;
     // Why not, a sentence for people; empty when it can.
     QString whyNot(HerdBackend::Capability what) const;
@@ -62,6 +66,8 @@ Q_SIGNALS:
 private:
     void onFacts(const FactBatch &batch);
     void closeIfStopped();
+    void beginBehind(quint64 last, const FactBatch &standIns, quint64 floods);
+    void lose(const QString &why);
 
     const QString m_path, m_places;
     TraceStore m_store;
@@ -72,7 +78,8 @@ private:
     const bool m_isRecording;                   // it is not live
     QString m_lost;                             // why, once it is
     const std::unique_ptr<Recorder> m_recorder; // may be null
-    std::unique_ptr<HerdBackend> m_backend;     // goes first
+    std::unique_ptr<RecordedStretches> m_stretches;
+    std::unique_ptr<HerdBackend> m_backend; // goes first
 };
 
 } // namespace herd::ui

@@ -34,6 +34,7 @@ Playback::Playback(const TraceStore &store, Selection &selection, QObject *paren
 {
     m_real.kind = TimeScale::Kind::Real;
     connect(&store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
+    connect(&store, &TraceStore::turned, this, [this] { m_lastNumber = m_store.floods().begun(); });
     connect(&selection, &Selection::changed, this, &Playback::onSelected);
 }
 

@@ -15,6 +15,12 @@ public:
     static constexpr Nanoseconds Narrowest = std::chrono::microseconds(100);
     static constexpr int Margin = 8; // pixels beside the run
 
+    struct Range
+    {
+        Nanoseconds from {}, to = Narrowest;
+        bool operator==(const Range &) const = default;
+    };
+
     void setRun(Nanoseconds begin, Nanoseconds end);
     void setWidth(int pixels) { m_width = pixels; }
 
@@ -30,14 +36,10 @@ public:
     void zoom(double factor, double x);
     void pan(double share); // of what is shown
     void showAll() { m_zoomed.reset(); }
+    void show(Range range);
+    const Range &run() const { return m_run; }
 
 private:
-    struct Range
-    {
-        Nanoseconds from {}, to = Narrowest;
-    };
-    void show(Range range);
-
     Range m_run;
     std::optional<Range> m_zoomed;
     int m_width = 1;

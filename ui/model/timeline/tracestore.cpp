@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/timeline/tracestore.h"
 
-#include "herd/core/facts/factsize.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -11,51 +9,66 @@ namespace herd::ui {
 TraceStore::TraceStore(const HerdConfig &config, QObject *parent, qsizetype bound,
                        qsizetype byteBound)
     : QObject(parent)
-    , m_live(config)
-    , m_history(m_live)
-    , m_floods(config)
-    , m_bound(bound)
-    , m_byteBound(byteBound)
+    , m_latest(config, bound, byteBound)
 {
+}
+
+void TraceStore::beginBehind(quint64 last, const FactBatch &standIns, quint64 floods)
+{
+    m_latest.beginBehind(last, standIns, floods);
+    m_excess = last;
+    m_untold = m_latest.now().counters().factsDropped;
+    if (!standIns.isEmpty()) {
+        m_began = standIns.front().at;
+        m_hasBegun = true;
+    }
+    sayTopology();
 }
 
 void TraceStore::append(const FactBatch &batch)
 {
-    if (m_facts.empty() && !batch.isEmpty())
+    if (!batch.isEmpty() && !std::exchange(m_hasBegun, true))
         m_began = batch.front().at;
     for (const Fact &fact : batch) {
-        m_live.apply(fact);
-        m_faults.apply(fact, m_live);
-        m_history.note(m_live, fact);
-        m_floods.apply(fact);
+        m_latest.append(fact);
         m_bins.apply(fact);
-        m_facts.append(fact);
-        m_bytes += sizeOf(fact);
         if (const auto *dropped = fact.as<fact::FactsDropped>())
-            m_discarded += dropped->count;
+            m_untold += dropped->count;
     }
     // A batch larger than the bound pushes out some of its own facts: the views never saw those.
-    const qsizetype before = qsizetype(m_facts.size()) - batch.size();
-    const qsizetype excess = countExcess();
-    m_facts.dropFirst(size_t(excess));
-    m_discarded += quint64(excess);
-    if (excess > 0)
-        m_history.forgetBefore(m_facts.front().seq, m_live);
+    const qsizetype before = qsizetype(m_latest.facts().size()) - batch.size();
+    const qsizetype excess = m_latest.dropExcess();
+    m_excess += quint64(excess);
     const qsizetype removed = std::min(before, excess);
     sayTopology();
-    Q_EMIT appended(batch.size() - (excess - removed), removed);
+    const qsizetype added = batch.size() - (excess - removed);
+    if (!isTurned())
+        Q_EMIT appended(added, removed);
+    Q_EMIT grew(added);
 }
 
 void TraceStore::show(std::optional<quint64> seq)
 {
+    if (!seq)
+        turnTo(nullptr);
     m_shown.reset();
-    if (seq && !m_facts.empty()) {
+    if (seq && !facts().empty()) {
         // Right before the first fact that is kept is the earliest there is.
-        m_shownSeq = std::clamp(*seq, m_facts.front().seq - 1, m_facts.back().seq);
-        m_shown = m_history.after(m_shownSeq, [this](quint64 wanted) { return find(wanted); });
+        m_shownSeq = std::clamp(*seq, facts().front().seq - 1, facts().back().seq);
+        m_shown = stretch().stateAfter(m_shownSeq);
+        if (!m_shown)
+            turnTo(nullptr);
     }
     sayTopology();
     Q_EMIT appended(0, 0);
+}
+
+void TraceStore::turnTo(std::shared_ptr<const Stretch> earlier)
+{
+    if (earlier == m_earlier)
+        return;
+    m_earlier = std::move(earlier);
+    Q_EMIT turned();
 }
 
 void TraceStore::sayTopology()
@@ -66,31 +79,14 @@ void TraceStore::sayTopology()
 
 quint64 TraceStore::shownSeq() const
 {
-    if (m_shown)
-        return m_shownSeq;
-    return m_facts.empty() ? 0 : m_facts.back().seq;
-}
-
-quint64 TraceStore::lastAt(Nanoseconds at) const
-{
-    return m_history.lastAt(at, [this](quint64 wanted) { return find(wanted); });
-}
-
-// How many of the oldest are to go; the newest stays whatever its size.
-qsizetype TraceStore::countExcess()
-{
-    const auto count = qsizetype(m_facts.size());
-    qsizetype excess = 0;
-    while (count - excess > 1 && (count - excess > m_bound || m_bytes > m_byteBound))
-        m_bytes -= sizeOf(m_facts[size_t(excess++)]);
-    return excess;
+    return m_shown ? m_shownSeq : m_latest.lastSeq();
 }
 
 ReportTrail TraceStore::trail(const QByteArray &report) const
 {
     ReportTrail trail(report);
     const quint64 last = shownSeq();
-    for (const Fact &fact : m_facts) {
+    for (const Fact &fact : facts()) {
         if (fact.seq > last)
             break;
         trail.apply(fact);

@@ -29,7 +29,8 @@ private Q_SLOTS:
     void sorts_data();
     void sorts();
     void standsStillWhileSorted();
-    void marksGoWithTheirFacts();
+    void marksStayWhenTheirFactsGo();
+    void marksAreGivenBack();
     void marksAreAField();
     void endsWhileItIsBusy();
 };
@@ -287,7 +288,7 @@ void TestEventModel::standsStillWhileSorted()
     QVERIFY(!model.isSorted());
 }
 
-void TestEventModel::marksGoWithTheirFacts()
+void TestEventModel::marksStayWhenTheirFactsGo()
 {
     Recorded r(test::seedHerd(), 20);
     addLines(r, 20);
@@ -304,10 +305,32 @@ void TestEventModel::marksGoWithTheirFacts()
     QCOMPARE(model.nextMark(3, false), 0u);
     addLines(r, 5);
     model.sync();
-    QCOMPARE(model.marks(), 1);
     addLines(r, 50);
     model.sync();
-    QCOMPARE(model.marks(), 0);
+    QCOMPARE(model.marks(), QSet<quint64>({3, 15}));
+}
+
+// Before their facts come, too; as many as there may be.
+void TestEventModel::marksAreGivenBack()
+{
+    Recorded r;
+    EventModel model(r.store);
+    QSignalSpy changed(&model, &EventModel::marksChanged);
+    model.setMarks({3, 15});
+    QCOMPARE(changed.size(), 1);
+    addLines(r, 20);
+    model.sync();
+    QVERIFY(model.index(2, 0).data(EventModel::MarkRole).toBool());
+    QCOMPARE(model.nextMark(3, true), 15u);
+    model.setMarks({1});
+    QVERIFY(!model.index(2, 0).data(EventModel::MarkRole).toBool());
+    QSet<quint64> many;
+    for (int i = 1; i <= EventModel::MostMarks + 5; ++i)
+        many.insert(quint64(i));
+    model.setMarks(many);
+    QCOMPARE(model.marks().size(), EventModel::MostMarks);
+    model.setMarked(1, true); // there is no room
+    QVERIFY(!model.isMarked(1));
 }
 
 void TestEventModel::marksAreAField()

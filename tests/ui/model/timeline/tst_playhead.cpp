@@ -62,6 +62,11 @@ private Q_SLOTS:
     void stepsToWhatMatches();
     void playsToTheEnd_data();
     void playsToTheEnd();
+    void stopsAtItsGoal_data();
+    void stopsAtItsGoal();
+    void playsOnFromItsGoal();
+    void stepsToBookmarks();
+    void aBookmarkMayBeWrong();
     void goesAlongWithWhatIsKept();
     void nothingHasHappenedYet();
 };
@@ -239,6 +244,118 @@ void TestPlayhead::playsToTheEnd()
     QVERIFY2(std::abs(played * speed / length - 1) < 0.05, qPrintable(QString::number(played)));
     QVERIFY(!s.playhead.isLive()); // it stops there, and holds
     QVERIFY(s.knows("Hill", "third"));
+}
+
+void TestPlayhead::stopsAtItsGoal_data()
+{
+    QTest::addColumn<int>("goal");
+    QTest::addColumn<double>("frame"); // seconds of the herd
+    for (double frame : {0.0001, 0.1, 1000.0}) {
+        QTest::addRow("trouble, %g", frame) << int(Playhead::Stride::Problem) << frame;
+        QTest::addRow("match, %g", frame) << int(Playhead::Stride::Match) << frame;
+    }
+}
+
+// However much of the run a frame takes, it stops right after the first.
+void TestPlayhead::stopsAtItsGoal()
+{
+    QFETCH(int, goal);
+    QFETCH(double, frame);
+    Stage s;
+    s.playhead.setMatch([](const Fact &fact) {
+        const auto *taken = fact.as<fact::ReportTaken>();
+        return taken && taken->report.client() == "third";
+    });
+    s.playhead.setGoal(Playhead::Stride(goal));
+    const quint64 from = 1 + s.store.lastAt(s.begun(1));
+    s.playhead.showAfter(from);
+    quint64 wanted = from + 1;
+    while (Playhead::Stride(goal) == Playhead::Stride::Problem
+               ? (marksOf(s.store.find(wanted)->body) & TimelineBin::Problem) == 0
+               : !s.store.find(wanted)->as<fact::ReportTaken>())
+        ++wanted;
+    s.playhead.setSpeed(1);
+    s.playhead.setPlaying(true);
+    for (int i = 0; i < 1'000'000 && s.playhead.isPlaying(); ++i)
+        s.playhead.advance(frame);
+    QVERIFY(!s.playhead.isPlaying());
+    QVERIFY(s.playhead.hasReachedGoal());
+    QCOMPARE(s.playhead.seq(), wanted);
+    QCOMPARE(s.playhead.at(), s.store.find(wanted)->at);
+    s.playhead.step(Playhead::Stride::Event, true);
+    QVERIFY(!s.playhead.hasReachedGoal());
+}
+
+// Each time to the next one, and where there is none to the end.
+void TestPlayhead::playsOnFromItsGoal()
+{
+    Stage s;
+    QList<quint64> floods, stops;
+    for (const Fact &fact : s.store.facts()) {
+        if (const auto *taken = fact.as<fact::ReportTaken>(); taken)
+            floods.append(fact.seq);
+    }
+    QCOMPARE(floods.size(), 3);
+    s.playhead.setMatch([](const Fact &fact) { return fact.as<fact::ReportTaken>() != nullptr; });
+    s.playhead.setGoal(Playhead::Stride::Match);
+    s.playhead.showAt(s.playhead.earliest());
+    do {
+        s.playhead.setPlaying(true);
+        while (s.playhead.isPlaying())
+            s.playhead.advance(0.5);
+        if (s.playhead.hasReachedGoal())
+            stops.append(s.playhead.seq());
+    } while (s.playhead.hasReachedGoal());
+    QCOMPARE(stops, floods);
+    QCOMPARE(s.playhead.newer(), 0u);
+}
+
+void TestPlayhead::stepsToBookmarks()
+{
+    Stage s;
+    BookmarkList bookmarks;
+    s.playhead.setBookmarks(&bookmarks);
+    using Stride = Playhead::Stride;
+    s.playhead.showAt(s.begun(0));
+    bookmarks.add({s.playhead.seq(), s.playhead.at(), QStringLiteral("first")});
+    s.playhead.showAt(s.begun(1) + 7ns); // of no fact
+    bookmarks.add({s.playhead.seq(), s.playhead.at(), QStringLiteral("second")});
+    const Bookmark first = bookmarks.all()[0], second = bookmarks.all()[1];
+    s.playhead.goLive();
+    for (const Bookmark &bookmark : {second, first}) {
+        s.playhead.step(Stride::Bookmark, false);
+        QCOMPARE(s.playhead.at(), bookmark.at);
+        QCOMPARE(s.playhead.seq(), bookmark.seq);
+    }
+    s.playhead.step(Stride::Bookmark, false);
+    QCOMPARE(s.playhead.at(), s.playhead.earliest());
+    s.playhead.step(Stride::Bookmark, true);
+    QCOMPARE(s.playhead.at(), first.at);
+    s.playhead.step(Stride::Bookmark, true);
+    s.playhead.step(Stride::Bookmark, true);
+    QCOMPARE(s.playhead.at(), s.playhead.latest());
+}
+
+// A file may say what it likes: nothing is shown that there is not, and no step sticks.
+void TestPlayhead::aBookmarkMayBeWrong()
+{
+    Stage s;
+    BookmarkList bookmarks;
+    s.playhead.setBookmarks(&bookmarks);
+    const Nanoseconds middle = s.begun(1);
+    bookmarks.setAll({{1, middle, QStringLiteral("a")},
+                      {999'999, middle, QStringLiteral("b")},
+                      {3, middle + 1ns, QStringLiteral("c")}});
+    s.playhead.showAt(s.begun(0));
+    for (int i = 0; i < 3; ++i) {
+        s.playhead.step(Playhead::Stride::Bookmark, true);
+        QVERIFY(s.playhead.at() >= middle && s.playhead.at() <= middle + 1ns);
+        QVERIFY(s.playhead.seq() <= s.store.facts().back().seq);
+    }
+    s.playhead.step(Playhead::Stride::Bookmark, true);
+    QCOMPARE(s.playhead.at(), s.playhead.latest());
+    s.playhead.showMoment(5, -1h);
+    QCOMPARE(s.playhead.at(), s.playhead.earliest());
 }
 
 // What is shown is no longer kept: the earliest that is comes in its place.

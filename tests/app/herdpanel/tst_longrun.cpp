@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A recording of which the panel keeps only the end: every moment of it is shown all the same, by keys
+// and clicks, also after a second start.
+#include "tests/app/herdpanel/panelfixture.h"
+
+#include "herd/trace/recordingwriter.h"
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/timeline/timelinestrip.h"
+#include "ui/widgets/window/sessionpanes.h"
+
+#include <QAction>
+#include <QLabel>
+
+using namespace herd;
+using namespace herd::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A herd in which "early" reports, then much is said to Hill, then "late" reports.
+FactBatch longRun(const HerdConfig *&herd, test::Simulated &sim, qsizetype lines)
+{
+    herd = &sim.config();
+    FactBatch facts = sim.facts();
+    sim.report("Hill", "early");
+    facts << sim.facts();
+    const Nanoseconds at = facts.back().at;
+    for (qsizetype i = 1; i <= lines; ++i)
+        facts.append(
+            {0, at + i * 10us, NodeId {0}, fact::LineReceived {1, "?" + QByteArray::number(i)}});
+    FactBatch late;
+    sim.report("Hill", "late");
+    late = sim.facts();
+    for (Fact &fact : late)
+        fact.at += lines * 10us;
+    facts << late;
+    for (qsizetype i = 0; i < facts.size(); ++i)
+        facts[i].seq = quint64(i) + 1;
+    return facts;
+}
+
+struct LongRun : PanelFixture
+{
+    static constexpr qsizetype Lines = limits::FactsKept + 20'000;
+
+    LongRun()
+    {
+        const HerdConfig *herd = nullptr;
+        facts = longRun(herd, sim, Lines);
+        auto made = RecordingWriter::make(path, {*herd, "test 1.0", {}});
+        if (const auto *problem = std::get_if<QString>(&made))
+            qFatal("%s", qPrintable(*problem));
+        auto &writer = std::get<std::unique_ptr<RecordingWriter>>(made);
+        if (const auto problem = writer->add(facts))
+            qFatal("%s", qPrintable(*problem));
+    }
+    TimelineStrip &strip() { return *window().findChild<TimelineStrip *>(); }
+    QAction &action(const char *name)
+    {
+        return *window().findChild<QAction *>(QLatin1String(name));
+    }
+    const TraceStore &store() { return session().store(); }
+    Playhead &playhead() { return window().panes()->playhead(); }
+    bool isKnown(const QByteArray &client) { return store().state().newest().contains(client); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        strip().setFocus();
+        QTest::keyClick(&strip(), key, modifiers);
+    }
+
+    test::Simulated sim;
+    const QString path = filePath(QStringLiteral("long.herdlog"));
+    FactBatch facts;
+};
+
+} // namespace
+
+class TestLongRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLongRecordingOpensAtItsEnd();
+    void anyMomentOfItIsShown();
+};
+
+void TestLongRun::aLongRecordingOpensAtItsEnd()
+{
+    LongRun run;
+    run.show({1280, 800});
+    run.panel().open(run.path);
+    QTRY_COMPARE_WITH_TIMEOUT(run.store().live().now(), run.facts.back().at, 30000);
+    QVERIFY(run.isKnown("early") && run.isKnown("late"));
+    // Not all of it is told, and that is no loss.
+    QVERIFY(run.store().facts().size() < size_t(limits::FactsKept));
+    QCOMPARE(run.store().elsewhere() + run.store().facts().size(), quint64(run.facts.size()));
+    QCOMPARE(run.store().discarded(), 0u);
+    QCOMPARE(run.store().live().counters().factsDropped, 0u);
+    // The timeline has all of it.
+    QTRY_COMPARE_WITH_TIMEOUT(run.store().bins().begin(), run.facts.front().at, 30000);
+    const TimelineBins &bins = run.store().bins();
+    QCOMPARE(bins.between(bins.begin(), bins.end() + 1ms).facts(), quint64(run.facts.size()));
+}
+
+void TestLongRun::anyMomentOfItIsShown()
+{
+    LongRun run;
+    run.show({1280, 800});
+    for (int round = 0; round < 2; ++round) {
+        run.panel().open(run.path);
+        QTRY_COMPARE_WITH_TIMEOUT(run.store().live().now(), run.facts.back().at, 30000);
+        run.key(Qt::Key_Home); // to its beginning
+        QTRY_VERIFY_WITH_TIMEOUT(run.store().isTurned() && !run.playhead().isLive(), 30000);
+        QVERIFY(!run.isKnown("early"));
+        QCOMPARE(run.store().facts().front().seq, 1u);
+        // Forward by keys, until Hill is told of it.
+        for (int i = 0; i < 400 && !run.isKnown("early"); ++i)
+            QTest::keyClick(&run.window(), Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(run.isKnown("early") && !run.isKnown("late"));
+        // A click in the middle of the run.
+        const double middle = run.strip().view().xOf(run.facts[run.facts.size() / 2].at);
+        QTest::mouseClick(&run.strip(), Qt::LeftButton, {},
+                          QPoint(int(middle), run.strip().height() / 2));
+        QTRY_VERIFY_WITH_TIMEOUT(!run.playhead().isTurning(), 30000);
+        QVERIFY(run.isKnown("early") && !run.isKnown("late"));
+        const quint64 seq = run.store().shownSeq();
+        QVERIFY2(seq > 1000 && seq < quint64(run.facts.size()) - 1000,
+                 qPrintable(QString::number(seq)));
+        const auto said = std::count_if(
+            run.facts.begin(), run.facts.begin() + qsizetype(seq),
+            [](const Fact &fact) { return fact.as<fact::LineReceived>() != nullptr; });
+        QCOMPARE(run.store().state().counters().linesReceived, quint64(said));
+        run.key(Qt::Key_End); // how it ended
+        QVERIFY(run.playhead().isLive() && !run.store().isTurned());
+        QVERIFY(run.isKnown("late"));
+        run.start(); // quits, and starts again
+        run.show({1280, 800});
+    }
+}
+
+QTEST_MAIN(TestLongRun)
+#include "tst_longrun.moc"

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The playhead over a run of which the store keeps little and a source, by hand, has all.
+#include "herd/core/facts/conflatedfacts.h"
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/model/timeline/playhead.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace herd;
+using namespace herd::ui;
+using herd::test::Simulated;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr quint64 Length = 400; // of a stretch of the source, in facts
+constexpr qsizetype Kept = 1100; // by the store
+
+// Has all facts it was given, in stretches of as many; what is wanted comes with deliver().
+class AllFacts : public StretchSource
+{
+public:
+    explicit AllFacts(const HerdConfig &config)
+        : m_config(config)
+    {
+    }
+    void want(const Wish &wish) override
+    {
+        m_wish = wish;
+        ++wanted;
+    }
+    quint64 firstSeq() const override { return 1; }
+
+    bool deliver()
+    {
+        if (!m_wish)
+            return false;
+        const Wish wish = *std::exchange(m_wish, std::nullopt);
+        quint64 seq = 0;
+        if (const auto *moment = std::get_if<Moment>(&wish)) {
+            for (const Fact &fact : facts)
+                seq = fact.at <= moment->at ? fact.seq : seq;
+        } else {
+            const auto *upTo = std::get_if<UpTo>(&wish);
+            seq = upTo ? upTo->seq : std::get<From>(wish).seq;
+        }
+        const quint64 before = seq > Length / 2 ? seq - Length / 2 : 0;
+        ConflatedFacts sum(limits::FactsWaiting);
+        for (quint64 i = 0; i < before; ++i)
+            sum.add(Fact(facts[qsizetype(i)]));
+        const std::vector<Fact> standIns = sum.take();
+        auto stretch = std::make_shared<Stretch>(m_config);
+        stretch->beginBehind(before, FactBatch(standIns.begin(), standIns.end()), 0);
+        for (quint64 i = before; i < std::min(before + Length, quint64(facts.size())); ++i)
+            stretch->append(facts[qsizetype(i)]);
+        Q_EMIT read(stretch);
+        return true;
+    }
+    void deliverAll()
+    {
+        while (deliver()) { }
+    }
+
+    FactBatch facts;
+    int wanted = 0;
+
+private:
+    const HerdConfig m_config;
+    std::optional<Wish> m_wish;
+};
+
+struct Stage
+{
+    Stage()
+        : source(sim.config())
+        , store(sim.config(), nullptr, Kept)
+    {
+        take();
+        for (int i = 0; i < 140; ++i)
+            report();
+    }
+    void take()
+    {
+        const FactBatch batch = sim.facts(0s);
+        source.facts << batch;
+        store.append(batch);
+    }
+    void report()
+    {
+        sim.report("Hill", "kiwi" + QByteArray::number(++reports));
+        const FactBatch batch = sim.facts();
+        source.facts << batch;
+        store.append(batch);
+    }
+    // As a fold of all facts up to there has it.
+    bool isAt(quint64 seq) const
+    {
+        HerdState state(sim.config());
+        for (const Fact &fact : source.facts) {
+            if (fact.seq <= seq)
+                state.apply(fact);
+        }
+        return store.shownSeq() == seq && state.newest() == store.state().newest()
+            && state.counters().messages() == store.state().counters().messages();
+    }
+    Nanoseconds atOf(quint64 seq) const { return source.facts[qsizetype(seq) - 1].at; }
+
+    Simulated sim;
+    AllFacts source;
+    TraceStore store;
+    int reports = 0;
+    Selection selection;
+    Playback playback {store, selection};
+    Playhead playhead {store, playback, &source};
+};
+
+} // namespace
+
+class TestStretchSource : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyMomentOfTheRunIsShown();
+    void theMomentBeforeStaysMeanwhile();
+    void backToLiveAtOnce();
+    void stepsThroughAllStretches_data();
+    void stepsThroughAllStretches();
+    void playsThroughAllStretches();
+    void goesOnWhileTheHerdDoes();
+    void whatIsNotKeptAnyMoreIsRead();
+    void saysWhyItCouldNot();
+};
+
+void TestStretchSource::anyMomentOfTheRunIsShown()
+{
+    Stage s;
+    const quint64 all = quint64(s.source.facts.size());
+    QVERIFY(all > 4 * Length);
+    QSignalSpy turned(&s.store, &TraceStore::turned);
+    QCOMPARE(s.playhead.earliest(), s.source.facts.front().at);
+    for (quint64 seq = 1; seq <= all; seq += 97) {
+        s.playhead.showAfter(seq);
+        s.source.deliverAll();
+        QVERIFY2(s.isAt(seq), qPrintable(QString::number(seq)));
+        QCOMPARE(s.playhead.newer(), all - seq);
+        QCOMPARE(s.playhead.at(), s.atOf(seq));
+    }
+    QVERIFY(turned.size() > 4);
+    // By its time, the last fact up to there is.
+    for (quint64 seq = all - 1; seq > 1; seq -= std::min<quint64>(seq - 1, 101)) {
+        s.playhead.showAt(s.atOf(seq));
+        s.source.deliverAll();
+        QCOMPARE(s.playhead.at(), s.atOf(seq));
+        QVERIFY(s.store.shownSeq() >= seq);
+        QVERIFY(s.isAt(s.store.shownSeq()));
+        QVERIFY(s.atOf(s.store.shownSeq()) <= s.atOf(seq));
+    }
+}
+
+void TestStretchSource::theMomentBeforeStaysMeanwhile()
+{
+    Stage s;
+    s.playhead.freeze();
+    const quint64 shown = s.playhead.seq();
+    s.playhead.showAfter(5);
+    QVERIFY(s.playhead.isTurning());
+    QCOMPARE(s.playhead.seq(), shown);
+    s.playhead.showAfter(60); // another one is wanted by now
+    s.source.deliverAll();
+    QVERIFY(!s.playhead.isTurning());
+    QVERIFY(s.isAt(60));
+}
+
+void TestStretchSource::backToLiveAtOnce()
+{
+    Stage s;
+    s.playhead.showAfter(5);
+    s.source.deliverAll();
+    QVERIFY(s.store.isTurned());
+    s.playhead.showAfter(30);
+    s.playhead.goLive();
+    QVERIFY(s.playhead.isLive() && !s.store.isTurned() && !s.playhead.isTurning());
+    s.source.deliverAll(); // too late
+    QVERIFY(s.playhead.isLive() && !s.store.isTurned());
+    QCOMPARE(s.store.shownSeq(), quint64(s.source.facts.size()));
+}
+
+void TestStretchSource::stepsThroughAllStretches_data()
+{
+    using Stride = Playhead::Stride;
+    QTest::addColumn<Stride>("stride");
+    QTest::addColumn<bool>("forward");
+    for (const bool forward : {true, false}) {
+        QTest::addRow("event %d", forward) << Stride::Event << forward;
+        QTest::addRow("message %d", forward) << Stride::Message << forward;
+        QTest::addRow("flood %d", forward) << Stride::Flood << forward;
+    }
+}
+
+void TestStretchSource::stepsThroughAllStretches()
+{
+    QFETCH(Playhead::Stride, stride);
+    QFETCH(bool, forward);
+    Stage s;
+    const auto isStop = [stride](const Fact &fact) {
+        const bool isMessage = fact.as<fact::UpdateSent>() || fact.as<fact::UpdateReceived>();
+        return stride == Playhead::Stride::Event
+            || (stride == Playhead::Stride::Message ? isMessage
+                                                    : fact.as<fact::ReportTaken>() != nullptr);
+    };
+    std::vector<quint64> expected;
+    for (const Fact &fact : s.source.facts) {
+        if (isStop(fact))
+            expected.push_back(fact.seq);
+    }
+    const quint64 all = quint64(s.source.facts.size());
+    s.playhead.showAfter(forward ? 1 : all);
+    s.source.deliverAll();
+    std::erase(expected, s.playhead.seq());
+    if (!forward)
+        std::reverse(expected.begin(), expected.end());
+    QVERIFY(expected.size() >= 10);
+    for (const quint64 seq : expected) {
+        s.playhead.step(stride, forward);
+        s.source.deliverAll();
+        QCOMPARE(s.playhead.seq(), seq);
+        QVERIFY(seq % 64 != 0 || s.isAt(seq));
+    }
+    s.playhead.step(stride, forward); // there is no other
+    s.source.deliverAll();
+    QCOMPARE(s.playhead.seq(), forward ? all : 1u);
+}
+
+void TestStretchSource::playsThroughAllStretches()
+{
+    Stage s;
+    s.playhead.showAfter(1);
+    s.source.deliverAll();
+    const double length
+        = std::chrono::duration<double>(s.playhead.latest() - s.playhead.at()).count();
+    s.playhead.setPlaying(true);
+    quint64 last = 1;
+    for (int frame = 0; frame < 500 && s.playhead.isPlaying(); ++frame) {
+        s.playhead.advance(length / 50);
+        s.source.deliverAll();
+        QVERIFY(s.playhead.seq() >= last);
+        last = s.playhead.seq();
+    }
+    QVERIFY(!s.playhead.isPlaying());
+    QCOMPARE(last, quint64(s.source.facts.size()));
+}
+
+void TestStretchSource::goesOnWhileTheHerdDoes()
+{
+    Stage s;
+    s.playhead.showAfter(5);
+    s.source.deliverAll();
+    QSignalSpy appended(&s.store, &TraceStore::appended);
+    QSignalSpy changed(&s.playhead, &Playhead::changed);
+    const quint64 newer = s.playhead.newer();
+    s.report();
+    QCOMPARE(appended.size(), 0); // nothing of what is shown is another
+    QVERIFY(changed.size() > 0);
+    QVERIFY(s.playhead.newer() > newer);
+    QVERIFY(s.isAt(5));
+    s.playhead.goLive();
+    QVERIFY(s.store.state().newest().contains("kiwi" + QByteArray::number(s.reports)));
+}
+
+void TestStretchSource::whatIsNotKeptAnyMoreIsRead()
+{
+    Stage s;
+    s.playhead.freeze();
+    s.playhead.step(Playhead::Stride::Event, false);
+    const quint64 shown = s.playhead.seq();
+    QCOMPARE(s.source.wanted, 0);
+    for (int i = 0; i < 150; ++i)
+        s.report(); // pushes it out
+    QVERIFY(s.playhead.isTurning());
+    QCOMPARE(s.playhead.seq(), shown);
+    s.source.deliverAll();
+    QVERIFY(s.store.isTurned());
+    QVERIFY(s.isAt(shown));
+    QVERIFY(s.store.find(shown));
+}
+
+void TestStretchSource::saysWhyItCouldNot()
+{
+    Stage s;
+    s.playhead.freeze();
+    s.playhead.showAfter(5);
+    Q_EMIT s.source.failed(QStringLiteral("The disk is gone."));
+    QVERIFY(!s.playhead.isTurning());
+    QCOMPARE(s.playhead.problem(), QStringLiteral("The disk is gone."));
+    QVERIFY(!s.playhead.isLive()); // and the moment before is still there
+    s.playhead.showAfter(5);
+    s.source.deliverAll();
+    QVERIFY(s.playhead.problem().isEmpty());
+    QVERIFY(s.isAt(5));
+}
+
+QTEST_GUILESS_MAIN(TestStretchSource)
+#include "tst_stretchsource.moc"
