@@ -36,7 +36,9 @@ constexpr auto Takers = takers(static_cast<const AnyFact *>(nullptr));
 
 QByteArray encodeBody(const FactBody &body)
 {
+    constexpr qsizetype ordinary = 256;
     QByteArray bytes;
+    bytes.reserve(ordinary);
     FactValueWriter out(bytes);
     std::visit([&out](const auto &kind) { out.add(kind); }, body);
     return bytes;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/bodycodec.h"
 #include "herd/core/facts/factdescription.h"
+#include "herd/core/facts/factvalues.h"
 #include "tests/herd/core/facts/samplefacts.h"
 
 #include <QCborMap>
+#include <QCborStreamWriter>
 #include <QCborValue>
 #include <QTest>
 
@@ -30,6 +32,7 @@ class TestBodyCodec : public QObject
 private Q_SLOTS:
     void roundTrip_data();
     void roundTrip();
+    void writesTheShortestForm();
     void truncated_data() { roundTrip_data(); }
     void truncated();
     void unknown();
@@ -55,6 +58,46 @@ void TestBodyCodec::roundTrip()
     QCOMPARE(read->body.index(), body.index());
     QCOMPARE(read->unknownValues, 0u);
     QCOMPARE(encodeBody(read->body), bytes); // that no field is lost: tst_factcodec::samplesSayAll
+}
+
+// Byte for byte what Qt's own writer makes of it.
+void TestBodyCodec::writesTheShortestForm()
+{
+    constexpr auto most = std::numeric_limits<quint64>::max();
+    QByteArray ours, theirs;
+    FactValueWriter out(ours);
+    QCborStreamWriter qt(&theirs);
+    for (const quint64 edge : {quint64(0), quint64(24), quint64(0x100), quint64(0x10000),
+                               quint64(0x100000000), quint64(1) << 63, most}) {
+        for (const quint64 number : {edge - 1, edge, edge + 1}) {
+            out.add(number);
+            qt.append(number);
+            out.add(qint64(number));
+            qt.append(qint64(number));
+        }
+    }
+    for (const qsizetype size : {0, 1, 23, 24, 255, 256, 65535, 65536}) {
+        const QByteArray text(size, 'x');
+        out.add(text);
+        qt.appendByteString(text.data(), text.size());
+        out.word({text.data(), size_t(text.size())});
+        qt.appendTextString(text.data(), text.size());
+        out.beginArray(size_t(size));
+        qt.startArray(quint64(size));
+        for (qsizetype i = 0; i < size; ++i) {
+            out.add(i % 2 == 0);
+            qt.append(i % 2 == 0);
+        }
+        out.endArray();
+        qt.endArray();
+    }
+    for (const double number : {0.0, -1.5, 1e300}) {
+        out.add(number);
+        qt.append(number);
+    }
+    out.add(std::optional<int>());
+    qt.append(nullptr);
+    QCOMPARE(ours, theirs);
 }
 
 void TestBodyCodec::truncated()
