@@ -140,7 +140,7 @@ bool HerdState::takeNewest(const QByteArray &client, const Report &report)
 {
     const auto newest = m_newest.find(client);
     const bool isKnown = newest != m_newest.end();
-    if (isKnown && compareReports(report, *newest) <= 0)
+    if (isKnown && (*newest == report || compareReports(report, *newest) <= 0))
         return true;
     const qsizetype bytes = m_bytes + sizeOf(report) - (isKnown ? sizeOf(*newest) : 0);
     if (bytes > m_bound) {
@@ -149,13 +149,17 @@ bool HerdState::takeNewest(const QByteArray &client, const Report &report)
         return false;
     }
     m_bytes = bytes;
-    m_newest.insert(client, report);
+    if (isKnown)
+        *newest = report;
+    else
+        m_newest.insert(QByteArray(client.data(), client.size()), report); // bytes of its own
     return true;
 }
 
 void HerdState::learn(NodeId node, const Report &report)
 {
-    const QByteArray client = report.client().toByteArray();
+    const QByteArrayView name = report.client();
+    const QByteArray client = QByteArray::fromRawData(name.data(), name.size());
     if (!takeNewest(client, report))
         return;
     const auto newest = m_newest.constFind(client);
