@@ -12,6 +12,9 @@ namespace herd::ui {
 
 QLabel *plainLabel(const QString &text = {}, QWidget *parent = nullptr);
 
+// One line, as wide as its place: where that is narrower than its text, it ends in "…".
+QLabel *elidedLabel(const QString &text = {}, QWidget *parent = nullptr);
+
 // Wraps, and is as wide as its place, whatever its words.
 QLabel *wrappingLabel(const QString &text = {}, QWidget *parent = nullptr);
 

@@ -59,7 +59,7 @@ ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, Submit s
     , m_ready(button(this, "list", tr("Ready requests")))
     , m_flood(button(this, "waypoints", tr("Show the flood of this report")))
     , m_clear(button(this, "eraser", tr("Clear the exchanges")))
-    , m_hint(plainLabel({}, this))
+    , m_hint(elidedLabel({}, this))
     , m_list(new ConsoleList(store, m_model, this))
 {
     buildInput();
@@ -116,7 +116,6 @@ void ConsolePane::updateFlood()
 
 void ConsolePane::buildLayout()
 {
-    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_ready->setPopupMode(QToolButton::InstantPopup);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);

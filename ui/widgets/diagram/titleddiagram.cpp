@@ -21,10 +21,9 @@ constexpr int TitleMargin = 8;
 
 TitledDiagram::TitledDiagram(QWidget *parent)
     : QWidget(parent)
-    , m_title(plainLabel({}, this))
+    , m_title(elidedLabel({}, this))
     , m_view(new DiagramView(this))
 {
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_title->setContentsMargins(TitleMargin, 0, TitleMargin, 0);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
