@@ -4,27 +4,62 @@
 #include "ui/model/text/outsidetext.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QImage>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace herd::ui {
+
+namespace {
+
+constexpr QSize Comfortable(760, 780);
+constexpr int Margin = 24;
+constexpr int PictureWidth = Comfortable.width() - 3 * Margin; // beside the scroll bar, too
+
+// Its pictures are no wider than the page.
+class Page final : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+
+    QVariant loadResource(int type, const QUrl &name) override
+    {
+        const QVariant found = QTextBrowser::loadResource(type, name);
+        if (type != QTextDocument::ImageResource)
+            return found;
+        auto image = QImage::fromData(found.toByteArray());
+        const int shown = std::min(image.width(), PictureWidth);
+        const int pixels = qRound(shown * devicePixelRatioF());
+        if (pixels < image.width())
+            image = image.scaledToWidth(pixels, Qt::SmoothTransformation);
+        if (shown > 0)
+            image.setDevicePixelRatio(double(image.width()) / shown);
+        return image;
+    }
+};
+
+} // namespace
 
 HelpWindow::HelpWindow(QWidget *parent)
     : QDialog(parent)
-    , m_browser(new QTextBrowser(this))
+    , m_browser(new Page(this))
 {
     m_browser->setOpenLinks(false);
     m_browser->setFrameShape(QFrame::NoFrame);
-    m_browser->document()->setDocumentMargin(24);
+    m_browser->document()->setDocumentMargin(Margin);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_browser);
-    resize(760, 780);
+    resize(Comfortable);
 }
 
 void HelpWindow::open(const QString &title, const QString &path)
 {
     setWindowTitle(title);
+    m_browser->setSearchPaths({QFileInfo(path).path()}); // of pictures
     QFile file(path);
     if (file.open(QIODevice::ReadOnly))
         m_browser->setMarkdown(realText(file.readAll()));
