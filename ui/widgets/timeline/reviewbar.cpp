@@ -27,7 +27,25 @@ using namespace std::chrono_literals;
 
 constexpr auto Frame = 16ms;
 constexpr int StripeWidth = 4;
+constexpr int LeastLetters = 20;        // of what is said
+constexpr int LeastWidth = 56;          // of a list, where there is no room for its words
 constexpr int Slowest = 5, Fastest = 2; // powers of ten
+constexpr int ToTheEnd = -1;            // of a list of strides
+
+// Fills a list, and its tips.
+struct Choice
+{
+    QString text, tip;
+    int value;
+};
+
+void fill(QComboBox &list, const QList<Choice> &choices)
+{
+    for (const Choice &choice : choices) {
+        list.addItem(choice.text, choice.value);
+        list.setItemData(list.count() - 1, tipText({choice.tip}), Qt::ToolTipRole);
+    }
+}
 
 } // namespace
 
@@ -37,6 +55,7 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecordi
     , m_playhead(playhead)
     , m_isRecording(isRecording)
     , m_stride(new QComboBox(this))
+    , m_goal(new QComboBox(this))
     , m_speed(new QComboBox(this))
     , m_text(plainLabel({}, this))
 {
@@ -108,23 +127,54 @@ QToolButton *ReviewBar::button(QAction *action)
 void ReviewBar::buildStrides()
 {
     using Stride = Playhead::Stride;
-    m_stride->addItem(tr("Event"), int(Stride::Event));
-    m_stride->addItem(tr("Message"), int(Stride::Message));
-    m_stride->addItem(tr("Hop"), int(Stride::Generation));
-    m_stride->addItem(tr("In the filter"), int(Stride::Match));
-    const QString tips[]
-        = {tr("Everything that happened"), tr("An UPDATE is sent, arrives or is lost"),
-           tr("A flood gets one hop further"), tr("What the list of events shows")};
-    for (int row = 0; row < m_stride->count(); ++row)
-        m_stride->setItemData(row, tipText({tips[row]}), Qt::ToolTipRole);
+    fill(*m_stride,
+         {{tr("Event"), tr("Everything that happened"), int(Stride::Event)},
+          {tr("Message"), tr("An UPDATE is sent, arrives or is lost"), int(Stride::Message)},
+          {tr("Hop"), tr("A flood gets one hop further"), int(Stride::Generation)},
+          {tr("In the filter"), tr("What the list of events shows"), int(Stride::Match)},
+          {tr("Bookmark"), tr("A moment that has a name"), int(Stride::Bookmark)}});
     m_stride->setObjectName(QStringLiteral("reviewStride"));
     m_stride->setAccessibleName(tr("What a step goes to"));
     m_stride->setToolTip(tipText({tr("What a step goes to")}));
 }
 
+void ReviewBar::buildGoals()
+{
+    using Stride = Playhead::Stride;
+    fill(*m_goal,
+         {{tr("to the end"), tr("Plays up to what has happened"), ToTheEnd},
+          {tr("to trouble"), tr("Plays on and stops where something goes wrong"),
+           int(Stride::Problem)},
+          {tr("to the filter"), tr("Plays on and stops at the next event that the list shows"),
+           int(Stride::Match)}});
+    m_goal->setObjectName(QStringLiteral("reviewGoal"));
+    m_goal->setAccessibleName(tr("Where playing stops"));
+    m_goal->setToolTip(tipText({tr("Where playing stops")}));
+    connect(m_goal, &QComboBox::activated, this, [this](int row) {
+        const int goal = m_goal->itemData(row).toInt();
+        m_playhead.setGoal(goal == ToTheEnd ? std::nullopt : std::optional(Stride(goal)));
+    });
+}
+
+// The moment, and what it was that playing stopped at.
+QString ReviewBar::momentText() const
+{
+    QString at = secondsText(m_playhead.at() - m_store.began(), 6);
+    if (m_playhead.isTurning())
+        return filled(tr("%1, reading what was recorded"), at);
+    if (!m_playhead.problem().isEmpty())
+        return filled(tr("%1. %2"), at, proseText(m_playhead.problem()));
+    if (!m_playhead.hasReachedGoal())
+        return at;
+    return filled(m_playhead.goal() == Playhead::Stride::Problem ? tr("%1, trouble")
+                                                                 : tr("%1, in the filter"),
+                  at);
+}
+
 void ReviewBar::buildLayout()
 {
     buildStrides();
+    buildGoals();
     for (int power = -Slowest; power <= Fastest; ++power) {
         const double speed = std::pow(10, power);
         const QString text = power < 0
@@ -137,7 +187,10 @@ void ReviewBar::buildLayout()
     m_speed->setCurrentIndex(m_speed->findData(m_playhead.speed()));
     connect(m_speed, &QComboBox::activated, this,
             [this](int row) { m_playhead.setSpeed(m_speed->itemData(row).toDouble()); });
+    for (QComboBox *each : {m_stride, m_goal, m_speed})
+        each->setMinimumWidth(LeastWidth);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setMinimumWidth(LeastLetters * fontMetrics().averageCharWidth());
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 2, 6, 2);
     row->addWidget(m_text, 1);
@@ -146,6 +199,7 @@ void ReviewBar::buildLayout()
     for (QAction *each : m_actions.mid(1))
         row->addWidget(button(each));
     row->addSpacing(4);
+    row->addWidget(m_goal);
     row->addWidget(m_speed);
     row->addSpacing(4);
     QToolButton *live = button(m_live);
@@ -172,7 +226,7 @@ void ReviewBar::refresh()
         m_frames.stop();
     if (isLive)
         return;
-    const QString at = secondsText(m_playhead.at() - m_store.began(), 6);
+    const QString at = momentText();
     const QString ago = durationText(m_playhead.latest() - m_playhead.at());
     const auto newer = qint64(m_playhead.newer());
     if (newer == 0) {

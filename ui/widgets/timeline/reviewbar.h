@@ -40,6 +40,8 @@ private:
                      const QKeySequence &keys, std::optional<Playhead::Stride> stride,
                      bool forward);
     void buildStrides();
+    void buildGoals();
+    QString momentText() const;
     QToolButton *button(QAction *action);
     void buildLayout();
     void refresh();
@@ -51,6 +53,7 @@ private:
     QList<QAction *> m_actions;
     QAction *m_live = nullptr, *m_play = nullptr;
     QComboBox *m_stride; // of a step to the left or right
+    QComboBox *m_goal;   // where playing stops
     QComboBox *m_speed;
     QLabel *m_text;
     QString m_said;  // in it, if there is room

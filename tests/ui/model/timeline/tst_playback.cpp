@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is shown when, by hand: the test is the clock.
+// Long because what is left out is shown beside what is not.
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/timeline/playback.h"
 

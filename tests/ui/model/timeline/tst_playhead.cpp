@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The past of a simulated herd, by hand: the test is the clock.
+// Long because there are many ways to go along it.
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/timeline/playhead.h"
 

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void saysTheWayBack();
     void playsAtTheChosenSpeed();
     void stepsByWhatIsChosen();
+    void playsToWhatIsChosen();
     void everyActionHasAKey();
 };
 
@@ -117,6 +118,29 @@ void TestReviewBar::stepsByWhatIsChosen()
     const Fact *fact = s.store.find(s.playhead.seq());
     QVERIFY(fact->as<fact::UpdateReceived>() || fact->as<fact::ReportTaken>());
     QVERIFY(s.playhead.seq() < before);
+}
+
+// And says what it stopped at.
+void TestReviewBar::playsToWhatIsChosen()
+{
+    Shown s;
+    s.sim.herd().kill(s.sim.node("Smith"));
+    s.store.append(s.sim.facts());
+    auto *goal = s.bar.findChild<QComboBox *>(QStringLiteral("reviewGoal"));
+    goal->setCurrentIndex(goal->findData(int(Playhead::Stride::Problem)));
+    Q_EMIT goal->activated(goal->currentIndex());
+    s.playhead.showAt(s.playhead.earliest());
+    s.playhead.setSpeed(1000);
+    s.action("playOn")->trigger();
+    QTRY_VERIFY(!s.playhead.isPlaying());
+    QVERIFY(marksOf(s.store.find(s.playhead.seq())->body) & TimelineBin::Problem);
+    QVERIFY2(s.text().contains(QStringLiteral(", trouble")), qPrintable(s.text()));
+    goal->setCurrentIndex(0);
+    Q_EMIT goal->activated(0);
+    s.action("playOn")->trigger();
+    QTRY_VERIFY(!s.playhead.isPlaying());
+    QCOMPARE(s.playhead.newer(), 0u);
+    QVERIFY(!s.text().contains(QStringLiteral("trouble")));
 }
 
 void TestReviewBar::everyActionHasAKey()
