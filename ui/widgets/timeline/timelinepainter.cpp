@@ -2,10 +2,13 @@
 #include "ui/widgets/timeline/timelinepainter.h"
 
 #include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/factcolor.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace herd::ui {
@@ -13,6 +16,9 @@ namespace herd::ui {
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr float Faint = 0.25F;        // what is not in the filter
+constexpr qsizetype FlagColumns = 24; // of a bookmark
 
 double secondsOf(Nanoseconds time)
 {
@@ -39,7 +45,7 @@ double roundStep(double least)
 
 int TimelinePainter::heightFor(const QFontMetrics &metrics)
 {
-    return MarksHeight + BarsHeight + metrics.height() + 2;
+    return Bottom + metrics.height() + 2;
 }
 
 TimelinePainter::TimelinePainter(QPainter &painter, const TimelineView &view,
@@ -57,38 +63,86 @@ TimelinePainter::TimelinePainter(QPainter &painter, const TimelineView &view,
 
 // A column a pixel, as high as the root of what happened in it: one event can be seen beside a
 // thousand.
-void TimelinePainter::paintBars()
+void TimelinePainter::paintBars(const TimelineBins *inFilter)
 {
+    const auto columnOf = [this](const TimelineBins &bins, int x) {
+        return bins.between(m_view.timeAt(x), m_view.timeAt(x + 1) - Nanoseconds(1));
+    };
     std::vector<TimelineBin> columns;
     quint64 most = 1;
     const int count = m_view.columns();
     for (int i = 0; i < count; ++i) {
-        columns.push_back(
-            m_bins.between(m_view.timeAt(TimelineView::Margin + i),
-                           m_view.timeAt(TimelineView::Margin + i + 1) - Nanoseconds(1)));
+        columns.push_back(columnOf(m_bins, TimelineView::Margin + i));
         most = std::max(most, columns.back().facts());
     }
     const double unit = BarsHeight / std::sqrt(double(most));
-    const int bottom = MarksHeight + BarsHeight;
+    QColor rest = m_theme.muted;
+    rest.setAlphaF(Faint);
     for (int i = 0; i < count; ++i) {
-        const TimelineBin &bin = columns[size_t(i)];
-        if (bin.facts() == 0)
+        const int x = TimelineView::Margin + i;
+        const quint64 facts = columns[size_t(i)].facts();
+        if (facts == 0)
             continue;
-        const double height = std::max(1.0, unit * std::sqrt(double(bin.facts())));
-        const auto part = [&](quint64 facts) {
-            return height * double(facts) / double(bin.facts());
-        };
-        double top = bottom;
-        const auto draw = [&](quint64 facts, const QColor &color) {
-            if (facts == 0)
-                return;
-            top -= part(facts);
-            m_painter.fillRect(QRectF(TimelineView::Margin + i, top, 1, part(facts)), color);
-        };
-        for (size_t role = 0; role < FactRoles; ++role)
-            draw(bin.counts[role], colorOf(FactRole(role), m_theme));
+        if (!inFilter) {
+            paintColumn(x, columns[size_t(i)], unit);
+            continue;
+        }
+        const double height = std::max(1.0, unit * std::sqrt(double(facts)));
+        m_painter.fillRect(QRectF(x, Bottom - height, 1, height), rest);
+        paintColumn(x, columnOf(*inFilter, x), unit);
     }
     paintForgotten();
+}
+
+void TimelinePainter::paintColumn(double x, const TimelineBin &bin, double unit)
+{
+    const auto all = double(bin.facts());
+    const double height = std::max(1.0, unit * std::sqrt(all));
+    double top = Bottom;
+    for (size_t role = 0; role < FactRoles; ++role) {
+        if (bin.counts[role] == 0)
+            continue;
+        const double part = height * bin.counts[role] / all;
+        top -= part;
+        m_painter.fillRect(QRectF(x, top, 1, part), colorOf(FactRole(role), m_theme));
+    }
+}
+
+std::optional<QRectF> TimelinePainter::spanOf(Nanoseconds from, Nanoseconds to, double top) const
+{
+    if (to < m_view.from() || from > m_view.to())
+        return {};
+    const double left = std::max(m_view.xOf(from), double(TimelineView::Margin));
+    const double right = std::min(m_view.xOf(to), double(m_view.width() - TimelineView::Margin));
+    return QRectF(left, top, std::max(1.0, right - left), SpansHeight - 1);
+}
+
+// Those that overlap are seen through each other.
+void TimelinePainter::paintFloods(const FloodLog &floods, FloodEnds &ends,
+                                  const IsFloodShown &isShown)
+{
+    std::pair<int, bool> last; // pixel, and whether that stood out
+    for (const Flood &flood : floods.floods()) {
+        const auto span = spanOf(flood.started, ends.endOf(flood), MarksHeight);
+        if (!span)
+            continue;
+        const bool stands = !isShown || isShown(flood.report.line());
+        const std::pair here(int(span->left()), stands);
+        if (std::exchange(last, here) == here && span->width() <= 1)
+            continue; // there is one already
+        QColor color = m_theme.floods[flood.number % std::size(m_theme.floods)];
+        color.setAlphaF(stands ? 0.8F : Faint / 2);
+        m_painter.fillRect(*span, color);
+    }
+}
+
+void TimelinePainter::paintFaults(const FaultLog &faults)
+{
+    for (const FaultLog::Fault &fault : faults.faults()) {
+        const Nanoseconds end = fault.ended.value_or(m_view.run().to);
+        if (const auto span = spanOf(fault.began, end, MarksHeight + SpansHeight))
+            m_painter.fillRect(*span, m_theme.bad);
+    }
 }
 
 void TimelinePainter::paintMarks()
@@ -103,8 +157,7 @@ void TimelinePainter::paintMarks()
             return (marks & mark) && !(before & mark);
         };
         if (marks & TimelineBin::Gap)
-            m_painter.fillRect(QRectF(x, 0, 1, MarksHeight + BarsHeight),
-                               QBrush(m_theme.warning, Qt::Dense4Pattern));
+            m_painter.fillRect(QRectF(x, 0, 1, Bottom), QBrush(m_theme.warning, Qt::Dense4Pattern));
         m_painter.setPen(Qt::NoPen);
         if (begins(TimelineBin::Started)) {
             m_painter.setBrush(m_theme.good);
@@ -127,9 +180,8 @@ void TimelinePainter::paintMarks()
 
 void TimelinePainter::paintScale()
 {
-    const int bottom = MarksHeight + BarsHeight;
     m_painter.setPen(m_theme.line);
-    m_painter.drawLine(TimelineView::Margin, bottom, m_view.width() - TimelineView::Margin, bottom);
+    m_painter.drawLine(TimelineView::Margin, Bottom, m_view.width() - TimelineView::Margin, Bottom);
     const double perSecond = m_view.columns() / secondsOf(m_view.length());
     const double step = roundStep(m_metrics.averageCharWidth() * 14 / perSecond);
     const int decimals = std::max(0, int(-std::floor(std::log10(step))));
@@ -142,11 +194,11 @@ void TimelinePainter::paintScale()
         const int wide = m_metrics.horizontalAdvance(text);
         const double left = std::clamp(x - wide / 2.0, 0.0, double(m_view.width() - wide));
         m_painter.setPen(m_theme.line);
-        m_painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 3));
+        m_painter.drawLine(QPointF(x, Bottom), QPointF(x, Bottom + 3));
         if (left < edge)
             continue;
         m_painter.setPen(m_theme.muted);
-        m_painter.drawText(QPointF(left, bottom + 1 + m_metrics.ascent()), text);
+        m_painter.drawText(QPointF(left, Bottom + 1 + m_metrics.ascent()), text);
         edge = left + wide + m_metrics.averageCharWidth();
     }
 }
@@ -156,24 +208,70 @@ void TimelinePainter::paintPlayhead(Nanoseconds at)
     const double x = std::clamp(m_view.xOf(at), 1.0, m_view.width() - 2.0);
     QColor later = m_theme.panel;
     later.setAlphaF(0.6F);
-    m_painter.fillRect(QRectF(x, 0, m_view.width() - x, MarksHeight + BarsHeight), later);
-    m_painter.fillRect(QRectF(x - 1, 0, 2, MarksHeight + BarsHeight), m_theme.warning);
+    m_painter.fillRect(QRectF(x, 0, m_view.width() - x, Bottom), later);
+    m_painter.fillRect(QRectF(x - 1, 0, 2, Bottom), m_theme.warning);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.warning);
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.drawPolygon(QPolygonF({QPointF(x - 5, 0), QPointF(x + 5, 0), QPointF(x, 7)}));
 }
 
+// A flag each, and its name where the one before leaves room.
+void TimelinePainter::paintBookmarks(const QList<Bookmark> &bookmarks)
+{
+    constexpr double Wide = 7, Gap = 4;
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    double edge = 0; // of the last name
+    for (const Bookmark &bookmark : bookmarks) {
+        const double x = m_view.xOf(bookmark.at);
+        if (bookmark.at < m_view.from() || bookmark.at > m_view.to())
+            continue;
+        m_painter.fillRect(QRectF(x - 0.5, 0, 1, Bottom), m_theme.accent);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.accent);
+        m_painter.drawPolygon(QPolygonF(
+            {QPointF(x, 0), QPointF(x + Wide, MarksHeight / 2.0), QPointF(x, MarksHeight)}));
+        const QString name = shortName(bookmark.text.toUtf8(), FlagColumns);
+        const double wide = m_metrics.horizontalAdvance(name);
+        const QRectF place(x + 2, BarsTop, wide + Gap, m_metrics.height());
+        if (x < edge || place.right() > m_view.width())
+            continue;
+        QColor behind = m_theme.panel;
+        behind.setAlphaF(0.7F);
+        m_painter.fillRect(place, behind);
+        m_painter.setPen(m_theme.text);
+        m_painter.drawText(place.adjusted(Gap / 2, 0, 0, 0), name);
+        edge = place.right() + Gap;
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelinePainter::paintRange(const TimelineView::Range &range)
+{
+    const double left = m_view.xOf(range.from), right = m_view.xOf(range.to);
+    QColor wash = m_theme.accent;
+    wash.setAlphaF(0.25F);
+    m_painter.fillRect(QRectF(left, 0, right - left, Bottom), wash);
+    m_painter.fillRect(QRectF(left - 1, 0, 2, Bottom), m_theme.accent);
+    m_painter.fillRect(QRectF(right - 1, 0, 2, Bottom), m_theme.accent);
+    const QString length = durationText(range.to - range.from);
+    const double wide = m_metrics.horizontalAdvance(length) + 6;
+    const double middle = std::clamp((left + right) / 2, wide / 2, m_view.width() - wide / 2);
+    const QRectF place(middle - wide / 2, BarsTop, wide, m_metrics.height());
+    m_painter.fillRect(place, m_theme.panel);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(place, Qt::AlignCenter, length);
+}
+
 // What is no longer kept cannot be shown.
 void TimelinePainter::paintForgotten()
 {
-    const int bottom = MarksHeight + BarsHeight;
     const double kept = m_view.xOf(m_earliest);
     if (kept > TimelineView::Margin) {
         m_painter.fillRect(
-            QRectF(TimelineView::Margin, MarksHeight, kept - TimelineView::Margin, BarsHeight),
+            QRectF(TimelineView::Margin, BarsTop, kept - TimelineView::Margin, BarsHeight),
             QBrush(m_theme.muted, Qt::BDiagPattern));
-        m_painter.fillRect(QRectF(kept, 0, 1, bottom), m_theme.muted);
+        m_painter.fillRect(QRectF(kept, 0, 1, Bottom), m_theme.muted);
     }
 }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints a timeline: bars of what happened, marks of what befell the herd, a scale, and the moment
-// that is shown. Made for one picture.
+// Paints a timeline: bars of how much happened, above them floods and faults as long as they took,
+// marks of what befell the herd, bookmarks, a scale, a range that was chosen, and the moment that is
+// shown. Made for one picture.
 #pragma once
 
+#include "herd/core/facts/faultlog.h"
+#include "herd/trace/bookmarks.h"
+#include "ui/model/timeline/floodchoice.h"
+#include "ui/model/timeline/floodends.h"
 #include "ui/model/timeline/timelinebins.h"
 #include "ui/model/timeline/timelineview.h"
 #include "ui/widgets/common/theme.h"
@@ -10,13 +15,18 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <optional>
+
 namespace herd::ui {
 
 class TimelinePainter
 {
 public:
     static constexpr int MarksHeight = 8;
+    static constexpr int SpansHeight = 4; // of floods, and of faults again
+    static constexpr int BarsTop = MarksHeight + 2 * SpansHeight;
     static constexpr int BarsHeight = 22;
+    static constexpr int Bottom = BarsTop + BarsHeight;
     static int heightFor(const QFontMetrics &metrics);
 
     // All outlive it. `began`: the run; times are told from there. `earliest`: what is before is no
@@ -24,13 +34,22 @@ public:
     TimelinePainter(QPainter &painter, const TimelineView &view, const TimelineBins &bins,
                     const Theme &theme, Nanoseconds began, Nanoseconds earliest);
 
-    void paintBars();
+    // `inFilter`: what of it is in a filter, which stands out from the rest; null: there is none.
+    void paintBars(const TimelineBins *inFilter);
+    // Those of which `isShown` is true, or all, stand out from the rest.
+    void paintFloods(const FloodLog &floods, FloodEnds &ends, const IsFloodShown &isShown);
+    void paintFaults(const FaultLog &faults);
     void paintMarks();
+    void paintBookmarks(const QList<Bookmark> &bookmarks);
+    void paintRange(const TimelineView::Range &range);
     void paintScale();
     void paintPlayhead(Nanoseconds at);
 
 private:
     void paintForgotten();
+    // Where something is that lasts; nothing: not in what is shown.
+    std::optional<QRectF> spanOf(Nanoseconds from, Nanoseconds to, double top) const;
+    void paintColumn(double x, const TimelineBin &bin, double unit);
 
     QPainter &m_painter;
     const TimelineView &m_view;

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole run at a glance: how much happened when, what befell the herd, and the moment that is
-// shown. A click or a drag goes to a moment, a wheel zooms at the pointer, with Shift along; a double
-// click shows the whole run again. Keys: left and right a bit, Home to the earliest, End back to
-// live. GUI thread.
+// shown. A click or a drag goes to a moment, on a bookmark's flag to that; with Shift a drag chooses a
+// range. A wheel zooms at the pointer, with Shift along; a double click shows the whole run again.
+// Keys: left and right a bit, with Shift a range from the moment on, Home to the earliest, End back to
+// live, Escape lets go of the range. GUI thread.
 #pragma once
 
+#include "ui/model/timeline/floodends.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/timelineview.h"
 
 #include <QWidget>
 
+#include <optional>
+
+class QPainter;
+
 namespace herd::ui {
+
+struct Theme;
 
 class TimelineStrip : public QWidget
 {
@@ -25,12 +33,28 @@ public:
 
     // What it shows now, of a run that grows.
     TimelineView &view();
+    // Of the run, what is in a filter, which is set off against the rest; so are floods. It outlives
+    // the strip or is taken back with null: there is no filter.
+    void setInFilter(const TimelineBins *bins, const IsFloodShown &isShown = {});
+    void setBookmarks(const BookmarkList &bookmarks); // which outlive it
+    const Bookmark *bookmarkAt(double x) const;       // null: there is none
+
+    // Within the run; nothing: none is chosen.
+    const std::optional<TimelineView::Range> &range() const { return m_range; }
+    void setRange(const std::optional<TimelineView::Range> &range);
+    void zoomTo(const TimelineView::Range &range);
+
+Q_SIGNALS:
+    void rangeChanged();
+    void menuAsked(const QPoint &at, double x); // on the screen; in the strip
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -39,10 +63,20 @@ protected:
 private:
     QStringList tipAt(double x);
     void say();
+    void paintRun(QPainter &painter, const Theme &theme);
+    bool stretchRange(int key);
+    void moveRangeTo(Nanoseconds at);
 
     const TraceStore &m_store;
     Playhead &m_playhead;
     TimelineView m_view;
+    const TimelineBins *m_inFilter = nullptr;
+    IsFloodShown m_isFloodShown;
+    FloodEnds m_floodEnds;
+    const BookmarkList *m_bookmarks = nullptr;
+    std::optional<TimelineView::Range> m_range;
+    Nanoseconds m_anchor {}, m_end {}; // of the range: where it began, and where it is moved
+    bool m_isChoosing = false;         // by the mouse
 };
 
 } // namespace herd::ui

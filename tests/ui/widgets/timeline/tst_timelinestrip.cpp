@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because moment, range, filter and bookmarks are shown on one strip.
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/common/theme.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace herd;
@@ -51,6 +58,12 @@ private Q_SLOTS:
     void staysWithinTheRun();
     void keysMove();
     void isPaintedInEveryState();
+    void setsOffWhatIsInAFilter();
+    void aDragWithShiftChoosesARange();
+    void keysWithShiftChooseARange();
+    void showsFloodsAndFaultsAsLongAsTheyTook();
+    void bookmarksStandOnIt();
+    void asksForAMenu();
 };
 
 void TestTimelineStrip::spansTheRun()
@@ -159,6 +172,153 @@ void TestTimelineStrip::isPaintedInEveryState()
     QVERIFY(past != s.strip.grab().toImage());
     s.strip.resize(1, 1);
     QVERIFY(!s.strip.grab().isNull());
+}
+
+// What is in it keeps its colour, the rest is faint; the tip counts both.
+void TestTimelineStrip::setsOffWhatIsInAFilter()
+{
+    Shown s;
+    const auto tipOf = [&s](Nanoseconds at) {
+        const QPoint spot = s.spot(at);
+        QHelpEvent help(QEvent::ToolTip, spot, s.strip.mapToGlobal(spot));
+        QCoreApplication::sendEvent(&s.strip, &help);
+        return QToolTip::text();
+    };
+    const QRegularExpression noneOfThem(QStringLiteral("\\b0 of them in the filter"));
+    const Nanoseconds flood = s.store.floods().latest()->started;
+    const QPoint foot(s.spot(flood).x(), 29); // of its bar
+    const QImage all = s.strip.grab().toImage();
+    QVERIFY(!tipOf(flood).contains(QStringLiteral("in the filter")));
+    TimelineBins none = s.store.bins().emptied(), update = none;
+    s.strip.setInFilter(&none);
+    const QImage faint = s.strip.grab().toImage();
+    QVERIFY(all.pixel(foot) != faint.pixel(foot));
+    QVERIFY(tipOf(flood).contains(noneOfThem));
+    for (const Fact &fact : s.store.facts()) {
+        if (fact.at >= flood)
+            update.apply(fact);
+    }
+    s.strip.setInFilter(&update);
+    QCOMPARE(s.strip.grab().toImage().pixel(foot), all.pixel(foot));
+    QVERIFY(!tipOf(flood).contains(noneOfThem));
+    s.strip.setInFilter(nullptr);
+    QCOMPARE(s.strip.grab().toImage(), all);
+}
+
+void TestTimelineStrip::aDragWithShiftChoosesARange()
+{
+    Shown s;
+    QSignalSpy changed(&s.strip, &TimelineStrip::rangeChanged);
+    const auto drag = [&s](int from, int to) {
+        QTest::mousePress(&s.strip, Qt::LeftButton, Qt::ShiftModifier, {from, 20});
+        QMouseEvent move(QEvent::MouseMove, QPointF(to, 20), QPointF(to, 20), Qt::NoButton,
+                         Qt::LeftButton, Qt::ShiftModifier);
+        QCoreApplication::sendEvent(&s.strip, &move);
+        QTest::mouseRelease(&s.strip, Qt::LeftButton, Qt::ShiftModifier, {to, 20});
+    };
+    const QImage before = s.strip.grab().toImage();
+    drag(400, 150);               // either way
+    QVERIFY(s.playhead.isLive()); // the moment stays
+    QCOMPARE(s.strip.range(),
+             std::optional(
+                 TimelineView::Range {s.strip.view().timeAt(150), s.strip.view().timeAt(400)}));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(s.strip.grab().toImage() != before);
+    QVERIFY(s.strip.accessibleDescription().contains(QStringLiteral("is chosen")));
+    s.strip.zoomTo(*s.strip.range());
+    QCOMPARE(s.strip.view().from(), s.strip.range()->from);
+    QCOMPARE(s.strip.view().to(), s.strip.range()->to);
+    QTest::keyClick(&s.strip, Qt::Key_Escape);
+    QVERIFY(!s.strip.range());
+    QTest::mouseClick(&s.strip, Qt::LeftButton, Qt::ShiftModifier, {200, 20}); // no way between
+    QVERIFY(!s.strip.range());
+    QVERIFY(s.playhead.isLive());
+}
+
+void TestTimelineStrip::keysWithShiftChooseARange()
+{
+    Shown s;
+    s.playhead.showAt(s.strip.view().timeAt(300));
+    const Nanoseconds at = s.playhead.at();
+    QTest::keyClick(&s.strip, Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(&s.strip, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(s.strip.range());
+    QCOMPARE(s.strip.range()->to, at);
+    const Nanoseconds from = s.strip.range()->from;
+    QVERIFY(from < at);
+    QTest::keyClick(&s.strip, Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(s.strip.range()->from > from);
+    QTest::keyClick(&s.strip, Qt::Key_End, Qt::ShiftModifier); // over its beginning
+    QCOMPARE(*s.strip.range(), (TimelineView::Range {at, s.store.bins().end()}));
+    QTest::keyClick(&s.strip, Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(*s.strip.range(), (TimelineView::Range {s.store.bins().begin(), at}));
+    QCOMPARE(s.playhead.at(), at);
+    QTest::keyClick(&s.strip, Qt::Key_Escape);
+    QVERIFY(!s.strip.range() && !s.playhead.isLive());
+    QTest::keyClick(&s.strip, Qt::Key_Escape);
+    QVERIFY(s.playhead.isLive());
+}
+
+void TestTimelineStrip::showsFloodsAndFaultsAsLongAsTheyTook()
+{
+    Shown s;
+    s.sim.herd().kill(s.sim.node("Smith"));
+    s.store.append(s.sim.facts());
+    const Theme theme = Theme::of(s.strip.palette());
+    const FaultLog::Fault &fault = s.store.faults().faults().front();
+    const auto colorAt = [&s](Nanoseconds at, int y) {
+        return s.strip.grab().toImage().pixelColor(qRound(s.strip.view().xOf(at)), y);
+    };
+    QCOMPARE(colorAt((fault.began + s.store.bins().end()) / 2, 13), theme.bad); // it lasts
+    QVERIFY(colorAt((s.store.bins().begin() + fault.began) / 2, 13) != theme.bad);
+    const Flood &flood = *s.store.floods().latest();
+    s.strip.zoomTo({flood.started - 1ms, flood.started + 10ms});
+    const Nanoseconds middle
+        = *flood.hops[0].sent + (*flood.hops[0].received - *flood.hops[0].sent) / 2;
+    const QColor on = colorAt(middle, 9), off = colorAt(flood.started - 500us, 9);
+    QVERIFY(on != off);
+    const TimelineBins none = s.store.bins().emptied();
+    s.strip.setInFilter(&none, [](const QByteArray &) { return false; });
+    QVERIFY(colorAt(middle, 9) != on); // it does not fit
+    s.strip.setInFilter(nullptr);
+}
+
+void TestTimelineStrip::bookmarksStandOnIt()
+{
+    Shown s;
+    BookmarkList bookmarks;
+    s.strip.setBookmarks(bookmarks);
+    const QImage before = s.strip.grab().toImage();
+    s.playhead.showAt(s.strip.view().timeAt(300));
+    const Bookmark bookmark {s.playhead.seq(), s.playhead.at(), QStringLiteral("<b>here</b>")};
+    s.playhead.goLive();
+    bookmarks.add(bookmark);
+    QVERIFY(s.strip.grab().toImage() != before);
+    QCOMPARE(*s.strip.bookmarkAt(301), bookmark);
+    QVERIFY(!s.strip.bookmarkAt(320));
+    QHelpEvent help(QEvent::ToolTip, {300, 20}, s.strip.mapToGlobal(QPoint(300, 20)));
+    QCoreApplication::sendEvent(&s.strip, &help);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("&lt;b&gt;here")),
+             qPrintable(QToolTip::text()));
+    QTest::mouseClick(&s.strip, Qt::LeftButton, {}, {303, 3}); // its flag
+    QCOMPARE(s.playhead.at(), bookmark.at);
+    QTest::mouseClick(&s.strip, Qt::LeftButton, {}, {303, 20});
+    QVERIFY(s.playhead.at() != bookmark.at);
+}
+
+void TestTimelineStrip::asksForAMenu()
+{
+    Shown s;
+    QSignalSpy asked(&s.strip, &TimelineStrip::menuAsked);
+    QContextMenuEvent mouse(QContextMenuEvent::Mouse, {120, 10},
+                            s.strip.mapToGlobal(QPoint(120, 10)));
+    QCoreApplication::sendEvent(&s.strip, &mouse);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][1].toDouble(), 120.0);
+    s.playhead.showAt(s.strip.view().timeAt(300));
+    QContextMenuEvent key(QContextMenuEvent::Keyboard, {}, {});
+    QCoreApplication::sendEvent(&s.strip, &key);
+    QCOMPARE(qRound(asked[1][1].toDouble()), 300); // where the moment is
 }
 
 QTEST_MAIN(TestTimelineStrip)
