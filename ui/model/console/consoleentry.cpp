@@ -106,6 +106,12 @@ ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config)
     ConsoleWords words;
     words.sent = (entry.byScenario ? QStringLiteral("▷ ") : QStringLiteral("› "))
         + shortName(config.node(entry.node).name) + QStringLiteral("  ") + lineText(entry.line);
+    if (entry.then != ConsoleEntry::Then::Known) {
+        words.answer = entry.then == ConsoleEntry::Then::Unsent
+            ? ConsoleStrings::tr("sent after the moment shown")
+            : ConsoleStrings::tr("not answered yet at the moment shown");
+        return words;
+    }
     switch (entry.state) {
     case ConsoleEntry::State::Waiting:
         words.answer = ConsoleStrings::tr("waiting for the answer…");

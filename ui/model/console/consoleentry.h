@@ -22,6 +22,10 @@ struct ConsoleEntry
     QByteArray failure;
     Nanoseconds took {};
     bool isOpen = false; // all of a long answer is shown
+    // Numbers of the last fact before it was sent, and of the one that answered; 0: none did.
+    quint64 sentBehind = 0, answeredBy = 0;
+    // At the moment that is shown: all is known, or it was not answered, or not even sent.
+    enum class Then { Known, Unanswered, Unsent } then = Then::Known;
 
     bool isRefused() const { return answer.startsWith("? "); }
     bool folds() const; // the answer has more lines than one

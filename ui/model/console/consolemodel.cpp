@@ -20,8 +20,9 @@ ConsoleModel::ConsoleModel(const TraceStore &store, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
 {
-    connect(&store, &TraceStore::appended, this, [this](qsizetype added) {
-        const auto &facts = m_store.facts();
+    connect(&store, &TraceStore::appended, this, &ConsoleModel::followMoment);
+    connect(&store, &TraceStore::grew, this, [this](qsizetype added) {
+        const auto &facts = m_store.latest().facts();
         for (auto fact = facts.end() - added; fact != facts.end(); ++fact)
             take(*fact);
     });
@@ -50,6 +51,8 @@ void ConsoleModel::append(ConsoleEntry entry)
 {
     if (qsizetype(m_entries.size()) >= Bound)
         removeOldest();
+    entry.sentBehind = m_store.latest().lastSeq();
+    entry.then = thenOf(entry);
     beginInsertRows({}, rowCount(), rowCount());
     m_words.push_back(wordsOf(entry, m_store.names()));
     m_bytes += sizeOf(entry);
@@ -125,6 +128,8 @@ void ConsoleModel::take(const Fact &fact)
     } else {
         entry.failure = failed->why;
     }
+    entry.answeredBy = fact.seq;
+    entry.then = thenOf(entry);
     m_bytes += sizeOf(entry);
     if (!entry.report().isEmpty() && !hasFlood(row) && m_awaited.size() < Bound)
         m_awaited.insert(entry.report(), entry.request);
@@ -136,6 +141,24 @@ void ConsoleModel::setOpen(int row, bool open)
 {
     m_entries[size_t(row)].isOpen = open && at(row).folds();
     changed(row);
+}
+
+ConsoleEntry::Then ConsoleModel::thenOf(const ConsoleEntry &entry) const
+{
+    const quint64 shown = m_store.shownSeq();
+    if (m_store.isLive() || (entry.sentBehind <= shown && entry.answeredBy <= shown))
+        return ConsoleEntry::Then::Known;
+    return entry.sentBehind > shown ? ConsoleEntry::Then::Unsent : ConsoleEntry::Then::Unanswered;
+}
+
+void ConsoleModel::followMoment()
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        ConsoleEntry &entry = m_entries[size_t(row)];
+        const ConsoleEntry::Then then = thenOf(entry);
+        if (std::exchange(entry.then, then) != then)
+            changed(row);
+    }
 }
 
 void ConsoleModel::changed(int row)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was sent from the console and what came back, in pairs. The newest is last; bounded. Filled
-// by the facts that answer. GUI thread; the store outlives the model.
+// What was sent from the console and what came back, in pairs, as far as it was known at the moment
+// that is shown. The newest is last; bounded. Filled by the facts that answer. GUI thread; the store
+// outlives the model.
 #pragma once
 
 #include "ui/model/console/consoleentry.h"
@@ -45,6 +46,8 @@ private:
     void takeReport(const Report &report);
     int rowOf(quint64 request) const;
     void changed(int row);
+    ConsoleEntry::Then thenOf(const ConsoleEntry &entry) const;
+    void followMoment();
 
     const TraceStore &m_store;
     std::deque<ConsoleEntry> m_entries;

@@ -35,6 +35,8 @@ QRect takeBox(QRect &left, const QFont &font, const QString &text)
 
 QColor answerColour(const ConsoleEntry &entry, const Theme &theme)
 {
+    if (entry.then != ConsoleEntry::Then::Known)
+        return theme.muted;
     switch (entry.state) {
     case ConsoleEntry::State::Waiting:
         return theme.muted;

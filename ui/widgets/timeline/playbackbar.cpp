@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/timeline/playbackbar.h"
 
+#include "ui/model/flood/floodasof.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -16,6 +17,7 @@
 #include <QSlider>
 #include <QToolBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace herd::ui {
@@ -172,13 +174,32 @@ void PlaybackBar::showSpeed()
     m_speedText->setText(perHop ? filled(tr("%1 ×"), factorText(scale.speed))
                                 : slowdownText(scale.slowdown));
 }
+// What is left out is said first.
+QString PlaybackBar::sentence() const
+{
+    const Flood *flood = m_playback.focus();
+    const auto &floods = m_store.floods().floods();
+    const auto &moment = m_playback.moment();
+    QString said = flood
+        ? floodSentence(m_store.names(), moment ? floodAsOf(*flood, *moment) : *flood)
+        : floods.empty() ? tr("No flood yet: send a report from the console or the map.")
+                         : QString();
+    if (!m_playback.isChoosy())
+        return said;
+    const auto shown = std::count_if(floods.begin(), floods.end(), [this](const Flood &each) {
+        return m_playback.isShown(each);
+    });
+    return filled(tr("%1 of %2 floods are in the filter, and shown. %3"), countText(shown),
+                  countText(floods.size()), said)
+        .trimmed();
+}
+
 
 void PlaybackBar::refresh()
 {
     m_soon.stop();
     const Flood *flood = m_playback.focus();
-    m_sentence->setText(flood ? floodSentence(m_store.names(), *flood)
-                              : tr("No flood yet: send a report from the console or the map."));
+    m_sentence->setText(sentence());
     m_sentence->setToolTip(tipText({m_sentence->text()}));
     for (QAction *each : {m_step, m_replay})
         each->setEnabled(flood);
@@ -204,6 +225,9 @@ void PlaybackBar::refreshFloods()
         const qsizetype count = std::min<qsizetype>(RecentFloods, qsizetype(floods.size()));
         for (auto flood = floods.rbegin(); flood != floods.rbegin() + count; ++flood)
             m_floods->addItem(floodTitle(m_store.names(), *flood), flood->report.line());
+    // One that is too old for the list stands at its end.
+    if (focus && m_floods->findData(focus->report.line()) < 0)
+        m_floods->addItem(floodTitle(m_store.names(), *focus), focus->report.line());
     }
     if (focus)
         m_floods->setCurrentIndex(m_floods->findData(focus->report.line()));

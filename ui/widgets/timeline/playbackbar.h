@@ -34,6 +34,7 @@ private:
     void buildLayout();
     void refresh();
     void refreshFloods();
+    QString sentence() const;
     void onSpeed(int position);
     void onScale(int kind);
     void showSpeed();

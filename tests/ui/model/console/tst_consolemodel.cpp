@@ -48,6 +48,7 @@ private Q_SLOTS:
     void saysWhyItWasRefused();
     void offersReadyRequests();
     void pairsAnswersWithRequests();
+    void saysWhatWasKnownAtAMoment();
     void showsAFloodThatIsToldLater();
     void pairsWhatAScenarioSends();
     void completesTheFirstOfMany();
@@ -309,6 +310,43 @@ void TestConsole::pairsAnswersWithRequests()
     QVERIFY(text(1).contains(QStringLiteral("results")));
     QVERIFY(text(2).contains(QStringLiteral("? x\\x01")));
     QVERIFY(model.at(2).isRefused());
+}
+
+void TestConsole::saysWhatWasKnownAtAMoment()
+{
+    Recorded r;
+    r.allUp();
+    ConsoleModel model(r.store);
+    const quint64 before = r.store.facts().back().seq;
+    r.listen("Hill"); // something else, so that it is sent behind that
+    r.flush();
+    const quint64 request = add(model, r.node("Hill"), "IAMAT kiwi +1+1 5");
+    const quint64 sent = r.store.facts().back().seq;
+    r.listen("Hill");
+    r.add("Hill", fact::RequestAnswered {request, "AT Hill +0.5 kiwi +1+1 5\n", 1ms});
+    r.flush();
+    const quint64 answered = r.store.facts().back().seq;
+    const auto said = [&model] {
+        return model.index(0).data(Qt::DisplayRole).toString();
+    };
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    r.store.show(answered);
+    QVERIFY(said().contains(QStringLiteral("AT Hill")));
+    QVERIFY(changed.isEmpty());
+    r.store.show(answered - 1);
+    QVERIFY2(said().contains(QStringLiteral("not answered yet")), qPrintable(said()));
+    QVERIFY(!said().contains(QStringLiteral("AT Hill")));
+    QCOMPARE(changed.size(), 1);
+    r.store.show(sent);
+    QVERIFY(said().contains(QStringLiteral("not answered yet")));
+    r.store.show(before);
+    QVERIFY2(said().contains(QStringLiteral("sent after the moment")), qPrintable(said()));
+    // What is sent meanwhile is of the present, too.
+    add(model, r.node("Hill"), "IAMAT kiwi +1+1 6");
+    QCOMPARE(model.at(1).then, ConsoleEntry::Then::Unsent);
+    r.store.show({});
+    QVERIFY(said().contains(QStringLiteral("AT Hill")));
+    QCOMPARE(model.at(1).then, ConsoleEntry::Then::Known);
 }
 
 void TestConsole::showsAFloodThatIsToldLater()

@@ -5,6 +5,8 @@
 #include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLabel>
 #include <QSlider>
 #include <QTest>
 
@@ -33,6 +35,16 @@ struct Shown
         return nullptr;
     }
 
+    QString sentence() const
+    {
+        for (const QLabel *each : bar.findChildren<QLabel *>()) {
+            if (each->text().contains(QStringLiteral("Flood"))
+                || each->text().contains(QStringLiteral("flood")))
+                return each->text();
+        }
+        return {};
+    }
+
     Simulated sim;
     TraceStore store {sim.config()};
     Selection selection;
@@ -51,6 +63,9 @@ private Q_SLOTS:
     void aClickJumpsThere_data();
     void aClickJumpsThere();
     void keysStep();
+    void namesAFloodOlderThanItsList();
+    void saysWhatIsLeftOut();
+    void saysWhatWasKnownAtAMoment();
 };
 
 void TestPlaybackBar::aClickJumpsThere_data()
@@ -92,6 +107,46 @@ void TestPlaybackBar::keysStep()
     QCOMPARE(slider->value(), 500 + slider->singleStep() - slider->pageStep());
     QTest::keyClick(slider, Qt::Key_End);
     QCOMPARE(slider->value(), slider->maximum());
+}
+
+void TestPlaybackBar::namesAFloodOlderThanItsList()
+{
+    Shown shown;
+    const QByteArray first = shown.store.floods().latest()->report.line();
+    for (int i = 0; i <= PlaybackBar::RecentFloods; ++i)
+        shown.sim.report("Hill");
+    shown.store.append(shown.sim.facts());
+    shown.selection.select(SelectedFlood {first});
+    const auto *list = shown.bar.findChild<QComboBox *>();
+    QTRY_COMPARE(list->currentData().toByteArray(), first);
+    QVERIFY(list->currentText().startsWith(QStringLiteral("Flood 1:")));
+}
+
+void TestPlaybackBar::saysWhatIsLeftOut()
+{
+    Shown shown;
+    QTRY_VERIFY2(shown.sentence().startsWith(QStringLiteral("Flood ")),
+                 qPrintable(shown.sentence()));
+    shown.playback.setShownFloods([](const QByteArray &) { return false; });
+    QTRY_COMPARE(shown.sentence(), QStringLiteral("0 of 1 floods are in the filter, and shown."));
+    shown.playback.setShownFloods([](const QByteArray &) { return true; });
+    QTRY_VERIFY2(shown.sentence().startsWith(
+                     QStringLiteral("1 of 1 floods are in the filter, and shown. Flood ")),
+                 qPrintable(shown.sentence()));
+    shown.playback.setShownFloods({});
+    QTRY_VERIFY(shown.sentence().startsWith(QStringLiteral("Flood ")));
+}
+
+void TestPlaybackBar::saysWhatWasKnownAtAMoment()
+{
+    Shown shown;
+    QTRY_VERIFY(shown.sentence().contains(QStringLiteral("8 messages")));
+    shown.playback.setMoment(shown.store.floods().latest()->started);
+    QTRY_VERIFY2(!shown.sentence().contains(QStringLiteral("8 messages")),
+                 qPrintable(shown.sentence()));
+    QVERIFY(shown.sentence().contains(QStringLiteral("under way")));
+    shown.playback.setMoment({});
+    QTRY_VERIFY(shown.sentence().contains(QStringLiteral("8 messages")));
 }
 
 QTEST_MAIN(TestPlaybackBar)
