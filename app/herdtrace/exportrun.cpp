@@ -31,7 +31,7 @@ int runExport(TraceInput &input, const TraceOptions &options, const ExportTask &
         complain(QStringLiteral("%1 is the recording itself.").arg(task.to));
         return 2;
     }
-    ExportJob job(task.format, wantedBy(options.filter, input.about()));
+    ExportJob job(task.format, wantedBy(options.filter, input.about(), options.recording));
     running = &job;
     std::signal(SIGINT, cancelExport);
     std::signal(SIGTERM, cancelExport);

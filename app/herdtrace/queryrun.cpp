@@ -31,7 +31,7 @@ QByteArray queryLine(const Fact &fact, const HerdConfig &herd, Now began)
 
 int runQuery(TraceInput &input, const TraceOptions &options)
 {
-    const ExportJob::Wanted wanted = wantedBy(options.filter, input.about());
+    const ExportJob::Wanted wanted = wantedBy(options.filter, input.about(), options.recording);
     HerdConfig herd = input.about().herd;
     for (FactBatch batch = input.next(); !batch.isEmpty(); batch = input.next()) {
         QByteArray lines;

@@ -2,6 +2,7 @@
 #include "app/herdtrace/traceinput.h"
 
 #include "app/herdtrace/queryrun.h"
+#include "herd/trace/bookmarks.h"
 
 #include <cstdio>
 
@@ -49,7 +50,8 @@ void TraceInput::clearLine()
     m_percent = -1;
 }
 
-ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about)
+ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about,
+                           const QString &recording)
 {
     if (filter.isEmpty())
         return {};
@@ -59,6 +61,8 @@ ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about
     context.wording = [began = about.began](const Fact &fact, const HerdConfig &herd) {
         return QString::fromUtf8(queryLine(fact, herd, began));
     };
+    if (filter.uses(FilterField::Marked))
+        context.marked = readNotes(recording).marks;
     const auto matcher = std::make_shared<FactMatcher>(filter, context);
     return [matcher](const Fact &fact) {
         return matcher->matches(fact);

@@ -35,8 +35,10 @@ private:
     int m_percent = -1;   // that stands there
 };
 
-// For facts of that recording in their order; an empty one for an empty filter.
-ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about);
+// For facts of that recording in their order, of which the marked ones are noted in it; an empty one
+// for an empty filter.
+ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about,
+                           const QString &recording);
 
 // A line on stderr, behind the program's name.
 void complain(const QString &sentence);

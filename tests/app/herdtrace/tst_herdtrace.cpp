@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as users start it.
+#include "herd/trace/bookmarks.h"
 #include "tests/app/herdtrace/herdtraceprocess.h"
 #include "tests/herd/trace/recorded.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void exports_data();
     void exports();
     void exportsWhatFits();
+    void knowsWhatIsMarked();
     void leavesTheRecordingAlone();
     void failsOnAFullDisk_data();
     void failsOnAFullDisk();
@@ -168,6 +170,24 @@ void TestHerdtrace::exportsWhatFits()
     QCOMPARE(made.code, 0);
     QCOMPARE(made.out.count("\"kind\":\"update-sent\""), countOf(told.facts, isUpdate));
     QCOMPARE(made.out.count('\n'), countOf(told.facts, isUpdate));
+}
+
+void TestHerdtrace::knowsWhatIsMarked()
+{
+    RecordedTurmoil told;
+    const QString path = told.whole();
+    const QStringList query {path, QStringLiteral("query"), QStringLiteral("marked")};
+    QCOMPARE(herdtrace(query).out, QByteArray());
+    QCOMPARE(writeNotes(path, {{{4, {}, QStringLiteral("a name")}}, {3, 7}}).value_or(QString()),
+             QString());
+    QCOMPARE(herdtrace(query).out.count('\n'), 2);
+    const Ended made
+        = herdtrace({path, QStringLiteral("export"), QStringLiteral("--format"),
+                     QStringLiteral("jsonl"), QStringLiteral("--filter"), QStringLiteral("marked"),
+                     QStringLiteral("-o"), QStringLiteral("-")});
+    QVERIFY(made.out.startsWith("{\"event\":3,"));
+    QVERIFY(made.out.contains("\n{\"event\":7,"));
+    QCOMPARE(made.out.count('\n'), 2);
 }
 
 void TestHerdtrace::leavesTheRecordingAlone()
