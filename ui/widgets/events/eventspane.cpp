@@ -156,6 +156,7 @@ void EventsPane::connectParts()
         updateCounts();
         Q_EMIT filterChanged(m_model.filter());
     });
+    connect(&m_model, &EventModel::marksChanged, this, &EventsPane::marksChanged);
     connect(&m_model, &EventModel::sorting, this, &EventsPane::updateCounts);
     connect(m_table, &EventTable::changed, this, &EventsPane::updateCounts);
     connect(m_table, &QTableView::customContextMenuRequested, this, &EventsPane::showMenu);

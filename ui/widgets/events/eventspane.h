@@ -43,6 +43,8 @@ public:
     // What of the run fits, while graph and timeline are to go by the filter, too.
     const FilterFold &fold() const { return m_fold; }
 
+    QSet<quint64> marks() const { return m_model.marks(); } // numbers of facts
+    void setMarks(const QSet<quint64> &marks) { m_model.setMarks(marks); }
 
     const EventsMemory &memory() const { return m_memory; }
     void remember(const EventsMemory &memory);
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void momentWanted(quint64 seq);
     // The events of another filter are known: isShown() and nextMatch() go by it.
     void filterChanged(const FactFilter &filter);
+    void marksChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -2,6 +2,7 @@
 #include "ui/widgets/window/eventssaver.h"
 
 #include "herd/core/filter/factmatcher.h"
+#include "herd/trace/bookmarks.h"
 #include "ui/model/events/eventtexts.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
@@ -39,12 +40,19 @@ QString formatText(ExportFormat format)
     return {};
 }
 
-ExportJob::Wanted wantedBy(const FactFilter &filter, const FilterContext &context)
+// `notes`: the recording that has the marks, read where the facts are; empty: the context has them.
+ExportJob::Wanted wantedBy(const FactFilter &filter, const FilterContext &context,
+                           const QString &notes)
 {
     if (filter.isEmpty())
         return {};
-    const auto matcher = std::make_shared<FactMatcher>(filter, context);
-    return [matcher](const Fact &fact) {
+    return [filter, notes, with = context,
+            matcher = std::shared_ptr<FactMatcher>()](const Fact &fact) mutable {
+        if (!matcher) {
+            if (!notes.isEmpty() && filter.uses(FilterField::Marked))
+                with.marked = readNotes(notes).marks;
+            matcher = std::make_shared<FactMatcher>(filter, with);
+        }
         return matcher->matches(fact);
     };
 }
@@ -69,7 +77,7 @@ EventsSaver::~EventsSaver()
     m_notices.dismiss(EventsId);
 }
 
-void EventsSaver::choose(const FactFilter &filter)
+void EventsSaver::choose(const FactFilter &filter, const QSet<quint64> &marked)
 {
     if (m_job)
         return;
@@ -89,18 +97,20 @@ void EventsSaver::choose(const FactFilter &filter)
     connect(&dialog, &QFileDialog::filterSelected, &dialog, followFormat);
     dialog.selectFile(pictureName(herdTitle(m_session.path()), tr("events")));
     if (dialog.exec() == QDialog::Accepted)
-        save(dialog.selectedFiles().value(0), formats[dialog.selectedNameFilter()], filter);
+        save(dialog.selectedFiles().value(0), formats[dialog.selectedNameFilter()], filter, marked);
 }
 
-void EventsSaver::save(const QString &path, ExportFormat format, const FactFilter &filter)
+void EventsSaver::save(const QString &path, ExportFormat format, const FactFilter &filter,
+                       const QSet<quint64> &marked)
 {
     if (m_job)
         return;
     if (m_thread.joinable())
         m_thread.join();
     const TraceStore &store = m_session.store();
-    const FilterContext context {store.names(), store.began(), filterWording, {}};
-    m_job = std::make_shared<ExportJob>(format, wantedBy(filter, context));
+    const FilterContext context {store.names(), store.began(), filterWording, marked};
+    const QString notes = m_session.recorder() ? m_session.recording() : QString();
+    m_job = std::make_shared<ExportJob>(format, wantedBy(filter, context, notes));
     m_thread = std::thread([this, job = m_job, from = m_session.recording(), path] {
         Result result;
         auto opened = RecordingReader::open(from);

@@ -9,6 +9,7 @@
 #include "ui/widgets/common/noticebar.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -27,10 +28,12 @@ public:
     EventsSaver(HerdSession &session, NoticeBar &notices, QWidget &window);
     ~EventsSaver() override;
 
-    // Those that fit; an empty filter: all.
-    void choose(const FactFilter &filter);
+    // Those that fit; an empty filter: all. `marked`: numbers of facts, for a recording that is
+    // shown; a recorder has them with its own.
+    void choose(const FactFilter &filter, const QSet<quint64> &marked);
     // Without asking.
-    void save(const QString &path, ExportFormat format, const FactFilter &filter);
+    void save(const QString &path, ExportFormat format, const FactFilter &filter,
+              const QSet<quint64> &marked = {});
     bool isSaving() const { return m_job != nullptr; }
 
 private:

@@ -76,7 +76,8 @@ void MainWindow::connectActions()
 
 void MainWindow::leaveSession()
 {
-    for (const char *id : {"scenario", "tour", "lost", "compared"}) // they are about this herd
+    for (const char *id :
+         {"scenario", "tour", "lost", "compared", "notes"}) // they are about this herd
         notices().dismiss(QLatin1String(id));
     m_central->tour().setPlayer(nullptr);
     m_player.reset();
@@ -150,6 +151,14 @@ void MainWindow::connectPanes()
     connect(m_actions->mobileClients, &QAction::triggered, panes, &SessionPanes::showTraffic);
     connect(panes, &SessionPanes::recordingRefused, this, [this](const QString &why) {
         notices().show({QStringLiteral("compared"), Notice::Kind::Error, proseText(why), {}, {}});
+    });
+    connect(panes, &SessionPanes::notesRefused, this, [this](const QString &why) {
+        notices().show(
+            {QStringLiteral("notes"),
+             Notice::Kind::Warning,
+             filled(tr("Bookmarks and marks go when this is closed. %1"), proseText(why)),
+             {},
+             {}});
     });
     connect(panes, &SessionPanes::trafficShown, m_actions->mobileClients, &QAction::setChecked);
     m_actions->mobileClients->setChecked(false);

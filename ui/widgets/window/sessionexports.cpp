@@ -49,9 +49,11 @@ SessionExports::SessionExports(HerdSession &session, SessionPanes &panes, Window
                                  name);
     });
     connect(actions.exportReport, &QAction::triggered, this, &SessionExports::chooseReport);
-    connect(actions.exportEvents, &QAction::triggered, this, [this] { m_events.choose({}); });
+    connect(actions.exportEvents, &QAction::triggered, this, [this] { m_events.choose({}, {}); });
     connect(actions.exportFiltered, &QAction::triggered, this,
-            [this] { m_events.choose(m_panes.events().filter()); });
+            [this] { m_events.choose(m_panes.events().filter(), m_panes.events().marks()); });
+    connect(&panes, &SessionPanes::exportWanted, this,
+            [this](const FactFilter &filter) { m_events.choose(filter, {}); });
     connect(&panes.playback(), &Playback::changed, this, &SessionExports::refresh);
     connect(&panes.events(), &EventsPane::filterChanged, this, &SessionExports::refresh);
     refresh();

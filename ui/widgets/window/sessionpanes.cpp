@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because every pane is joined to others here.
 #include "ui/widgets/window/sessionpanes.h"
 
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
+#include "ui/model/session/notekeeper.h"
 #include "ui/model/session/recordedfloods.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/model/timeline/bookmarklist.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/widgets/console/consolepane.h"
 #include "ui/widgets/diagram/diagrampane.h"
@@ -18,9 +21,11 @@
 #include "ui/widgets/timeline/playbackbar.h"
 #include "ui/widgets/timeline/reviewbar.h"
 #include "ui/widgets/timeline/timelinestrip.h"
+#include "ui/widgets/window/bookmarkdesk.h"
 #include "ui/widgets/window/centralview.h"
 #include "ui/widgets/window/herdactions.h"
 #include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/window/timelinedesk.h"
 
 #include <QDockWidget>
 #include <QEvent>
@@ -38,7 +43,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_docks(docks)
     , m_central(central)
     , m_playback(std::make_unique<Playback>(session.store(), session.selection()))
-    , m_playhead(std::make_unique<Playhead>(session.store(), *m_playback))
+    , m_playhead(std::make_unique<Playhead>(session.store(), *m_playback, session.stretches()))
     , m_review(
           new ReviewBar(session.store(), *m_playhead, !session.can(HerdBackend::Capability::Live)))
     , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
@@ -53,6 +58,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_map(new MapPane(session.store(), session.selection()))
     , m_diagram(new DiagramPane(session.store(), session.selection(), *m_playhead))
     , m_matrix(new MatrixPane(session.store(), session.selection()))
+    , m_strip(new TimelineStrip(session.store(), *m_playhead))
 {
     new GraphLegend(m_graph);
     docks.herd->setWidget(m_herd);
@@ -62,7 +68,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.console->setWidget(m_console);
     docks.diagram->setWidget(m_diagram);
     docks.knowledge->setWidget(m_matrix);
-    central.setContent(m_review, m_graph, {m_bar, new TimelineStrip(session.store(), *m_playhead)});
+    central.setContent(m_review, m_graph, {m_bar, m_strip});
+    connectTimeline();
     m_map->traffic().installEventFilter(this);
     connectPanes();
     connectMap();
@@ -73,6 +80,9 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
 SessionPanes::~SessionPanes()
 {
     m_map->traffic().removeEventFilter(this);
+    m_timeline.reset();
+    m_bookmarkDesk.reset();
+    m_notes.reset();
     for (QDockWidget *dock : m_docks.all())
         delete dock->widget();
     m_central.setContent(nullptr, nullptr, {});
@@ -101,6 +111,21 @@ void SessionPanes::connectPanes()
     m_playhead->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);
     connect(m_playhead.get(), &Playhead::changed, this, &SessionPanes::followMoment);
+}
+
+void SessionPanes::connectTimeline()
+{
+    m_bookmarks = std::make_unique<BookmarkList>();
+    m_notes = std::make_unique<NoteKeeper>(m_session, *m_bookmarks);
+    connect(m_notes.get(), &NoteKeeper::marksRead, m_events, &EventsPane::setMarks);
+    connect(m_notes.get(), &NoteKeeper::refused, this, &SessionPanes::notesRefused);
+    connect(m_events, &EventsPane::marksChanged, m_notes.get(),
+            [this] { m_notes->setMarks(m_events->marks()); });
+    m_bookmarkDesk = std::make_unique<BookmarkDesk>(*m_bookmarks, *m_playhead, *m_graph);
+    m_timeline = std::make_unique<TimelineDesk>(
+        TimelineDesk::Parts {m_session.store(), *m_playback, *m_playhead, *m_strip, *m_events,
+                             *m_diagram, m_docks, *m_bookmarks, *m_bookmarkDesk});
+    connect(m_timeline.get(), &TimelineDesk::exportWanted, this, &SessionPanes::exportWanted);
 }
 
 void SessionPanes::followMoment()
@@ -156,7 +181,7 @@ void SessionPanes::remember(const PaneMemory &memory)
 
 QList<QAction *> SessionPanes::playbackActions() const
 {
-    return m_bar->actions() + m_review->actions();
+    return m_bar->actions() + m_review->actions() + m_bookmarkDesk->actions();
 }
 
 void SessionPanes::fitGraph()

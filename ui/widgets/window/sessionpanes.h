@@ -15,8 +15,14 @@
 class QAction;
 class QPoint;
 
+namespace herd {
+class FactFilter;
+}
+
 namespace herd::ui {
 
+class BookmarkDesk;
+class BookmarkList;
 class CentralView;
 class HerdActions;
 class HerdPane;
@@ -28,12 +34,15 @@ class GraphView;
 class InspectorPane;
 class MapPane;
 class MatrixPane;
+class NoteKeeper;
 class PaneDocks;
 class Playback;
 class PlaybackBar;
 class Playhead;
 class RecordedFloods;
 class ReviewBar;
+class TimelineDesk;
+class TimelineStrip;
 
 // Of what there are pictures.
 enum class PictureOf { Graph, Map, Diagram, Knowledge };
@@ -77,10 +86,15 @@ public:
     // Selects this flood and shows it stopped when it had come so far: 0..1.
     void showFlood(const QByteArray &report, double share);
     Playhead &playhead() { return *m_playhead; }
+    TimelineStrip &timeline() { return *m_strip; }
+    TimelineDesk &timelineDesk() { return *m_timeline; }
+    BookmarkDesk &bookmarks() { return *m_bookmarkDesk; }
 
 Q_SIGNALS:
     void trafficShown(bool shown);
     void recordingRefused(const QString &why); // to compare with: a sentence
+    void notesRefused(const QString &why);     // bookmarks and marks do not stay: a sentence
+    void exportWanted(const FactFilter &filter);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -89,6 +103,7 @@ private:
     void connectPanes();
     void updatePowers();
     void connectMap();
+    void connectTimeline();
     void followMoment();
     void showMenu(const QPoint &at);
     void chooseCompared();
@@ -110,6 +125,11 @@ private:
     MapPane *m_map;
     DiagramPane *m_diagram;
     MatrixPane *m_matrix;
+    TimelineStrip *m_strip;
+    std::unique_ptr<BookmarkList> m_bookmarks;
+    std::unique_ptr<NoteKeeper> m_notes;
+    std::unique_ptr<BookmarkDesk> m_bookmarkDesk;
+    std::unique_ptr<TimelineDesk> m_timeline;
     std::unique_ptr<RecordedFloods> m_compared; // what the diagram compares with
 };
 

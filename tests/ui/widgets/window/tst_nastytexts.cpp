@@ -12,6 +12,8 @@
 #include "ui/model/session/herdcatalog.h"
 #include "ui/widgets/map/maptips.h"
 #include "ui/widgets/map/mapview.h"
+#include "ui/widgets/window/bookmarkdesk.h"
+#include "ui/widgets/window/sessionpanes.h"
 
 #include <QContextMenuEvent>
 #include <QDockWidget>
@@ -147,6 +149,7 @@ void TestNastyTexts::harmsNoWindow()
     herd.window.findChild<QToolButton *>(QStringLiteral("places"))->click();
     auto *input = herd.window.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
     QTest::keyClicks(input, QStringLiteral("WHATSAT "));
+    herd.window.panes()->bookmarks().add(QString::fromUtf8(text));
     CHECK_HARMLESS(harmBelow(herd.window));
     delete herd.window.findChild<QMessageBox *>();
 

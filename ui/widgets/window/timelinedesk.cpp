@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/timelinedesk.h"
+
+#include "ui/model/text/outsidetext.h"
+#include "ui/model/timeline/playhead.h"
+#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/events/eventmenu.h"
+#include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/timeline/timelinestrip.h"
+#include "ui/widgets/window/bookmarkdesk.h"
+#include "ui/widgets/window/iconaction.h"
+#include "ui/widgets/window/panedocks.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMenu>
+
+#include <algorithm>
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+// As filters are written, never less than the range.
+QString microseconds(Nanoseconds time, double (*rounded)(double))
+{
+    const double whole = rounded(double(std::max(time, Nanoseconds()).count()) / 1e3);
+    return realText(QByteArray::number(whole / 1e6, 'f', 6)) + QLatin1String(" s");
+}
+
+} // namespace
+
+TimelineDesk::TimelineDesk(const Parts &parts)
+    : m_parts(parts)
+{
+    const FilterFold &fold = parts.events.fold();
+    connect(&fold, &FilterFold::switched, this, &TimelineDesk::followFilter);
+    connect(&fold, &FilterFold::grown, this, [this] {
+        m_parts.playback.lookAgain();
+        m_parts.strip.update();
+    });
+    followFilter();
+    parts.strip.setBookmarks(parts.bookmarks);
+    parts.playhead.setBookmarks(&parts.bookmarks);
+    connect(&parts.strip, &TimelineStrip::menuAsked, this, [this](const QPoint &at, double x) {
+        QMenu menu;
+        fillMenu(menu, x);
+        menu.exec(at);
+    });
+}
+
+TimelineDesk::~TimelineDesk()
+{
+    m_parts.strip.setInFilter(nullptr);
+    m_parts.playback.setShownFloods({});
+}
+
+// --- the filter
+
+void TimelineDesk::followFilter()
+{
+    const FilterFold &fold = m_parts.events.fold();
+    IsFloodShown isShown;
+    if (fold.isThere())
+        isShown = [&fold](const QByteArray &report) {
+            return fold.has(report);
+        };
+    m_parts.strip.setInFilter(fold.isThere() ? &fold.bins() : nullptr, isShown);
+    m_parts.playback.setShownFloods(isShown);
+}
+
+// --- a range, and what is at a place
+
+void TimelineDesk::fillMenu(QMenu &menu, double x)
+{
+    menu.setToolTipsVisible(true);
+    if (m_parts.strip.range())
+        offerRange(menu);
+    m_parts.desk.offer(menu, m_parts.strip.bookmarkAt(x));
+    menu.addSeparator();
+    TimelineStrip &strip = m_parts.strip;
+    menu.addAction(tr("Show the whole run"), this, [&strip] { strip.zoomTo(strip.view().run()); });
+}
+
+void TimelineDesk::offerRange(QMenu &menu)
+{
+    const TimelineView::Range range = *m_parts.strip.range();
+    menu.addSection(tr("The time chosen"));
+    menu.addAction(tr("Show it in the &diagram"), this, [this, range] {
+        PaneDocks::bring(m_parts.docks.diagram);
+        m_parts.diagram.showRange(range.from, range.to);
+    });
+    QAction *compare
+        = menu.addAction(tr("&Compare it with that in the diagram"), this, [this, range] {
+              PaneDocks::bring(m_parts.docks.diagram);
+              m_parts.diagram.compareRange(range.from, range.to);
+          });
+    const bool canCompare = m_parts.diagram.isRangeShown();
+    compare->setEnabled(canCompare);
+    explain(compare, canCompare ? QString() : tr("Show another in the diagram first"));
+    menu.addAction(tr("Only its &events"), this, [this] {
+        PaneDocks::bring(m_parts.docks.events);
+        m_parts.events.setFilter(onlyRange());
+    });
+    menu.addAction(tr("E&xport its events…"), this,
+                   [this] { Q_EMIT exportWanted(FactFilter::parse(rangeCondition()).filter); });
+    menu.addAction(tr("&Zoom to it"), this, [this, range] { m_parts.strip.zoomTo(range); });
+    menu.addAction(tr("&Let go of it"), this, [this] { m_parts.strip.setRange({}); });
+}
+
+QString TimelineDesk::rangeCondition() const
+{
+    const TimelineView::Range &range = *m_parts.strip.range();
+    const Nanoseconds began = m_parts.store.began();
+    return QLatin1String("time >= ") + microseconds(range.from - began, std::floor)
+        + QLatin1String(" and time <= ") + microseconds(range.to - began, std::ceil);
+}
+
+// Another time in the filter goes; the rest of it stays.
+QString TimelineDesk::onlyRange() const
+{
+    const FactFilter &now = m_parts.events.filter();
+    return now.uses(FilterField::Time) ? rangeCondition() : narrowed(now, rangeCondition());
+}
+
+} // namespace herd::ui
+
+#include "moc_timelinedesk.cpp"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Joins the timeline to the other panes of a herd: what is in the filter of the events is set off on
+// it, and graph and playback show such floods only; a range that was chosen on it goes to the diagram,
+// the filter or a file; bookmarks stand on it. Owned by SessionPanes, GUI thread.
+#pragma once
+
+#include "herd/core/filter/factfilter.h"
+
+#include <QObject>
+
+class QMenu;
+
+namespace herd::ui {
+
+class BookmarkDesk;
+class BookmarkList;
+class DiagramPane;
+class EventsPane;
+class PaneDocks;
+class Playback;
+class Playhead;
+class TimelineStrip;
+class TraceStore;
+
+class TimelineDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        const TraceStore &store;
+        Playback &playback;
+        Playhead &playhead;
+        TimelineStrip &strip;
+        EventsPane &events;
+        DiagramPane &diagram;
+        PaneDocks &docks;
+        const BookmarkList &bookmarks;
+        BookmarkDesk &desk;
+    };
+    explicit TimelineDesk(const Parts &parts); // which outlive it
+    ~TimelineDesk() override;
+
+    // What can be done at that place of the strip.
+    void fillMenu(QMenu &menu, double x);
+
+Q_SIGNALS:
+    void exportWanted(const FactFilter &filter);
+
+private:
+    void followFilter();
+    void offerRange(QMenu &menu);
+    QString rangeCondition() const;
+    QString onlyRange() const;
+
+    const Parts m_parts;
+};
+
+} // namespace herd::ui
