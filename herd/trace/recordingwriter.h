@@ -38,7 +38,7 @@ public:
     static constexpr qsizetype FactsAtOnce = 20'000; // a twentieth of a second
     std::optional<QString> keepWithin(qint64 bytes);
 
-    // For who copies it; nothing else may be done with it.
+    // For who copies it, or notes something in it (bookmarks.h); nothing else may be done with it.
     Sqlite &database() { return m_database; }
 
 private:

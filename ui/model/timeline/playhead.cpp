@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because moments may have to be read first, whichever way leads there.
 #include "ui/model/timeline/playhead.h"
 
 #include <algorithm>
