@@ -20,6 +20,7 @@ class Reporter : public QObject
 public:
     // Speaks for `clients` clients of its own: "<name>-0" and so on.
     Reporter(const QByteArray &name, const NodeConfig &server, int clients);
+    ~Reporter() override { stop(); } // the socket would still tell of its end
 
     void stop();
     QByteArrayList clients() const;
