@@ -5,6 +5,7 @@
 #include "tests/app/herdpanel/panelfixture.h"
 #include "ui/model/graph/graphlook.h"
 #include "ui/model/graph/statetext.h"
+#include "ui/model/timeline/playhead.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphglyph.h"
@@ -31,6 +32,8 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include <typeinfo>
+
 using namespace herd;
 using namespace herd::ui;
 
@@ -54,6 +57,9 @@ private Q_SLOTS:
     void aScenarioOfAnotherHerdIsRefused();
     void nothingIsClipped_data();
     void nothingIsClipped();
+    void longTextsSayThatTheyAreCut();
+    void theGraphTakesTheRoomItHas_data();
+    void theGraphTakesTheRoomItHas();
     void everyPaneHasItsKey();
     void theWheelChangesNoValue();
     void keysWorkWithoutLatinLetters();
@@ -330,6 +336,66 @@ void PanelTest::nothingIsClipped()
                              .arg(size.height())
                              .arg(dark ? QStringLiteral("dark") : QStringLiteral("light"));
     QVERIFY(window.grab().save(QDir(QApplication::applicationDirPath()).filePath(name)));
+}
+
+// A line that is wider than its place ends in "…": elidedLabel(), or who makes it sees to that.
+void PanelTest::longTextsSayThatTheyAreCut()
+{
+    HerdPlan plan = PanelFixture::seedOnFreePorts();
+    plan.path = QStringLiteral("long.json");
+    for (NodeConfig &node : plan.config.nodes)
+        node.name = node.name.repeated(7).left(60);
+    m_fixture->panel().show(plan);
+    QTRY_COMPARE(m_fixture->panel().session()->path(), plan.path);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->state().linksUp(), 6, 10000);
+    m_fixture->session().backend().submit(NodeId {0},
+                                          "IAMAT kiwi +34.068930-118.445127 1520023934.918963997");
+    QTRY_VERIFY(m_fixture->state().allKnow("kiwi"));
+    MainWindow &window = m_fixture->window();
+    int looked = 0;
+    for (QDockWidget *dock : window.findChildren<QDockWidget *>()) {
+        dock->raise();
+        QTest::qWait(0);
+        for (const QLabel *label : window.findChildren<QLabel *>()) {
+            const bool sees
+                = label->wordWrap() || QByteArray(typeid(*label).name()).contains("ElidedLabel");
+            if (sees || !label->isVisible() || label->text().isEmpty())
+                continue;
+            ++looked;
+            QTRY_VERIFY2(label->fontMetrics().horizontalAdvance(label->text())
+                             <= label->contentsRect().width() + 1,
+                         qPrintable(label->text()));
+        }
+    }
+    QVERIFY(looked > 0);
+}
+
+void PanelTest::theGraphTakesTheRoomItHas_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(1280, 800);
+    QTest::newRow("large") << QSize(1600, 1000);
+}
+
+// Also where bars above and below leave little of it.
+void PanelTest::theGraphTakesTheRoomItHas()
+{
+    QFETCH(QSize, size);
+    MainWindow &window = m_fixture->window();
+    window.resize(size);
+    window.resetLayout();
+    window.play(tourPath());
+    QTRY_VERIFY(window.findChild<QWidget *>(QStringLiteral("tourPanel"))->isVisible());
+    window.panes()->playhead().freeze();
+    auto *graph = window.findChild<GraphView *>();
+    const auto share = [&] {
+        QRectF all;
+        for (const NodeId node : m_fixture->state().config().allNodes())
+            all |= QRectF(graph->positionOf(node), QSizeF(1, 1));
+        return std::max(all.width() / graph->width(), all.height() / graph->height());
+    };
+    QTRY_VERIFY2(share() > 0.6, QByteArray::number(share()).constData());
+    QVERIFY(share() < 0.9);
 }
 
 void PanelTest::everyPaneHasItsKey()

@@ -125,7 +125,7 @@ NodeId GraphScene::nodeToward(QPointF from, QPointF direction) const
 void GraphScene::fit(QSizeF view)
 {
     // For a server and its name; less where most of the view would be spent on that.
-    const QSizeF room(std::min(78.0, view.width() / 7), std::min(78.0, view.height() / 7));
+    const QSizeF room(std::min(78.0, view.width() / 7), std::min(78.0, view.height() / 5));
     m_camera.fit(m_layout.bounds(), view, room, 260);
     m_fitted = true;
 }

@@ -54,7 +54,7 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
     , m_scale(new QComboBox(this))
     , m_speed(new QSlider(Qt::Horizontal, this))
     , m_speedText(plainLabel({}, this))
-    , m_sentence(plainLabel({}, this))
+    , m_sentence(elidedLabel({}, this))
 {
     buildActions();
     buildScale();
@@ -127,7 +127,6 @@ void PlaybackBar::buildLayout()
     m_time->setAccessibleName(tr("Moment of this flood"));
     connect(m_time, &QSlider::valueChanged, this,
             [this](int at) { m_playback.seek(double(at) / TimeSteps); });
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_buttons);
@@ -174,6 +173,7 @@ void PlaybackBar::showSpeed()
     m_speedText->setText(perHop ? filled(tr("%1 ×"), factorText(scale.speed))
                                 : slowdownText(scale.slowdown));
 }
+
 // What is left out is said first.
 QString PlaybackBar::sentence() const
 {
@@ -193,7 +193,6 @@ QString PlaybackBar::sentence() const
                   countText(floods.size()), said)
         .trimmed();
 }
-
 
 void PlaybackBar::refresh()
 {
@@ -225,10 +224,10 @@ void PlaybackBar::refreshFloods()
         const qsizetype count = std::min<qsizetype>(RecentFloods, qsizetype(floods.size()));
         for (auto flood = floods.rbegin(); flood != floods.rbegin() + count; ++flood)
             m_floods->addItem(floodTitle(m_store.names(), *flood), flood->report.line());
+    }
     // One that is too old for the list stands at its end.
     if (focus && m_floods->findData(focus->report.line()) < 0)
         m_floods->addItem(floodTitle(m_store.names(), *focus), focus->report.line());
-    }
     if (focus)
         m_floods->setCurrentIndex(m_floods->findData(focus->report.line()));
     m_floods->setEnabled(focus);
