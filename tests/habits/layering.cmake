@@ -93,7 +93,7 @@ may("herd/places/exchange" "herd/(core/(base|json)|http|places/provider)" "a ser
 may("herd/places/google" "herd/(core/(base|json)|http|places/exchange)" "Google's codecs know no other service")
 may("herd/sqlite" "none" "a database knows nobody's tables")
 may("herd/journal" "herd/(core/(base|wire|table)|sqlite)" "a journal knows no network")
-may("herd/trace" "herd/(core/(base|config|facts)|sqlite|backend)" "a recording knows no network")
+may("herd/trace" "herd/(core/(base|config|facts)|system|sqlite|backend)" "a recording knows no network")
 may("herd/export" "herd/(core/(base|json|config|facts)|log|trace)" "an export is made from facts")
 may("herd/net/.*" "herd/(core/.*|system|backend|journal|places/provider|net/.*)" "a host knows one provider's face")
 may("herd/net/transport" "herd/(core/(base|wire|facts)|system)" "a connection knows no node")

@@ -4,15 +4,14 @@
 #pragma once
 
 #include "herd/core/base/limits.h"
+#include "herd/core/facts/cborwriter.h"
 #include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/factdescription.h"
 
 #include <QCborStreamReader>
-#include <QtEndian>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <concepts>
 #include <limits>
 #include <string_view>
@@ -49,8 +48,6 @@ constexpr qsizetype mostOf(const std::pair<NodeId, quint64> *)
     return limits::HerdNodes;
 }
 
-// CBOR in its shortest form (RFC 8949, 4.2.1). QCborStreamWriter makes a device for each of them, and
-// writes piece by piece to it: a third of what recording a fact took.
 class FactValueWriter
 {
 public:
@@ -60,33 +57,21 @@ public:
     {
     }
 
-    void beginArray(size_t size) { head(Array, size); }
+    void beginArray(size_t size) { m_out.beginArray(size); }
     void endArray() { } // its size says where it ends
-    void word(std::string_view text) { string(Text, {text.data(), qsizetype(text.size())}); }
+    void word(std::string_view text) { m_out.text({text.data(), qsizetype(text.size())}); }
 
-    void add(bool value) { m_out.append(char(value ? True : False)); }
-    void add(double value)
-    {
-        const auto bits = qToBigEndian(std::bit_cast<quint64>(value));
-        m_out.append(char(Double));
-        m_out.append(reinterpret_cast<const char *>(&bits), qsizetype(sizeof bits));
-    }
-    template<std::unsigned_integral Value> void add(Value value) { head(Unsigned, value); }
-    template<std::signed_integral Value> void add(Value value)
-    {
-        const auto wide = qint64(value);
-        if (wide < 0)
-            head(Negative, ~quint64(wide));
-        else
-            head(Unsigned, quint64(wide));
-    }
+    void add(bool value) { m_out.boolean(value); }
+    void add(double value) { m_out.real(value); }
+    template<std::unsigned_integral Value> void add(Value value) { m_out.whole(quint64(value)); }
+    template<std::signed_integral Value> void add(Value value) { m_out.whole(qint64(value)); }
     void add(Nanoseconds time) { add(qint64(time.count())); }
     void add(NodeId node) { add(node.index); }
-    void add(const QByteArray &bytes) { string(Bytes, bytes); }
+    void add(const QByteArray &bytes) { m_out.bytes(bytes); }
     void add(const Report &report) { add(report.line()); }
     template<Enumeration Value> void add(Value value)
     {
-        string(Text, namesOf<Value>()[size_t(value)]);
+        m_out.text(namesOf<Value>()[size_t(value)]);
     }
     void add(const QPointF &point)
     {
@@ -100,7 +85,7 @@ public:
         if (value)
             add(*value);
         else
-            m_out.append(char(Null));
+            m_out.null();
     }
     void add(const std::pair<NodeId, quint64> &pair)
     {
@@ -119,7 +104,7 @@ public:
     template<class Value> void add(const std::shared_ptr<const Value> &value) { add(*value); }
     template<Described Value> void add(const Value &value)
     {
-        head(Map, FieldCount<Value>);
+        m_out.beginMap(FieldCount<Value>);
         forEachField(value, [this](const char *key, const auto &field) {
             word(key);
             add(field);
@@ -127,37 +112,7 @@ public:
     }
 
 private:
-    enum Major : quint8 {
-        Unsigned = 0x00,
-        Negative = 0x20,
-        Bytes = 0x40,
-        Text = 0x60,
-        Array = 0x80,
-        Map = 0xa0
-    };
-    enum Simple : quint8 { False = 0xf4, True = 0xf5, Null = 0xf6, Double = 0xfb };
-
-    // A type and its number: itself where it is less than 24, else in 1, 2, 4 or 8 bytes.
-    void head(Major major, quint64 number)
-    {
-        constexpr quint64 small = 24;
-        if (number < small) {
-            m_out.append(char(major | quint8(number)));
-            return;
-        }
-        const int power = number <= 0xff ? 0 : number <= 0xffff ? 1 : number <= 0xffffffff ? 2 : 3;
-        const quint64 big = qToBigEndian(number);
-        const qsizetype size = qsizetype(1) << power;
-        m_out.append(char(major | quint8(small + quint64(power))));
-        m_out.append(reinterpret_cast<const char *>(&big) + sizeof big - size, size);
-    }
-    void string(Major major, QByteArrayView text)
-    {
-        head(major, quint64(text.size()));
-        m_out.append(text);
-    }
-
-    QByteArray &m_out;
+    CborWriter m_out;
 };
 
 // What takes something is true when it was there, and else has noted why not; then nothing more is

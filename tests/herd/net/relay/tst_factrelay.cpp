@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because being late has that many ways.
 #include "herd/net/relay/factrelay.h"
 
 #include <QTest>
