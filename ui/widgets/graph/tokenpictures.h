@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages, marks and servers of a frame that has hundreds of them: each look is painted once, by
+// Messages, marks and servers of a frame that has a hundred of them: each look is painted once, by
 // graphglyph.h, and then copied to the nearest pixel, which costs a small part of filling shapes with
 // smooth edges. Made for one frame; what was painted is kept in QPixmapCache, which has a bound. GUI
 // thread.
@@ -24,7 +24,7 @@ class TokenPictures
 public:
     // Frames with more messages are painted so: with fewer, shapes are as fast, and move by less than
     // a pixel.
-    static constexpr size_t Few = 300;
+    static constexpr size_t Few = 100;
     static constexpr qsizetype FewServers = 100; // the same of these
 
     // All outlive the pictures. `font`: of numbers. The painter neither turns nor stretches.
