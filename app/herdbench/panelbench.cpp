@@ -14,7 +14,10 @@ struct PanelPart
     void (*measure)(BenchRun &run, PanelRows &rows);
 };
 constexpr PanelPart PanelParts[]
-    = {{"frames", measureFrames}, {"intake", measureIntake}, {"idle", measureIdle}};
+    = {{"frames", measureFrames},
+       {"intake", measureIntake},
+       {"recording", measureRecording},
+       {"idle", measureIdle}};
 
 } // namespace
 

@@ -21,8 +21,9 @@ private:
     QList<Row> m_rows;
 };
 
-void measureFrames(BenchRun &run, PanelRows &rows); // a crowd on the graph and the map
-void measureIntake(BenchRun &run, PanelRows &rows); // more and more facts a second
-void measureIdle(BenchRun &run, PanelRows &rows);   // the program, while nothing happens
+void measureFrames(BenchRun &run, PanelRows &rows);    // a crowd on the graph and the map
+void measureIntake(BenchRun &run, PanelRows &rows);    // more and more facts a second
+void measureRecording(BenchRun &run, PanelRows &rows); // a long one, opened and looked through
+void measureIdle(BenchRun &run, PanelRows &rows);      // the program, while nothing happens
 
 } // namespace herd
