@@ -14,7 +14,7 @@ class CheckpointFold
 {
 public:
     // Facts from one checkpoint to the next at least: a reader folds as many in some milliseconds.
-    static constexpr qint64 Every = 4096;
+    static constexpr qint64 Every = 2048;
 
     explicit CheckpointFold(qint64 every = Every);
 

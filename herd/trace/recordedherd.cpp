@@ -28,7 +28,7 @@ void RecordedHerd::begin()
     m_next.start(0);
     if (m_reader->last() < m_reader->first() + m_most)
         return;
-    const auto from = m_reader->checkpointUpTo(m_reader->last() - m_most / 2);
+    const auto from = m_reader->checkpointUpTo(m_reader->last() - m_most / 4);
     if (!from)
         return;
     m_reader->goTo(*from);

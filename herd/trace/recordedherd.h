@@ -21,7 +21,7 @@ class RecordedHerd final : public HerdBackend
 
 public:
     // Of a reader that has read nothing yet. Begins with the next turn of the event loop.
-    // Where it has more facts than `most`, and a checkpoint, only about the last half as many come.
+    // Where it has more facts than `most`, and a checkpoint, only about the last quarter of as many come.
     explicit RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent = nullptr,
                           quint64 most = quint64(limits::FactsKept));
     ~RecordedHerd() override;

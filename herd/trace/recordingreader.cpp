@@ -2,6 +2,7 @@
 #include "herd/trace/recordingreader.h"
 
 #include "herd/core/facts/bodycodec.h"
+#include "herd/core/facts/factkinds.h"
 
 #include <QFile>
 
@@ -15,6 +16,17 @@ constexpr int ReaderPatience = 1000; // milliseconds, for whoever writes meanwhi
 constexpr qsizetype HeaderSize = 100;
 constexpr qsizetype IdAt
     = 68; // in the header: https://sqlite.org/fileformat2.html#the_database_header
+
+// Of a kind of messages; nothing of others.
+std::optional<FactBody> outlineOf(QByteArrayView kind)
+{
+    for (const FactBody &body : {FactBody(fact::UpdateSent {}), FactBody(fact::UpdateReceived {}),
+                                 FactBody(fact::LineReceived {}), FactBody(fact::ReportTaken {})}) {
+        if (kind == kindOf(body).name)
+            return body;
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -73,7 +85,7 @@ QString RecordingReader::begin()
         m_final = 0; // next() will say why
     m_select = std::make_unique<SqliteStatement>(
         m_database,
-        "SELECT seq, at, node, kind, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?");
+        "SELECT seq, at, node, kind, body, verdict FROM facts WHERE seq > ? ORDER BY seq LIMIT ?");
     return m_select->isValid() ? QString() : broken();
 }
 
@@ -106,7 +118,7 @@ bool RecordingReader::readKinds()
 {
     SqliteStatement rows(m_database, "SELECT id, name FROM kinds ORDER BY id LIMIT 1000");
     while (rows.next())
-        m_kinds.push_back({rows.integer(0), rows.blob(1).toByteArray()});
+        m_kinds.push_back({rows.integer(0), rows.blob(1).toByteArray(), outlineOf(rows.blob(1))});
     return !rows.hasFailed() && !m_kinds.empty();
 }
 
@@ -178,7 +190,7 @@ void RecordingReader::goTo(const RecordingCheckpoint &checkpoint)
     m_notice.clear();
 }
 
-FactBatch RecordingReader::next(qsizetype most)
+FactBatch RecordingReader::next(qsizetype most, Bodies bodies)
 {
     FactBatch batch;
     if (m_atEnd)
@@ -188,7 +200,7 @@ FactBatch RecordingReader::next(qsizetype most)
     qsizetype rows = 0;
     while (m_notice.isEmpty() && m_select->next()) {
         ++rows;
-        if (!take(*m_select, batch))
+        if (!take(*m_select, bodies, batch))
             break;
     }
     if (m_select->hasFailed())
@@ -198,7 +210,7 @@ FactBatch RecordingReader::next(qsizetype most)
     return batch;
 }
 
-bool RecordingReader::take(const SqliteStatement &row, FactBatch &batch)
+bool RecordingReader::take(const SqliteStatement &row, Bodies bodies, FactBatch &batch)
 {
     // Half a page reads as zeros, among which SQLite may pass over what is there.
     const qint64 seq = row.integer(0);
@@ -219,6 +231,14 @@ bool RecordingReader::take(const SqliteStatement &row, FactBatch &batch)
     if (node < -1 || node >= m_nodes) {
         endAt(QStringLiteral("it is of no server of the herd"));
         return false;
+    }
+    // A verdict of "ahead" is trouble; no other is.
+    if (bodies == Bodies::Outlines && kind->outline && row.blob(5) != "ahead") {
+        m_last = seq;
+        m_hasRead = true;
+        batch.append(
+            {++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, *kind->outline});
+        return true;
     }
     auto body = decodeBody(kind->name, row.blob(4).toByteArray(), m_nodes);
     if (const auto *error = std::get_if<FactsError>(&body)) {

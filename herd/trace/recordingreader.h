@@ -49,7 +49,10 @@ public:
     quint64 last() const { return quint64(m_final); }
 
     // The next facts, as many as `most`, by numbers that count up by one; none: that was all.
-    FactBatch next(qsizetype most);
+    // With outlines the messages among them, which are nearly all, say no more than their kind: who
+    // only counts reads them several times as fast.
+    enum class Bodies { Whole, Outlines };
+    FactBatch next(qsizetype most, Bodies bodies = Bodies::Whole);
     bool isAtEnd() const { return m_atEnd; }
     double share() const; // 0..1 of the facts there were when it was opened are read
     // Why there is nothing more although there should be, a sentence without its full stop; empty:
@@ -65,6 +68,7 @@ private:
     {
         qint64 id = 0;
         QByteArray name;
+        std::optional<FactBody> outline; // of messages
     };
 
     explicit RecordingReader(QString path);
@@ -72,7 +76,7 @@ private:
     QString begin(); // a sentence, or empty
     QString readAbout();
     bool readKinds();
-    bool take(const SqliteStatement &row, FactBatch &batch);
+    bool take(const SqliteStatement &row, Bodies bodies, FactBatch &batch);
     void endAt(const QString &why);
     std::optional<RecordingCheckpoint> checkpoint(const char *query, qint64 bound);
 

@@ -136,7 +136,7 @@ void StretchReader::beginScan()
 
 void StretchReader::scanOn()
 {
-    for (const Fact &fact : m_scanned->next(FactsAtOnce))
+    for (const Fact &fact : m_scanned->next(FactsAtOnce, RecordingReader::Bodies::Outlines))
         m_bins.apply(fact);
     if (!m_scanned->isAtEnd()) {
         QMetaObject::invokeMethod(this, &StretchReader::scanOn, Qt::QueuedConnection);

@@ -20,7 +20,7 @@ class StretchReader : public QObject
 
 public:
     // Facts before and behind what is wanted that come with it, at least, where there are as many.
-    static constexpr quint64 Around = 4096;
+    static constexpr quint64 Around = 2048;
 
     // `told`: facts have the numbers they came with when they were recorded. `around`: as above.
     StretchReader(QString path, bool told, quint64 around = Around);

@@ -208,6 +208,11 @@ void TestRecordedStretches::scansAllOfIt()
     QCOMPARE(read.begin(), bins.begin());
     QCOMPARE(read.end(), bins.end());
     QCOMPARE(read.between(read.begin(), read.end()).facts(), quint64(run.told.facts.size()));
+    for (Nanoseconds at = bins.begin(); at < bins.end(); at += bins.width()) {
+        const TimelineBin told = bins.between(at, at), found = read.between(at, at);
+        QCOMPARE(found.counts, told.counts);
+        QCOMPARE(found.marks, told.marks);
+    }
     QCOMPARE(damaged.size(), 0);
 }
 
