@@ -173,8 +173,8 @@ void EventsPane::connectParts()
 void EventsPane::remember(const EventsMemory &memory)
 {
     m_memory = memory;
-    showColumns();
     m_everywhere->setChecked(memory.isFilterShared());
+    showColumns();
 }
 
 void EventsPane::focusFilter()
@@ -272,8 +272,12 @@ QString EventsPane::countsText() const
     if (m_model.isSorting())
         return tr("Sorting");
     const auto kept = qsizetype(m_model.store().facts().size());
-    const QString all = filled(tr("%1 of %2, %3 discarded"), countText(m_model.rowCount()),
-                               countText(kept), countText(m_model.store().discarded()));
+    const TraceStore &store = m_model.store();
+    QString all = filled(tr("%1 of %2"), countText(m_model.rowCount()), countText(kept));
+    if (store.elsewhere() > 0)
+        all = filled(tr("%1, %2 more recorded"), all, countText(store.elsewhere()));
+    if (store.discarded() > 0)
+        all = filled(tr("%1, %2 discarded"), all, countText(store.discarded()));
     return m_model.isSorted() ? filled(tr("%1, sorted, held"), all) : all;
 }
 

@@ -40,7 +40,7 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
     , m_messages(addNumber(QStringLiteral("messages"),
                            tr("Lines and updates that reach a server, a second")))
     , m_discarded(addNumber(QStringLiteral("discarded"),
-                            tr("Facts that are no longer kept, or never could be")))
+                            tr("Facts that nothing has: they could not be kept, or not even told")))
     , m_places(new QToolButton(this))
 {
     m_behind->setObjectName(QStringLiteral("behind"));
