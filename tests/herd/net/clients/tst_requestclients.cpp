@@ -36,7 +36,7 @@ private:
 QByteArrayList outcomes(FactBuffer &facts)
 {
     QByteArrayList all;
-    for (const Fact &fact : facts.take()) {
+    for (const Fact &fact : facts.take().facts) {
         if (const auto *answered = fact.as<fact::RequestAnswered>())
             all.append(QByteArray::number(answered->request) + ": " + answered->bytes);
         if (const auto *failed = fact.as<fact::RequestFailed>())
@@ -47,7 +47,7 @@ QByteArrayList outcomes(FactBuffer &facts)
 
 QByteArray failureOf(FactBuffer &facts)
 {
-    for (const Fact &fact : facts.take()) {
+    for (const Fact &fact : facts.take().facts) {
         if (const auto *failed = fact.as<fact::RequestFailed>())
             return failed->why;
     }
@@ -96,7 +96,7 @@ void TestRequestClients::goesWhileUnderWay()
         QTRY_COMPARE(server.accepted()->bytesToWrite(), 0);
     }
     clients.reset();
-    QCOMPARE(facts.take().size(), size_t(0)); // nobody is left to be told
+    QCOMPARE(facts.take().facts.size(), size_t(0)); // nobody is left to be told
     if (connected)
         QTRY_COMPARE(server.accepted()->state(), QAbstractSocket::UnconnectedState);
 }
