@@ -21,26 +21,44 @@ constexpr double PictureMoment = 0.5;
 // Until panes have drawn what they show.
 constexpr auto Drawing = 700ms;
 
-PanelExit save(ui::MainWindow &window, const QString &path)
+PanelExit fail(const QString &sentence)
 {
-    if (window.grab().save(path))
-        return PanelClosed;
-    std::fprintf(stderr, "herdpanel: cannot write %s\n", qUtf8Printable(path));
+    std::fprintf(stderr, "herdpanel: %s\n", qUtf8Printable(sentence));
     return PanelFailed;
+}
+
+PanelExit save(QWidget &widget, const QString &path)
+{
+    if (widget.grab().save(path))
+        return PanelClosed;
+    return fail(QStringLiteral("cannot write %1").arg(path));
+}
+
+// Shows what it is to show, saves the picture when that is drawn, and ends the program.
+void grab(Panel &panel, const PictureScene &scene, const QString &path)
+{
+    if (const auto problem = arrange(panel.window(), *panel.session(), scene)) {
+        QApplication::exit(fail(*problem));
+        return;
+    }
+    QTimer::singleShot(Drawing, &panel, [&panel, scene, path] {
+        QApplication::exit(save(pictured(panel.window(), scene), path));
+    });
 }
 
 } // namespace
 
 void grabLater(Panel &panel, const PanelOptions &options)
 {
-    QTimer::singleShot(options.after, &panel, [&panel, path = options.grab] {
-        QApplication::exit(save(panel.window(), path));
+    QTimer::singleShot(options.after, &panel, [&panel, scene = options.scene, path = options.grab] {
+        grab(panel, scene, path);
     });
 }
 
-HeadlessTour::HeadlessTour(Panel &panel, const QString &picture)
+HeadlessTour::HeadlessTour(Panel &panel, const PanelOptions &options)
     : m_panel(panel)
-    , m_picture(picture)
+    , m_scene(options.scene)
+    , m_picture(options.grab)
 {
 }
 
@@ -99,8 +117,7 @@ void HeadlessTour::takePicture()
     const Report report = m_panel.session()->store().live().newest().value("kiwi");
     m_panel.window().panes()->fitMap();
     m_panel.window().panes()->showFlood(report.line(), PictureMoment);
-    QTimer::singleShot(Drawing, this,
-                       [this] { QApplication::exit(save(m_panel.window(), m_picture)); });
+    grab(m_panel, m_scene, m_picture);
 }
 
 } // namespace herd

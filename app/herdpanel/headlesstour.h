@@ -7,7 +7,7 @@
 
 namespace herd {
 
-// After `options.after`, saves what the window shows and ends the program.
+// After `options.after`, saves what the window shows, as `options.scene` says, and ends the program.
 void grabLater(Panel &panel, const PanelOptions &options);
 
 // Plays the tour as soon as the herd is there, prints its transcript on standard output, takes a
@@ -18,7 +18,7 @@ class HeadlessTour : public QObject
     Q_OBJECT
 
 public:
-    HeadlessTour(Panel &panel, const QString &picture);
+    HeadlessTour(Panel &panel, const PanelOptions &options);
 
     void start();
 
@@ -31,6 +31,7 @@ private:
     void takePicture();
 
     Panel &m_panel;
+    const PictureScene m_scene;
     const QString m_picture;
 };
 

@@ -79,7 +79,7 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
         panel.explain(std::get<QString>(prepared));
     panel.showWindow(options);
     panel.offerLeft(left);
-    HeadlessTour tour(panel, options.grab);
+    HeadlessTour tour(panel, options);
     if (options.tourHeadless)
         tour.start();
     else if (!options.grab.isEmpty())

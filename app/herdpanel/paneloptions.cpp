@@ -25,6 +25,24 @@ struct Words : HerdOptions
         = makeOption("grab", "Saves a picture of the window there and ends.", "PNG");
     const QCommandLineOption after = makeOption(
         "after", "When the picture is taken, in seconds after the start.", "SECONDS", "5");
+    const QCommandLineOption show = makeOption(
+        "show",
+        "Picture: with this pane in front: graph, herd, inspector, map, events, console, "
+        "diagram or knowledge.",
+        "PANE");
+    const QCommandLineOption alone
+        = makeOption("alone", "Picture: of the pane of --show alone, as large as --size.");
+    const QCommandLineOption at
+        = makeOption("at", "Picture: of that moment, in seconds since the run began.", "SECONDS");
+    const QCommandLineOption select = makeOption(
+        "select",
+        "Picture: with this selected: a server, a client, CLIENT@SERVER, which is what "
+        "the server has of it, or #N, a flood by its number.",
+        "WHAT");
+    const QCommandLineOption seenBy
+        = makeOption("seen-by", "Picture: with the map as this server knows it.", "SERVER");
+    const QCommandLineOption compare = makeOption(
+        "compare", "Picture: with the selected flood compared with flood N in the diagram.", "N");
     const QCommandLineOption size
         = makeOption("size", "The window's size, such as 1600x1000.", "WxH");
     const QCommandLineOption theme = makeOption("theme", "light or dark.", "THEME");
@@ -75,6 +93,49 @@ std::optional<QString> readLooks(const QCommandLineParser &parser, const Words &
     return std::nullopt;
 }
 
+std::optional<QString> readPane(const QCommandLineParser &parser, const Words &words,
+                                PictureScene &scene)
+{
+    scene.pane = parser.value(words.show);
+    scene.alone = parser.isSet(words.alone);
+    const QStringList panes = PictureScene::paneNames();
+    if (!scene.pane.isEmpty() && !panes.contains(scene.pane))
+        return QStringLiteral("--show is one of %1, not \"%2\".")
+            .arg(panes.join(QStringLiteral(", ")), scene.pane);
+    if (scene.alone && scene.pane.isEmpty())
+        return QStringLiteral("--alone goes with --show.");
+    return std::nullopt;
+}
+
+std::optional<QString> readScene(const QCommandLineParser &parser, const Words &words,
+                                 PictureScene &scene)
+{
+    scene.selected = parser.value(words.select);
+    scene.seenBy = parser.value(words.seenBy);
+    if (parser.isSet(words.at)) {
+        bool isNumber = false;
+        const double seconds = parser.value(words.at).toDouble(&isNumber);
+        if (!isNumber || !(seconds >= 0 && seconds <= 1e9))
+            return QStringLiteral("--at is a number of seconds, not \"%1\".")
+                .arg(parser.value(words.at));
+        scene.at = Nanoseconds(qRound64(seconds * 1e9));
+    }
+    if (parser.isSet(words.compare)) {
+        bool isNumber = false;
+        scene.compared = parser.value(words.compare).toULongLong(&isNumber);
+        if (!isNumber)
+            return QStringLiteral("--compare is the number of a flood, not \"%1\".")
+                .arg(parser.value(words.compare));
+        if (!scene.selected.startsWith(u'#'))
+            return QStringLiteral("--compare goes with --select #N.");
+    }
+    if (auto problem = readPane(parser, words, scene))
+        return problem;
+    if (!scene.isEmpty() && !parser.isSet(words.grab))
+        return QStringLiteral("--show, --at, --select, --seen-by and --compare go with --grab.");
+    return std::nullopt;
+}
+
 } // namespace
 
 std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &arguments)
@@ -88,7 +149,8 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
     const auto wrong = parseCommandLine(
         parser,
         {words.herd, words.places, words.placesUrl, words.placesFile, words.scenario, words.grab,
-         words.after, words.size, words.theme, words.tourHeadless, words.version, words.help},
+         words.after, words.show, words.alone, words.at, words.select, words.seenBy, words.compare,
+         words.size, words.theme, words.tourHeadless, words.version, words.help},
         arguments);
     if (wrong)
         return usageError(*wrong);
@@ -109,6 +171,9 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
         return usageError(*problem);
     if (const auto problem = readLooks(parser, words, options))
         return usageError(*problem);
+    if (const auto problem = readScene(parser, words, options.scene))
+        return usageError(*problem);
+    options.scene.size = options.size;
     return options;
 }
 

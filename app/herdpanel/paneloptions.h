@@ -2,6 +2,7 @@
 // What the command line of herdpanel asks for.
 #pragma once
 
+#include "app/herdpanel/picturescene.h"
 #include "herd/places/makeplaces.h"
 #include "ui/model/session/panelsettings.h"
 
@@ -25,7 +26,8 @@ struct PanelOptions
     QString scenario;   // a file to play; empty: none
     QString grab;       // a picture of the window goes there, then the program ends
     std::chrono::milliseconds after {5000};
-    QSize size; // of the window; empty: as it was
+    PictureScene scene; // of that picture
+    QSize size;         // of the window; empty: as it was
     std::optional<ui::ThemeChoice> theme;
     bool tourHeadless = false; // play, print, leave a picture at `grab`, end
 

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,8 +17,12 @@ private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void explainsItself();
+    void itsGuideHasItsPictures();
     void playsTheTourWithoutADisplay();
+    void takesAPictureOfItself_data();
     void takesAPictureOfItself();
+    void saysWhatIsNotThereToBeShown_data();
+    void saysWhatIsNotThereToBeShown();
     void saysWhenThePictureCannotBeWritten();
 
 private:
@@ -64,6 +69,13 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--places off --places-file x") << QByteArray("--places-file goes with");
     QTest::newRow("--places-url http://x") << QByteArray("google");
     QTest::newRow("--tour-headless --herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
+    QTest::newRow("--grab x.png --show cellar") << QByteArray("cellar");
+    QTest::newRow("--show map") << QByteArray("go with --grab");
+    QTest::newRow("--grab x.png --alone") << QByteArray("--alone goes with --show");
+    QTest::newRow("--grab x.png --at noon") << QByteArray("noon");
+    QTest::newRow("--grab x.png --at -1") << QByteArray("-1");
+    QTest::newRow("--grab x.png --select #1 --compare two") << QByteArray("two");
+    QTest::newRow("--grab x.png --select Hill --compare 2") << QByteArray("--select #N");
     QTest::newRow("Hill Smith") << QByteArray("Smith");
     QTest::newRow("Hill --herd Smith") << QByteArray("Hill");
     QTest::newRow("--tour-headless /nowhere/x.json") << QByteArray("/nowhere/x.json");
@@ -82,12 +94,33 @@ void PanelProgramTest::explainsItself()
 {
     const Ended help = run(QStringLiteral("--help"));
     QCOMPARE(help.code, 0);
-    for (const char *option : {"--herd", "--places", "--places-url", "--places-file", "--scenario",
-                               "--grab", "--after", "--size", "--theme"})
+    for (const char *option :
+         {"--herd", "--places", "--places-url", "--places-file", "--scenario", "--grab", "--after",
+          "--show", "--alone", "--at", "--select", "--seen-by", "--compare", "--size", "--theme"})
         QVERIFY2(help.out.contains(option), option);
     const Ended version = run(QStringLiteral("--version"));
     QCOMPARE(version.code, 0);
     QVERIFY(version.out.startsWith("herdpanel "));
+}
+
+// In the repository, where others read it, and in the program.
+void PanelProgramTest::itsGuideHasItsPictures()
+{
+    const QString source = qEnvironmentVariable("HERD_SOURCE");
+    const auto contentOf = [&source](const QString &path) {
+        QFile file(source + path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    static const QRegularExpression picture(QStringLiteral("!\\[[^\\]]+\\]\\(([^)]+)\\)"));
+    const QString guide = contentOf(QStringLiteral("/docs/user-guide.md"));
+    const QString program = contentOf(QStringLiteral("/app/herdpanel/CMakeLists.txt"));
+    int pictures = 0;
+    for (auto found = picture.globalMatch(guide); found.hasNext(); ++pictures) {
+        const QString path = found.next().captured(1);
+        QVERIFY2(!QImage(source + QStringLiteral("/docs/") + path).isNull(), qPrintable(path));
+        QVERIFY2(program.contains(QStringLiteral("docs/") + path), qPrintable(path));
+    }
+    QVERIFY(pictures > 0);
 }
 
 void PanelProgramTest::playsTheTourWithoutADisplay()
@@ -99,12 +132,55 @@ void PanelProgramTest::playsTheTourWithoutADisplay()
     QVERIFY(!QFileInfo::exists(m_folder.filePath(QStringLiteral("herd-panel/panel.ini"))));
 }
 
+void PanelProgramTest::takesAPictureOfItself_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("as it starts") << QString() << QSize(1280, 800);
+    QTest::newRow("a moment") << QStringLiteral(" --at 0 --select Hill") << QSize(1280, 800);
+    QTest::newRow("as a server knows it") << QStringLiteral(" --seen-by Hill") << QSize(1280, 800);
+    for (const char *pane :
+         {"graph", "herd", "inspector", "map", "events", "console", "diagram", "knowledge"}) {
+        const QString show = QStringLiteral(" --show ") + QLatin1String(pane);
+        QTest::newRow(pane) << show << QSize(1280, 800);
+        if (qstrcmp(pane, "graph") != 0) // which is as large as the window lets it be
+            QTest::addRow("%s alone", pane) << show + QStringLiteral(" --alone") << QSize(700, 500);
+    }
+}
+
 void PanelProgramTest::takesAPictureOfItself()
 {
+    QFETCH(QString, shown);
+    QFETCH(QSize, size);
     const QString picture = m_folder.filePath(QStringLiteral("x.png"));
-    const Ended ended = run(QStringLiteral("--grab %1 --after 0.2 --size 1280x800").arg(picture));
+    QFile::remove(picture);
+    const Ended ended = run(QStringLiteral("--grab %1 --after 0.2 --size %2x%3%4")
+                                .arg(picture)
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(shown));
     QCOMPARE(ended.code, 0);
-    QCOMPARE(QImage(picture).size(), QSize(1280, 800));
+    QCOMPARE(QImage(picture).size(), size);
+}
+
+void PanelProgramTest::saysWhatIsNotThereToBeShown_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("--select nobody") << QByteArray("\"nobody\"");
+    QTest::newRow("--select kiwi@Hill") << QByteArray("\"kiwi@Hill\"");
+    QTest::newRow("--select #7") << QByteArray("\"#7\"");
+    QTest::newRow("--seen-by Nobody") << QByteArray("\"Nobody\"");
+}
+
+void PanelProgramTest::saysWhatIsNotThereToBeShown()
+{
+    QFETCH(QByteArray, said);
+    const QString picture = m_folder.filePath(QStringLiteral("none.png"));
+    const Ended ended = run(QStringLiteral("--grab %1 --after 0.2 %2")
+                                .arg(picture, QLatin1String(QTest::currentDataTag())));
+    QCOMPARE(ended.code, 1);
+    QVERIFY2(ended.err.contains(said), ended.err.constData());
+    QVERIFY(!QFileInfo::exists(picture));
 }
 
 void PanelProgramTest::saysWhenThePictureCannotBeWritten()

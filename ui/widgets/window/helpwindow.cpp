@@ -27,7 +27,7 @@ public:
 
     QVariant loadResource(int type, const QUrl &name) override
     {
-        const QVariant found = QTextBrowser::loadResource(type, name);
+        QVariant found = QTextBrowser::loadResource(type, name);
         if (type != QTextDocument::ImageResource)
             return found;
         auto image = QImage::fromData(found.toByteArray());
