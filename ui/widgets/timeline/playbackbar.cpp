@@ -180,18 +180,19 @@ QString PlaybackBar::sentence() const
     const Flood *flood = m_playback.focus();
     const auto &floods = m_store.floods().floods();
     const auto &moment = m_playback.moment();
+    const QString none = floods.empty()
+        ? tr("No flood yet: send a report from the console or the map.")
+        : tr("No flood is shown.");
     QString said = flood
         ? floodSentence(m_store.names(), moment ? floodAsOf(*flood, *moment) : *flood)
-        : floods.empty() ? tr("No flood yet: send a report from the console or the map.")
-                         : QString();
+        : none;
     if (!m_playback.isChoosy())
         return said;
     const auto shown = std::count_if(floods.begin(), floods.end(), [this](const Flood &each) {
         return m_playback.isShown(each);
     });
-    return filled(tr("%1 of %2 floods are in the filter, and shown. %3"), countText(shown),
-                  countText(floods.size()), said)
-        .trimmed();
+    return filled(tr("In the filter: %1 of %2 floods. %3"), countText(shown),
+                  countText(floods.size()), said);
 }
 
 void PlaybackBar::refresh()

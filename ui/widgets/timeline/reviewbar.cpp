@@ -142,10 +142,10 @@ void ReviewBar::buildGoals()
 {
     using Stride = Playhead::Stride;
     fill(*m_goal,
-         {{tr("to the end"), tr("Plays up to what has happened"), ToTheEnd},
+         {{tr("to end"), tr("Plays up to what has happened"), ToTheEnd},
           {tr("to trouble"), tr("Plays on and stops where something goes wrong"),
            int(Stride::Problem)},
-          {tr("to the filter"), tr("Plays on and stops at the next event that the list shows"),
+          {tr("to match"), tr("Plays on and stops at the next event that the list shows"),
            int(Stride::Match)}});
     m_goal->setObjectName(QStringLiteral("reviewGoal"));
     m_goal->setAccessibleName(tr("Where playing stops"));

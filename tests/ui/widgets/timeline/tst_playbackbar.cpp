@@ -128,11 +128,12 @@ void TestPlaybackBar::saysWhatIsLeftOut()
     QTRY_VERIFY2(shown.sentence().startsWith(QStringLiteral("Flood ")),
                  qPrintable(shown.sentence()));
     shown.playback.setShownFloods([](const QByteArray &) { return false; });
-    QTRY_COMPARE(shown.sentence(), QStringLiteral("0 of 1 floods are in the filter, and shown."));
+    QTRY_COMPARE(shown.sentence(),
+                 QStringLiteral("In the filter: 0 of 1 floods. No flood is shown."));
     shown.playback.setShownFloods([](const QByteArray &) { return true; });
-    QTRY_VERIFY2(shown.sentence().startsWith(
-                     QStringLiteral("1 of 1 floods are in the filter, and shown. Flood ")),
-                 qPrintable(shown.sentence()));
+    QTRY_VERIFY2(
+        shown.sentence().startsWith(QStringLiteral("In the filter: 1 of 1 floods. Flood ")),
+        qPrintable(shown.sentence()));
     shown.playback.setShownFloods({});
     QTRY_VERIFY(shown.sentence().startsWith(QStringLiteral("Flood ")));
 }
