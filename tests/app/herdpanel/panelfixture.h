@@ -15,12 +15,18 @@ class PanelFixture
 public:
     PanelFixture()
         : m_appearance(*qApp)
-        , m_settings(settingsPath())
         , m_maker({herd::PlacesKind::Embedded, {}, {}, {}}, {},
                   m_folder.filePath(QStringLiteral("cache")))
-        , m_panel(std::make_unique<herd::Panel>(herd::PanelOptions {}, m_maker, m_settings,
-                                                m_appearance))
     {
+        start();
+    }
+    // Ends it, and starts it again with what it has remembered.
+    void start()
+    {
+        m_panel.reset();
+        m_settings = std::make_unique<herd::ui::PanelSettings>(settingsPath());
+        m_panel = std::make_unique<herd::Panel>(herd::PanelOptions {}, m_maker, *m_settings,
+                                                m_appearance);
     }
 
     herd::Panel &panel() { return *m_panel; }
@@ -28,7 +34,7 @@ public:
     herd::ui::HerdSession &session() { return *m_panel->session(); }
     const herd::HerdState &state() { return session().store().state(); }
     herd::NodeId node(QByteArrayView name) { return state().config().find(name); }
-    herd::ui::PanelSettings &settings() { return m_settings; }
+    herd::ui::PanelSettings &settings() { return *m_settings; }
     herd::ui::Appearance &appearance() { return m_appearance; }
     QString settingsPath() const { return m_folder.filePath(QStringLiteral("panel.ini")); }
     QString filePath(const QString &name) const { return m_folder.filePath(name); }
@@ -64,7 +70,7 @@ public:
 private:
     QTemporaryDir m_folder;
     herd::ui::Appearance m_appearance;
-    herd::ui::PanelSettings m_settings;
+    std::unique_ptr<herd::ui::PanelSettings> m_settings;
     herd::SessionFactory m_maker;
     std::unique_ptr<herd::Panel> m_panel;
 };
