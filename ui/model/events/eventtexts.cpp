@@ -10,6 +10,9 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace herd::ui {
 
 namespace {
@@ -149,6 +152,16 @@ QString EventTexts::serversCondition(const Fact &fact) const
         return QStringLiteral("not node");
     return one(fact.node)
         + (peer && peer->isValid() ? QLatin1String(" and ") + one(*peer) : QString());
+}
+
+QString timeCondition(Nanoseconds from, Nanoseconds to)
+{
+    const auto seconds = [](Nanoseconds time, double (*rounded)(double)) {
+        const double whole = rounded(double(std::max(time, Nanoseconds()).count()) / 1e3);
+        return realText(QByteArray::number(whole / 1e6, 'f', TimeDecimals)) + QLatin1String(" s");
+    };
+    return QLatin1String("time >= ") + seconds(from, std::floor) + QLatin1String(" and time <= ")
+        + seconds(to, std::ceil);
 }
 
 QString filterWording(const Fact &fact, const HerdConfig &herd)

@@ -41,6 +41,9 @@ private:
     Nanoseconds m_began;
 };
 
+// The filter of events between two times since the run began, to the microsecond and never less.
+QString timeCondition(Nanoseconds from, Nanoseconds to);
+
 // What a filter takes for a fact's text where it has no line of its own.
 QString filterWording(const Fact &fact, const HerdConfig &herd);
 

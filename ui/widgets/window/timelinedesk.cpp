@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/timelinedesk.h"
 
-#include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"
@@ -15,21 +14,7 @@
 #include <QDockWidget>
 #include <QMenu>
 
-#include <algorithm>
-#include <cmath>
-
 namespace herd::ui {
-
-namespace {
-
-// As filters are written, never less than the range.
-QString microseconds(Nanoseconds time, double (*rounded)(double))
-{
-    const double whole = rounded(double(std::max(time, Nanoseconds()).count()) / 1e3);
-    return realText(QByteArray::number(whole / 1e6, 'f', 6)) + QLatin1String(" s");
-}
-
-} // namespace
 
 TimelineDesk::TimelineDesk(const Parts &parts)
     : m_parts(parts)
@@ -113,8 +98,7 @@ QString TimelineDesk::rangeCondition() const
 {
     const TimelineView::Range &range = *m_parts.strip.range();
     const Nanoseconds began = m_parts.store.began();
-    return QLatin1String("time >= ") + microseconds(range.from - began, std::floor)
-        + QLatin1String(" and time <= ") + microseconds(range.to - began, std::ceil);
+    return timeCondition(range.from - began, range.to - began);
 }
 
 // Another time in the filter goes; the rest of it stays.

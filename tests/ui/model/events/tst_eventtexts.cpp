@@ -15,6 +15,8 @@ class TestEventTexts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void timesAreNeverCutShort_data();
+    void timesAreNeverCutShort();
     void conditions_data();
     void conditions();
     void aConditionFindsItsFact();
@@ -92,6 +94,27 @@ void TestEventTexts::filtersFindWhatIsWritten()
         }
         QVERIFY(finds(QStringLiteral("Hill"), fact));
     }
+}
+
+void TestEventTexts::timesAreNeverCutShort_data()
+{
+    QTest::addColumn<Nanoseconds>("from");
+    QTest::addColumn<Nanoseconds>("to");
+    QTest::addColumn<QString>("filter");
+    const auto row = [](const char *name, Nanoseconds from, Nanoseconds to, const char *filter) {
+        QTest::newRow(name) << from << to << QString::fromLatin1(filter);
+    };
+    row("whole", 1500ms, 2s, "time >= 1.500000 s and time <= 2.000000 s");
+    row("between microseconds", 1001ns, 2001ns, "time >= 0.000001 s and time <= 0.000003 s");
+    row("before the run", -5s, 1us, "time >= 0.000000 s and time <= 0.000001 s");
+}
+
+void TestEventTexts::timesAreNeverCutShort()
+{
+    QFETCH(Nanoseconds, from);
+    QFETCH(Nanoseconds, to);
+    QTEST(timeCondition(from, to), "filter");
+    QVERIFY(FactFilter::parse(timeCondition(from, to)).mistakes.isEmpty());
 }
 
 QTEST_MAIN(TestEventTexts)
