@@ -108,8 +108,17 @@ void Panel::replace()
     m_next.reset();
     m_window.setSession(nullptr);
     m_session = m_maker.make(plan);
+    if (const Recorder *recorder = m_session->recorder())
+        connect(recorder, &Recorder::saved, this, &Panel::onSaved);
     m_window.setSession(m_session.get());
     m_session->open();
+}
+
+// It is opened again from the list of recent ones.
+void Panel::onSaved(const QString &path, const std::optional<QString> &problem)
+{
+    if (!problem)
+        m_settings.addRecentHerd(path);
 }
 
 } // namespace herd

@@ -39,6 +39,7 @@ public:
 
 private:
     void replace();
+    void onSaved(const QString &path, const std::optional<QString> &problem);
 
     const SessionFactory &m_maker;
     ui::PanelSettings &m_settings;
