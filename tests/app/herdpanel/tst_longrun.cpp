@@ -6,6 +6,7 @@
 #include "herd/trace/recordingwriter.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/timeline/timelinestrip.h"
+#include "ui/widgets/window/herdactions.h"
 #include "ui/widgets/window/sessionpanes.h"
 
 #include <QAction>
@@ -82,6 +83,7 @@ class TestLongRun : public QObject
 private Q_SLOTS:
     void aLongRecordingOpensAtItsEnd();
     void anyMomentOfItIsShown();
+    void whatCanBeDoneIsAsItIsNow();
 };
 
 void TestLongRun::aLongRecordingOpensAtItsEnd()
@@ -136,6 +138,26 @@ void TestLongRun::anyMomentOfItIsShown()
         run.start(); // quits, and starts again
         run.show({1280, 800});
     }
+}
+
+// Also while facts are shown that have long gone out of memory.
+void TestLongRun::whatCanBeDoneIsAsItIsNow()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    fixture.open();
+    auto &store = fixture.session().store();
+    auto early = std::make_shared<Stretch>(store.names());
+    early->append({1, 1s, NodeId {0}, fact::NodeStarting {}});
+    store.turnTo(early);
+    store.show(1);
+    QVERIFY(store.isTurned());
+    fixture.session().selection().select(SelectedNode {fixture.node("Hill")});
+    HerdActions &actions = *fixture.window().findChild<HerdActions *>();
+    QVERIFY(!actions.start->isEnabled() && actions.stop->isEnabled());
+    fixture.session().backend().stop(fixture.node("Hill"));
+    QTRY_VERIFY(actions.start->isEnabled() && !actions.stop->isEnabled());
+    QVERIFY(store.isTurned());
 }
 
 QTEST_MAIN(TestLongRun)

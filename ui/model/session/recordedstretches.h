@@ -30,7 +30,7 @@ public:
     void scan();
 
 Q_SIGNALS:
-    void scanned(const herd::ui::TimelineBins &bins);
+    void scanned(const herd::ui::TimelineBins &bins, quint64 last); // up to that fact
     void damaged(const QString &notice); // as RecordingReader::notice()
 
 private:

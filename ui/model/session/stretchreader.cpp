@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/session/stretchreader.h"
 
+#include "ui/model/text/filled.h"
+#include "ui/model/text/outsidetext.h"
+
 #include <utility>
 #include <variant>
 
@@ -41,7 +44,7 @@ void StretchReader::want(const StretchSource::Wish &wish, quint64 number)
         return;
     auto opened = RecordingReader::open(m_path);
     if (const auto *problem = std::get_if<QString>(&opened)) {
-        Q_EMIT failed(*problem);
+        Q_EMIT failed(proseText(*problem));
         return;
     }
     RecordingReader &reader = *std::get<std::unique_ptr<RecordingReader>>(opened);
@@ -51,10 +54,9 @@ void StretchReader::want(const StretchSource::Wish &wish, quint64 number)
     if (!stretch->facts().empty())
         Q_EMIT read(stretch, reader.first());
     else
-        Q_EMIT failed(
-            reader.notice().isEmpty()
-                ? QStringLiteral("The recording %1 does not have that moment.").arg(m_path)
-                : reader.notice() + QLatin1Char('.'));
+        Q_EMIT failed(reader.notice().isEmpty() ? filled(
+                          tr("The recording %1 does not have that moment."), proseText(m_path))
+                                                : filled(tr("%1."), proseText(reader.notice())));
 }
 
 std::optional<RecordingCheckpoint>
@@ -136,13 +138,15 @@ void StretchReader::beginScan()
 
 void StretchReader::scanOn()
 {
-    for (const Fact &fact : m_scanned->next(FactsAtOnce, RecordingReader::Bodies::Outlines))
+    for (const Fact &fact : m_scanned->next(FactsAtOnce, RecordingReader::Bodies::Outlines)) {
         m_bins.apply(fact);
+        m_binned = fact.seq;
+    }
     if (!m_scanned->isAtEnd()) {
         QMetaObject::invokeMethod(this, &StretchReader::scanOn, Qt::QueuedConnection);
         return;
     }
-    Q_EMIT scanned(m_bins);
+    Q_EMIT scanned(m_bins, m_binned);
     if (!m_scanned->notice().isEmpty())
         Q_EMIT damaged(m_scanned->notice());
     m_scanned.reset();

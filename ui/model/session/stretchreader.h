@@ -35,8 +35,8 @@ public:
 Q_SIGNALS:
     // `first`: number of the first fact there is.
     void read(std::shared_ptr<const herd::ui::Stretch> stretch, quint64 first);
-    void failed(const QString &why); // a sentence
-    void scanned(const herd::ui::TimelineBins &bins);
+    void failed(const QString &why); // a sentence for people
+    void scanned(const herd::ui::TimelineBins &bins, quint64 last);
     void damaged(const QString &notice);
 
 private:
@@ -61,6 +61,7 @@ private:
     std::atomic<quint64> m_announced = 0;
     std::unique_ptr<RecordingReader> m_scanned; // null: it is not under way
     TimelineBins m_bins;
+    quint64 m_binned = 0; // the last fact in them
 };
 
 } // namespace herd::ui

@@ -52,6 +52,7 @@ bool FloodRuns::isMoving() const
 
 void FloodRuns::advance(double seconds)
 {
+    m_isCrowded = false;
     for (FloodRun &run : m_runs)
         move(run, seconds);
     std::erase_if(m_runs, [this](const FloodRun &run) { return isDone(run); });
@@ -85,9 +86,12 @@ bool FloodRuns::makeRoom()
 {
     if (!isFull())
         return true;
+    if (m_isCrowded)
+        return false; // thousands of floods may begin between two frames
     const auto waiting = std::find_if(m_runs.begin(), m_runs.end(),
                                       [this](const FloodRun &run) { return !canMove(run); });
-    if (waiting == m_runs.end())
+    m_isCrowded = waiting == m_runs.end();
+    if (m_isCrowded)
         return false;
     m_runs.erase(waiting);
     return true;
@@ -127,6 +131,7 @@ void FloodRuns::clear()
     m_runs.clear();
     m_skipped.clear();
     m_skippedNow = 0;
+    m_isCrowded = false;
 }
 
 } // namespace herd::ui

@@ -61,6 +61,7 @@ private:
     std::vector<FloodRun> m_runs;
     std::deque<std::pair<double, int>> m_skipped; // seconds ago, floods
     int m_skippedNow = 0;
+    bool m_isCrowded = false; // there was no room, and nothing has moved since
 };
 
 } // namespace herd::ui

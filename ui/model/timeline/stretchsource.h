@@ -42,7 +42,7 @@ public:
 
 Q_SIGNALS:
     void read(std::shared_ptr<const herd::ui::Stretch> stretch);
-    void failed(const QString &why); // a sentence
+    void failed(const QString &why); // a sentence for people
 };
 
 } // namespace herd::ui

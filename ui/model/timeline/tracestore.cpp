@@ -31,7 +31,8 @@ void TraceStore::append(const FactBatch &batch)
         m_began = batch.front().at;
     for (const Fact &fact : batch) {
         m_latest.append(fact);
-        m_bins.apply(fact);
+        if (fact.seq > m_binned)
+            m_bins.apply(fact);
         if (const auto *dropped = fact.as<fact::FactsDropped>())
             m_untold += dropped->count;
     }
@@ -69,6 +70,12 @@ void TraceStore::turnTo(std::shared_ptr<const Stretch> earlier)
         return;
     m_earlier = std::move(earlier);
     Q_EMIT turned();
+}
+
+void TraceStore::setBins(const TimelineBins &bins, quint64 last)
+{
+    m_bins = bins;
+    m_binned = last;
 }
 
 void TraceStore::sayTopology()

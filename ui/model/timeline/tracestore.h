@@ -68,8 +68,8 @@ public:
     // next.
     void turnTo(std::shared_ptr<const Stretch> earlier);
     bool isTurned() const { return m_earlier != nullptr; }
-    // Of a run of which not all was appended.
-    void setBins(const TimelineBins &bins) { m_bins = bins; }
+    // Of a run of which not all was appended: of all facts up to that number.
+    void setBins(const TimelineBins &bins, quint64 last);
 
 Q_SIGNALS:
     // config() is another: servers or links have come, changed or gone, or another moment is shown.
@@ -81,7 +81,8 @@ Q_SIGNALS:
     // `added` facts came at the end of facts(), after `removed` left at the front. Once per batch
     // while the latest stretch is shown, and with nothing in it when another moment is shown.
     void appended(qsizetype added, qsizetype removed);
-    // latest() did: by so many facts that are kept, at the end. Once per batch; after appended().
+    // latest() did: by so many facts that are kept, at the end. Once per batch; after appended(),
+    // and alone while another stretch is shown: for whoever goes by live().
     void grew(qsizetype added);
 
 private:
@@ -94,6 +95,7 @@ private:
     quint64 m_shownSeq = 0;                   // of it
     quint64 m_topology = 0;                   // of what is shown
     TimelineBins m_bins;
+    quint64 m_binned = 0; // facts up to there are in it
     quint64 m_untold = 0, m_excess = 0; // facts: of gaps, past the bound
     bool m_isRecorded = false;
     bool m_hasBegun = false;

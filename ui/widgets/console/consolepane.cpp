@@ -67,11 +67,13 @@ ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, Submit s
     buildLayout();
     fillReady();
     updateTargets();
-    connect(&store, &TraceStore::appended, this, [this] {
+    const auto update = [this] {
         updateTargets();
         updateHint();
         updateFlood();
-    });
+    };
+    connect(&store, &TraceStore::appended, this, update);
+    connect(&store, &TraceStore::grew, this, update);
     connect(&selection, &Selection::changed, this, [this] {
         if (const auto *node = m_selection.as<SelectedNode>())
             setTarget(node->node);

@@ -163,7 +163,7 @@ QString ReviewBar::momentText() const
     if (m_playhead.isTurning())
         return filled(tr("%1, reading what was recorded"), at);
     if (!m_playhead.problem().isEmpty())
-        return filled(tr("%1. %2"), at, proseText(m_playhead.problem()));
+        return filled(tr("%1. %2"), at, m_playhead.problem());
     if (!m_playhead.hasReachedGoal())
         return at;
     return filled(m_playhead.goal() == Playhead::Stride::Problem ? tr("%1, trouble")

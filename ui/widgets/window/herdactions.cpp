@@ -102,6 +102,7 @@ void HerdActions::setSession(HerdSession *session)
     m_session = session;
     if (session) {
         connect(&session->store(), &TraceStore::appended, this, &HerdActions::refresh);
+        connect(&session->store(), &TraceStore::grew, this, &HerdActions::refresh);
         connect(&session->selection(), &Selection::changed, this, &HerdActions::refresh);
         connect(session, &HerdSession::lost, this, [this] {
             refreshPowers();

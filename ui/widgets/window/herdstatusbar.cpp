@@ -83,6 +83,7 @@ void HerdStatusBar::setSession(const HerdSession *session)
     m_timer.stop();
     if (session) {
         connect(&session->store(), &TraceStore::appended, this, &HerdStatusBar::wake);
+        connect(&session->store(), &TraceStore::grew, this, &HerdStatusBar::wake);
         m_timer.start();
     }
     refresh();

@@ -112,8 +112,7 @@ void MainWindow::setSession(HerdSession *session)
         m_portNotice = std::make_unique<PortNotice>(*session, notices());
     if (session->can(HerdBackend::Capability::Live)) {
         m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
-        connect(&session->store(), &TraceStore::appended, m_clockNotice.get(),
-                &ClockNotice::lookSoon);
+        connect(&session->store(), &TraceStore::grew, m_clockNotice.get(), &ClockNotice::lookSoon);
     }
     m_saver
         = std::make_unique<RecordingSaver>(*session, notices(), *m_actions->saveRecording, *this);

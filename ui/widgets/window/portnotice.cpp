@@ -38,7 +38,7 @@ PortNotice::PortNotice(HerdSession &session, NoticeBar &notices, QObject *parent
     , m_session(session)
     , m_notices(notices)
 {
-    connect(&session.store(), &TraceStore::appended, this, &PortNotice::refresh);
+    connect(&session.store(), &TraceStore::grew, this, &PortNotice::refresh);
     refresh();
 }
 

@@ -205,6 +205,7 @@ void TestRecordedStretches::scansAllOfIt()
     for (const Fact &fact : run.told.facts)
         bins.apply(fact);
     const auto read = scanned[0][0].value<TimelineBins>();
+    QCOMPARE(scanned[0][1].toULongLong(), quint64(run.told.facts.size()));
     QCOMPARE(read.begin(), bins.begin());
     QCOMPARE(read.end(), bins.end());
     QCOMPARE(read.between(read.begin(), read.end()).facts(), quint64(run.told.facts.size()));
