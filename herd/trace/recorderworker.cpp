@@ -89,7 +89,10 @@ void RecorderWorker::writeDownNotes()
 
 void RecorderWorker::flush(quint64 request)
 {
+    m_priority.load().giveWay(false); // somebody waits
     for (qsizetype i = m_queue->waiting(); i > 0 && !m_isLetGo && writeOne(); --i) { }
+    if (m_copyPath.isEmpty())
+        m_priority.load().giveWay(!m_isLetGo);
     Q_EMIT written(request);
 }
 

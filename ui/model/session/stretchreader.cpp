@@ -69,23 +69,25 @@ StretchReader::checkpointFor(RecordingReader &reader, const StretchSource::Wish 
     return m_told ? reader.checkpointTold(before) : reader.checkpointUpTo(before);
 }
 
-// The checkpoint before the nearest, so that the moment has some past; but not across facts that
-// were left out.
+// The nearest checkpoint, or where the recording begins.
 RecordingCheckpoint StretchReader::beginningOf(RecordingReader &reader,
                                                const StretchSource::Wish &wish) const
 {
-    RecordingCheckpoint from {reader.first() - 1, reader.first() - 1, {}, 0, {}};
-    if (auto nearest = checkpointFor(reader, wish)) {
-        auto before = nearest->seq > 0 ? reader.checkpointUpTo(nearest->seq - 1) : std::nullopt;
-        const bool isBeginning
-            = !before && nearest->told == nearest->seq && nearest->seq - from.seq <= 2 * m_around;
-        const bool isJoined = before && before->told - before->seq == nearest->told - nearest->seq;
-        if (isJoined)
-            from = std::move(*before);
-        else if (!isBeginning)
-            from = std::move(*nearest);
-    }
-    return from;
+    const quint64 none = reader.first() - 1;
+    return checkpointFor(reader, wish).value_or(RecordingCheckpoint {none, none, {}, 0, {}});
+}
+
+// The one before it; nothing where facts were left out between them.
+std::optional<RecordingCheckpoint>
+StretchReader::beginningBefore(RecordingReader &reader, const RecordingCheckpoint &from) const
+{
+    if (from.seq < reader.first())
+        return {};
+    if (auto before = reader.checkpointUpTo(from.seq - 1))
+        return before->told - before->seq == from.told - from.seq ? before : std::nullopt;
+    if (from.told != from.seq || from.seq - reader.first() > 2 * m_around)
+        return {};
+    return RecordingCheckpoint {reader.first() - 1, reader.first() - 1, {}, 0, {}};
 }
 
 // To some facts behind what is wanted, or to where some were left out.
@@ -95,29 +97,34 @@ StretchReader::Read StretchReader::readFrom(RecordingReader &reader,
 {
     auto stretch = std::make_shared<Stretch>(reader.about().herd, MostFacts);
     const quint64 shift = m_told ? from.told - from.seq : 0;
-    if (from.seq >= reader.first())
-        reader.goTo(from);
+    reader.goTo(from);
     stretch->beginBehind(from.seq + shift, from.facts, from.floods);
     const quint64 gap = reader.gapAfter(from);
-    quint64 behind = 0;
+    quint64 before = 0, behind = 0;
     while (behind < m_around && !reader.isAtEnd() && !isOld(number)) {
         for (Fact &fact : reader.next(FactsAtOnce)) {
             if (gap != 0 && fact.seq > gap)
-                return {stretch, behind > 0 ? 0 : gap};
+                return {stretch, before, behind > 0 ? 0 : gap};
             fact.seq += shift;
             behind += quint64(behind > 0 || isReached(wish, fact));
+            before += quint64(behind == 0);
             stretch->append(fact);
         }
         stretch->dropExcess();
     }
-    return {stretch, 0};
+    return {stretch, before, 0};
 }
 
 std::shared_ptr<const Stretch> StretchReader::readStretch(RecordingReader &reader,
                                                           const StretchSource::Wish &wish,
                                                           quint64 number) const
 {
-    Read read = readFrom(reader, beginningOf(reader, wish), wish, number);
+    const RecordingCheckpoint from = beginningOf(reader, wish);
+    Read read = readFrom(reader, from, wish, number);
+    if (read.before < m_around / 2 && !isOld(number)) { // that has not much of a past
+        if (const auto before = beginningBefore(reader, from))
+            read = readFrom(reader, *before, wish, number);
+    }
     while (read.gap != 0 && std::holds_alternative<StretchSource::From>(wish) && !isOld(number)) {
         const auto behind = reader.checkpointUpTo(read.gap);
         if (!behind || behind->seq != read.gap)

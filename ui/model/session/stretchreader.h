@@ -43,10 +43,13 @@ private:
     std::optional<RecordingCheckpoint> checkpointFor(RecordingReader &reader,
                                                      const StretchSource::Wish &wish) const;
     RecordingCheckpoint beginningOf(RecordingReader &reader, const StretchSource::Wish &wish) const;
+    std::optional<RecordingCheckpoint> beginningBefore(RecordingReader &reader,
+                                                       const RecordingCheckpoint &from) const;
     struct Read
     {
         std::shared_ptr<const Stretch> stretch;
-        quint64 gap = 0; // where it ends before what is wanted; 0: it does not
+        quint64 before = 0; // facts before what is wanted
+        quint64 gap = 0;    // where it ends before what is wanted; 0: it does not
     };
     Read readFrom(RecordingReader &reader, const RecordingCheckpoint &from,
                   const StretchSource::Wish &wish, quint64 number) const;
