@@ -123,7 +123,7 @@ void TestRangeComparison::takesTheTimeBeforeAndTheSameTime()
     Diagram range;
     range.from = 70s;
     range.to = 80s;
-    range.zero = 5s;
+    range.zero = store.began();
     const Diagram before = source.makeBefore(range);
     QCOMPARE(before.from, 60s + 0ns);
     QCOMPARE(before.to, 70s + 0ns);
