@@ -202,7 +202,12 @@ bool Playback::beginShown()
 
 void Playback::onFlood(const Flood &flood)
 {
-    if (!m_watched || m_paused || m_replaying) {
+    if (m_isHistory) {
+        if (!m_chosen && !m_replaying) {
+            focusOn(flood, false);
+            m_runs.clear();
+        }
+    } else if (!m_watched || m_paused || m_replaying) {
         m_unseen += m_watched ? 1 : 0;
         if (m_focus.report.isEmpty())
             focusOn(flood, false);
@@ -219,7 +224,7 @@ void Playback::onBurst(const Flood &flood)
     if (seen == flood.bursts)
         return;
     seen = flood.bursts;
-    if (m_watched && !m_paused && !m_replaying)
+    if (m_watched && !m_paused && !m_replaying && !m_isHistory)
         m_runs.start(flood, flood.bursts);
     if (m_bursts.size() > BurstBound)
         m_bursts.removeIf([this](const auto &entry) {

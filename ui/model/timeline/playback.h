@@ -38,7 +38,9 @@ public:
     void advance(double seconds);     // of the screen; more than 0.1 counts as 0.1
     bool isMoving() const;            // advance() would change something
     std::vector<Shown> shown() const; // the flood in focus first
-    void setWatched(bool watched);    // nobody looks: new floods pass unseen
+    // What is told happened long ago: floods are shown as they ended, unless one is asked for.
+    void setHistory(bool isHistory) { m_isHistory = isHistory; }
+    void setWatched(bool watched); // nobody looks: new floods pass unseen
 
     // Only floods of which this is true, and one that is chosen, be it true of that or not; empty:
     // all. Of a flood that has begun it may come to be true later: lookAgain() asks.
@@ -108,6 +110,7 @@ private:
     bool m_replaying = false;
     bool m_chosen = false;
     bool m_watched = true;
+    bool m_isHistory = false;
     FloodChoice m_choice;
     std::optional<Nanoseconds> m_moment;
     TimeScale m_real;

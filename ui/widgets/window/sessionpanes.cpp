@@ -60,6 +60,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_matrix(new MatrixPane(session.store(), session.selection()))
     , m_strip(new TimelineStrip(session.store(), *m_playhead))
 {
+    m_playback->setHistory(!session.can(HerdBackend::Capability::Live));
     new GraphLegend(m_graph);
     docks.herd->setWidget(m_herd);
     docks.inspector->setWidget(m_inspector);

@@ -58,6 +58,7 @@ class TestPlayback : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void ofHistoryNothingMovesByItself();
     void standsStillBeforeAnyFlood();
     void playsAFloodOnceAndStands();
     void goesAsFastAsAsked_data();
@@ -369,6 +370,20 @@ void TestPlayback::showsOnlyThatOfAMomentToo()
     QCOMPARE(s.playback.focus()->report.client(), QByteArrayView("kiwi"));
     s.playback.setShownFloods({});
     QCOMPARE(clients(), QByteArrayList {"emu"});
+}
+
+void TestPlayback::ofHistoryNothingMovesByItself()
+{
+    Stage s;
+    s.playback.setHistory(true);
+    const QByteArray first = s.flood("Hill", "kiwi");
+    const QByteArray second = s.flood("Smith", "emu");
+    QVERIFY(!s.playback.isMoving());
+    QCOMPARE(s.playback.focus()->report.line(), second);
+    QCOMPARE(s.playback.position(), 1.0);
+    QCOMPARE(s.playback.shown().size(), size_t(1));
+    s.playback.replay(first); // but when it is asked to
+    QVERIFY(s.play() > 0);
 }
 
 QTEST_GUILESS_MAIN(TestPlayback)
