@@ -9,6 +9,7 @@
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -30,6 +31,8 @@ constexpr int StripeWidth = 4;
 constexpr int LeastLetters = 20;        // of what is said
 constexpr int LeastWidth = 56;          // of a list, where there is no room for its words
 constexpr int Slowest = 5, Fastest = 2; // powers of ten
+constexpr int ShortSpeed = 5;           // letters
+constexpr int ScrollBarRoom = 24;       // pixels
 constexpr int ToTheEnd = -1;            // of a list of strides
 
 // Fills a list, and its tips.
@@ -189,6 +192,10 @@ void ReviewBar::buildLayout()
             [this](int row) { m_playhead.setSpeed(m_speed->itemData(row).toDouble()); });
     for (QComboBox *each : {m_stride, m_goal, m_speed})
         each->setMinimumWidth(LeastWidth);
+    // Its longest words are seldom chosen; the list has room for them.
+    m_speed->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_speed->setMinimumContentsLength(ShortSpeed);
+    m_speed->view()->setMinimumWidth(m_speed->view()->sizeHintForColumn(0) + ScrollBarRoom);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setMinimumWidth(LeastLetters * fontMetrics().averageCharWidth());
     auto *row = new QHBoxLayout(this);
@@ -226,25 +233,31 @@ void ReviewBar::refresh()
         m_frames.stop();
     if (isLive)
         return;
-    const QString at = momentText();
+    const QString at = m_moment = momentText();
     const QString ago = durationText(m_playhead.latest() - m_playhead.at());
     const auto newer = qint64(m_playhead.newer());
     if (newer == 0) {
+        m_rest = tr("the last event");
         m_said = filled(tr("%1, the last event"), at);
         m_text->setToolTip(tipText({m_said}));
         fitText();
         return;
     }
+    m_rest = filled(tr("−%1, +%2"), ago, countText(newer));
     m_said = filled(tr("%1 (−%2, +%3)"), at, ago, countText(newer));
     fitText();
     m_text->setToolTip(tipText({filled(tr("The moment %1"), at), filled(tr("%1 back"), ago),
                                 counted(newer, tr("%1 event later"), tr("%1 events later"))}));
 }
 
-// The moment stands first; the rest where there is room for it.
+// The moment stands first, above the rest where there is no room for both beside each other.
 void ReviewBar::fitText()
 {
-    m_text->setText(elided(m_said, m_text->fontMetrics(), m_text->width()));
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const int room = m_text->width();
+    const QStringList lines {elided(m_moment, metrics, room), elided(m_rest, metrics, room)};
+    const bool isOneLine = metrics.horizontalAdvance(m_said) <= room;
+    m_text->setText(isOneLine ? m_said : lines.join(QLatin1Char('\n')));
     m_text->setAccessibleName(m_said);
 }
 
