@@ -76,6 +76,7 @@ void TraceStore::setBins(const TimelineBins &bins, quint64 last)
 {
     m_bins = bins;
     m_binned = last;
+    Q_EMIT binsChanged();
 }
 
 void TraceStore::sayTopology()

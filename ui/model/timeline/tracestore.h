@@ -84,6 +84,7 @@ Q_SIGNALS:
     // latest() did: by so many facts that are kept, at the end. Once per batch; after appended(),
     // and alone while another stretch is shown: for whoever goes by live().
     void grew(qsizetype added);
+    void binsChanged(); // by setBins()
 
 private:
     const Stretch &stretch() const { return m_earlier ? *m_earlier : m_latest; }

@@ -42,6 +42,7 @@ TimelineStrip::TimelineStrip(const TraceStore &store, Playhead &playhead, QWidge
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
     connect(&playhead, &Playhead::changed, this, &TimelineStrip::say);
+    connect(&store, &TraceStore::binsChanged, this, &TimelineStrip::say);
     say();
 }
 

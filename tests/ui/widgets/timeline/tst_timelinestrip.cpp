@@ -64,6 +64,7 @@ private Q_SLOTS:
     void showsFloodsAndFaultsAsLongAsTheyTook();
     void bookmarksStandOnIt();
     void asksForAMenu();
+    void showsTheWholeRunOnceItIsKnown();
 };
 
 void TestTimelineStrip::spansTheRun()
@@ -319,6 +320,31 @@ void TestTimelineStrip::asksForAMenu()
     QContextMenuEvent key(QContextMenuEvent::Keyboard, {}, {});
     QCoreApplication::sendEvent(&s.strip, &key);
     QCOMPARE(qRound(asked[1][1].toDouble()), 300); // where the moment is
+}
+
+void TestTimelineStrip::showsTheWholeRunOnceItIsKnown()
+{
+    Shown s;
+    QVERIFY(QTest::qWaitForWindowExposed(&s.strip));
+    TimelineBins whole;
+    whole.apply({1, s.store.began() - 60s, NodeId {0}, fact::NodeStarting {}});
+    for (const Fact &fact : s.store.facts())
+        whole.apply(fact);
+    const QImage before = s.strip.grab().toImage();
+    struct Paints : QObject
+    {
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            count += event->type() == QEvent::Paint ? 1 : 0;
+            return false;
+        }
+        int count = 0;
+    } paints;
+    s.strip.installEventFilter(&paints);
+    s.store.setBins(whole, s.store.latest().lastSeq());
+    QTRY_VERIFY(paints.count > 0); // by itself
+    QVERIFY(s.strip.grab().toImage() != before);
+    QCOMPARE(s.strip.view().from(), whole.begin());
 }
 
 QTEST_MAIN(TestTimelineStrip)
