@@ -236,8 +236,7 @@ bool RecordingReader::take(const SqliteStatement &row, Bodies bodies, FactBatch 
     if (bodies == Bodies::Outlines && kind->outline && row.blob(5) != "ahead") {
         m_last = seq;
         m_hasRead = true;
-        batch.append(
-            {++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, *kind->outline});
+        batch.append({++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, *kind->outline});
         return true;
     }
     auto body = decodeBody(kind->name, row.blob(4).toByteArray(), m_nodes);

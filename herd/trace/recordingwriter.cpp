@@ -5,7 +5,6 @@
 #include "herd/core/facts/bodycodec.h"
 #include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/enumnames.h"
-#include "herd/core/facts/factcodec.h"
 #include "herd/core/facts/factcolumns.h"
 #include "herd/core/facts/factkinds.h"
 
@@ -62,7 +61,7 @@ std::optional<QString> RecordingWriter::whyNot(const QString &path)
 RecordingWriter::~RecordingWriter()
 {
     m_insert.reset();
-    m_insertCheckpoint.reset();
+    m_checkpoints.reset();
     if (!m_database.isOpen())
         return;
     m_database.foldLogOnClose();
@@ -91,10 +90,8 @@ bool RecordingWriter::begin(const RecordingAbout &about)
         m_database,
         "INSERT INTO facts (seq, at, node, kind, peer, client, verdict, flood, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    m_insertCheckpoint = std::make_unique<SqliteStatement>(
-        m_database,
-        "INSERT OR REPLACE INTO checkpoints (seq, told, at, floods, facts) VALUES (?, ?, ?, ?, ?)");
-    return m_insert->isValid() && m_insertCheckpoint->isValid();
+    m_checkpoints = std::make_unique<CheckpointTable>(m_database);
+    return m_insert->isValid() && m_checkpoints->isValid();
 }
 
 bool RecordingWriter::addKinds()
@@ -179,13 +176,7 @@ bool RecordingWriter::add(const Fact &fact)
 
 bool RecordingWriter::addCheckpoint()
 {
-    const QByteArray facts = encodeFacts(m_fold.take());
-    m_insertCheckpoint->bind(0, qint64(m_written));
-    m_insertCheckpoint->bind(1, qint64(m_told));
-    m_insertCheckpoint->bind(2, qint64(m_fold.latest().count()));
-    m_insertCheckpoint->bind(3, qint64(m_fold.floods()));
-    m_insertCheckpoint->bind(4, QByteArrayView(facts));
-    return m_insertCheckpoint->run();
+    return m_checkpoints->add(qint64(m_written), qint64(m_told), m_fold);
 }
 
 bool RecordingWriter::insert(qint64 seq, const Fact &fact)
@@ -262,11 +253,9 @@ bool RecordingWriter::sumUpOldest()
     forget.bind(0, behind);
     if (!forget.run())
         return false;
-    SqliteStatement forgetCheckpoints(m_database, "DELETE FROM checkpoints WHERE seq < ?");
-    forgetCheckpoints.bind(0, behind - 1);
-    if (!forgetCheckpoints.run())
-        return false;
     m_first = behind - qint64(facts.size());
+    if (!m_checkpoints->beginAt(m_first, behind))
+        return false;
     for (size_t i = 0; i < facts.size(); ++i) {
         if (!insert(m_first + qint64(i), facts[i]))
             return false;

@@ -6,7 +6,7 @@
 
 #include "herd/core/facts/fact.h"
 #include "herd/sqlite/sqlite.h"
-#include "herd/trace/checkpointfold.h"
+#include "herd/trace/checkpointtable.h"
 #include "herd/trace/recordingformat.h"
 
 #include <memory>
@@ -57,7 +57,8 @@ private:
 
     const QString m_path;
     Sqlite m_database;
-    std::unique_ptr<SqliteStatement> m_insert, m_insertCheckpoint;
+    std::unique_ptr<SqliteStatement> m_insert;
+    std::unique_ptr<CheckpointTable> m_checkpoints;
     CheckpointFold m_fold;
     quint64 m_written = 0;
     quint64 m_told = 0;              // the number that the last of these came with

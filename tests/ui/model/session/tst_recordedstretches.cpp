@@ -84,6 +84,7 @@ private Q_SLOTS:
     void knowsEveryFact();
     void knowsEveryMoment();
     void neverReachesAcrossAGap();
+    void numbersFactsBehindThoseSummedUp();
     void numbersFloodsAsTheyWere();
     void readsTheNewestWishOnly();
     void saysWhyNot();
@@ -150,6 +151,36 @@ void TestRecordedStretches::neverReachesAcrossAGap()
     Reading own(run, false);
     QCOMPARE(own.want(StretchSource::UpTo {70}).firstSeq(), 61u);
     QCOMPARE(own.want(StretchSource::UpTo {55}).lastSeq(), 60u);
+}
+
+// The oldest facts are summed up, with a gap among them: the others have their numbers all the same.
+void TestRecordedStretches::numbersFactsBehindThoseSummedUp()
+{
+    constexpr quint64 Left = 1000;
+    RecordedTurmoil told(2);
+    const QString path = told.path("bounded.herdlog");
+    auto made = RecordingWriter::make(path, told.about, 7000);
+    auto &writer = std::get<std::unique_ptr<RecordingWriter>>(made);
+    const auto early = quint64(told.facts.size());
+    FactBatch facts = told.facts;
+    for (quint64 i = early + 1; i <= 30'000; ++i)
+        facts.append({i + Left, facts.back().at + 1us, NodeId {0},
+                      fact::LineReceived {1, "?" + QByteArray::number(i)}});
+    QVERIFY(!writer->add(facts));
+    QVERIFY(!writer->keepWithin(writer->database().bytesUsed() - 4096));
+    StretchReader reader(path, true, Around);
+    Shared stretch;
+    connect(&reader, &StretchReader::read, this, [&](const Shared &read) { stretch = read; });
+    const quint64 first = quint64(RecordingWriter::FactsAtOnce) + 1; // that is not summed up
+    for (const quint64 seq : {first, first + 1, first + 500, quint64(30'000)}) {
+        stretch.reset();
+        reader.want(StretchSource::UpTo {seq + Left}, reader.announce());
+        QVERIFY(stretch && stretch->find(seq + Left));
+        QCOMPARE(stretch->find(seq + Left)->as<fact::LineReceived>()->line,
+                 "?" + QByteArray::number(seq));
+        QCOMPARE(stretch->stateAfter(seq + Left)->newest().keys().size(),
+                 folded(told.about.herd, told.facts).newest().keys().size());
+    }
 }
 
 void TestRecordedStretches::numbersFloodsAsTheyWere()
