@@ -23,6 +23,15 @@ QByteArray reportOf(const Selection &selection)
     return {};
 }
 
+// By a message between servers; null: it is about none.
+const Report *carriedBy(const Fact &fact)
+{
+    if (const auto *sent = fact.as<fact::UpdateSent>())
+        return &sent->report;
+    const auto *received = fact.as<fact::UpdateReceived>();
+    return received ? &received->report : nullptr;
+}
+
 } // namespace
 
 Playback::Playback(const TraceStore &store, Selection &selection, QObject *parent)
@@ -121,14 +130,12 @@ void Playback::onAppended(qsizetype added)
     bool ofFocus = false;
     const auto &facts = m_store.facts();
     for (auto fact = facts.end() - added; fact != facts.end(); ++fact) {
-        const auto *sent = fact->as<fact::UpdateSent>();
-        const auto *received = fact->as<fact::UpdateReceived>();
-        if (!sent && !received)
+        const Report *report = carriedBy(*fact);
+        if (!report)
             continue;
-        const QByteArray &report = sent ? sent->report.line() : received->report.line();
-        ofFocus = ofFocus || report == m_focus.report;
-        const Flood *flood = m_store.floods().find(report);
-        if (flood && flood->bursts > 0 && m_choice.has(report))
+        ofFocus = ofFocus || report->line() == m_focus.report;
+        const Flood *flood = m_store.floods().find(report->line());
+        if (flood && flood->bursts > 0 && m_choice.has(report->line()))
             onBurst(*flood);
     }
     if (ofFocus || hasBegun)
