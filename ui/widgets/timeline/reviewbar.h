@@ -56,7 +56,7 @@ private:
     QComboBox *m_goal;   // where playing stops
     QComboBox *m_speed;
     QLabel *m_text;
-    QString m_said;  // in it, if there is room; else the two below each other
+    QString m_said; // in it, if there is room; else the two below each other
     QString m_moment, m_rest;
     QTimer m_frames; // while it plays
     QElapsedTimer m_clock;
