@@ -5,7 +5,7 @@
 // asked for all of them. Nothing can be done to it. Lives on the watcher's thread.
 #pragma once
 
-#include "herd/backend/herdbackend.h"
+#include "herd/backend/watchedherd.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/net/relay/factrelay.h"
 
@@ -18,7 +18,7 @@ namespace herd {
 
 class SimHerd;
 
-class SteadyHerd final : public HerdBackend
+class SteadyHerd final : public WatchedHerd
 {
     Q_OBJECT
 
@@ -39,13 +39,6 @@ public:
 
     Capabilities capabilities() const override { return Capability::Live; }
     Nanoseconds now() const override;
-    void start(NodeId) override { }
-    void stop(NodeId) override { }
-    void kill(NodeId) override { }
-    void startOnFreePorts(NodeId) override { }
-    void setLink(LinkId, bool) override { }
-    quint64 submit(NodeId, const QByteArray &) override { return ++m_requests; }
-    void setTraffic(const Traffic &) override { }
 
 private:
     void run(int still);
@@ -58,7 +51,6 @@ private:
     FactBuffer m_buffer;
     FactRelay m_relay;
     QTimer m_frame;
-    quint64 m_requests = 0;
     std::atomic<double> m_rate = 0;
     std::atomic<quint64> m_said = 0;
     std::atomic<bool> m_ends = false;

@@ -13,7 +13,7 @@ constexpr qsizetype Slice = 4000; // facts; some milliseconds
 } // namespace
 
 RecordedHerd::RecordedHerd(std::shared_ptr<RecordingReader> reader, QObject *parent, quint64 most)
-    : HerdBackend(parent)
+    : WatchedHerd(parent)
     , m_reader(std::move(reader))
     , m_most(most)
 {

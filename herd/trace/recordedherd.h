@@ -6,7 +6,7 @@
 // than a slice of it takes to read.
 #pragma once
 
-#include "herd/backend/herdbackend.h"
+#include "herd/backend/watchedherd.h"
 #include "herd/trace/recordingreader.h"
 
 #include <QTimer>
@@ -15,7 +15,7 @@
 
 namespace herd {
 
-class RecordedHerd final : public HerdBackend
+class RecordedHerd final : public WatchedHerd
 {
     Q_OBJECT
 
@@ -29,14 +29,6 @@ public:
     Capabilities capabilities() const override { return {}; }
     Nanoseconds now() const override { return m_now; } // of the last fact that has come
 
-    void start(NodeId) override { }
-    void stop(NodeId) override { }
-    void kill(NodeId) override { }
-    void startOnFreePorts(NodeId) override { }
-    void setLink(LinkId, bool) override { }
-    quint64 submit(NodeId, const QByteArray &) override { return ++m_requests; }
-    void setTraffic(const Traffic &) override { }
-
 private:
     void begin();
     void readSlice();
@@ -45,7 +37,6 @@ private:
     const quint64 m_most;
     QTimer m_next;
     Nanoseconds m_now {};
-    quint64 m_requests = 0;
 };
 
 } // namespace herd

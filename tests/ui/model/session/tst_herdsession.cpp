@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A session over a backend that says what the test tells it to, and a real recorder.
+#include "herd/backend/watchedherd.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/timeline/playhead.h"
@@ -14,21 +15,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class Told final : public HerdBackend
+class Told final : public WatchedHerd
 {
 public:
     Capabilities capabilities() const override { return Capability::Live; }
     Nanoseconds now() const override { return {}; }
-    void start(NodeId) override { }
-    void stop(NodeId) override { }
-    void kill(NodeId) override { }
-    void startOnFreePorts(NodeId) override { }
-    void setLink(LinkId, bool) override { }
-    quint64 submit(NodeId, const QByteArray &) override { return ++m_requests; }
-    void setTraffic(const Traffic &) override { }
-
-private:
-    quint64 m_requests = 0;
 };
 
 struct Stage
