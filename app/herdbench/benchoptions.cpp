@@ -25,8 +25,10 @@ const char *const About
       "  sim      messages per second of the simulator\n"
       "  fair     how long clients wait while others keep their server busy\n"
       "  facts    facts written as bytes and read back per second\n"
-      "  panel    frames, facts taken in, a recording and idling of the panel, on this display or on none\n"
-      "           (--only frames,intake,recording,idle; one round of 60 seconds unless told otherwise)";
+      "  panel    frames, facts taken in, a recording and idling of the panel, on this display or "
+      "on none\n"
+      "           (--only frames,intake,recording,idle; one round of 60 seconds unless told "
+      "otherwise)";
 
 const QString Serve = QStringLiteral("serve"), Record = QStringLiteral("record");
 const QString Panel = QStringLiteral("panel");

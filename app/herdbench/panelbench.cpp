@@ -13,11 +13,10 @@ struct PanelPart
     const char *name; // for --only
     void (*measure)(BenchRun &run, PanelRows &rows);
 };
-constexpr PanelPart PanelParts[]
-    = {{"frames", measureFrames},
-       {"intake", measureIntake},
-       {"recording", measureRecording},
-       {"idle", measureIdle}};
+constexpr PanelPart PanelParts[] = {{"frames", measureFrames},
+                                    {"intake", measureIntake},
+                                    {"recording", measureRecording},
+                                    {"idle", measureIdle}};
 
 } // namespace
 

@@ -31,7 +31,7 @@ public:
 
 Q_SIGNALS:
     void scanned(const herd::ui::TimelineBins &bins, quint64 last); // up to that fact
-    void damaged(const QString &notice); // as RecordingReader::notice()
+    void damaged(const QString &notice);                            // as RecordingReader::notice()
 
 private:
     RecordedStretches(const QString &path, Recorder *recorder, QObject *parent);

@@ -96,7 +96,7 @@ private:
     quint64 m_shownSeq = 0;                   // of it
     quint64 m_topology = 0;                   // of what is shown
     TimelineBins m_bins;
-    quint64 m_binned = 0; // facts up to there are in it
+    quint64 m_binned = 0;               // facts up to there are in it
     quint64 m_untold = 0, m_excess = 0; // facts: of gaps, past the bound
     bool m_isRecorded = false;
     bool m_hasBegun = false;

@@ -62,9 +62,8 @@ DiagramBar::DiagramBar(QWidget *parent)
     , m_order(list(tr("Order of servers"), tr("Which server stands above which"), 8))
     , m_compared(list(tr("Flood to compare with"), tr("Which flood stands below"), 10))
     , m_fit(button({}, tr("Show all of it (F)")))
-    , m_compare(
-          button(tr("Compare"),
-                 tr("Put a second flood, or another time, below, and show how they differ")))
+    , m_compare(button(tr("Compare"),
+                       tr("Put a second flood, or another time, below, and show how they differ")))
     , m_recording(button(tr("Recording…"), tr("Compare with another recording")))
 {
     m_fit->setIcon(icon(QStringLiteral("scan")));

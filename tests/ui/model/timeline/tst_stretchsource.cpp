@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr quint64 Length = 400; // of a stretch of the source, in facts
+constexpr quint64 Length = 400;  // of a stretch of the source, in facts
 constexpr qsizetype Kept = 1100; // by the store
 
 // Has all facts it was given, in stretches of as many; what is wanted comes with deliver().
