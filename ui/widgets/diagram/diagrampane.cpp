@@ -26,9 +26,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 OftenMs = 120, SeldomMs = 2000; // between two drawings
-constexpr qint64 ShareOfTime = 8;                // drawing takes one part of so many
-constexpr int WideEnough = 720;                  // pixels, for a table beside the diagrams
+constexpr std::chrono::milliseconds Often {120}, Seldom {2000}; // between two drawings
+constexpr qint64 ShareOfTime = 8;                               // drawing takes one part of so many
+constexpr int WideEnough = 720; // pixels, for a table beside the diagrams
 
 } // namespace
 
@@ -45,10 +45,9 @@ DiagramPane::DiagramPane(const TraceStore &store, Selection &selection, Playhead
     , m_second(new TitledDiagram(this))
     , m_table(new ComparisonTable(this))
     , m_legend(new DiagramLegend(this))
+    , m_soon(this, Often)
 {
     comparedView().setAccessibleName(tr("Space-time diagram of the flood compared with"));
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(int(OftenMs));
     buildLayout();
     connectViews();
     connectModels();
@@ -114,12 +113,12 @@ void DiagramPane::connectViews()
 
 void DiagramPane::connectModels()
 {
-    connect(&m_soon, &QTimer::timeout, this, &DiagramPane::refresh);
-    connect(&m_store, &TraceStore::appended, this, &DiagramPane::soon);
-    connect(&m_store, &TraceStore::topologyChanged, this, &DiagramPane::soon);
+    connect(&m_soon, &SeenRefresh::due, this, &DiagramPane::refresh);
+    connect(&m_store, &TraceStore::appended, &m_soon, [this] { m_soon.ask(); });
+    connect(&m_store, &TraceStore::topologyChanged, &m_soon, [this] { m_soon.ask(); });
     connect(&m_playhead, &Playhead::changed, this, [this] {
         view().setMoment(moment()); // at once, so that it runs smoothly
-        soon();
+        m_soon.ask();
     });
     connect(&m_selection, &Selection::changed, this, &DiagramPane::followSelection);
     connect(m_bar, &DiagramBar::changed, this, [this] {
@@ -142,13 +141,6 @@ void DiagramPane::connectModels()
     connect(m_bar, &DiagramBar::recordingAsked, this, &DiagramPane::recordingAsked);
 }
 
-void DiagramPane::soon()
-{
-    m_isStale = true;
-    if (isVisible() && !m_soon.isActive())
-        m_soon.start();
-}
-
 // The table stands beside the diagrams where there is room for both.
 void DiagramPane::resizeEvent(QResizeEvent *event)
 {
@@ -156,18 +148,11 @@ void DiagramPane::resizeEvent(QResizeEvent *event)
     m_split->setOrientation(width() < WideEnough ? Qt::Vertical : Qt::Horizontal);
 }
 
-void DiagramPane::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (m_isStale)
-        refresh();
-}
-
 void DiagramPane::refresh()
 {
     QElapsedTimer took;
     took.start();
-    m_isStale = false;
+    m_soon.cancel();
     m_source.setScope(m_bar->scope());
     m_source.setOrder(m_bar->order());
     const bool ofFlood = m_source.scope() == DiagramSource::Scope::Flood;
@@ -196,7 +181,8 @@ void DiagramPane::refresh()
         compareFlood(diagram, *flood);
     else
         compareWithNothing(diagram, {});
-    m_soon.setInterval(int(std::clamp(took.elapsed() * ShareOfTime, OftenMs, SeldomMs)));
+    m_soon.setDelay(
+        std::clamp(std::chrono::milliseconds(took.elapsed() * ShareOfTime), Often, Seldom));
 }
 
 void DiagramPane::compareWithNothing(Diagram &first, const QString &why)
@@ -261,7 +247,7 @@ void DiagramPane::followSelection()
         || !m_store.floods().find(report))
         return;
     m_source.choose(report);
-    soon();
+    m_soon.ask();
 }
 
 void DiagramPane::showRange(Nanoseconds from, Nanoseconds to)

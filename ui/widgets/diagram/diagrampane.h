@@ -8,9 +8,9 @@
 #include "ui/model/diagram/diagramsource.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/selection.h"
+#include "ui/widgets/common/seenrefresh.h"
 #include "ui/widgets/diagram/titleddiagram.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -57,14 +57,12 @@ Q_SIGNALS:
     void recordingAsked(); // a recording is wanted to compare with: setOther()
 
 protected:
-    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
     void connectViews();
     void connectModels();
-    void soon();
     void refresh();
     void compareWithNothing(Diagram &first, const QString &why);
     void compareFlood(Diagram &first, const Flood &flood);
@@ -85,9 +83,8 @@ private:
     TitledDiagram *m_first, *m_second;
     ComparisonTable *m_table;
     DiagramLegend *m_legend;
-    QTimer m_soon;
+    SeenRefresh m_soon;             // something has happened since it was drawn
     QByteArray m_shown, m_compared; // reports
-    bool m_isStale = true;          // something has happened since it was drawn
     const FloodLog *m_otherFloods = nullptr;
     const HerdConfig *m_otherHerd = nullptr;
     QString m_otherName;

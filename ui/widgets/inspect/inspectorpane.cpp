@@ -38,6 +38,7 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
+    , m_soon(this, PageRefresh)
     , m_title(selectableLabel({}, this))
     , m_summary(selectableLabel({}, this))
     , m_rows(new QTreeWidget(this))
@@ -46,13 +47,8 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     m_bytes->hide();
     m_title->setFont(titleFont(font()));
     buildLayout();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(PageRefresh);
-    connect(&m_soon, &QTimer::timeout, this, &InspectorPane::refresh);
-    connect(&store, &TraceStore::appended, this, [this] {
-        if (!m_soon.isActive())
-            m_soon.start();
-    });
+    connect(&m_soon, &SeenRefresh::due, this, &InspectorPane::refresh);
+    connect(&store, &TraceStore::appended, &m_soon, [this] { m_soon.ask(); });
     connect(&selection, &Selection::changed, this, &InspectorPane::follow);
     refresh();
 }
@@ -121,7 +117,7 @@ void InspectorPane::follow()
 
 void InspectorPane::refresh()
 {
-    m_soon.stop();
+    m_soon.cancel();
     const Inspection what = inspect(m_store, m_selection.current());
     if (what != m_shown)
         display(what);

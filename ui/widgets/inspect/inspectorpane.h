@@ -4,8 +4,8 @@
 #pragma once
 
 #include "ui/model/inspect/inspection.h"
+#include "ui/widgets/common/seenrefresh.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -45,7 +45,7 @@ private:
     const TraceStore &m_store;
     Selection &m_selection;
     Inspection m_shown;
-    QTimer m_soon;                 // facts come often, eyes are slow
+    SeenRefresh m_soon;            // facts come often, eyes are slow
     int m_widest = 0;              // of the labels, in pixels
     bool m_ignoresRelease = false; // the second of a double click
     QLabel *m_title;

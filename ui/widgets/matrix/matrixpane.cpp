@@ -38,6 +38,7 @@ constexpr int PictureMargin = 12;
 MatrixPane::MatrixPane(const TraceStore &store, Selection &selection, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
+    , m_soon(this, Refresh)
     , m_filter(new QLineEdit(this))
     , m_onlyTrouble(new QCheckBox(tr("Only &trouble"), this))
     , m_order(new QComboBox(this))
@@ -98,10 +99,9 @@ void MatrixPane::build()
 
 void MatrixPane::connectAll()
 {
-    for (QTimer *timer : {&m_soon, &m_sort})
-        timer->setSingleShot(true);
+    m_sort.setSingleShot(true);
     m_sort.setInterval(SortAgain);
-    connect(&m_soon, &QTimer::timeout, this, &MatrixPane::refresh);
+    connect(&m_soon, &SeenRefresh::due, this, &MatrixPane::refresh);
     connect(&m_sort, &QTimer::timeout, this, [this] {
         if (!m_view->isHeld())
             arrange();
@@ -126,21 +126,17 @@ void MatrixPane::onAppended(qsizetype added)
         return; // it shows a moment to which they do not belong
     const auto first = facts.end() - added;
     // Another moment; not looked at; or more than are kept, so that some were never seen.
-    if (added == 0 || !isVisible() || first->seq != before + 1)
+    if (added == 0 || !m_soon.isSeen() || first->seq != before + 1)
         m_matrix.noteAll();
     else
         std::for_each(first, facts.end(), [this](const Fact &fact) { m_matrix.note(fact); });
-    if (!isVisible())
-        return;
-    const auto wait = added == 0 ? MomentRefresh : Refresh;
-    if (!m_soon.isActive() || m_soon.remainingTimeAsDuration() > wait)
-        m_soon.start(wait);
+    m_soon.ask(added == 0 ? MomentRefresh : Refresh);
 }
 
 void MatrixPane::refresh()
 {
     if (!m_matrix.update(m_store.state(), SliceCells)) {
-        m_soon.start(NextSlice);
+        m_soon.ask(NextSlice);
     } else if (!std::exchange(m_isBegun, true)) {
         m_matrix.arrange();
     }
@@ -223,13 +219,6 @@ QString MatrixPane::emptyText() const
     if (!m_filter->text().isEmpty())
         return tr("No client is called so here.");
     return tr("Every server that runs has the newest report of every client.");
-}
-
-// What went by while it was hidden was not looked at.
-void MatrixPane::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    refresh();
 }
 
 void MatrixPane::changeEvent(QEvent *event)

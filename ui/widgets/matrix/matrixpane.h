@@ -5,6 +5,7 @@
 // otherwise it says that the order is another. GUI thread.
 #pragma once
 
+#include "ui/widgets/common/seenrefresh.h"
 #include "ui/widgets/matrix/matrixview.h"
 
 #include <QTimer>
@@ -44,7 +45,6 @@ Q_SIGNALS:
     void menuRequested(const QPoint &globalPosition);
 
 protected:
-    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -67,7 +67,8 @@ private:
     KnowledgeMatrix m_matrix;
     quint64 m_last = 0;     // number of the last fact it was told
     bool m_isBegun = false; // all there was has been looked at once
-    QTimer m_soon, m_sort;
+    SeenRefresh m_soon;
+    QTimer m_sort;
     QLineEdit *m_filter;
     QCheckBox *m_onlyTrouble;
     QComboBox *m_order;

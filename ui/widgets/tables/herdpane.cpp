@@ -35,6 +35,7 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     , m_servers(store)
     , m_links(store)
     , m_clients(store)
+    , m_soon(this, MeterRefresh)
     , m_filter(new QLineEdit(this))
     , m_tabs(new QTabWidget(this))
 {
@@ -57,13 +58,8 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     layout->setSpacing(4);
     layout->addWidget(m_filter);
     layout->addWidget(m_tabs);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(MeterRefresh);
-    connect(&m_soon, &QTimer::timeout, this, &HerdPane::refresh);
-    connect(&store, &TraceStore::appended, this, [this] {
-        if (!m_soon.isActive())
-            m_soon.start();
-    });
+    connect(&m_soon, &SeenRefresh::due, this, &HerdPane::refresh);
+    connect(&store, &TraceStore::appended, &m_soon, [this] { m_soon.ask(); });
     connect(&selection, &Selection::changed, this, &HerdPane::followSelection);
     connect(m_filter, &QLineEdit::textChanged, this, &HerdPane::find);
     setFocusProxy(m_serverView);

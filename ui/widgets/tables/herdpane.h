@@ -5,8 +5,8 @@
 #include "ui/model/tables/clienttable.h"
 #include "ui/model/tables/servertable.h"
 #include "ui/model/timeline/selection.h"
+#include "ui/widgets/common/seenrefresh.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QLineEdit;
@@ -43,7 +43,7 @@ private:
     ServerTable m_servers;
     LinkTable m_links;
     ClientTable m_clients;
-    QTimer m_soon;
+    SeenRefresh m_soon;
     bool m_following = false; // rows are marked, not chosen
     QLineEdit *m_filter;
     QTabWidget *m_tabs;
