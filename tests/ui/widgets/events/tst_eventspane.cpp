@@ -23,7 +23,7 @@ using namespace herd::ui;
 using test::Recorded;
 using namespace std::chrono_literals;
 
-class TestEvents : public QObject
+class TestEventsPane : public QObject
 {
     Q_OBJECT
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void countsWhatItHolds();
 };
 
-void TestEvents::wordsArePlain()
+void TestEventsPane::wordsArePlain()
 {
     const HerdConfig config = test::seedHerd();
     const Fact line {1, 1s, NodeId {0}, fact::LineReceived {1, QByteArray("<b>\r\n\xff\x1b[0m")}};
@@ -75,7 +75,7 @@ void TestEvents::wordsArePlain()
 }
 
 // A mistake is said and shown; until it is gone the filter before it stays, and that is said.
-void TestEvents::mistakesAreSaidAtTheirPlace()
+void TestEventsPane::mistakesAreSaidAtTheirPlace()
 {
     Recorded r;
     r.flood(test::reportOf("kiwi", 5s));
@@ -108,7 +108,7 @@ void TestEvents::mistakesAreSaidAtTheirPlace()
     QVERIFY(line->underlined().isEmpty());
 }
 
-void TestEvents::anEmptyListSaysWhy()
+void TestEventsPane::anEmptyListSaysWhy()
 {
     Recorded r;
     Selection selection;
@@ -133,7 +133,7 @@ void TestEvents::anEmptyListSaysWhy()
 }
 
 // The colours of a theme that comes later are taken, too.
-void TestEvents::mistakesKeepTheirColour()
+void TestEventsPane::mistakesKeepTheirColour()
 {
     Recorded r;
     Selection selection;
@@ -146,7 +146,7 @@ void TestEvents::mistakesKeepTheirColour()
     }
 }
 
-void TestEvents::paneSelectsMessages()
+void TestEventsPane::paneSelectsMessages()
 {
     Recorded r;
     r.flood(test::reportOf("kiwi", 5s));
@@ -168,7 +168,7 @@ void TestEvents::paneSelectsMessages()
     QVERIFY(selection.as<SelectedHop>());
 }
 
-void TestEvents::whatIsBeingWrittenIsNotWrongYet()
+void TestEventsPane::whatIsBeingWrittenIsNotWrongYet()
 {
     Recorded r;
     r.flood(test::reportOf("kiwi", 5s));
@@ -193,7 +193,7 @@ void TestEvents::whatIsBeingWrittenIsNotWrongYet()
 }
 
 // For whoever shows only what fits, elsewhere.
-void TestEvents::tellsWhatItShows()
+void TestEventsPane::tellsWhatItShows()
 {
     Recorded r;
     r.flood(test::reportOf("kiwi", 5s));
@@ -213,7 +213,7 @@ void TestEvents::tellsWhatItShows()
     QCOMPARE(pane.nextMatch(1, false), 0u);
 }
 
-void TestEvents::remembersFiltersAndColumns()
+void TestEventsPane::remembersFiltersAndColumns()
 {
     Recorded r;
     Selection selection;
@@ -252,7 +252,7 @@ void TestEvents::remembersFiltersAndColumns()
     QVERIFY(pane.memory().saved().isEmpty());
 }
 
-void TestEvents::theFilterMayGoFurther()
+void TestEventsPane::theFilterMayGoFurther()
 {
     Recorded r;
     r.allUp();
@@ -281,7 +281,7 @@ void TestEvents::theFilterMayGoFurther()
     QVERIFY(!pane.memory().isFilterShared());
 }
 
-void TestEvents::menusMakeFilters_data()
+void TestEventsPane::menusMakeFilters_data()
 {
     QTest::addColumn<QString>("filter"); // that is there
     QTest::addColumn<QString>("action");
@@ -298,7 +298,7 @@ void TestEvents::menusMakeFilters_data()
     row("", "Follow this flood", "flood == \"AT Hill +1.000000000 a kiwi +1+2 1\"");
 }
 
-void TestEvents::menusMakeFilters()
+void TestEventsPane::menusMakeFilters()
 {
     QFETCH(QString, filter);
     QFETCH(QString, action);
@@ -318,7 +318,7 @@ void TestEvents::menusMakeFilters()
     QVERIFY(menu.actions().first()->text().contains(QStringLiteral("node == Smith")));
 }
 
-void TestEvents::countsWhatItHolds()
+void TestEventsPane::countsWhatItHolds()
 {
     Recorded r;
     for (int i = 0; i < 1500; ++i)
@@ -340,5 +340,5 @@ void TestEvents::countsWhatItHolds()
     QVERIFY(!fresh->isVisible());
 }
 
-QTEST_MAIN(TestEvents)
-#include "tst_events.moc"
+QTEST_MAIN(TestEventsPane)
+#include "tst_eventspane.moc"
