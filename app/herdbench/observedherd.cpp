@@ -2,7 +2,7 @@
 #include "app/herdbench/observedherd.h"
 
 #include "herd/core/base/limits.h"
-#include "herd/core/config/herdconfig.h"
+#include "herd/files/herdsource.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/places/makeplaces.h"
 #include "herd/system/clock.h"
@@ -10,7 +10,6 @@
 #include "herd/trace/recorder.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <cstdio>
 
@@ -35,12 +34,9 @@ std::unique_ptr<Recorder> makeObservedRecorder(const HerdConfig &herd, const QSt
 
 int serveObserved(const QString &herdFile, bool isRecorded)
 {
-    QFile file(herdFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(QStringLiteral("%1: %2").arg(herdFile, file.errorString()));
-    const auto parsed = parseHerdFile(file.read(limits::HerdFileBytes + 1));
-    if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return fail(QStringLiteral("%1: %2").arg(herdFile, error->text()));
+    const auto loaded = loadHerd(herdFile);
+    if (const auto *error = std::get_if<HerdSourceError>(&loaded))
+        return fail(error->text());
     raiseDescriptorLimit();
     PlacesSettings places;
     places.kind = PlacesKind::Off;
@@ -50,7 +46,7 @@ int serveObserved(const QString &herdFile, bool isRecorded)
     settings.observed = true;
     if (isRecorded)
         settings.mostBehind = limits::MostBehind;
-    const auto &config = std::get<HerdConfig>(parsed);
+    const auto &config = std::get<HerdSource>(loaded).herd;
     const auto recorder = isRecorded ? makeObservedRecorder(config, herdFile) : nullptr;
     LiveHerd herd(config, std::move(settings));
     quint64 read = 0;

@@ -2,7 +2,7 @@
 // What a herd means, in words: for --check and for the warnings at start.
 #pragma once
 
-#include "app/herdd/herdsource.h"
+#include "herd/files/herdsource.h"
 
 #include <QString>
 #include <QStringList>

@@ -3,7 +3,7 @@
 #include "app/commandline.h"
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
-#include "app/herdd/herdsource.h"
+#include "app/herdd/nodechoice.h"
 #include "app/herdd/options.h"
 #include "app/herdd/run.h"
 #include "app/herdd/startcheck.h"
@@ -54,8 +54,8 @@ int main(int argc, char **argv)
     }
     const auto &options = std::get<Options>(parsed);
     const auto source = loadHerd(options.herd);
-    if (const auto *problem = std::get_if<QString>(&source))
-        return fail(ExitUsage, *problem);
+    if (const auto *error = std::get_if<HerdSourceError>(&source))
+        return fail(ExitUsage, error->text());
     const auto &herdSource = std::get<HerdSource>(source);
     const auto nodes = chooseNodes(herdSource.herd, options.nodes);
     if (const auto *problem = std::get_if<QString>(&nodes))

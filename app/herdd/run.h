@@ -2,8 +2,9 @@
 // Puts together what the options ask for, and runs it.
 #pragma once
 
-#include "app/herdd/herdsource.h"
 #include "app/herdd/options.h"
+
+#include "herd/files/herdsource.h"
 
 class QCoreApplication;
 

@@ -2,8 +2,9 @@
 // herdd --check: all that a start does, short of listening, and nothing is made or changed.
 #pragma once
 
-#include "app/herdd/herdsource.h"
 #include "app/herdd/options.h"
+
+#include "herd/files/herdsource.h"
 
 #include <QStringList>
 

@@ -5,9 +5,9 @@
 #include "app/herdpanel/headlesstour.h"
 #include "app/herdpanel/leftrecordings.h"
 #include "app/herdpanel/panel.h"
+#include "herd/files/herdsource.h"
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
-#include "ui/model/session/herdcatalog.h"
 #include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
@@ -110,7 +110,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("herdpanel"));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
-    auto prepared = SessionFactory::prepare(ui::herdPath(options.herd));
+    auto prepared = SessionFactory::prepare(herdPath(options.herd));
     const auto *problem = std::get_if<QString>(&prepared);
     if (problem && options.isHeadless())
         return fail(PanelUsage, *problem);

@@ -2,10 +2,10 @@
 #include "app/herdsim/simoptions.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/files/herdsource.h"
 #include "herd/sim/simherd.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <cstdio>
 
@@ -18,33 +18,27 @@ SimExit problem(const QString &file, const QString &what)
     return {QStringLiteral("herdsim: %1: %2\n").arg(file, what), 2};
 }
 
-// A file that is there, or else what is ready made under that name.
-QString pathOf(const QString &name, const QString &ready)
+// A file, or the ready scenario of that name where there is none; "-" is standard input.
+std::variant<QByteArray, SimExit> readScenarioFile(const QString &name)
 {
-    const QString inside = ready.arg(name);
-    return !QFileInfo::exists(name) && QFile::exists(inside) ? inside : name;
-}
-
-std::variant<QByteArray, SimExit> contents(const QString &path, qsizetype limit)
-{
-    QFile file(path);
-    const bool open = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
+    const QString ready = QStringLiteral(":/herd/scenarios/%1.herd").arg(name);
+    QFile file(!QFile::exists(name) && QFile::exists(ready) ? ready : name);
+    const bool open = name == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
                                                  : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return problem(path, file.errorString() + u'.');
-    return file.read(limit + 1); // the parsers know what is too much
+    QByteArray bytes;
+    if (open)
+        bytes = file.read(limits::ScenarioFileBytes + 1); // the parser knows what is too much
+    if (file.error() != QFileDevice::NoError)
+        return problem(name, file.errorString() + u'.');
+    return bytes;
 }
 
-std::variant<HerdConfig, SimExit> loadHerd(const QString &name)
+std::variant<HerdConfig, SimExit> loadSimHerd(const QString &name)
 {
-    const QString path = pathOf(name, QStringLiteral(":/herd/herds/%1.json"));
-    const auto bytes = contents(path, limits::HerdFileBytes);
-    if (const auto *exit = std::get_if<SimExit>(&bytes))
-        return *exit;
-    const auto parsed = parseHerdFile(std::get<QByteArray>(bytes));
-    if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return problem(name, error->text());
-    const auto &herd = std::get<HerdConfig>(parsed);
+    const auto read = loadHerd(name);
+    if (const auto *error = std::get_if<HerdSourceError>(&read))
+        return SimExit {QStringLiteral("herdsim: %1\n").arg(error->text()), 2};
+    const auto &herd = std::get<HerdSource>(read).herd;
     if (const auto why = SimHerd::whyNot(herd))
         return problem(name, *why);
     return herd;
@@ -54,9 +48,7 @@ std::variant<HerdConfig, SimExit> loadHerd(const QString &name)
 
 std::variant<SimTask, SimExit> loadTask(const ScenarioOptions &options)
 {
-    const auto bytes
-        = contents(pathOf(options.scenario, QStringLiteral(":/herd/scenarios/%1.herd")),
-                   limits::ScenarioFileBytes);
+    const auto bytes = readScenarioFile(options.scenario);
     if (const auto *exit = std::get_if<SimExit>(&bytes))
         return *exit;
     auto parsed = parseScenario(std::get<QByteArray>(bytes));
@@ -66,7 +58,7 @@ std::variant<SimTask, SimExit> loadTask(const ScenarioOptions &options)
     QString name = options.herd;
     if (name.isEmpty())
         name = scenario.herd.isEmpty() ? QStringLiteral("seed") : QString::fromUtf8(scenario.herd);
-    const auto herd = loadHerd(name);
+    const auto herd = loadSimHerd(name);
     if (const auto *exit = std::get_if<SimExit>(&herd))
         return *exit;
     if (const auto error = bindScenario(scenario, std::get<HerdConfig>(herd)))

@@ -57,7 +57,7 @@ foreach(source ${sources})
   forbid("these boxes look for markup" "QMessageBox::(about|critical|information|question|warning)\\(")
   forbid("numbers are typed into numberbox.h" "new Q(Double)?SpinBox")
   forbid("tips are tipText() or words of ours" "setToolTip\\(|ToolTipRole\\)|QToolTip::showText\\(|showTip\\("
-    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text)\\)|keys\\.isEmpty\\(\\)|, tip, &view\\)|showTip\\(const|graphTip\\(|matrixTip\\(|[.]tip\\(|role != Qt::ToolTipRole")
+    UNLESS "tipText\\(|tr\\(|setToolTip\\((tip|why|text|{})\\)|keys\\.isEmpty\\(\\)|, tip, &view\\)|showTip\\(const|graphTip\\(|matrixTip\\(|[.]tip\\(|role != Qt::ToolTipRole")
   forbid("a mnemonic from outside: actionText()" "(addAction|addMenu|addSection|addTab|setTabText|QPushButton|QCheckBox|QAction)\\(.*${prepared}"
     UNLESS "actionText\\(")
   string(REGEX MATCHALL "(nameText|shortName|lineText|detailText|proseText|tipText|countText|filled)\\(" uses "${text}")

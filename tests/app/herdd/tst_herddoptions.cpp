@@ -150,8 +150,8 @@ void TestHerddOptions::refusesWrongUsage_data()
         "Singleton is a foreign server: herdd only runs its neighbours.\n");
     row("unknown option", "--port 7", "Unknown option 'port'. Try herdd --help.\n");
     row("no value", "--herd", "Missing value after '--herd'. Try herdd --help.\n");
-    row("no file", "--herd nothing.json", "The herd file nothing.json cannot be read: ");
-    row("a folder", "--herd .", "The herd file . cannot be read: ");
+    row("no file", "--herd nothing.json", "nothing.json cannot be read: ");
+    row("a folder", "--herd .", ". cannot be read: ");
     row("no folder", "--data=", "Missing value after '--data'. Try herdd --help.\n");
     row("sync", "--data x --sync half", "--sync is full or normal, not \"half\".");
     row("the next option for a value", "--data --check", "Missing value after '--data'.");

@@ -223,7 +223,7 @@ void TestHerdsim::isExactAboutItsUsage_data()
         "herdsim: --servers is from 2 to 200.\n");
     row("no such file", QStringLiteral("/nowhere/x.herd"), "herdsim: /nowhere/x.herd: ");
     row("no such herd", QStringLiteral("tour --herd /nowhere/x.json"),
-        "herdsim: /nowhere/x.json: ");
+        "herdsim: /nowhere/x.json cannot be read: No such file or directory.\n");
 }
 
 void TestHerdsim::isExactAboutItsUsage()

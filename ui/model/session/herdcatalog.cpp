@@ -1,41 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/session/herdcatalog.h"
 
-#include "herd/core/base/limits.h"
+#include "herd/files/herdsource.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
 
 namespace herd::ui {
 
-namespace {
-
-const QString ReadyHerds = QStringLiteral(":/herd/herds");
-
-} // namespace
-
 QString defaultHerdPath()
 {
-    return ReadyHerds + QStringLiteral("/seed.json");
-}
-
-QString herdPath(const QString &fileOrName)
-{
-    const QString ready = filled(QStringLiteral("%1/%2.json"), ReadyHerds, fileOrName);
-    return !QFile::exists(fileOrName) && QFile::exists(ready) ? ready : fileOrName;
+    return readyHerdFolder() + QStringLiteral("/seed.json");
 }
 
 QList<ReadyHerd> readyHerds()
 {
     QList<ReadyHerd> herds;
     const QFileInfoList files
-        = QDir(ReadyHerds).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+        = QDir(readyHerdFolder())
+              .entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
     for (const QFileInfo &file : files) {
         const auto read = readHerd(file.filePath());
         const auto *config = std::get_if<HerdConfig>(&read);
@@ -53,26 +41,26 @@ QList<ReadyHerd> readyHerds()
 
 std::variant<HerdConfig, QString> readHerd(const QString &path)
 {
-    const QString shown = pathText(path);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return filled(CatalogStrings::tr("%1 cannot be read: %2"), shown,
-                      proseText(file.errorString()));
-    const QByteArray bytes = file.read(limits::HerdFileBytes + 1);
-    if (file.error() != QFileDevice::NoError)
-        return filled(CatalogStrings::tr("%1 cannot be read: %2"), shown,
-                      proseText(file.errorString()));
-    auto parsed = parseHerdFile(bytes);
-    if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return filled(CatalogStrings::tr("%1 is not a herd file: %2"), shown,
-                      proseText(error->text()));
-    return std::get<HerdConfig>(std::move(parsed));
+    auto read = loadHerd(path);
+    if (auto *source = std::get_if<HerdSource>(&read))
+        return std::move(source->herd);
+    const auto &error = std::get<HerdSourceError>(read);
+    const QString shown = pathText(error.file);
+    const QString what = proseText(error.what);
+    switch (error.kind) {
+    case HerdSourceError::Kind::Unreadable:
+        return filled(CatalogStrings::tr("%1 cannot be read: %2"), shown, what);
+    case HerdSourceError::Kind::Invalid:
+        return filled(CatalogStrings::tr("%1 is not a herd file: %2"), shown, what);
+    }
+    Q_UNREACHABLE();
 }
 
 QString herdTitle(const QString &path)
 {
     const QFileInfo file(path);
-    const QString name = path.startsWith(ReadyHerds) ? file.completeBaseName() : file.fileName();
+    const QString name
+        = path.startsWith(readyHerdFolder()) ? file.completeBaseName() : file.fileName();
     return shortName(name.toUtf8());
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The herds that come with the program, and reading a herd file of any origin. Any thread.
+// The herds that come with the program, and what is said of a herd file. Any thread.
 #pragma once
 
 #include "herd/core/config/herdconfig.h"
@@ -21,10 +21,8 @@ struct ReadyHerd
 // The default, the seed's herd, comes first.
 QList<ReadyHerd> readyHerds();
 QString defaultHerdPath();
-// The ready herd of that name where there is no such file: "w22".
-QString herdPath(const QString &fileOrName);
 
-// The herd in a file, or a sentence for people that names the file and the place in it.
+// loadHerd() for people: the herd, or a sentence that names the file and the place in it.
 std::variant<HerdConfig, QString> readHerd(const QString &path);
 
 // What a herd file is called in menus and titles: "seed" for a ready one, else the file's name.

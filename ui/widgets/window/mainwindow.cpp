@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/mainwindow.h"
 
+#include "herd/files/herdsource.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"

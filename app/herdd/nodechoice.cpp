@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdd/herdsource.h"
+#include "app/herdd/nodechoice.h"
 
-#include "herd/core/base/limits.h"
 #include "herd/core/base/nearmiss.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 namespace herd {
 
 namespace {
-
-QString pathOf(const QString &fileOrName)
-{
-    const QString ready = QStringLiteral(":/herd/herds/%1.json").arg(fileOrName);
-    const bool isReady
-        = !QFileInfo::exists(fileOrName) && !fileOrName.contains(u'/') && QFileInfo::exists(ready);
-    return isReady ? ready : fileOrName;
-}
 
 QString unknown(const HerdConfig &herd, const QString &name)
 {
@@ -33,24 +21,6 @@ QString unknown(const HerdConfig &herd, const QString &name)
 }
 
 } // namespace
-
-std::variant<HerdSource, QString> loadHerd(const QString &fileOrName)
-{
-    const QString path = pathOf(fileOrName);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return QStringLiteral("The herd file %1 cannot be read: %2.")
-            .arg(fileOrName, file.errorString());
-    // One byte past the bound is enough for the parser to refuse it, however long the file is.
-    const QByteArray bytes = file.read(limits::HerdFileBytes + 1);
-    if (file.error() != QFile::NoError)
-        return QStringLiteral("The herd file %1 cannot be read: %2.")
-            .arg(fileOrName, file.errorString());
-    auto parsed = parseHerdFile(bytes);
-    if (const auto *error = std::get_if<HerdFileError>(&parsed))
-        return QStringLiteral("%1: %2").arg(fileOrName, error->text());
-    return HerdSource {fileOrName, QFileInfo(path).absolutePath(), std::get<HerdConfig>(parsed)};
-}
 
 std::variant<QList<NodeId>, QString> chooseNodes(const HerdConfig &herd, const QStringList &names)
 {
