@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because each way to show rows, filtered, sorted or marked, goes along with the facts.
 #include "ui/model/events/eventmodel.h"
 
 #include "herd/core/facts/factkinds.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-
-#include <algorithm>
 
 namespace herd::ui {
 
@@ -34,11 +31,15 @@ EventModel::EventModel(const TraceStore &store, QObject *parent)
             m_soon.start();
     });
     connect(&store, &TraceStore::turned, this, &EventModel::beginAnew);
-    connect(this, &EventModel::marksChanged, this, [this] {
-        if (m_filter.uses(FilterField::Marked))
-            restart();
+    connect(&m_marks, &EventMarks::changed, this, &EventModel::showMarks);
+    connect(&m_applied, &AppliedFilter::progressed, this, &EventModel::filtering);
+    connect(&m_applied, &AppliedFilter::applied, this, &EventModel::showApplied);
+    connect(&m_applied, &AppliedFilter::found, this, [this](const FactNumbers &numbers) {
+        Q_EMIT syncing();
+        add(numbers);
+        Q_EMIT synced();
     });
-    connect(&m_sieve, &EventSieve::found, this, &EventModel::take);
+    connect(&m_applied, &AppliedFilter::tested, this, &EventModel::sync);
     connect(&m_sieve, &EventSieve::sorted, this, &EventModel::showSorted);
     sync();
 }
@@ -49,42 +50,21 @@ void EventModel::sync()
         return;
     Q_EMIT syncing();
     dropGone();
-    feed();
+    add(m_applied.test());
     Q_EMIT synced();
 }
 
 // Rows and matches of facts that are not kept any more.
 void EventModel::dropGone()
 {
-    const quint64 first = m_store.facts().front().seq;
-    const auto gone
-        = std::lower_bound(m_matches.begin(), m_matches.end(), first) - m_matches.begin();
-    if (gone > 0) {
-        if (!isSorted())
-            beginRemoveRows({}, 0, int(gone) - 1);
-        m_matches.erase(m_matches.begin(), m_matches.begin() + gone);
-        if (!isSorted())
-            endRemoveRows();
-    }
-}
-
-// What has come, to be tested; without a filter all of it fits.
-void EventModel::feed()
-{
-    const KeptFacts &facts = m_store.facts();
-    if (!m_filter.isEmpty()) {
-        if (m_sieve.isTesting())
-            return;
-        if (m_sieve.tested() == 0)
-            m_sieve.start(m_filter, context()); // only now it is known when it began
-        m_sieve.test(facts);
+    const int gone = m_matches.countBefore(m_store.facts().front().seq);
+    if (gone == 0)
         return;
-    }
-    FactNumbers fresh;
-    const quint64 last = m_matches.empty() ? 0 : m_matches.back();
-    for (quint64 seq = std::max(last + 1, facts.front().seq); seq <= facts.back().seq; ++seq)
-        fresh.push_back(seq);
-    add(fresh);
+    if (!isSorted())
+        beginRemoveRows({}, 0, gone - 1);
+    m_matches.dropFirst(gone);
+    if (!isSorted())
+        endRemoveRows();
 }
 
 void EventModel::add(const FactNumbers &numbers)
@@ -92,36 +72,10 @@ void EventModel::add(const FactNumbers &numbers)
     if (numbers.empty())
         return;
     if (!isSorted())
-        beginInsertRows({}, int(m_matches.size()), int(m_matches.size() + numbers.size()) - 1);
-    m_matches.insert(m_matches.end(), numbers.begin(), numbers.end());
+        beginInsertRows({}, m_matches.count(), m_matches.count() + int(numbers.size()) - 1);
+    m_matches.add(numbers);
     if (!isSorted())
         endInsertRows();
-}
-
-// --- the filter
-
-void EventModel::setFilter(const FactFilter &filter)
-{
-    if (m_filter == filter)
-        return;
-    m_filter = filter;
-    restart();
-}
-
-void EventModel::restart()
-{
-    m_fresh.emplace();
-    const KeptFacts &facts = m_store.facts();
-    if (m_filter.isEmpty() || facts.empty()) {
-        for (const Fact &fact : facts)
-            m_fresh->push_back(fact.seq);
-        m_sieve.start(m_filter, context()); // lets go of the one before
-        take({}, 1);
-        return;
-    }
-    m_sieve.start(m_filter, context());
-    m_sieve.test(facts);
-    Q_EMIT filtering(0);
 }
 
 // The facts are of another stretch of the run.
@@ -129,65 +83,34 @@ void EventModel::beginAnew()
 {
     beginResetModel();
     m_matches.clear();
-    m_held.reset();
-    m_order.clear();
-    m_sorting.reset();
+    m_order.end();
     endResetModel();
-    restart();
+    m_applied.restart();
 }
 
-FilterContext EventModel::context() const
+void EventModel::showApplied(const FactNumbers &numbers)
 {
-    FilterContext context {m_store.names(), m_store.began(), filterWording, {}};
-    if (m_filter.uses(FilterField::Marked))
-        context.marked = QSet<quint64>(m_marks.begin(), m_marks.end());
-    return context;
-}
-
-// Numbers of facts that fit: at once while the filter is the one that is shown, else together.
-void EventModel::take(const FactNumbers &numbers, double share)
-{
-    if (m_fresh)
-        m_fresh->insert(m_fresh->end(), numbers.begin(), numbers.end());
-    if (m_fresh && share >= 1) {
-        showFresh();
-    } else if (m_fresh) {
-        Q_EMIT filtering(share);
-    } else {
-        Q_EMIT syncing();
-        add(numbers);
-        Q_EMIT synced();
-    }
-    if (share >= 1)
-        sync();
-}
-
-void EventModel::showFresh()
-{
-    const quint64 first = m_store.facts().empty() ? 0 : m_store.facts().front().seq;
     beginResetModel();
-    m_held.reset();
-    m_order.clear();
-    m_sorting.reset(); // of the rows before
-    m_matches.assign(std::lower_bound(m_fresh->begin(), m_fresh->end(), first), m_fresh->end());
-    m_fresh.reset();
+    m_order.end(); // it was of the rows before
+    m_matches.clear();
+    m_matches.add(numbers);
+    if (!m_store.facts().empty())
+        m_matches.dropFirst(m_matches.countBefore(m_store.facts().front().seq));
     endResetModel();
     Q_EMIT filterChanged();
 }
 
 bool EventModel::isShown(const Fact &fact) const
 {
-    return m_filter.isEmpty() || std::binary_search(m_matches.begin(), m_matches.end(), fact.seq);
+    return filter().isEmpty() || m_matches.contains(fact.seq);
 }
 
-quint64 EventModel::nextMatch(quint64 seq, bool forward) const
+void EventModel::showMarks(quint64 seq)
 {
-    if (forward) {
-        const auto next = std::upper_bound(m_matches.begin(), m_matches.end(), seq);
-        return next == m_matches.end() ? 0 : *next;
-    }
-    const auto next = std::lower_bound(m_matches.begin(), m_matches.end(), seq);
-    return next == m_matches.begin() ? 0 : *(next - 1);
+    const int first = seq == 0 ? 0 : rowOf(seq);
+    const int last = seq == 0 ? rowCount() - 1 : first;
+    if (last >= 0 && (seq == 0 || seqAt(first) == seq))
+        Q_EMIT dataChanged(index(first, 0), index(last, EventColumns - 1), {MarkRole});
 }
 
 // --- the order
@@ -198,74 +121,31 @@ void EventModel::sort(int column, Qt::SortOrder order)
         endSort();
         return;
     }
-    m_sorting = m_store.facts();
-    m_sieve.sort(*m_sorting, FactNumbers(m_matches.begin(), m_matches.end()), texts(),
-                 EventColumn(column), order);
+    m_order.begin(m_store.facts());
+    m_sieve.sort(m_store.facts(), m_matches.numbers(), texts(), EventColumn(column), order);
     Q_EMIT sorting();
 }
 
 void EventModel::showSorted(const FactNumbers &numbers)
 {
-    if (!m_sorting)
+    if (!isSorting())
         return; // it was ended
     beginResetModel();
-    m_held = std::exchange(m_sorting, std::nullopt);
-    m_order = numbers;
+    m_order.take(numbers);
     endResetModel();
     Q_EMIT synced();
 }
 
 void EventModel::endSort()
 {
-    m_sorting.reset();
-    if (!isSorted())
+    const bool wasSorted = isSorted();
+    if (wasSorted)
+        beginResetModel();
+    m_order.end();
+    if (!wasSorted)
         return;
-    beginResetModel();
-    m_held.reset();
-    m_order.clear();
     endResetModel();
     Q_EMIT synced();
-}
-
-// --- marks
-
-void EventModel::setMarked(quint64 seq, bool marked)
-{
-    if (marked == isMarked(seq) || (marked && qsizetype(m_marks.size()) >= MostMarks))
-        return;
-    if (marked)
-        m_marks.insert(seq);
-    else
-        m_marks.erase(seq);
-    const int row = rowOf(seq);
-    if (seqAt(row) == seq)
-        showMarks(row, row);
-    Q_EMIT marksChanged();
-}
-
-void EventModel::setMarks(const QSet<quint64> &marks)
-{
-    m_marks = std::set<quint64>(marks.begin(), marks.end());
-    while (qsizetype(m_marks.size()) > MostMarks)
-        m_marks.erase(m_marks.begin());
-    if (rowCount() > 0)
-        showMarks(0, rowCount() - 1);
-    Q_EMIT marksChanged();
-}
-
-void EventModel::showMarks(int first, int last)
-{
-    Q_EMIT dataChanged(index(first, 0), index(last, EventColumns - 1), {MarkRole});
-}
-
-quint64 EventModel::nextMark(quint64 seq, bool forward) const
-{
-    if (forward) {
-        const auto next = m_marks.upper_bound(seq);
-        return next == m_marks.end() ? 0 : *next;
-    }
-    const auto next = m_marks.lower_bound(seq);
-    return next == m_marks.begin() ? 0 : *std::prev(next);
 }
 
 // --- rows
@@ -273,42 +153,26 @@ quint64 EventModel::nextMark(quint64 seq, bool forward) const
 const Fact *EventModel::factAt(int row) const
 {
     const quint64 seq = seqAt(row);
-    return m_held ? m_held->find(seq) : m_store.find(seq);
+    return isSorted() ? m_order.find(seq) : m_store.find(seq);
 }
 
 quint64 EventModel::seqAt(int row) const
 {
     if (row < 0 || row >= rowCount())
         return 0;
-    return isSorted() ? m_order[size_t(row)] : m_matches[size_t(row)];
+    return isSorted() ? m_order.at(row) : m_matches.at(row);
 }
 
 int EventModel::rowOf(quint64 seq) const
 {
-    if (isSorted()) {
-        const auto found = std::find(m_order.begin(), m_order.end(), seq);
-        return found == m_order.end() ? 0 : int(found - m_order.begin());
-    }
-    return int(std::lower_bound(m_matches.begin(), m_matches.end(), seq) - m_matches.begin());
-}
-
-quint64 EventModel::lastTested() const
-{
-    if (!m_filter.isEmpty())
-        return m_sieve.tested();
-    return m_matches.empty() ? 0 : m_matches.back();
-}
-
-int EventModel::countAfter(quint64 seq) const
-{
-    return int(m_matches.end() - std::upper_bound(m_matches.begin(), m_matches.end(), seq));
+    return isSorted() ? m_order.rowOf(seq) : m_matches.countBefore(seq);
 }
 
 int EventModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return isSorted() ? int(m_order.size()) : int(m_matches.size());
+    return isSorted() ? m_order.count() : m_matches.count();
 }
 
 int EventModel::columnCount(const QModelIndex &parent) const
@@ -330,7 +194,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case Qt::AccessibleTextRole:
-        return column == EventColumn::What && isMarked(fact->seq)
+        return column == EventColumn::What && m_marks.contains(fact->seq)
             ? filled(tr("%1, marked"), texts().text(*fact, column))
             : texts().text(*fact, column);
     case ProblemRole:
@@ -340,7 +204,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case LaterRole:
         return fact->seq > m_store.shownSeq() && !m_store.isLive();
     case MarkRole:
-        return isMarked(fact->seq);
+        return m_marks.contains(fact->seq);
     default:
         return {};
     }

@@ -6,18 +6,12 @@
 // shown. GUI thread; the store outlives the model.
 #pragma once
 
-#include "herd/core/filter/factfilter.h"
-#include "herd/trace/bookmarks.h"
-#include "ui/model/events/eventsieve.h"
-#include "ui/model/timeline/tracestore.h"
+#include "ui/model/events/appliedfilter.h"
+#include "ui/model/events/eventmatches.h"
+#include "ui/model/events/eventorder.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
 #include <QTimer>
-
-#include <deque>
-#include <optional>
-#include <set>
 
 namespace herd::ui {
 
@@ -30,7 +24,6 @@ public:
     static constexpr int LaterRole = Qt::UserRole + 1; // than the moment that is shown
     static constexpr int AboutRole = Qt::UserRole + 2; // a FactRole
     static constexpr int MarkRole = Qt::UserRole + 3;  // marked by the reader
-    static constexpr qsizetype MostMarks = RecordingNotes::MostMarks;
 
     explicit EventModel(const TraceStore &store, QObject *parent = nullptr);
 
@@ -38,41 +31,33 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    // Without a column, -1: back to the order of numbers, and to what happens.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     const TraceStore &store() const { return m_store; }
     EventTexts texts() const { return EventTexts(m_store.names(), m_store.began()); }
+    EventMarks &marks() { return m_marks; }
+    const EventMarks &marks() const { return m_marks; }
+
     const Fact *factAt(int row) const; // null for a row whose fact is not kept any more
     quint64 seqAt(int row) const;      // number of its fact; 0 when there is no such row
     // Of that fact. Where it is not shown, of the first after it by number, at most rowCount(); while
     // sorted the first row.
     int rowOf(quint64 seq) const;
+    void sync(); // takes in what has come and drops what has gone
+
+    const FactFilter &filter() const { return m_applied.filter(); } // the one that is wanted
+    void setFilter(const FactFilter &filter) { m_applied.setFilter(filter); }
+    bool isFiltering() const { return m_applied.isUnderWay(); } // its rows are not there yet
+    quint64 gaveUp() const { return m_applied.gaveUp(); }
     // The number of the last fact of which it is known whether it fits; 0: there is none.
-    quint64 lastTested() const;
-    int countAfter(quint64 seq) const; // facts that fit and have later numbers, shown or not
-    void sync();                       // takes in what has come and drops what has gone
+    quint64 lastTested() const { return m_applied.lastTested(); }
+    // What fits the filter whose rows are there, shown or not.
+    const EventMatches &matches() const { return m_matches; }
+    bool isShown(const Fact &fact) const; // fits it; false while it is not tested
 
-    const FactFilter &filter() const { return m_filter; } // the one that is wanted
-    void setFilter(const FactFilter &filter);
-    bool isFiltering() const { return m_fresh.has_value(); } // its rows are not there yet
-    // Not all that was taken in is tested.
-    bool isBehind() const { return m_sieve.isTesting(); }
-    quint64 gaveUp() const { return m_sieve.gaveUp(); }
-    // Whether it fits the filter whose rows are there; false while it is not tested.
-    bool isShown(const Fact &fact) const;
-    // The next fact that does, after or before that one; 0: there is none.
-    quint64 nextMatch(quint64 seq, bool forward) const;
-
-    bool isSorted() const { return m_held.has_value(); }
-    bool isSorting() const { return m_sorting.has_value(); } // not yet
-    void endSort(); // back to the order of numbers, and to what happens
-
-    bool isMarked(quint64 seq) const { return m_marks.contains(seq); }
-    void setMarked(quint64 seq, bool marked);
-    quint64 nextMark(quint64 seq, bool forward) const; // 0: there is none
-    // Of facts that are kept or were: a recording has them for good. As many as there may be.
-    QSet<quint64> marks() const { return {m_marks.begin(), m_marks.end()}; }
-    void setMarks(const QSet<quint64> &marks);
+    bool isSorted() const { return m_order.isSorted(); }
+    bool isSorting() const { return m_order.isSorting(); } // not yet
 
 Q_SIGNALS:
     // Around all that changes rows.
@@ -81,30 +66,23 @@ Q_SIGNALS:
     void filterChanged(); // the rows of another filter are there
     void filtering(double share);
     void sorting(); // has begun
-    void marksChanged();
 
 private:
     void dropGone();
-    void feed();
-    void take(const FactNumbers &numbers, double share);
     void add(const FactNumbers &numbers);
-    void restart();
     void beginAnew();
-    FilterContext context() const;
-    void showFresh();
-    void showMarks(int first, int last);
+    void showApplied(const FactNumbers &numbers);
+    void showMarks(quint64 seq);
     void showSorted(const FactNumbers &numbers);
+    void endSort();
 
     const TraceStore &m_store;
     QTimer m_soon;
-    FactFilter m_filter;
-    std::deque<quint64> m_matches;      // by number
-    std::optional<FactNumbers> m_fresh; // of the filter that is being applied
-    std::optional<KeptFacts> m_held;    // while sorted: what is shown goes on to be there
-    FactNumbers m_order;                // while sorted: the rows
-    std::optional<KeptFacts> m_sorting; // what is being put in order
-    std::set<quint64> m_marks;
+    EventMarks m_marks;
     EventSieve m_sieve;
+    AppliedFilter m_applied {m_store, m_marks, m_sieve};
+    EventMatches m_matches;
+    EventOrder m_order;
 };
 
 } // namespace herd::ui

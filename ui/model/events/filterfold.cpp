@@ -53,7 +53,7 @@ void FilterFold::work()
     const quint64 before = fold.last;
     int taken = 0;
     for (quint64 seq = fold.last; taken < Slice; ++taken) {
-        seq = m_events.nextMatch(seq, true);
+        seq = m_events.matches().next(seq, true);
         if (seq == 0)
             break;
         fold.last = seq;

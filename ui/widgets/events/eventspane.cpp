@@ -156,7 +156,7 @@ void EventsPane::connectParts()
         updateCounts();
         Q_EMIT filterChanged(m_model.filter());
     });
-    connect(&m_model, &EventModel::marksChanged, this, &EventsPane::marksChanged);
+    connect(&m_model.marks(), &EventMarks::changed, this, &EventsPane::marksChanged);
     connect(&m_model, &EventModel::sorting, this, &EventsPane::updateCounts);
     connect(m_table, &EventTable::changed, this, &EventsPane::updateCounts);
     connect(m_table, &QTableView::customContextMenuRequested, this, &EventsPane::showMenu);
@@ -322,9 +322,9 @@ void EventsPane::showMenu(const QPoint &position)
     const quint64 seq = fact->seq;
     QMenu menu;
     menu.addAction(tr("Show this moment"), this, [this, seq] { Q_EMIT momentWanted(seq); });
-    const bool isMarked = m_model.isMarked(seq);
+    const bool isMarked = m_model.marks().contains(seq);
     menu.addAction(isMarked ? tr("Take the mark away") : tr("Mark"), QKeySequence(Qt::Key_M), this,
-                   [this, seq, isMarked] { m_model.setMarked(seq, !isMarked); });
+                   [this, seq, isMarked] { m_model.marks().set(seq, !isMarked); });
     menu.addSeparator();
     offerFilters(menu, *fact, EventColumn(at.column()), m_model.texts(), m_model.filter(),
                  [this](const QString &filter) { setFilter(filter); });

@@ -38,13 +38,16 @@ public:
     // Whether the event fits it; not yet while it is not tested.
     bool isShown(const Fact &fact) const { return m_model.isShown(fact); }
     // The next event that does, after or before that one; 0: there is none.
-    quint64 nextMatch(quint64 seq, bool forward) const { return m_model.nextMatch(seq, forward); }
+    quint64 nextMatch(quint64 seq, bool forward) const
+    {
+        return m_model.matches().next(seq, forward);
+    }
 
     // What of the run fits, while graph and timeline are to go by the filter, too.
     const FilterFold &fold() const { return m_fold; }
 
-    QSet<quint64> marks() const { return m_model.marks(); } // numbers of facts
-    void setMarks(const QSet<quint64> &marks) { m_model.setMarks(marks); }
+    QSet<quint64> marks() const { return m_model.marks().all(); } // numbers of facts
+    void setMarks(const QSet<quint64> &marks) { m_model.marks().setAll(marks); }
 
     const EventsMemory &memory() const { return m_memory; }
     void remember(const EventsMemory &memory);

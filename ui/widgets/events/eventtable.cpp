@@ -158,7 +158,7 @@ void EventTable::bringIntoView(quint64 seq)
 
 int EventTable::unseen() const
 {
-    return m_isFollowing ? 0 : m_events.countAfter(m_seen);
+    return m_isFollowing ? 0 : m_events.matches().countAfter(m_seen);
 }
 
 // After rows came or went: those in view stay, or the end does.
@@ -277,7 +277,7 @@ void EventTable::toggleMark()
 {
     const quint64 seq = m_events.seqAt(currentIndex().row());
     if (seq != 0)
-        m_events.setMarked(seq, !m_events.isMarked(seq));
+        m_events.marks().set(seq, !m_events.marks().contains(seq));
 }
 
 // To the next one that is shown.
@@ -285,7 +285,7 @@ void EventTable::goToMark(bool forward)
 {
     quint64 seq = m_events.seqAt(currentIndex().row());
     do {
-        seq = m_events.nextMark(seq, forward);
+        seq = m_events.marks().next(seq, forward);
     } while (seq != 0 && m_events.seqAt(m_events.rowOf(seq)) != seq);
     if (seq != 0)
         setCurrentIndex(m_events.index(m_events.rowOf(seq), int(EventColumn::What)));

@@ -25,12 +25,11 @@ private Q_SLOTS:
     void theLastFilterCounts();
     void waitsForTheFirstFact();
     void hopsAreCountedFromTheBeginning();
-    void stepsFromMatchToMatch();
     void sorts_data();
     void sorts();
     void standsStillWhileSorted();
     void marksStayWhenTheirFactsGo();
-    void marksAreGivenBack();
+    void marksThatAreSetShow();
     void marksAreAField();
     void endsWhileItIsBusy();
 };
@@ -63,7 +62,8 @@ QList<quint64> rowsOf(const EventModel &model)
 void settle(EventModel &model)
 {
     model.sync();
-    QTRY_VERIFY(!model.isFiltering() && !model.isBehind());
+    const KeptFacts &facts = model.store().facts();
+    QTRY_VERIFY(!model.isFiltering() && (facts.empty() || model.lastTested() == facts.back().seq));
 }
 
 } // namespace
@@ -201,22 +201,6 @@ void TestEventModel::hopsAreCountedFromTheBeginning()
     QVERIFY(model.rowCount() >= 4);
 }
 
-void TestEventModel::stepsFromMatchToMatch()
-{
-    Recorded r;
-    addLines(r, 10);
-    EventModel model(r.store);
-    model.setFilter(filterOf(QStringLiteral("node == Smith"))); // 2, 4, 6, 8, 10
-    settle(model);
-    QCOMPARE(model.nextMatch(0, true), 2u);
-    QCOMPARE(model.nextMatch(2, true), 4u);
-    QCOMPARE(model.nextMatch(3, true), 4u);
-    QCOMPARE(model.nextMatch(10, true), 0u);
-    QCOMPARE(model.nextMatch(99, false), 10u);
-    QCOMPARE(model.nextMatch(4, false), 2u);
-    QCOMPARE(model.nextMatch(2, false), 0u);
-}
-
 void TestEventModel::sorts_data()
 {
     QTest::addColumn<int>("column");
@@ -278,12 +262,12 @@ void TestEventModel::standsStillWhileSorted()
     QCOMPARE(rowsOf(model), before);
     QVERIFY(!r.store.find(before.first()));
     QCOMPARE(model.factAt(0)->as<fact::LineReceived>()->line.size(), 6);
-    QCOMPARE(model.countAfter(20), 20); // those that are left
-    model.endSort();
+    QCOMPARE(model.matches().countAfter(20), 20); // those that are left
+    model.sort(-1);
     QCOMPARE(model.seqAt(0), r.store.facts().front().seq);
     QCOMPARE(model.rowCount(), 20);
     model.sort(int(EventColumn::Size), Qt::AscendingOrder);
-    model.endSort(); // before it is done
+    model.sort(-1); // before it is done
     QTest::qWait(0);
     QVERIFY(!model.isSorted());
 }
@@ -293,44 +277,36 @@ void TestEventModel::marksStayWhenTheirFactsGo()
     Recorded r(test::seedHerd(), 20);
     addLines(r, 20);
     EventModel model(r.store);
-    for (const quint64 seq : {3u, 9u, 15u})
-        model.setMarked(seq, true);
-    model.setMarked(9, false);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.marks().set(3, true);
+    QCOMPARE(changed.takeFirst().first().toModelIndex().row(), 2);
+    model.marks().set(15, true);
     QVERIFY(model.index(2, 0).data(EventModel::MarkRole).toBool());
     QVERIFY(!model.index(8, 0).data(EventModel::MarkRole).toBool());
-    QCOMPARE(model.nextMark(0, true), 3u);
-    QCOMPARE(model.nextMark(3, true), 15u);
-    QCOMPARE(model.nextMark(15, true), 0u);
-    QCOMPARE(model.nextMark(15, false), 3u);
-    QCOMPARE(model.nextMark(3, false), 0u);
     addLines(r, 5);
     model.sync();
     addLines(r, 50);
     model.sync();
-    QCOMPARE(model.marks(), QSet<quint64>({3, 15}));
+    QCOMPARE(model.marks().all(), QSet<quint64>({3, 15}));
+    changed.clear();
+    model.marks().set(3, false); // its row is not there any more
+    QVERIFY(changed.isEmpty());
 }
 
-// Before their facts come, too; as many as there may be.
-void TestEventModel::marksAreGivenBack()
+// Before their facts come, too.
+void TestEventModel::marksThatAreSetShow()
 {
     Recorded r;
     EventModel model(r.store);
-    QSignalSpy changed(&model, &EventModel::marksChanged);
-    model.setMarks({3, 15});
-    QCOMPARE(changed.size(), 1);
+    model.marks().setAll({3, 15});
     addLines(r, 20);
     model.sync();
     QVERIFY(model.index(2, 0).data(EventModel::MarkRole).toBool());
-    QCOMPARE(model.nextMark(3, true), 15u);
-    model.setMarks({1});
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.marks().setAll({1});
+    QCOMPARE(changed.size(), 1);
     QVERIFY(!model.index(2, 0).data(EventModel::MarkRole).toBool());
-    QSet<quint64> many;
-    for (int i = 1; i <= EventModel::MostMarks + 5; ++i)
-        many.insert(quint64(i));
-    model.setMarks(many);
-    QCOMPARE(model.marks().size(), EventModel::MostMarks);
-    model.setMarked(1, true); // there is no room
-    QVERIFY(!model.isMarked(1));
+    QVERIFY(model.index(0, 0).data(EventModel::MarkRole).toBool());
 }
 
 void TestEventModel::marksAreAField()
@@ -338,14 +314,14 @@ void TestEventModel::marksAreAField()
     Recorded r;
     addLines(r, 20);
     EventModel model(r.store);
-    model.setMarked(3, true);
+    model.marks().set(3, true);
     model.setFilter(filterOf(QStringLiteral("marked")));
     settle(model);
     QCOMPARE(rowsOf(model), QList<quint64>({3}));
-    model.setMarked(7, true);
+    model.marks().set(7, true);
     settle(model);
     QCOMPARE(rowsOf(model), QList<quint64>({3, 7}));
-    model.setMarked(3, false);
+    model.marks().set(3, false);
     settle(model);
     QCOMPARE(rowsOf(model), QList<quint64>({7}));
 }
