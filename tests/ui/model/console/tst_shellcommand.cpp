@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command as words, and as it runs: with the nc of this machine, and as with others.
+// The command as words, and as it runs: with each nc of this machine, and as with others.
 #include "tests/ui/model/timeline/recorded.h"
 #include "ui/model/console/shellcommand.h"
 
@@ -67,9 +67,7 @@ private Q_SLOTS:
     void saysEachByte();
 
 private:
-    void run(const QByteArray &line, QByteArray script);
-
-    const QString m_nc = QStandardPaths::findExecutable(QStringLiteral("nc"));
+    void run(const QByteArray &line, const QByteArray &nc, QByteArray script = "exec NC \"$@\"");
 };
 
 void TestShellCommand::words_data()
@@ -101,24 +99,25 @@ void TestShellCommand::isNoneWithoutAPort()
     QVERIFY(commandFor("x", 0).isEmpty());
 }
 
-// `script` is what the nc does; NC in it the nc of this machine, CLOSING its option to close its
-// side after the line.
-void TestShellCommand::run(const QByteArray &line, QByteArray script)
+// `script` is what the nc does that the command finds; NC in it is this machine's of that name,
+// CLOSING its option to close its side after the line.
+void TestShellCommand::run(const QByteArray &line, const QByteArray &nc, QByteArray script)
 {
-    if (m_nc.isEmpty())
-        QSKIP("no nc is installed here: only the words of the command are tested");
+    const QString program = QStandardPaths::findExecutable(QString::fromUtf8(nc));
+    if (program.isEmpty())
+        QSKIP("it is not installed here");
     QProcess help;
     help.setProcessChannelMode(QProcess::MergedChannels);
-    help.start(m_nc, {QStringLiteral("-h")});
+    help.start(program, {QStringLiteral("-h")});
     QTRY_COMPARE(help.state(), QProcess::NotRunning);
     script.replace("CLOSING", help.readAll().contains("-N") ? "-N" : "-q 10");
-    script.replace("NC", m_nc.toUtf8());
+    script.replace("NC", program.toUtf8());
     const QTemporaryDir folder;
-    QFile nc(folder.filePath(QStringLiteral("nc")));
-    QVERIFY(nc.open(QIODevice::WriteOnly));
-    nc.write("#!/bin/sh\n" + script + '\n');
-    nc.close();
-    QVERIFY(nc.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    QFile found(folder.filePath(QStringLiteral("nc")));
+    QVERIFY(found.open(QIODevice::WriteOnly));
+    found.write("#!/bin/sh\n" + script + '\n');
+    found.close();
+    QVERIFY(found.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
 
     const Echo server;
     QProcess shell;
@@ -136,35 +135,46 @@ void TestShellCommand::run(const QByteArray &line, QByteArray script)
 
 void TestShellCommand::endsByItself_data()
 {
+    QTest::addColumn<QByteArray>("nc");
     QTest::addColumn<QByteArray>("script");
-    QTest::newRow("this machine's") << QByteArray("exec NC \"$@\"");
-    QTest::newRow("Debian's traditional")
-        << QByteArray("case $1 in -N) echo invalid >&2; exit 1;; -q) shift 2;; esac\n"
-                      "exec NC CLOSING \"$@\"");
-    QTest::newRow("macOS's") << QByteArray("case $1 in -*) echo usage >&2; exit 1;; esac\n"
-                                           "exec NC CLOSING \"$@\"");
+    const QByteArray itself = "exec NC \"$@\"";
+    QTest::newRow("OpenBSD's") << QByteArray("nc.openbsd") << itself;
+    QTest::newRow("Debian's traditional") << QByteArray("nc.traditional") << itself;
+    QTest::newRow("this machine's") << QByteArray("nc") << itself;
+    QTest::newRow("as macOS's") << QByteArray("nc")
+                                << QByteArray("case $1 in -*) echo usage >&2; exit 1;; esac\n"
+                                              "exec NC CLOSING \"$@\"");
 }
 
 void TestShellCommand::endsByItself()
 {
+    QFETCH(QByteArray, nc);
     QFETCH(QByteArray, script);
-    run("WHATSAT kiwi 10 5", script);
+    run("WHATSAT kiwi 10 5", nc, script);
 }
 
 void TestShellCommand::saysEachByte_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::newRow("quotes") << QByteArray("IAMAT 'o' \"$HOME\" `x` \\n %s");
-    QTest::newRow("UTF-8") << QByteArray("WHATSAT münchen 1 5");
-    QTest::newRow("control characters") << QByteArray("a\x1b[2J\\n\x03\t'7");
-    QTest::newRow("not UTF-8") << QByteArray("a\xff\xfe"
-                                             "7");
+    QTest::addColumn<QByteArray>("nc");
+    for (const char *nc : {"nc.openbsd", "nc.traditional"}) {
+        const auto row = [nc](const char *what, const QByteArray &line) {
+            QTest::addRow("%s, %s", what, nc) << line << QByteArray(nc);
+        };
+        row("quotes", "IAMAT 'o' \"$HOME\" `x` \\n %s");
+        row("UTF-8", "WHATSAT münchen 1 5");
+        row("control characters", "a\x1b[2J\\n\x03\t'7");
+        row("not UTF-8",
+            QByteArray("a\xff\xfe"
+                       "7"));
+    }
 }
 
 void TestShellCommand::saysEachByte()
 {
     QFETCH(QByteArray, line);
-    run(line, "exec NC \"$@\"");
+    QFETCH(QByteArray, nc);
+    run(line, nc);
 }
 
 QTEST_GUILESS_MAIN(TestShellCommand)
