@@ -56,6 +56,8 @@ public:
     virtual void setTraffic(const Traffic &traffic) = 0;
 
 Q_SIGNALS:
+    // Once a second while there are mobile clients, and when they have ended.
+    void trafficCounted(const herd::TrafficFigures &figures);
     // Before all others, where not all that happened is told: the first fact will be the one behind
     // that of number `last`; `standIns` stand for those up to there, of which `floods` began one.
     void beganBehind(quint64 last, const herd::FactBatch &standIns, quint64 floods);

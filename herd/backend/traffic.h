@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What mobile clients to make, and how one moves: random way-point within an area, a pure function
+// What mobile clients to make, how they fare, and how one moves: random way-point within an area, a pure function
 // of the client's number and time, so that a run can be repeated. Pure.
 #pragma once
 
@@ -20,6 +20,18 @@ struct Traffic
     QList<NodeId> servers;                       // they report to these in turn; empty: all
     quint64 seed = 1;
     bool operator==(const Traffic &) const = default;
+};
+
+// How the clients fare; counts are of reports, since the clients were last started.
+struct TrafficFigures
+{
+    int clients = 0;
+    quint64 answered = 0;  // with the right AT
+    quint64 failed = 0;    // with anything else, or not at all
+    quint64 missed = 0;    // not sent: no server, or still waiting for the last answer
+    double rate = 0;       // answered a second, since the figures before
+    Nanoseconds median {}; // from sending to answer, of the last few hundred; 0 when there is none
+    bool operator==(const TrafficFigures &) const = default;
 };
 
 // Where client number `index` is, `elapsed` after its start.

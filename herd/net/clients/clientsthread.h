@@ -29,6 +29,7 @@ public:
     void submit(quint64 request, NodeId node, const QByteArray &line);
     void setTraffic(const Traffic &traffic);
     FactBuffer &facts() { return m_facts; }
+    const MobileClients &mobile() const { return *m_mobile; } // for its signal
 
 private:
     FactBuffer m_facts;

@@ -43,13 +43,13 @@ MobileClients::MobileClients(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
     , m_next(new QTimer(this))
-    , m_statsTimer(new QTimer(this))
+    , m_countTimer(new QTimer(this))
 {
     m_next->setSingleShot(true);
     m_next->setTimerType(Qt::PreciseTimer);
-    m_statsTimer->setInterval(1s);
+    m_countTimer->setInterval(1s);
     connect(m_next, &QTimer::timeout, this, &MobileClients::sendDue);
-    connect(m_statsTimer, &QTimer::timeout, this, &MobileClients::emitStats);
+    connect(m_countTimer, &QTimer::timeout, this, &MobileClients::count);
 }
 
 void MobileClients::setTraffic(const Traffic &traffic)
@@ -58,22 +58,24 @@ void MobileClients::setTraffic(const Traffic &traffic)
     const Nanoseconds mono = m_clock().mono;
     const bool wasRunning = before.count > 0;
     if (!wasRunning) {
-        m_stats = {};
+        m_figures = {};
         m_latencies.clear();
+        m_answeredBefore = 0;
+        m_countedAt = mono;
     }
     if (!wasRunning || !isSameWalk(before, m_traffic))
         m_walkingSince = mono;
     m_reportingSince = mono;
     m_turn = 0;
-    m_stats.clients = m_traffic.count;
+    m_figures.clients = m_traffic.count;
     resizeGroups();
     if (m_traffic.count > 0) {
-        m_statsTimer->start();
+        m_countTimer->start();
         scheduleNext();
     } else {
         m_next->stop();
-        m_statsTimer->stop();
-        emitStats();
+        m_countTimer->stop();
+        count();
     }
 }
 
@@ -109,7 +111,7 @@ void MobileClients::addGroup()
     const size_t index = m_groups.size();
     auto *connection = new MobileConnection(this);
     connect(connection, &MobileConnection::answered, this, &MobileClients::onAnswered);
-    connect(connection, &MobileConnection::refused, this, [this] { ++m_stats.failed; });
+    connect(connection, &MobileConnection::refused, this, [this] { ++m_figures.failed; });
     connect(connection, &MobileConnection::lost, this,
             [this, index](qsizetype unanswered) { onLost(index, unanswered); });
     m_groups.push_back({connection, 0, m_clock().mono - RetryPause});
@@ -117,13 +119,13 @@ void MobileClients::addGroup()
 
 void MobileClients::onLost(size_t index, qsizetype unanswered)
 {
-    m_stats.failed += quint64(unanswered);
+    m_figures.failed += quint64(unanswered);
     ++m_groups[index].roamed;
 }
 
 void MobileClients::onAnswered(Nanoseconds askedAt)
 {
-    ++m_stats.answered;
+    ++m_figures.answered;
     const Nanoseconds took = m_clock().mono - askedAt;
     if (m_latencies.size() < Latencies)
         m_latencies.append(took);
@@ -150,7 +152,7 @@ void MobileClients::sendDue()
     if (late >= m_traffic.interval) {
         const auto rounds = quint64(late / m_traffic.interval);
         m_turn += rounds * round;
-        m_stats.missed += rounds * round;
+        m_figures.missed += rounds * round;
     }
     scheduleNext();
 }
@@ -165,13 +167,12 @@ void MobileClients::send(int client, const Now &now)
 {
     const size_t index = size_t(client) % m_groups.size();
     if (!makeReady(index, now) || m_groups[index].connection->isWaiting(client)) {
-        ++m_stats.missed;
+        ++m_figures.missed;
         return;
     }
     const Coordinates where = positionOf(m_traffic, client, now.mono - m_walkingSince);
     m_groups[index].connection->report(client, mobileName(client), formatCoordinates(where),
                                        formatTime(m_times.next(now.wall)), now.mono);
-    ++m_stats.sent;
 }
 
 // Sees to it that the group's connection is open, to the right server.
@@ -212,18 +213,19 @@ QList<NodeId> MobileClients::candidates() const
     return m_traffic.servers.isEmpty() ? m_servers.keys() : m_traffic.servers;
 }
 
-void MobileClients::emitStats()
+void MobileClients::count()
 {
-    m_stats.connections
-        = int(std::count_if(m_groups.begin(), m_groups.end(),
-                            [](const Group &group) { return group.connection->isOpen(); }));
+    const Nanoseconds mono = m_clock().mono;
+    const std::chrono::duration<double> since = mono - std::exchange(m_countedAt, mono);
+    const quint64 before = std::exchange(m_answeredBefore, m_figures.answered);
+    m_figures.rate = since.count() > 0 ? double(m_figures.answered - before) / since.count() : 0;
     QList<Nanoseconds> sorted = m_latencies;
     if (!sorted.isEmpty()) {
         const auto middle = sorted.begin() + sorted.size() / 2;
         std::nth_element(sorted.begin(), middle, sorted.end());
-        m_stats.median = *middle;
+        m_figures.median = *middle;
     }
-    Q_EMIT statsChanged(m_stats);
+    Q_EMIT counted(m_figures);
 }
 
 } // namespace herd

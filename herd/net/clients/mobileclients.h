@@ -25,18 +25,6 @@ namespace herd {
 
 class MobileConnection;
 
-// Counted since the clients were last started.
-struct MobileStats
-{
-    int clients = 0;
-    int connections = 0;   // open now
-    quint64 sent = 0;      // IAMATs
-    quint64 answered = 0;  // with the right AT
-    quint64 failed = 0;    // with anything else, or not at all
-    quint64 missed = 0;    // not sent: no server, or still waiting for the last answer
-    Nanoseconds median {}; // from sending to answer, of the last few hundred; 0 when there is none
-};
-
 class MobileClients : public QObject
 {
     Q_OBJECT
@@ -58,8 +46,7 @@ public Q_SLOTS:
     void removeServer(herd::NodeId node);                                 // it does not any more
 
 Q_SIGNALS:
-    void statsChanged(
-        const herd::MobileStats &stats); // once a second while there are clients, and at the end
+    void counted(const herd::TrafficFigures &figures); // see HerdBackend::trafficCounted()
 
 private:
     struct Server
@@ -86,7 +73,7 @@ private:
     NodeId serverFor(size_t index) const;
     QList<NodeId> candidates() const;
     Nanoseconds dueTime(quint64 turn) const;
-    void emitStats();
+    void count();
 
     Clock m_clock;
     ReportClock m_times;
@@ -97,8 +84,10 @@ private:
     Nanoseconds m_reportingSince {}; // turns count from here
     quint64 m_turn = 0;              // of the next report; client number m_turn modulo count
     QTimer *m_next;
-    QTimer *m_statsTimer;
-    MobileStats m_stats;
+    QTimer *m_countTimer;
+    TrafficFigures m_figures;
+    quint64 m_answeredBefore = 0; // the last count
+    Nanoseconds m_countedAt {};
     QList<Nanoseconds> m_latencies; // a ring
     qsizetype m_latencyAt = 0;
 };

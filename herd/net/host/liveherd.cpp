@@ -2,6 +2,7 @@
 #include "herd/net/host/liveherd.h"
 
 #include "herd/net/clients/clientsthread.h"
+#include "herd/net/clients/mobileclients.h"
 #include "herd/net/host/herdthread.h"
 #include "herd/net/host/nodehost.h"
 #include "herd/system/clock.h"
@@ -48,6 +49,7 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
             m_settings.journal, share, wake));
     }
     m_clients = std::make_unique<ClientsThread>(wake);
+    connect(&m_clients->mobile(), &MobileClients::counted, this, &LiveHerd::trafficCounted);
     addNodes();
     m_frame.setSingleShot(true);
     m_frame.setInterval(Frame);

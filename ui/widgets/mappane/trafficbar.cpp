@@ -42,6 +42,7 @@ TrafficBar::TrafficBar(const HerdConfig &herd, QWidget *parent)
     , m_servers(new QToolButton)
     , m_serverMenu(new QMenu(this))
     , m_switch(new QPushButton(tr("Start")))
+    , m_figures(elidedLabel())
 {
     m_count->setRange(0, MostClients);
     m_count->setValue(50);
@@ -85,6 +86,13 @@ void TrafficBar::build()
         tr("Distance from the middle of the map in which they stay"));
     add(1, 1, tr("t&o"), m_servers, tr("Servers they report to in turn"));
     grid->addWidget(m_switch, 1, 4, 1, 2);
+    m_figures->setObjectName(QStringLiteral("trafficFigures"));
+    m_figures->setToolTip(
+        tr("Reports since the clients were started. Failed: answered wrongly or not "
+           "at all. Not sent: no server was there, or the client still waited for "
+           "its last answer."));
+    m_figures->hide();
+    grid->addWidget(m_figures, 2, 0, 1, 7);
     grid->setColumnStretch(6, 1);
     m_servers->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -141,6 +149,21 @@ Traffic TrafficBar::traffic() const
     if (traffic.servers.size() == actions.size())
         traffic.servers.clear(); // all, also later ones
     return traffic;
+}
+
+void TrafficBar::setFigures(const TrafficFigures &figures)
+{
+    QStringList parts;
+    if (figures.answered > 0)
+        parts.append(filled(tr("%1 answered, %2 a second, each after %3"),
+                            countText(figures.answered), countText(qRound64(figures.rate)),
+                            durationText(figures.median)));
+    if (figures.failed > 0)
+        parts.append(filled(tr("%1 failed"), countText(figures.failed)));
+    if (figures.missed > 0)
+        parts.append(filled(tr("%1 not sent"), countText(figures.missed)));
+    m_figures->setText(parts.join(QStringLiteral("; ")));
+    m_figures->setVisible(figures.clients > 0 && !parts.isEmpty());
 }
 
 void TrafficBar::start()

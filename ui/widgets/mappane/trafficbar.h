@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -33,6 +34,8 @@ public:
     bool isRunning() const { return m_running; }
     // What is running, or what would be.
     Traffic traffic() const;
+    // Shown while there are any.
+    void setFigures(const TrafficFigures &figures);
     void start(); // anew, around the centre
     void stop();
 
@@ -55,6 +58,7 @@ private:
     QMenu *m_serverMenu;
     QHash<NodeId, QString> m_serverNames; // for the button
     QPushButton *m_switch;
+    QLabel *m_figures;
 };
 
 } // namespace herd::ui

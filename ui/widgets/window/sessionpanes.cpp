@@ -146,6 +146,8 @@ void SessionPanes::connectMap()
             [this](QMenu *menu) { m_actions.fillMenu(menu); });
     connect(m_map, &MapPane::trafficChanged, this,
             [this](const Traffic &traffic) { m_session.backend().setTraffic(traffic); });
+    connect(&m_session.backend(), &HerdBackend::trafficCounted, &m_map->traffic(),
+            &TrafficBar::setFigures);
     connect(m_map, &MapPane::reportRequested, this,
             [this](const QByteArray &client, NodeId server, Coordinates where) {
                 m_console->send(server,

@@ -79,9 +79,9 @@ Traffic quick(int count)
     return traffic;
 }
 
-MobileStats lastOf(const QSignalSpy &spy)
+TrafficFigures lastOf(const QSignalSpy &spy)
 {
-    return spy.isEmpty() ? MobileStats() : spy.last().first().value<MobileStats>();
+    return spy.isEmpty() ? TrafficFigures() : spy.last().first().value<TrafficFigures>();
 }
 
 } // namespace
@@ -98,6 +98,7 @@ private Q_SLOTS:
     void roamsAndComesHome();
     void wrongAnswersAreFailures_data();
     void wrongAnswersAreFailures();
+    void saysHowManyAreAnsweredASecond();
     void waitsForTheAnswerBefore();
     void noServerIsMissedNotFailed();
     void fewerClientsLeave();
@@ -113,9 +114,9 @@ private:
         clients.setServer({node}, QStringLiteral("127.0.0.1"), server.serverPort());
     }
     // Ends the clients and returns what they counted.
-    MobileStats end(MobileClients &clients)
+    TrafficFigures end(MobileClients &clients)
     {
-        QSignalSpy spy(&clients, &MobileClients::statsChanged);
+        QSignalSpy spy(&clients, &MobileClients::counted);
         clients.setTraffic({});
         return lastOf(spy);
     }
@@ -142,10 +143,10 @@ void TestMobileClients::reportsInTheWiresForm()
         QVERIFY(!times.contains(fields[3]));
         times.insert(fields[3]);
     }
-    const MobileStats stats = end(clients);
-    QVERIFY(stats.answered >= 8);
-    QCOMPARE(stats.failed, 0);
-    QVERIFY(stats.median > 0ns);
+    const TrafficFigures figures = end(clients);
+    QVERIFY(figures.answered >= 8);
+    QCOMPARE(figures.failed, 0);
+    QVERIFY(figures.median > 0ns);
 }
 
 void TestMobileClients::eachClientKeepsItsConnection()
@@ -230,9 +231,30 @@ void TestMobileClients::wrongAnswersAreFailures()
     serve(clients, 0, hill);
     clients.setTraffic(quick(1));
     QTRY_VERIFY(hill.lines.size() >= 2);
-    const MobileStats stats = end(clients);
-    QVERIFY(stats.failed >= 1);
-    QCOMPARE(stats.answered, 0);
+    const TrafficFigures figures = end(clients);
+    QVERIFY(figures.failed >= 1);
+    QCOMPARE(figures.answered, 0);
+}
+
+// The clock is set on between two counts, with nothing coming in between.
+void TestMobileClients::saysHowManyAreAnsweredASecond()
+{
+    StandIn hill("Hill");
+    Nanoseconds later {};
+    MobileClients clients([&later] { return Now {fakeWall().mono + later, Wall}; }, nullptr);
+    serve(clients, 0, hill);
+    QSignalSpy spy(&clients, &MobileClients::counted);
+    clients.setTraffic(quick(2));
+    QTRY_VERIFY(!spy.isEmpty() && lastOf(spy).answered > 0);
+    QVERIFY(lastOf(spy).rate > 0);
+    QTRY_VERIFY(hill.lines.size() >= qsizetype(lastOf(spy).answered) + 10);
+    const quint64 before = lastOf(spy).answered;
+    later = 1000s;
+    const TrafficFigures figures = end(clients);
+    QVERIFY(figures.answered > before);
+    const double least = double(figures.answered - before) / 1030; // of 1000 s and what it took
+    QVERIFY2(figures.rate >= least && figures.rate <= double(figures.answered - before) / 1000,
+             qPrintable(QString::number(figures.rate)));
 }
 
 void TestMobileClients::waitsForTheAnswerBefore()
@@ -253,14 +275,14 @@ void TestMobileClients::noServerIsMissedNotFailed()
     StandIn hill("Hill");
     MobileClients clients(fakeWall, nullptr);
     clients.setTraffic(quick(2));
-    QSignalSpy spy(&clients, &MobileClients::statsChanged);
+    QSignalSpy spy(&clients, &MobileClients::counted);
     QTRY_VERIFY(lastOf(spy).missed > 0);
-    QCOMPARE(lastOf(spy).sent, 0);
+    QCOMPARE(lastOf(spy).answered, 0);
     serve(clients, 0, hill); // it starts later
     QTRY_VERIFY(hill.lines.size() > 4);
-    const MobileStats stats = end(clients);
-    QVERIFY(stats.sent > 0);
-    QCOMPARE(stats.failed, 0);
+    const TrafficFigures figures = end(clients);
+    QVERIFY(figures.answered > 0);
+    QCOMPARE(figures.failed, 0);
 }
 
 void TestMobileClients::fewerClientsLeave()
@@ -307,7 +329,7 @@ void TestMobileClients::manyClientsShareConnections()
 void TestMobileClients::boundsTheCount()
 {
     MobileClients clients(fakeWall, nullptr);
-    QSignalSpy spy(&clients, &MobileClients::statsChanged);
+    QSignalSpy spy(&clients, &MobileClients::counted);
     Traffic traffic = quick(MobileClients::MaxClients + 1);
     traffic.interval = 10s;
     clients.setTraffic(traffic);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void servesWhileNobodyWatches();
     void portIsFreeAtOnce();
     void requestsAreAnswered();
+    void countsItsMobileClients();
     void restartsInOneGo();
     void triesAllAddressesOfAName();
 };
@@ -356,6 +357,24 @@ void TestLiveHerd::requestsAreAnswered()
     QVERIFY(answers[0].startsWith("2 AT Hill +"));
     QVERIFY(answers[1].startsWith("3 AT Hill +") && answers[1].endsWith("\n\n"));
     QCOMPARE(answers[2], QByteArray("4 ? nonsense\n"));
+}
+
+void TestLiveHerd::countsItsMobileClients()
+{
+    Herd herd;
+    TrafficFigures last;
+    QObject::connect(&herd.live, &HerdBackend::trafficCounted, &herd.live,
+                     [&last](const TrafficFigures &figures) { last = figures; });
+    herd.startAll();
+    QTRY_COMPARE(herd.state.linksUp(), 6);
+    Traffic traffic;
+    traffic.count = 5;
+    traffic.interval = std::chrono::milliseconds(50);
+    herd.live.setTraffic(traffic);
+    QTRY_VERIFY(last.answered > 0);
+    QCOMPARE(last.clients, 5);
+    herd.live.setTraffic({});
+    QTRY_COMPARE(last.clients, 0);
 }
 
 void TestLiveHerd::restartsInOneGo()

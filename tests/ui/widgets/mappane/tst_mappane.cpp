@@ -79,6 +79,8 @@ private Q_SLOTS:
     void trafficFollowsItsSettings();
     void trafficServers();
     void buttonsMoveTheMap();
+    void trafficSaysHowItFares_data();
+    void trafficSaysHowItFares();
     void attributionIsNeverCut_data();
     void attributionIsNeverCut();
     void attributionNamesWhoseThePlacesAre();
@@ -272,6 +274,35 @@ void TestMapPane::trafficServers()
 }
 
 void TestMapPane::buttonsMoveTheMap()
+void TestMapPane::trafficSaysHowItFares_data()
+{
+    QTest::addColumn<TrafficFigures>("figures");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *text, const TrafficFigures &figures) {
+        QTest::newRow(text) << figures << QString::fromLatin1(text);
+    };
+    row("1,234 answered, 98 a second, each after 0.600 ms", {50, 1234, 0, 0, 98.4, 600us});
+    row("1 answered, 1 a second, each after 2.000 ms; 3 failed; 12 not sent",
+        {50, 1, 3, 12, 1, 2ms});
+    row("12 not sent", {50, 0, 0, 12, 0, {}});
+    row("", {50, 0, 0, 0, 0, {}}); // there is nothing to say yet
+    QTest::newRow("ended") << TrafficFigures {0, 9, 0, 0, 0, 1ms} << QString();
+}
+
+void TestMapPane::trafficSaysHowItFares()
+{
+    QFETCH(TrafficFigures, figures);
+    QFETCH(QString, text);
+    Stage stage;
+    stage.pane.setTrafficShown(true);
+    auto *label = stage.find<QLabel>("trafficFigures");
+    QVERIFY(!label->isVisible());
+    stage.pane.traffic().setFigures(figures);
+    QCOMPARE(label->isVisible(), !text.isEmpty());
+    if (label->isVisible())
+        QCOMPARE(label->text(), text);
+}
+
 {
     Stage stage;
     const double zoom = stage.pane.view().projection().zoom();
