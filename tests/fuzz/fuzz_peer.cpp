@@ -7,8 +7,8 @@
 #include "herd/core/base/posixtime.h"
 #include "herd/core/base/text.h"
 #include "herd/core/wire/linebuffer.h"
-#include "herd/core/wire/update.h"
 #include "tests/fuzz/member.h"
+#include "tests/herd/core/wire/updates.h"
 
 namespace herd::fuzz {
 
@@ -117,7 +117,7 @@ bool Talk::onMoment(QByteArrayView line)
 std::optional<Report> Talk::meant(QByteArrayView line) const
 {
     if (m_talker == Talker::ProvenCaller || m_talker == Talker::ProvenCalled)
-        return parseOwnUpdate(line);
+        return test::parseOwnUpdate(line);
     if (m_talker != Talker::Foreign)
         return std::nullopt;
     const Command command = parseCommand(line);
@@ -167,7 +167,7 @@ void Talk::checkFlood(bool isNew, const Report &told)
             updates.append(said);
     }
     const QByteArrayList expected
-        = isNew ? QByteArrayList {ownUpdate(told) + '\n'} : QByteArrayList();
+        = isNew ? QByteArrayList {test::ownUpdate(told) + '\n'} : QByteArrayList();
     FUZZ_CHECK(updates == expected, "a neighbour hears of news, once, and of nothing else");
     m_beta.core.onSent(m_other);
 }

@@ -4,8 +4,8 @@
 // Input: lines, each tried as all three; the reports among them are compared with each other.
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
-#include "herd/core/wire/update.h"
 #include "tests/fuzz/target.h"
+#include "tests/herd/core/wire/updates.h"
 
 #include <cmath>
 
@@ -15,15 +15,15 @@ namespace {
 
 void checkReport(const Report &report)
 {
-    const QByteArray own = ownUpdate(report);
-    const QByteArray seed = seedUpdate("Hill", report);
+    const QByteArray own = test::ownUpdate(report);
+    const QByteArray seed = test::seedUpdate("Hill", report);
     FUZZ_CHECK(!own.contains('\n') && !seed.contains('\n'), "an update is one line");
     FUZZ_CHECK(own.size() <= limits::PeerLine && seed.size() <= limits::PeerLine,
                "an update fits a line between servers");
     FUZZ_CHECK(isClientId(report.client()) && isClientId(report.origin()), "names are valid");
     const Coordinates where = report.where();
     FUZZ_CHECK(std::abs(where.latitude) <= 90 && std::abs(where.longitude) <= 180, "on Earth");
-    const auto again = parseOwnUpdate(own);
+    const auto again = test::parseOwnUpdate(own);
     FUZZ_CHECK(again && *again == report, "our update reads back as the same report");
     const auto fromSeed = parseSeedUpdate(QByteArrayView(seed).sliced(7));
     FUZZ_CHECK(fromSeed && fromSeed->report == report && fromSeed->server == "Hill",
@@ -63,7 +63,7 @@ void fuzz(QByteArrayView input)
             FUZZ_CHECK(report->line() == line, "a report is its line");
             keep(*report);
         }
-        if (const auto report = parseOwnUpdate(line))
+        if (const auto report = test::parseOwnUpdate(line))
             keep(*report);
         if (const auto update = parseSeedUpdate(line)) {
             FUZZ_CHECK(isClientId(update->server), "a sender has a name");

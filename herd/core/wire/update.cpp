@@ -23,11 +23,6 @@ QByteArrayView digitsOf(QByteArrayView digits)
 
 } // namespace
 
-QByteArray ownUpdate(const Report &report)
-{
-    return QByteArrayLiteral("UPDATE ") + report.line();
-}
-
 void appendOwnUpdate(QByteArray &out, const Report &report)
 {
     append(out, {"UPDATE ", report.line(), "\n"});
@@ -38,20 +33,6 @@ std::optional<QByteArrayView> messageOf(QByteArrayView line)
     if (takeField(line) != "UPDATE")
         return std::nullopt;
     return trimmed(line);
-}
-
-std::optional<Report> parseOwnUpdate(QByteArrayView line)
-{
-    const auto message = messageOf(line);
-    return message ? Report::parse(message->toByteArray()) : std::nullopt;
-}
-
-QByteArray seedUpdate(QByteArrayView sender, const Report &report)
-{
-    QByteArray line;
-    appendSeedUpdate(line, sender, report);
-    line.chop(1);
-    return line;
 }
 
 void appendSeedUpdate(QByteArray &out, QByteArrayView sender, const Report &report)

@@ -17,12 +17,9 @@
 
 namespace herd {
 
-QByteArray ownUpdate(const Report &report);
 void appendOwnUpdate(QByteArray &out, const Report &report); // with its newline
 // The AT line in an UPDATE of our links, not yet looked at; nothing of another line.
 std::optional<QByteArrayView> messageOf(QByteArrayView line);
-// Nothing when the line is not an UPDATE of our links.
-std::optional<Report> parseOwnUpdate(QByteArrayView line);
 
 struct SeedUpdate
 {
@@ -30,7 +27,6 @@ struct SeedUpdate
     Report report;     // from its message, whose time is exact
 };
 
-QByteArray seedUpdate(QByteArrayView sender, const Report &report);
 // With its newline.
 void appendSeedUpdate(QByteArray &out, QByteArrayView sender, const Report &report);
 // From the JSON behind the word UPDATE. Fields that contradict the message make it nothing.

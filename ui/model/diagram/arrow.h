@@ -40,7 +40,6 @@ struct Arrow
     bool isSentSeen = true;
     bool ofTable = false; // a table sent at link-up, or what followed from it
 
-    bool isSameAs(const Arrow &other) const { return hop == other.hop && report == other.report; }
     bool isArrival() const { return what == ArrowEnd::Taken || what == ArrowEnd::New; }
 };
 

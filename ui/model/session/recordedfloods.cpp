@@ -29,10 +29,8 @@ void RecordedFloods::readSlice()
         applyTopology(m_names, fact);
         m_floods.apply(fact);
     }
-    if (!m_reader->isAtEnd()) {
-        Q_EMIT progressed(m_reader->share());
+    if (!m_reader->isAtEnd())
         return;
-    }
     m_next.stop();
     Q_EMIT ended();
 }

@@ -30,7 +30,6 @@ public:
     const QString &notice() const { return m_reader->notice(); } // as RecordingReader's
 
 Q_SIGNALS:
-    void progressed(double share);
     void ended(); // all that there is has been read
 
 private:

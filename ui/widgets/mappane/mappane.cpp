@@ -155,11 +155,12 @@ void MapPane::connectView()
 {
     connect(m_view, &MapView::positionPicked, this, &MapPane::openReport);
     connect(m_view, &MapView::questionChanged, this, &MapPane::onQuestion);
-    connect(m_view, &MapView::viewChanged, this,
+    MapNavigation *navigation = &m_view->navigation();
+    connect(navigation, &MapNavigation::moved, this,
             [this] { m_traffic->setCentre(m_view->projection().centre()); });
-    connect(m_buttons, &MapButtons::zoomRequested, m_view, &MapView::zoomBy);
-    connect(m_buttons, &MapButtons::fitRequested, m_view, &MapView::fitClients);
-    connect(m_buttons, &MapButtons::homeRequested, m_view, &MapView::showHerd);
+    connect(m_buttons, &MapButtons::zoomRequested, navigation, &MapNavigation::zoomBy);
+    connect(m_buttons, &MapButtons::fitRequested, navigation, &MapNavigation::fitClients);
+    connect(m_buttons, &MapButtons::homeRequested, navigation, &MapNavigation::showHerd);
     connect(m_buttons, &MapButtons::trafficToggled, this, [this](bool shown) {
         m_traffic->setVisible(shown);
         updateArea();
@@ -179,10 +180,8 @@ void MapPane::connectCards()
 void MapPane::connectLens()
 {
     connect(m_buttons, &MapButtons::lensAsked, m_lensBar, &MapLensBar::ask);
-    connect(m_lensBar, &MapLensBar::lensChanged, this, [this](std::optional<NodeId> lens) {
-        m_buttons->setLensShown(lens.has_value());
-        Q_EMIT lensChanged(lens);
-    });
+    connect(m_lensBar, &MapLensBar::lensChanged, m_buttons,
+            [this](std::optional<NodeId> lens) { m_buttons->setLensShown(lens.has_value()); });
 }
 
 void MapPane::setLens(std::optional<NodeId> lens)

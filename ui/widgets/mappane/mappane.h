@@ -42,7 +42,6 @@ Q_SIGNALS:
     void reportRequested(const QByteArray &client, herd::NodeId server, herd::Coordinates where);
     void nearbyRequested(const QByteArray &client, herd::NodeId server, double radiusKm, int limit);
     void trafficChanged(const herd::Traffic &traffic);
-    void lensChanged(std::optional<herd::NodeId> lens);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

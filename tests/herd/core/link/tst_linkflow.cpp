@@ -6,8 +6,8 @@
 #include "herd/core/base/posixtime.h"
 #include "herd/core/link/linkflow.h"
 #include "herd/core/table/digest.h"
-#include "herd/core/wire/update.h"
 #include "tests/herd/core/wire/reports.h"
+#include "tests/herd/core/wire/updates.h"
 
 #include <QTest>
 

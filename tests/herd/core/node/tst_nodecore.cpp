@@ -3,8 +3,8 @@
 // Long because every kind of line and link ends in one class.
 #include "herd/core/base/limits.h"
 #include "herd/core/table/digest.h"
-#include "herd/core/wire/update.h"
 #include "tests/herd/core/node/lonenode.h"
+#include "tests/herd/core/wire/updates.h"
 
 #include <QTest>
 

@@ -3,9 +3,9 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/table/digest.h"
 #include "herd/core/table/setaside.h"
-#include "herd/core/wire/update.h"
 #include "tests/herd/core/node/lonenode.h"
 #include "tests/herd/core/wire/reports.h"
+#include "tests/herd/core/wire/updates.h"
 
 #include <QTest>
 

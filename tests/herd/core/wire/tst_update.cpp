@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/wire/update.h"
+#include "tests/herd/core/wire/updates.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
 using namespace herd;
+using namespace herd::test;
 
 class TestUpdate : public QObject
 {

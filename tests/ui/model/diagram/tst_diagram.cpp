@@ -196,8 +196,11 @@ void TestDiagram::leavesOutTheEarliestAndCounts()
     QCOMPARE(size_t(some.leftOut) + some.arrows.size(), all.arrows.size());
     QCOMPARE(some.messages, all.messages);
     QCOMPARE(some.floods, all.floods);
-    for (size_t i = 0; i < 25; ++i)
-        QVERIFY(some.arrows[i].isSameAs(all.arrows[all.arrows.size() - 25 + i]));
+    for (size_t i = 0; i < 25; ++i) {
+        const Arrow &same = all.arrows[all.arrows.size() - 25 + i];
+        QCOMPARE(some.arrows[i].hop, same.hop);
+        QCOMPARE(some.arrows[i].report, same.report);
+    }
     // Floods the log has no longer.
     Simulated sim;
     for (int i = 0; i < 5; ++i)

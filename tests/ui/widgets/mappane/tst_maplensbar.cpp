@@ -81,7 +81,7 @@ private Q_SLOTS:
 void TestMapLensBar::saysWhoseWorldItIs()
 {
     Stage stage;
-    QSignalSpy changed(&stage.pane, &MapPane::lensChanged);
+    QSignalSpy changed(stage.bar, &MapLensBar::lensChanged);
     QVERIFY(!stage.bar->isVisible());
     stage.pane.setLens(Smith);
     QVERIFY(stage.bar->isVisible());
@@ -100,7 +100,7 @@ void TestMapLensBar::saysWhoseWorldItIs()
 void TestMapLensBar::waysOut()
 {
     Stage stage;
-    QSignalSpy changed(&stage.pane, &MapPane::lensChanged);
+    QSignalSpy changed(stage.bar, &MapLensBar::lensChanged);
     stage.pane.setLens(Smith);
     stage.pane.openReport(Ucla);
     QTest::keyClick(&stage.pane.view(), Qt::Key_Escape); // the card first
