@@ -29,8 +29,8 @@ FactRelay::FactRelay(std::optional<Nanoseconds> mostBehind, qsizetype bound)
 void FactRelay::gather(FactBuffer &buffer)
 {
     ++m_gathered;
-    const size_t room
-        = m_skipping > 0 ? std::max<size_t>(1, size_t(AtOnce) / m_buffers) : FactBuffer::NoBound;
+    const size_t room = m_skipping > 0 ? std::max<size_t>(1, size_t(WhileSkipping) / m_buffers)
+                                       : FactBuffer::NoBound;
     FactBuffer::Taken taken = buffer.take(room, takeSpare());
     m_hasSkipped = m_hasSkipped || taken.hasGap;
     m_bytes += taken.bytes;

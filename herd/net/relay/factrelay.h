@@ -19,13 +19,16 @@ class FactRelay
 public:
     // Facts of a batch for one who may fall behind: few enough to be asked again soon.
     static constexpr std::ptrdiff_t AtOnce = 5000;
+    // Facts that are told of each batch's time while most are only counted: enough to see what goes
+    // on, and no more, since what tells, shows and records them takes its time from the herd.
+    static constexpr std::ptrdiff_t WhileSkipping = 2000;
     // A thread stamps a fact a little before it is in its buffer: younger facts wait for the next
     // batch, so that nearly all come in the order of their times.
     static constexpr std::chrono::milliseconds Settle {2};
 
     // More than a batch of facts older than `mostBehind`, or more bytes of them than `bound`, and
-    // all that wait are summed up. From then on the buffers keep a batch, and sum up what is more
-    // where it is said, until there is no more. Unset: all are handed out, however late.
+    // all that wait are summed up. From then on the buffers keep `WhileSkipping`, and sum up what is
+    // more where it is said, until there is no more. Unset: all are handed out, however late.
     explicit FactRelay(std::optional<Nanoseconds> mostBehind = std::nullopt,
                        qsizetype bound = limits::FactsWaiting);
 
