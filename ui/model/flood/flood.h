@@ -42,6 +42,7 @@ struct Flood
     bool ofTable = false; // a table sent at link-up touched it
     int bursts = 0;       // how often
     int underWay = 0;     // hops neither received nor lost yet
+    quint64 lastSeq = 0;  // of the last fact that a message of it was sent or received
     QList<Hop> hops;      // in the order they were first seen
 
     // Hops from the origin to a node along first arrivals; 0 for the origin, -1 when it did not

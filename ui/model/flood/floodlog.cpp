@@ -10,7 +10,7 @@ namespace herd::ui {
 bool FloodLog::apply(const Fact &fact)
 {
     const bool changed = take(fact);
-    while ((m_hops > m_hopBound || m_bytes > m_byteBound) && m_floods.size() > 1)
+    while ((m_hops.count() > m_hopBound || m_hops.bytes() > m_byteBound) && m_floods.size() > 1)
         forgetOldest();
     return changed;
 }
@@ -105,26 +105,11 @@ Flood &FloodLog::open(const Report &report, NodeId origin, NodeId seenAt, Nanose
 void FloodLog::forgetOldest()
 {
     const Flood &oldest = m_floods.front();
-    m_hops -= oldest.hops.size();
-    for (const Hop &hop : oldest.hops)
-        m_bytes -= hop.bytes.size();
+    m_hops.forget(oldest);
     m_numbers.remove(oldest.report.line());
     m_past.add(oldest.report.line());
-    m_moving.remove(oldest.number);
     m_floods.pop_front();
     ++m_forgotten;
-}
-
-// Whatever changes whether a hop is under way: a flood of a large herd has too many to count anew.
-template<class Change> void FloodLog::change(Flood &flood, Hop &hop, Change change)
-{
-    flood.underWay -= hop.isUnderWay() ? 1 : 0;
-    change(hop);
-    flood.underWay += hop.isUnderWay() ? 1 : 0;
-    if (flood.underWay > 0)
-        m_moving.insert(flood.number);
-    else
-        m_moving.remove(flood.number);
 }
 
 bool FloodLog::taken(const Fact &fact, const fact::ReportTaken &what)
@@ -156,9 +141,10 @@ bool FloodLog::sent(const Fact &fact, const fact::UpdateSent &what)
         }
         flood = &open(what.report, {}, fact.node, fact.at);
     }
-    Hop &hop = hopToSend(*flood, fact.node, what.to, what.isRepair);
+    Hop &hop = m_hops.toSend(*flood, wayOf(fact.node, what.to), what.isRepair);
     hop.sent = fact.at;
-    setBytes(hop, what.bytes);
+    m_hops.setBytes(hop, what.bytes);
+    noteMessage(*flood, fact.seq);
     return true;
 }
 
@@ -171,8 +157,8 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
         return false;
     if (!flood)
         flood = &open(what.report, {}, fact.node, fact.at);
-    Hop &hop = hopToReceive(*flood, what.from, fact.node);
-    change(*flood, hop, [&](Hop &arrived) {
+    Hop &hop = m_hops.toReceive(*flood, wayOf(what.from, fact.node));
+    m_hops.change(*flood, hop, [&](Hop &arrived) {
         arrived.received = fact.at;
         arrived.lost.reset();
         arrived.observed = true;
@@ -180,12 +166,13 @@ bool FloodLog::received(const Fact &fact, const fact::UpdateReceived &what)
         arrived.verdict = what.verdict;
     });
     if (hop.bytes.isEmpty())
-        setBytes(hop, what.bytes);
+        m_hops.setBytes(hop, what.bytes);
     const NodeId here = fact.node;
     if (what.verdict == Verdict::Newer && !hop.ofTable
         && std::any_of(flood->hops.cbegin(), flood->hops.cend(),
                        [here](const Hop &h) { return h.from == here; }))
         numberGenerations(*flood); // what it passed on was seen before
+    noteMessage(*flood, fact.seq);
     return true;
 }
 
@@ -197,99 +184,33 @@ bool FloodLog::lost(const Fact &fact, const fact::UpdateLost &what)
         return false;
     Hop *hop = findHop(*flood, fact.node, what.to, [](const Hop &h) { return !h.received; });
     if (!hop)
-        hop = &flow(*flood, fact.node, what.to);
-    change(*flood, *hop, [&fact](Hop &gone) { gone.lost = fact.at; });
+        hop = &m_hops.add(*flood, wayOf(fact.node, what.to));
+    m_hops.change(*flood, *hop, [&fact](Hop &gone) { gone.lost = fact.at; });
     return true;
 }
 
 template<class Rule, class Change> bool FloodLog::changeUnderWay(Rule rule, Change change)
 {
     bool changed = false;
-    const QSet<quint64> moving = m_moving;
+    const QSet<quint64> moving = m_hops.moving();
     for (quint64 number : moving) {
         Flood &flood = m_floods[size_t(number - m_floods.front().number)];
         for (Hop &hop : flood.hops) {
             if (!hop.isUnderWay() || !rule(std::as_const(hop)))
                 continue;
-            this->change(flood, hop, change);
+            m_hops.change(flood, hop, change);
             changed = true;
         }
     }
     return changed;
 }
 
-void FloodLog::setBytes(Hop &hop, const QByteArray &bytes)
+// Of a flood that messages are about.
+void FloodLog::noteMessage(Flood &flood, quint64 seq)
 {
-    m_bytes += bytes.size() - hop.bytes.size();
-    hop.bytes = bytes;
-}
-
-// A message of the flood itself.
-Hop &FloodLog::flow(Flood &flood, NodeId from, NodeId to)
-{
-    ++m_hops;
-    Hop hop;
-    hop.from = from;
-    hop.to = to;
-    hop.generation = std::max(0, flood.generationOf(from)) + 1;
-    hop.observed = false;
-    flood.hops.append(hop);
-    change(flood, flood.hops.last(), [&](Hop &begun) { begun.observed = !m_reach.isForeign(to); });
-    return flood.hops.last();
-}
-
-// A message of a table, or of what followed from one. There is one a direction of a link: a later
-// table says the same again and takes its place.
-Hop &FloodLog::refill(Flood &flood, NodeId from, NodeId to, const Hop *cause)
-{
-    int burst = cause ? cause->burst : 0;
-    const int generation = cause && burst > 0 ? cause->generation + 1 : 1;
-    if (burst == 0)
-        burst = flood.bursts > 0 && isBurstUnderWay(flood) ? flood.bursts : ++flood.bursts;
-    flood.ofTable = true;
-    Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.ofTable; });
-    if (!hop)
-        hop = &flow(flood, from, to);
-    setBytes(*hop, {});
-    change(flood, *hop, [&](Hop &anew) {
-        anew = {};
-        anew.from = from;
-        anew.to = to;
-        anew.generation = generation;
-        anew.ofTable = true;
-        anew.burst = burst;
-        anew.observed = !m_reach.isForeign(to);
-    });
-    return *hop;
-}
-
-Hop &FloodLog::hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair)
-{
-    Hop *const first = findHop(flood, from, to, [](const Hop &h) { return !h.ofTable; });
-    if (first && !first->sent) { // it was received, or lost, before
-        if (isRepair && first->received) {
-            first->ofTable = true;
-            first->burst = flood.bursts > 0 ? flood.bursts : ++flood.bursts;
-            flood.ofTable = true;
-        }
-        return *first;
-    }
-    if (Hop *table
-        = findHop(flood, from, to, [](const Hop &h) { return h.ofTable && h.received && !h.sent; }))
-        return *table;
-    const Hop *cause = isRepair ? nullptr : lastArrival(flood, from);
-    const bool ofFlood = !first && !isRepair && !(cause && cause->ofTable);
-    return ofFlood ? flow(flood, from, to) : refill(flood, from, to, cause);
-}
-
-Hop &FloodLog::hopToReceive(Flood &flood, NodeId from, NodeId to)
-{
-    if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return h.isUnderWay(); }))
-        return *hop;
-    if (Hop *hop = findHop(flood, from, to, [](const Hop &h) { return !h.received; }))
-        return *hop; // it was taken for lost
-    const bool known = findHop(flood, from, to, [](const Hop &) { return true; }) != nullptr;
-    return known ? refill(flood, from, to, nullptr) : flow(flood, from, to);
+    flood.lastSeq = seq;
+    if (flood.bursts > 0)
+        m_lastTableSeq = seq;
 }
 
 } // namespace herd::ui

@@ -10,12 +10,12 @@
 
 #include "herd/core/facts/gapsummary.h"
 #include "ui/model/flood/flood.h"
+#include "ui/model/flood/floodmessages.h"
 #include "ui/model/flood/orphans.h"
 #include "ui/model/flood/pastfloods.h"
 #include "ui/model/flood/reach.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <deque>
 
@@ -50,9 +50,10 @@ public:
     const std::deque<Flood> &floods() const { return m_floods; } // oldest first
     const Flood *find(const QByteArray &report) const;
     const Flood *latest() const { return m_floods.empty() ? nullptr : &m_floods.back(); }
-    quint64 begun() const { return m_next - 1; }            // floods ever seen; the latest's number
-    quint64 forgotten() const { return m_forgotten; }       // floods dropped past the bounds
-    qsizetype orphans() const { return m_orphans.count(); } // repairs of unknown reports now
+    quint64 begun() const { return m_next - 1; }      // floods ever seen; the latest's number
+    quint64 forgotten() const { return m_forgotten; } // floods dropped past the bounds
+    // Flood::lastSeq of the one with bursts that was changed last; 0: there was none.
+    quint64 lastTableSeq() const { return m_lastTableSeq; }
 
 private:
     bool take(const Fact &fact);
@@ -67,24 +68,22 @@ private:
     void passOver(const GapSummary &summary);
     template<class Rule, class Change> bool changeUnderWay(Rule rule, Change change);
 
-    Hop &flow(Flood &flood, NodeId from, NodeId to);
-    Hop &refill(Flood &flood, NodeId from, NodeId to, const Hop *cause);
-    Hop &hopToSend(Flood &flood, NodeId from, NodeId to, bool isRepair);
-    Hop &hopToReceive(Flood &flood, NodeId from, NodeId to);
-    void setBytes(Hop &hop, const QByteArray &bytes);
-    template<class Change> void change(Flood &flood, Hop &hop, Change change);
+    FloodMessages::Way wayOf(NodeId from, NodeId to) const
+    {
+        return {from, to, !m_reach.isForeign(to)};
+    }
+    void noteMessage(Flood &flood, quint64 seq);
 
     qsizetype m_bound, m_hopBound, m_byteBound;
-    qsizetype m_hops = 0;
-    qsizetype m_bytes = 0; // of the lines of all hops
     Reach m_reach;
     std::deque<Flood> m_floods;
+    FloodMessages m_hops;                 // of all of them
     QHash<QByteArray, quint64> m_numbers; // report line -> number
-    QSet<quint64> m_moving;               // floods with something under way
     Orphans m_orphans;
     PastFloods m_past;
     quint64 m_next = 1;
     quint64 m_forgotten = 0;
+    quint64 m_lastTableSeq = 0;
 };
 
 } // namespace herd::ui

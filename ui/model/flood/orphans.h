@@ -52,7 +52,6 @@ public:
         m_ways.clear();
         m_count = 0;
     }
-    qsizetype count() const { return m_count; }
 
 private:
     using Way = std::pair<NodeId, NodeId>; // from, to
