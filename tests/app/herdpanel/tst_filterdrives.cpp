@@ -133,7 +133,7 @@ void TestFilterDrives::theFilterGoesThroughGraphAndTimeline()
     QVERIFY(!f.events().fold().isThere()); // there is no filter
     for (const char *client : {"kiwi", "emu", "kiwi"}) {
         f.filter(QStringLiteral("client == ") + QString::fromLatin1(client));
-        QTRY_VERIFY(f.events().fold().isThere() && f.panes().playback().isChoosy());
+        QTRY_VERIFY(f.events().fold().isThere() && !f.panes().playback().choice().isAll());
         QTRY_COMPARE(f.shownClient(), QByteArray(client));
     }
     f.report("emu");
@@ -154,7 +154,7 @@ void TestFilterDrives::theFilterGoesThroughGraphAndTimeline()
     f.filter(f.events().memory().recent().value(1));
     QTRY_COMPARE(f.shownClient(), QByteArray("kiwi"));
     f.events().setFilter({});
-    QTRY_VERIFY(!f.panes().playback().isChoosy());
+    QTRY_VERIFY(f.panes().playback().choice().isAll());
 }
 
 void TestFilterDrives::aRangeGoesThroughThePanes()

@@ -4,16 +4,14 @@
 // nothing moves. Owned by the window, GUI thread.
 #pragma once
 
-#include "ui/model/timeline/floodchoice.h"
-#include "ui/model/timeline/floodruns.h"
+#include "ui/model/timeline/floodfeed.h"
 #include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/shownfloods.h"
 #include "ui/model/timeline/tracestore.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <optional>
-#include <vector>
 
 namespace herd::ui {
 
@@ -24,20 +22,14 @@ class Playback : public QObject
 public:
     static constexpr int MaxFloods = 64; // animated at once; past it they are counted
 
-    // One flood, or what a table said about it, to be drawn with tokensAt().
-    struct Shown
-    {
-        const Flood *flood; // until the next batch of facts
-        double at;
-        int burst;
-    };
-
     // Both outlive the playback. A flood or message selected anywhere becomes the one in focus.
     Playback(const TraceStore &store, Selection &selection, QObject *parent = nullptr);
 
-    void advance(double seconds);     // of the screen; more than 0.1 counts as 0.1
-    bool isMoving() const;            // advance() would change something
-    std::vector<Shown> shown() const; // the flood in focus first
+    const ShownFloods &shown() const { return m_shown; }
+    const Flood *focus() const { return m_shown.focus(); } // of shown()
+
+    void advance(double seconds); // of the screen; more than 0.1 counts as 0.1
+    bool isMoving() const;        // advance() would change something
     // What is told happened long ago: floods are shown as they ended, unless one is asked for.
     void setHistory(bool isHistory) { m_isHistory = isHistory; }
     void setWatched(bool watched); // nobody looks: new floods pass unseen
@@ -46,74 +38,48 @@ public:
     // all. Of a flood that has begun it may come to be true later: lookAgain() asks.
     void setShownFloods(const IsFloodShown &isShown);
     void lookAgain();
-    bool isChoosy() const { return !m_choice.isAll(); }
-    bool isShown(const Flood &flood) const { return m_choice.has(flood.report.line()); }
+    const FloodChoice &choice() const { return m_feed.choice(); }
 
     // In place of what happens: all floods as they were at a moment of the past, their dots where
     // they really were. Nothing moves by itself then, and the flood in focus is the latest of then,
     // unless one is chosen. Nothing: back to what happens.
     void setMoment(std::optional<Nanoseconds> at);
-    bool isAtMoment() const { return m_moment.has_value(); }
-    const std::optional<Nanoseconds> &moment() const { return m_moment; }
 
-    const TimeScale &scale() const { return m_runs.scale(); }
+    const TimeScale &scale() const { return m_shown.runScale(); } // of what happens
     void setScale(const TimeScale &scale);
-    // That of shown() and focusAt(): at a moment time is always real.
-    const TimeScale &drawnScale() const { return m_moment ? m_real : m_runs.scale(); }
     bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
     // A replay shows its flood alone and then goes back to what happens.
-    bool isReplaying() const { return m_replaying; }
+    bool isReplaying() const { return m_shown.isAlone(); }
     void replay(const QByteArray &report);
-    void replay() { replay(m_focus.report); } // the flood in focus
+    void replay() { replay(m_shown.focused()); } // the flood in focus
     void step();             // to the next generation, or event in real time; pauses
     void seek(double share); // 0..1 of the flood in focus; pauses
 
-    // The flood in focus: its marks are on the nodes. Null when there is none, or none any more.
-    const Flood *focus() const;
-    double focusAt() const { return m_focus.at; } // in units of drawnScale()
-    double position() const;                      // 0..1 of it
-    void choose(const QByteArray &report);        // focus stays there
-    void followLatest();                          // focus goes with what happens
+    void choose(const QByteArray &report); // focus stays there
+    void followLatest();                   // focus goes with what happens
     bool isFollowing() const { return !m_chosen; }
 
-    // Floods that move now and are drawn; those beyond MaxFloods that would move too; and those
-    // that came while paused or during a replay.
-    int animated() const { return int(m_runs.all().size()) + 1; }
-    int skipped() const { return m_runs.skipped(); }
-    int unseen() const { return m_unseen; }
+    int unseen() const { return m_unseen; } // floods that came while paused or during a replay
 
 Q_SIGNALS:
     void moved();   // what is shown: paint
     void changed(); // focus, pause, scale, or the flood in focus itself: more than time
 
 private:
-    void onAppended(qsizetype added);
-    void onSelected();
-    void onFlood(const Flood &flood);
-    void onBurst(const Flood &flood);
-    void focusOn(const Flood &flood, bool fromStart);
-    void passFocusOn();
-    void finishAll();
-    void lookBack();
-    void sayChanged();
+    void onAppended();
     bool beginShown(); // any
+    void onFlood(const Flood &flood);
+    void emitChanged();
 
     const TraceStore &m_store;
-    Selection &m_selection;
-    FloodRun m_focus;
-    FloodRuns m_runs;             // besides the one in focus
-    QHash<quint64, int> m_bursts; // flood number -> bursts seen
-    quint64 m_lastNumber = 0;
+    FloodFeed m_feed;
+    ShownFloods m_shown;
     int m_unseen = 0;
     bool m_paused = false;
-    bool m_replaying = false;
     bool m_chosen = false;
     bool m_watched = true;
     bool m_isHistory = false;
-    FloodChoice m_choice;
-    std::optional<Nanoseconds> m_moment;
-    TimeScale m_real;
 };
 
 } // namespace herd::ui

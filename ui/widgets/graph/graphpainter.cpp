@@ -34,9 +34,10 @@ QString noticeText(const HerdState &state, const Playback &playback, bool canSta
         return GraphStrings::tr("No server runs: other programs have their ports, as said above.");
     if (state.runningNodes() == 0)
         return GraphStrings::tr("No server runs. Start the herd, then send a report.");
-    if (playback.skipped() > 0)
+    if (playback.shown().skipped() > 0)
         return filled(GraphStrings::tr("Showing %1 floods; %2 more are not drawn."),
-                      countText(playback.animated()), countText(playback.skipped()));
+                      countText(playback.shown().animated()),
+                      countText(playback.shown().skipped()));
     if (playback.unseen() > 0)
         return filled(GraphStrings::tr("%1 more floods while this one is shown."),
                       countText(playback.unseen()));
@@ -141,7 +142,7 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
     TokenPictures pictures(m_painter, m_theme, m_font);
     const bool isCrowd = dots.size() > TokenPictures::Few && isOfPixels();
     if (const Flood *flood = playback.focus(); flood && !marks.hasWay)
-        paintReached(*flood, playback.focusAt(), playback.drawnScale(),
+        paintReached(*flood, playback.shown().at(), playback.shown().scale(),
                      isCrowd ? &pictures : nullptr);
     if (marks.hovered.isValid()) {
         paintHalo(m_painter, m_scene.positionOf(marks.hovered), radius + 4, m_theme.line, 2);

@@ -46,8 +46,9 @@ QPointF GraphScene::placeOf(const Token &token) const
 std::vector<GraphScene::Dot> GraphScene::dots() const
 {
     std::vector<Dot> dots;
-    for (const Playback::Shown &shown : m_playback.shown())
-        addDots(dots, *shown.flood, shown.at, m_playback.drawnScale(), shown.burst);
+    const ShownFloods &floods = m_playback.shown();
+    for (const ShownFloods::Shown &shown : floods.all())
+        addDots(dots, *shown.flood, shown.at, floods.scale(), shown.burst);
     return dots;
 }
 

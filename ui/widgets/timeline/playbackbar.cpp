@@ -71,7 +71,7 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
     connect(&playback, &Playback::moved, this, [this] {
         if (!m_time->isSliderDown()) {
             const QSignalBlocker quiet(m_time);
-            m_time->setValue(int(std::lround(m_playback.position() * TimeSteps)));
+            m_time->setValue(int(std::lround(m_playback.shown().position() * TimeSteps)));
         }
     });
     refresh();
@@ -179,17 +179,17 @@ QString PlaybackBar::sentence() const
 {
     const Flood *flood = m_playback.focus();
     const auto &floods = m_store.floods().floods();
-    const auto &moment = m_playback.moment();
+    const auto &moment = m_playback.shown().moment();
     const QString none = floods.empty()
         ? tr("No flood yet: send a report from the console or the map.")
         : tr("No flood is shown.");
     QString said = flood
         ? floodSentence(m_store.names(), moment ? floodAsOf(*flood, *moment) : *flood)
         : none;
-    if (!m_playback.isChoosy())
+    if (m_playback.choice().isAll())
         return said;
     const auto shown = std::count_if(floods.begin(), floods.end(), [this](const Flood &each) {
-        return m_playback.isShown(each);
+        return m_playback.choice().has(each.report.line());
     });
     return filled(tr("In the filter: %1 of %2 floods. %3"), countText(shown),
                   countText(floods.size()), said);
@@ -209,7 +209,7 @@ void PlaybackBar::refresh()
     m_pause->setIcon(
         icon(m_playback.isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
     m_follow->setChecked(m_playback.isFollowing() && !m_playback.isReplaying());
-    m_time->setValue(int(std::lround(m_playback.position() * TimeSteps)));
+    m_time->setValue(int(std::lround(m_playback.shown().position() * TimeSteps)));
     m_scale->setCurrentIndex(m_scale->findData(int(m_playback.scale().kind)));
     showSpeed();
     refreshFloods();

@@ -158,14 +158,14 @@ QStringList playbackOf(const HerdConfig &config, const FactBatch &facts)
         playback.choose(report);
         playback.seek(0.5);
         all << QStringLiteral("%1 %2").arg(QString::fromUtf8(report),
-                                           QString::number(playback.focusAt()));
+                                           QString::number(playback.shown().at()));
     }
     all.sort();
     playback.setPaused(false);
     settle();
     return all << QStringLiteral("%1 shown, %2 skipped, %3 unseen")
-                      .arg(playback.shown().size())
-                      .arg(playback.skipped())
+                      .arg(playback.shown().all().size())
+                      .arg(playback.shown().skipped())
                       .arg(playback.unseen());
 }
 

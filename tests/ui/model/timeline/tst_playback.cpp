@@ -71,6 +71,7 @@ private Q_SLOTS:
     void staysWithTheChosenFlood();
     void followsASelection();
     void passesUnseenWhenNobodyWatches();
+    void playsWhatTablesSay();
     void countsWhatItCannotShow();
     void keepsItsMomentWhenTheScaleChanges();
     void theSameMomentLooksTheSameFromBothSides();
@@ -91,7 +92,7 @@ void TestPlayback::standsStillBeforeAnyFlood()
     s.playback.seek(0.5);
     s.playback.replay();
     QCOMPARE(moved.size(), 0);
-    QVERIFY(s.playback.shown().empty());
+    QVERIFY(s.playback.shown().all().empty());
 }
 
 void TestPlayback::playsAFloodOnceAndStands()
@@ -102,11 +103,11 @@ void TestPlayback::playsAFloodOnceAndStands()
     QCOMPARE(s.playback.focus()->report.line(), report);
     double before = -1;
     while (s.playback.isMoving()) {
-        QVERIFY(s.playback.focusAt() > before);
-        before = s.playback.focusAt();
+        QVERIFY(s.playback.shown().at() > before);
+        before = s.playback.shown().at();
         s.playback.advance(0.02);
     }
-    QCOMPARE(s.playback.position(), 1.0);
+    QCOMPARE(s.playback.shown().position(), 1.0);
     QSignalSpy moved(&s.playback, &Playback::moved);
     s.playback.advance(1);
     QCOMPARE(moved.size(), 0); // no frame is asked for
@@ -126,10 +127,10 @@ void TestPlayback::goesAsFastAsAsked()
     Stage s;
     s.playback.setScale(s.scale(speed));
     s.flood();
-    const double begin = s.playback.focusAt();
+    const double begin = s.playback.shown().at();
     for (int frame = 0; frame < 10; ++frame)
         s.playback.advance(0.01);
-    const double moved = s.playback.focusAt() - begin;
+    const double moved = s.playback.shown().at() - begin;
     QVERIFY2(std::abs(moved - 0.1 * speed / TimeScale::StepSeconds) < 1e-9,
              qPrintable(QString::number(moved)));
 }
@@ -141,7 +142,7 @@ void TestPlayback::aStallIsNoLeap()
     t.flood();
     s.playback.advance(0.1);
     t.playback.advance(60);
-    QCOMPARE(s.playback.focusAt(), t.playback.focusAt());
+    QCOMPARE(s.playback.shown().at(), t.playback.shown().at());
 }
 
 void TestPlayback::holdsWhilePaused()
@@ -149,17 +150,17 @@ void TestPlayback::holdsWhilePaused()
     Stage s;
     s.flood();
     s.playback.advance(0.05);
-    const double at = s.playback.focusAt();
+    const double at = s.playback.shown().at();
     s.playback.setPaused(true);
     QVERIFY(!s.playback.isMoving());
     s.playback.advance(0.05);
-    QCOMPARE(s.playback.focusAt(), at);
+    QCOMPARE(s.playback.shown().at(), at);
     s.flood("Smith", "emu"); // comes meanwhile
     QCOMPARE(s.playback.unseen(), 1);
     s.playback.setPaused(false);
     QCOMPARE(s.playback.unseen(), 0);
     s.play();
-    QCOMPARE(s.playback.position(), 1.0);
+    QCOMPARE(s.playback.shown().position(), 1.0);
 }
 
 void TestPlayback::stepsGenerationByGeneration()
@@ -171,7 +172,7 @@ void TestPlayback::stepsGenerationByGeneration()
     for (int generation = 1; generation <= last; ++generation) {
         s.playback.step();
         QVERIFY(s.playback.isPaused());
-        QCOMPARE(s.playback.focusAt(), double(generation));
+        QCOMPARE(s.playback.shown().at(), double(generation));
     }
 }
 
@@ -181,11 +182,11 @@ void TestPlayback::seeks()
     s.flood();
     for (const double share : {0.0, 0.25, 1.0, 0.5}) {
         s.playback.seek(share);
-        QVERIFY(std::abs(s.playback.position() - share) < 1e-9);
+        QVERIFY(std::abs(s.playback.shown().position() - share) < 1e-9);
         QVERIFY(s.playback.isPaused());
     }
     s.playback.seek(7);
-    QCOMPARE(s.playback.position(), 1.0);
+    QCOMPARE(s.playback.shown().position(), 1.0);
 }
 
 void TestPlayback::replaysAndGoesBackToWhatHappens()
@@ -197,8 +198,8 @@ void TestPlayback::replaysAndGoesBackToWhatHappens()
     s.play();
     s.playback.replay(first);
     QVERIFY(s.playback.isReplaying());
-    QCOMPARE(s.playback.position(), 0.0);
-    QCOMPARE(s.playback.shown().size(), size_t(1));
+    QCOMPARE(s.playback.shown().position(), 0.0);
+    QCOMPARE(s.playback.shown().all().size(), size_t(1));
     s.play();
     QVERIFY(!s.playback.isReplaying());
     const QByteArray third = s.flood("Hill", "dodo");
@@ -244,6 +245,44 @@ void TestPlayback::passesUnseenWhenNobodyWatches()
     QVERIFY(s.playback.isMoving());
 }
 
+// Each table once, from its beginning; nothing while nothing moves.
+void TestPlayback::playsWhatTablesSay()
+{
+    Stage s;
+    const auto setReach = [&s](bool isInReach) {
+        for (const char *other : {"Smith", "Singleton"})
+            s.sim.herd().setLink(s.sim.link("Campbell", other), isInReach);
+        s.store.append(s.sim.facts());
+    };
+    const auto bursts = [&s] {
+        QList<int> shown;
+        for (const ShownFloods::Shown &each : s.playback.shown().all()) {
+            if (each.burst > 0)
+                shown.append(each.burst);
+        }
+        return shown;
+    };
+    setReach(false);
+    s.flood();
+    s.play();
+    QCOMPARE(bursts(), QList<int>());
+    QSignalSpy changed(&s.playback, &Playback::changed);
+    setReach(true);
+    QVERIFY(changed.size() > 0); // it is in focus
+    QCOMPARE(bursts(), QList<int> {1});
+    QVERIFY(s.playback.isMoving());
+    s.play();
+    QCOMPARE(bursts(), QList<int>());
+    s.flood("Hill", "emu"); // of another one nothing is told again
+    s.play();
+    setReach(false);
+    s.flood();
+    s.play();
+    s.playback.setPaused(true);
+    setReach(true);
+    QCOMPARE(bursts(), QList<int>());
+}
+
 void TestPlayback::countsWhatItCannotShow()
 {
     Stage s;
@@ -251,10 +290,10 @@ void TestPlayback::countsWhatItCannotShow()
     for (int i = 0; i < Floods; ++i)
         s.sim.report("Hill", "client" + QByteArray::number(i));
     s.store.append(s.sim.facts());
-    QVERIFY(s.playback.animated() <= Playback::MaxFloods);
-    QCOMPARE(s.playback.animated() + s.playback.skipped(), Floods);
+    QVERIFY(s.playback.shown().animated() <= Playback::MaxFloods);
+    QCOMPARE(s.playback.shown().animated() + s.playback.shown().skipped(), Floods);
     s.play();
-    QCOMPARE(s.playback.skipped(), 0);
+    QCOMPARE(s.playback.shown().skipped(), 0);
 }
 
 void TestPlayback::keepsItsMomentWhenTheScaleChanges()
@@ -265,7 +304,7 @@ void TestPlayback::keepsItsMomentWhenTheScaleChanges()
     TimeScale real;
     real.kind = TimeScale::Kind::Real;
     s.playback.setScale(real);
-    QVERIFY(std::abs(s.playback.position() - 0.5) < 1e-9);
+    QVERIFY(std::abs(s.playback.shown().position() - 0.5) < 1e-9);
 }
 
 void TestPlayback::theSameMomentLooksTheSameFromBothSides()
@@ -297,9 +336,9 @@ void TestPlayback::showsOnlyWhatItIsTold()
     Stage s;
     const QByteArray kiwi = s.flood("Hill", "kiwi");
     s.playback.setShownFloods([](const QByteArray &report) { return report.contains(" emu "); });
-    QVERIFY(s.playback.isChoosy());
+    QVERIFY(!s.playback.choice().isAll());
     QVERIFY(!s.playback.focus());
-    QVERIFY(s.playback.shown().empty());
+    QVERIFY(s.playback.shown().all().empty());
     s.flood("Hill", "kiwi");
     QVERIFY(!s.playback.isMoving());
     QVERIFY(!s.playback.focus());
@@ -307,10 +346,10 @@ void TestPlayback::showsOnlyWhatItIsTold()
     QCOMPARE(s.playback.focus()->report.line(), emu);
     QVERIFY(s.playback.isMoving());
     const QByteArray later = s.flood("Hill", "kiwi");
-    for (const Playback::Shown &shown : s.playback.shown())
+    for (const ShownFloods::Shown &shown : s.playback.shown().all())
         QCOMPARE(shown.flood->report.line(), emu);
     s.playback.setShownFloods({});
-    QVERIFY(!s.playback.isChoosy());
+    QVERIFY(s.playback.choice().isAll());
     s.playback.followLatest();
     QCOMPARE(s.playback.focus()->report.line(), later);
     QVERIFY(kiwi != later);
@@ -330,7 +369,7 @@ void TestPlayback::aFloodMayCountLater()
     s.playback.lookAgain();
     QCOMPARE(changed.size(), 1);
     QCOMPARE(s.playback.focus()->report.line(), emu);
-    QCOMPARE(s.playback.focusAt(), timelineOf(*s.playback.focus(), s.playback.scale()).begin);
+    QCOMPARE(s.playback.shown().at(), timelineOf(*s.playback.focus(), s.playback.scale()).begin);
     s.play();
     s.playback.lookAgain(); // not again
     QVERIFY(!s.playback.isMoving());
@@ -359,7 +398,7 @@ void TestPlayback::showsOnlyThatOfAMomentToo()
     const Nanoseconds begun = s.store.floods().latest()->started;
     const auto clients = [&s] {
         QByteArrayList names;
-        for (const Playback::Shown &shown : s.playback.shown())
+        for (const ShownFloods::Shown &shown : s.playback.shown().all())
             names.append(shown.flood->report.client().toByteArray());
         return names;
     };
@@ -380,8 +419,8 @@ void TestPlayback::ofHistoryNothingMovesByItself()
     const QByteArray second = s.flood("Smith", "emu");
     QVERIFY(!s.playback.isMoving());
     QCOMPARE(s.playback.focus()->report.line(), second);
-    QCOMPARE(s.playback.position(), 1.0);
-    QCOMPARE(s.playback.shown().size(), size_t(1));
+    QCOMPARE(s.playback.shown().position(), 1.0);
+    QCOMPARE(s.playback.shown().all().size(), size_t(1));
     s.playback.replay(first); // but when it is asked to
     QVERIFY(s.play() > 0);
 }

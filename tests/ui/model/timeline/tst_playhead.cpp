@@ -87,7 +87,7 @@ void TestPlayhead::theHerdGoesOnWhileItIsHeld()
     s.playhead.goLive();
     QVERIFY(s.knows("Hill", "fourth"));
     QCOMPARE(s.playhead.newer(), 0u);
-    QVERIFY(!s.playback.isAtMoment());
+    QVERIFY(!s.playback.shown().moment());
     QCOMPARE(s.playback.focus()->report.client(), QByteArrayView("fourth"));
 }
 
@@ -119,11 +119,11 @@ void TestPlayhead::dotsAreWhereTheyWere()
         const Hop &hop = flood.hops[i];
         QVERIFY(hop.sent && hop.received);
         s.playhead.showAt(*hop.sent + (*hop.received - *hop.sent) / 2);
-        for (const Playback::Shown &shown : s.playback.shown()) {
+        for (const ShownFloods::Shown &shown : s.playback.shown().all()) {
             if (shown.flood != &flood)
                 continue;
             for (const Token &token :
-                 tokensAt(flood, shown.at, s.playback.drawnScale(), shown.burst)) {
+                 tokensAt(flood, shown.at, s.playback.shown().scale(), shown.burst)) {
                 if (token.hop != i)
                     continue;
                 QCOMPARE(token.kind, Token::Kind::Travelling);

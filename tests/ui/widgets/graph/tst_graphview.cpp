@@ -36,7 +36,7 @@ struct Shown
         QSet<int> hops;
         for (int i = 0; i < 2000 && playback.isMoving(); ++i) {
             playback.advance(0.016);
-            for (const auto &shown : playback.shown()) {
+            for (const auto &shown : playback.shown().all()) {
                 for (const Token &token :
                      tokensAt(*shown.flood, shown.at, playback.scale(), shown.burst))
                     hops.insert(token.hop);
