@@ -69,8 +69,8 @@ void HttpConnection::readOn()
         case HttpRequestReader::Step::Request:
             answer(m_reader.request());
             break;
-        case HttpRequestReader::Step::Refusal:
-            refuse(m_reader.refusal());
+        case HttpRequestReader::Step::Error:
+            refuse(m_reader.error());
             break;
         }
     }
@@ -84,10 +84,10 @@ void HttpConnection::answer(const HttpRequest &request)
         end();
 }
 
-void HttpConnection::refuse(const HttpError &refusal)
+void HttpConnection::refuse(const HttpError &error)
 {
     m_ticks = 0;
-    m_socket->write(toBytes(responseTo(refusal), false, false));
+    m_socket->write(toBytes(responseTo(error), false, false));
     end();
 }
 

@@ -23,7 +23,7 @@ public:
     // Once a second.
     void tick();
     // Answers why it is not served, and ends.
-    void refuse(const HttpError &refusal);
+    void refuse(const HttpError &error);
 
     // Between requests, with nothing to write: for so many ticks; else -1.
     int idleTicks() const;

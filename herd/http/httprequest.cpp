@@ -3,7 +3,6 @@
 
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
-#include "herd/http/httpchunk.h"
 
 #include <algorithm>
 
@@ -62,12 +61,12 @@ bool HttpRequestReader::isBetweenRequests() const
     return m_state == State::RequestLine && m_buffer.isEmpty();
 }
 
-HttpRequestReader::Step HttpRequestReader::refuse(int status, const QByteArray &message)
+HttpRequestReader::Step HttpRequestReader::fail(int status, const QByteArray &message)
 {
-    m_state = State::Refused;
+    m_state = State::Failed;
     m_buffer.clear();
-    m_refusal = {status, message};
-    return Step::Refusal;
+    m_error = {status, message};
+    return Step::Error;
 }
 
 // A line without its end, which is CR LF or LF.
@@ -77,9 +76,9 @@ bool HttpRequestReader::takeLine(QByteArray &line)
     m_headSize += end < 0 ? 0 : end + 1;
     if (m_headSize > limits::HttpHead
         || (end < 0 && m_headSize + m_buffer.size() >= limits::HttpHead)) {
-        refuse(431,
-               "the request line and the headers are longer than "
-                   + QByteArray::number(limits::HttpHead) + " bytes");
+        fail(431,
+             "the request line and the headers are longer than "
+                 + QByteArray::number(limits::HttpHead) + " bytes");
         return false;
     }
     if (end < 0)
@@ -103,16 +102,16 @@ HttpRequestReader::Step HttpRequestReader::next()
 // One line, or what there is of a body. Steps that are not More go to the caller.
 HttpRequestReader::Step HttpRequestReader::advance(bool &moved)
 {
-    if (m_state == State::Refused)
-        return Step::Refusal;
-    if (m_state == State::Body || m_state == State::Chunk) {
-        moved = m_left == 0 || !m_buffer.isEmpty();
+    if (m_state == State::Failed)
+        return Step::Error;
+    if (m_state == State::Body || m_chunks.left() > 0) {
+        moved = !m_buffer.isEmpty() || (m_state == State::Body && m_left == 0);
         return onBody();
     }
     QByteArray line;
     moved = takeLine(line);
-    if (m_state == State::Refused)
-        return Step::Refusal;
+    if (m_state == State::Failed)
+        return Step::Error;
     if (!moved)
         return Step::More;
     switch (m_state) {
@@ -120,17 +119,10 @@ HttpRequestReader::Step HttpRequestReader::advance(bool &moved)
         return onRequestLine(line);
     case State::Headers:
         return line.isEmpty() ? onHeadEnd() : onHeader(line);
-    case State::ChunkSize:
-        return onChunkSize(line);
-    case State::ChunkEnd:
-        m_state = State::ChunkSize;
-        m_headSize = 0;
-        return line.isEmpty() ? Step::More : refuse(400, "a chunk is longer than it says");
-    case State::Trailers:
-        return line.isEmpty() ? finish() : Step::More;
+    case State::Chunks:
+        return onChunkLine(line);
     case State::Body:
-    case State::Chunk:
-    case State::Refused:
+    case State::Failed:
         break;
     }
     Q_UNREACHABLE();
@@ -148,13 +140,13 @@ HttpRequestReader::Step HttpRequestReader::onRequestLine(const QByteArray &line)
         && parts[2].size() == 8 && parts[2].startsWith("HTTP/") && isDigit(parts[2][5])
         && parts[2][6] == '.' && isDigit(parts[2][7]);
     if (!good)
-        return refuse(400, "this is no request of HTTP/1.1");
+        return fail(400, "this is no request of HTTP/1.1");
     if (parts[2][5] != '1')
-        return refuse(505, parts[2] + " is not spoken here");
+        return fail(505, parts[2] + " is not spoken here");
     m_isHttp10 = parts[2][7] == '0';
     m_request.method = parts[0];
     if (!readTarget(parts[1]))
-        return refuse(400, "the request asks for no path");
+        return fail(400, "the request asks for no path");
     m_state = State::Headers;
     return Step::More;
 }
@@ -176,7 +168,7 @@ HttpRequestReader::Step HttpRequestReader::onHeader(const QByteArray &line)
 {
     const qsizetype colon = line.indexOf(':');
     if (colon < 0 || !isToken(QByteArrayView(line).first(colon)) || holdsControl(line))
-        return refuse(400, "a header is malformed");
+        return fail(400, "a header is malformed");
     m_request.headers.append({line.first(colon).toLower(), line.sliced(colon + 1).trimmed()});
     return Step::More;
 }
@@ -203,20 +195,20 @@ HttpRequestReader::Step HttpRequestReader::onHeadEnd()
     const qsizetype encodings = count("transfer-encoding");
     const qsizetype lengths = count("content-length");
     if (m_isHttp10 ? count("host") > 1 : count("host") != 1)
-        return refuse(400, "there must be one Host");
+        return fail(400, "there must be one Host");
     if (encodings + lengths > 1 || (m_isHttp10 && encodings > 0) || !readLength(lengths))
-        return refuse(400, "the length of the body is not said in one way");
+        return fail(400, "the length of the body is not said in one way");
     if (encodings == 1 && m_request.header("transfer-encoding").toLower() != "chunked")
-        return refuse(501, "Transfer-Encoding is chunked or nothing here");
+        return fail(501, "Transfer-Encoding is chunked or nothing here");
     m_request.lasts = !m_isHttp10 && !saysClose(m_request.header("connection"));
     m_headSize = 0;
     if (encodings == 1) {
-        m_state = State::ChunkSize;
+        m_chunks = ChunkedBody();
+        m_state = State::Chunks;
         return onExpectation();
     }
     if (m_left > limits::PlacesRequest)
-        return refuse(
-            413, "the body is longer than " + QByteArray::number(limits::PlacesRequest) + " bytes");
+        return tooLong();
     m_state = State::Body;
     return m_left == 0 ? Step::More : onExpectation();
 }
@@ -227,34 +219,44 @@ HttpRequestReader::Step HttpRequestReader::onExpectation()
     if (expectation.isEmpty() || m_isHttp10)
         return Step::More;
     return expectation == "100-continue" ? Step::Continue
-                                         : refuse(417, "Expect is 100-continue or nothing here");
+                                         : fail(417, "Expect is 100-continue or nothing here");
 }
 
-HttpRequestReader::Step HttpRequestReader::onChunkSize(const QByteArray &line)
+HttpRequestReader::Step HttpRequestReader::tooLong()
 {
-    const std::optional<qsizetype> size = chunkSize(line);
-    if (!size)
-        return refuse(400, "a chunk does not say its size");
-    m_left = *size;
-    if (m_request.body.size() + m_left > limits::PlacesRequest)
-        return refuse(
-            413, "the body is longer than " + QByteArray::number(limits::PlacesRequest) + " bytes");
-    m_state = m_left == 0 ? State::Trailers : State::Chunk;
-    return Step::More;
+    return fail(413,
+                "the body is longer than " + QByteArray::number(limits::PlacesRequest) + " bytes");
+}
+
+HttpRequestReader::Step HttpRequestReader::onChunkLine(const QByteArray &line)
+{
+    switch (m_chunks.onLine(line)) {
+    case ChunkedBody::Step::More:
+        if (!m_chunks.isInTrailers())
+            m_headSize = 0; // each is bounded alone
+        return m_request.body.size() + m_chunks.left() > limits::PlacesRequest ? tooLong()
+                                                                               : Step::More;
+    case ChunkedBody::Step::Whole:
+        return finish();
+    case ChunkedBody::Step::NoSize:
+        return fail(400, "a chunk does not say its size");
+    case ChunkedBody::Step::Overlong:
+        return fail(400, "a chunk is longer than it says");
+    }
+    Q_UNREACHABLE();
 }
 
 HttpRequestReader::Step HttpRequestReader::onBody()
 {
-    const qsizetype size = std::min(m_left, m_buffer.size());
+    const bool isSized = m_state == State::Body;
+    const qsizetype size = std::min(isSized ? m_left : m_chunks.left(), m_buffer.size());
     m_request.body += QByteArrayView(m_buffer).first(size);
     m_buffer.remove(0, size);
-    m_left -= size;
-    if (m_left > 0)
-        return Step::More;
-    if (m_state == State::Body)
-        return finish();
-    m_state = State::ChunkEnd;
-    return Step::More;
+    if (isSized)
+        m_left -= size;
+    else
+        m_chunks.took(size);
+    return isSized && m_left == 0 ? finish() : Step::More;
 }
 
 HttpRequestReader::Step HttpRequestReader::finish()

@@ -3,6 +3,8 @@
 // is bounded: limits::HttpHead and limits::PlacesRequest. Pure.
 #pragma once
 
+#include "herd/http/chunkedbody.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QByteArrayView>
@@ -37,7 +39,7 @@ public:
         More,     // append() more bytes
         Continue, // say 100 Continue, then go on
         Request,  // request() is whole
-        Refusal,  // refusal() says why there is none; nothing after it is read
+        Error,    // error() says why there is none; nothing after it is read
     };
 
     // At most room() bytes.
@@ -46,11 +48,11 @@ public:
     Step next();
 
     HttpRequest &request() { return m_request; }
-    const HttpError &refusal() const { return m_refusal; }
+    const HttpError &error() const { return m_error; }
     bool isBetweenRequests() const; // nothing of the next has come
 
 private:
-    enum class State { RequestLine, Headers, Body, ChunkSize, Chunk, ChunkEnd, Trailers, Refused };
+    enum class State { RequestLine, Headers, Body, Chunks, Failed };
 
     bool takeLine(QByteArray &line);
     Step advance(bool &moved);
@@ -59,20 +61,22 @@ private:
     Step onHeadEnd();
     Step onExpectation();
     bool readLength(qsizetype lengths);
-    Step onChunkSize(const QByteArray &line);
+    Step onChunkLine(const QByteArray &line);
+    Step tooLong();
     Step onBody();
     Step finish();
-    Step refuse(int status, const QByteArray &message);
+    Step fail(int status, const QByteArray &message);
     qsizetype count(QByteArrayView name) const;
     bool readTarget(QByteArray target);
 
     State m_state = State::RequestLine;
     QByteArray m_buffer;      // what has not been looked at
     qsizetype m_headSize = 0; // of this request so far, trailers too
-    qsizetype m_left = 0;     // of the body, or of the chunk
+    qsizetype m_left = 0;     // of a body whose length was said
+    ChunkedBody m_chunks;     // of one that comes in chunks
     bool m_isHttp10 = false;
     HttpRequest m_request;
-    HttpError m_refusal;
+    HttpError m_error;
 };
 
 } // namespace herd

@@ -57,9 +57,9 @@ QByteArray toBytes(const HttpResponse &reply, bool isHead, bool lasts)
     return isHead ? bytes : bytes + reply.body;
 }
 
-HttpResponse responseTo(const HttpError &refusal)
+HttpResponse responseTo(const HttpError &error)
 {
-    return {refusal.status, "text/plain; charset=UTF-8", refusal.message + '\n', {}};
+    return {error.status, "text/plain; charset=UTF-8", error.message + '\n', {}};
 }
 
 } // namespace herd

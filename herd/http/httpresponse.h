@@ -22,7 +22,7 @@ using HttpHandler = std::function<HttpResponse(const HttpRequest &)>;
 // `isHead`: the question was HEAD, which gets all but the body.
 QByteArray toBytes(const HttpResponse &reply, bool isHead, bool lasts);
 
-// What a refusal looks like: a line of text.
-HttpResponse responseTo(const HttpError &refusal);
+// What an error looks like: a line of text.
+HttpResponse responseTo(const HttpError &error);
 
 } // namespace herd

@@ -3,7 +3,6 @@
 
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
-#include "herd/http/httpchunk.h"
 
 #include <algorithm>
 
@@ -24,7 +23,7 @@ HttpResponseReader::Step HttpResponseReader::append(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && step() == Step::More) {
         const bool isBody
-            = m_state == State::Sized || m_state == State::Unsized || m_state == State::Chunk;
+            = m_state == State::Sized || m_state == State::Unsized || m_chunks.left() > 0;
         bytes = isBody ? takeBody(bytes) : takeLine(bytes);
     }
     return step();
@@ -74,17 +73,29 @@ QByteArrayView HttpResponseReader::takeLine(QByteArrayView bytes)
 
 QByteArrayView HttpResponseReader::takeBody(QByteArrayView bytes)
 {
-    const bool isUnsized = m_state == State::Unsized;
-    const qsizetype size = isUnsized ? bytes.size() : std::min(bytes.size(), m_left);
-    if (m_body.size() + size > m_mostBody) {
-        fail("answered more than " + QByteArray::number(m_mostBody) + " bytes");
+    const qsizetype left = m_state == State::Unsized ? bytes.size()
+        : m_state == State::Sized                    ? m_left
+                                                     : m_chunks.left();
+    const qsizetype size = std::min(bytes.size(), left);
+    if (isTooMuch(size))
         return {};
-    }
     m_body += bytes.first(size);
-    m_left -= isUnsized ? 0 : size;
-    if (!isUnsized && m_left == 0)
-        m_state = m_state == State::Chunk ? State::ChunkEnd : State::Done;
+    if (m_state == State::Sized) {
+        m_left -= size;
+        m_state = m_left == 0 ? State::Done : State::Sized;
+    } else if (m_state == State::Chunks) {
+        m_chunks.took(size);
+    }
     return bytes.sliced(size);
+}
+
+// So much more than there is: then it fails.
+bool HttpResponseReader::isTooMuch(qsizetype size)
+{
+    if (m_body.size() + size <= m_mostBody)
+        return false;
+    fail("answered more than " + QByteArray::number(m_mostBody) + " bytes");
+    return true;
 }
 
 void HttpResponseReader::onLine(const QByteArray &line)
@@ -94,17 +105,10 @@ void HttpResponseReader::onLine(const QByteArray &line)
         return onStatusLine(line);
     case State::Headers:
         return line.isEmpty() ? onHeadEnd() : onHeader(line);
-    case State::ChunkSize:
-        return onChunkSize(line);
-    case State::ChunkEnd:
-        m_state = State::ChunkSize;
-        return line.isEmpty() ? void() : fail("answered a chunk that is longer than it says");
-    case State::Trailers:
-        m_state = line.isEmpty() ? State::Done : State::Trailers;
-        return;
+    case State::Chunks:
+        return onChunkLine(line);
     case State::Sized:
     case State::Unsized:
-    case State::Chunk:
     case State::Done:
     case State::Failed:
         break;
@@ -162,31 +166,39 @@ void HttpResponseReader::onHeadEnd()
         return;
     }
     if (m_status == 204 || m_status == 304)
-        return expect(State::Sized, 0);
+        return expectSized(0);
     if (m_isChunked) {
-        m_state = State::ChunkSize;
+        m_state = State::Chunks;
         return;
     }
-    return m_length < 0 ? expect(State::Unsized, 0) : expect(State::Sized, m_length);
+    if (m_length < 0)
+        m_state = State::Unsized;
+    else
+        expectSized(m_length);
 }
 
-void HttpResponseReader::expect(State body, qsizetype size)
+void HttpResponseReader::expectSized(qsizetype size)
 {
     m_left = size;
-    m_state = body == State::Sized && size == 0 ? State::Done : body;
-    if (m_body.size() + size > m_mostBody)
-        fail("answered more than " + QByteArray::number(m_mostBody) + " bytes");
+    m_state = size == 0 ? State::Done : State::Sized;
+    isTooMuch(size);
 }
 
-void HttpResponseReader::onChunkSize(const QByteArray &line)
+void HttpResponseReader::onChunkLine(const QByteArray &line)
 {
-    const std::optional<qsizetype> length = chunkSize(line);
-    if (!length)
+    switch (m_chunks.onLine(line)) {
+    case ChunkedBody::Step::More:
+        isTooMuch(m_chunks.left());
+        return;
+    case ChunkedBody::Step::Whole:
+        m_state = State::Done;
+        return;
+    case ChunkedBody::Step::NoSize:
         return fail("answered a chunk that does not say its size");
-    if (*length == 0)
-        m_state = State::Trailers;
-    else
-        expect(State::Chunk, *length);
+    case ChunkedBody::Step::Overlong:
+        return fail("answered a chunk that is longer than it says");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace herd

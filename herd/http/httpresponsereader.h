@@ -5,6 +5,8 @@
 // is asked for. Pure.
 #pragma once
 
+#include "herd/http/chunkedbody.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -36,10 +38,7 @@ private:
         Headers,
         Sized,   // a body of m_left bytes
         Unsized, // a body up to the end of the connection
-        ChunkSize,
-        Chunk,
-        ChunkEnd,
-        Trailers,
+        Chunks,
         Done,
         Failed,
     };
@@ -51,8 +50,9 @@ private:
     void onHeader(const QByteArray &line);
     void onLength(const QByteArray &value);
     void onHeadEnd();
-    void onChunkSize(const QByteArray &line);
-    void expect(State body, qsizetype size);
+    void onChunkLine(const QByteArray &line);
+    void expectSized(qsizetype size);
+    bool isTooMuch(qsizetype size);
     void fail(const QByteArray &problem);
     Step step() const;
 
@@ -63,7 +63,8 @@ private:
     int m_status = 0;
     qsizetype m_length = -1; // that the headers say; -1: none
     bool m_isChunked = false;
-    qsizetype m_left = 0; // of a sized body, or of the chunk
+    qsizetype m_left = 0; // of a sized body
+    ChunkedBody m_chunks;
     QByteArray m_body;
     QByteArray m_problem;
 };

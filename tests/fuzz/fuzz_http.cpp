@@ -11,8 +11,8 @@ namespace {
 
 QByteArray shown(HttpRequestReader &reader, HttpRequestReader::Step step)
 {
-    if (step == HttpRequestReader::Step::Refusal)
-        return "refused " + QByteArray::number(reader.refusal().status);
+    if (step == HttpRequestReader::Step::Error)
+        return "refused " + QByteArray::number(reader.error().status);
     if (step == HttpRequestReader::Step::Continue)
         return "continue";
     const HttpRequest &request = reader.request();
@@ -40,7 +40,7 @@ QByteArrayList read(const QList<QByteArrayView> &packets)
             for (auto step = reader.next(); step != HttpRequestReader::Step::More;
                  step = reader.next()) {
                 seen.append(shown(reader, step));
-                if (step == HttpRequestReader::Step::Refusal)
+                if (step == HttpRequestReader::Step::Error)
                     return seen;
             }
         }

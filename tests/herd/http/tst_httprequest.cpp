@@ -26,8 +26,8 @@ QByteArrayList read(const QByteArray &bytes, qsizetype size)
         at += taken;
         for (Step step = reader.next(); step != Step::More; step = reader.next()) {
             const HttpRequest &request = reader.request();
-            if (step == Step::Refusal)
-                return seen << QByteArray::number(reader.refusal().status);
+            if (step == Step::Error)
+                return seen << QByteArray::number(reader.error().status);
             seen << (step == Step::Continue
                          ? QByteArrayLiteral("continue")
                          : request.method + ' ' + request.path + '|' + request.query + '|'
