@@ -62,6 +62,21 @@ PlacesResult unknownStatus(const JsonFields &answer)
                        said.isEmpty() ? message : message + ": " + said);
 }
 
+PlacesResult legacyResult(const HttpResult &answer, const JsonSlice &object, int limit)
+{
+    const JsonFields fields = object.fields();
+    const auto status = parseStatus(fields["status"].string());
+    if (isRefused(answer) && !status && !saidBy(fields).isEmpty())
+        return emptyPlaces(statusOfHttp(answer.status), saidBy(fields));
+    if (isRefused(answer) && (!status || isFine(*status)))
+        return failedPlaces(answer);
+    if (!status)
+        return unknownStatus(fields);
+    if (!isFine(*status))
+        return emptyPlaces(*status, messageOf(fields, *status));
+    return nearbyResult(object, *status, limit);
+}
+
 } // namespace
 
 QUrl requestUrl(const QUrl &base, const PlacesQuery &query, const QByteArray &key)
@@ -77,22 +92,8 @@ QUrl requestUrl(const QUrl &base, const PlacesQuery &query, const QByteArray &ke
 
 PlacesResult readAnswer(const HttpResult &answer, const PlacesQuery &query)
 {
-    const auto answered = objectOf(answer);
-    if (const auto *failure = std::get_if<PlacesResult>(&answered))
-        return *failure;
-    const auto &object = std::get<JsonSlice>(answered);
-    const bool refused = answer.status >= 300;
-    const JsonFields fields = object.fields();
-    const auto status = parseStatus(fields["status"].string());
-    if (refused && !status && !saidBy(fields).isEmpty())
-        return emptyPlaces(statusOfHttp(answer.status), saidBy(fields));
-    if (refused && (!status || isFine(*status)))
-        return failedPlaces(answer);
-    if (!status)
-        return unknownStatus(fields);
-    if (!isFine(*status))
-        return emptyPlaces(*status, messageOf(fields, *status));
-    return nearbyResult(object, *status, query.limit);
+    return readObject(
+        answer, [&](const JsonSlice &object) { return legacyResult(answer, object, query.limit); });
 }
 
 } // namespace herd::legacy

@@ -57,6 +57,22 @@ PlacesResult translated(const JsonSlice &places, int limit)
                                    : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
 }
 
+PlacesResult newResult(const HttpResult &answer, const JsonSlice &object, int limit)
+{
+    const JsonFields fields = object.fields();
+    const JsonSlice error = fields["error"];
+    if (!isRefused(answer) && !error.isThere())
+        return translated(fields["places"], limit);
+    const JsonFields details = error.fields();
+    const QByteArray said = shortMessage(QString::fromUtf8(details["message"].string()));
+    if (!said.isEmpty())
+        return emptyPlaces(statusOf(details, answer.status), said);
+    if (isRefused(answer))
+        return failedPlaces(answer);
+    return emptyPlaces(PlacesStatus::UnknownError,
+                       "the Places service answered an error it does not explain");
+}
+
 } // namespace
 
 QUrl requestUrl(const QUrl &base)
@@ -79,23 +95,8 @@ QByteArray requestBody(const PlacesQuery &query)
 
 PlacesResult readAnswer(const HttpResult &answer, const PlacesQuery &query)
 {
-    const auto answered = objectOf(answer);
-    if (const auto *failure = std::get_if<PlacesResult>(&answered))
-        return *failure;
-    const auto &object = std::get<JsonSlice>(answered);
-    const bool refused = answer.status >= 300;
-    const JsonFields fields = object.fields();
-    const JsonSlice error = fields["error"];
-    if (!refused && !error.isThere())
-        return translated(fields["places"], query.limit);
-    const JsonFields details = error.fields();
-    const QByteArray said = shortMessage(QString::fromUtf8(details["message"].string()));
-    if (!said.isEmpty())
-        return emptyPlaces(statusOf(details, answer.status), said);
-    if (refused)
-        return failedPlaces(answer);
-    return emptyPlaces(PlacesStatus::UnknownError,
-                       "the Places service answered an error it does not explain");
+    return readObject(
+        answer, [&](const JsonSlice &object) { return newResult(answer, object, query.limit); });
 }
 
 } // namespace herd::newapi

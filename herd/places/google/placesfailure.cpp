@@ -42,15 +42,16 @@ PlacesResult failedPlaces(const HttpResult &answer)
     return emptyPlaces(statusOfHttp(answer.status), meaningOf(answer.status));
 }
 
-std::variant<JsonSlice, PlacesResult> objectOf(const HttpResult &answer)
+PlacesResult readObject(const HttpResult &answer,
+                        const std::function<PlacesResult(const JsonSlice &object)> &read)
 {
     if (answer.status == 0)
         return failedPlaces(answer);
     const ParsedObject parsed = parseObject(answer.body);
     if (parsed.object.isThere())
-        return parsed.object;
-    return answer.status >= 300 ? failedPlaces(answer)
-                                : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
+        return read(parsed.object);
+    return isRefused(answer) ? failedPlaces(answer)
+                             : emptyPlaces(PlacesStatus::UnknownError, parsed.problem);
 }
 
 } // namespace herd

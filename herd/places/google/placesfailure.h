@@ -6,7 +6,7 @@
 #include "herd/core/json/jsonslice.h"
 #include "herd/http/httpresult.h"
 
-#include <variant>
+#include <functional>
 
 namespace herd {
 
@@ -16,8 +16,15 @@ PlacesStatus statusOfHttp(int code);
 // An answer without results for a failure, or for a code past 2xx whose body says nothing better.
 PlacesResult failedPlaces(const HttpResult &answer);
 
-// The JSON object that an answer is, of whatever code; or what it means that it is none. The answer
-// outlives it.
-std::variant<JsonSlice, PlacesResult> objectOf(const HttpResult &answer);
+// What `read` makes of the JSON object that an answer is, of whatever code; or what it means that it
+// is none.
+PlacesResult readObject(const HttpResult &answer,
+                        const std::function<PlacesResult(const JsonSlice &object)> &read);
+
+// A code past 2xx: nothing it says can be results.
+inline bool isRefused(const HttpResult &answer)
+{
+    return answer.status >= 300;
+}
 
 } // namespace herd
