@@ -41,6 +41,13 @@ std::optional<QString> withoutValue(const QList<QCommandLineOption> &options,
 
 } // namespace
 
+QCommandLineOption makeOption(const char *names, const char *text, const char *value,
+                              const char *assumed)
+{
+    return {QString::fromLatin1(names).split(u','), QString::fromLatin1(text),
+            QString::fromLatin1(value), QString::fromLatin1(assumed)};
+}
+
 std::optional<QString> parseCommandLine(QCommandLineParser &parser,
                                         const QList<QCommandLineOption> &options,
                                         const QStringList &arguments)

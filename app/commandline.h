@@ -12,6 +12,10 @@ class QCommandLineParser;
 
 namespace herd {
 
+// `names` is one, or several with commas between them; without a `value` it takes none.
+QCommandLineOption makeOption(const char *names, const char *text, const char *value = "",
+                              const char *assumed = "");
+
 // Parses `arguments`, which begin with the program's name, by `options`, and adds these to the
 // parser. An option that takes a value must have one: neither nothing nor the next option. The
 // error is a sentence.

@@ -3,13 +3,6 @@
 
 namespace herd {
 
-QCommandLineOption makeOption(const char *name, const char *text, const char *value,
-                              const char *assumed)
-{
-    return {QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
-            QString::fromLatin1(assumed)};
-}
-
 std::optional<QString> readPlaces(const QCommandLineParser &parser, const HerdOptions &options,
                                   PlacesKind &kind, QUrl &base, QString &file)
 {

@@ -3,17 +3,14 @@
 // Functions and values; main thread.
 #pragma once
 
+#include "app/commandline.h"
 #include "herd/places/makeplaces.h"
 
-#include <QCommandLineOption>
 #include <QCommandLineParser>
 
 #include <optional>
 
 namespace herd {
-
-QCommandLineOption makeOption(const char *name, const char *text, const char *value = "",
-                              const char *assumed = "");
 
 struct HerdOptions
 {

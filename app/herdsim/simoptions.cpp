@@ -18,13 +18,6 @@ SimExit usage(const QString &problem)
     return {QStringLiteral("herdsim: %1\nTry: herdsim --help\n").arg(problem), 2};
 }
 
-QCommandLineOption option(const char *name, const char *what, const char *value,
-                          const char *preset = "")
-{
-    return QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(what),
-                              QString::fromLatin1(value), QString::fromLatin1(preset));
-}
-
 class Arguments
 {
 public:
@@ -42,26 +35,25 @@ private:
 
     QCommandLineParser m_parser;
     const QCommandLineOption m_herd
-        = option("herd", "Scenario: herd file, or a ready herd such as w18.", "FILE");
+        = makeOption("herd", "Scenario: herd file, or a ready herd such as w18.", "FILE");
     const QCommandLineOption m_seed
-        = option("seed", "Scenario: of all chance; the same prints the same.", "N", "1");
-    const QCommandLineOption m_places
-        = option("places", "Scenario: what answers WHATSAT, embedded or off.", "WHAT", "embedded");
+        = makeOption("seed", "Scenario: of all chance; the same prints the same.", "N", "1");
+    const QCommandLineOption m_places = makeOption(
+        "places", "Scenario: what answers WHATSAT, embedded or off.", "WHAT", "embedded");
     const QCommandLineOption m_seeds
-        = option("seeds", "Instead of a scenario: so many random herds and faults.", "N");
-    const QCommandLineOption m_first = option("first", "Seeds: the first of them.", "N", "1");
+        = makeOption("seeds", "Instead of a scenario: so many random herds and faults.", "N");
+    const QCommandLineOption m_first = makeOption("first", "Seeds: the first of them.", "N", "1");
     const QCommandLineOption m_nodes
-        = option("nodes", "Seeds: how many servers a herd has.", "A..B", "3..50");
-    const QCommandLineOption m_broadcast {
-        QStringLiteral("broadcast"),
-        QStringLiteral("Instead of a scenario: what a report costs, beside published figures.")};
+        = makeOption("nodes", "Seeds: how many servers a herd has.", "A..B", "3..50");
+    const QCommandLineOption m_broadcast = makeOption(
+        "broadcast", "Instead of a scenario: what a report costs, beside published figures.");
     const QCommandLineOption m_servers
-        = option("servers", "Broadcast: how many there are, 2 to 200.", "N", "25");
+        = makeOption("servers", "Broadcast: how many there are, 2 to 200.", "N", "25");
     const QCommandLineOption m_latency
-        = option("latency", "Broadcast: of a link, in milliseconds up to 10000.", "MS", "100");
+        = makeOption("latency", "Broadcast: of a link, in milliseconds up to 10000.", "MS", "100");
     const QCommandLineOption m_rate
-        = option("rate", "Broadcast: operations a second, 1 to 10000.", "N", "100");
-    const QCommandLineOption m_record = option(
+        = makeOption("rate", "Broadcast: operations a second, 1 to 10000.", "N", "100");
+    const QCommandLineOption m_record = makeOption(
         "record", "Writes all that happens to a new file, for herdpanel and sqlite3.", "FILE");
     std::optional<SimExit> m_problem;
 };

@@ -7,7 +7,6 @@
 #include "herd/export/exporttext.h"
 
 #include <array>
-#include <cstdio>
 #include <optional>
 
 namespace herd {
@@ -46,7 +45,7 @@ QByteArray row(const char *name, const QByteArray &value)
     return QByteArray(name).leftJustified(12) + value + '\n';
 }
 
-QByteArray inWords(const Checked &seen, const TraceInput &input, const QByteArray &path)
+QByteArray checkedText(const Checked &seen, const TraceInput &input, const QByteArray &path)
 {
     const RecordingAbout &about = input.about();
     const RecordingReader &reader = input.reader();
@@ -90,12 +89,9 @@ int runCheck(TraceInput &input, const TraceOptions &options)
         for (const Fact &fact : std::as_const(batch))
             seen.add(fact, input.about().began.mono);
     }
-    const QByteArray text = inWords(seen, input, options.recording.toUtf8());
-    if (std::fwrite(text.constData(), 1, size_t(text.size()), stdout) != size_t(text.size())
-        || std::fflush(stdout) != 0) {
-        complain(QStringLiteral("Standard output cannot be written."));
+    const QByteArray text = checkedText(seen, input, options.recording.toUtf8());
+    if (!print(text))
         return 2;
-    }
     const bool isAll = input.isWhole() && seen.gaps == 0 && input.reader().unknownFacts() == 0;
     return isAll ? 0 : 1;
 }

@@ -10,8 +10,6 @@
 #include "herd/export/exporttext.h"
 #include "herd/log/logline.h"
 
-#include <cstdio>
-
 namespace herd {
 
 QByteArray queryLine(const Fact &fact, const HerdConfig &herd, Now began)
@@ -40,16 +38,10 @@ int runQuery(TraceInput &input, const TraceOptions &options)
             if (!wanted || wanted(fact))
                 lines += queryLine(fact, herd, input.about().began);
         }
-        if (std::fwrite(lines.constData(), 1, size_t(lines.size()), stdout) != size_t(lines.size())
-            || std::fflush(stdout) != 0) {
-            complain(QStringLiteral("Standard output cannot be written."));
+        if (!print(lines))
             return 2;
-        }
     }
-    if (input.isWhole())
-        return 0;
-    complain(input.notice() + u'.');
-    return 1;
+    return exitCodeOf(input);
 }
 
 } // namespace herd

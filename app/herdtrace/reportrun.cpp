@@ -10,8 +10,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
-#include <cstdio>
-
 namespace herd {
 
 namespace {
@@ -43,16 +41,11 @@ MeantFlood floodMeant(TraceInput &input, const QString &text)
     return {};
 }
 
-bool print(const QString &page, const QString &to)
+bool writePage(const QString &page, const QString &to)
 {
     const QByteArray bytes = page.toUtf8();
-    if (to == QLatin1String("-")) {
-        if (std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout) == size_t(bytes.size())
-            && std::fflush(stdout) == 0)
-            return true;
-        complain(QStringLiteral("Standard output cannot be written."));
-        return false;
-    }
+    if (to == QLatin1String("-"))
+        return print(bytes);
     QSaveFile file(to);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return true;
@@ -111,12 +104,9 @@ int runReport(TraceInput &input, const TraceOptions &options, const ReportTask &
         = task.flood.isEmpty() ? recordingPage(input, options) : floodPage(input, options, task);
     if (const int *code = std::get_if<int>(&page))
         return *code;
-    if (!print(std::get<QString>(page), task.to))
+    if (!writePage(std::get<QString>(page), task.to))
         return 2;
-    if (input.isWhole())
-        return 0;
-    complain(input.notice() + u'.');
-    return 1;
+    return exitCodeOf(input);
 }
 
 } // namespace herd

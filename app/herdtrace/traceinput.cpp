@@ -74,4 +74,21 @@ void complain(const QString &sentence)
     std::fputs(QStringLiteral("herdtrace: %1\n").arg(sentence).toUtf8().constData(), stderr);
 }
 
+bool print(const QByteArray &text)
+{
+    const auto size = size_t(text.size());
+    if (std::fwrite(text.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
+        return true;
+    complain(QStringLiteral("Standard output cannot be written."));
+    return false;
+}
+
+int exitCodeOf(const TraceInput &input)
+{
+    if (input.isWhole())
+        return 0;
+    complain(input.notice() + u'.');
+    return 1;
+}
+
 } // namespace herd

@@ -43,4 +43,11 @@ ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about
 // A line on stderr, behind the program's name.
 void complain(const QString &sentence);
 
+// On stdout; false when it cannot be written, which it has complained of.
+bool print(const QByteArray &text);
+
+// How the program ends when it has read all and done what was asked: with 0, or with 1 after saying
+// what the recording lacks.
+int exitCodeOf(const TraceInput &input);
+
 } // namespace herd

@@ -19,11 +19,6 @@ TraceExit usage(const QString &problem)
     return {QStringLiteral("herdtrace: %1\nTry: herdtrace --help\n").arg(problem), 2};
 }
 
-QCommandLineOption option(const QStringList &names, const char *what, const char *value)
-{
-    return QCommandLineOption(names, QString::fromLatin1(what), QString::fromLatin1(value));
-}
-
 // The mistake stands under its place, as long as the filter is one line.
 TraceExit badFilter(const QString &text, const FilterMistake &mistake)
 {
@@ -53,25 +48,23 @@ private:
 
     QCommandLineParser m_parser;
     const QCommandLineOption m_format
-        = option({QStringLiteral("format")},
-                 "Export: csv, jsonl (JSON Lines), pcapng (for Wireshark) or perfetto (for "
-                 "ui.perfetto.dev). Without it the file's suffix says.",
-                 "FORMAT");
+        = makeOption("format",
+                     "Export: csv, jsonl (JSON Lines), pcapng (for Wireshark) or perfetto (for "
+                     "ui.perfetto.dev). Without it the file's suffix says.",
+                     "FORMAT");
     const QCommandLineOption m_filter
-        = option({QStringLiteral("filter")}, "Export: only events that fit.", "FILTER");
+        = makeOption("filter", "Export: only events that fit.", "FILTER");
     const QCommandLineOption m_to
-        = option({QStringLiteral("o"), QStringLiteral("output")},
-                 "Export, report: the file to write, which is replaced once it is whole; - is "
-                 "standard output.",
-                 "FILE");
-    const QCommandLineOption m_flood
-        = option({QStringLiteral("flood")},
-                 "Report: of one flood, by its number or its AT line; else of all.", "FLOOD");
-    const QCommandLineOption m_picture = option(
-        {QStringLiteral("picture")}, "Report of a flood: a picture's file for it to show.", "FILE");
-    const QCommandLineOption m_dissector {
-        QStringLiteral("dissector"),
-        QStringLiteral("Prints the Lua plugin by which Wireshark reads a herd's protocol.")};
+        = makeOption("o,output",
+                     "Export, report: the file to write, which is replaced once it is whole; - is "
+                     "standard output.",
+                     "FILE");
+    const QCommandLineOption m_flood = makeOption(
+        "flood", "Report: of one flood, by its number or its AT line; else of all.", "FLOOD");
+    const QCommandLineOption m_picture
+        = makeOption("picture", "Report of a flood: a picture's file for it to show.", "FILE");
+    const QCommandLineOption m_dissector = makeOption(
+        "dissector", "Prints the Lua plugin by which Wireshark reads a herd's protocol.");
 };
 
 TraceArguments::TraceArguments()
