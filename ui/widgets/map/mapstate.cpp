@@ -3,6 +3,7 @@
 
 #include "ui/model/map/geodesy.h"
 #include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
 #include "ui/widgets/map/maptrails.h"
@@ -70,13 +71,7 @@ MapState::Change MapState::take(const TraceStore &store, qsizetype added)
 // The facts that are kept up to there, and before them what the herd knew.
 void MapState::lookBack(const TraceStore &store)
 {
-    scene = MapScene();
-    const quint64 last = store.shownSeq();
-    for (const Fact &fact : store.facts()) {
-        if (fact.seq > last)
-            break;
-        scene.apply(fact);
-    }
+    scene = past.at(store.facts(), store.shownSeq());
     const Nanoseconds before = store.facts().empty() ? Nanoseconds() : store.facts().front().at;
     for (const Report &report : store.state().newest()) {
         if (!scene.find(report.client().toByteArray()))
@@ -116,6 +111,15 @@ QString MapState::attribution() const
         text = filled(MapStrings::tr("Places: %1"), detailText(question->answer->attribution))
             + QStringLiteral(" \u00b7 ") + text;
     return text;
+}
+
+QString MapState::description() const
+{
+    const QString all = filled(
+        MapStrings::tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits the "
+                       "clients, Home shows the herd, Return reports a position from the middle."),
+        countText(scene.clients().size()), countText(servers.size()));
+    return lens ? filled(MapStrings::tr("As %1 knows it. %2"), lensName, all) : all;
 }
 
 QPointF MapState::menuSpot() const

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the map shows, and from where: plain values. Owned by MapView, which alone changes them;
-// MapPainter paints them, MapSpot looks into them. GUI thread.
+// What the map shows, and from where: plain values. Owned by MapView, which alone changes them, with
+// its MapNavigation; MapPainter paints them, MapSpot looks into them. GUI thread.
 #pragma once
 
 #include "ui/model/map/mapscene.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
+#include "ui/widgets/map/mappast.h"
 
 #include <QString>
 
@@ -37,6 +38,7 @@ struct MapState
     int foot = 0;           // pixels at the bottom that something else lies over
     quint64 forgotten = 0;  // clients the herd had forgotten when the map last looked
 
+    MapPast past;
     quint64 shownSeq = 0; // of the past that is shown; 0: it is the present
 
     // Whose knowledge is shown instead of everybody's.
@@ -57,6 +59,7 @@ struct MapState
 
     bool isFading(Nanoseconds now) const; // by itself, with time
     QString attribution() const;          // who made what is shown
+    QString description() const;          // in words, for those who do not see it
     QPointF menuSpot() const;             // where the selected client is, else the middle
 
     void fitClients(); // or the herd's area when there are none

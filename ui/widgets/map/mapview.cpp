@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because each gesture and each model ends in a few lines here.
 #include "ui/widgets/map/mapview.h"
 
-#include "ui/model/text/filled.h"
-#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/map/mapcorners.h"
@@ -14,20 +11,8 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <utility>
 
 namespace herd::ui {
-
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto FrameTime = 33ms; // between two repaints for facts
-constexpr auto RestTime = 80ms;  // of the zoom, before the map is painted anew
-constexpr auto MomentTime = 1000ms;
-constexpr auto OnePersonsPace = 2s; // answers that come faster are not one person's
-
-} // namespace
 
 MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selection, QWidget *parent)
     : QWidget(parent)
@@ -41,11 +26,6 @@ MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selecti
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Map"));
-    for (QTimer *timer : {&m_sharpen, &m_frame})
-        timer->setSingleShot(true);
-    m_sharpen.setInterval(RestTime);
-    m_frame.setInterval(FrameTime);
-    m_moment.setInterval(MomentTime);
     connectModels();
     connectGestures();
     onAppended(qsizetype(store.facts().size()));
@@ -54,15 +34,12 @@ MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selecti
 
 void MapView::connectModels()
 {
-    connect(&m_sharpen, &QTimer::timeout, this, [this] {
+    connect(&m_clock, &MapClock::rested, this, [this] {
         m_painter.sharpen();
         update();
     });
-    connect(&m_frame, &QTimer::timeout, this, [this] {
-        look();
-        update();
-    });
-    connect(&m_moment, &QTimer::timeout, this, &MapView::onMoment);
+    connect(&m_clock, &MapClock::frame, this, &MapView::onFrame);
+    connect(&m_clock, &MapClock::secondPassed, this, &MapView::onSecond);
     connect(&m_store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
     connect(&m_selection, &Selection::changed, this, &MapView::onSelected);
 }
@@ -76,54 +53,17 @@ void MapView::connectGestures()
         m_map.pointer.reset();
         update();
     });
-    connect(&m_gestures, &MapGestures::dragged, this, [this](QPointF by, QPointF to) {
-        m_map.view.panBy(by);
+    connect(&m_gestures, &MapGestures::dragged, this, [this](QPointF, QPointF to) {
         m_map.pointer = to;
         setCursor(Qt::ClosedHandCursor);
-        onViewChanged();
     });
     connect(&m_gestures, &MapGestures::released, this, &QWidget::unsetCursor);
-    connect(&m_gestures, &MapGestures::panned, this, [this](QPointF by) {
-        m_map.view.panBy(by);
-        onViewChanged();
-    });
-    connect(&m_gestures, &MapGestures::zoomed, this, [this](QPointF at, double steps) {
-        m_map.view.zoomAt(at, m_map.view.zoom() + steps);
-        onViewChanged();
-    });
-    connect(&m_gestures, &MapGestures::fitAsked, this, &MapView::fitClients);
-    connect(&m_gestures, &MapGestures::homeAsked, this, &MapView::showHerd);
+    connect(&m_navigation, &MapNavigation::moved, this, qOverload<>(&QWidget::update));
     connect(&m_gestures, &MapGestures::middlePicked, this,
             [this] { Q_EMIT positionPicked(m_map.view.centre()); });
     connect(&m_gestures, &MapGestures::menuAsked, this, &MapView::openMenu);
     connect(&m_gestures, &MapGestures::menuAskedByKey, this,
             [this] { openMenu(m_map.menuSpot()); });
-}
-
-void MapView::setView(Coordinates centre, double zoom)
-{
-    m_map.view.setCentre(centre);
-    m_map.view.zoomAt(QRectF(QPointF(), m_map.view.size()).center(), zoom);
-    m_placed = true;
-    onViewChanged();
-}
-
-void MapView::zoomBy(double steps)
-{
-    m_map.view.zoomAt(QRectF(rect()).center(), m_map.view.zoom() + steps);
-    onViewChanged();
-}
-
-void MapView::fitClients()
-{
-    m_map.fitClients();
-    onViewChanged();
-}
-
-void MapView::showHerd()
-{
-    m_map.showHerd();
-    onViewChanged();
 }
 
 void MapView::clearQuestion()
@@ -151,18 +91,9 @@ void MapView::setLens(std::optional<NodeId> lens)
     m_map.lens = lens;
     m_map.lensName = lens ? shortName(m_store.names().node(*lens).name) : QString();
     m_map.scene.look(m_store.state(), lens);
-    describe();
+    setAccessibleDescription(m_map.description());
     Q_EMIT lookedAgain();
     update();
-}
-
-// No more often than is painted.
-void MapView::look()
-{
-    if (!m_map.lens)
-        return;
-    m_map.scene.look(m_store.state(), m_map.lens);
-    Q_EMIT lookedAgain();
 }
 
 void MapView::setNotice(const QString &notice)
@@ -187,71 +118,41 @@ void MapView::onAppended(qsizetype added)
 {
     const MapState::Change change = m_map.take(m_store, added);
     if (added > 0)
-        m_sinceFact.start();
+        m_clock.factsCame();
     if (change.isQuestion)
         Q_EMIT questionChanged();
     if (change.answered)
-        bringAnswerIntoView(*change.answered);
-    if (change.isSeen || added > 0)
-        repaintSoon();
-}
-
-// Nothing moves under the user's hand, nor from answer to answer when many are asking.
-void MapView::bringAnswerIntoView(Nanoseconds answeredAt)
-{
-    const auto last = std::exchange(m_lastAnswer, answeredAt);
-    if (!m_placed || m_gestures.isPressed() || (last && answeredAt - *last < OnePersonsPace))
-        return;
-    if (m_map.showAnswer())
-        onViewChanged();
+        m_navigation.bringAnswerIntoView(*change.answered);
+    if (change.isSeen || added > 0) {
+        m_clock.frameSoon();
+        m_clock.fade();
+    }
 }
 
 void MapView::onSelected()
 {
     m_map.select(m_selection.current());
-    if (m_placed && m_map.showSelected())
-        onViewChanged();
+    m_navigation.bringSelectedIntoView();
     update();
 }
 
-void MapView::onViewChanged()
+// Through the lens it looks no more often than is painted.
+void MapView::onFrame()
 {
+    if (m_map.lens) {
+        m_map.scene.look(m_store.state(), m_map.lens);
+        Q_EMIT lookedAgain();
+    }
     update();
-    Q_EMIT viewChanged();
 }
 
 // With nothing left to fade the clock stops, so that an idle map costs nothing.
-void MapView::onMoment()
+void MapView::onSecond()
 {
-    if (!m_map.isFading(now()))
-        m_moment.stop();
-    describe();
+    if (!m_map.isFading(m_clock.now()))
+        m_clock.endFading();
+    setAccessibleDescription(m_map.description());
     update();
-}
-
-void MapView::repaintSoon()
-{
-    if (!m_frame.isActive())
-        m_frame.start();
-    if (!m_moment.isActive())
-        m_moment.start();
-}
-
-// On the facts' clock: the last fact's time and what has passed since.
-Nanoseconds MapView::now() const
-{
-    return m_store.state().now()
-        + (m_sinceFact.isValid() ? Nanoseconds(m_sinceFact.nsecsElapsed()) : Nanoseconds());
-}
-
-void MapView::describe()
-{
-    const QString all = filled(
-        tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits the clients, "
-           "Home shows the herd, Return reports a position from the middle."),
-        countText(m_map.scene.clients().size()), countText(m_map.servers.size()));
-    setAccessibleDescription(m_map.lens ? filled(tr("As %1 knows it. %2"), m_map.lensName, all)
-                                        : all);
 }
 
 void MapView::hover(QPointF pixel)
@@ -260,8 +161,7 @@ void MapView::hover(QPointF pixel)
     setCursor(spot.isEmpty() ? Qt::CrossCursor : Qt::PointingHandCursor);
     m_map.marks.hoveredClient = spot.client();
     m_map.pointer = pixel;
-    if (!m_frame.isActive())
-        m_frame.start();
+    m_clock.frameSoon();
 }
 
 void MapView::click(QPointF pixel)
@@ -286,8 +186,8 @@ void MapView::openMenu(QPointF pixel)
     }
     menu->fill(spot, m_selection, m_store.names(), m_map.scene.question().has_value());
     connect(menu, &MapMenu::positionPicked, this, &MapView::positionPicked);
-    connect(menu, &MapMenu::fitAsked, this, &MapView::fitClients);
-    connect(menu, &MapMenu::homeAsked, this, &MapView::showHerd);
+    connect(menu, &MapMenu::fitAsked, &m_navigation, &MapNavigation::fitClients);
+    connect(menu, &MapMenu::homeAsked, &m_navigation, &MapNavigation::showHerd);
     connect(menu, &MapMenu::clearAsked, this, &MapView::clearQuestion);
     menu->popup(mapToGlobal(pixel.toPoint()));
 }
@@ -296,8 +196,8 @@ void MapView::paintEvent(QPaintEvent *)
 {
     m_painter.setLook(Theme::of(palette()), font(), devicePixelRatioF());
     QPainter painter(this);
-    if (!m_painter.paint(painter, m_map, now(), hasFocus()) && !m_sharpen.isActive())
-        m_sharpen.start();
+    if (!m_painter.paint(painter, m_map, m_clock.now(), hasFocus()))
+        m_clock.restSoon();
 }
 
 void MapView::paintPicture(QPainter &painter)
@@ -308,7 +208,7 @@ void MapView::paintPicture(QPainter &painter)
     shown.pointer.reset();
     shown.foot = 0;
     m_painter.setLook(theme, font(), 0);
-    m_painter.paint(painter, shown, now(), false);
+    m_painter.paint(painter, shown, m_clock.now(), false);
     paintAttribution(painter, shown.view, shown.attribution(), theme, font());
 }
 
@@ -317,18 +217,13 @@ bool MapView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    showTip(*help, MapSpot(m_map, help->pos()).tip(m_store.state(), now()), *this);
+    showTip(*help, MapSpot(m_map, help->pos()).tip(m_store.state(), m_clock.now()), *this);
     return true;
 }
 
 void MapView::resizeEvent(QResizeEvent *)
 {
-    m_map.view.setSize(size());
-    if (!m_placed) {
-        m_placed = true;
-        showHerd();
-    }
-    onViewChanged();
+    m_navigation.setSize(size());
 }
 
 } // namespace herd::ui

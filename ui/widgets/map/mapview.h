@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map: where the clients and servers are, live. Shows what the store holds; the only things it
 // changes are its view and the shared selection. Owns what is shown: MapGestures says what is asked
-// for, the view changes it, and MapPainter paints it. GUI thread.
+// for, MapNavigation and the view change it, and MapPainter paints it. GUI thread.
 //
 // The menu opened by key is that of the selected client, or of the middle. Of several at one spot a
 // further click selects the next, and the menu lists them.
@@ -9,12 +9,12 @@
 
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
+#include "ui/widgets/map/mapclock.h"
 #include "ui/widgets/map/mapgestures.h"
+#include "ui/widgets/map/mapnavigation.h"
 #include "ui/widgets/map/mappainter.h"
 #include "ui/widgets/map/mapstate.h"
 
-#include <QElapsedTimer>
-#include <QTimer>
 #include <QWidget>
 
 class QMenu;
@@ -32,11 +32,8 @@ public:
             QWidget *parent = nullptr);
 
     const Projection &projection() const { return m_map.view; }
-    void setView(Coordinates centre, double zoom);
+    MapNavigation &navigation() { return m_navigation; } // what changes it
     const MapScene &scene() const { return m_map.scene; }
-    void zoomBy(double steps); // about the middle
-    void fitClients();         // or the herd's area when there are none
-    void showHerd();           // where the servers are; the world when nobody said
     void clearQuestion();
     // A report is being made from there; nothing ends it.
     void setPicked(std::optional<Coordinates> where);
@@ -63,7 +60,6 @@ Q_SIGNALS:
     void positionPicked(herd::Coordinates where);
     // A client's menu opens: it is selected, and others know what may be done with it.
     void clientMenuOpening(QMenu *menu);
-    void viewChanged();
     void questionChanged(); // the last WHATSAT, or its answer
     void lookedAgain();     // through the lens, see scene().seen()
 
@@ -77,13 +73,8 @@ private:
     void connectGestures();
     void onAppended(qsizetype added);
     void onSelected();
-    void onViewChanged();
-    void onMoment();
-    void look();
-    void repaintSoon();
-    Nanoseconds now() const;
-    void describe();
-    void bringAnswerIntoView(Nanoseconds answeredAt);
+    void onFrame();
+    void onSecond();
     void hover(QPointF pixel);
     void click(QPointF pixel);
     void openMenu(QPointF pixel);
@@ -93,12 +84,8 @@ private:
     MapState m_map;
     MapPainter m_painter;
     MapGestures m_gestures;
-    QTimer m_sharpen; // after the zoom has come to rest
-    QTimer m_frame;   // the next repaint for facts
-    QTimer m_moment;  // things fade and grow stale by themselves
-    QElapsedTimer m_sinceFact;
-    std::optional<Nanoseconds> m_lastAnswer; // when the map last saw one
-    bool m_placed = false; // the view was chosen; before, the first size shows the herd
+    MapNavigation m_navigation {m_map, m_gestures};
+    MapClock m_clock {m_store};
 };
 
 } // namespace herd::ui

@@ -194,7 +194,7 @@ void SessionPanes::fitGraph()
 
 void SessionPanes::fitMap()
 {
-    m_map->view().fitClients();
+    m_map->view().navigation().fitClients();
 }
 
 void SessionPanes::focusGraph()

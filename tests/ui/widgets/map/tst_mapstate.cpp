@@ -56,6 +56,7 @@ class TestMapState : public QObject
 
 private Q_SLOTS:
     void looksBack();
+    void stepsForwardGoOn();
     void saysWhatChanged();
     void pinsAreThoseOfTheQuestion();
     void showsTheHerd();
@@ -229,6 +230,34 @@ void TestMapState::looksBack()
     show({});
     QCOMPARE(s.map.scene.clients().size(), 3);
     QCOMPARE(s.map.scene.find("kiwi")->where, second);
+}
+
+// Each is what it would be at once: clients known from before the facts are put in for each anew.
+void TestMapState::stepsForwardGoOn()
+{
+    Facts facts;
+    FactBatch all;
+    for (int i = 1; i <= 30; ++i)
+        all.append(facts.taken(i * 10s, "c" + QByteArray::number(i % 17), {34.0 + i, -118}));
+    TraceStore store(threeServers());
+    store.beginBehind(10, all.mid(0, 10), 0);
+    store.append(all.mid(10));
+    MapState steps;
+    for (quint64 seq = 12; seq <= 30; seq += 3) {
+        store.show(seq);
+        steps.take(store, 0);
+        QCOMPARE(steps.past.folded(), seq - 10);
+        MapState atOnce;
+        atOnce.take(store, 0);
+        QCOMPARE(steps.scene.clients().size(), std::min<qsizetype>(17, qsizetype(seq)));
+        QCOMPARE(atOnce.scene.clients().size(), steps.scene.clients().size());
+        for (const MapClient &client : atOnce.scene.clients()) {
+            const MapClient *other = steps.scene.find(client.name);
+            QVERIFY(other && other->report.line() == client.report.line());
+            QCOMPARE(other->seen, client.seen);
+            QCOMPARE(other->trail.points().size(), client.trail.points().size());
+        }
+    }
 }
 
 void TestMapState::lookingBackKeepsTheLens()

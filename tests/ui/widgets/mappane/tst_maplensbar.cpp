@@ -2,6 +2,7 @@
 // The map as one server knows it, through the whole pane: how one gets there, what is said, the ways
 // out.
 #include "tests/ui/model/map/mapfacts.h"
+#include "tests/ui/widgets/map/maphand.h"
 #include "ui/widgets/mappane/maplensbar.h"
 #include "ui/widgets/mappane/mappane.h"
 
@@ -174,7 +175,7 @@ void TestMapLensBar::followsTheHerdAndTheMoment()
 void TestMapLensBar::tipsSayHowFarBehind()
 {
     Stage stage;
-    stage.pane.view().setView(Ucla, 10);
+    lookAt(stage.pane.view(), Ucla, 10);
     stage.pane.setLens(Smith);
     stage.store.append({stage.facts.taken(75s, "emu", {34.3, -118.3})}); // away from kiwi
     QTRY_VERIFY(stage.tip({34.3, -118.3}).contains(QStringLiteral("unknown to Smith")));

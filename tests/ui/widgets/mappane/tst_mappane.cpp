@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because the pane has all the map's cards.
 #include "tests/ui/model/map/mapfacts.h"
+#include "tests/ui/widgets/map/maphand.h"
 #include "ui/widgets/mappane/mapanswercard.h"
 #include "ui/widgets/mappane/mapattribution.h"
 #include "ui/widgets/mappane/mapbuttons.h"
@@ -78,9 +79,9 @@ private Q_SLOTS:
     void trafficStartsAroundTheMap();
     void trafficFollowsItsSettings();
     void trafficServers();
-    void buttonsMoveTheMap();
     void trafficSaysHowItFares_data();
     void trafficSaysHowItFares();
+    void buttonsMoveTheMap();
     void attributionIsNeverCut_data();
     void attributionIsNeverCut();
     void attributionNamesWhoseThePlacesAre();
@@ -224,7 +225,7 @@ void TestMapPane::trafficStartsAroundTheMap()
     QVERIFY(!stage.pane.traffic().isVisible());
     stage.find<QToolButton>("mapTraffic")->click();
     QVERIFY(stage.pane.traffic().isVisible());
-    stage.pane.view().setView({51.5, -0.1}, 8);
+    lookAt(stage.pane.view(), {51.5, -0.1}, 8);
     const Coordinates centre = stage.pane.view().projection().centre();
     QTest::mouseClick(stage.find<QPushButton>("trafficSwitch"), Qt::LeftButton);
     QCOMPARE(changed.size(), 1);
@@ -233,7 +234,7 @@ void TestMapPane::trafficStartsAroundTheMap()
     QCOMPARE(traffic.count, 50);
     QVERIFY(traffic.servers.isEmpty());
     // It stays there when the map moves on.
-    stage.pane.view().setView({34, -118}, 8);
+    lookAt(stage.pane.view(), {34, -118}, 8);
     QCOMPARE(stage.pane.traffic().traffic().centre, centre);
     QTest::mouseClick(stage.find<QPushButton>("trafficSwitch"), Qt::LeftButton);
     QCOMPARE(changed.last().first().value<Traffic>().count, 0);
@@ -273,7 +274,6 @@ void TestMapPane::trafficServers()
     QCOMPARE(button->text(), QStringLiteral("Smith"));
 }
 
-void TestMapPane::buttonsMoveTheMap()
 void TestMapPane::trafficSaysHowItFares_data()
 {
     QTest::addColumn<TrafficFigures>("figures");
@@ -303,6 +303,7 @@ void TestMapPane::trafficSaysHowItFares()
         QCOMPARE(label->text(), text);
 }
 
+void TestMapPane::buttonsMoveTheMap()
 {
     Stage stage;
     const double zoom = stage.pane.view().projection().zoom();
@@ -310,7 +311,7 @@ void TestMapPane::trafficSaysHowItFares()
     QCOMPARE(stage.pane.view().projection().zoom(), zoom + 1);
     stage.find<QToolButton>("mapZoomOut")->click();
     QCOMPARE(stage.pane.view().projection().zoom(), zoom);
-    stage.pane.view().setView({0, 0}, 3);
+    lookAt(stage.pane.view(), {0, 0}, 3);
     stage.find<QToolButton>("mapHome")->click();
     QVERIFY(stage.pane.view().projection().zoom() > 8);
 }
