@@ -2,6 +2,7 @@
 // Long because it is where line, list and menus meet.
 #include "ui/widgets/events/eventspane.h"
 
+#include "herd/core/base/limits.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -31,6 +32,13 @@ constexpr qsizetype MostMistakes = 3; // told at once
 // Of clients that were heard of. What is typed is looked for among so many, which is a moment's work.
 constexpr qsizetype MostNames = 20'000;
 
+constexpr int CountsSpacing = 6;
+
+QString newText(qint64 rows)
+{
+    return filled(EventsPane::tr("%1 new ↓"), countText(rows));
+}
+
 QStringList namesIn(const TraceStore &store, FilterField field)
 {
     QStringList names;
@@ -56,7 +64,7 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     , m_line(new FilterLine([&store](FilterField field) { return namesIn(store, field); }, this))
     , m_choices(new FilterChoices(m_memory, this))
     , m_error(plainLabel({}, this))
-    , m_counter(plainLabel({}, this))
+    , m_counter(elidedLabel({}, this))
     , m_why(plainLabel())
     , m_new(new QToolButton(this))
     , m_everywhere(new QToolButton(this))
@@ -85,9 +93,6 @@ void EventsPane::buildLayout()
     m_error->setObjectName(QStringLiteral("eventFilterError"));
     m_error->setWordWrap(true);
     m_error->hide();
-    m_counter->setObjectName(QStringLiteral("eventsCounter"));
-    m_new->setObjectName(QStringLiteral("eventsNew"));
-    m_new->setAutoRaise(true);
     m_everywhere->setObjectName(QStringLiteral("eventsEverywhere"));
     m_everywhere->setText(tr("In graph and timeline"));
     m_everywhere->setToolTip(tipText(
@@ -104,15 +109,33 @@ void EventsPane::buildLayout()
     top->addWidget(m_line, 1);
     top->addWidget(m_choices);
     top->addWidget(m_everywhere);
-    top->addWidget(m_new);
-    top->addSpacing(4);
-    top->addWidget(m_counter);
+    top->addWidget(buildCounts());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_error);
     layout->addWidget(m_table);
+}
+
+// As narrow as they may be they have the room of the longest button, whatever they say: the pane's
+// own least width, and with it the window's layout, is not to follow what happens.
+QWidget *EventsPane::buildCounts()
+{
+    auto *counts = new QWidget;
+    m_counter->setObjectName(QStringLiteral("eventsCounter"));
+    m_counter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_counter->setMinimumWidth(1);
+    m_new->setObjectName(QStringLiteral("eventsNew"));
+    m_new->setAutoRaise(true);
+    m_new->setText(newText(limits::FactsKept));
+    counts->setMinimumWidth(m_new->sizeHint().width() + 2 * CountsSpacing);
+    auto *row = new QHBoxLayout(counts);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(CountsSpacing);
+    row->addWidget(m_new);
+    row->addWidget(m_counter);
+    return counts;
 }
 
 // Why there are no rows, and the way out.
@@ -284,9 +307,10 @@ QString EventsPane::countsText() const
 void EventsPane::updateCounts()
 {
     m_counter->setText(countsText());
+    m_counter->setToolTip(tipText({m_counter->text()}));
     const int fresh = m_table->unseen();
     m_new->setVisible(fresh > 0 || m_model.isSorted());
-    m_new->setText(fresh > 0 ? filled(tr("%1 new ↓"), countText(fresh)) : tr("To the end ↓"));
+    m_new->setText(fresh > 0 ? newText(fresh) : tr("To the end ↓"));
     const auto hidden = qsizetype(m_model.store().facts().size());
     m_why->setText(hidden == 0 ? tr("Nothing has happened yet.")
                                : counted(hidden, tr("The filter hides the only event."),

@@ -64,6 +64,7 @@ protected:
 
 private:
     void buildLayout();
+    QWidget *buildCounts();
     QWidget *buildEmpty();
     void connectParts();
     void applyFilter(bool isWhole);

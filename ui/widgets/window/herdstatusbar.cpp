@@ -20,6 +20,7 @@ namespace {
 
 constexpr auto BehindShown = 5s;
 constexpr int PlacesEms = 36; // half as wide as a line is high: of what answers, or why it does not
+constexpr int LeastEms = 8;   // of a number, where there is no room for more
 
 // Google's status and what was said with it, on one line.
 QString lastError(const PlacesHealth &health)
@@ -29,11 +30,18 @@ QString lastError(const PlacesHealth &health)
     return message.isEmpty() ? status : filled(QStringLiteral("%1: %2"), status, message);
 }
 
+// The window is not to grow with it: where there is no room it is cut, and whole in the tip.
+void showWhole(QLabel &label, const QString &text)
+{
+    label.setText(text);
+    label.setToolTip(tipText({text, label.accessibleDescription()}));
+}
+
 } // namespace
 
 HerdStatusBar::HerdStatusBar(QWidget *parent)
     : QStatusBar(parent)
-    , m_behind(plainLabel({}, this))
+    , m_behind(elidedLabel({}, this))
     , m_servers(addNumber(QStringLiteral("servers"), tr("Servers that run")))
     , m_links(addNumber(QStringLiteral("links"), tr("Links that are up at both ends")))
     , m_clients(addNumber(QStringLiteral("clients"), tr("Clients whose position is known")))
@@ -45,11 +53,10 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
 {
     m_behind->setObjectName(QStringLiteral("behind"));
     m_behind->setContentsMargins(8, 0, 8, 0);
-    m_behind->setToolTip(tr("More happened than the panel can show. It skipped to the present; who "
-                            "knows what and what is up is right again. Slower mobile clients, or "
-                            "fewer servers, let it keep up."));
-    addWidget(m_behind);
-    m_behind->hide();
+    m_behind->setAccessibleDescription(
+        tr("More happened than the panel can show. It skipped to the present; who knows what and "
+           "what is up is right again. Slower mobile clients, or fewer servers, let it keep up."));
+    addWidget(m_behind, 1);
     m_places->setObjectName(QStringLiteral("places"));
     m_places->setAutoRaise(true);
     m_places->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -64,10 +71,12 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
 
 QLabel *HerdStatusBar::addNumber(const QString &name, const QString &tip)
 {
-    QLabel *label = plainLabel({}, this);
+    QLabel *label = elidedLabel({}, this);
     label->setObjectName(name);
-    label->setToolTip(tip);
+    label->setAccessibleDescription(tip);
     label->setContentsMargins(8, 0, 8, 0);
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    label->setMinimumWidth(LeastEms * fontMetrics().height() / 2);
     addPermanentWidget(label);
     return label;
 }
@@ -79,7 +88,8 @@ void HerdStatusBar::setSession(const HerdSession *session)
     m_session = session;
     m_rate = {};
     m_timesBehind = m_factsBefore = m_messagesBefore = 0;
-    m_behind->hide();
+    m_behind->clear();
+    m_behind->setToolTip({});
     m_timer.stop();
     if (session) {
         connect(&session->store(), &TraceStore::appended, this, &HerdStatusBar::wake);
@@ -106,19 +116,21 @@ void HerdStatusBar::refresh()
     const HerdState &state = m_session->store().state();
     m_messagesBefore = m_session->meter().messages();
     m_rate.note(Nanoseconds(m_clock.nsecsElapsed()), m_messagesBefore);
-    m_servers->setText(
+    showWhole(
+        *m_servers,
         filled(tr("%1 servers up"), ratioText(state.runningNodes(), state.config().nodeCount())));
-    m_links->setText(
-        filled(tr("%1 links up"), ratioText(state.linksUp(), state.config().linkCount())));
+    showWhole(*m_links,
+              filled(tr("%1 links up"), ratioText(state.linksUp(), state.config().linkCount())));
     const qsizetype clients = state.newest().size();
     const bool more = state.counters().reportsBeyond > 0;
-    m_clients->setText(more ? filled(tr("more than %1 clients"), countText(clients))
-                            : counted(clients, tr("%1 client"), tr("%1 clients")));
-    m_messages->setText(filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond()))));
-    m_discarded->setText(filled(tr("%1 discarded"), countText(m_session->store().discarded())));
+    showWhole(*m_clients,
+              more ? filled(tr("more than %1 clients"), countText(clients))
+                   : counted(clients, tr("%1 client"), tr("%1 clients")));
+    showWhole(*m_messages, filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond()))));
+    showWhole(*m_discarded, filled(tr("%1 discarded"), countText(m_session->store().discarded())));
     refreshPlaces();
     refreshBehind();
-    if (m_rate.perSecond() == 0 && m_behind->isHidden())
+    if (m_rate.perSecond() == 0 && m_behind->text().isEmpty())
         m_timer.stop();
 }
 
@@ -131,11 +143,12 @@ void HerdStatusBar::refreshBehind()
         m_timesBehind = skipped.times;
         const quint64 facts = m_session->store().state().counters().factsDropped - m_factsBefore;
         m_lastBehind = now;
-        m_behind->setText(filled(tr("%1 behind: skipped %2 events"), secondsText(skipped.lasted, 1),
-                                 countText(facts)));
-        m_behind->show();
+        showWhole(*m_behind,
+                  filled(tr("%1 behind: skipped %2 events"), secondsText(skipped.lasted, 1),
+                         countText(facts)));
     } else if (now - m_lastBehind > BehindShown) {
-        m_behind->hide();
+        m_behind->clear();
+        m_behind->setToolTip({});
         m_factsBefore = m_session->store().state().counters().factsDropped;
     }
 }

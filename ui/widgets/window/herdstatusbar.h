@@ -43,7 +43,7 @@ private:
     quint64 m_messagesBefore = 0; // as last read
     QElapsedTimer m_clock;
     QTimer m_timer;
-    QLabel *m_behind; // shown for a while after the panel was behind
+    QLabel *m_behind; // says something for a while after the panel was behind
     quint64 m_timesBehind = 0, m_factsBefore = 0;
     Nanoseconds m_lastBehind {}; // on m_clock
     QLabel *m_servers, *m_links, *m_clients, *m_messages, *m_discarded;

@@ -334,6 +334,7 @@ void TestEventsPane::countsWhatItHolds()
     auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
     table->sortByColumn(int(EventColumn::Time), Qt::DescendingOrder);
     QTRY_COMPARE(counter->text(), QStringLiteral("1,500 of 1,500, sorted, held"));
+    QVERIFY(counter->toolTip().contains(counter->text())); // where it is cut
     QTRY_VERIFY(fresh->isVisible());
     fresh->click();
     QCOMPARE(counter->text(), QStringLiteral("1,500 of 1,500"));

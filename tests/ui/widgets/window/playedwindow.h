@@ -12,6 +12,9 @@
 #include "ui/widgets/window/sessionpanes.h"
 
 #include <QApplication>
+#include <QDockWidget>
+#include <QMap>
+#include <QStatusBar>
 #include <QTemporaryDir>
 
 #include <optional>
@@ -96,6 +99,17 @@ public:
     quint64 lastSeq() const { return m_next - 1; }
 
     MapPane &map() { return *window.findChild<MapPane *>(); }
+
+    // To which each pane and bar lets itself be narrowed, by its name.
+    QMap<QString, int> narrowestWidths() const
+    {
+        QMap<QString, int> widths;
+        for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
+            widths.insert(dock->objectName(), dock->widget()->minimumSizeHint().width());
+        widths.insert(QStringLiteral("central"), window.centralWidget()->minimumSizeHint().width());
+        widths.insert(QStringLiteral("status"), window.statusBar()->minimumSizeHint().width());
+        return widths;
+    }
 
     QTemporaryDir folder;
     PanelSettings settings;

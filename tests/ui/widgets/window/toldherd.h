@@ -5,12 +5,10 @@
 
 #include "tests/ui/widgets/window/playedwindow.h"
 
-#include <QDockWidget>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
-#include <QStatusBar>
 #include <QTableView>
 #include <QToolButton>
 
@@ -103,20 +101,6 @@ struct ToldHerd : PlayedWindow
         const auto *more = window.findChild<QToolButton *>(QStringLiteral("eventsNew"));
         return more->isHidden() && events->model()->rowCount() > 0
             && clients->model()->rowCount() == 1 && !servers->text().isEmpty();
-    }
-
-    // Each pane's, by its name.
-    QMap<QString, int> narrowestWidths() const
-    {
-        QMap<QString, int> widths;
-        // As wide as there are events by now.
-        for (const char *counts : {"eventsNew", "eventsCounter"})
-            window.findChild<QWidget *>(QLatin1String(counts))->hide();
-        for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
-            widths.insert(dock->objectName(), dock->widget()->minimumSizeHint().width());
-        widths.insert(QStringLiteral("central"), window.centralWidget()->minimumSizeHint().width());
-        widths.insert(QStringLiteral("status"), window.statusBar()->minimumSizeHint().width());
-        return widths;
     }
 
     const NodeId a {0}, b {1};

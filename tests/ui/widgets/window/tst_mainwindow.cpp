@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a whole, over all its panes.
+#include "herd/core/base/limits.h"
+#include "tests/ui/widgets/window/playedwindow.h"
+#include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/window/panedocks.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace herd;
+using namespace herd::test;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noWidthFollowsACount_data();
+    void noWidthFollowsACount();
+    void cleanup() { QLocale::setDefault(QLocale::system()); }
+};
+
+namespace {
+
+// A herd in which more has happened than is kept, to more clients than are listed.
+struct LongHerd : PlayedWindow
+{
+    LongHerd()
+        : PlayedWindow(twoServers("Hill"))
+    {
+    }
+
+    void happen(int facts)
+    {
+        for (int i = 0; i < facts; ++i) {
+            const QByteArray client = "kiwi" + QByteArray::number(m_clients++ % Clients);
+            add(NodeId {i % 2},
+                fact::ReportTaken {
+                    7, Report::make("Hill", 1'520'023'934s, client, "+34-118", "1520023934"),
+                    Verdict::Newer});
+        }
+        flush();
+    }
+
+    // With the bar that is there while a moment is held.
+    QMap<QString, int> heldWidths() const
+    {
+        auto &hold = the<QAction>("freeze");
+        hold.trigger();
+        const QMap<QString, int> widths = narrowestWidths();
+        hold.trigger();
+        return widths;
+    }
+    QTableView &events() const
+    {
+        return *window.findChild<QTableView *>(QStringLiteral("eventTable"));
+    }
+    template<class Widget> Widget &the(const char *name) const
+    {
+        return *window.findChild<Widget *>(QLatin1String(name));
+    }
+
+private:
+    static constexpr int Clients = 20'000;
+    int m_clients = 0;
+};
+
+} // namespace
+
+void TestMainWindow::noWidthFollowsACount_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    for (const char *name : {"en_US", "de_DE", "ar_EG"})
+        QTest::newRow(name) << QLocale(QLatin1String(name));
+}
+
+// A pane that was as narrow as it can be would push the others away as its numbers grow, and a layout
+// would be saved as another one.
+void TestMainWindow::noWidthFollowsACount()
+{
+    QFETCH(QLocale, locale);
+    QLocale::setDefault(locale);
+    LongHerd herd;
+    const auto &counter = herd.the<QLabel>("eventsCounter");
+    const auto &fresh = herd.the<QToolButton>("eventsNew");
+    const QMap<QString, int> widths = herd.narrowestWidths();
+    QCOMPARE(widths.size(), 9);
+    herd.happen(1);
+    const QMap<QString, int> held = herd.heldWidths();
+
+    herd.add({}, fact::FactsDropped {1234, 2s, 1});
+    herd.happen(limits::FactsKept + 1234);
+    const QString kept = locale.toString(qlonglong(limits::FactsKept));
+    QTRY_VERIFY(counter.text().contains(kept));
+    QTRY_VERIFY(herd.events().verticalScrollBar()->maximum() > 0);
+    QTRY_VERIFY(!herd.the<QLabel>("behind").text().isEmpty());
+    PaneDocks::bring(&herd.the<QDockWidget>("knowledgeDock")); // is brought up to date when seen
+    QTRY_VERIFY(herd.the<QLabel>("matrixLeftOut").isVisible());
+    QCOMPARE(herd.narrowestWidths(), widths);
+    QCOMPARE(herd.heldWidths(), held);
+    PaneDocks::bring(&herd.the<QDockWidget>("eventsDock"));
+
+    herd.events().verticalScrollBar()->setValue(0);
+    herd.happen(1234);
+    QTRY_VERIFY(fresh.isVisible());
+    QCOMPARE(herd.narrowestWidths(), widths);
+
+    herd.events().sortByColumn(0, Qt::DescendingOrder);
+    QTRY_VERIFY(counter.text().contains(QStringLiteral("sorted")));
+    QCOMPARE(herd.narrowestWidths(), widths);
+
+    herd.window.findChild<EventsPane *>()->setFilter(QStringLiteral("client == kiwi7"));
+    QTRY_VERIFY(!counter.text().startsWith(kept));
+    QCOMPARE(herd.narrowestWidths(), widths);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
