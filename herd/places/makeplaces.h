@@ -3,7 +3,7 @@
 #pragma once
 
 #include "herd/places/embedded/placesdesk.h"
-#include "herd/places/provider/provider.h"
+#include "herd/places/provider/placesprovider.h"
 
 #include <QString>
 #include <QUrl>

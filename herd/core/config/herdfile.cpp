@@ -4,7 +4,7 @@
 
 #include "herd/core/base/limits.h"
 #include "herd/core/config/herdfilerules.h"
-#include "herd/core/config/herdnodereader.h"
+#include "herd/core/config/nodereader.h"
 
 #include <QSet>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/config/herdnodereader.h"
+#include "herd/core/config/nodereader.h"
 
 #include "herd/core/config/hosts.h"
 #include "herd/core/config/wirename.h"

@@ -5,7 +5,7 @@
 #include "herd/journal/journalsettings.h"
 #include "herd/net/host/hostbounds.h"
 #include "herd/net/transport/epollset.h"
-#include "herd/places/provider/provider.h"
+#include "herd/places/provider/placesprovider.h"
 
 #include <atomic>
 

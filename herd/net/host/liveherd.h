@@ -9,7 +9,7 @@
 #include "herd/journal/journalsettings.h"
 #include "herd/net/host/hostbounds.h"
 #include "herd/net/relay/factrelay.h"
-#include "herd/places/provider/provider.h"
+#include "herd/places/provider/placesprovider.h"
 
 #include <QTimer>
 

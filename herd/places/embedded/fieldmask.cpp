@@ -2,7 +2,7 @@
 #include "herd/places/embedded/fieldmask.h"
 
 #include "herd/places/embedded/placeschema.h"
-#include "herd/places/embedded/protojson.h"
+#include "herd/places/embedded/protomessage.h"
 
 #include <QJsonArray>
 #include <QStringList>

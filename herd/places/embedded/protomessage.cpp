@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/places/embedded/protojson.h"
+#include "herd/places/embedded/protomessage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

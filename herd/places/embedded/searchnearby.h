@@ -4,7 +4,7 @@
 
 #include "herd/core/base/limits.h"
 #include "herd/places/embedded/nearby.h"
-#include "herd/places/embedded/protojson.h"
+#include "herd/places/embedded/protomessage.h"
 
 #include <QByteArray>
 

@@ -2,7 +2,7 @@
 // Who waits for the answer to which question: equal questions are one. Lives on one thread.
 #pragma once
 
-#include "herd/places/provider/provider.h"
+#include "herd/places/provider/placesprovider.h"
 
 #include <map>
 #include <vector>

@@ -2,7 +2,7 @@
 // Saying no the way every Places answer comes: later, and in Google's shape.
 #pragma once
 
-#include "herd/places/provider/provider.h"
+#include "herd/places/provider/placesprovider.h"
 
 namespace herd {
 

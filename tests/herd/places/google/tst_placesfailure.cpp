@@ -231,4 +231,4 @@ void TestPlacesFailures::takesAnAnswerAtTheBound()
 }
 
 QTEST_GUILESS_MAIN(TestPlacesFailures)
-#include "tst_placesfailures.moc"
+#include "tst_placesfailure.moc"
