@@ -54,7 +54,7 @@ void tell(const FaultPlan &plan)
     for (const Incident &incident : plan.incidents)
         print(QStringLiteral("%1 s  %2")
                   .arg(seconds(incident.at), 9, 'f', 3)
-                  .arg(inWords(incident.what, plan.herd)));
+                  .arg(toText(incident.what, plan.herd)));
     print(QStringLiteral("%1 s  heal, start all").arg(seconds(plan.end), 9, 'f', 3));
 }
 

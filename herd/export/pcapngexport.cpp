@@ -88,13 +88,13 @@ void PcapngExport::on(const fact::LineReceived &what)
 {
     TcpConversation &talk = client(what.conn);
     talk.acknowledgeAll(End::Caller);
-    talk.say(m_out, m_wall, End::Caller, what.line + '\n');
+    talk.send(m_out, m_wall, End::Caller, what.line + '\n');
     talk.acknowledgeAll(End::Called);
 }
 
 void PcapngExport::on(const fact::ReplySent &what)
 {
-    client(what.conn).say(m_out, m_wall, End::Called, what.bytes);
+    client(what.conn).send(m_out, m_wall, End::Called, what.bytes);
 }
 
 // Of two servers the one whose name sorts first calls (docs/protocol.md); a foreign one is called.
@@ -183,7 +183,7 @@ void PcapngExport::tell(NodeId to, const QByteArray &line)
     TcpConversation talk(m_endpoints.outgoing(herd(), m_fact->node),
                          m_endpoints.clientPort(herd(), to), nextFirst());
     talk.open(m_out, m_wall);
-    talk.say(m_out, m_wall, End::Caller, line);
+    talk.send(m_out, m_wall, End::Caller, line);
     talk.close(m_out, m_wall, End::Caller, false);
 }
 
@@ -197,7 +197,7 @@ void PcapngExport::on(const fact::UpdateSent &what)
         return;
     }
     Link &over = link(what.to, m_fact->node);
-    const quint64 said = over.talk.say(m_out, m_wall, over.endOf(m_fact->node), line);
+    const quint64 said = over.talk.send(m_out, m_wall, over.endOf(m_fact->node), line);
     m_underWay.sent(m_fact->node, what.to, what.report.line(), said);
 }
 
@@ -210,7 +210,7 @@ void PcapngExport::on(const fact::UpdateReceived &what)
     const End end = over.endOf(m_fact->node);
     if (!said) {
         over.talk.note("That it was sent is not among the events.");
-        said = over.talk.say(m_out, m_wall, TcpConversation::other(end), what.bytes + '\n');
+        said = over.talk.send(m_out, m_wall, TcpConversation::other(end), what.bytes + '\n');
     }
     over.talk.acknowledge(m_out, m_wall, end, *said);
 }

@@ -50,7 +50,7 @@ void TcpConversation::open(QByteArray *out, Nanoseconds wall)
     add(out, wall, Caller, TcpFlags::Ack);
 }
 
-quint64 TcpConversation::say(QByteArray *out, Nanoseconds wall, End from, QByteArrayView bytes)
+quint64 TcpConversation::send(QByteArray *out, Nanoseconds wall, End from, QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
         const QByteArrayView part = bytes.first(std::min(bytes.size(), TcpSegmentBytes));

@@ -26,7 +26,7 @@ public:
     // were there.
     void open(QByteArray *out, Nanoseconds wall);
     // Returns how many bytes this end has said so far, for acknowledge().
-    quint64 say(QByteArray *out, Nanoseconds wall, End from, QByteArrayView bytes);
+    quint64 send(QByteArray *out, Nanoseconds wall, End from, QByteArrayView bytes);
     void acknowledge(QByteArray *out, Nanoseconds wall, End by, quint64 said);
     // Whatever the other end said has arrived, with the next packet.
     void acknowledgeAll(End by) { m_heard[by] = m_said[other(by)]; }

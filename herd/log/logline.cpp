@@ -16,7 +16,7 @@ namespace herd {
 
 namespace {
 
-struct Words
+struct LogFields
 {
     QByteArray with = "-";
     QByteArray note = "-";
@@ -38,65 +38,68 @@ QByteArray address(const NodeConfig &node)
     return address(node.host, node.port, node.peerPort);
 }
 
-// What a log says of a fact behind the event's word. A kind without words here is told by its
-// fields.
-class Wording
+// What a log says of a fact behind the event's word. A kind without a function here is told by
+// its fields.
+class LogFormatter
 {
 public:
-    explicit Wording(const HerdConfig &herd)
+    explicit LogFormatter(const HerdConfig &herd)
         : m_herd(herd)
     {
     }
 
-    Words operator()(const fact::NodeAdded &f) const { return {"-", "-", address(f.config)}; }
-    Words operator()(const fact::NodeChanged &f) const { return {"-", "-", address(f.config)}; }
-    Words operator()(const fact::NodeListening &f) const
+    LogFields operator()(const fact::NodeAdded &f) const { return {"-", "-", address(f.config)}; }
+    LogFields operator()(const fact::NodeChanged &f) const { return {"-", "-", address(f.config)}; }
+    LogFields operator()(const fact::NodeListening &f) const
     {
         return {"-", "-", address(f.host, f.port, f.peerPort)};
     }
-    Words operator()(const fact::NodeStopped &f) const { return {"-", f.killed ? "killed" : "-"}; }
-    Words operator()(const fact::LinkChanged &f) const
+    LogFields operator()(const fact::NodeStopped &f) const
+    {
+        return {"-", f.killed ? "killed" : "-"};
+    }
+    LogFields operator()(const fact::LinkChanged &f) const
     {
         QByteArray note = nameOf(f.state);
         if (f.reason != LinkReason::None)
             note += ':' + nameOf(f.reason);
         return {name(f.peer), note, f.detail};
     }
-    Words operator()(const fact::StrangersTurnedAway &f) const
+    LogFields operator()(const fact::StrangersTurnedAway &f) const
     {
         return {"-", "-",
                 QByteArray::number(f.callers) + " turned away, " + QByteArray::number(f.knocks)
                     + " knocks passed over"};
     }
-    Words operator()(const fact::DigestSent &f) const { return {name(f.to), "sent"}; }
-    Words operator()(const fact::DigestCompared &f) const
+    LogFields operator()(const fact::DigestSent &f) const { return {name(f.to), "sent"}; }
+    LogFields operator()(const fact::DigestCompared &f) const
     {
         return {name(f.from), "compared", QByteArray::number(f.differing)};
     }
-    Words operator()(const fact::JournalRestored &f) const
+    LogFields operator()(const fact::JournalRestored &f) const
     {
         const QByteArray aside
             = f.setAside > 0 ? ", " + QByteArray::number(f.setAside) + " set aside" : QByteArray();
         return {"-", "restored", QByteArray::number(f.clients) + aside};
     }
-    Words operator()(const fact::JournalFailed &f) const { return {"-", "failed", f.why}; }
-    Words operator()(const fact::JournalRecovered &) const { return {"-", "recovered"}; }
-    Words operator()(const fact::PlacesAsked &f) const
+    LogFields operator()(const fact::JournalFailed &f) const { return {"-", "failed", f.why}; }
+    LogFields operator()(const fact::JournalRecovered &) const { return {"-", "recovered"}; }
+    LogFields operator()(const fact::PlacesAsked &f) const
     {
         return {connection(f.conn), 'q' + QByteArray::number(f.query),
                 formatCoordinates(f.what.centre) + ' ' + QByteArray::number(f.what.radiusKm)
                     + " km, " + QByteArray::number(f.what.limit)};
     }
-    Words operator()(const fact::PlacesAnswered &f) const
+    LogFields operator()(const fact::PlacesAnswered &f) const
     {
         return {"-", 'q' + QByteArray::number(f.query),
                 toText(f.result.status).toByteArray() + ' ' + f.result.message};
     }
-    Words operator()(const fact::FactsDropped &f) const
+    LogFields operator()(const fact::FactsDropped &f) const
     {
         return {"-", "-", QByteArray::number(f.count) + " events were not recorded"};
     }
-    Words operator()(const fact::CaughtUp &f) const
+    LogFields operator()(const fact::CaughtUp &f) const
     {
         const FactTally &t = f.summary->tally;
         return {"-", "-",
@@ -105,26 +108,29 @@ public:
                     + QByteArray::number(t.messages() - t.linesReceived) + " updates received"};
     }
 
-    template<class Kind> Words operator()(const Kind &f) const
+    template<class Kind> LogFields operator()(const Kind &f) const
     {
-        Words words;
+        LogFields fields;
         if constexpr (Description<Kind>::kind.event != nullptr)
             forEachField(f,
-                         [&](std::string_view key, const auto &value) { add(words, key, value); });
-        return words;
+                         [&](std::string_view key, const auto &value) { add(fields, key, value); });
+        return fields;
     }
 
 private:
     // A server or connection is with whom, an enumeration the note, and the last of its bytes or
-    // numbers what is known. Other fields do not compile: such a kind wants words above.
-    void add(Words &to, std::string_view, NodeId node) const { to.with = name(node); }
-    void add(Words &to, std::string_view, const QByteArray &bytes) const { to.bytes = bytes; }
-    void add(Words &to, std::string_view, const Report &report) const { to.bytes = report.line(); }
-    void add(Words &, std::string_view, bool) const { }
+    // numbers what is known. Other fields do not compile: such a kind wants a function above.
+    void add(LogFields &to, std::string_view, NodeId node) const { to.with = name(node); }
+    void add(LogFields &to, std::string_view, const QByteArray &bytes) const { to.bytes = bytes; }
+    void add(LogFields &to, std::string_view, const Report &report) const
+    {
+        to.bytes = report.line();
+    }
+    void add(LogFields &, std::string_view, bool) const { }
     template<class Value>
     requires std::is_enum_v<Value>
-    void add(Words &to, std::string_view, Value value) const { to.note = nameOf(value); }
-    template<std::integral Value> void add(Words &to, std::string_view key, Value value) const
+    void add(LogFields &to, std::string_view, Value value) const { to.note = nameOf(value); }
+    template<std::integral Value> void add(LogFields &to, std::string_view key, Value value) const
     {
         if (key == "connection")
             to.with = connection(ConnId(value));
@@ -153,9 +159,9 @@ QByteArray logLine(const Fact &fact, const HerdConfig &herd, Nanoseconds wall)
     const char *event = kindOf(fact.body).event;
     if (!event)
         return {};
-    const Words words = std::visit(Wording(herd), fact.body);
-    return formatLogTime(wall) + '\t' + event + '\t' + field(words.with) + '\t' + words.note + '\t'
-        + field(words.bytes) + '\n';
+    const LogFields fields = std::visit(LogFormatter(herd), fact.body);
+    return formatLogTime(wall) + '\t' + event + '\t' + field(fields.with) + '\t' + fields.note
+        + '\t' + field(fields.bytes) + '\n';
 }
 
 QByteArray clockLine(Nanoseconds set, Nanoseconds wall)

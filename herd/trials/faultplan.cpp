@@ -209,7 +209,7 @@ FaultPlan makeFaultPlan(quint64 seed, HerdSizes sizes)
     return Planner(seed, sizes).make();
 }
 
-QString inWords(const ScenarioAction &what, const HerdConfig &herd)
+QString toText(const ScenarioAction &what, const HerdConfig &herd)
 {
     const auto node = [&herd](NodeId id) {
         return QString::fromUtf8(herd.node(id).name);

@@ -17,7 +17,7 @@ struct Incident
 };
 
 // As a step of a scenario, where it can be one.
-QString inWords(const ScenarioAction &what, const HerdConfig &herd);
+QString toText(const ScenarioAction &what, const HerdConfig &herd);
 
 struct FaultPlan
 {

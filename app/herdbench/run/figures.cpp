@@ -109,7 +109,7 @@ QString toTable(const Figures &figures)
             text.chop(1);
         return text + u'\n';
     };
-    QString text = QStringLiteral("%1 (%2)\n").arg(figures.bench, figures.machine.inWords());
+    QString text = QStringLiteral("%1 (%2)\n").arg(figures.bench, figures.machine.text());
     QString figure;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (figures.rows[i].figure != figure) {

@@ -41,7 +41,7 @@ Machine thisMachine()
             QSysInfo::prettyProductName()};
 }
 
-QString Machine::inWords() const
+QString Machine::text() const
 {
     return QStringLiteral("%1 x %2, %3").arg(processors).arg(processor, system);
 }

@@ -13,7 +13,7 @@ struct Machine
     int processors = 0;
     QString processor; // "Intel(R) Xeon(R) Processor (family 6, model 143)"
     QString system;    // "Debian GNU/Linux 12 (bookworm)"
-    QString inWords() const;
+    QString text() const;
 };
 
 Machine thisMachine();

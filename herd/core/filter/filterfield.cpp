@@ -95,7 +95,7 @@ int verdictOf(const FactBody &body)
     return verdict ? int(*verdict) : -1;
 }
 
-QList<QByteArray> filterWords(FilterField field)
+QList<QByteArray> filterNames(FilterField field)
 {
     QList<QByteArray> words;
     if (field == FilterField::Kind) {

@@ -62,6 +62,6 @@ std::span<const FilterVerdict> filterVerdicts();
 int verdictOf(const FactBody &body);
 
 // What `kind` and `verdict` are compared with; of others none are known.
-QList<QByteArray> filterWords(FilterField field);
+QList<QByteArray> filterNames(FilterField field);
 
 } // namespace herd

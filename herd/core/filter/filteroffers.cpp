@@ -66,7 +66,7 @@ QStringList valuesOf(FilterField field, QStringView typed, const FilterNames &na
         return names ? quotedAll(names(field)) : QStringList();
     case FilterField::Kind:
     case FilterField::Verdict:
-        for (const QByteArray &word : filterWords(field))
+        for (const QByteArray &word : filterNames(field))
             words.append(QString::fromLatin1(word));
         return words;
     case FilterField::Time:

@@ -143,11 +143,11 @@ void FilterValues::checkWord(const FilterFieldInfo &info, const QByteArray &word
     if (info.field == FilterField::Kind && !isKind(word))
         complain(token.at, token.length,
                  u"“%1” is no kind of event.%2"_s.arg(shownWord(word),
-                                                      guessedWord(word, filterWords(info.field))));
+                                                      guessedWord(word, filterNames(info.field))));
     if (info.field == FilterField::Verdict && !isVerdict(word))
         complain(token.at, token.length,
                  u"“%1” is no verdict.%2"_s.arg(shownWord(word),
-                                                guessedWord(word, filterWords(info.field))));
+                                                guessedWord(word, filterNames(info.field))));
 }
 
 bool FilterValues::addNumber(const FilterFieldInfo &info, const FilterToken &token,

@@ -108,7 +108,7 @@ JsonSlice JsonFields::operator[](QByteArrayView name) const
     return found == m_fields.end() ? JsonSlice() : found->second;
 }
 
-bool JsonFields::sayOneTwice() const
+bool JsonFields::hasDuplicates() const
 {
     std::vector<QByteArrayView> names;
     for (const auto &[name, value] : m_fields)

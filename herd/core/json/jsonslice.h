@@ -55,7 +55,7 @@ class JsonFields
 {
 public:
     JsonSlice operator[](QByteArrayView name) const;
-    bool sayOneTwice() const;
+    bool hasDuplicates() const;
 
 private:
     friend class JsonSlice;

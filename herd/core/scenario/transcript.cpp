@@ -15,7 +15,7 @@ QString shown(QByteArrayView bytes)
     return QString::fromUtf8(printable(bytes));
 }
 
-QString words(LinkReason reason)
+QString reasonText(LinkReason reason)
 {
     switch (reason) {
     case LinkReason::None:
@@ -44,7 +44,7 @@ QString words(LinkReason reason)
     return {};
 }
 
-QString words(NodeFailure why)
+QString reasonText(NodeFailure why)
 {
     switch (why) {
     case NodeFailure::PortInUse:
@@ -202,7 +202,7 @@ void Transcript::describe(const Fact &fact)
     } else if (const auto *failed = fact.as<fact::NodeFailed>()) {
         event(fact,
               QStringLiteral("failed: %1 %2")
-                  .arg(words(failed->why), shown(failed->detail))
+                  .arg(reasonText(failed->why), shown(failed->detail))
                   .trimmed());
     } else if (const auto *report = fact.as<fact::ReportTaken>();
                report && isWatched(report->report)) {
@@ -252,7 +252,7 @@ void Transcript::describeLinks(const Fact &fact, const HerdState &after)
         const LinkConfig &link = m_herd.link(id);
         QString text = name(link.a) + u'-' + name(link.b)
             + (up ? QStringLiteral(" is up") : QStringLiteral(" is down"));
-        const QString reason = changed ? words(changed->reason) : QString();
+        const QString reason = changed ? reasonText(changed->reason) : QString();
         if (!up && !reason.isEmpty())
             text += QStringLiteral(": ") + reason;
         add(TranscriptLine::Kind::Event, fact.at, 0, text);

@@ -165,7 +165,7 @@ QList<GazetteerEntry> find(const Search &search, const Nearby &nearby)
 
 } // namespace
 
-QByteArray refusal(PlacesStatus status, const QString &message)
+QByteArray errorAnswer(PlacesStatus status, const QString &message)
 {
     JsonWriter out;
     out.beginObject();
@@ -180,11 +180,11 @@ QByteArray refusal(PlacesStatus status, const QString &message)
 QByteArray serve(const QUrlQuery &query, const Nearby &nearby)
 {
     if (item(query, "key").isEmpty())
-        return refusal(PlacesStatus::RequestDenied,
-                       QStringLiteral("key is missing; here any will do"));
+        return errorAnswer(PlacesStatus::RequestDenied,
+                           QStringLiteral("key is missing; here any will do"));
     const Search search = readQuery(query);
     if (!search.problem.isEmpty())
-        return refusal(PlacesStatus::InvalidRequest, search.problem);
+        return errorAnswer(PlacesStatus::InvalidRequest, search.problem);
 
     return answerOf(find(search, nearby));
 }

@@ -19,6 +19,6 @@ QByteArray serve(const QUrlQuery &query, const Nearby &nearby);
 PlacesResult answer(const PlacesQuery &query, const Nearby &nearby);
 
 // An answer in Google's shape without results.
-QByteArray refusal(PlacesStatus status, const QString &message);
+QByteArray errorAnswer(PlacesStatus status, const QString &message);
 
 } // namespace herd::legacy

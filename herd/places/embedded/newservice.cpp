@@ -45,7 +45,7 @@ Object placeOf(const GazetteerEntry &entry)
 // Google's form: what is wrong is in the message and, field by field, in the details.
 Response invalid(const QString &message, const Violation &violation)
 {
-    Response response = refusal(400, QStringLiteral("INVALID_ARGUMENT"), message);
+    Response response = errorAnswer(400, QStringLiteral("INVALID_ARGUMENT"), message);
     const Object detail {
         {QStringLiteral("@type"), QStringLiteral("type.googleapis.com/google.rpc.BadRequest")},
         {QStringLiteral("fieldViolations"),
@@ -68,7 +68,7 @@ Response unknownPath(const QString &path)
 
 } // namespace
 
-Response refusal(int httpStatus, const QString &status, const QString &message)
+Response errorAnswer(int httpStatus, const QString &status, const QString &message)
 {
     const Object error {{QStringLiteral("code"), httpStatus},
                         {QStringLiteral("message"), message},
@@ -79,13 +79,14 @@ Response refusal(int httpStatus, const QString &status, const QString &message)
 Response serve(const Request &request, const Nearby &nearby)
 {
     if (request.key.trimmed().isEmpty())
-        return refusal(403, QStringLiteral("PERMISSION_DENIED"),
-                       QStringLiteral("The request has no API key; here any will do."));
+        return errorAnswer(403, QStringLiteral("PERMISSION_DENIED"),
+                           QStringLiteral("The request has no API key; here any will do."));
     if (request.fieldMask.trimmed().isEmpty())
-        return refusal(400, QStringLiteral("INVALID_ARGUMENT"),
-                       QStringLiteral("FieldMask is a required parameter: name the fields wanted "
-                                      "in the header X-Goog-FieldMask or in the query as $fields, "
-                                      "for example places.displayName, or *."));
+        return errorAnswer(
+            400, QStringLiteral("INVALID_ARGUMENT"),
+            QStringLiteral("FieldMask is a required parameter: name the fields wanted "
+                           "in the header X-Goog-FieldMask or in the query as $fields, "
+                           "for example places.displayName, or *."));
     const FieldMask mask = FieldMask::parse(request.fieldMask);
     if (!mask.unknownPath().isEmpty())
         return unknownPath(mask.unknownPath());

@@ -28,6 +28,6 @@ struct Response
 Response serve(const Request &request, const Nearby &nearby);
 
 // Google's error object; `status` is one of google.rpc.Code, for example INVALID_ARGUMENT.
-Response refusal(int httpStatus, const QString &status, const QString &message);
+Response errorAnswer(int httpStatus, const QString &status, const QString &message);
 
 } // namespace herd::newapi

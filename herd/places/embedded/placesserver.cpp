@@ -62,10 +62,11 @@ HttpResponse notHere(const HttpRequest &request, const QByteArray &allow)
 {
     const QString method = QString::fromUtf8(request.method);
     HttpResponse reply = allow.isEmpty()
-        ? jsonReply(newapi::refusal(404, QStringLiteral("NOT_FOUND"),
-                                    QStringLiteral("There is nothing at this path.")))
-        : jsonReply(newapi::refusal(405, QStringLiteral("UNIMPLEMENTED"),
-                                    QStringLiteral("%1 does not go with this path.").arg(method)));
+        ? jsonReply(newapi::errorAnswer(404, QStringLiteral("NOT_FOUND"),
+                                        QStringLiteral("There is nothing at this path.")))
+        : jsonReply(
+            newapi::errorAnswer(405, QStringLiteral("UNIMPLEMENTED"),
+                                QStringLiteral("%1 does not go with this path.").arg(method)));
     reply.allow = allow;
     return reply;
 }
@@ -136,14 +137,14 @@ HttpResponse PlacesServer::reply(const HttpRequest &request) const
 HttpResponse PlacesServer::answerLegacy(const HttpRequest &request) const
 {
     if (!m_nearby)
-        return jsonReply(legacy::refusal(PlacesStatus::UnknownError, m_problem));
+        return jsonReply(legacy::errorAnswer(PlacesStatus::UnknownError, m_problem));
     return jsonReply(legacy::serve(queryOf(request), m_nearby));
 }
 
 HttpResponse PlacesServer::answerNew(const HttpRequest &request) const
 {
     if (!m_nearby)
-        return jsonReply(newapi::refusal(503, QStringLiteral("UNAVAILABLE"), m_problem));
+        return jsonReply(newapi::errorAnswer(503, QStringLiteral("UNAVAILABLE"), m_problem));
     return jsonReply(newapi::serve(readRequest(request), m_nearby));
 }
 

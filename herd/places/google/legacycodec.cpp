@@ -28,7 +28,7 @@ std::optional<PlacesStatus> parseStatus(const QByteArray &text)
 }
 
 // What Google says of new projects' keys: "You're calling a legacy API, which is not enabled".
-bool isLegacyRefusal(const QByteArray &message)
+bool isLegacyDisabled(const QByteArray &message)
 {
     return message.contains("legacy API");
 }
@@ -41,7 +41,7 @@ QByteArray saidBy(const JsonFields &answer)
 QByteArray messageOf(const JsonFields &answer, PlacesStatus status)
 {
     QByteArray said = saidBy(answer);
-    if (isLegacyRefusal(said))
+    if (isLegacyDisabled(said))
         return "this key may not use the legacy Nearby Search; use --places google instead. "
                "The Places service says: "
             + said;

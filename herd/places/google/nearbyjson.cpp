@@ -149,7 +149,7 @@ ParsedObject parseObject(QByteArrayView body)
     const auto &object = std::get<JsonSlice>(parsed);
     if (!object.isObject())
         return {{}, "the Places service answered JSON that is not an object"};
-    if (object.fields().sayOneTwice())
+    if (object.fields().hasDuplicates())
         return {{}, "the Places service answered a field twice"};
     return {object, {}};
 }
