@@ -5,6 +5,7 @@
 // Long because each way ends in another pane.
 #include "tests/app/herdpanel/panelfixture.h"
 
+#include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/events/eventspane.h"
@@ -215,13 +216,14 @@ void TestFilterDrives::playsToTheNextMatch()
     f.report("emu");
     f.filter(QStringLiteral("client == emu and kind == report"));
     Playhead &playhead = f.panes().playhead();
-    playhead.setGoal(Playhead::Stride::Match);
+    ReviewPlayer &player = f.panes().player();
+    player.setGoal(ReviewPlayer::Stride::Match);
     playhead.showAt(playhead.earliest());
-    playhead.setSpeed(1);
-    playhead.setPlaying(true);
-    for (int i = 0; i < 10'000 && playhead.isPlaying(); ++i)
-        playhead.advance(0.05);
-    QVERIFY(playhead.hasReachedGoal());
+    player.setSpeed(1);
+    player.setPlaying(true);
+    for (int i = 0; i < 10'000 && player.isPlaying(); ++i)
+        player.advance(0.05);
+    QVERIFY(player.hasReachedGoal());
     QCOMPARE(playhead.seq(), f.events().nextMatch(0, true));
 }
 
@@ -275,9 +277,8 @@ void TestFilterDrives::whatIsNotedComesBackWithTheRecording()
                                         f.events().marks());
     QTRY_VERIFY(!f.window().exports()->events().isSaving());
     QCOMPARE(f.bytes(table).trimmed().count('\n'), 1); // below the names of columns
-    Playhead &recorded = f.panes().playhead();
-    recorded.step(Playhead::Stride::Bookmark, false);
-    QCOMPARE(recorded.at(), at);
+    f.panes().player().step(ReviewPlayer::Stride::Bookmark, false);
+    QCOMPARE(f.panes().playhead().at(), at);
     f.panes().bookmarks().add(QStringLiteral("renamed"));
     QTRY_COMPARE(readNotes(path).bookmarks.value(0).text, QStringLiteral("renamed"));
     f.open(path);

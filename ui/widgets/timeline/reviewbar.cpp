@@ -52,10 +52,12 @@ void fill(QComboBox &list, const QList<Choice> &choices)
 
 } // namespace
 
-ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecording, QWidget *parent)
+ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &player,
+                     bool isRecording, QWidget *parent)
     : QFrame(parent)
     , m_store(store)
     , m_playhead(playhead)
+    , m_player(player)
     , m_isRecording(isRecording)
     , m_stride(new QComboBox(this))
     , m_goal(new QComboBox(this))
@@ -69,8 +71,9 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecordi
     buildLayout();
     m_frames.setInterval(Frame);
     connect(&m_frames, &QTimer::timeout, this,
-            [this] { m_playhead.advance(double(m_clock.restart()) / 1000); });
+            [this] { m_player.advance(double(m_clock.restart()) / 1000); });
     connect(&playhead, &Playhead::changed, this, &ReviewBar::refresh);
+    connect(&player, &ReviewPlayer::playingChanged, this, &ReviewBar::refresh);
     refresh();
 }
 
@@ -82,7 +85,7 @@ void ReviewBar::buildActions()
     connect(m_live, &QAction::triggered, this,
             [this] { m_playhead.isLive() ? m_playhead.freeze() : m_playhead.goLive(); });
     m_actions.append(m_live);
-    using Stride = Playhead::Stride;
+    using Stride = ReviewPlayer::Stride;
     addStep("skip-back", tr("Flood be&fore"), tr("Back to where a flood began"),
             QKeySequence(Qt::ALT | Qt::Key_PageUp), Stride::Flood, false);
     addStep("step-back", tr("Step &back"), tr("One step back"),
@@ -92,7 +95,7 @@ void ReviewBar::buildActions()
     m_play->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F9));
     connect(m_play, &QAction::triggered, this, [this] {
         m_clock.start();
-        m_playhead.setPlaying(!m_playhead.isPlaying());
+        m_player.setPlaying(!m_player.isPlaying());
     });
     m_actions.append(m_play);
     addStep("step-forward", tr("Step o&n"), tr("One step on"),
@@ -104,15 +107,15 @@ void ReviewBar::buildActions()
 }
 
 QAction *ReviewBar::addStep(const char *iconName, const QString &text, const QString &tip,
-                            const QKeySequence &keys, std::optional<Playhead::Stride> stride,
+                            const QKeySequence &keys, std::optional<ReviewPlayer::Stride> stride,
                             bool forward)
 {
     auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
     action->setShortcut(keys);
     action->setToolTip(tipText({tip, keys.toString(QKeySequence::NativeText)}));
     connect(action, &QAction::triggered, this, [this, stride, forward] {
-        const auto chosen = Playhead::Stride(m_stride->currentData().toInt());
-        m_playhead.step(stride.value_or(chosen), forward);
+        const auto chosen = ReviewPlayer::Stride(m_stride->currentData().toInt());
+        m_player.step(stride.value_or(chosen), forward);
     });
     m_actions.append(action);
     return action;
@@ -129,7 +132,7 @@ QToolButton *ReviewBar::button(QAction *action)
 
 void ReviewBar::buildStrides()
 {
-    using Stride = Playhead::Stride;
+    using Stride = ReviewPlayer::Stride;
     fill(*m_stride,
          {{tr("Event"), tr("Everything that happened"), int(Stride::Event)},
           {tr("Message"), tr("An UPDATE is sent, arrives or is lost"), int(Stride::Message)},
@@ -143,7 +146,7 @@ void ReviewBar::buildStrides()
 
 void ReviewBar::buildGoals()
 {
-    using Stride = Playhead::Stride;
+    using Stride = ReviewPlayer::Stride;
     fill(*m_goal,
          {{tr("to end"), tr("Plays up to what has happened"), ToTheEnd},
           {tr("to trouble"), tr("Plays on and stops where something goes wrong"),
@@ -155,7 +158,7 @@ void ReviewBar::buildGoals()
     m_goal->setToolTip(tipText({tr("Where playing stops")}));
     connect(m_goal, &QComboBox::activated, this, [this](int row) {
         const int goal = m_goal->itemData(row).toInt();
-        m_playhead.setGoal(goal == ToTheEnd ? std::nullopt : std::optional(Stride(goal)));
+        m_player.setGoal(goal == ToTheEnd ? std::nullopt : std::optional(Stride(goal)));
     });
 }
 
@@ -167,10 +170,10 @@ QString ReviewBar::momentText() const
         return filled(tr("%1, reading what was recorded"), at);
     if (!m_playhead.problem().isEmpty())
         return filled(tr("%1. %2"), at, m_playhead.problem());
-    if (!m_playhead.hasReachedGoal())
+    if (!m_player.hasReachedGoal())
         return at;
-    return filled(m_playhead.goal() == Playhead::Stride::Problem ? tr("%1, trouble")
-                                                                 : tr("%1, in the filter"),
+    return filled(m_player.goal() == ReviewPlayer::Stride::Problem ? tr("%1, trouble")
+                                                                   : tr("%1, in the filter"),
                   at);
 }
 
@@ -187,9 +190,9 @@ void ReviewBar::buildLayout()
     }
     m_speed->setObjectName(QStringLiteral("reviewSpeed"));
     m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setCurrentIndex(m_speed->findData(m_playhead.speed()));
+    m_speed->setCurrentIndex(m_speed->findData(m_player.speed()));
     connect(m_speed, &QComboBox::activated, this,
-            [this](int row) { m_playhead.setSpeed(m_speed->itemData(row).toDouble()); });
+            [this](int row) { m_player.setSpeed(m_speed->itemData(row).toDouble()); });
     for (QComboBox *each : {m_stride, m_goal, m_speed})
         each->setMinimumWidth(LeastWidth);
     // Its longest words are seldom chosen; the list has room for them.
@@ -224,7 +227,7 @@ void ReviewBar::refresh()
     const QString hold = tr("Hold the whole window at this moment; the herd goes on");
     m_live->setToolTip(
         tipText({isLive ? hold : now, m_live->shortcut().toString(QKeySequence::NativeText)}));
-    const bool plays = m_playhead.isPlaying();
+    const bool plays = m_player.isPlaying();
     m_play->setText(plays ? tr("&Hold") : tr("Pl&ay on from here"));
     m_play->setIcon(icon(plays ? QStringLiteral("pause") : QStringLiteral("play")));
     if (plays && !m_frames.isActive())

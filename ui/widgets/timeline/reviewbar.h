@@ -3,7 +3,7 @@
 // plays from there, and leads back. Takes no room while the present is shown. GUI thread.
 #pragma once
 
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/timeline/reviewplayer.h"
 
 #include <QElapsedTimer>
 #include <QFrame>
@@ -23,8 +23,8 @@ class ReviewBar : public QFrame
     Q_OBJECT
 
 public:
-    // Both outlive it. `isRecording`: what is its present is the end of a recording.
-    ReviewBar(const TraceStore &store, Playhead &playhead, bool isRecording,
+    // All outlive it. `isRecording`: what is its present is the end of a recording.
+    ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &player, bool isRecording,
               QWidget *parent = nullptr);
 
     // For a menu: freeze or back to live, steps, play. They work from the present, too.
@@ -37,7 +37,7 @@ protected:
 private:
     void buildActions();
     QAction *addStep(const char *iconName, const QString &text, const QString &tip,
-                     const QKeySequence &keys, std::optional<Playhead::Stride> stride,
+                     const QKeySequence &keys, std::optional<ReviewPlayer::Stride> stride,
                      bool forward);
     void buildStrides();
     void buildGoals();
@@ -49,6 +49,7 @@ private:
 
     const TraceStore &m_store;
     Playhead &m_playhead;
+    ReviewPlayer &m_player;
     const bool m_isRecording;
     QList<QAction *> m_actions;
     QAction *m_live = nullptr, *m_play = nullptr;

@@ -6,6 +6,7 @@
 // live, Escape lets go of the range. GUI thread.
 #pragma once
 
+#include "ui/model/timeline/bookmarklist.h"
 #include "ui/model/timeline/floodends.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/timelineview.h"

@@ -8,7 +8,7 @@
 #include "ui/model/session/recordedfloods.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/bookmarklist.h"
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/console/consolepane.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"
@@ -44,8 +44,9 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_central(central)
     , m_playback(std::make_unique<Playback>(session.store(), session.selection()))
     , m_playhead(std::make_unique<Playhead>(session.store(), *m_playback, session.stretches()))
-    , m_review(
-          new ReviewBar(session.store(), *m_playhead, !session.can(HerdBackend::Capability::Live)))
+    , m_player(std::make_unique<ReviewPlayer>(session.store(), *m_playhead))
+    , m_review(new ReviewBar(session.store(), *m_playhead, *m_player,
+                             !session.can(HerdBackend::Capability::Live)))
     , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
     , m_bar(new PlaybackBar(session.store(), *m_playback))
     , m_console(new ConsolePane(session.store(), session.selection(),
@@ -109,7 +110,7 @@ void SessionPanes::connectPanes()
     m_diagram->setRecordingOffered(true);
     connect(m_diagram, &DiagramPane::recordingAsked, this, &SessionPanes::chooseCompared);
     connect(m_matrix, &MatrixPane::menuRequested, this, &SessionPanes::showMenu);
-    m_playhead->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
+    m_player->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);
     connect(m_playhead.get(), &Playhead::changed, this, &SessionPanes::followMoment);
 }
@@ -124,7 +125,7 @@ void SessionPanes::connectTimeline()
             [this] { m_notes->setMarks(m_events->marks()); });
     m_bookmarkDesk = std::make_unique<BookmarkDesk>(*m_bookmarks, *m_playhead, *m_graph);
     m_timeline = std::make_unique<TimelineDesk>(
-        TimelineDesk::Parts {m_session.store(), *m_playback, *m_playhead, *m_strip, *m_events,
+        TimelineDesk::Parts {m_session.store(), *m_playback, *m_player, *m_strip, *m_events,
                              *m_diagram, m_docks, *m_bookmarks, *m_bookmarkDesk});
     connect(m_timeline.get(), &TimelineDesk::exportWanted, this, &SessionPanes::exportWanted);
 }

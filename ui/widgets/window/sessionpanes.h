@@ -41,6 +41,7 @@ class PlaybackBar;
 class Playhead;
 class RecordedFloods;
 class ReviewBar;
+class ReviewPlayer;
 class TimelineDesk;
 class TimelineStrip;
 
@@ -86,6 +87,7 @@ public:
     // Selects this flood and shows it stopped when it had come so far: 0..1.
     void showFlood(const QByteArray &report, double share);
     Playhead &playhead() { return *m_playhead; }
+    ReviewPlayer &player() { return *m_player; }
     TimelineStrip &timeline() { return *m_strip; }
     TimelineDesk &timelineDesk() { return *m_timeline; }
     BookmarkDesk &bookmarks() { return *m_bookmarkDesk; }
@@ -114,6 +116,7 @@ private:
     CentralView &m_central;
     std::unique_ptr<Playback> m_playback;
     std::unique_ptr<Playhead> m_playhead;
+    std::unique_ptr<ReviewPlayer> m_player;
     quint64 m_moment = 0; // that was shown last; 0: the present was
     ReviewBar *m_review;
     GraphView *m_graph;

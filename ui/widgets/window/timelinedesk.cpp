@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/timelinedesk.h"
 
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
@@ -27,7 +27,7 @@ TimelineDesk::TimelineDesk(const Parts &parts)
     });
     followFilter();
     parts.strip.setBookmarks(parts.bookmarks);
-    parts.playhead.setBookmarks(&parts.bookmarks);
+    parts.player.setBookmarks(parts.bookmarks);
     connect(&parts.strip, &TimelineStrip::menuAsked, this, [this](const QPoint &at, double x) {
         QMenu menu;
         fillMenu(menu, x);

@@ -18,7 +18,7 @@ class DiagramPane;
 class EventsPane;
 class PaneDocks;
 class Playback;
-class Playhead;
+class ReviewPlayer;
 class TimelineStrip;
 class TraceStore;
 
@@ -31,7 +31,7 @@ public:
     {
         const TraceStore &store;
         Playback &playback;
-        Playhead &playhead;
+        ReviewPlayer &player;
         TimelineStrip &strip;
         EventsPane &events;
         DiagramPane &diagram;

@@ -3,7 +3,7 @@
 #include "herd/backend/watchedherd.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/session/herdsession.h"
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/timeline/reviewplayer.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -33,6 +33,7 @@ struct Stage
                       : nullptr)
         , playback(session.store(), session.selection())
         , playhead(session.store(), playback, session.stretches())
+        , player(session.store(), playhead)
     {
         say(sim.facts());
         sim.report("Hill", "early");
@@ -65,6 +66,7 @@ struct Stage
     HerdSession session;
     Playback playback;
     Playhead playhead;
+    ReviewPlayer player;
 };
 
 } // namespace
@@ -96,7 +98,7 @@ void TestHerdSession::thePastIsReadFromItsRecording()
     QVERIFY(store.state().newest().contains("early"));
     QCOMPARE(store.state().runningNodes(), 5);
     QCOMPARE(store.floods().latest()->report.client(), QByteArrayView("early"));
-    s.playhead.step(Playhead::Stride::Flood, false);
+    s.player.step(ReviewPlayer::Stride::Flood, false);
     QTRY_VERIFY_WITH_TIMEOUT(store.find(store.shownSeq())->as<fact::ReportTaken>(), 30000);
     QVERIFY(store.shownSeq() < early);
     // The herd goes on, and what it does is there at once.

@@ -3,7 +3,7 @@
 // Long because each way to another moment is walked through stretches.
 #include "herd/core/facts/conflatedfacts.h"
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/timeline/reviewplayer.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -116,6 +116,7 @@ struct Stage
     Selection selection;
     Playback playback {store, selection};
     Playhead playhead {store, playback, &source};
+    ReviewPlayer player {store, playhead};
 };
 
 } // namespace
@@ -192,7 +193,7 @@ void TestStretchSource::backToLiveAtOnce()
 
 void TestStretchSource::stepsThroughAllStretches_data()
 {
-    using Stride = Playhead::Stride;
+    using Stride = ReviewPlayer::Stride;
     QTest::addColumn<Stride>("stride");
     QTest::addColumn<bool>("forward");
     for (const bool forward : {true, false}) {
@@ -204,14 +205,14 @@ void TestStretchSource::stepsThroughAllStretches_data()
 
 void TestStretchSource::stepsThroughAllStretches()
 {
-    QFETCH(Playhead::Stride, stride);
+    QFETCH(ReviewPlayer::Stride, stride);
     QFETCH(bool, forward);
     Stage s;
     const auto isStop = [stride](const Fact &fact) {
         const bool isMessage = fact.as<fact::UpdateSent>() || fact.as<fact::UpdateReceived>();
-        return stride == Playhead::Stride::Event
-            || (stride == Playhead::Stride::Message ? isMessage
-                                                    : fact.as<fact::ReportTaken>() != nullptr);
+        return stride == ReviewPlayer::Stride::Event
+            || (stride == ReviewPlayer::Stride::Message ? isMessage
+                                                        : fact.as<fact::ReportTaken>() != nullptr);
     };
     std::vector<quint64> expected;
     for (const Fact &fact : s.source.facts) {
@@ -226,12 +227,12 @@ void TestStretchSource::stepsThroughAllStretches()
         std::reverse(expected.begin(), expected.end());
     QVERIFY(expected.size() >= 10);
     for (const quint64 seq : expected) {
-        s.playhead.step(stride, forward);
+        s.player.step(stride, forward);
         s.source.deliverAll();
         QCOMPARE(s.playhead.seq(), seq);
         QVERIFY(seq % 64 != 0 || s.isAt(seq));
     }
-    s.playhead.step(stride, forward); // there is no other
+    s.player.step(stride, forward); // there is no other
     s.source.deliverAll();
     QCOMPARE(s.playhead.seq(), forward ? all : 1u);
 }
@@ -243,15 +244,15 @@ void TestStretchSource::playsThroughAllStretches()
     s.source.deliverAll();
     const double length
         = std::chrono::duration<double>(s.playhead.latest() - s.playhead.at()).count();
-    s.playhead.setPlaying(true);
+    s.player.setPlaying(true);
     quint64 last = 1;
-    for (int frame = 0; frame < 500 && s.playhead.isPlaying(); ++frame) {
-        s.playhead.advance(length / 50);
+    for (int frame = 0; frame < 500 && s.player.isPlaying(); ++frame) {
+        s.player.advance(length / 50);
         s.source.deliverAll();
         QVERIFY(s.playhead.seq() >= last);
         last = s.playhead.seq();
     }
-    QVERIFY(!s.playhead.isPlaying());
+    QVERIFY(!s.player.isPlaying());
     QCOMPARE(last, quint64(s.source.facts.size()));
 }
 
@@ -276,7 +277,7 @@ void TestStretchSource::whatIsNotKeptAnyMoreIsRead()
 {
     Stage s;
     s.playhead.freeze();
-    s.playhead.step(Playhead::Stride::Event, false);
+    s.player.step(ReviewPlayer::Stride::Event, false);
     const quint64 shown = s.playhead.seq();
     QCOMPARE(s.source.wanted, 0);
     for (int i = 0; i < 150; ++i)

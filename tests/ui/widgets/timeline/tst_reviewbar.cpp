@@ -16,7 +16,7 @@ namespace {
 struct Shown
 {
     explicit Shown(bool isRecording = false)
-        : bar(store, playhead, isRecording)
+        : bar(store, playhead, player, isRecording)
     {
         store.append(sim.facts());
         sim.report("Hill");
@@ -36,6 +36,7 @@ struct Shown
     Selection selection;
     Playback playback {store, selection};
     Playhead playhead {store, playback};
+    ReviewPlayer player {store, playhead};
     ReviewBar bar;
 };
 
@@ -62,7 +63,7 @@ void TestReviewBar::isThereInThePastOnly()
     s.action("freeze")->trigger();
     QVERIFY(!s.bar.isHidden());
     QVERIFY2(s.text().contains(QStringLiteral("the last event")), qPrintable(s.text()));
-    s.playhead.step(Playhead::Stride::Event, false);
+    s.player.step(ReviewPlayer::Stride::Event, false);
     QVERIFY2(s.text().contains(QStringLiteral(", +")), qPrintable(s.text()));
     s.action("freeze")->trigger();
     QVERIFY(s.bar.isHidden());
@@ -92,11 +93,11 @@ void TestReviewBar::playsAtTheChosenSpeed()
     QCOMPARE(speed->currentData().toDouble(), 1.0);
     speed->setCurrentIndex(speed->count() - 1);
     Q_EMIT speed->activated(speed->count() - 1);
-    QCOMPARE(s.playhead.speed(), 100.0);
+    QCOMPARE(s.player.speed(), 100.0);
     s.playhead.showAt(s.playhead.earliest());
     s.action("playOn")->trigger();
-    QVERIFY(s.playhead.isPlaying());
-    QTRY_VERIFY(!s.playhead.isPlaying()); // 70 s of the herd's time
+    QVERIFY(s.player.isPlaying());
+    QTRY_VERIFY(!s.player.isPlaying()); // 70 s of the herd's time
     QCOMPARE(s.playhead.newer(), 0u);
 }
 
@@ -112,8 +113,8 @@ void TestReviewBar::stepsByWhatIsChosen()
     back->trigger();
     const quint64 before = s.playhead.seq();
     QCOMPARE(before + 1, s.store.facts().back().seq); // it was held first
-    s.playhead.step(Playhead::Stride::Event, false);
-    stride->setCurrentIndex(stride->findData(int(Playhead::Stride::Generation)));
+    s.player.step(ReviewPlayer::Stride::Event, false);
+    stride->setCurrentIndex(stride->findData(int(ReviewPlayer::Stride::Generation)));
     back->trigger();
     const Fact *fact = s.store.find(s.playhead.seq());
     QVERIFY(fact->as<fact::UpdateReceived>() || fact->as<fact::ReportTaken>());
@@ -127,18 +128,18 @@ void TestReviewBar::playsToWhatIsChosen()
     s.sim.herd().kill(s.sim.node("Smith"));
     s.store.append(s.sim.facts());
     auto *goal = s.bar.findChild<QComboBox *>(QStringLiteral("reviewGoal"));
-    goal->setCurrentIndex(goal->findData(int(Playhead::Stride::Problem)));
+    goal->setCurrentIndex(goal->findData(int(ReviewPlayer::Stride::Problem)));
     Q_EMIT goal->activated(goal->currentIndex());
     s.playhead.showAt(s.playhead.earliest());
-    s.playhead.setSpeed(1000);
+    s.player.setSpeed(1000);
     s.action("playOn")->trigger();
-    QTRY_VERIFY(!s.playhead.isPlaying());
+    QTRY_VERIFY(!s.player.isPlaying());
     QVERIFY(marksOf(s.store.find(s.playhead.seq())->body) & TimelineBin::Problem);
     QVERIFY2(s.text().contains(QStringLiteral(", trouble")), qPrintable(s.text()));
     goal->setCurrentIndex(0);
     Q_EMIT goal->activated(0);
     s.action("playOn")->trigger();
-    QTRY_VERIFY(!s.playhead.isPlaying());
+    QTRY_VERIFY(!s.player.isPlaying());
     QCOMPARE(s.playhead.newer(), 0u);
     QVERIFY(!s.text().contains(QStringLiteral("trouble")));
 }
