@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because all that can be chosen, and what is chosen elsewhere, meets here.
 #include "ui/widgets/diagram/diagrampane.h"
 
-#include "ui/model/diagram/comparisontext.h"
 #include "ui/model/diagram/diagramtext.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
@@ -96,13 +94,13 @@ void DiagramPane::connectViews()
         connect(each, &DiagramView::arranged, this, &DiagramPane::tellLegend);
     // Of another recording nothing can be selected: its servers are not those of this herd.
     connect(&comparedView(), &DiagramView::picked, this, [this](const Selected &what) {
-        if (!m_otherFloods)
+        if (!m_compared.isOfOther())
             m_selection.select(what);
         else
             comparedView().setSelected(what);
     });
     connect(&comparedView(), &DiagramView::momentAsked, this, [this](Nanoseconds at) {
-        if (!m_otherFloods)
+        if (!m_compared.isOfOther())
             m_playhead.showAt(at);
     });
     connect(m_bar, &DiagramBar::fitAsked, this, [this] {
@@ -123,7 +121,7 @@ void DiagramPane::connectModels()
     connect(&m_selection, &Selection::changed, this, &DiagramPane::followSelection);
     connect(m_bar, &DiagramBar::changed, this, [this] {
         if (!m_bar->isRangeGiven() && m_source.setLength(m_bar->length())) {
-            m_otherRange.reset();
+            m_compared.setRange({});
             view().showAll(); // the zoom was another range's
         }
         refresh();
@@ -135,7 +133,7 @@ void DiagramPane::connectModels()
         refresh();
     });
     connect(m_bar, &DiagramBar::comparedChosen, this, [this](const QByteArray &report) {
-        m_compared = report;
+        m_compared.choose(report);
         refresh();
     });
     connect(m_bar, &DiagramBar::recordingAsked, this, &DiagramPane::recordingAsked);
@@ -173,65 +171,28 @@ void DiagramPane::refresh()
     m_second->setVisible(m_bar->isComparing());
     m_table->setVisible(m_bar->isComparing());
     comparedView().setKind(m_bar->scale());
-    if (!m_bar->isComparing())
+    if (!m_bar->isComparing()) {
         view().setDiagram(std::move(diagram));
-    else if (!ofFlood)
-        compareShownRange(diagram);
-    else if (flood)
-        compareFlood(diagram, *flood);
-    else
-        compareWithNothing(diagram, {});
+    } else {
+        if (flood)
+            m_bar->listCompared(m_compared.floods(), m_compared.names(), m_compared.chosen());
+        ComparedDiagram second
+            = ofFlood ? m_compared.withFlood(diagram, flood) : m_compared.withRange(diagram);
+        showBoth(std::move(diagram), std::move(second));
+    }
     m_soon.setDelay(
         std::clamp(std::chrono::milliseconds(took.elapsed() * ShareOfTime), Often, Seldom));
 }
 
-void DiagramPane::compareWithNothing(Diagram &first, const QString &why)
+void DiagramPane::showBoth(Diagram first, ComparedDiagram second)
 {
-    view().setDiagram(std::move(first));
-    comparedView().setDiagram({});
-    comparedView().setEmptyText(why);
-    m_table->setComparison({}, {});
-    m_second->setTitle(tr("B"));
-}
-
-void DiagramPane::compareFlood(Diagram &first, const Flood &flood)
-{
-    m_bar->listCompared(otherFloods(), otherNames(), m_compared);
-    const Flood *other = m_compared.isEmpty() ? nullptr : otherFloods().find(m_compared);
-    if (!other)
-        return compareWithNothing(first, tr("Choose the flood to compare with above."));
-    Diagram second = DiagramSource::makeOf(*other, otherNames(), m_bar->order());
-    if (!m_otherFloods)
-        addTimes(second, m_store.facts(), m_store.live());
-    showBoth(first, second, floodSentence(otherNames(), *other));
-    const FloodComparison comparison(flood, m_store.names(), *other, otherNames());
-    m_table->setComparison(comparisonRows(comparison),
-                           differenceSentence(comparison.differences()));
-}
-
-void DiagramPane::compareShownRange(Diagram &first)
-{
-    Diagram second = m_otherFloods ? m_source.makeSame(first, *m_otherFloods, *m_otherHerd)
-        : m_otherRange             ? m_source.makeRange(m_otherRange->first, m_otherRange->second)
-                                   : m_source.makeBefore(first);
-    const RangeComparison comparison(first, second);
-    const QString said = rangeSentence(second);
-    const bool isBefore = !m_otherFloods && !m_otherRange;
-    showBoth(first, second, isBefore ? filled(tr("the time before, %1"), said) : said);
-    comparedView().setEmptyText(tr("No message was on its way then."));
-    m_table->setComparison(comparisonRows(comparison),
-                           differenceSentence(comparison.differences()));
-}
-
-void DiagramPane::showBoth(Diagram &first, Diagram &second, const QString &title)
-{
-    const std::vector<Nanoseconds> steps = align(first, second);
-    comparedView().setMoment(m_otherFloods ? std::nullopt : moment());
-    view().setDiagram(std::move(first), steps);
-    comparedView().setDiagram(std::move(second), steps);
+    comparedView().setMoment(m_compared.isOfOther() ? std::nullopt : moment());
+    comparedView().setEmptyText(second.emptyText);
+    view().setDiagram(std::move(first), second.steps);
+    comparedView().setDiagram(std::move(second.diagram), second.steps);
     comparedView().setWindow(view().scale().window());
-    m_second->setTitle(m_otherFloods ? filled(tr("B, of %1: %2"), m_otherName, title)
-                                     : filled(tr("B: %1"), title));
+    m_second->setTitle(second.title);
+    m_table->setComparison(second.rows, second.difference);
 }
 
 // What is selected anywhere is the flood that is shown, unless it is the one below.
@@ -241,8 +202,9 @@ void DiagramPane::followSelection()
     const auto *hop = m_selection.as<SelectedHop>();
     const QByteArray report = flood ? flood->report : hop ? hop->report : QByteArray();
     view().setSelected(m_selection.current());
-    comparedView().setSelected(m_otherFloods ? Selected() : m_selection.current());
-    const bool isBelow = m_bar->isComparing() && !m_otherFloods && report == m_compared;
+    comparedView().setSelected(m_compared.isOfOther() ? Selected() : m_selection.current());
+    const bool isBelow
+        = m_bar->isComparing() && !m_compared.isOfOther() && report == m_compared.chosen();
     if (report.isEmpty() || isBelow || report == m_source.chosen()
         || !m_store.floods().find(report))
         return;
@@ -253,7 +215,7 @@ void DiagramPane::followSelection()
 void DiagramPane::showRange(Nanoseconds from, Nanoseconds to)
 {
     m_source.setRange(from, to);
-    m_otherRange.reset();
+    m_compared.setRange({});
     m_bar->setRangeGiven();
     m_bar->setScope(DiagramSource::Scope::Range);
     view().showAll();
@@ -267,9 +229,8 @@ bool DiagramPane::isRangeShown() const
 
 void DiagramPane::compareRange(Nanoseconds from, Nanoseconds to)
 {
-    m_otherFloods = nullptr;
-    m_otherHerd = nullptr;
-    m_otherRange.emplace(from, to);
+    m_compared.leaveOther();
+    m_compared.setRange(std::pair(from, to));
     m_bar->setComparing(true);
     view().showAll();
     refresh();
@@ -278,7 +239,7 @@ void DiagramPane::compareRange(Nanoseconds from, Nanoseconds to)
 void DiagramPane::compare(const QByteArray &report, const QByteArray &with)
 {
     m_source.choose(report);
-    m_compared = with;
+    m_compared.choose(with);
     m_bar->setScope(DiagramSource::Scope::Flood);
     m_bar->setComparing(true);
     refresh();
@@ -286,12 +247,8 @@ void DiagramPane::compare(const QByteArray &report, const QByteArray &with)
 
 void DiagramPane::setOther(const FloodLog *floods, const HerdConfig *names, const QString &name)
 {
-    m_otherFloods = names ? floods : nullptr;
-    m_otherHerd = names;
-    m_otherName = name;
-    m_compared = m_otherFloods && m_otherFloods->latest() ? m_otherFloods->latest()->report.line()
-                                                          : QByteArray();
-    comparedView().setSelected(m_otherFloods ? Selected() : m_selection.current());
+    m_compared.setOther(floods, names, name);
+    comparedView().setSelected(m_compared.isOfOther() ? Selected() : m_selection.current());
     refresh();
 }
 
@@ -309,16 +266,6 @@ void DiagramPane::tellLegend()
     omitted.removeAll(QString());
     m_legend->setDiagram(view().diagram(), isComparing ? &comparedView().diagram() : nullptr,
                          omitted.join(QStringLiteral("; ")));
-}
-
-const FloodLog &DiagramPane::otherFloods() const
-{
-    return m_otherFloods ? *m_otherFloods : m_store.floods();
-}
-
-const HerdConfig &DiagramPane::otherNames() const
-{
-    return m_otherFloods ? *m_otherHerd : m_store.names();
 }
 
 std::optional<Nanoseconds> DiagramPane::moment() const

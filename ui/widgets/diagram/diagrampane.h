@@ -5,7 +5,7 @@
 // looks. GUI thread.
 #pragma once
 
-#include "ui/model/diagram/diagramsource.h"
+#include "ui/model/diagram/comparisonsource.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/widgets/common/seenrefresh.h"
@@ -14,7 +14,6 @@
 #include <QWidget>
 
 #include <optional>
-#include <utility>
 
 class QSplitter;
 
@@ -64,31 +63,23 @@ private:
     void connectViews();
     void connectModels();
     void refresh();
-    void compareWithNothing(Diagram &first, const QString &why);
-    void compareFlood(Diagram &first, const Flood &flood);
-    void compareShownRange(Diagram &first);
-    void showBoth(Diagram &first, Diagram &second, const QString &title);
+    void showBoth(Diagram first, ComparedDiagram second);
     void followSelection();
     void tellLegend();
-    const FloodLog &otherFloods() const;
-    const HerdConfig &otherNames() const;
     std::optional<Nanoseconds> moment() const; // of the past
 
     const TraceStore &m_store;
     Selection &m_selection;
     Playhead &m_playhead;
     DiagramSource m_source;
+    ComparisonSource m_compared {m_store, m_source};
     DiagramBar *m_bar;
     QSplitter *m_split;
     TitledDiagram *m_first, *m_second;
     ComparisonTable *m_table;
     DiagramLegend *m_legend;
-    SeenRefresh m_soon;             // something has happened since it was drawn
-    QByteArray m_shown, m_compared; // reports
-    const FloodLog *m_otherFloods = nullptr;
-    const HerdConfig *m_otherHerd = nullptr;
-    QString m_otherName;
-    std::optional<std::pair<Nanoseconds, Nanoseconds>> m_otherRange; // nothing: the time before
+    SeenRefresh m_soon; // something has happened since it was drawn
+    QByteArray m_shown; // report
 };
 
 } // namespace herd::ui

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A space-time diagram: a line for each server, an arrow for each message. Owns what of it is shown
 // (zoom, lanes, what pointer and keys are at): DiagramGestures says what is asked for, the view
-// changes it, DiagramPainter paints it. What stands still is painted into a picture when something
-// about it changes. Knows no store: it is told, and says what is asked of others. GUI thread.
+// changes it, DiagramPicture paints it. Knows no store: it is told, and says what is asked of others.
+// GUI thread.
 #pragma once
 
-#include "ui/model/diagram/diagramwalk.h"
-#include "ui/model/diagram/standout.h"
 #include "ui/widgets/diagram/diagramgestures.h"
+#include "ui/widgets/diagram/diagrampicture.h"
 
-#include <QPixmap>
 #include <QWidget>
 
 #include <optional>
@@ -36,13 +34,13 @@ public:
     void setWindow(DiagramScale::Window window);
     void showAll() { setWindow({}); }
 
-    const Diagram &diagram() const { return m_diagram; }
-    const DiagramScale &scale() const { return m_scale; }
-    const DiagramFrame &frame() const { return m_frame; }
-    const DiagramLayout &layoutOfArrows() const { return m_layout; }
-    QLineF lineOfArrow(int arrow) const; // wherever it is
+    const Diagram &diagram() const { return m_shown.diagram; }
+    const DiagramScale &scale() const { return m_shown.scale; }
+    const DiagramFrame &frame() const { return m_shown.frame; }
+    const DiagramLayout &layoutOfArrows() const { return m_shown.layout; }
+    QLineF lineOfArrow(int arrow) const { return m_shown.lineOfArrow(arrow); } // wherever it is
     // As it is shown, without what is of pointer, keys and selection; as large as the view.
-    void paintPicture(QPainter &painter) const;
+    void paintPicture(QPainter &painter);
 
     QSize sizeHint() const override { return {640, 300}; }
     QSize minimumSizeHint() const override { return {200, 110}; }
@@ -65,31 +63,15 @@ private:
     void rescale();
     void arrange();
     void hover(QPointF at);
-    void fit();
-    void pan(QPointF by);
-    void walk(QPointF direction);
     void zoomAt(QPointF at, double factor);
-    void choose();
+    void fit();
     void leaveWalk();
-    void reveal();
-    void describeYourself();
-    void paintStill(QPainter &painter, const DiagramLayout &layout, bool hasStandOut) const;
+    void bringWalkIntoView();
 
-    Diagram m_diagram;
-    std::vector<Nanoseconds> m_steps;
-    DiagramScale::Kind m_kind = DiagramScale::Kind::Real;
-    DiagramScale m_scale;
-    DiagramFrame m_frame;
-    DiagramLayout m_layout;
+    DiagramState m_shown;
+    DiagramPicture m_picture;
     DiagramGestures m_gestures;
     QScrollBar *m_lanes;
-    Selected m_selected;
-    bool m_hasStandOut = false;
-    std::optional<Nanoseconds> m_moment, m_cursor;
-    DiagramWalk m_walk;
-    int m_near = -1; // arrow under the pointer
-    QString m_emptyText;
-    QPixmap m_still; // null when it has to be painted anew
 };
 
 } // namespace herd::ui

@@ -2,6 +2,7 @@
 // Long because one view, one program, and each gesture a test.
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/diagram/diagramsource.h"
+#include "ui/model/diagram/standout.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramview.h"
 
