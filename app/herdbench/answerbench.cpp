@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench answer: requests answered per second, by every contestant.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/contestants.h"
-#include "app/herdbench/load.h"
+#include "app/herdbench/benches.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/load.h"
 
 #include <map>
 

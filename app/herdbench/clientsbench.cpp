@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench clients: what a million clients take of memory and time.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/contestants.h"
+#include "app/herdbench/benches.h"
 #include "app/herdbench/journalbench.h"
-#include "app/herdbench/load.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/load.h"
 
 namespace herd {
 

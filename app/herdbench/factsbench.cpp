@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench facts: how many facts a second become bytes, and facts again, on one thread.
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/benches.h"
 #include "herd/core/facts/factcodec.h"
 #include "herd/system/clock.h"
 

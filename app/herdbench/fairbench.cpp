@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench fair: how long clients wait, at worst but one in a hundred, while others keep their
 // server busy.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/contestants.h"
-#include "app/herdbench/load.h"
-#include "app/herdbench/ourherd.h"
-#include "app/herdbench/probe.h"
+#include "app/herdbench/benches.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/load.h"
+#include "app/herdbench/load/ourherd.h"
+#include "app/herdbench/load/probe.h"
 #include "herd/system/clock.h"
 #include "herd/trials/randomherd.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench idle: what idle connections cost the busy ones.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/contestants.h"
-#include "app/herdbench/load.h"
+#include "app/herdbench/benches.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/load.h"
 
 namespace herd {
 

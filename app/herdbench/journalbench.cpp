@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/journalbench.h"
 
-#include "app/herdbench/contestants.h"
-#include "app/herdbench/load.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/load.h"
 #include "herd/core/table/digest.h"
 #include "herd/sqlite/sqlite.h"
 #include "herd/system/clock.h"

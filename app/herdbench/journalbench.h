@@ -2,7 +2,7 @@
 // The parts of herdbench clients that need no network: reading a journal back, comparing tables.
 #pragma once
 
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 
 namespace herd {
 

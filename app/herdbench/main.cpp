@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench: how fast servers of a herd are, side by side with yardsticks.
 #include "app/commandline.h"
-#include "app/herdbench/benchoptions.h"
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/benches.h"
 #include "app/herdbench/observedherd.h"
+#include "app/herdbench/panel/panelbench.h"
+#include "app/herdbench/run/benchoptions.h"
+#include "app/herdbench/run/benchrun.h"
 
 #include "herd/system/descriptors.h"
 
@@ -30,6 +32,15 @@ int fail(const QString &sentence)
 {
     print(stderr, QStringLiteral("\nherdbench: %1\n").arg(sentence));
     return Failed;
+}
+
+// In the order of benchNames().
+Figures runBench(BenchRun &run)
+{
+    const auto benches = {answerBench, spreadBench, idleBench,  clientsBench, nodesBench,
+                          simBench,    fairBench,   factsBench, panelBench};
+    const qsizetype index = benchNames().indexOf(run.options().bench);
+    return (*(benches.begin() + index))(run);
 }
 
 int measure(const BenchOptions &options)

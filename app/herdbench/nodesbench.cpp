@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench nodes: what a message costs a server, by the number of servers in the herd, and by how
 // much a bare walk over the same graph grows.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/contestants.h"
-#include "app/herdbench/ourherd.h"
-#include "app/herdbench/simload.h"
-#include "app/herdbench/spread.h"
+#include "app/herdbench/benches.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/ourherd.h"
+#include "app/herdbench/load/simload.h"
+#include "app/herdbench/load/spread.h"
 #include "herd/system/clock.h"
 #include "herd/trials/randomherd.h"
 

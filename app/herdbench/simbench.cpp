@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench sim: how many messages between servers the simulator does in a second.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/simload.h"
+#include "app/herdbench/benches.h"
+#include "app/herdbench/load/simload.h"
 
 namespace herd {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench spread: positions through Hill to Jaquez and Smith, from both to Singleton, and from
 // there to herdbench, all of them processes of their own.
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/contestants.h"
-#include "app/herdbench/spread.h"
+#include "app/herdbench/benches.h"
+#include "app/herdbench/load/contestants.h"
+#include "app/herdbench/load/spread.h"
 
 namespace herd {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/contestants.h"
+#include "app/herdbench/load/contestants.h"
 
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 
 #include <QCoreApplication>
 #include <QDir>

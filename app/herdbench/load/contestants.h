@@ -3,8 +3,8 @@
 // Singleton. What is not installed is said to be missing.
 #pragma once
 
-#include "app/herdbench/process.h"
-#include "app/herdbench/requests.h"
+#include "app/herdbench/load/process.h"
+#include "app/herdbench/load/requests.h"
 
 #include <memory>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/listeningend.h"
+#include "app/herdbench/load/listeningend.h"
 
-#include "app/herdbench/requests.h"
+#include "app/herdbench/load/requests.h"
 
 #include <array>
 #include <charconv>

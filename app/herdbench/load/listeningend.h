@@ -4,7 +4,7 @@
 // watches descriptor() for input. Throws BenchFailure.
 #pragma once
 
-#include "app/herdbench/tcp.h"
+#include "app/herdbench/load/tcp.h"
 
 #include <functional>
 #include <memory>

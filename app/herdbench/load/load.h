@@ -3,8 +3,8 @@
 // thread, which it keeps busy. Throws BenchFailure, also when an answer is a refusal.
 #pragma once
 
-#include "app/herdbench/requests.h"
-#include "app/herdbench/tcp.h"
+#include "app/herdbench/load/requests.h"
+#include "app/herdbench/load/tcp.h"
 #include "herd/core/base/types.h"
 
 #include <memory>

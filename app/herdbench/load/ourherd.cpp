@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/ourherd.h"
+#include "app/herdbench/load/ourherd.h"
 
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 
 #include <QDir>
 #include <QSaveFile>

@@ -3,7 +3,7 @@
 // Throws BenchFailure.
 #pragma once
 
-#include "app/herdbench/process.h"
+#include "app/herdbench/load/process.h"
 #include "herd/core/config/herdconfig.h"
 
 #include <memory>

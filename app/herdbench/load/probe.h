@@ -3,8 +3,8 @@
 // thread. Throws BenchFailure, also after 10 seconds without an answer.
 #pragma once
 
-#include "app/herdbench/requests.h"
-#include "app/herdbench/tcp.h"
+#include "app/herdbench/load/requests.h"
+#include "app/herdbench/load/tcp.h"
 #include "herd/core/base/types.h"
 
 #include <QList>

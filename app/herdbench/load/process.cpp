@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/process.h"
+#include "app/herdbench/load/process.h"
 
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/tcp.h"
+#include "app/herdbench/load/tcp.h"
+#include "app/herdbench/run/benchrun.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

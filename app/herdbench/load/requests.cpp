@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/requests.h"
+#include "app/herdbench/load/requests.h"
 
 #include "herd/system/clock.h"
 

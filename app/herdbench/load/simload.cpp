@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/simload.h"
+#include "app/herdbench/load/simload.h"
 
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 #include "herd/core/base/posixtime.h"
 #include "herd/core/node/nodecore.h"
 #include "herd/sim/simherd.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/spread.h"
+#include "app/herdbench/load/spread.h"
 
-#include "app/herdbench/benchrun.h"
-#include "app/herdbench/listeningend.h"
-#include "app/herdbench/load.h"
+#include "app/herdbench/load/listeningend.h"
+#include "app/herdbench/load/load.h"
+#include "app/herdbench/run/benchrun.h"
 #include "herd/system/clock.h"
 
 #include <array>

@@ -3,8 +3,8 @@
 // another client, so that none can stand for another. On the calling thread. Throws BenchFailure.
 #pragma once
 
-#include "app/herdbench/requests.h"
-#include "app/herdbench/tcp.h"
+#include "app/herdbench/load/requests.h"
+#include "app/herdbench/load/tcp.h"
 #include "herd/core/base/types.h"
 
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/benchedpanel.h"
+#include "app/herdbench/panel/benchedpanel.h"
 
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 #include "herd/sqlite/sqlite.h"
 #include "herd/system/clock.h"
 

@@ -3,7 +3,7 @@
 // does. On the GUI thread; one at a time. Throws BenchFailure.
 #pragma once
 
-#include "app/herdbench/steadyherd.h"
+#include "app/herdbench/panel/steadyherd.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/window/appearance.h"
 #include "ui/widgets/window/mainwindow.h"

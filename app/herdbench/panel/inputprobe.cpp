@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/inputprobe.h"
+#include "app/herdbench/panel/inputprobe.h"
 
 #include "herd/system/clock.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdbench panel: what the window does when much happens, and when nothing does.
-#include "app/herdbench/panelparts.h"
+#include "app/herdbench/panel/panelbench.h"
+
+#include "app/herdbench/panel/panelparts.h"
 
 #include <algorithm>
 

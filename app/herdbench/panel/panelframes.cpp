@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Frames of the graph and the map in a large herd, while floods go through all of it.
-#include "app/herdbench/benchedpanel.h"
-#include "app/herdbench/panelparts.h"
-#include "app/herdbench/simload.h"
+#include "app/herdbench/load/simload.h"
+#include "app/herdbench/panel/benchedpanel.h"
+#include "app/herdbench/panel/panelparts.h"
 #include "herd/system/clock.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/map/mapview.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program itself costs while nothing happens: without a herd, and with one at leisure.
-#include "app/herdbench/ourherd.h"
-#include "app/herdbench/panelparts.h"
-#include "app/herdbench/threadtimes.h"
+#include "app/herdbench/load/ourherd.h"
+#include "app/herdbench/panel/panelparts.h"
+#include "app/herdbench/panel/threadtimes.h"
 #include "herd/system/clock.h"
 #include "ui/model/session/herdcatalog.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts a second that a window and its recorder take in, what it skips past that, and how soon it is at
 // the present again.
-#include "app/herdbench/benchedpanel.h"
-#include "app/herdbench/inputprobe.h"
-#include "app/herdbench/panelparts.h"
-#include "app/herdbench/threadtimes.h"
+#include "app/herdbench/panel/benchedpanel.h"
+#include "app/herdbench/panel/inputprobe.h"
+#include "app/herdbench/panel/panelparts.h"
+#include "app/herdbench/panel/threadtimes.h"
 #include "herd/system/clock.h"
 #include "ui/model/session/herdcatalog.h"
 

@@ -3,7 +3,7 @@
 // thread. They throw BenchFailure.
 #pragma once
 
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 
 namespace herd {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A recording of a million facts in the panel's window: how soon it is open, and a moment of it
 // shown, out of memory and from the disk.
-#include "app/herdbench/panelparts.h"
+#include "app/herdbench/panel/panelparts.h"
 #include "herd/core/base/posixtime.h"
 #include "herd/sim/simherd.h"
 #include "herd/sim/splitmix.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/benchoptions.h"
+#include "app/herdbench/run/benchoptions.h"
 
 #include "app/commandline.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/benchrun.h"
+#include "app/herdbench/run/benchrun.h"
 
 #include <csignal>
 #include <cstdio>
@@ -77,14 +77,6 @@ void BenchRun::showProgress(const QString &progress) const
     const QByteArray text = progress.toUtf8();
     std::fprintf(stderr, isTerminal ? "\r\033[K%s" : "%s\n", text.constData());
     std::fflush(stderr);
-}
-
-Figures runBench(BenchRun &run)
-{
-    const auto benches = {answerBench, spreadBench, idleBench,  clientsBench, nodesBench,
-                          simBench,    fairBench,   factsBench, panelBench};
-    const qsizetype index = benchNames().indexOf(run.options().bench);
-    return (*(benches.begin() + index))(run);
 }
 
 } // namespace herd

@@ -3,8 +3,8 @@
 // to stop. Made by main, used on its thread.
 #pragma once
 
-#include "app/herdbench/benchoptions.h"
-#include "app/herdbench/figures.h"
+#include "app/herdbench/run/benchoptions.h"
+#include "app/herdbench/run/figures.h"
 #include "herd/core/base/types.h"
 
 #include <QTemporaryDir>
@@ -45,16 +45,5 @@ private:
 void checkStop();
 bool isStopAsked(); // where nothing may be thrown
 void listenForStop();
-
-Figures runBench(BenchRun &run); // the one of the options
-Figures answerBench(BenchRun &run);
-Figures spreadBench(BenchRun &run);
-Figures idleBench(BenchRun &run);
-Figures clientsBench(BenchRun &run);
-Figures nodesBench(BenchRun &run);
-Figures simBench(BenchRun &run);
-Figures fairBench(BenchRun &run);
-Figures factsBench(BenchRun &run);
-Figures panelBench(BenchRun &run);
 
 } // namespace herd

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/figures.h"
+#include "app/herdbench/run/figures.h"
 
 #include <QJsonArray>
 #include <QLocale>

@@ -3,7 +3,7 @@
 // Values; pure.
 #pragma once
 
-#include "app/herdbench/machine.h"
+#include "app/herdbench/run/machine.h"
 #include "herd/core/base/types.h"
 
 #include <QJsonObject>

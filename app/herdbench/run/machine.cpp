@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/machine.h"
+#include "app/herdbench/run/machine.h"
 
 #include <QFile>
 #include <QSysInfo>

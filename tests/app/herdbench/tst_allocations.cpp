@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A busy server asks the system for no memory: what it has, it uses again. Counted for two cores
 // that flood to each other, and for a whole server over TCP.
-#include "app/herdbench/load.h"
-#include "app/herdbench/requests.h"
+#include "app/herdbench/load/load.h"
+#include "app/herdbench/load/requests.h"
 #include "herd/core/node/nodecore.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/places/makeplaces.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/process.h"
+#include "app/herdbench/load/process.h"
 
 #include <QSet>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/steadyherd.h"
+#include "app/herdbench/panel/steadyherd.h"
 
 #include "herd/core/facts/herdstate.h"
 #include "tests/herd/core/config/herds.h"

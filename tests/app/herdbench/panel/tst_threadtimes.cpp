@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/threadtimes.h"
+#include "app/herdbench/panel/threadtimes.h"
 
 #include <QTest>
 #include <QThread>

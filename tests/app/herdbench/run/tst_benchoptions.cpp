@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of herdbench.
-#include "app/herdbench/benchoptions.h"
+#include "app/herdbench/run/benchoptions.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Medians, ratios of rounds, the table and the JSON.
-#include "app/herdbench/figures.h"
+#include "app/herdbench/run/figures.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdbench/machine.h"
+#include "app/herdbench/run/machine.h"
 
 #include <QTest>
 
@@ -45,7 +45,7 @@ void TestMachine::saysWhatItIs()
     const Machine machine = thisMachine();
     QVERIFY(machine.processors > 0);
     QVERIFY(!machine.processor.isEmpty());
-    QVERIFY2(machine.inWords().contains(machine.processor), qPrintable(machine.inWords()));
+    QVERIFY2(machine.text().contains(machine.processor), qPrintable(machine.text()));
 }
 
 QTEST_GUILESS_MAIN(TestMachine)
