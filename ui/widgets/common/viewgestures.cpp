@@ -33,9 +33,9 @@ bool ViewGestures::eventFilter(QObject *watched, QEvent *event)
         return true;
     case QEvent::Wheel:
         wheel(*static_cast<QWheelEvent *>(event));
-        return true;
+        return event->isAccepted();
     case QEvent::KeyPress:
-        return onKey(static_cast<QKeyEvent *>(event)->key());
+        return onKey(*static_cast<QKeyEvent *>(event));
     case QEvent::ContextMenu:
         onMenu(*static_cast<QContextMenuEvent *>(event));
         return true;
@@ -47,10 +47,12 @@ bool ViewGestures::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-bool ViewGestures::onKey(int key)
+bool ViewGestures::onKey(const QKeyEvent &event)
 {
+    if (keyFirst(event))
+        return true;
     const QPointF middle = QRectF(m_view.rect()).center();
-    switch (key) {
+    switch (event.key()) {
     case Qt::Key_Left:
         arrow({-1, 0});
         return true;
@@ -74,7 +76,7 @@ bool ViewGestures::onKey(int key)
         Q_EMIT fitAsked();
         return true;
     default:
-        return otherKey(key);
+        return otherKey(event.key());
     }
 }
 

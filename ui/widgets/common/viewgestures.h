@@ -12,6 +12,7 @@
 #include <QPoint>
 
 class QContextMenuEvent;
+class QKeyEvent;
 class QMouseEvent;
 class QWheelEvent;
 class QWidget;
@@ -41,8 +42,10 @@ protected:
     virtual void move(const QMouseEvent &event) = 0;
     virtual void release(const QMouseEvent &event) = 0;
     virtual void doubleClick(const QMouseEvent &event) = 0;
-    virtual void wheel(QWheelEvent &event) = 0;
+    virtual void wheel(QWheelEvent &event) = 0; // what it does not accept the view gets
     virtual void leave() = 0;
+    // Before a key means what it does to every view; true when it meant something else.
+    virtual bool keyFirst(const QKeyEvent &) { return false; }
     virtual void menuOpens() { }                 // whatever was under way
     virtual void arrow(QPointF direction) = 0;   // {-1, 0}: to the left
     virtual double zoomOfKey(bool in) const = 0; // as zoomed()
@@ -53,7 +56,7 @@ protected:
     const Drag &drag() const { return m_drag; }
 
 private:
-    bool onKey(int key);
+    bool onKey(const QKeyEvent &event);
     void onMenu(const QContextMenuEvent &event);
 
     QWidget &m_view;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because mouse and keys move the moment and a range alike.
 #include "ui/widgets/timeline/timelinestrip.h"
 
 #include "ui/model/text/filled.h"
@@ -8,26 +7,19 @@
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/timeline/timelinepainter.h"
 
-#include <QContextMenuEvent>
 #include <QHelpEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace herd::ui {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr double ZoomStep = 1.25; // of a wheel's notch
-constexpr int KeySteps = 100;     // through what is shown
-constexpr double Grip = 6;        // pixels around a bookmark
+constexpr int KeySteps = 100; // through what is shown
+constexpr double Grip = 6;    // pixels around a bookmark
 
 } // namespace
 
@@ -35,15 +27,97 @@ TimelineStrip::TimelineStrip(const TraceStore &store, Playhead &playhead, QWidge
     : QWidget(parent)
     , m_store(store)
     , m_playhead(playhead)
+    , m_gestures(*this)
 {
     setObjectName(QStringLiteral("timelineStrip"));
     setAccessibleName(tr("Timeline"));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
-    connect(&playhead, &Playhead::changed, this, &TimelineStrip::say);
-    connect(&store, &TraceStore::binsChanged, this, &TimelineStrip::say);
-    say();
+    connect(&playhead, &Playhead::changed, this, &TimelineStrip::refresh);
+    connect(&store, &TraceStore::binsChanged, this, &TimelineStrip::refresh);
+    connectMoments();
+    connectRange();
+    connectView();
+    refresh();
+}
+
+void TimelineStrip::connectMoments()
+{
+    connect(&m_gestures, &StripGestures::pressed, this, [this](QPointF at) {
+        const bool isOnFlag = at.y() < TimelinePainter::MarksHeight;
+        if (const Bookmark *flag = isOnFlag ? bookmarkAt(at.x()) : nullptr)
+            m_playhead.showMoment(flag->seq, flag->at);
+        else
+            m_playhead.showAt(view().timeAt(at.x()));
+    });
+    connect(&m_gestures, &StripGestures::dragged, this,
+            [this](double x) { m_playhead.showAt(view().timeAt(x)); });
+    connect(&m_gestures, &StripGestures::walked, this, [this](int bits) {
+        if (bits < 0 || !m_playhead.isLive())
+            m_playhead.showAt(m_playhead.at() + bits * bit());
+    });
+    connect(&m_gestures, &StripGestures::earliestAsked, this,
+            [this] { m_playhead.showAt(m_playhead.earliest()); });
+    connect(&m_gestures, &StripGestures::presentAsked, &m_playhead, &Playhead::goLive);
+    connect(&m_gestures, &StripGestures::escaped, this,
+            [this] { m_range ? setRange({}) : m_playhead.goLive(); });
+}
+
+void TimelineStrip::connectRange()
+{
+    connect(&m_gestures, &StripGestures::rangeBegun, this,
+            [this](double x) { m_anchor = m_end = view().timeAt(x); });
+    connect(&m_gestures, &StripGestures::rangeDragged, this,
+            [this](double x) { moveRangeTo(view().timeAt(x)); });
+    connect(&m_gestures, &StripGestures::rangeReleased, this, [this] {
+        if (m_anchor == m_end) // without a way between there is none
+            setRange({});
+    });
+    connect(&m_gestures, &StripGestures::rangeWalked, this, [this](int bits) {
+        beginRange();
+        moveRangeTo(m_end + bits * bit());
+    });
+    connect(&m_gestures, &StripGestures::rangeToEarliestAsked, this, [this] {
+        beginRange();
+        moveRangeTo(view().run().from);
+    });
+    connect(&m_gestures, &StripGestures::rangeToLatestAsked, this, [this] {
+        beginRange();
+        moveRangeTo(view().run().to);
+    });
+}
+
+void TimelineStrip::connectView()
+{
+    connect(&m_gestures, &StripGestures::fitAsked, this, [this] {
+        m_view.showAll();
+        update();
+    });
+    connect(&m_gestures, &StripGestures::zoomed, this, [this](QPointF at, double by) {
+        view().zoom(by, at.x());
+        update();
+    });
+    connect(&m_gestures, &StripGestures::zoomedByKey, this, [this](double by) {
+        view().zoom(by, m_view.xOf(m_playhead.at()));
+        update();
+    });
+    connect(&m_gestures, &StripGestures::shifted, this, [this](double share) {
+        view().pan(share);
+        update();
+    });
+    connect(&m_gestures, &StripGestures::menuAsked, this,
+            [this](QPoint at) { askForMenu(mapToGlobal(at), at.x()); });
+    connect(&m_gestures, &StripGestures::menuAskedByKey, this, [this] {
+        const double x = view().xOf(m_playhead.at());
+        askForMenu(mapToGlobal(QPoint(int(x), 0)), x);
+    });
+}
+
+void TimelineStrip::askForMenu(const QPoint &at, double x)
+{
+    if (!m_store.bins().isEmpty())
+        Q_EMIT menuAsked(at, x);
 }
 
 QSize TimelineStrip::sizeHint() const
@@ -129,8 +203,7 @@ void TimelineStrip::setRange(const std::optional<TimelineView::Range> &range)
     if (m_range == range)
         return;
     m_range = range;
-    say();
-    Q_EMIT rangeChanged();
+    refresh();
 }
 
 void TimelineStrip::zoomTo(const TimelineView::Range &range)
@@ -145,28 +218,17 @@ void TimelineStrip::moveRangeTo(Nanoseconds at)
     setRange(TimelineView::Range {std::min(m_anchor, m_end), std::max(m_anchor, m_end)});
 }
 
-// By a key with Shift; from the moment that is shown, unless there is one already.
-bool TimelineStrip::stretchRange(int key)
+// By a key; from the moment that is shown, unless there is one already.
+void TimelineStrip::beginRange()
 {
     if (!m_range)
         m_anchor = m_end = m_playhead.at();
-    const Nanoseconds bit = Nanoseconds(view().length() / KeySteps);
-    switch (key) {
-    case Qt::Key_Left:
-        moveRangeTo(m_end - bit);
-        return true;
-    case Qt::Key_Right:
-        moveRangeTo(m_end + bit);
-        return true;
-    case Qt::Key_Home:
-        moveRangeTo(view().run().from);
-        return true;
-    case Qt::Key_End:
-        moveRangeTo(view().run().to);
-        return true;
-    default:
-        return false;
-    }
+}
+
+// What a key goes.
+Nanoseconds TimelineStrip::bit()
+{
+    return Nanoseconds(view().length() / KeySteps);
 }
 
 QStringList TimelineStrip::tipAt(double x)
@@ -200,7 +262,7 @@ QStringList TimelineStrip::tipAt(double x)
 }
 
 // For assistive tools, and for whoever looks.
-void TimelineStrip::say()
+void TimelineStrip::refresh()
 {
     const QString time = secondsText(m_playhead.at() - m_store.began(), 6);
     QString said = m_playhead.isLive() ? tr("live") : filled(tr("the moment %1 is shown"), time);
@@ -220,104 +282,6 @@ bool TimelineStrip::event(QEvent *event)
         return true;
     }
     return QWidget::event(event);
-}
-
-void TimelineStrip::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    const Nanoseconds at = view().timeAt(event->position().x());
-    m_isChoosing = event->modifiers() & Qt::ShiftModifier;
-    const bool isOnFlag = event->position().y() < TimelinePainter::MarksHeight;
-    const Bookmark *flag = isOnFlag ? bookmarkAt(event->position().x()) : nullptr;
-    if (m_isChoosing)
-        m_anchor = m_end = at;
-    else if (flag)
-        m_playhead.showMoment(flag->seq, flag->at);
-    else
-        m_playhead.showAt(at);
-}
-
-void TimelineStrip::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!(event->buttons() & Qt::LeftButton))
-        return;
-    const Nanoseconds at = view().timeAt(event->position().x());
-    if (m_isChoosing)
-        moveRangeTo(at);
-    else
-        m_playhead.showAt(at);
-}
-
-// Without a way between there is no range.
-void TimelineStrip::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !std::exchange(m_isChoosing, false))
-        return;
-    if (m_anchor == m_end)
-        setRange({});
-}
-
-void TimelineStrip::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (m_store.bins().isEmpty())
-        return;
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const double x = byKey ? view().xOf(m_playhead.at()) : event->pos().x();
-    Q_EMIT menuAsked(byKey ? mapToGlobal(QPoint(int(x), 0)) : event->globalPos(), x);
-}
-
-void TimelineStrip::mouseDoubleClickEvent(QMouseEvent *)
-{
-    m_view.showAll();
-    update();
-}
-
-void TimelineStrip::wheelEvent(QWheelEvent *event)
-{
-    const QPoint turned = event->angleDelta();
-    const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / 120.0;
-    if (event->modifiers() & Qt::ShiftModifier || turned.y() == 0)
-        view().pan(-0.1 * notches);
-    else
-        view().zoom(std::pow(ZoomStep, notches), event->position().x());
-    update();
-    event->accept();
-}
-
-void TimelineStrip::keyPressEvent(QKeyEvent *event)
-{
-    if (event->modifiers() == Qt::ShiftModifier && stretchRange(event->key()))
-        return;
-    if (event->key() == Qt::Key_Escape && m_range)
-        return setRange({});
-    const Nanoseconds bit = Nanoseconds(view().length() / KeySteps);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        m_playhead.showAt(m_playhead.at() - bit);
-        break;
-    case Qt::Key_Right:
-        if (!m_playhead.isLive())
-            m_playhead.showAt(m_playhead.at() + bit);
-        break;
-    case Qt::Key_Home:
-        m_playhead.showAt(m_playhead.earliest());
-        break;
-    case Qt::Key_End:
-    case Qt::Key_Escape:
-        m_playhead.goLive();
-        break;
-    case Qt::Key_Plus:
-        view().zoom(ZoomStep, m_view.xOf(m_playhead.at()));
-        update();
-        break;
-    case Qt::Key_Minus:
-        view().zoom(1 / ZoomStep, m_view.xOf(m_playhead.at()));
-        update();
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
 }
 
 void TimelineStrip::changeEvent(QEvent *event)

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole run at a glance: how much happened when, what befell the herd, and the moment that is
-// shown. A click or a drag goes to a moment, on a bookmark's flag to that; with Shift a drag chooses a
-// range. A wheel zooms at the pointer, with Shift along; a double click shows the whole run again.
-// Keys: left and right a bit, with Shift a range from the moment on, Home to the earliest, End back to
-// live, Escape lets go of the range. GUI thread.
+// shown. A click or a drag goes to a moment, on a bookmark's flag to that; with Shift a drag chooses
+// a range. A wheel zooms at the pointer, with Shift along; a double click, or F, shows the whole run
+// again. Which keys do what StripGestures says; TimelinePainter paints. GUI thread.
 #pragma once
 
 #include "ui/model/timeline/bookmarklist.h"
 #include "ui/model/timeline/floodends.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/timelineview.h"
+#include "ui/widgets/timeline/stripgestures.h"
 
 #include <QWidget>
 
@@ -46,30 +46,28 @@ public:
     void zoomTo(const TimelineView::Range &range);
 
 Q_SIGNALS:
-    void rangeChanged();
     void menuAsked(const QPoint &at, double x); // on the screen; in the strip
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QStringList tipAt(double x);
-    void say();
+    void refresh();
     void paintRun(QPainter &painter, const Theme &theme);
-    bool stretchRange(int key);
+    void connectMoments();
+    void connectRange();
+    void connectView();
+    void askForMenu(const QPoint &at, double x);
+    void beginRange();
     void moveRangeTo(Nanoseconds at);
+    Nanoseconds bit();
 
     const TraceStore &m_store;
     Playhead &m_playhead;
+    StripGestures m_gestures;
     TimelineView m_view;
     const TimelineBins *m_inFilter = nullptr;
     IsFloodShown m_isFloodShown;
@@ -77,7 +75,6 @@ private:
     const BookmarkList *m_bookmarks = nullptr;
     std::optional<TimelineView::Range> m_range;
     Nanoseconds m_anchor {}, m_end {}; // of the range: where it began, and where it is moved
-    bool m_isChoosing = false;         // by the mouse
 };
 
 } // namespace herd::ui

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aClickGoesThere();
     void aWheelZoomsAtThePointer();
     void staysWithinTheRun();
+    void keysZoomAtTheMoment();
     void keysMove();
     void isPaintedInEveryState();
     void setsOffWhatIsInAFilter();
@@ -110,6 +111,27 @@ void TestTimelineStrip::aWheelZoomsAtThePointer()
     QVERIFY(s.strip.view().from() > from); // along
     QTest::mouseDClick(&s.strip, Qt::LeftButton, {}, {100, 12});
     QCOMPARE(s.strip.view().to() - s.strip.view().from(), length);
+    s.turn(5, 150);
+    QTest::keyClick(&s.strip, Qt::Key_F);
+    QCOMPARE(s.strip.view().to() - s.strip.view().from(), length);
+}
+
+// The moment that is shown stays where it is.
+void TestTimelineStrip::keysZoomAtTheMoment()
+{
+    Shown s;
+    s.playhead.showAt(s.strip.view().timeAt(150));
+    const Nanoseconds at = s.playhead.at(), length = s.strip.view().length();
+    for (Qt::Key in : {Qt::Key_Plus, Qt::Key_Equal}) {
+        const Nanoseconds before = s.strip.view().length();
+        QTest::keyClick(&s.strip, in);
+        QVERIFY(s.strip.view().length() < before);
+        QVERIFY(std::abs(s.strip.view().xOf(at) - 150) < 1);
+    }
+    for (int i = 0; i < 2; ++i)
+        QTest::keyClick(&s.strip, Qt::Key_Minus);
+    QVERIFY(length - s.strip.view().length() < 1us);
+    QCOMPARE(s.playhead.at(), at);
 }
 
 void TestTimelineStrip::staysWithinTheRun()
@@ -209,7 +231,6 @@ void TestTimelineStrip::setsOffWhatIsInAFilter()
 void TestTimelineStrip::aDragWithShiftChoosesARange()
 {
     Shown s;
-    QSignalSpy changed(&s.strip, &TimelineStrip::rangeChanged);
     const auto drag = [&s](int from, int to) {
         QTest::mousePress(&s.strip, Qt::LeftButton, Qt::ShiftModifier, {from, 20});
         QMouseEvent move(QEvent::MouseMove, QPointF(to, 20), QPointF(to, 20), Qt::NoButton,
@@ -223,7 +244,6 @@ void TestTimelineStrip::aDragWithShiftChoosesARange()
     QCOMPARE(s.strip.range(),
              std::optional(
                  TimelineView::Range {s.strip.view().timeAt(150), s.strip.view().timeAt(400)}));
-    QCOMPARE(changed.size(), 1);
     QVERIFY(s.strip.grab().toImage() != before);
     QVERIFY(s.strip.accessibleDescription().contains(QStringLiteral("is chosen")));
     s.strip.zoomTo(*s.strip.range());
