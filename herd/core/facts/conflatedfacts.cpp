@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/conflatedfacts.h"
 
+#include "herd/core/base/oneof.h"
 #include "herd/core/facts/factkinds.h"
 #include "herd/core/facts/factsize.h"
 
@@ -74,7 +75,7 @@ bool ConflatedFacts::countOnly(const Fact &fact)
                 drop(known, fact);
                 return true;
             },
-            [](const auto &) { return false; },
+            [](const auto &) { return false; }, // keep() decides of each
         },
         static_cast<const AnyFact &>(fact.body));
 }
@@ -115,7 +116,14 @@ void ConflatedFacts::keep(Fact &&fact)
             [&](const fact::RequestFailed &f) { keep(std::move(fact), f.request); },
             [&](const fact::FactsDropped &f) { merge(f, fact.at); },
             [&](const fact::CaughtUp &f) { merge(fact.node, *f.summary); },
-            [&](const auto &) { drop(fact); },
+            // Only counted; from LineReceived on countOnly() has done so.
+            [&](const OneOf<fact::ClientsRefused, fact::StrangersTurnedAway, fact::ClientNotTaken,
+                            fact::UpdateLost, fact::DigestSent, fact::DigestCompared,
+                            fact::LinkOverflowed, fact::LineReceived, fact::ReplySent,
+                            fact::ReportTaken, fact::ReportExpired, fact::ReportSetAside,
+                            fact::ReportRestored, fact::UpdateSent, fact::UpdateReceived> auto &) {
+                drop(fact);
+            },
         },
         std::as_const(fact.body));
 }

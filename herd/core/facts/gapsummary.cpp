@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/gapsummary.h"
 
+#include "herd/core/base/oneof.h"
+
 namespace herd {
 
 FactTally &FactTally::operator+=(const FactTally &other)
@@ -41,30 +43,39 @@ quint64 &FactTally::received(Verdict verdict)
 
 void FactTally::add(const FactBody &body)
 {
-    std::visit(Overloaded {
-                   [&](const fact::LineReceived &) { ++linesReceived; },
-                   [&](const fact::ReplySent &f) {
-                       ++repliesSent;
-                       invalidLines += f.bytes.startsWith("? ") ? 1u : 0u;
-                   },
-                   [&](const fact::UpdateSent &) { ++updatesSent; },
-                   [&](const fact::UpdateReceived &f) { ++received(f.verdict); },
-                   [&](const fact::UpdateLost &) { ++updatesLost; },
-                   [&](const fact::LinkOverflowed &) { ++overflows; },
-                   [&](const fact::ClientsRefused &f) { clientsRefused += f.count; },
-                   [&](const fact::StrangersTurnedAway &f) {
-                       strangersTurnedAway += f.callers;
-                       knocksIgnored += f.knocks;
-                   },
-                   [&](const fact::PlacesAsked &) { ++placesAsked; },
-                   [&](const fact::PlacesAnswered &f) {
-                       ++placesAnswered;
-                       placesFailed += isFine(f.result.status) ? 0u : 1u;
-                   },
-                   [&](const fact::CaughtUp &f) { *this += f.summary->tally; },
-                   [](const auto &) {},
-               },
-               body);
+    std::visit(
+        Overloaded {
+            [&](const fact::LineReceived &) { ++linesReceived; },
+            [&](const fact::ReplySent &f) {
+                ++repliesSent;
+                invalidLines += f.bytes.startsWith("? ") ? 1u : 0u;
+            },
+            [&](const fact::UpdateSent &) { ++updatesSent; },
+            [&](const fact::UpdateReceived &f) { ++received(f.verdict); },
+            [&](const fact::UpdateLost &) { ++updatesLost; },
+            [&](const fact::LinkOverflowed &) { ++overflows; },
+            [&](const fact::ClientsRefused &f) { clientsRefused += f.count; },
+            [&](const fact::StrangersTurnedAway &f) {
+                strangersTurnedAway += f.callers;
+                knocksIgnored += f.knocks;
+            },
+            [&](const fact::PlacesAsked &) { ++placesAsked; },
+            [&](const fact::PlacesAnswered &f) {
+                ++placesAnswered;
+                placesFailed += isFine(f.result.status) ? 0u : 1u;
+            },
+            [&](const fact::CaughtUp &f) { *this += f.summary->tally; },
+            [](const OneOf<fact::NodeStarting, fact::NodeListening, fact::NodeStopping,
+                           fact::NodeStopped, fact::NodeFailed, fact::NodeAdded, fact::NodeChanged,
+                           fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved, fact::LinkChanged,
+                           fact::ClientConnected, fact::ClientGone, fact::ReportTaken,
+                           fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
+                           fact::DigestSent, fact::DigestCompared, fact::ReportRestored,
+                           fact::JournalRestored, fact::JournalFailed, fact::JournalRecovered,
+                           fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped> auto &) {
+            },
+        },
+        body);
 }
 
 } // namespace herd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/herdstate.h"
 
+#include "herd/core/base/oneof.h"
 #include "herd/core/facts/topology.h"
 
 #include <algorithm>
@@ -243,56 +244,57 @@ void HerdState::setStatus(NodeId node, NodeStatus status)
 
 void HerdState::applyBody(NodeId node, const FactBody &body)
 {
+    using namespace fact;
     NodeView &view = m_nodes[node.index];
-    std::visit(
-        Overloaded {
-            [&](const fact::NodeStarting &) { setStatus(node, NodeStatus::Starting); },
-            [&](const fact::NodeListening &f) {
-                setStatus(node, NodeStatus::Running);
-                view.host = f.host;
-                view.port = f.port;
-                view.peerPort = f.peerPort;
-            },
-            [&](const fact::NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
-            [&](const fact::NodeStopped &f) {
-                setStatus(node, NodeStatus::Stopped);
-                view.killed = f.killed;
-            },
-            [&](const fact::NodeFailed &f) {
-                setStatus(node, NodeStatus::Failed);
-                view.failure = f.why;
-                view.detail = f.detail;
-            },
-            [&](const fact::LinkChanged &f) {
-                if (LinkEnd *end = linkEndTo(node, f.peer))
-                    *end = {f.state, f.reason, f.detail, m_now, end->sent};
-            },
-            [&](const fact::ClientConnected &f) { view.connections.insert(f.conn); },
-            [&](const fact::ClientGone &f) { view.connections.remove(f.conn); },
-            [&](const fact::ReportTaken &f) {
-                if (f.verdict == Verdict::Newer)
-                    learn(node, f.report);
-            },
-            [&](const fact::UpdateSent &f) {
-                if (LinkEnd *end = linkEndTo(node, f.to))
-                    ++end->sent;
-            },
-            [&](const fact::UpdateReceived &f) {
-                if (f.verdict == Verdict::Newer)
-                    learn(node, f.report);
-            },
-            [&](const fact::ReportExpired &f) { forget(node, f.report.client().toByteArray()); },
-            [&](const fact::ReportSetAside &f) { forget(node, f.report.client().toByteArray()); },
-            [&](const fact::ReportRestored &f) { learn(node, f.report); },
-            [&](const fact::JournalFailed &f) { view.journalProblem = f.why; },
-            [&](const fact::JournalRecovered &) { view.journalProblem.clear(); },
-            [&](const fact::CaughtUp &f) {
-                Q_ASSERT(f.summary);
-                catchUp(node, *f.summary);
-            },
-            [](const auto &) {}, // what is only counted
-        },
-        body);
+    std::visit(Overloaded {
+                   [&](const NodeStarting &) { setStatus(node, NodeStatus::Starting); },
+                   [&](const NodeListening &f) {
+                       setStatus(node, NodeStatus::Running);
+                       view.host = f.host;
+                       view.port = f.port;
+                       view.peerPort = f.peerPort;
+                   },
+                   [&](const NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
+                   [&](const NodeStopped &f) {
+                       setStatus(node, NodeStatus::Stopped);
+                       view.killed = f.killed;
+                   },
+                   [&](const NodeFailed &f) {
+                       setStatus(node, NodeStatus::Failed);
+                       view.failure = f.why;
+                       view.detail = f.detail;
+                   },
+                   [&](const LinkChanged &f) {
+                       if (LinkEnd *end = linkEndTo(node, f.peer))
+                           *end = {f.state, f.reason, f.detail, m_now, end->sent};
+                   },
+                   [&](const ClientConnected &f) { view.connections.insert(f.conn); },
+                   [&](const ClientGone &f) { view.connections.remove(f.conn); },
+                   [&](const UpdateSent &f) {
+                       if (LinkEnd *end = linkEndTo(node, f.to))
+                           ++end->sent;
+                   },
+                   [&](const OneOf<ReportTaken, UpdateReceived> auto &f) {
+                       if (f.verdict == Verdict::Newer)
+                           learn(node, f.report);
+                   },
+                   [&](const ReportExpired &f) { forget(node, f.report.client().toByteArray()); },
+                   [&](const ReportSetAside &f) { forget(node, f.report.client().toByteArray()); },
+                   [&](const ReportRestored &f) { learn(node, f.report); },
+                   [&](const JournalFailed &f) { view.journalProblem = f.why; },
+                   [&](const JournalRecovered &) { view.journalProblem.clear(); },
+                   [&](const CaughtUp &f) {
+                       Q_ASSERT(f.summary);
+                       catchUp(node, *f.summary);
+                   },
+                   // What is only counted, and what changes the config.
+                   [](const OneOf<NodeAdded, NodeChanged, NodeRemoved, LinkAdded, LinkRemoved,
+                                  ClientsRefused, StrangersTurnedAway, LineReceived, ReplySent,
+                                  ClientNotTaken, UpdateLost, DigestSent, DigestCompared,
+                                  LinkOverflowed, JournalRestored, PlacesAsked, PlacesAnswered,
+                                  RequestAnswered, RequestFailed, FactsDropped> auto &) {},
+               },
+               body);
 }
 
 } // namespace herd

@@ -3,6 +3,7 @@
 
 #include "herd/core/base/printable.h"
 #include "herd/core/facts/topology.h"
+#include "herd/core/scenario/transcripttext.h"
 
 #include <algorithm>
 
@@ -13,98 +14,6 @@ namespace {
 QString shown(QByteArrayView bytes)
 {
     return QString::fromUtf8(printable(bytes));
-}
-
-QString reasonText(LinkReason reason)
-{
-    switch (reason) {
-    case LinkReason::None:
-        break;
-    case LinkReason::NotStarted:
-        return QStringLiteral("not started");
-    case LinkReason::Refused:
-        return QStringLiteral("nobody listens there");
-    case LinkReason::Unreachable:
-        return QStringLiteral("out of reach");
-    case LinkReason::NeighbourStopped:
-        return QStringLiteral("it said goodbye");
-    case LinkReason::ConnectionLost:
-        return QStringLiteral("gone without a word");
-    case LinkReason::NotAMember:
-        return QStringLiteral("not a member");
-    case LinkReason::Cut:
-        return QStringLiteral("cut");
-    case LinkReason::Overflow:
-        return QStringLiteral("it does not read");
-    case LinkReason::Silent:
-        return QStringLiteral("it does not answer");
-    case LinkReason::ProtocolError:
-        return QStringLiteral("it spoke out of turn");
-    }
-    return {};
-}
-
-QString reasonText(NodeFailure why)
-{
-    switch (why) {
-    case NodeFailure::PortInUse:
-        return QStringLiteral("its port is in use");
-    case NodeFailure::AddressRefused:
-        return QStringLiteral("its address is refused");
-    case NodeFailure::NameNotFound:
-        return QStringLiteral("its host name is not found");
-    case NodeFailure::JournalProblem:
-        return QStringLiteral("its journal cannot be used");
-    case NodeFailure::Other:
-        break;
-    }
-    return QStringLiteral("it could not start");
-}
-
-QString received(const fact::UpdateReceived &update, const QString &from)
-{
-    const QString client = shown(update.report.client());
-    switch (update.verdict) {
-    case Verdict::Newer:
-        return QStringLiteral("learns %1 from %2").arg(client, from);
-    case Verdict::Duplicate:
-        return QStringLiteral("hears %1 again, from %2").arg(client, from);
-    case Verdict::Ahead:
-        return QStringLiteral("does not take %1 from %2: its time is too far ahead")
-            .arg(client, from);
-    case Verdict::Stale:
-        break;
-    }
-    return QStringLiteral("hears old news of %1 from %2").arg(client, from);
-}
-
-QString taken(const fact::ReportTaken &taken)
-{
-    const QString client = shown(taken.report.client());
-    switch (taken.verdict) {
-    case Verdict::Newer:
-        return QStringLiteral("takes the report of %1").arg(client);
-    case Verdict::Duplicate:
-        return QStringLiteral("has a report of %1 of that time: tells nobody").arg(client);
-    case Verdict::Stale:
-    case Verdict::Ahead:
-        break;
-    }
-    return QStringLiteral("has a newer report of %1: tells nobody").arg(client);
-}
-
-QString placesAnswer(const PlacesResult &result)
-{
-    QString text = QStringLiteral("hears from Places: ")
-        + QString::fromUtf8(toText(result.status).toByteArray());
-    QStringList names;
-    for (const Place &place : result.places)
-        names << shown(place.name);
-    if (!names.isEmpty())
-        text += QStringLiteral(", ") + names.join(QStringLiteral(", "));
-    else if (!result.message.isEmpty())
-        text += QStringLiteral(", ") + shown(result.message);
-    return text;
 }
 
 } // namespace
@@ -148,11 +57,6 @@ void Transcript::event(const Fact &fact, const QString &what)
     add(TranscriptLine::Kind::Event, fact.at, 0, subject(fact.node) + u' ' + what, fact.node);
 }
 
-bool Transcript::isWatched(const Report &report) const
-{
-    return m_clients.contains(report.client().toByteArray());
-}
-
 void Transcript::apply(const Fact &fact, const HerdState &after)
 {
     if (const auto *dropped = fact.as<fact::FactsDropped>())
@@ -191,51 +95,9 @@ QString Transcript::name(NodeId node) const
 
 void Transcript::describe(const Fact &fact)
 {
-    if (const auto *listening = fact.as<fact::NodeListening>()) {
-        event(fact,
-              QStringLiteral("listens on %1:%2")
-                  .arg(shown(listening->host), QString::number(listening->port)));
-    } else if (const auto *stopped = fact.as<fact::NodeStopped>()) {
-        event(fact,
-              stopped->killed ? QStringLiteral("is dead, without a goodbye")
-                              : QStringLiteral("has said goodbye and stopped"));
-    } else if (const auto *failed = fact.as<fact::NodeFailed>()) {
-        event(fact,
-              QStringLiteral("failed: %1 %2")
-                  .arg(reasonText(failed->why), shown(failed->detail))
-                  .trimmed());
-    } else if (const auto *report = fact.as<fact::ReportTaken>();
-               report && isWatched(report->report)) {
-        event(fact, taken(*report));
-    } else if (const auto *update = fact.as<fact::UpdateReceived>();
-               update && isWatched(update->report)) {
-        event(fact,
-              received(*update,
-                       update->from.isValid() ? name(update->from) : QStringLiteral("a stranger")));
-    } else if (const auto *expired = fact.as<fact::ReportExpired>();
-               expired && isWatched(expired->report)) {
-        event(fact,
-              QStringLiteral("forgets %1, silent for too long")
-                  .arg(shown(expired->report.client().toByteArray())));
-    } else if (const auto *aside = fact.as<fact::ReportSetAside>();
-               aside && isWatched(aside->report)) {
-        event(fact,
-              QStringLiteral("sets %1 aside: its time is too far ahead")
-                  .arg(shown(aside->report.client().toByteArray())));
-    } else if (const auto *restored = fact.as<fact::JournalRestored>()) {
-        event(fact, QStringLiteral("has %1 clients in its journal").arg(restored->clients));
-    } else if (const auto *lost = fact.as<fact::UpdateLost>(); lost && isWatched(lost->report)) {
-        event(fact, QStringLiteral("loses an update for %1").arg(name(lost->to)));
-    } else if (const auto *asked = fact.as<fact::PlacesAsked>();
-               asked && m_clients.contains(asked->client)) {
-        event(fact,
-              QStringLiteral("asks Places what is within %1 km of %2, %3")
-                  .arg(asked->what.radiusKm)
-                  .arg(asked->what.centre.latitude, 0, 'f', 4)
-                  .arg(asked->what.centre.longitude, 0, 'f', 4));
-    } else if (const auto *places = fact.as<fact::PlacesAnswered>()) {
-        event(fact, placesAnswer(places->result));
-    }
+    const QString what = eventText(fact.body, m_herd, m_clients);
+    if (!what.isEmpty())
+        event(fact, what);
 }
 
 // A link is up when both its ends say so, so one fact of either end may change it.

@@ -57,7 +57,6 @@ private:
     void describeTopology(const Fact &fact);
     void describeLinks(const Fact &fact, const HerdState &after);
     QString name(NodeId node) const;
-    bool isWatched(const Report &report) const;
 
     HerdConfig m_herd;
     QList<bool> m_linkUp; // by LinkId

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of a single fact.
+#include "herd/core/facts/factcolumns.h"
+#include "herd/core/facts/factdescription.h"
 #include "ui/model/events/facttext.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
@@ -8,27 +10,14 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/textcontexts.h"
 
+#include <string_view>
+
 namespace herd::ui {
 
 namespace {
 
 // Bytes of an answer that are shown; the rest is counted.
 constexpr qsizetype ShownBytes = 4096;
-
-QByteArray wireBytes(const Fact &fact)
-{
-    if (const auto *line = fact.as<fact::LineReceived>())
-        return line->line;
-    if (const auto *reply = fact.as<fact::ReplySent>())
-        return reply->bytes;
-    if (const auto *sent = fact.as<fact::UpdateSent>())
-        return sent->bytes;
-    if (const auto *received = fact.as<fact::UpdateReceived>())
-        return received->bytes;
-    if (const auto *answer = fact.as<fact::RequestAnswered>())
-        return answer->bytes;
-    return {};
-}
 
 // The report a fact is about, and the message that carried it.
 struct Carried
@@ -39,15 +28,18 @@ struct Carried
 
 Carried carriedBy(const Fact &fact)
 {
-    if (const auto *taken = fact.as<fact::ReportTaken>())
-        return {taken->report, {}, {}};
-    if (const auto *sent = fact.as<fact::UpdateSent>())
-        return {sent->report, fact.node, sent->to};
-    if (const auto *received = fact.as<fact::UpdateReceived>())
-        return {received->report, received->from, fact.node};
-    if (const auto *lost = fact.as<fact::UpdateLost>())
-        return {lost->report, fact.node, lost->to};
-    return {};
+    Carried carried;
+    const auto look = [&](std::string_view key, const auto &value) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, Report>) {
+            carried.report = value;
+        } else if constexpr (std::is_same_v<Value, NodeId>) {
+            carried.from = key == "from" ? value : fact.node;
+            carried.to = key == "from" ? fact.node : value;
+        }
+    };
+    std::visit([&look](const auto &body) { forEachField(body, look); }, fact.body);
+    return carried;
 }
 
 QList<InspectionRow> waysOn(const TraceStore &store, const Carried &carried)
@@ -96,7 +88,10 @@ Inspection inspectFact(const TraceStore &store, quint64 seq)
         return nothingOf(filled(InspectorStrings::tr("Event %1"), ordinalText(seq)),
                          InspectorStrings::tr("It is too long ago: it is not kept any more."));
     const FactText words = describe(*fact, store.names());
-    Inspection out {words.what, words.where, {eventSection(store, *fact, words)}, wireBytes(*fact)};
+    Inspection out {words.what,
+                    words.where,
+                    {eventSection(store, *fact, words)},
+                    columnsOf(fact->body).message.value_or(QByteArrayView()).toByteArray()};
     if (out.bytes.size() > ShownBytes) {
         out.sections.first().rows.append(
             {InspectorStrings::tr("Bytes"),

@@ -19,6 +19,8 @@ class TestTranscript : public QObject
 
 private Q_SLOTS:
     void tellsThatTheHerdChanges();
+    void tellsByTheDescription_data();
+    void tellsByTheDescription();
 };
 
 void TestTranscript::tellsThatTheHerdChanges()
@@ -49,6 +51,38 @@ void TestTranscript::tellsThatTheHerdChanges()
                           QStringLiteral("Newcomer is configured anew"),
                           QStringLiteral("Newcomer is linked with Hill no more"),
                           QStringLiteral("Newcomer is no server of the herd any more")}));
+}
+
+void TestTranscript::tellsByTheDescription_data()
+{
+    QTest::addColumn<FactBody>("body");
+    QTest::addColumn<QString>("text"); // empty: it is not told
+    const auto row = [](const char *name, FactBody body, const char *text) {
+        QTest::newRow(name) << std::move(body) << QString::fromUtf8(text);
+    };
+    row("a server and a number", fact::LinkOverflowed {NodeId {1}, 12},
+        "Hill queue overflowed: to Jaquez, forgotten 12");
+    row("bytes", fact::JournalFailed {"the disk\nis full"},
+        "Hill journal failed: why the disk\\x0ais full");
+    row("no fields", fact::JournalRecovered {}, "Hill journal works again");
+    row("a client that is watched", fact::ClientNotTaken {3, "kiwi"},
+        "Hill client not taken: connection 3, client kiwi");
+    row("another client", fact::ClientNotTaken {3, "plum"}, "");
+    row("what is told by links", fact::NodeStarting {}, "");
+}
+
+void TestTranscript::tellsByTheDescription()
+{
+    QFETCH(FactBody, body);
+    QFETCH(QString, text);
+    const HerdState herd(test::seedHerd());
+    Transcript transcript(herd);
+    transcript.watch("kiwi");
+    transcript.apply({1, {}, Hill, body}, herd);
+    QStringList told;
+    for (const TranscriptLine &line : transcript.take())
+        told << line.text.simplified();
+    QCOMPARE(told, text.isEmpty() ? QStringList() : QStringList {text});
 }
 
 QTEST_GUILESS_MAIN(TestTranscript)

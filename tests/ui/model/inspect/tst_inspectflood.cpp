@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aMessageThatCameTooLate();
     void aMessageSeenBeforeItWasSent();
     void anEvent();
+    void anEventOfAReport();
     void anEventWithALongAnswer();
 };
 
@@ -227,6 +228,22 @@ void TestInspectFlood::anEvent()
     QCOMPARE(row(what, "Message").target, Selected(told.hop("Hill", "Smith")));
     QCOMPARE(row(what, "Flood").target, Selected(SelectedFlood {told.report.line()}));
     QCOMPARE(what.bytes, Recorded::bytesOf(told.report));
+}
+
+// Whatever kind it is of.
+void TestInspectFlood::anEventOfAReport()
+{
+    Recorded told;
+    told.allUp();
+    const Report report = reportOf("kiwi", 9s);
+    told.take("Hill", report);
+    told.add("Hill", fact::ReportExpired {report});
+    told.flush();
+    const quint64 seq = told.store.facts().back().seq;
+    const Inspection what = inspect(told.store, SelectedFact {seq});
+    QCOMPARE(row(what, "Flood").target, Selected(SelectedFlood {report.line()}));
+    QCOMPARE(row(what, "Client").target, Selected(SelectedClient {"kiwi"}));
+    QCOMPARE(row(what, "Message"), InspectionRow());
 }
 
 void TestInspectFlood::anEventWithALongAnswer()
