@@ -43,7 +43,7 @@ MapLensBar::MapLensBar(const TraceStore &store, MapView &map, QWidget *parent)
         setLens({});
         m_map.setFocus();
     });
-    connect(&map, &MapView::lookedAgain, this, &MapLensBar::say);
+    connect(&map, &MapView::lookedAgain, this, &MapLensBar::updateText);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);
@@ -87,7 +87,7 @@ void MapLensBar::ask(const QPoint &globalPosition)
     menu->popup(globalPosition);
 }
 
-void MapLensBar::say()
+void MapLensBar::updateText()
 {
     if (!lens())
         return;

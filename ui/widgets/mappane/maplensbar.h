@@ -35,7 +35,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void say();
+    void updateText();
     QString seenText(NodeId node) const;
 
     const TraceStore &m_store;

@@ -109,7 +109,7 @@ void MatrixPane::connectAll()
     connect(&m_store, &TraceStore::appended, this, [this](qsizetype added) { onAppended(added); });
     // Columns that are not in the herd any more are not to be asked for.
     connect(&m_store, &TraceStore::topologyChanged, this, &MatrixPane::refresh);
-    connect(m_view, &MatrixView::currentChanged, this, &MatrixPane::sayWhy);
+    connect(m_view, &MatrixView::currentChanged, this, &MatrixPane::updateWhy);
     connect(m_view, &MatrixView::released, this, &MatrixPane::arrangeSoon);
     connect(m_view, &MatrixView::menuRequested, this, &MatrixPane::menuRequested);
     connect(m_sortAgain, &QPushButton::clicked, this, &MatrixPane::arrange);
@@ -141,7 +141,7 @@ void MatrixPane::refresh()
         m_matrix.arrange();
     }
     arrangeSoon();
-    say();
+    showMatrix();
 }
 
 void MatrixPane::arrangeSoon()
@@ -165,14 +165,14 @@ void MatrixPane::arrange()
 {
     if (!m_matrix.isArranged())
         m_matrix.arrange();
-    say();
+    showMatrix();
 }
 
 void MatrixPane::choose()
 {
     m_matrix.setOrder(order());
     m_matrix.setFilter(m_filter->text(), m_onlyTrouble->isChecked());
-    say();
+    showMatrix();
 }
 
 MatrixOrder MatrixPane::order() const
@@ -180,7 +180,7 @@ MatrixOrder MatrixPane::order() const
     return MatrixOrder(m_order->currentData().toInt());
 }
 
-void MatrixPane::say()
+void MatrixPane::showMatrix()
 {
     m_view->setEmptyText(emptyText());
     m_view->refresh();
@@ -191,10 +191,10 @@ void MatrixPane::say()
     if (left > 0)
         m_left->setText(counted(left, tr("%1 client more is not listed: find it by name"),
                                 tr("%1 clients more are not listed: find them by name")));
-    sayWhy();
+    updateWhy();
 }
 
-void MatrixPane::sayWhy()
+void MatrixPane::updateWhy()
 {
     QString words;
     const MatrixCursor &cell = m_view->current();

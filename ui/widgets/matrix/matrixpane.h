@@ -55,9 +55,9 @@ private:
     void arrangeSoon();
     void arrange();
     void offerToSort();
-    void choose(); // order and filter
-    void say();
-    void sayWhy();
+    void choose();     // order and filter
+    void showMatrix(); // as it is
+    void updateWhy();
     QString emptyText() const;
     MatrixOrder order() const;
     KnowledgeMatrix pictured() const;

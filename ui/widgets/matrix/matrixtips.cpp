@@ -2,7 +2,9 @@
 #include "ui/widgets/matrix/matrixtips.h"
 
 #include "ui/model/graph/statetext.h"
+#include "ui/model/knowledge/knowledgetext.h"
 #include "ui/model/matrix/matrixtext.h"
+#include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
@@ -53,6 +55,19 @@ QString matrixTip(const TraceStore &store, const KnowledgeMatrix &matrix, int ro
                     MatrixStrings::tr("beside a client: how many running servers lack its newest "
                                       "report"),
                     MatrixStrings::tr("below a server: of how many clients it lacks the newest")});
+}
+
+QString matrixDescription(const TraceStore &store, const KnowledgeMatrix &matrix,
+                          const MatrixCursor &current)
+{
+    if (current.client.isEmpty())
+        return filled(MatrixStrings::tr("Clients: %1. Servers: %2. Clients on which a running "
+                                        "server is behind: %3. Arrows move."),
+                      countText(matrix.clients()), countText(matrix.columns().size()),
+                      countText(matrix.troubled()));
+    const KnowledgeCell cell = knowledgeOf(store.state(), current.node, current.client);
+    return filled(MatrixStrings::tr("%1 at %2: %3"), shortName(current.client),
+                  shortName(store.names().node(current.node).name), knowledgeText(cell));
 }
 
 } // namespace herd::ui

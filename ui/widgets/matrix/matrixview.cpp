@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because each gesture and each model ends in a few lines here.
 #include "ui/widgets/matrix/matrixview.h"
 
-#include "ui/model/knowledge/knowledgetext.h"
-#include "ui/model/text/filled.h"
-#include "ui/model/text/numbers.h"
-#include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/matrix/matrixtips.h"
 
@@ -14,15 +9,8 @@
 #include <QScrollBar>
 
 #include <algorithm>
-#include <cmath>
 
 namespace herd::ui {
-
-namespace {
-
-constexpr double KeyZoom = 1.15, WheelZoom = 1.1; // a key, a notch
-
-} // namespace
 
 MatrixView::MatrixView(const TraceStore &store, const KnowledgeMatrix &matrix, Selection &selection,
                        QWidget *parent)
@@ -37,7 +25,36 @@ MatrixView::MatrixView(const TraceStore &store, const KnowledgeMatrix &matrix, S
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     connect(&selection, &Selection::changed, this, &MatrixView::followSelection);
+    connectGestures();
     refresh();
+}
+
+void MatrixView::connectGestures()
+{
+    connect(&m_gestures, &MatrixGestures::clicked, this,
+            [this](QPointF at) { selectAt(at.toPoint()); });
+    connect(&m_gestures, &MatrixGestures::hovered, this, [this](QPoint at) {
+        m_pointer = at;
+        viewport()->update();
+    });
+    connect(&m_gestures, &MatrixGestures::left, this, [this] {
+        m_pointer = {-1, -1};
+        viewport()->update();
+        if (!isHeld())
+            Q_EMIT released();
+    });
+    connect(&m_gestures, &MatrixGestures::zoomed, this,
+            [this](QPointF, double factor) { zoomBy(factor); });
+    connect(&m_gestures, &MatrixGestures::moveAsked, this, [this](int key, bool withControl) {
+        const MatrixLayout layout = layOut();
+        const int page = std::max(1, layout.cellArea().height() / layout.rowHeight() - 1);
+        setCurrent(m_cursor.after(key, withControl, m_matrix, layout.firstRow(),
+                                  layout.firstColumn(), page));
+    });
+    connect(&m_gestures, &MatrixGestures::chosen, this, &MatrixView::selectCurrent);
+    connect(&m_gestures, &MatrixGestures::menuAsked, this, &MatrixView::openMenu);
+    connect(&m_gestures, &MatrixGestures::menuAskedByKey, this,
+            [this] { openMenu(cellRect(m_cursor.client, m_cursor.node).center()); });
 }
 
 MatrixLayout MatrixView::layOut() const
@@ -50,7 +67,7 @@ void MatrixView::refresh()
 {
     m_size = sizeOf(m_store, m_matrix, fontMetrics(), m_zoom);
     updateScrollBars();
-    describe();
+    setAccessibleDescription(matrixDescription(m_store, m_matrix, m_cursor));
     viewport()->update();
 }
 
@@ -71,7 +88,7 @@ void MatrixView::setCurrent(const MatrixCursor &cell)
         return;
     m_cursor = cell;
     bringIntoView(cell.row(m_matrix), cell.column(m_matrix));
-    describe();
+    setAccessibleDescription(matrixDescription(m_store, m_matrix, m_cursor));
     viewport()->update();
     Q_EMIT currentChanged();
 }
@@ -105,23 +122,6 @@ void MatrixView::updateScrollBars()
     };
     set(verticalScrollBar(), layout.cells().height(), room.height(), layout.rowHeight());
     set(horizontalScrollBar(), layout.cells().width(), room.width(), layout.columnWidth());
-}
-
-// For assistive tools: what somebody who sees it finds in the current cell.
-void MatrixView::describe()
-{
-    if (m_cursor.client.isEmpty()) {
-        setAccessibleDescription(filled(tr("Clients: %1. Servers: %2. Clients on which a running "
-                                           "server is behind: %3. Arrows move."),
-                                        countText(m_matrix.clients()),
-                                        countText(m_matrix.columns().size()),
-                                        countText(m_matrix.troubled())));
-        return;
-    }
-    const KnowledgeCell cell = knowledgeOf(m_store.state(), m_cursor.node, m_cursor.client);
-    setAccessibleDescription(filled(tr("%1 at %2: %3"), shortName(m_cursor.client),
-                                    shortName(m_store.names().node(m_cursor.node).name),
-                                    knowledgeText(cell)));
 }
 
 void MatrixView::followSelection()
@@ -208,12 +208,6 @@ bool MatrixView::viewportEvent(QEvent *event)
                 *viewport());
         return true;
     }
-    if (event->type() == QEvent::Leave) {
-        m_pointer = {-1, -1};
-        viewport()->update();
-        if (!isHeld())
-            Q_EMIT released();
-    }
     return QAbstractScrollArea::viewportEvent(event);
 }
 
@@ -242,58 +236,10 @@ void MatrixView::selectCurrent()
         m_selection.select(SelectedKnowledge {m_cursor.client, m_cursor.node});
 }
 
-void MatrixView::mousePressEvent(QMouseEvent *event)
+void MatrixView::openMenu(QPoint at)
 {
-    if (event->button() == Qt::LeftButton)
-        selectAt(event->pos());
-}
-
-void MatrixView::mouseMoveEvent(QMouseEvent *event)
-{
-    m_pointer = event->pos();
-    viewport()->update();
-}
-
-void MatrixView::mouseReleaseEvent(QMouseEvent *event)
-{
-    event->accept();
-}
-
-void MatrixView::contextMenuEvent(QContextMenuEvent *event)
-{
-    QPoint at = viewport()->mapFromGlobal(event->globalPos());
-    if (event->reason() == QContextMenuEvent::Keyboard)
-        at = cellRect(m_cursor.client, m_cursor.node).center();
-    if (!selectAt(at))
-        return;
-    Q_EMIT menuRequested(viewport()->mapToGlobal(at));
-}
-
-void MatrixView::wheelEvent(QWheelEvent *event)
-{
-    if (!(event->modifiers() & Qt::ControlModifier))
-        return QAbstractScrollArea::wheelEvent(event);
-    zoomBy(std::pow(WheelZoom, event->angleDelta().y() / 120.0));
-    event->accept();
-}
-
-void MatrixView::keyPressEvent(QKeyEvent *event)
-{
-    const MatrixLayout layout = layOut();
-    const int page = std::max(1, layout.cellArea().height() / layout.rowHeight() - 1);
-    const MatrixCursor moved
-        = m_cursor.after(event->key(), event->modifiers() & Qt::ControlModifier, m_matrix,
-                         layout.firstRow(), layout.firstColumn(), page);
-    if (moved != m_cursor)
-        setCurrent(moved);
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        selectCurrent();
-    else if (event->key() == Qt::Key_Plus)
-        zoomBy(KeyZoom);
-    else if (event->key() == Qt::Key_Minus)
-        zoomBy(1 / KeyZoom);
-    else if (!MatrixCursor::isMove(event->key()))
-        QAbstractScrollArea::keyPressEvent(event);
+    if (selectAt(at))
+        Q_EMIT menuRequested(viewport()->mapToGlobal(at));
 }
 
 void MatrixView::focusInEvent(QFocusEvent *)

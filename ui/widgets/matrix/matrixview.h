@@ -2,17 +2,15 @@
 // The knowledge matrix: clients below each other, servers side by side, in each cell whether that
 // server has the newest of that client. Shows the moment that the store shows. A click on a cell
 // selects what that server has of that client, and makes it the current one; a click on a name
-// selects the client or the server.
-//
-// Keys: arrows, Home, End, Page up and down move the current cell, with Ctrl Home and End go to the
-// first and last client; Return selects it; plus and minus, and the wheel with Ctrl, zoom.
-// GUI thread.
+// selects the client or the server. MatrixGestures says what is asked for, the view changes it, and
+// MatrixPainter paints it. GUI thread.
 #pragma once
 
 #include "ui/model/matrix/knowledgematrix.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
 #include "ui/widgets/matrix/matrixcursor.h"
+#include "ui/widgets/matrix/matrixgestures.h"
 #include "ui/widgets/matrix/matrixpainter.h"
 
 #include <QAbstractScrollArea>
@@ -54,29 +52,25 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void connectGestures();
     MatrixLayout layOut() const;
     void updateScrollBars();
     void followSelection();
     bool selectAt(QPoint at); // false where nothing is
+    void openMenu(QPoint at);
     void selectCurrent();
     void bringIntoView(int row, int column);
     QByteArray selectedClient() const; // also by what is known of it
-    void describe();
 
     const TraceStore &m_store;
     const KnowledgeMatrix &m_matrix;
     Selection &m_selection;
+    MatrixGestures m_gestures {*this};
     MatrixSize m_size; // of what is shown
     double m_zoom = 1.25;
     MatrixCursor m_cursor;
