@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/headlesstour.h"
 
+#include "ui/widgets/window/consoledesk.h"
+#include "ui/widgets/window/mapdesk.h"
 #include "ui/widgets/window/sessionpanes.h"
 
 #include <QApplication>
@@ -100,22 +102,22 @@ void HeadlessTour::liven()
 void HeadlessTour::report()
 {
     m_panel.session()->backend().setTraffic({});
-    m_panel.window().panes()->send(m_panel.session()->config().allNodes().first(),
-                                   "IAMAT kiwi +34.068930-118.445127 ${now}");
+    m_panel.window().panes()->console().send(m_panel.session()->config().allNodes().first(),
+                                             "IAMAT kiwi +34.068930-118.445127 ${now}");
     QTimer::singleShot(Drawing, this, &HeadlessTour::ask);
 }
 
 void HeadlessTour::ask()
 {
-    m_panel.window().panes()->send(m_panel.session()->config().allNodes().last(),
-                                   "WHATSAT kiwi 8 5");
+    m_panel.window().panes()->console().send(m_panel.session()->config().allNodes().last(),
+                                             "WHATSAT kiwi 8 5");
     QTimer::singleShot(Drawing, this, &HeadlessTour::takePicture);
 }
 
 void HeadlessTour::takePicture()
 {
     const Report report = m_panel.session()->store().live().newest().value("kiwi");
-    m_panel.window().panes()->fitMap();
+    m_panel.window().panes()->map().fitClients();
     m_panel.window().panes()->showFlood(report.line(), PictureMoment);
     grab(m_panel, m_scene, m_picture);
 }

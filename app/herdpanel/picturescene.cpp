@@ -5,6 +5,7 @@
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/window/mainwindow.h"
+#include "ui/widgets/window/mapdesk.h"
 #include "ui/widgets/window/panedocks.h"
 #include "ui/widgets/window/sessionpanes.h"
 
@@ -119,8 +120,8 @@ std::optional<QString> arrange(ui::MainWindow &window, ui::HerdSession &session,
         const NodeId node = session.config().find(scene.seenBy.toUtf8());
         if (!node.isValid())
             return QStringLiteral("There is no server \"%1\".").arg(scene.seenBy);
-        window.panes()->seeAs(node);
-        window.panes()->fitMap();
+        window.panes()->map().seeAs(node);
+        window.panes()->map().fitClients();
     }
     if (scene.compared) {
         if (auto problem = compare(window, session, *scene.compared))

@@ -6,6 +6,7 @@
 #include "herd/system/clock.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/map/mapview.h"
+#include "ui/widgets/window/mapdesk.h"
 #include "ui/widgets/window/sessionpanes.h"
 
 #include <QCoreApplication>
@@ -125,7 +126,7 @@ void measureFrames(BenchRun &run, PanelRows &rows)
                                .arg(BenchedPanel::Size.height())
                                .arg(QGuiApplication::platformName());
     BenchedPanel panel(run, randomGraph(CrowdNodes, CrowdLinks, CrowdSeed), CrowdStill);
-    panel.window().panes()->fitMap();
+    panel.window().panes()->map().fitClients();
     panel.herd().setRate(CrowdRate);
     BenchedPanel::spin(std::min<Nanoseconds>(CrowdBegins, 10 * run.turn()));
     paintAsFastAsCan(run, panel, figure, rows);

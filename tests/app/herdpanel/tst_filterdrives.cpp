@@ -11,6 +11,7 @@
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 #include "ui/widgets/window/bookmarkdesk.h"
+#include "ui/widgets/window/consoledesk.h"
 #include "ui/widgets/window/recordingsaver.h"
 #include "ui/widgets/window/sessionexports.h"
 #include "ui/widgets/window/sessionpanes.h"
@@ -232,7 +233,7 @@ void TestFilterDrives::theConsoleSaysWhatWasKnownThen()
     Shown f;
     f.report("kiwi");
     const quint64 before = f.session().store().latest().lastSeq();
-    f.panes().send(f.node("Hill"), "IAMAT emu +34.068930-118.445127 1520023999");
+    f.panes().console().send(f.node("Hill"), "IAMAT emu +34.068930-118.445127 1520023999");
     QTRY_VERIFY(f.session().store().live().allKnow("emu"));
     const auto *list = f.find<QAbstractItemView>("consoleList");
     QVERIFY(list);

@@ -11,6 +11,7 @@
 #include "ui/widgets/graph/graphglyph.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/map/mapview.h"
+#include "ui/widgets/window/consoledesk.h"
 #include "ui/widgets/window/herdactions.h"
 #include "ui/widgets/window/sessionpanes.h"
 
@@ -163,8 +164,8 @@ void PanelTest::theTourOffersItsOwnHerd()
 
 void PanelTest::aClientHasOneMenu()
 {
-    m_fixture->window().panes()->send(m_fixture->node("Hill"),
-                                      "IAMAT kiwi +34.068930-118.445127 ${now}");
+    m_fixture->window().panes()->console().send(m_fixture->node("Hill"),
+                                                "IAMAT kiwi +34.068930-118.445127 ${now}");
     QTRY_VERIFY(m_fixture->state().allKnow("kiwi"));
     m_fixture->session().selection().select(SelectedClient {"kiwi"});
     QMenu anywhere;

@@ -6,13 +6,16 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/window/appearance.h"
 #include "ui/widgets/window/centralview.h"
 #include "ui/widgets/window/clocknotice.h"
+#include "ui/widgets/window/consoledesk.h"
 #include "ui/widgets/window/helpdesk.h"
 #include "ui/widgets/window/herdactions.h"
 #include "ui/widgets/window/herdstatusbar.h"
 #include "ui/widgets/window/mainmenu.h"
+#include "ui/widgets/window/mapdesk.h"
 #include "ui/widgets/window/panedocks.h"
 #include "ui/widgets/window/portnotice.h"
 #include "ui/widgets/window/recordingsaver.h"
@@ -120,7 +123,8 @@ void MainWindow::setSession(HerdSession *session)
     m_exports = std::make_unique<SessionExports>(*session, *m_panes, *m_actions, notices(), *this);
     m_player = std::make_unique<ScenarioPlayer>(*session, m_pace);
     m_central->tour().setPlayer(m_player.get());
-    connect(m_player.get(), &ScenarioPlayer::submitted, m_panes.get(), &SessionPanes::noteSent);
+    connect(m_player.get(), &ScenarioPlayer::submitted, &m_panes->console(),
+            &ConsoleDesk::noteSent);
     connect(session, &HerdSession::lost, this, [this] {
         m_player->stop();
         notices().show({QStringLiteral("lost"),
@@ -140,15 +144,17 @@ void MainWindow::setSession(HerdSession *session)
 void MainWindow::connectPanes()
 {
     SessionPanes *panes = m_panes.get();
-    connect(m_actions->fitGraph, &QAction::triggered, panes, &SessionPanes::fitGraph);
-    connect(m_actions->writeLine, &QAction::triggered, panes, &SessionPanes::writeLine);
+    ConsoleDesk *console = &panes->console();
+    MapDesk *map = &panes->map();
+    connect(m_actions->fitGraph, &QAction::triggered, &panes->graph(), &GraphView::fit);
+    connect(m_actions->writeLine, &QAction::triggered, console, &ConsoleDesk::writeLine);
     connect(m_actions->filterEvents, &QAction::triggered, panes, &SessionPanes::filterEvents);
-    connect(m_herdActions, &HerdActions::reportWanted, panes, &SessionPanes::writeReport);
-    connect(m_herdActions, &HerdActions::nearbyWanted, panes, &SessionPanes::askNear);
-    connect(m_herdActions, &HerdActions::lensWanted, panes, &SessionPanes::seeAs);
-    connect(m_herdActions, &HerdActions::moveWanted, panes, &SessionPanes::writeReportOf);
+    connect(m_herdActions, &HerdActions::reportWanted, console, &ConsoleDesk::writeReport);
+    connect(m_herdActions, &HerdActions::nearbyWanted, map, &MapDesk::askNear);
+    connect(m_herdActions, &HerdActions::lensWanted, map, &MapDesk::seeAs);
+    connect(m_herdActions, &HerdActions::moveWanted, console, &ConsoleDesk::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
-    connect(m_actions->mobileClients, &QAction::triggered, panes, &SessionPanes::showTraffic);
+    connect(m_actions->mobileClients, &QAction::triggered, map, &MapDesk::showTraffic);
     connect(panes, &SessionPanes::recordingRefused, this, [this](const QString &why) {
         notices().show({QStringLiteral("compared"), Notice::Kind::Error, proseText(why), {}, {}});
     });
@@ -160,7 +166,7 @@ void MainWindow::connectPanes()
              {},
              {}});
     });
-    connect(panes, &SessionPanes::trafficShown, m_actions->mobileClients, &QAction::setChecked);
+    connect(map, &MapDesk::trafficShown, m_actions->mobileClients, &QAction::setChecked);
     m_actions->mobileClients->setChecked(false);
 }
 

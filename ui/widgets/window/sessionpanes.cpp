@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because every pane is joined to others here.
 #include "ui/widgets/window/sessionpanes.h"
 
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/session/notekeeper.h"
-#include "ui/model/session/recordedfloods.h"
-#include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/bookmarklist.h"
 #include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/console/consolepane.h"
@@ -23,13 +20,14 @@
 #include "ui/widgets/timeline/timelinestrip.h"
 #include "ui/widgets/window/bookmarkdesk.h"
 #include "ui/widgets/window/centralview.h"
+#include "ui/widgets/window/comparisondesk.h"
+#include "ui/widgets/window/consoledesk.h"
 #include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/window/mapdesk.h"
 #include "ui/widgets/window/panedocks.h"
 #include "ui/widgets/window/timelinedesk.h"
 
 #include <QDockWidget>
-#include <QEvent>
-#include <QFileDialog>
 #include <QMenu>
 
 #include <utility>
@@ -71,17 +69,21 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.diagram->setWidget(m_diagram);
     docks.knowledge->setWidget(m_matrix);
     central.setContent(m_review, m_graph, {m_bar, m_strip});
+    m_consoleDesk = std::make_unique<ConsoleDesk>(session.store(), *m_console, docks);
+    m_mapDesk = std::make_unique<MapDesk>(
+        MapDesk::Parts {session, actions, *m_map, *m_consoleDesk, docks});
+    m_comparison = std::make_unique<ComparisonDesk>(*m_diagram);
     connectTimeline();
-    m_map->traffic().installEventFilter(this);
     connectPanes();
-    connectMap();
     connect(&session, &HerdSession::lost, this, &SessionPanes::updatePowers);
     updatePowers();
 }
 
 SessionPanes::~SessionPanes()
 {
-    m_map->traffic().removeEventFilter(this);
+    m_comparison.reset();
+    m_mapDesk.reset();
+    m_consoleDesk.reset();
     m_timeline.reset();
     m_bookmarkDesk.reset();
     m_notes.reset();
@@ -107,8 +109,8 @@ void SessionPanes::connectPanes()
         m_playhead->goLive();
         m_playback->replay(report);
     });
-    m_diagram->setRecordingOffered(true);
-    connect(m_diagram, &DiagramPane::recordingAsked, this, &SessionPanes::chooseCompared);
+    connect(m_comparison.get(), &ComparisonDesk::recordingRefused, this,
+            &SessionPanes::recordingRefused);
     connect(m_matrix, &MatrixPane::menuRequested, this, &SessionPanes::showMenu);
     m_player->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);
@@ -140,28 +142,6 @@ void SessionPanes::followMoment()
     m_events->followMoment();
 }
 
-// What is asked for on the map is sent as if it had been typed, so that its line can be seen.
-void SessionPanes::connectMap()
-{
-    connect(&m_map->view(), &MapView::clientMenuOpening, this,
-            [this](QMenu *menu) { m_actions.fillMenu(menu); });
-    connect(m_map, &MapPane::trafficChanged, this,
-            [this](const Traffic &traffic) { m_session.backend().setTraffic(traffic); });
-    connect(&m_session.backend(), &HerdBackend::trafficCounted, &m_map->traffic(),
-            &TrafficBar::setFigures);
-    connect(m_map, &MapPane::reportRequested, this,
-            [this](const QByteArray &client, NodeId server, Coordinates where) {
-                m_console->send(server,
-                                "IAMAT " + client + ' ' + formatCoordinates(where) + " ${now}");
-            });
-    connect(m_map, &MapPane::nearbyRequested, this,
-            [this](const QByteArray &client, NodeId server, double radiusKm, int limit) {
-                m_console->send(server,
-                                "WHATSAT " + client + ' ' + QByteArray::number(radiusKm, 'f', 3)
-                                    + ' ' + QByteArray::number(limit));
-            });
-}
-
 void SessionPanes::showMenu(const QPoint &at)
 {
     QMenu menu;
@@ -188,89 +168,15 @@ QList<QAction *> SessionPanes::playbackActions() const
     return m_bar->actions() + m_review->actions() + m_bookmarkDesk->actions();
 }
 
-void SessionPanes::fitGraph()
-{
-    m_graph->fit();
-}
-
-void SessionPanes::fitMap()
-{
-    m_map->view().navigation().fitClients();
-}
-
 void SessionPanes::focusGraph()
 {
     m_graph->setFocus(Qt::ShortcutFocusReason);
-}
-
-void SessionPanes::writeLine()
-{
-    PaneDocks::bring(m_docks.console);
-    m_console->focusInput();
-}
-
-void SessionPanes::noteSent(quint64 request, NodeId node, const QByteArray &line)
-{
-    m_console->noteSent(request, node, line);
-}
-
-void SessionPanes::writeReport(NodeId node)
-{
-    PaneDocks::bring(m_docks.console);
-    m_console->prepare(node, "IAMAT kiwi +34.068930-118.445127 ${now}");
-}
-
-void SessionPanes::writeReportOf(const QByteArray &client)
-{
-    const HerdState &state = m_session.store().state();
-    const Report report = state.newest().value(client);
-    const NodeId told = state.config().find(report.origin());
-    PaneDocks::bring(m_docks.console);
-    m_console->prepare(told.isValid() ? told : m_console->target(),
-                       "IAMAT " + client + ' ' + report.coordinates().toByteArray() + " ${now}");
-}
-
-void SessionPanes::askNear(const QByteArray &client)
-{
-    PaneDocks::bring(m_docks.map);
-    m_map->openNearby(client);
 }
 
 void SessionPanes::filterEvents()
 {
     PaneDocks::bring(m_docks.events);
     m_events->focusFilter();
-}
-
-void SessionPanes::seeAs(NodeId node)
-{
-    PaneDocks::bring(m_docks.map);
-    m_map->setLens(node);
-}
-
-void SessionPanes::chooseCompared()
-{
-    const QString path = QFileDialog::getOpenFileName(m_diagram, tr("Compare with a recording"), {},
-                                                      tr("Recordings (*.herdlog);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    if (const auto problem = compareWith(path))
-        Q_EMIT recordingRefused(*problem);
-}
-
-std::optional<QString> SessionPanes::compareWith(const QString &recording)
-{
-    auto opened = RecordingReader::open(recording);
-    if (const auto *problem = std::get_if<QString>(&opened))
-        return *problem;
-    m_diagram->setOther(nullptr, nullptr, {});
-    m_compared = std::make_unique<RecordedFloods>(std::move(std::get<0>(opened)), recording);
-    connect(m_compared.get(), &RecordedFloods::ended, this, [this] {
-        m_diagram->setOther(&m_compared->floods(), &m_compared->names(),
-                            shortPath(m_compared->path()));
-    });
-    m_compared->start();
-    return std::nullopt;
 }
 
 PictureSource SessionPanes::picture(PictureOf what) const
@@ -293,31 +199,11 @@ PictureSource SessionPanes::picture(PictureOf what) const
     return of(m_graph, nullptr);
 }
 
-void SessionPanes::showTraffic(bool shown)
-{
-    if (shown)
-        PaneDocks::bring(m_docks.map);
-    m_map->setTrafficShown(shown);
-}
-
-void SessionPanes::send(NodeId node, const QByteArray &line)
-{
-    m_console->send(node, line);
-}
-
 void SessionPanes::showFlood(const QByteArray &report, double share)
 {
     m_session.selection().select(SelectedFlood {report});
     m_playback->replay(report);
     m_playback->seek(share);
-}
-
-// The map has a button of its own for these settings.
-bool SessionPanes::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
-        Q_EMIT trafficShown(m_map->traffic().isVisibleTo(m_map));
-    return QObject::eventFilter(watched, event);
 }
 
 } // namespace herd::ui

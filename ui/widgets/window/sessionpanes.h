@@ -3,7 +3,6 @@
 // none of them knows another. Owned by the window, GUI thread.
 #pragma once
 
-#include "herd/core/base/types.h"
 #include "ui/model/session/panelsettings.h"
 #include "ui/widgets/picture/picturesource.h"
 
@@ -24,14 +23,17 @@ namespace herd::ui {
 class BookmarkDesk;
 class BookmarkList;
 class CentralView;
-class HerdActions;
-class HerdPane;
-class HerdSession;
+class ComparisonDesk;
+class ConsoleDesk;
 class ConsolePane;
 class DiagramPane;
 class EventsPane;
 class GraphView;
+class HerdActions;
+class HerdPane;
+class HerdSession;
 class InspectorPane;
+class MapDesk;
 class MapPane;
 class MatrixPane;
 class NoteKeeper;
@@ -39,7 +41,6 @@ class PaneDocks;
 class Playback;
 class PlaybackBar;
 class Playhead;
-class RecordedFloods;
 class ReviewBar;
 class ReviewPlayer;
 class TimelineDesk;
@@ -68,24 +69,12 @@ public:
     const Playback &playback() const { return *m_playback; }
     const EventsPane &events() const { return *m_events; }
 
-    void fitGraph();
-    void fitMap(); // to the clients
     void focusGraph();
-    void writeLine();
-    // What a scenario sends, for the console.
-    void noteSent(quint64 request, NodeId node, const QByteArray &line);
-    void writeReport(NodeId node);                // a line for this server, ready to be sent
-    void writeReportOf(const QByteArray &client); // where it was last, to the server it told
-    void askNear(const QByteArray &client);
     void filterEvents();
-    void seeAs(NodeId node); // the map
-    void showTraffic(bool shown);
-    // The floods of another recording, to compare with. A sentence when it cannot be read.
-    std::optional<QString> compareWith(const QString &recording);
-    // As if it had been typed in the console.
-    void send(NodeId node, const QByteArray &line);
     // Selects this flood and shows it stopped when it had come so far: 0..1.
     void showFlood(const QByteArray &report, double share);
+    ConsoleDesk &console() { return *m_consoleDesk; }
+    MapDesk &map() { return *m_mapDesk; }
     Playhead &playhead() { return *m_playhead; }
     ReviewPlayer &player() { return *m_player; }
     TimelineStrip &timeline() { return *m_strip; }
@@ -93,22 +82,16 @@ public:
     BookmarkDesk &bookmarks() { return *m_bookmarkDesk; }
 
 Q_SIGNALS:
-    void trafficShown(bool shown);
     void recordingRefused(const QString &why); // to compare with: a sentence
     void notesRefused(const QString &why);     // bookmarks and marks do not stay: a sentence
     void exportWanted(const FactFilter &filter);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void connectPanes();
     void updatePowers();
-    void connectMap();
     void connectTimeline();
     void followMoment();
     void showMenu(const QPoint &at);
-    void chooseCompared();
 
     HerdSession &m_session;
     HerdActions &m_actions;
@@ -133,7 +116,9 @@ private:
     std::unique_ptr<NoteKeeper> m_notes;
     std::unique_ptr<BookmarkDesk> m_bookmarkDesk;
     std::unique_ptr<TimelineDesk> m_timeline;
-    std::unique_ptr<RecordedFloods> m_compared; // what the diagram compares with
+    std::unique_ptr<ConsoleDesk> m_consoleDesk;
+    std::unique_ptr<MapDesk> m_mapDesk;
+    std::unique_ptr<ComparisonDesk> m_comparison;
 };
 
 } // namespace herd::ui

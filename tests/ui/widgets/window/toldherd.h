@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tests/ui/widgets/window/playedwindow.h"
+#include "ui/widgets/window/consoledesk.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -84,7 +85,7 @@ struct ToldHerd : PlayedWindow
     void tellOfRequests()
     {
         for (const bool answers : {true, false}) {
-            window.panes()->send(a, "WHATSAT " + text);
+            window.panes()->console().send(a, "WHATSAT " + text);
             if (answers)
                 add({}, fact::RequestAnswered {backend->lastRequest, answerOf(text), 3ms});
             else

@@ -5,6 +5,7 @@
 #include "tests/ui/widgets/window/toldherd.h"
 #include "ui/widgets/map/maptips.h"
 #include "ui/widgets/map/mapview.h"
+#include "ui/widgets/window/mapdesk.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -82,7 +83,7 @@ void TestLocales::hasOneStyleOfNumbers()
     QLocale::setDefault(locale);
     ToldHerd herd("Hill", "kiwi");
     QTRY_VERIFY(herd.isShown());
-    herd.window.panes()->showTraffic(true);
+    herd.window.panes()->map().showTraffic(true);
     const QList<Selected> things {{},
                                   SelectedNode {herd.a},
                                   SelectedLink {LinkId {0}},

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/comparisondesk.h"
+
+#include "ui/model/session/recordedfloods.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/diagram/diagrampane.h"
+
+#include <QFileDialog>
+
+#include <utility>
+
+namespace herd::ui {
+
+ComparisonDesk::ComparisonDesk(DiagramPane &diagram)
+    : m_diagram(diagram)
+{
+    diagram.setRecordingOffered(true);
+    connect(&diagram, &DiagramPane::recordingAsked, this, &ComparisonDesk::choose);
+}
+
+ComparisonDesk::~ComparisonDesk()
+{
+    if (m_floods)
+        m_diagram.setOther(nullptr, nullptr, {});
+}
+
+void ComparisonDesk::choose()
+{
+    const QString path
+        = QFileDialog::getOpenFileName(&m_diagram, tr("Compare with a recording"), {},
+                                       tr("Recordings (*.herdlog);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    if (const auto problem = open(path))
+        Q_EMIT recordingRefused(*problem);
+}
+
+std::optional<QString> ComparisonDesk::open(const QString &recording)
+{
+    auto opened = RecordingReader::open(recording);
+    if (const auto *problem = std::get_if<QString>(&opened))
+        return *problem;
+    m_diagram.setOther(nullptr, nullptr, {});
+    m_floods = std::make_unique<RecordedFloods>(std::move(std::get<0>(opened)), recording);
+    connect(m_floods.get(), &RecordedFloods::ended, this, [this] {
+        m_diagram.setOther(&m_floods->floods(), &m_floods->names(), shortPath(m_floods->path()));
+    });
+    m_floods->start();
+    return std::nullopt;
+}
+
+} // namespace herd::ui
+
+#include "moc_comparisondesk.cpp"
