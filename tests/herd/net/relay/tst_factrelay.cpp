@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace herd;
 using namespace std::chrono_literals;
 
@@ -54,6 +56,8 @@ private Q_SLOTS:
     void aBufferIsBoundedInBytes_data();
     void aBufferIsBoundedInBytes();
     void aFullBufferLosesNoState();
+    void memoryOfABurstComesBack_data();
+    void memoryOfABurstComesBack();
 };
 
 void TestFactRelay::mergesByTime()
@@ -312,6 +316,42 @@ void TestFactRelay::aFullBufferLosesNoState()
     QCOMPARE(countOf<fact::NodeListening>(batch), 1);
     QCOMPARE(countOf<fact::LinkChanged>(batch), 1);
     QCOMPARE(countOf<fact::CaughtUp>(batch), 1);
+}
+
+void TestFactRelay::memoryOfABurstComesBack_data()
+{
+    QTest::addColumn<std::optional<Nanoseconds>>("mostBehind");
+    QTest::addColumn<int>("buffers");
+    QTest::newRow("of one buffer, patient") << std::optional<Nanoseconds>() << 1;
+    QTest::newRow("of one buffer, skipped") << std::optional<Nanoseconds>(1s) << 1;
+    QTest::newRow("of three buffers") << std::optional<Nanoseconds>() << 3;
+}
+
+// It goes round between the relay and the buffers, and is not kept for a next one.
+void TestFactRelay::memoryOfABurstComesBack()
+{
+    QFETCH(std::optional<Nanoseconds>, mostBehind);
+    QFETCH(int, buffers);
+    constexpr int burst = 20'000, few = 10;
+    std::vector<std::unique_ptr<FactBuffer>> all;
+    for (int i = 0; i < buffers; ++i)
+        all.push_back(std::make_unique<FactBuffer>(Plenty));
+    FactRelay relay(mostBehind);
+    Nanoseconds now = 1s;
+    const auto frame = [&](int count) {
+        for (const auto &buffer : all) {
+            pushLines(*buffer, count, now);
+            relay.gather(*buffer);
+        }
+        now += 2s;
+        while (!relay.next(now).isEmpty()) { }
+    };
+    for (const int count : {burst, few, burst, few, few, few, few, few})
+        frame(count);
+    for (const auto &buffer : all) {
+        pushLines(*buffer, few, now);
+        QVERIFY(buffer->take().facts.capacity() <= 10 * few); // what the relay gave it
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFactRelay)
