@@ -21,6 +21,7 @@ std::optional<QString> SimHerd::whyNot(const HerdConfig &herd)
 SimHerd::SimHerd(const HerdConfig &herd, const SimSettings &settings)
     : m_world(std::make_unique<SimWorld>(herd, settings))
 {
+    Q_ASSERT(!whyNot(herd));
     for (NodeId id : herd.allNodes()) {
         m_world->nodes.push_back(std::make_unique<SimNode>(*m_world, id));
         m_clients.push_back(std::make_unique<SimClient>(*m_world, id));

@@ -106,6 +106,12 @@ void SimNode::endOfBatch()
     });
 }
 
+void SimNode::wipe()
+{
+    Q_ASSERT(!m_core);
+    m_disk.wipe();
+}
+
 void SimNode::setLinkWhole(NodeId neighbour, bool whole)
 {
     if (!m_core)

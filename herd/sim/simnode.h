@@ -20,9 +20,9 @@ public:
 
     void start();
     void stop();
-    void kill();                   // its system tells the others
-    void crash();                  // its machine goes: nobody is told
-    void wipe() { m_disk.wipe(); } // while it does not run
+    void kill();  // its system tells the others
+    void crash(); // its machine goes: nobody is told
+    void wipe();  // while it does not run
     void setClock(Nanoseconds ahead) { m_ahead = ahead; }
     void setLinkWhole(NodeId neighbour, bool whole);
     const NodeCore *core() const { return m_core.get(); } // null when it does not run

@@ -47,7 +47,8 @@ bool Sqlite::openToRead(const QString &path, int patience)
 
 void Sqlite::close()
 {
-    sqlite3_close(m_database);
+    [[maybe_unused]] const int result = sqlite3_close(m_database);
+    Q_ASSERT(result == SQLITE_OK);
     m_database = nullptr;
 }
 

@@ -62,6 +62,7 @@ std::optional<QString> takeEscape(TextCursor &cursor, QByteArray &out)
 
 std::optional<JsonError> takeJsonString(TextCursor &cursor, QByteArray &out)
 {
+    Q_ASSERT(!cursor.atEnd() && cursor.here() == '"');
     const TextPlace start = cursor.place();
     cursor.step();
     while (!cursor.atEnd() && cursor.here() != '"') {
@@ -91,6 +92,7 @@ QByteArray jsonString(QByteArrayView text)
 
 void appendJsonString(QByteArray &out, QByteArrayView text)
 {
+    Q_ASSERT(text.isValidUtf8());
     constexpr char hex[] = "0123456789abcdef";
     const auto needsEscape = [](char c) {
         return c == '"' || c == '\\' || uchar(c) < 0x20;

@@ -19,11 +19,14 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
 
 void NodeCore::restore(QByteArrayView lines, Now now)
 {
+    Q_ASSERT(!m_isStarted);
     m_retention.restore(lines, now);
 }
 
 void NodeCore::start()
 {
+    Q_ASSERT(!m_isStarted);
+    m_isStarted = true;
     m_node.neighbours.start();
 }
 

@@ -74,6 +74,7 @@ private:
     ClientSessions m_sessions;
     ClientDesk m_clients;
     CallerDesk m_callers;
+    bool m_isStarted = false;
 };
 
 } // namespace herd

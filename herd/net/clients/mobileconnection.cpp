@@ -58,6 +58,7 @@ bool MobileConnection::isOpen() const
 void MobileConnection::report(int client, const QByteArray &name, const QByteArray &coordinates,
                               const QByteArray &time, Nanoseconds mono)
 {
+    Q_ASSERT(isOpen() && !isWaiting(client));
     m_waiting.push_back({client, name, coordinates, time, mono});
     m_socket->write("IAMAT " + name + ' ' + coordinates + ' ' + time + '\n');
 }

@@ -47,6 +47,7 @@ EpollSet::EpollSet(QObject *parent)
 EpollSet::~EpollSet()
 {
     Q_ASSERT(m_free.size() == m_slots.size()); // every handler has gone before
+    Q_ASSERT(std::all_of(m_members.begin(), m_members.end(), [](auto *member) { return !member; }));
     delete m_notifier;
     ::close(m_epoll);
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace herd::ui {
 
@@ -37,6 +38,8 @@ double share(Nanoseconds part, Nanoseconds whole)
 void DiagramScale::setTimes(Kind kind, Nanoseconds from, Nanoseconds to,
                             const std::vector<Nanoseconds> &moments)
 {
+    Q_ASSERT(std::adjacent_find(moments.begin(), moments.end(), std::greater_equal<>())
+             == moments.end());
     m_kind = kind;
     m_from = from;
     m_to = std::max(to, from + 1ns);

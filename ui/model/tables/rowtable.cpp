@@ -2,6 +2,7 @@
 #include "ui/model/tables/rowtable.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace herd::ui {
@@ -19,6 +20,8 @@ int RowTable::rowOf(int number) const
 
 void RowTable::setNumbers(const QList<int> &wanted)
 {
+    Q_ASSERT(std::adjacent_find(wanted.begin(), wanted.end(), std::greater_equal<>())
+             == wanted.end());
     for (int row = int(m_numbers.size()) - 1; row >= 0; --row) {
         if (std::binary_search(wanted.begin(), wanted.end(), m_numbers[row]))
             continue;

@@ -20,7 +20,7 @@ public:
 protected:
     int rowOf(int number) const; // -1: there is none
     int numberAt(int row) const { return m_numbers.at(row); }
-    void setNumbers(const QList<int> &wanted); // ascending
+    void setNumbers(const QList<int> &wanted); // ascending, each once
 
 private:
     QList<int> m_numbers; // by row

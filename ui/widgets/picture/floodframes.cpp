@@ -68,6 +68,7 @@ QSize FloodFrames::sizeOf(const FloodScript &script)
 
 QImage FloodFrames::frame(int number) const
 {
+    Q_ASSERT(number >= 0 && number < m_plan.frames);
     QImage frame = m_still;
     QPainter painter(&frame);
     paintMoving(painter, m_plan.at(number));
