@@ -2,8 +2,8 @@
 // The end of a batch: all that came in during one turn of a host has been handed to its NodeCore;
 // now answers are released, links say a slice of what waits, and every connection with something to
 // say says it in one write. It goes round once a call, so that whoever lives on the same thread has
-// its turn before the next round. The same for NodeHost over TCP and SimNode in virtual time, each
-// of which has one. Pure.
+// its turn before the next round. The same for ConnectionTable over TCP and SimSockets in virtual
+// time, each of which has one. Pure.
 #pragma once
 
 #include "herd/core/base/types.h"
