@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What mobile clients to make, how they fare, and how one moves: random way-point within an area, a pure function
-// of the client's number and time, so that a run can be repeated. Pure.
+// What mobile clients to make, how they fare, and how one moves: random way-point within an area, a
+// pure function of the client's number and time, so that a run can be repeated. Pure.
 #pragma once
 
 #include "herd/core/base/coordinates.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes events to a file in some format. The file gets its name only when it is whole: what was there
-// before stays until then, and for good where it fails or is canceled. run() blocks as long as the
-// disk does, on any one thread; its owner may ask how far it is, and cancel, from any other.
+// Writes events to a file in some format. The file gets its name only when it is whole: what was
+// there before stays until then, and for good where it fails or is canceled. run() blocks as long
+// as the disk does, on any one thread; its owner may ask how far it is, and cancel, from any other.
 #pragma once
 
 #include "herd/export/exportformat.h"

@@ -20,8 +20,8 @@ QByteArray exactSeconds(Nanoseconds time);
 // Empty for none, as for a stranger.
 QByteArray nameIn(const HerdConfig &herd, NodeId node);
 
-// On one line and reversible, as in logs: a backslash is doubled, bytes that are not printable UTF-8
-// are \xNN.
+// On one line and reversible, as in logs: a backslash is doubled, bytes that are not printable
+// UTF-8 are \xNN.
 QByteArray escapedText(QByteArray bytes);
 
 // A value of JSON: the text itself where it is UTF-8, else {"escaped": "..."} as above.

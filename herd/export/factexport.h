@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A format in which events leave for other programs, written fact by fact. Each format is a class of
-// its own, made by makeExport() (exportformat.h). Every fact is told, also those that are not wanted,
-// since names, ports and connections follow from facts. Owned by who exports; used on one thread; no
-// I/O: bytes are put at the end of what is given.
+// A format in which events leave for other programs, written fact by fact. Each format is a class
+// of its own, made by makeExport() (exportformat.h). Every fact is told, also those that are not
+// wanted, since names, ports and connections follow from facts. Owned by who exports; used on one
+// thread; no I/O: bytes are put at the end of what is given.
 #pragma once
 
 #include "herd/core/facts/fact.h"

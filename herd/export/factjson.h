@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fields of a fact as JSON, by the keys of docs/facts.md: servers by their names, reports as their AT
-// line, times in nanoseconds, what is not there as null. Full of templates, made from
+// Fields of a fact as JSON, by the keys of docs/facts.md: servers by their names, reports as their
+// AT line, times in nanoseconds, what is not there as null. Full of templates, made from
 // factdescription.h: for the formats of this folder. A value that belongs to one call; pure.
 #pragma once
 

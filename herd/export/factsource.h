@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where facts come from that are exported or looked through: a recording, or a list at hand. Owned by
-// who reads; used on one thread; a recording blocks as long as the disk does.
+// Where facts come from that are exported or looked through: a recording, or a list at hand. Owned
+// by who reads; used on one thread; a recording blocks as long as the disk does.
 #pragma once
 
 #include "herd/trace/recordingreader.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Addresses and ports of a herd's connections, as its facts tell them, and stable ones invented where
-// they do not, which each endpoint says of itself. Invented addresses are of those that belong to
-// nobody: 198.18.0.0/15 (RFC 2544) for servers, 192.0.2.1 (RFC 5737) for clients. A fold over facts;
-// pure.
+// Addresses and ports of a herd's connections, as its facts tell them, and stable ones invented
+// where they do not, which each endpoint says of itself. Invented addresses are of those that
+// belong to nobody: 198.18.0.0/15 (RFC 2544) for servers, 192.0.2.1 (RFC 5737) for clients. A fold
+// over facts; pure.
 //
 // A server that listens on every address, or on a name of this machine's, is at 127.0.0.1.
 #pragma once

@@ -27,8 +27,8 @@ class PcapngExport final : public FactExport
 {
 public:
     using FactExport::FactExport;
-    // Clients' connections at a time, more than the descriptors of most processes; past it one of them
-    // is forgotten, and goes on as another.
+    // Clients' connections at a time, more than the descriptors of most processes; past it one of
+    // them is forgotten, and goes on as another.
     static constexpr size_t Connections = 200'000;
 
     void begin(QByteArray &out) override;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A trace for https://ui.perfetto.dev and chrome://tracing: JSON of the Trace Event Format
 // (https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU). The herd is a
-// process and each server a track in it, events are slices, and an arrow leads from each UPDATE sent
-// to where it was received; what was lost has none. That a server runs is a slice over them. Times
-// are microseconds of the facts' clock. As FactExport.
+// process and each server a track in it, events are slices, and an arrow leads from each UPDATE
+// sent to where it was received; what was lost has none. That a server runs is a slice over them.
+// Times are microseconds of the facts' clock. As FactExport.
 //
 // An event is a moment, and a slice has a width, else arrows have no hold: a microsecond, or up to
 // the server's next event where that is sooner. Of several at one moment each begins a nanosecond

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // UPDATEs that were sent and of which it is not told yet what became of them, each with a mark of
-// whoever follows them. Bounded in number: past it the oldest of the same way is forgotten. A value;
-// pure.
+// whoever follows them. Bounded in number: past it the oldest of the same way is forgotten. A
+// value; pure.
 #pragma once
 
 #include "herd/core/base/types.h"
@@ -21,8 +21,8 @@ public:
     static constexpr qsizetype Bound = 200'000; // their lines are shared: some 10 MB
 
     void sent(NodeId from, NodeId to, const QByteArray &report, quint64 mark);
-    // It arrived, or was lost: the mark of the first of these that was sent. Nothing: its sending was
-    // not told.
+    // It arrived, or was lost: the mark of the first of these that was sent. Nothing: its sending
+    // was not told.
     std::optional<quint64> take(NodeId from, NodeId to, const QByteArray &report);
     void forget(NodeId from, NodeId to);
     void clear();

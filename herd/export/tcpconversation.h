@@ -22,8 +22,8 @@ public:
     // For the next packet: it is commented with that, behind what is invented in all of it.
     void note(const QByteArray &comment);
 
-    // Each puts its packets at the end of `out`; null: nobody wants them, and all goes on as if they
-    // were there.
+    // Each puts its packets at the end of `out`; null: nobody wants them, and all goes on as if
+    // they were there.
     void open(QByteArray *out, Nanoseconds wall);
     // Returns how many bytes this end has said so far, for acknowledge().
     quint64 send(QByteArray *out, Nanoseconds wall, End from, QByteArrayView bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far a body in chunks has come (RFC 9112, section 7.1), in requests and in answers alike: the
-// reader gives it the lines of the framing, and the body's bytes stay with the reader. A value; pure.
+// reader gives it the lines of the framing, and the body's bytes stay with the reader. A value;
+// pure.
 #pragma once
 
 #include <QByteArray>

@@ -34,7 +34,8 @@ int wholeSize(sqlite3_file *file, sqlite3_int64 *size)
     return result;
 }
 
-// There are few kinds of files; none goes, since SQLite may have one open as long as there is a process.
+// There are few kinds of files; none goes, since SQLite may have one open as long as there is a
+// process.
 const Methods *methodsOver(const sqlite3_io_methods *own)
 {
     static std::mutex mutex;

@@ -11,8 +11,8 @@ public:
     ThreadPriority() = default; // of no thread: nothing happens
     static ThreadPriority ofThisThread();
 
-    // While that thread lives. sched(7): SCHED_IDLE or SCHED_OTHER, which need no privilege, and which
-    // threads it makes from then on have too.
+    // While that thread lives. sched(7): SCHED_IDLE or SCHED_OTHER, which need no privilege, and
+    // which threads it makes from then on have too.
     void giveWay(bool doesIt) const;
 
 private:

@@ -35,15 +35,15 @@ struct RecordingNotes
     bool operator==(const RecordingNotes &) const = default;
 };
 
-// Of that recording, as many as there may be, names cut as short as they may be. None where there is
-// no such table, or it cannot be read.
+// Of that recording, as many as there may be, names cut as short as they may be. None where there
+// is no such table, or it cannot be read.
 RecordingNotes readNotes(Sqlite &recording);
 RecordingNotes readNotes(const QString &path);
 // Number of its last fact, as far as is known; 0: it cannot be read, or has none.
 quint64 lastFactOf(const QString &path);
 
-// In place of those there are, in a recording that is open for writing. Numbers are those that facts
-// came with when they were recorded. False: see its error().
+// In place of those there are, in a recording that is open for writing. Numbers are those that
+// facts came with when they were recorded. False: see its error().
 bool writeNotes(Sqlite &recording, const RecordingNotes &notes);
 // The same in a recording that nobody writes any more, where numbers are its own. Or a sentence.
 std::optional<QString> writeNotes(const QString &path, const RecordingNotes &notes);

@@ -43,8 +43,8 @@ public:
     // Follows with written() once all that was added by then is in the file, or never will be.
     void flush(quint64 request);
 
-    // Copies all that was added by then, and maybe more, with progress by saving() and an end by saved(). Not while
-    // another is being saved.
+    // Copies all that was added by then, and maybe more, with progress by saving() and an end by
+    // saved(). Not while another is being saved.
     void save(const QString &path);
     void cancelSave();
     bool isSaving() const { return m_isSaving; }

@@ -58,8 +58,8 @@ public:
     // Why there is nothing more although there should be, a sentence without its full stop; empty:
     // it is whole.
     const QString &notice() const { return m_notice; }
-    // What nobody here knows: facts of other kinds, left out; fields and words of the others, passed
-    // over.
+    // What nobody here knows: facts of other kinds, left out; fields and words of the others,
+    // passed over.
     quint64 unknownFacts() const { return m_unknownFacts; }
     quint64 unknownValues() const { return m_unknownValues; }
 

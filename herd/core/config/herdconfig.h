@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A herd as its file describes it, and as it changes: servers, links, and who may speak as a
-// neighbour. Ids are places in the lists, for good: what is removed leaves its place empty, and what
-// is added gets a new one. A value; pure.
+// neighbour. Ids are places in the lists, for good: what is removed leaves its place empty, and
+// what is added gets a new one. A value; pure.
 #pragma once
 
 #include "herd/core/base/coordinates.h"
@@ -80,9 +80,9 @@ struct HerdConfig
     qsizetype nodeCount() const { return nodes.size() - removedNodes.size(); }
     qsizetype linkCount() const { return links.size() - removedLinks.size(); }
 
-    // A new one gets the next id. False, and nothing changes, where that is not possible: an id that
-    // is not the next or not there, a name that is taken, a link of a server with itself or a second
-    // one between two, more than limits::HerdNodes or limits::HerdLinks ever.
+    // A new one gets the next id. False, and nothing changes, where that is not possible: an id
+    // that is not the next or not there, a name that is taken, a link of a server with itself or a
+    // second one between two, more than limits::HerdNodes or limits::HerdLinks ever.
     bool addNode(NodeId id, const NodeConfig &node);
     bool changeNode(NodeId id, const NodeConfig &node); // its name and wire are for good
     bool removeNode(NodeId id);                         // and its links

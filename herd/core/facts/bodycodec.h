@@ -16,8 +16,8 @@ struct BodyRead
     FactBody body;
     quint64 unknownValues = 0; // passed over: fields and enumerators nobody here knows
 };
-// `bytes`, from whomever, are a body of the kind of that name and nothing else; the servers it names
-// are of a herd of `nodes`. Nothing where nobody here knows the kind.
+// `bytes`, from whomever, are a body of the kind of that name and nothing else; the servers it
+// names are of a herd of `nodes`. Nothing where nobody here knows the kind.
 std::variant<std::optional<BodyRead>, FactsError>
 decodeBody(QByteArrayView kind, const QByteArray &bytes, qsizetype nodes);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The enumerations of facts as single words for logs and files: "port-in-use", "not-a-member". Pure.
+// The enumerations of facts as single words for logs and files: "port-in-use", "not-a-member".
+// Pure.
 #pragma once
 
 #include "herd/core/config/wirename.h"

@@ -53,7 +53,8 @@ struct FactsError
     QString text;         // what is wrong, and in which fact: "Fact 3, update-sent, to is ..."
 };
 // `bytes` are one batch and nothing else, from whomever: the servers they name are of a herd of
-// `nodes`, or added by them; and the facts take no more memory than `bound`, as sizeOf() has it, and one fact more.
+// `nodes`, or added by them; and the facts take no more memory than `bound`, as sizeOf() has it,
+// and one fact more.
 std::variant<FactsRead, FactsError> decodeFacts(const QByteArray &bytes, qsizetype nodes,
                                                 qsizetype bound = limits::FactsOfBatch);
 

@@ -20,8 +20,8 @@ class FaultBite
 public:
     using Way = std::pair<NodeId, NodeId>; // from, to
 
-    // Reports by their lines. `room`: the bytes there are for remembering; what finds none is counted
-    // all the same, and may be counted twice.
+    // Reports by their lines. `room`: the bytes there are for remembering; what finds none is
+    // counted all the same, and may be counted twice.
     void lose(Way way, const QByteArray &line, qsizetype &room);
     void hold(const QByteArray &line, qsizetype &room);
     // It arrived after all.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Did the fault bite? Every cut, broken or silent link and every kill of the run, and what it met: the
-// messages that were on their way and never arrived, and the reports that had to go that way and were
-// not sent. A fault may meet nothing. A bounded fold over facts beside a HerdState; pure.
+// Did the fault bite? Every cut, broken or silent link and every kill of the run, and what it met:
+// the messages that were on their way and never arrived, and the reports that had to go that way
+// and were not sent. A fault may meet nothing. A bounded fold over facts beside a HerdState; pure.
 //
 // Repairs by anti-entropy come later and change nothing of what a fault met. Messages to foreign
 // servers end unseen and count only when they were not sent at all.

@@ -55,7 +55,8 @@ public:
 
     void apply(const Fact &fact);
 
-    // As it is now. What there is of a server or link that was removed stays what it was last, down.
+    // As it is now. What there is of a server or link that was removed stays what it was last,
+    // down.
     const HerdConfig &config() const { return m_config; }
     // How often it changed: another number, another config.
     quint64 topology() const { return m_topology; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The messages of flooding that are between two servers, sent and not yet received, each way of each
-// link in the order in which they were sent. Bounded. Owned by FaultLog. Pure.
+// The messages of flooding that are between two servers, sent and not yet received, each way of
+// each link in the order in which they were sent. Bounded. Owned by FaultLog. Pure.
 #pragma once
 
 #include "herd/core/base/types.h"
@@ -24,8 +24,8 @@ public:
     };
 
     void sent(LinkId link, NodeId from, const Report &report);
-    // A link keeps the order of its messages: what was sent before one that arrives has arrived, too.
-    // False when it was not under way, as far as is known.
+    // A link keeps the order of its messages: what was sent before one that arrives has arrived,
+    // too. False when it was not under way, as far as is known.
     bool arrived(LinkId link, NodeId from, const Report &report);
     OneWay take(LinkId link, NodeId from) { return std::exchange(m_ways[{link, from}], {}); }
     void clear() { m_ways.clear(); }

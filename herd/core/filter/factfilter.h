@@ -9,12 +9,12 @@
 //   operator := == != < <= > >= contains matches
 //   value    := word | "text" | number [ unit ]
 //
-// A field alone asks whether the fact has it, a value alone whether it stands in any column. Where a
-// fact has not what is asked for, the test does not hold, whatever the operator; "not" turns that
+// A field alone asks whether the fact has it, a value alone whether it stands in any column. Where
+// a fact has not what is asked for, the test does not hold, whatever the operator; "not" turns that
 // round, too. Words of the language and texts compare without regard to case (that of all letters,
 // as Unicode folds it); patterns are Perl's and look for a part. In a text \" \\ \n \r \t are what
-// they are elsewhere and \xNN is a byte; in a pattern only \" is. "&&", "||", "!" and "=" are taken,
-// too. A value; pure.
+// they are elsewhere and \xNN is a byte; in a pattern only \" is. "&&", "||", "!" and "=" are
+// taken, too. A value; pure.
 #pragma once
 
 #include "herd/core/filter/filterfield.h"

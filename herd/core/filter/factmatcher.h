@@ -18,8 +18,8 @@ struct FilterContext
 {
     HerdConfig herd;      // with all servers there were, or as it began: it goes along with facts
     Nanoseconds began {}; // where `time` is 0
-    // What is shown of a fact that has no line of its own; called on the thread of matches(). May be
-    // empty: then such a fact has no text. The herd is the one as it is known by then.
+    // What is shown of a fact that has no line of its own; called on the thread of matches(). May
+    // be empty: then such a fact has no text. The herd is the one as it is known by then.
     std::function<QString(const Fact &, const HerdConfig &)> wording;
     QSet<quint64> marked; // numbers of facts
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the values in a filter: texts with their escapes, patterns, numbers with their units. What is
-// wrong with one is noted, at its place. Pure.
+// Reads the values in a filter: texts with their escapes, patterns, numbers with their units. What
+// is wrong with one is noted, at its place. Pure.
 #pragma once
 
 #include "herd/core/filter/factfilter.h"

@@ -2,8 +2,8 @@
 // How many messages it took from where a report entered to each message of its flood: 1 leaves the
 // origin. A bounded fold over facts in their order; pure.
 //
-// A cause comes before its effect (HerdBackend::factsReady()), so one pass does. Messages that repair a
-// table, and what follows from them, have no hop: they are not of the flood.
+// A cause comes before its effect (HerdBackend::factsReady()), so one pass does. Messages that
+// repair a table, and what follows from them, have no hop: they are not of the flood.
 #pragma once
 
 #include "herd/core/facts/fact.h"
@@ -19,8 +19,8 @@ namespace herd {
 class HopCount
 {
 public:
-    // Reports that are remembered, some 300 bytes each; the oldest go first, and a message of one that
-    // went counts from where it is seen again.
+    // Reports that are remembered, some 300 bytes each; the oldest go first, and a message of one
+    // that went counts from where it is seen again.
     static constexpr size_t Bound = 100'000;
 
     // Of this fact; 0 where a report enters, nothing for what is no message.

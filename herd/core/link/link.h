@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A link to a neighbour of our own kind: one lasting connection on the peer ports, proven both ways
-// (OutboundHandshake, InboundHandshake); what goes over it then is LinkFlow's. Of two neighbours the one whose name
-// sorts first dials; the other knocks when it starts, so that the dialer does not sit out its
-// pause. Owned by NodeCore. Pure.
+// (OutboundHandshake, InboundHandshake); what goes over it then is LinkFlow's. Of two neighbours
+// the one whose name sorts first dials; the other knocks when it starts, so that the dialer does
+// not sit out its pause. Owned by NodeCore. Pure.
 #pragma once
 
 #include "herd/core/link/linkflow.h"

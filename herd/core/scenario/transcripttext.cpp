@@ -85,8 +85,8 @@ public:
             : QString();
     }
     QString operator()(const fact::PlacesAnswered &f) const;
-    // Told as lines and answers, as links that are up or down, as changes of the herd; or what every
-    // server does all the time.
+    // Told as lines and answers, as links that are up or down, as changes of the herd; or what
+    // every server does all the time.
     QString
     operator()(const OneOf<fact::NodeStarting, fact::NodeStopping, fact::NodeAdded,
                            fact::NodeChanged, fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved,

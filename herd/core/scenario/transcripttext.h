@@ -10,8 +10,8 @@
 
 namespace herd {
 
-// What a server does, to stand behind its name: "learns kiwi from Hill"; plain, printable. Empty: it
-// is not told, or is about a client other than these. The fact's servers are of that herd.
+// What a server does, to stand behind its name: "learns kiwi from Hill"; plain, printable. Empty:
+// it is not told, or is about a client other than these. The fact's servers are of that herd.
 QString eventText(const FactBody &body, const HerdConfig &herd, const QSet<QByteArray> &clients);
 
 // Why a link is down; empty: there is no reason.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How two neighbours make their tables equal without sending what both have:
 //
-//   one     DIGEST <the 256 sums of its table>       2 kB, and all there is when tables are equal
-//   other   WANT <bucket> <from> <to> <versions>     for each bucket that differs: what it has there
-//   one     UPDATE ...                               what it has newer, or alone
-//           GIVE <bucket> <clients>                  what the other has newer, or alone
+//   one     DIGEST <the 256 sums of its table>      2 kB, and all there is when tables are equal
+//   other   WANT <bucket> <from> <to> <versions>    for each bucket that differs: what it has there
+//   one     UPDATE ...                              what it has newer, or alone
+//           GIVE <bucket> <clients>                 what the other has newer, or alone
 //   other   UPDATE ...
 //
 // A WANT speaks of the clients whose hash lies in [from, to], so that a full bucket can take

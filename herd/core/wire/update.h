@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A report between servers.
 //
-//   on our own links     UPDATE AT <origin> <delta> <client> <coordinates> <time>
-//   in the seed's form   UPDATE {"server", "client", "coordinates", "timestamp", "delta", "message"}
+//   on our own links    UPDATE AT <origin> <delta> <client> <coordinates> <time>
+//   in the seed's form  UPDATE {"server", "client", "coordinates", "timestamp", "delta", "message"}
 //
 // where server is the sender, message is the AT line, and timestamp and delta are JSON numbers in
 // the client's own digits. Pure; lines are without their newline.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts of one herd thread on their way to the one who watches: filled there, swapped out whole a
-// frame. Shared by two threads, locked. Bounded: what has no room any more, in bytes or as many as the
-// watcher wants at once, is made a ConflatedFacts where it is said, behind those that had. What it
-// promises: facts come out in the order of push(), each once, as itself or in what a gap comes to;
-// states are never lost. Whoever watches is woken, so that nobody has to look while nothing happens.
+// frame. Shared by two threads, locked. Bounded: what has no room any more, in bytes or as many as
+// the watcher wants at once, is made a ConflatedFacts where it is said, behind those that had. What
+// it promises: facts come out in the order of push(), each once, as itself or in what a gap comes
+// to; states are never lost. Whoever watches is woken, so that nobody has to look while nothing
+// happens.
 #pragma once
 
 #include "herd/core/facts/conflatedfacts.h"
@@ -22,8 +23,8 @@ class FactBuffer
 public:
     static constexpr size_t NoBound = std::numeric_limits<size_t>::max();
 
-    // `bound` in bytes: half of it for facts, half for a gap. `wake` is called on the filling thread
-    // by the first push() after each take(): there is something to take.
+    // `bound` in bytes: half of it for facts, half for a gap. `wake` is called on the filling
+    // thread by the first push() after each take(): there is something to take.
     explicit FactBuffer(qsizetype bound, std::function<void()> wake = {})
         : m_bound(bound / 2)
         , m_wake(std::move(wake))

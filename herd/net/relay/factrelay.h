@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the buffers of several threads to one who watches: batches of numbered facts, in the order
 // HerdBackend::factsReady() promises, and nearly in that of their times. Whoever falls behind gets
-// what they come to instead, see ConflatedFacts, and is at the present again. Lives on the watcher's
-// thread.
+// what they come to instead, see ConflatedFacts, and is at the present again. Lives on the
+// watcher's thread.
 #pragma once
 
 #include "herd/core/base/limits.h"
@@ -27,8 +27,8 @@ public:
     static constexpr std::chrono::milliseconds Settle {2};
 
     // More than a batch of facts older than `mostBehind`, or more bytes of them than `bound`, and
-    // all that wait are summed up. From then on the buffers keep `WhileSkipping`, and sum up what is
-    // more where it is said, until there is no more. Unset: all are handed out, however late.
+    // all that wait are summed up. From then on the buffers keep `WhileSkipping`, and sum up what
+    // is more where it is said, until there is no more. Unset: all are handed out, however late.
     explicit FactRelay(std::optional<Nanoseconds> mostBehind = std::nullopt,
                        qsizetype bound = limits::FactsWaiting);
 

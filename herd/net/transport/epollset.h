@@ -73,8 +73,8 @@ public:
     // next batch.
     qsizetype share() const { return m_share; }
 
-    // Calls onBatchEnd() once, at the end of the batch under way, or of one that begins soon, however
-    // often it is asked for. The member must leave before it goes.
+    // Calls onBatchEnd() once, at the end of the batch under way, or of one that begins soon,
+    // however often it is asked for. The member must leave before it goes.
     void endLater(BatchMember &member)
     {
         if (!member.m_isDue)

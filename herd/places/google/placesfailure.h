@@ -16,8 +16,8 @@ PlacesStatus statusOfHttp(int code);
 // An answer without results for a failure, or for a code past 2xx whose body says nothing better.
 PlacesResult failedPlaces(const HttpResult &answer);
 
-// What `read` makes of the JSON object that an answer is, of whatever code; or what it means that it
-// is none.
+// What `read` makes of the JSON object that an answer is, of whatever code; or what it means that
+// it is none.
 PlacesResult readObject(const HttpResult &answer,
                         const std::function<PlacesResult(const JsonSlice &object)> &read);
 
