@@ -82,7 +82,7 @@ void paintAsFastAsCan(BenchRun &run, BenchedPanel &panel, const QString &figure,
         const Nanoseconds after = monotonicNow();
         graphs.append(inSeconds(between - now) * 1e3);
         maps.append(inSeconds(after - between) * 1e3);
-        dots.append(double(graph.dotsShown()));
+        dots.append(double(graph.scene().dots().size()));
         QCoreApplication::processEvents();
         checkStop();
         now = monotonicNow();

@@ -86,7 +86,8 @@ void JourneyTest::chooseInMenu(NodeId node, const QString &wanted)
         menu->close();
     });
     driver.start();
-    const QPoint at = graph().mapTo(&m_fixture->window(), graph().positionOf(node).toPoint());
+    const QPoint at
+        = graph().mapTo(&m_fixture->window(), graph().scene().positionOf(node).toPoint());
     QTest::mouseClick(m_fixture->window().windowHandle(), Qt::RightButton, {}, at);
     QTRY_VERIFY2(chosen, "the menu offers it");
 }
@@ -137,7 +138,6 @@ void JourneyTest::exactlyEightDotsWereSeen()
     }
     QCOMPARE(travelled.size(), 8);
     QCOMPARE(ended, travelled);
-    QTRY_VERIFY(graph().framesPainted() > 0);
     QTRY_VERIFY2(!graph().isClockRunning(), "the clock rests when nothing moves");
 }
 

@@ -392,7 +392,7 @@ void PanelTest::theGraphTakesTheRoomItHas()
     const auto share = [&] {
         QRectF all;
         for (const NodeId node : m_fixture->state().config().allNodes())
-            all |= QRectF(graph->positionOf(node), QSizeF(1, 1));
+            all |= QRectF(graph->scene().positionOf(node), QSizeF(1, 1));
         return std::max(all.width() / graph->width(), all.height() / graph->height());
     };
     QTRY_VERIFY2(share() > 0.6, QByteArray::number(share()).constData());
@@ -449,11 +449,11 @@ void PanelTest::keysWorkWithoutLatinLetters()
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("consoleInput"));
     press(QApplication::focusWidget(), 0x410, 41, Qt::ControlModifier);
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("eventFilter"));
-    const QPointF before = graph->positionOf(NodeId {0});
+    const QPointF before = graph->scene().positionOf(NodeId {0});
     QTest::keyClick(graph, Qt::Key_Plus);
-    QVERIFY(graph->positionOf(NodeId {0}) != before);
+    QVERIFY(graph->scene().positionOf(NodeId {0}) != before);
     press(graph, 0x410, 41, Qt::NoModifier);
-    QCOMPARE(graph->positionOf(NodeId {0}), before);
+    QCOMPARE(graph->scene().positionOf(NodeId {0}), before);
 }
 
 void PanelTest::keysGoToEachPane()

@@ -65,7 +65,8 @@ struct Started : PanelFixture
     void clickServer(const char *name)
     {
         auto &graph = *window().findChild<GraphView *>();
-        QTest::mouseClick(&graph, Qt::LeftButton, {}, graph.positionOf(node(name)).toPoint());
+        QTest::mouseClick(&graph, Qt::LeftButton, {},
+                          graph.scene().positionOf(node(name)).toPoint());
         QTRY_VERIFY(session().selection().current() == Selected(SelectedNode {node(name)}));
     }
     QString saveRecording()

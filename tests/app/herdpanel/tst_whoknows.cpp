@@ -88,7 +88,8 @@ void TestWhoKnows::theWayIsLitOnTheGraph()
     QTRY_VERIFY(f.session().store().live().allKnow("kiwi"));
     auto *graph = f.find<GraphView>();
     const auto link = [&](const char *a, const char *b) {
-        return ((graph->positionOf(f.node(a)) + graph->positionOf(f.node(b))) / 2).toPoint();
+        return ((graph->scene().positionOf(f.node(a)) + graph->scene().positionOf(f.node(b))) / 2)
+            .toPoint();
     };
     QTRY_VERIFY(!graph->isClockRunning()); // the dots have come to rest
     const QImage before = graph->grab().toImage();

@@ -192,8 +192,8 @@ QList<QPointF> layoutByForces(const HerdConfig &config)
 
 GraphLayout::GraphLayout(const HerdConfig &config)
     : m_config(config)
+    , m_at(isPlaced(config) ? placesOf(config) : layoutByForces(config))
 {
-    reset();
 }
 
 void GraphLayout::follow(const HerdConfig &config)
@@ -221,18 +221,6 @@ void GraphLayout::move(NodeId node, QPointF to)
 {
     m_at[node.index] = to;
     m_dragged.insert(node, to);
-}
-
-void GraphLayout::arrange()
-{
-    m_dragged.clear();
-    m_at = layoutByForces(m_config);
-}
-
-void GraphLayout::reset()
-{
-    m_dragged.clear();
-    m_at = isPlaced(m_config) ? placesOf(m_config) : layoutByForces(m_config);
 }
 
 QHash<QByteArray, QPointF> GraphLayout::dragged() const

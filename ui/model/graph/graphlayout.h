@@ -23,7 +23,7 @@ class GraphLayout
 {
 public:
     GraphLayout() = default;
-    explicit GraphLayout(const HerdConfig &config);
+    explicit GraphLayout(const HerdConfig &config); // as its file says, else by forces
 
     // The herd has changed: who was there stays where it is, who is new comes to lie beside its
     // neighbours.
@@ -34,8 +34,6 @@ public:
     QRectF bounds() const; // of the nodes' centres; of one node, empty
 
     void move(NodeId node, QPointF to); // by the user
-    void arrange();                     // by forces, all of them; what was dragged is forgotten
-    void reset();                       // as the herd file says, else by forces
 
     // What the user dragged, by the names of the nodes: for the settings.
     QHash<QByteArray, QPointF> dragged() const;

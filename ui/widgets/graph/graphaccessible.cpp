@@ -102,8 +102,8 @@ private:
     }
     QRect around(NodeId node) const
     {
-        const int reach = int(std::ceil(m_view.radius()));
-        return QRect(m_view.positionOf(node).toPoint(), QSize())
+        const int reach = int(std::ceil(m_view.scene().radius()));
+        return QRect(m_view.scene().positionOf(node).toPoint(), QSize())
             .adjusted(-reach, -reach, reach, reach);
     }
     QRect between() const

@@ -54,7 +54,6 @@ public:
     void move(NodeId node, QPointF pixels);
     // The herd has changed.
     void followHerd(QSizeF view);
-    void arrange() { m_layout.arrange(); }
     // What the user moved, by the names of the servers.
     QHash<QByteArray, QPointF> dragged() const { return m_layout.dragged(); }
     void restore(const QHash<QByteArray, QPointF> &dragged) { m_layout.restore(dragged); }

@@ -11,18 +11,7 @@
 #include <QPainter>
 #include <QResizeEvent>
 
-#include <algorithm>
-
 namespace herd::ui {
-
-namespace {
-
-using namespace std::chrono_literals;
-constexpr auto Frame = 16ms;
-constexpr auto Gather = 60ms;   // changes of state are painted at most so often,
-constexpr int GatherShare = 10; // and for no more than a tenth of the time
-
-} // namespace
 
 GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &playback,
                      QWidget *parent)
@@ -32,14 +21,13 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_playback(playback)
     , m_scene(store, playback)
     , m_gestures(*this, m_scene)
+    , m_still(store)
+    , m_clock(playback)
 {
     GraphAccessible::install();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Graph of the herd"));
-    m_clock.setTimerType(Qt::PreciseTimer);
-    m_clock.setInterval(Frame);
-    m_changes.setSingleShot(true);
     connectModels();
     connectGestures();
     describeYourself();
@@ -47,19 +35,18 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
 
 void GraphView::connectModels()
 {
-    connect(&m_clock, &QTimer::timeout, this, &GraphView::tick);
-    connect(&m_changes, &QTimer::timeout, this, &GraphView::refresh);
-    connect(&m_store, &TraceStore::appended, this, [this] {
-        if (!m_changes.isActive())
-            gather();
+    connect(&m_still, &GraphStill::changed, this, [this] {
+        describeYourself();
+        seekWay();
+        redraw();
     });
     connect(&m_store, &TraceStore::topologyChanged, this, &GraphView::followHerd);
     connect(&m_selection, &Selection::changed, this, [this] {
         seekWay();
         update();
     });
-    connect(&m_playback, &Playback::changed, this, &GraphView::wake);
-    connect(&m_playback, &Playback::moved, this, &GraphView::wake);
+    connect(&m_playback, &Playback::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_playback, &Playback::moved, this, qOverload<>(&QWidget::update));
 }
 
 void GraphView::connectGestures()
@@ -96,40 +83,6 @@ void GraphView::connectGestures()
             [this] { Q_EMIT menuRequested(mapToGlobal(menuSpot())); });
 }
 
-void GraphView::wake()
-{
-    update();
-    if (isVisible() && m_playback.isMoving() && !m_clock.isActive()) {
-        m_sinceFrame.start();
-        m_clock.start();
-    }
-}
-
-void GraphView::tick()
-{
-    m_playback.advance(double(m_sinceFrame.restart()) / 1000);
-    if (!m_playback.isMoving())
-        m_clock.stop();
-    update();
-}
-
-void GraphView::gather()
-{
-    m_changes.start(std::max<std::chrono::milliseconds>(Gather, GatherShare * m_stillTook));
-}
-
-void GraphView::refresh()
-{
-    m_rates.sample(m_store.state(),
-                   m_sinceSample.isValid() ? double(m_sinceSample.elapsed()) / 1000 : 1);
-    m_sinceSample.start();
-    if (!m_rates.isIdle())
-        gather(); // until the links have calmed down
-    describeYourself();
-    seekWay();
-    redraw();
-}
-
 void GraphView::followHerd()
 {
     m_scene.followHerd(size());
@@ -148,7 +101,7 @@ void GraphView::setCanStart(bool can)
 
 void GraphView::redraw()
 {
-    m_static = QPixmap();
+    m_still.drop();
     update();
 }
 
@@ -175,21 +128,15 @@ void GraphView::paintStill(QPainter &painter) const
 {
     const Theme theme = Theme::of(palette());
     const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
-    graph.paintHerd(m_rates, size());
+    graph.paintHerd(m_still.rates(), size());
     if (m_way)
-        graph.paintWay(*m_way, m_rates, size());
+        graph.paintWay(*m_way, m_still.rates(), size());
 }
 
 void GraphView::fit()
 {
     m_scene.fit(size());
     redraw();
-}
-
-void GraphView::arrange()
-{
-    m_scene.arrange();
-    fit();
 }
 
 void GraphView::setPositions(const QHash<QByteArray, QPointF> &positions)
@@ -202,7 +149,7 @@ void GraphView::setPositions(const QHash<QByteArray, QPointF> &positions)
 void GraphView::selectToward(QPointF direction)
 {
     const auto *selected = m_selection.as<SelectedNode>();
-    const QPointF from = selected ? positionOf(selected->node) : QPointF(rect().center());
+    const QPointF from = selected ? m_scene.positionOf(selected->node) : QPointF(rect().center());
     if (const NodeId node = m_scene.nodeToward(from, direction); node.isValid())
         m_selection.select(SelectedNode {node});
 }
@@ -211,26 +158,18 @@ void GraphView::selectToward(QPointF direction)
 QPoint GraphView::menuSpot() const
 {
     const auto *node = m_selection.as<SelectedNode>();
-    return node ? positionOf(node->node).toPoint() : rect().center();
+    return node ? m_scene.positionOf(node->node).toPoint() : rect().center();
 }
 
 void GraphView::paintEvent(QPaintEvent *)
 {
-    ++m_frames;
     const Theme theme = Theme::of(palette());
-    const qreal ratio = devicePixelRatioF();
-    if (m_static.isNull() || m_static.devicePixelRatio() != ratio) {
-        m_static = QPixmap(size() * ratio);
-        m_static.setDevicePixelRatio(ratio);
-        m_static.fill(theme.canvas);
-        QElapsedTimer took;
-        took.start();
-        QPainter still(&m_static);
-        paintStill(still);
-        m_stillTook = std::chrono::milliseconds(took.elapsed());
-    }
     QPainter painter(this);
-    painter.drawPixmap(0, 0, m_static);
+    const auto paint = [this, &theme](QPainter &still) {
+        still.fillRect(rect(), theme.canvas);
+        paintStill(still);
+    };
+    painter.drawPixmap(0, 0, m_still.picture(size(), devicePixelRatioF(), paint));
     GraphPainter(painter, m_scene, m_store.state(), theme, font())
         .paintFloods(m_playback,
                      {m_selection.current(), m_hovered, hasFocus(), m_canStart, m_way.has_value()},
@@ -261,15 +200,13 @@ void GraphView::changeEvent(QEvent *event)
 
 void GraphView::showEvent(QShowEvent *event)
 {
-    m_playback.setWatched(true);
-    wake();
+    m_clock.setWatched(true);
     QWidget::showEvent(event);
 }
 
 void GraphView::hideEvent(QHideEvent *event)
 {
-    m_clock.stop();
-    m_playback.setWatched(false);
+    m_clock.setWatched(false);
     QWidget::hideEvent(event);
 }
 

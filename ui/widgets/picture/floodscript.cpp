@@ -28,7 +28,7 @@ FloodScript scriptOf(const GraphView &graph, const Flood &flood, const TimeScale
     FloodScript script;
     script.flood = flood;
     script.state = graph.store().state();
-    script.layout = graph.graphLayout();
+    script.layout = graph.scene().layout();
     script.scale = scale;
     script.theme = Theme::of(graph.palette());
     script.font = graph.font();

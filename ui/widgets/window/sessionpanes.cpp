@@ -151,7 +151,7 @@ void SessionPanes::showMenu(const QPoint &at)
 
 PaneMemory SessionPanes::memory() const
 {
-    return {m_graph->positions(), m_console->history().lines(), m_playback->scale(),
+    return {m_graph->scene().dragged(), m_console->history().lines(), m_playback->scale(),
             m_events->memory()};
 }
 

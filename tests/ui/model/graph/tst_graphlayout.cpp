@@ -76,8 +76,6 @@ void TestGraphLayout::draggedNodesStay()
     saved.insert("nobody", {1, 1});
     again.restore(saved);
     QCOMPARE(again.all(), layout.all());
-    again.arrange();
-    QVERIFY(again.at(NodeId {2}) != QPointF(7, 8));
 }
 
 void TestGraphLayout::newNodesLieBesideTheirNeighbours_data()
@@ -122,7 +120,7 @@ void TestGraphLayout::whatIsGoneTakesNoRoom()
     layout.follow(config);
     QVERIFY(layout.bounds().width() < 50);
     QCOMPARE(layout.at(NodeId {5}), where); // for earlier moments
-    layout.arrange();
+    layout = GraphLayout(config);
     const QList<QPointF> alone = layoutByForces(ring(5));
     for (int i = 0; i < 5; ++i)
         QCOMPARE(layout.at(NodeId {i}), alone[i]);

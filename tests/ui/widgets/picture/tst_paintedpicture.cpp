@@ -132,7 +132,7 @@ void TestPaintedPicture::svgIsTheSamePicture()
     const QImage image = svgImage(svg, {640, 480}), painted = stage.painted(1);
     const Theme theme = Theme::of(stage.view.palette());
     for (const char *name : {"Hill", "Jaquez", "Smith", "Campbell", "Singleton"}) {
-        const QPoint at = stage.view.positionOf(stage.sim.node(name)).toPoint();
+        const QPoint at = stage.view.scene().positionOf(stage.sim.node(name)).toPoint();
         QCOMPARE(image.pixelColor(at).rgb(), painted.pixelColor(at).rgb());
         QVERIFY(image.pixelColor(at).rgb() != theme.canvas.rgb());
     }
@@ -191,7 +191,7 @@ void TestPaintedPicture::showsNoFocus()
     stage.view.activateWindow();
     stage.view.setFocus();
     QTRY_VERIFY(stage.view.hasFocus());
-    QTest::mouseMove(&stage.view, stage.view.positionOf(stage.sim.node("Hill")).toPoint());
+    QTest::mouseMove(&stage.view, stage.view.scene().positionOf(stage.sim.node("Hill")).toPoint());
     QCOMPARE(stage.write({}), before);
 }
 

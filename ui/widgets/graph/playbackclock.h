@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The clock of what plays: gives frames while something moves and somebody looks, and stands still
+// otherwise. Owned by GraphView, GUI thread.
+#pragma once
+
+#include "ui/model/timeline/playback.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace herd::ui {
+
+class PlaybackClock : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PlaybackClock(Playback &playback); // which outlives it
+
+    void setWatched(bool watched); // it is not until then
+    bool isRunning() const { return m_frames.isActive(); }
+
+private:
+    void wake();
+    void tick();
+
+    Playback &m_playback;
+    bool m_isWatched = false;
+    QTimer m_frames;
+    QElapsedTimer m_sinceFrame;
+};
+
+} // namespace herd::ui
