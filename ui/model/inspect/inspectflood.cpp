@@ -2,6 +2,7 @@
 // What the inspector says of floods and their messages.
 #include "ui/model/events/facttext.h"
 #include "ui/model/events/outcometext.h"
+#include "ui/model/flood/floodasof.h"
 #include "ui/model/flood/floodeconomy.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
@@ -137,6 +138,16 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
                  : filled(InspectorStrings::tr("%1 already had this report."), there);
 }
 
+// As it is known at the moment that is shown; nothing: it is not kept, or had not begun then.
+std::optional<Flood> shownFlood(const TraceStore &store, const QByteArray &report)
+{
+    const Flood *flood = store.floods().find(report);
+    if (!flood || store.isLive())
+        return flood ? std::optional(*flood) : std::nullopt;
+    const Nanoseconds moment = store.state().now();
+    return flood->started > moment ? std::nullopt : std::optional(floodAsOf(*flood, moment));
+}
+
 } // namespace
 
 InspectionSection economySection(const TraceStore &store)
@@ -174,11 +185,13 @@ InspectionSection economySection(const TraceStore &store)
 
 Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
 {
-    const Flood *flood = store.floods().find(report);
+    const auto flood = shownFlood(store, report);
     if (!flood)
         return nothingOf(
             InspectorStrings::tr("Flood"),
-            InspectorStrings::tr("It is too long ago: its messages are not kept any more."));
+            store.floods().find(report)
+                ? InspectorStrings::tr("It had not begun then.")
+                : InspectorStrings::tr("It is too long ago: its messages are not kept any more."));
     Inspection out {floodTitle(store.names(), *flood),
                     floodSentence(store.names(), *flood),
                     {},
@@ -190,7 +203,7 @@ Inspection inspectFlood(const TraceStore &store, const QByteArray &report)
 
 Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
 {
-    const Flood *flood = store.floods().find(selected.report);
+    const auto flood = shownFlood(store, selected.report);
     const auto isIt = [&selected](const Hop &hop) {
         return hop.from == selected.from && hop.to == selected.to;
     };
@@ -198,7 +211,9 @@ Inspection inspectHop(const TraceStore &store, const SelectedHop &selected)
                            : QList<Hop>::const_iterator();
     if (!flood || hop == flood->hops.end())
         return nothingOf(InspectorStrings::tr("Message"),
-                         InspectorStrings::tr("It is too long ago, or was never seen."));
+                         store.isLive()
+                             ? InspectorStrings::tr("It is too long ago, or was never seen.")
+                             : InspectorStrings::tr("It had not been sent then."));
     Inspection out {filled(InspectorStrings::tr("UPDATE %1 → %2"),
                            shortName(store.names().node(hop->from).name),
                            shortName(store.names().node(hop->to).name)),

@@ -13,6 +13,8 @@ class TestInspectFlood : public QObject
 
 private Q_SLOTS:
     void aFlood();
+    void aFloodAsItWasThen();
+    void aMessageAsItWasThen();
     void aFloodThatDidNotReachAll();
     void aFloodThatATableCarriedOn();
     void aFloodWithMoreMessagesThanAreListed();
@@ -55,6 +57,57 @@ void TestInspectFlood::aFlood()
                           QStringLiteral("Singleton → Campbell: +0.700 ms  duplicate"),
                           QStringLiteral("Campbell → Singleton: +0.800 ms  duplicate")}));
     QCOMPARE(row(what, "Smith → Campbell").target, Selected(told.hop("Smith", "Campbell")));
+}
+
+// Whichever moment is shown, what is said of the flood is what had happened by then.
+void TestInspectFlood::aFloodAsItWasThen()
+{
+    Told told;
+    const Selected flood = SelectedFlood {told.report.line()};
+    bool hasBegun = false;
+    int sent = 0, arrived = 0, again = 0;
+    const std::vector<Fact> facts(told.store.facts().begin(), told.store.facts().end());
+    for (size_t i = 0; i < facts.size(); ++i) {
+        const Fact &fact = facts[i];
+        hasBegun = hasBegun || fact.as<fact::ReportTaken>();
+        sent += fact.as<fact::UpdateSent>() ? 1 : 0;
+        if (const auto *received = fact.as<fact::UpdateReceived>())
+            ++(received->verdict == Verdict::Newer ? arrived : again);
+        if (i + 1 < facts.size() && facts[i + 1].at == fact.at)
+            continue; // of the same moment
+        told.store.show(fact.seq);
+        const Inspection what = inspect(told.store, flood);
+        if (!hasBegun) {
+            QVERIFY2(words(what).contains(QStringLiteral("It had not begun then.")),
+                     qPrintable(words(what)));
+            continue;
+        }
+        const QStringList counts = section(what, "Messages");
+        QCOMPARE(counts.value(0), QStringLiteral("Sent: %1").arg(sent));
+        QCOMPARE(counts.value(4), QStringLiteral("New on arrival: %1").arg(arrived));
+        QCOMPARE(counts.value(5), QStringLiteral("Duplicate, stale or ahead: %1").arg(again));
+    }
+    QCOMPARE(sent, 8);
+    QCOMPARE(arrived + again, 8);
+}
+
+void TestInspectFlood::aMessageAsItWasThen()
+{
+    Told told;
+    const SelectedHop hop = told.hop("Smith", "Campbell");
+    QStringList said; // each once
+    const std::vector<Fact> facts(told.store.facts().begin(), told.store.facts().end());
+    for (const Fact &fact : facts) {
+        told.store.show(fact.seq);
+        const QString summary = inspect(told.store, hop).summary;
+        if (said.isEmpty() || said.last() != summary)
+            said.append(summary);
+    }
+    QCOMPARE(said,
+             QStringList({QStringLiteral("It had not been sent then."),
+                          QStringLiteral("It has not arrived yet."),
+                          QStringLiteral("It was new to Campbell, which told its other "
+                                         "neighbours.")}));
 }
 
 void TestInspectFlood::aFloodThatDidNotReachAll()
