@@ -66,4 +66,18 @@ void offerFilters(QMenu &menu, const Fact &fact, EventColumn column, const Event
         menu.addSeparator();
 }
 
+void offerColumns(QMenu &menu, const EventsMemory &memory,
+                  const std::function<void(EventColumn column, bool shown)> &show)
+{
+    for (int i = 0; i < EventColumns; ++i) {
+        const auto column = EventColumn(i);
+        QAction *shown = menu.addAction(
+            EventTexts::title(column), &menu,
+            [show, column, isHidden = memory.isHidden(column)] { show(column, isHidden); });
+        shown->setCheckable(true);
+        shown->setChecked(!memory.isHidden(column));
+        shown->setEnabled(column != EventColumn::Text);
+    }
+}
+
 } // namespace herd::ui

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because it is where line, list and menus meet.
 #include "ui/widgets/events/eventspane.h"
 
-#include "herd/core/base/limits.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
+#include "ui/widgets/events/eventcounts.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventtable.h"
 #include "ui/widgets/events/filterchoices.h"
 #include "ui/widgets/events/filterline.h"
+#include "ui/widgets/events/filtertexts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -27,32 +27,17 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto TypingPause = 150ms;
-constexpr qsizetype MostMistakes = 3; // told at once
 
-// Of clients that were heard of. What is typed is looked for among so many, which is a moment's work.
-constexpr qsizetype MostNames = 20'000;
-
-constexpr int CountsSpacing = 6;
-
-QString newText(qint64 rows)
+// What an event selects.
+Selected targetOf(const Fact &fact)
 {
-    return filled(EventsPane::tr("%1 new ↓"), countText(rows));
-}
-
-QStringList namesIn(const TraceStore &store, FilterField field)
-{
-    QStringList names;
-    if (field != FilterField::Client) {
-        for (const NodeConfig &node : store.names().nodes)
-            names.append(realText(node.name));
-        return names;
-    }
-    const QHash<QByteArray, Report> &newest = store.live().newest();
-    for (auto client = newest.keyBegin(); client != newest.keyEnd() && names.size() < MostNames;
-         ++client)
-        names.append(realText(*client));
-    names.sort(Qt::CaseInsensitive);
-    return names;
+    if (const auto *sent = fact.as<fact::UpdateSent>())
+        return SelectedHop {sent->report.line(), fact.node, sent->to};
+    if (const auto *received = fact.as<fact::UpdateReceived>())
+        return SelectedHop {received->report.line(), received->from, fact.node};
+    if (const auto *taken = fact.as<fact::ReportTaken>(); taken && taken->verdict == Verdict::Newer)
+        return SelectedFlood {taken->report.line()};
+    return SelectedFact {fact.seq};
 }
 
 } // namespace
@@ -61,12 +46,11 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     : QWidget(parent)
     , m_selection(selection)
     , m_model(store)
-    , m_line(new FilterLine([&store](FilterField field) { return namesIn(store, field); }, this))
+    , m_line(new FilterLine([&store](FilterField field) { return namesFor(store, field); }, this))
     , m_choices(new FilterChoices(m_memory, this))
     , m_error(plainLabel({}, this))
-    , m_counter(elidedLabel({}, this))
+    , m_counts(new EventCounts(m_model, this))
     , m_why(plainLabel())
-    , m_new(new QToolButton(this))
     , m_everywhere(new QToolButton(this))
     , m_showAll(new QToolButton)
     , m_table(new EventTable(m_model, this))
@@ -109,33 +93,13 @@ void EventsPane::buildLayout()
     top->addWidget(m_line, 1);
     top->addWidget(m_choices);
     top->addWidget(m_everywhere);
-    top->addWidget(buildCounts());
+    top->addWidget(m_counts);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_error);
     layout->addWidget(m_table);
-}
-
-// As narrow as they may be they have the room of the longest button, whatever they say: the pane's
-// own least width, and with it the window's layout, is not to follow what happens.
-QWidget *EventsPane::buildCounts()
-{
-    auto *counts = new QWidget;
-    m_counter->setObjectName(QStringLiteral("eventsCounter"));
-    m_counter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    m_counter->setMinimumWidth(1);
-    m_new->setObjectName(QStringLiteral("eventsNew"));
-    m_new->setAutoRaise(true);
-    m_new->setText(newText(limits::FactsKept));
-    counts->setMinimumWidth(m_new->sizeHint().width() + 2 * CountsSpacing);
-    auto *row = new QHBoxLayout(counts);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(CountsSpacing);
-    row->addWidget(m_new);
-    row->addWidget(m_counter);
-    return counts;
 }
 
 // Why there are no rows, and the way out.
@@ -167,14 +131,10 @@ void EventsPane::connectParts()
         m_memory.setFilterShared(on);
         m_fold.setWanted(on);
     });
-    connect(m_new, &QToolButton::clicked, m_table, &EventTable::toEnd);
+    connect(m_counts, &EventCounts::toEndAsked, m_table, &EventTable::toEnd);
     connect(m_showAll, &QToolButton::clicked, this, [this] { setFilter({}); });
-    connect(&m_model, &EventModel::filtering, this, [this](double share) {
-        m_share = share;
-        updateCounts();
-    });
+    connect(&m_model, &EventModel::filtering, this, &EventsPane::updateCounts);
     connect(&m_model, &EventModel::filterChanged, this, [this] {
-        m_share = 1;
         showMistakes();
         updateCounts();
         Q_EMIT filterChanged(m_model.filter());
@@ -257,26 +217,11 @@ void EventsPane::showMistakes()
     error.setColor(QPalette::WindowText, theme.bad);
     m_line->setPalette(line);
     m_error->setPalette(error);
-    QList<FilterLine::Place> places;
-    QStringList sentences;
-    for (const FilterMistake &mistake : m_mistakes) {
-        // Where something is missing the last letter stands for it.
-        const bool isMissing = mistake.length == 0 && mistake.at > 0;
-        places.append({mistake.at - (isMissing ? 1 : 0), isMissing ? 1 : mistake.length});
-        if (sentences.size() < MostMistakes)
-            sentences.append(proseText(mistake.text));
-    }
-    m_line->underline(places, theme.bad);
-    if (!sentences.isEmpty())
-        sentences.append(m_model.filter().isEmpty()
-                             ? tr("Until it is right all events are shown.")
-                             : tr("Until it is right the filter before stays."));
-    else if (m_model.gaveUp() > 0)
-        sentences.append(counted(qint64(m_model.gaveUp()),
-                                 tr("On %1 event the pattern took too long; it is left out."),
-                                 tr("On %1 events the pattern took too long; they are left out.")));
-    m_error->setText(sentences.join(QLatin1Char(' ')));
-    m_error->setVisible(!sentences.isEmpty());
+    m_line->underline(placesOf(m_mistakes), theme.bad);
+    const QString mistakes
+        = mistakesText(m_mistakes, !m_model.filter().isEmpty(), m_model.gaveUp());
+    m_error->setText(mistakes);
+    m_error->setVisible(!mistakes.isEmpty());
 }
 
 void EventsPane::changeEvent(QEvent *event)
@@ -288,29 +233,9 @@ void EventsPane::changeEvent(QEvent *event)
 
 // --- counts
 
-QString EventsPane::countsText() const
-{
-    if (m_model.isFiltering())
-        return filled(tr("Filtering, %1 %"), countText(qint64(100 * m_share)));
-    if (m_model.isSorting())
-        return tr("Sorting");
-    const auto kept = qsizetype(m_model.store().facts().size());
-    const TraceStore &store = m_model.store();
-    QString all = filled(tr("%1 of %2"), countText(m_model.rowCount()), countText(kept));
-    if (store.elsewhere() > 0)
-        all = filled(tr("%1, %2 more recorded"), all, countText(store.elsewhere()));
-    if (store.discarded() > 0)
-        all = filled(tr("%1, %2 discarded"), all, countText(store.discarded()));
-    return m_model.isSorted() ? filled(tr("%1, sorted, held"), all) : all;
-}
-
 void EventsPane::updateCounts()
 {
-    m_counter->setText(countsText());
-    m_counter->setToolTip(tipText({m_counter->text()}));
-    const int fresh = m_table->unseen();
-    m_new->setVisible(fresh > 0 || m_model.isSorted());
-    m_new->setText(fresh > 0 ? newText(fresh) : tr("To the end ↓"));
+    m_counts->refresh(m_table->unseen());
     const auto hidden = qsizetype(m_model.store().facts().size());
     m_why->setText(hidden == 0 ? tr("Nothing has happened yet.")
                                : counted(hidden, tr("The filter hides the only event."),
@@ -319,17 +244,6 @@ void EventsPane::updateCounts()
 }
 
 // --- rows and columns
-
-Selected EventsPane::targetOf(const Fact &fact) const
-{
-    if (const auto *sent = fact.as<fact::UpdateSent>())
-        return SelectedHop {sent->report.line(), fact.node, sent->to};
-    if (const auto *received = fact.as<fact::UpdateReceived>())
-        return SelectedHop {received->report.line(), received->from, fact.node};
-    if (const auto *taken = fact.as<fact::ReportTaken>(); taken && taken->verdict == Verdict::Newer)
-        return SelectedFlood {taken->report.line()};
-    return SelectedFact {fact.seq};
-}
 
 void EventsPane::choose()
 {
@@ -360,16 +274,10 @@ void EventsPane::showMenu(const QPoint &position)
 void EventsPane::showColumnMenu(const QPoint &position)
 {
     QMenu menu;
-    for (int i = 0; i < EventColumns; ++i) {
-        const auto column = EventColumn(i);
-        QAction *shown = menu.addAction(EventTexts::title(column), this, [this, column] {
-            m_memory.setHidden(column, !m_memory.isHidden(column));
-            showColumns();
-        });
-        shown->setCheckable(true);
-        shown->setChecked(!m_memory.isHidden(column));
-        shown->setEnabled(column != EventColumn::Text);
-    }
+    offerColumns(menu, m_memory, [this](EventColumn column, bool shown) {
+        m_memory.setHidden(column, !shown);
+        showColumns();
+    });
     menu.addSeparator();
     QAction *order = menu.addAction(tr("In the order of events"), m_table, &EventTable::toEnd);
     order->setEnabled(m_model.isSorted());

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace herd::ui {
 
+class EventCounts;
 class EventTable;
 class FilterChoices;
 class FilterLine;
@@ -64,7 +65,6 @@ protected:
 
 private:
     void buildLayout();
-    QWidget *buildCounts();
     QWidget *buildEmpty();
     void connectParts();
     void applyFilter(bool isWhole);
@@ -75,8 +75,6 @@ private:
     void showColumnMenu(const QPoint &position);
     void showColumns();
     void updateCounts();
-    QString countsText() const;
-    Selected targetOf(const Fact &fact) const;
 
     Selection &m_selection;
     EventModel m_model;
@@ -84,13 +82,11 @@ private:
     EventsMemory m_memory;
     QTimer m_typing;
     QList<FilterMistake> m_mistakes; // of what is written
-    double m_share = 1;              // of the filter that is being applied
     FilterLine *m_line;
     FilterChoices *m_choices;
     QLabel *m_error;
-    QLabel *m_counter;
-    QLabel *m_why; // nothing is shown
-    QToolButton *m_new;
+    EventCounts *m_counts;
+    QLabel *m_why;             // nothing is shown
     QToolButton *m_everywhere; // the filter is meant
     QToolButton *m_showAll;
     EventTable *m_table;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because all that keeps rows in their place is here.
 #include "ui/widgets/events/eventtable.h"
 
-#include "ui/model/text/filled.h"
-#include "ui/model/text/numbers.h"
+#include "ui/widgets/events/eventcopy.h"
 #include "ui/widgets/events/eventdelegate.h"
 
 #include <QClipboard>
@@ -19,8 +17,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr int RowGap = 5;             // pixels between the letters of two rows
-constexpr int MostColumnLetters = 36; // of a column that fits itself; what is longer is cut
+constexpr int RowGap = 5; // pixels between the letters of two rows
 constexpr int LastColumn = int(EventColumn::Text);
 
 } // namespace
@@ -50,12 +47,8 @@ EventTable::EventTable(EventModel &events, QWidget *parent)
     horizontalHeader()->setSortIndicatorClearable(true); // the third click
     setSortingEnabled(true);
     fitRows();
-    narrowColumns();
+    m_widths.begin();
     connectModel();
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (QGuiApplication::mouseButtons() != Qt::NoButton && column < LastColumn)
-            m_isSized[size_t(column)] = true;
-    });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &EventTable::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_isFollowing)
@@ -170,7 +163,7 @@ void EventTable::settle()
     QScrollBar *bar = verticalScrollBar();
     bar->setValue(m_isFollowing ? bar->maximum() : m_events.rowOf(m_anchor.seq) - m_anchor.below);
     m_isSettling = false;
-    fitColumns();
+    m_widths.fit();
     if (m_placeholder)
         m_placeholder->setVisible(m_events.rowCount() == 0);
     Q_EMIT changed();
@@ -186,7 +179,7 @@ void EventTable::onScrolled()
     m_anchor = {m_events.seqAt(bar->value()), 0};
     if (wasFollowing && !m_isFollowing)
         m_seen = m_events.lastTested();
-    fitColumns();
+    m_widths.fit();
     if (wasFollowing != m_isFollowing)
         Q_EMIT changed();
 }
@@ -196,30 +189,6 @@ void EventTable::onScrolled()
 void EventTable::fitRows()
 {
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + RowGap);
-}
-
-void EventTable::narrowColumns()
-{
-    for (int column = 0; column < LastColumn; ++column) {
-        if (!m_isSized[size_t(column)])
-            setColumnWidth(column, horizontalHeader()->sectionSizeHint(column));
-    }
-}
-
-// Never narrower, so that nothing jumps; one that the reader sized stays.
-void EventTable::fitColumns()
-{
-    if (!isVisible()) // it would measure all rows
-        return;
-    const int most = MostColumnLetters * fontMetrics().averageCharWidth();
-    for (int column = 0; column < LastColumn; ++column) {
-        if (m_isSized[size_t(column)] || isColumnHidden(column))
-            continue;
-        const int wanted
-            = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
-        if (wanted > columnWidth(column))
-            setColumnWidth(column, std::max(columnWidth(column), std::min(wanted, most)));
-    }
 }
 
 void EventTable::setPlaceholder(QWidget *placeholder)
@@ -248,22 +217,12 @@ QString EventTable::selectedText() const
     std::vector<int> rows = selectedRows();
     if (rows.empty() && currentIndex().isValid())
         rows.push_back(currentIndex().row());
-    const auto copied = std::min<qsizetype>(MostCopied, qsizetype(rows.size()));
-    const EventTexts texts = m_events.texts();
-    QStringList lines;
-    for (auto row = rows.begin(); row != rows.begin() + copied; ++row) {
-        const Fact *fact = m_events.factAt(*row);
-        QStringList cells;
-        for (int column = 0; fact && column < EventColumns; ++column) {
-            if (!isColumnHidden(column))
-                cells.append(texts.copiedText(*fact, EventColumn(column)));
-        }
-        lines.append(cells.join(QLatin1Char('\t')));
+    std::vector<EventColumn> columns;
+    for (int column = 0; column < EventColumns; ++column) {
+        if (!isColumnHidden(column))
+            columns.push_back(EventColumn(column));
     }
-    const qsizetype left = qsizetype(rows.size()) - copied;
-    if (left > 0)
-        lines.append(counted(left, tr("… and %1 more"), tr("… and %1 more")));
-    return lines.join(QLatin1Char('\n'));
+    return copiedText(m_events, rows, columns, MostCopied);
 }
 
 void EventTable::copy() const
@@ -323,8 +282,8 @@ void EventTable::changeEvent(QEvent *event)
     if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
         return;
     fitRows();
-    narrowColumns();
-    fitColumns();
+    m_widths.begin();
+    m_widths.fit();
 }
 
 } // namespace herd::ui

@@ -7,10 +7,10 @@
 #pragma once
 
 #include "ui/model/events/eventmodel.h"
+#include "ui/widgets/events/columnwidths.h"
 
 #include <QTableView>
 
-#include <array>
 #include <vector>
 
 namespace herd::ui {
@@ -61,12 +61,11 @@ private:
     void settle();
     void onScrolled();
     void fitRows();
-    void narrowColumns();
-    void fitColumns();
     std::vector<int> selectedRows() const;
     QItemSelection rowsOf(const std::vector<quint64> &numbers) const;
 
     EventModel &m_events;
+    ColumnWidths m_widths {*this};
     QWidget *m_placeholder = nullptr;
     bool m_isFollowing = true;
     bool m_isSettling = false; // it scrolls by itself
@@ -75,7 +74,6 @@ private:
     quint64 m_seen = 0;        // of the last event there was when the reader left the end
     quint64 m_current = 0;     // the fact of the current row while rows are made anew
     std::vector<quint64> m_selected;
-    std::array<bool, EventColumns> m_isSized {}; // by the reader
 };
 
 } // namespace herd::ui

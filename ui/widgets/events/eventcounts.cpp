@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/events/eventcounts.h"
+
+#include "herd/core/base/limits.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
+#include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr int CountsSpacing = 6;
+
+QString newText(qint64 rows)
+{
+    return filled(EventCounts::tr("%1 new ↓"), countText(rows));
+}
+
+} // namespace
+
+// As narrow as they may be they have the room of the longest button, whatever they say: the pane's
+// own least width, and with it the window's layout, is not to follow what happens.
+EventCounts::EventCounts(const EventModel &events, QWidget *parent)
+    : QWidget(parent)
+    , m_events(events)
+    , m_toEnd(new QToolButton(this))
+    , m_counter(elidedLabel({}, this))
+{
+    m_counter->setObjectName(QStringLiteral("eventsCounter"));
+    m_counter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_counter->setMinimumWidth(1);
+    m_toEnd->setObjectName(QStringLiteral("eventsNew"));
+    m_toEnd->setAutoRaise(true);
+    m_toEnd->setText(newText(limits::FactsKept));
+    setMinimumWidth(m_toEnd->sizeHint().width() + 2 * CountsSpacing);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(CountsSpacing);
+    row->addWidget(m_toEnd);
+    row->addWidget(m_counter);
+    connect(m_toEnd, &QToolButton::clicked, this, &EventCounts::toEndAsked);
+    connect(&events, &EventModel::filtering, this, [this](double share) { m_share = share; });
+    connect(&events, &EventModel::filterChanged, this, [this] { m_share = 1; });
+}
+
+QString EventCounts::countsText() const
+{
+    if (m_events.isFiltering())
+        return filled(tr("Filtering, %1 %"), countText(qint64(100 * m_share)));
+    if (m_events.isSorting())
+        return tr("Sorting");
+    const TraceStore &store = m_events.store();
+    const auto kept = qsizetype(store.facts().size());
+    QString all = filled(tr("%1 of %2"), countText(m_events.rowCount()), countText(kept));
+    if (store.elsewhere() > 0)
+        all = filled(tr("%1, %2 more recorded"), all, countText(store.elsewhere()));
+    if (store.discarded() > 0)
+        all = filled(tr("%1, %2 discarded"), all, countText(store.discarded()));
+    return m_events.isSorted() ? filled(tr("%1, sorted, held"), all) : all;
+}
+
+void EventCounts::refresh(int unseen)
+{
+    m_counter->setText(countsText());
+    m_counter->setToolTip(tipText({m_counter->text()}));
+    m_toEnd->setVisible(unseen > 0 || m_events.isSorted());
+    m_toEnd->setText(unseen > 0 ? newText(unseen) : tr("To the end ↓"));
+}
+
+} // namespace herd::ui
+
+#include "moc_eventcounts.cpp"
