@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/iconaction.h"
+#include "ui/widgets/common/iconaction.h"
 
 #include "ui/model/text/filled.h"
 #include "ui/widgets/common/icon.h"

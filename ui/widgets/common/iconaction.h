@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes the actions of the window's menus and tool bars, all in the same way.
+// Makes the actions of menus and tool bars, all in the same way.
 #pragma once
 
 #include <QKeySequence>

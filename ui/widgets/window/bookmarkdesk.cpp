@@ -4,7 +4,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/playhead.h"
-#include "ui/widgets/window/iconaction.h"
+#include "ui/widgets/common/iconaction.h"
 
 #include <QAction>
 #include <QInputDialog>

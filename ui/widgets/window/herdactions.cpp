@@ -2,7 +2,7 @@
 #include "ui/widgets/window/herdactions.h"
 
 #include "ui/model/session/herdsession.h"
-#include "ui/widgets/window/iconaction.h"
+#include "ui/widgets/common/iconaction.h"
 
 #include <QAction>
 #include <QMenu>

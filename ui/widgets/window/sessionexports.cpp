@@ -7,8 +7,8 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/playback.h"
+#include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/events/eventspane.h"
-#include "ui/widgets/window/iconaction.h"
 #include "ui/widgets/window/sessionpanes.h"
 #include "ui/widgets/window/windowactions.h"
 
@@ -100,10 +100,11 @@ void SessionExports::chooseReport()
 
 void SessionExports::saveReport(const QString &path)
 {
-    const Flood *flood = m_panes.playback().focus();
+    const Flood *focus = m_panes.playback().focus();
+    const TraceStore &store = m_session.store();
+    const auto flood = focus ? shownFlood(store, focus->report.line()) : std::nullopt;
     if (!flood)
         return;
-    const TraceStore &store = m_session.store();
     FloodReport report;
     report.names = store.names();
     report.flood = *flood;

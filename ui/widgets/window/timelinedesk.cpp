@@ -2,12 +2,12 @@
 #include "ui/widgets/window/timelinedesk.h"
 
 #include "ui/model/timeline/reviewplayer.h"
+#include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 #include "ui/widgets/window/bookmarkdesk.h"
-#include "ui/widgets/window/iconaction.h"
 #include "ui/widgets/window/panedocks.h"
 
 #include <QAction>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/windowactions.h"
 
-#include "ui/widgets/window/iconaction.h"
+#include "ui/widgets/common/iconaction.h"
 
 #include <QAction>
 #include <QActionGroup>
