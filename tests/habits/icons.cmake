@@ -5,6 +5,7 @@ set(shared
   x       # close, wherever it stands
   play    # go on: the playback, the tour
   pause   # hold: the same two
+  step-forward # one step on: the playback, the review
   scan    # show all of it: the graph, the clients on the map
   smartphone # mobile clients: in the toolbar, on the map
   eye        # the map as one server knows it: in the menus, on the map

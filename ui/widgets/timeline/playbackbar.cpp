@@ -7,6 +7,7 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/icon.h"
+#include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
 
 #include <QAction>
@@ -33,13 +34,6 @@ constexpr int SpeedSteps = 100;
 QString slowdownText(double slowdown)
 {
     return filled(PlaybackBar::tr("%1/%2 ×"), countText(1), countText(std::lround(slowdown)));
-}
-
-QAction *action(QObject *parent, const char *iconName, const QString &text, const QString &why)
-{
-    auto *made = new QAction(icon(QLatin1String(iconName)), text, parent);
-    made->setToolTip(why);
-    return made;
 }
 
 } // namespace
@@ -79,14 +73,14 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
 
 void PlaybackBar::buildActions()
 {
-    m_pause = action(this, "pause", tr("&Pause"), tr("Hold the picture; the herd goes on"));
+    m_pause = iconAction(this, "pause", tr("&Pause"), tr("Hold the picture; the herd goes on"),
+                         Qt::Key_F8);
     m_pause->setCheckable(true);
-    m_pause->setShortcut(Qt::Key_F8);
-    m_step = action(this, "step-forward", tr("&Step"), tr("On to the next hop, and hold"));
-    m_step->setShortcut(Qt::Key_F6);
-    m_replay = action(this, "rotate-ccw", tr("&Replay"), tr("Play this flood again"));
-    m_replay->setShortcut(Qt::Key_F7);
-    m_follow = action(this, "radio", tr("&Follow what happens"), tr("Show the newest flood"));
+    m_step = iconAction(this, "step-forward", tr("&Step"), tr("On to the next hop, and hold"),
+                        Qt::Key_F6);
+    m_replay
+        = iconAction(this, "rotate-ccw", tr("&Replay"), tr("Play this flood again"), Qt::Key_F7);
+    m_follow = iconAction(this, "radio", tr("&Follow what happens"), tr("Show the newest flood"));
     m_follow->setCheckable(true);
     connect(m_pause, &QAction::toggled, this, [this](bool on) { m_playback.setPaused(on); });
     connect(m_step, &QAction::triggered, this, [this] { m_playback.step(); });

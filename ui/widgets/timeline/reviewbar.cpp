@@ -6,6 +6,7 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elided.h"
 #include "ui/widgets/common/icon.h"
+#include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
 
@@ -79,17 +80,18 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &
 
 void ReviewBar::buildActions()
 {
-    m_live = new QAction(icon(QStringLiteral("clock")), {}, this);
+    m_live = iconAction(this, "clock", {}, {}, Qt::Key_F9);
     m_live->setObjectName(QStringLiteral("freeze"));
-    m_live->setShortcut(Qt::Key_F9);
     connect(m_live, &QAction::triggered, this,
             [this] { m_playhead.isLive() ? m_playhead.freeze() : m_playhead.goLive(); });
     m_actions.append(m_live);
     using Stride = ReviewPlayer::Stride;
-    addStep("skip-back", tr("Flood be&fore"), tr("Back to where a flood began"),
-            QKeySequence(Qt::ALT | Qt::Key_PageUp), Stride::Flood, false);
-    addStep("step-back", tr("Step &back"), tr("One step back"),
-            QKeySequence(Qt::ALT | Qt::Key_Left), std::nullopt, false);
+    addStep(iconAction(this, "skip-back", tr("Flood be&fore"), tr("Back to where a flood began"),
+                       Qt::ALT | Qt::Key_PageUp),
+            Stride::Flood, false);
+    addStep(iconAction(this, "step-back", tr("Step &back"), tr("One step back"),
+                       Qt::ALT | Qt::Key_Left),
+            std::nullopt, false);
     m_play = new QAction(this);
     m_play->setObjectName(QStringLiteral("playOn"));
     m_play->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F9));
@@ -98,27 +100,25 @@ void ReviewBar::buildActions()
         m_player.setPlaying(!m_player.isPlaying());
     });
     m_actions.append(m_play);
-    addStep("step-forward", tr("Step o&n"), tr("One step on"),
-            QKeySequence(Qt::ALT | Qt::Key_Right), std::nullopt, true);
-    addStep("skip-forward", tr("Next f&lood"), tr("On to where a flood begins"),
-            QKeySequence(Qt::ALT | Qt::Key_PageDown), Stride::Flood, true);
-    addStep("triangle-alert", tr("Next &trouble"), tr("On to where something goes wrong"),
-            QKeySequence(Qt::ALT | Qt::Key_Down), Stride::Problem, true);
+    addStep(iconAction(this, "step-forward", tr("Step o&n"), tr("One step on"),
+                       Qt::ALT | Qt::Key_Right),
+            std::nullopt, true);
+    addStep(iconAction(this, "skip-forward", tr("Next f&lood"), tr("On to where a flood begins"),
+                       Qt::ALT | Qt::Key_PageDown),
+            Stride::Flood, true);
+    addStep(iconAction(this, "triangle-alert", tr("Next &trouble"),
+                       tr("On to where something goes wrong"), Qt::ALT | Qt::Key_Down),
+            Stride::Problem, true);
 }
 
-QAction *ReviewBar::addStep(const char *iconName, const QString &text, const QString &tip,
-                            const QKeySequence &keys, std::optional<ReviewPlayer::Stride> stride,
-                            bool forward)
+// Nothing: by the stride that is chosen.
+void ReviewBar::addStep(QAction *action, std::optional<ReviewPlayer::Stride> stride, bool forward)
 {
-    auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
-    action->setShortcut(keys);
-    action->setToolTip(tipText({tip, keys.toString(QKeySequence::NativeText)}));
     connect(action, &QAction::triggered, this, [this, stride, forward] {
         const auto chosen = ReviewPlayer::Stride(m_stride->currentData().toInt());
         m_player.step(stride.value_or(chosen), forward);
     });
     m_actions.append(action);
-    return action;
 }
 
 QToolButton *ReviewBar::button(QAction *action)
@@ -225,8 +225,7 @@ void ReviewBar::refresh()
     m_live->setText(isLive ? tr("&Hold this moment") : back);
     const QString now = m_isRecording ? tr("Show how it ended") : tr("Show what happens now");
     const QString hold = tr("Hold the whole window at this moment; the herd goes on");
-    m_live->setToolTip(
-        tipText({isLive ? hold : now, m_live->shortcut().toString(QKeySequence::NativeText)}));
+    explain(m_live, isLive ? hold : now);
     const bool plays = m_player.isPlaying();
     m_play->setText(plays ? tr("&Hold") : tr("Pl&ay on from here"));
     m_play->setIcon(icon(plays ? QStringLiteral("pause") : QStringLiteral("play")));

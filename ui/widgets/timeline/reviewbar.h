@@ -36,9 +36,7 @@ protected:
 
 private:
     void buildActions();
-    QAction *addStep(const char *iconName, const QString &text, const QString &tip,
-                     const QKeySequence &keys, std::optional<ReviewPlayer::Stride> stride,
-                     bool forward);
+    void addStep(QAction *action, std::optional<ReviewPlayer::Stride> stride, bool forward);
     void buildStrides();
     void buildGoals();
     QString momentText() const;
