@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/mapbackdrop.h"
+#include "ui/widgets/basemap/mapbackdrop.h"
 
 #include <QPainter>
 

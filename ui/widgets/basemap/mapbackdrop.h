@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The base map as a picture somewhat larger than the view: blitted while the view moves, scaled
 // while it zooms, and painted anew only when it no longer fits. Its names are painted apart, over
-// it. Owned by MapView, GUI thread.
+// it. Owned by the view, GUI thread.
 #pragma once
 
 #include "ui/model/map/projection.h"
-#include "ui/widgets/map/mapbase.h"
-#include "ui/widgets/map/mapnames.h"
+#include "ui/widgets/basemap/mapbase.h"
+#include "ui/widgets/basemap/mapnames.h"
 
 #include <QFont>
 #include <QPixmap>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/mapbase.h"
+#include "ui/widgets/basemap/mapbase.h"
 
 #include "ui/model/map/graticule.h"
 #include "ui/model/map/projection.h"

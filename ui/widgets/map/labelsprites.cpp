@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/maplabel.h"
+#include "ui/widgets/map/labelsprites.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names of what lives on the map, legible over anything.
+// Names of what lives on the map, legible over anything: on a translucent plate, kept as pictures,
+// since they move every frame and lie over other names. Owned by the view, GUI thread.
 #pragma once
 
 #include "ui/widgets/common/theme.h"
@@ -12,8 +13,6 @@ class QPainter;
 
 namespace herd::ui {
 
-// Names on a translucent plate, kept as pictures: they move every frame and lie over other names.
-// Owned by the view, GUI thread.
 class LabelSprites
 {
 public:

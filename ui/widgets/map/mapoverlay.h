@@ -5,7 +5,7 @@
 
 #include "ui/model/map/labelspace.h"
 #include "ui/widgets/common/theme.h"
-#include "ui/widgets/map/maplabel.h"
+#include "ui/widgets/map/labelsprites.h"
 #include "ui/widgets/map/mapstate.h"
 
 #include <functional>

@@ -4,7 +4,7 @@
 // by MapView, GUI thread.
 #pragma once
 
-#include "ui/widgets/map/mapbackdrop.h"
+#include "ui/widgets/basemap/mapbackdrop.h"
 #include "ui/widgets/map/mapoverlay.h"
 #include "ui/widgets/map/mapstate.h"
 
