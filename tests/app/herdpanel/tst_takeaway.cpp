@@ -2,6 +2,7 @@
 // What a live herd shows is taken away: pictures of panes, a film and a report of a flood, events.
 #include "tests/app/herdpanel/panelfixture.h"
 
+#include "ui/model/timeline/playhead.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/window/sessionexports.h"
 #include "ui/widgets/window/sessionpanes.h"
@@ -118,6 +119,16 @@ void TestTakeAway::aReportOfAFlood()
     QVERIFY(page.startsWith("# "));
     QVERIFY(page.contains("kiwi"));
     QVERIFY(page.contains("Singleton"));
+    QVERIFY(!page.contains("under way"));
+    // In review it is a report of what was known then.
+    const auto &facts = f.session().store().facts();
+    const auto first = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) {
+        return fact.as<fact::UpdateSent>() != nullptr;
+    });
+    QVERIFY(first != facts.end());
+    f.window().panes()->playhead().showAfter(first->seq);
+    f.exports().saveReport(path);
+    QVERIFY(f.bytes(path).contains("under way"));
 }
 
 void TestTakeAway::eventsInEveryFormat_data()

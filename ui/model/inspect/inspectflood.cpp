@@ -2,7 +2,6 @@
 // What the inspector says of floods and their messages.
 #include "ui/model/events/facttext.h"
 #include "ui/model/events/outcometext.h"
-#include "ui/model/flood/floodasof.h"
 #include "ui/model/flood/floodeconomy.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
@@ -11,6 +10,7 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
+#include "ui/model/timeline/floodsatmoment.h"
 
 #include <algorithm>
 
@@ -136,16 +136,6 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
     return first ? filled(InspectorStrings::tr("%1 already had this report from %2."), there,
                           shortName(store.names().node(first->from).name))
                  : filled(InspectorStrings::tr("%1 already had this report."), there);
-}
-
-// As it is known at the moment that is shown; nothing: it is not kept, or had not begun then.
-std::optional<Flood> shownFlood(const TraceStore &store, const QByteArray &report)
-{
-    const Flood *flood = store.floods().find(report);
-    if (!flood || store.isLive())
-        return flood ? std::optional(*flood) : std::nullopt;
-    const Nanoseconds moment = store.state().now();
-    return flood->started > moment ? std::nullopt : std::optional(floodAsOf(*flood, moment));
 }
 
 } // namespace

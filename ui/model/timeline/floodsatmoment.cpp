@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/timeline/floodsatmoment.h"
 
+#include "ui/model/flood/floodasof.h"
+
 #include <algorithm>
 
 namespace herd::ui {
+
+std::optional<Flood> shownFlood(const TraceStore &store, const QByteArray &report)
+{
+    const Flood *flood = store.floods().find(report);
+    if (!flood || store.isLive())
+        return flood ? std::optional(*flood) : std::nullopt;
+    const Nanoseconds moment = store.state().now();
+    return flood->started > moment ? std::nullopt : std::optional(floodAsOf(*flood, moment));
+}
 
 const Flood *latestFloodAt(const FloodLog &log, Nanoseconds at, const IsFloodShown &isShown)
 {

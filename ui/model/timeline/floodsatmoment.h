@@ -6,10 +6,15 @@
 #include "ui/model/flood/floodlog.h"
 #include "ui/model/timeline/floodchoice.h"
 #include "ui/model/timeline/floodruns.h"
+#include "ui/model/timeline/tracestore.h"
 
+#include <optional>
 #include <vector>
 
 namespace herd::ui {
+
+// One as it is known at the moment that is shown; nothing: it is not kept, or had not begun then.
+std::optional<Flood> shownFlood(const TraceStore &store, const QByteArray &report);
 
 // The latest that had begun, of those shown; null: none had.
 const Flood *latestFloodAt(const FloodLog &floods, Nanoseconds at,

@@ -6,6 +6,7 @@
 #include "ui/model/session/herdsession.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/model/timeline/floodsatmoment.h"
 #include "ui/model/timeline/playback.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/events/eventspane.h"
