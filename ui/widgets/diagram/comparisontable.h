@@ -3,7 +3,7 @@
 // that differ marked by a sign and by weight. GUI thread.
 #pragma once
 
-#include "ui/model/diagram/comparisontext.h"
+#include "ui/model/comparison/comparisontext.h"
 
 #include <QWidget>
 

@@ -5,7 +5,7 @@
 // looks. GUI thread.
 #pragma once
 
-#include "ui/model/diagram/comparisonsource.h"
+#include "ui/model/comparison/comparisonsource.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/widgets/common/seenrefresh.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/diagram/comparisontext.h"
+#include "ui/model/comparison/comparisontext.h"
 
 #include "ui/model/diagram/diagramtext.h"
 #include "ui/model/text/filled.h"

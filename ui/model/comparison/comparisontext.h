@@ -3,8 +3,8 @@
 // (outsidetext.h). Pure.
 #pragma once
 
-#include "ui/model/diagram/floodcomparison.h"
-#include "ui/model/diagram/rangecomparison.h"
+#include "ui/model/comparison/floodcomparison.h"
+#include "ui/model/comparison/rangecomparison.h"
 
 #include <QString>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/diagram/rangecomparison.h"
+#include "ui/model/comparison/rangecomparison.h"
 
 namespace herd::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/diagram/messagedifference.h"
+#include "ui/model/comparison/messagedifference.h"
 
 #include <QHash>
 

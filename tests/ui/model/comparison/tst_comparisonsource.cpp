@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/diagram/comparisonsource.h"
+#include "ui/model/comparison/comparisonsource.h"
 
 #include <QTest>
 

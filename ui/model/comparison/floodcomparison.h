@@ -3,7 +3,7 @@
 // differ. They may be of two herds: servers are told by name. Values; pure.
 #pragma once
 
-#include "ui/model/diagram/messagedifference.h"
+#include "ui/model/comparison/messagedifference.h"
 
 #include <optional>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/diagram/floodcomparison.h"
+#include "ui/model/comparison/floodcomparison.h"
 
 #include <algorithm>
 #include <map>

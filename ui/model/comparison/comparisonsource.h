@@ -4,7 +4,7 @@
 // signals, no clock.
 #pragma once
 
-#include "ui/model/diagram/comparisontext.h"
+#include "ui/model/comparison/comparisontext.h"
 #include "ui/model/diagram/diagramsource.h"
 
 #include <optional>

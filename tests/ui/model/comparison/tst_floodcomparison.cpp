@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trials/faulttrial.h"
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/diagram/comparisontext.h"
-#include "ui/model/diagram/floodcomparison.h"
+#include "ui/model/comparison/comparisontext.h"
+#include "ui/model/comparison/floodcomparison.h"
 #include "ui/model/flood/floodlog.h"
 
 #include <QLocale>

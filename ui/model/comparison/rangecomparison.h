@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/model/diagram/diagram.h"
-#include "ui/model/diagram/messagedifference.h"
+#include "ui/model/comparison/messagedifference.h"
 
 #include <array>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/splitmix.h"
 #include "herd/trials/faulttrial.h"
-#include "ui/model/diagram/comparisontext.h"
+#include "ui/model/comparison/comparisontext.h"
 #include "ui/model/diagram/diagramsource.h"
-#include "ui/model/diagram/rangecomparison.h"
+#include "ui/model/comparison/rangecomparison.h"
 
 #include <QLocale>
 #include <QTest>
