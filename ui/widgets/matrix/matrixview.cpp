@@ -9,6 +9,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
@@ -67,8 +68,28 @@ void MatrixView::refresh()
 {
     m_size = sizeOf(m_store, m_matrix, fontMetrics(), m_zoom);
     updateScrollBars();
+    followMarkedRow();
     setAccessibleDescription(matrixDescription(m_store, m_matrix, m_cursor));
     viewport()->update();
+}
+
+// What is pointed out stays where it is when the order changes, and is brought into view when it
+// comes; whoever has scrolled away from it is left alone.
+void MatrixView::followMarkedRow()
+{
+    const QByteArray selected = selectedClient();
+    const QByteArray client = selected.isEmpty() ? m_cursor.client : selected;
+    const int row = MatrixCursor {client, {}}.row(m_matrix);
+    const auto [before, rowBefore] = std::exchange(m_marked, {client, row});
+    if (row < 0 || (client == before && row == rowBefore))
+        return;
+    const int height = layOut().rowHeight();
+    QScrollBar *bar = verticalScrollBar();
+    const int top = bar->value(), topBefore = rowBefore * height;
+    if (client != before || rowBefore < 0)
+        bringIntoView(row, -1);
+    else if (topBefore >= top && topBefore + height <= top + bar->pageStep())
+        bar->setValue(top + (row - rowBefore) * height);
 }
 
 bool MatrixView::isHeld() const
@@ -128,8 +149,7 @@ void MatrixView::followSelection()
 {
     if (const auto *knowledge = m_selection.as<SelectedKnowledge>())
         setCurrent({knowledge->client, knowledge->node});
-    if (!isHeld())
-        bringIntoView(MatrixCursor {selectedClient(), {}}.row(m_matrix), -1);
+    followMarkedRow();
     viewport()->update();
 }
 

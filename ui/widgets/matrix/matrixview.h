@@ -15,6 +15,8 @@
 
 #include <QAbstractScrollArea>
 
+#include <utility>
+
 namespace herd::ui {
 
 class MatrixView : public QAbstractScrollArea
@@ -61,6 +63,7 @@ private:
     MatrixLayout layOut() const;
     void updateScrollBars();
     void followSelection();
+    void followMarkedRow();
     bool selectAt(QPoint at); // false where nothing is
     void openMenu(QPoint at);
     void selectCurrent();
@@ -74,6 +77,7 @@ private:
     MatrixSize m_size; // of what is shown
     double m_zoom = 1.25;
     MatrixCursor m_cursor;
+    std::pair<QByteArray, int> m_marked; // the client selected, or pointed out, and its row then
     QPoint m_pointer {-1, -1};
     QString m_emptyText;
 };

@@ -77,6 +77,7 @@ class TestMatrixView : public QObject
 private Q_SLOTS:
     void aClickSelects();
     void marksWhatOthersSelect();
+    void whatIsSelectedStaysInView();
     void keysMoveAndSelect();
     void tipsSayWhy();
     void saysTheCurrentCell();
@@ -124,6 +125,35 @@ void TestMatrixView::marksWhatOthersSelect()
         stage.view.viewport()->rect().contains(stage.view.cellRect(last, stage.sim.node("Hill"))));
     stage.selection.select(stage.knowledge("kiwi", "Jaquez"));
     QCOMPARE(stage.view.current().node, stage.sim.node("Jaquez"));
+    QCOMPARE(stage.view.verticalScrollBar()->value(), 0);
+}
+
+// Selected before it is listed, and moved from one end to the other by another order.
+void TestMatrixView::whatIsSelectedStaysInView()
+{
+    Stage stage(200);
+    const auto isInView = [&stage](const QByteArray &client) {
+        return stage.view.viewport()->rect().contains(stage.at(client.constData(), "Jaquez"));
+    };
+    stage.selection.select(SelectedClient {"latecomer"});
+    QVERIFY(isInView("kiwi")); // most in trouble, so at the top
+    stage.sim.report("Hill", "latecomer");
+    stage.store.append(stage.sim.facts());
+    stage.matrix.setOrder(MatrixOrder::Name);
+    stage.refresh();
+    QVERIFY(isInView("latecomer"));
+    const int there = stage.at("latecomer", "Jaquez").y();
+    stage.matrix.setOrder(MatrixOrder::Latest); // from the last row to the first
+    stage.refresh();
+    QVERIFY(isInView("latecomer"));
+    stage.matrix.setOrder(MatrixOrder::Name);
+    stage.refresh();
+    QCOMPARE(stage.at("latecomer", "Jaquez").y(), there);
+    // Who has looked elsewhere is not called back.
+    stage.view.verticalScrollBar()->setValue(0);
+    stage.refresh();
+    stage.matrix.setOrder(MatrixOrder::Latest);
+    stage.refresh();
     QCOMPARE(stage.view.verticalScrollBar()->value(), 0);
 }
 
