@@ -34,8 +34,8 @@ public:
     {
     }
 
-    // Of another recording, which outlives it or is taken back with null: of the store again. `name`
-    // is prepared for display.
+    // Of another recording, which outlives it or is taken back with null: of the store again.
+    // `name` is prepared for display.
     void setOther(const FloodLog *floods, const HerdConfig *names, const QString &name);
     void leaveOther() { m_otherFloods = nullptr; } // what is chosen stays so
     bool isOfOther() const { return m_otherFloods != nullptr; }

@@ -10,7 +10,8 @@ namespace herd::ui {
 
 namespace {
 
-// Names as numbers, the same for both sides: there may be some ten thousand messages, and few names.
+// Names as numbers, the same for both sides: there may be some ten thousand messages, and few
+// names.
 class NameNumbers
 {
 public:

@@ -3,8 +3,8 @@
 // first message in which they differ, counted from their beginnings. Values; pure.
 #pragma once
 
-#include "ui/model/diagram/diagram.h"
 #include "ui/model/comparison/messagedifference.h"
+#include "ui/model/diagram/diagram.h"
 
 #include <array>
 

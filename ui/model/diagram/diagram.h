@@ -69,8 +69,8 @@ void addServers(Diagram &diagram, const HerdConfig &names, const QList<NodeId> &
 // When they ran; after addServers().
 void addTimes(Diagram &diagram, const KeptFacts &facts, const HerdState &live);
 
-// Gives two floods the same length before and after their zero, two ranges that of the longer, so that
-// they stand under each other. Returns the moments of both since they begin, each once.
+// Gives two floods the same length before and after their zero, two ranges that of the longer, so
+// that they stand under each other. Returns the moments of both since they begin, each once.
 std::vector<Nanoseconds> align(Diagram &a, Diagram &b);
 
 } // namespace herd::ui

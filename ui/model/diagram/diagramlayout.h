@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the arrows of a diagram are in a view: those that are seen there, each as a line, those that
-// would cover the same pixels as one. Bounded; what is not drawn is counted. A value; pure.
+// Where the arrows of a diagram are in a view: those that are seen there, each as a line, those
+// that would cover the same pixels as one. Bounded; what is not drawn is counted. A value; pure.
 #pragma once
 
 #include "ui/model/diagram/arrowline.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a moment stands in a space-time diagram: in proportion to time, or a step for each moment at
-// which something happened, so that microseconds can be read beside seconds. Zoomed and panned. A
-// value; pure.
+// Where a moment stands in a space-time diagram: in proportion to time, or a step for each moment
+// at which something happened, so that microseconds can be read beside seconds. Zoomed and panned.
+// A value; pure.
 //
 // What is shown is a window of all there is, from 0 to 1, so that it stays where it is while a
 // range moves on, and two diagrams of the same length can share it.
@@ -49,7 +49,6 @@ public:
     void zoom(double factor, double x); // the moment at `x` stays there
     void pan(double pixels);            // to the right: towards the past
     void showAll() { m_window = {}; }
-    bool isZoomed() const { return m_window != Window(); }
 
     // Round times of those that were shown from `zero` on, at least `apart` pixels from each other;
     // of steps their moments.
@@ -72,8 +71,8 @@ private:
 // that suits `largest`: "0.18 ms", "12 µs", "3.5 s".
 QString tickText(Nanoseconds time, Nanoseconds step, Nanoseconds largest);
 
-// Of all ticks of an axis: in one unit where they are at equal times, each in its own where they are
-// steps.
+// Of all ticks of an axis: in one unit where they are at equal times, each in its own where they
+// are steps.
 std::vector<QString> tickTexts(const std::vector<DiagramScale::Tick> &ticks, Nanoseconds zero,
                                DiagramScale::Kind kind);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a diagram is to show, and the diagram of it as the store has it now: one flood, chosen or the
-// latest, or all that was on its way within a range of time. Owned by whoever shows it, which asks
-// when something has changed; no signals, no clock.
+// What a diagram is to show, and the diagram of it as the store has it now: one flood, chosen or
+// the latest, or all that was on its way within a range of time. Owned by whoever shows it, which
+// asks when something has changed; no signals, no clock.
 #pragma once
 
 #include "ui/model/diagram/diagram.h"
@@ -30,8 +30,9 @@ public:
     void choose(const QByteArray &report) { m_chosen = report; }
     const QByteArray &chosen() const { return m_chosen; }
 
-    // The last so much of the run; nothing: all that is kept. At a moment of the past the range stays
-    // as long as the moment is in it, and else has it in its middle. True: that is another range.
+    // The last so much of the run; nothing: all that is kept. At a moment of the past the range
+    // stays as long as the moment is in it, and else has it in its middle. True: that is another
+    // range.
     bool setLength(std::optional<Nanoseconds> length);
     void setRange(Nanoseconds from, Nanoseconds to); // this one, whatever comes
 
@@ -41,8 +42,8 @@ public:
 
     // Of any flood, also of another store's.
     static Diagram makeOf(const Flood &flood, const HerdConfig &names, ServerOrder order);
-    // To compare a range with: as long, right before it; any other of this run; or of another store, as
-    // long after its first flood as that one is after the first here.
+    // To compare a range with: as long, right before it; any other of this run; or of another
+    // store, as long after its first flood as that one is after the first here.
     Diagram makeBefore(const Diagram &range) const;
     Diagram makeRange(Nanoseconds from, Nanoseconds to) const;
     Diagram makeSame(const Diagram &range, const FloodLog &other, const HerdConfig &names) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the keys are in a diagram: at a server, at a message of that server, or at one of all. Known
-// by identity, so that it stays there while the diagram changes. A value; pure.
+// Where the keys are in a diagram: at a server, at a message of that server, or at one of all.
+// Known by identity, so that it stays there while the diagram changes. A value; pure.
 #pragma once
 
 #include "ui/model/diagram/diagramlayout.h"
@@ -10,8 +10,9 @@ namespace herd::ui {
 class DiagramWalk
 {
 public:
-    // The next message that way (1, -1) in the order of time, of the server it is at or of all. From
-    // nowhere it begins at `start`, an arrow's place. False, and nothing changes: there is none.
+    // The next message that way (1, -1) in the order of time, of the server it is at or of all.
+    // From nowhere it begins at `start`, an arrow's place. False, and nothing changes: there is
+    // none.
     bool stepAlong(const Diagram &diagram, int step, int start);
     // The next server that way, down (1) or up; from a message, from the server that got it.
     bool stepDown(const Diagram &diagram, int step);

@@ -41,8 +41,8 @@ public:
 
     const Fact *factAt(int row) const; // null for a row whose fact is not kept any more
     quint64 seqAt(int row) const;      // number of its fact; 0 when there is no such row
-    // Of that fact. Where it is not shown, of the first after it by number, at most rowCount(); while
-    // sorted the first row.
+    // Of that fact. Where it is not shown, of the first after it by number, at most rowCount();
+    // while sorted the first row.
     int rowOf(quint64 seq) const;
     void sync(); // takes in what has come and drops what has gone
 

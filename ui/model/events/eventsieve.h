@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What costs time over all the facts, on a thread of its own: testing them by a filter, and sorting
-// them. Owned by who wants it, on its thread, where its signals come, never from within a call. What
-// is under way when it ends is left.
+// them. Owned by who wants it, on its thread, where its signals come, never from within a call.
+// What is under way when it ends is left.
 #pragma once
 
 #include "herd/core/filter/factmatcher.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the columns of the event list say of a fact. A value with all it needs, for any thread; pure.
+// What the columns of the event list say of a fact. A value with all it needs, for any thread;
+// pure.
 #pragma once
 
 #include "herd/core/config/herdconfig.h"

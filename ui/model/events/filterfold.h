@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of a run is in the filter of a model of events: how much when, and which floods. Follows the
-// model, a slice a turn of the event loop, and not unless it is asked to; what was known of a filter
-// stays until all is known of the next. Owned by who shows events, GUI thread; the model outlives it.
+// model, a slice a turn of the event loop, and not unless it is asked to; what was known of a
+// filter stays until all is known of the next. Owned by who shows events, GUI thread; the model
+// outlives it.
 #pragma once
 
 #include "ui/model/events/eventmodel.h"

@@ -7,8 +7,8 @@
 // The order in which rows are listed stays until arrange(): a row does not move because a report
 // came. New clients come at the end meanwhile.
 //
-// Bounded: HerdState bounds clients times servers in bytes, a row takes less of it than a report; no
-// more than MostRows are listed, and the others are counted. Pure; the owner's thread.
+// Bounded: HerdState bounds clients times servers in bytes, a row takes less of it than a report;
+// no more than MostRows are listed, and the others are counted. Pure; the owner's thread.
 #pragma once
 
 #include "ui/model/knowledge/knowledge.h"

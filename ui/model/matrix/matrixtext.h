@@ -8,8 +8,8 @@
 
 namespace herd::ui {
 
-// At the moment that is shown: a title, what the server has of that client, and why. Every fact that
-// is kept is looked at, some milliseconds of them, so only for what somebody asks for.
+// At the moment that is shown: a title, what the server has of that client, and why. Every fact
+// that is kept is looked at, some milliseconds of them, so only for what somebody asks for.
 QStringList cellLines(const TraceStore &store, NodeId node, const QByteArray &client);
 
 } // namespace herd::ui

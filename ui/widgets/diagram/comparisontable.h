@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How two floods or ranges differ: the first difference as a sentence, and their figures side by side, those
-// that differ marked by a sign and by weight. GUI thread.
+// How two floods or ranges differ: the first difference as a sentence, and their figures side by
+// side, those that differ marked by a sign and by weight. GUI thread.
 #pragma once
 
 #include "ui/model/comparison/comparisontext.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Space-time diagrams as the window puts them into a dock: what is chosen above, one diagram, or two
-// under each other with one cursor and how they differ, what the signs mean below. Follows
-// what happens at most so often that drawing takes a small part of the time, and not while nobody
-// looks. GUI thread.
+// Space-time diagrams as the window puts them into a dock: what is chosen above, one diagram, or
+// two under each other with one cursor and how they differ, what the signs mean below. Follows what
+// happens at most so often that drawing takes a small part of the time, and not while nobody looks.
+// GUI thread.
 #pragma once
 
 #include "ui/model/comparison/comparisonsource.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints all of a diagram's view: what stands still, which is painted once into a picture, and over
-// it the moment that is shown and what pointer, keys and selection are at. Owned by DiagramView, GUI
-// thread.
+// it the moment that is shown and what pointer, keys and selection are at. Owned by DiagramView,
+// GUI thread.
 #pragma once
 
 #include "ui/widgets/common/theme.h"

@@ -32,8 +32,8 @@ struct DiagramState
     QString emptyText;
 
     void rescale(); // diagram, steps or kind are others
-    // Everything has its place anew. Where not all lanes fit it leaves room for a bar so wide, and is
-    // true.
+    // Everything has its place anew. Where not all lanes fit it leaves room for a bar so wide, and
+    // is true.
     bool arrange(QSize size, const QFontMetrics &metrics, int barWidth);
     QLineF lineOfArrow(int arrow) const; // wherever it is
 

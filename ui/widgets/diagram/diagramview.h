@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A space-time diagram: a line for each server, an arrow for each message. Owns what of it is shown
 // (zoom, lanes, what pointer and keys are at): DiagramGestures says what is asked for, the view
-// changes it, DiagramPicture paints it. Knows no store: it is told, and says what is asked of others.
-// GUI thread.
+// changes it, DiagramPicture paints it. Knows no store: it is told, and says what is asked of
+// others. GUI thread.
 #pragma once
 
 #include "ui/widgets/diagram/diagramgestures.h"

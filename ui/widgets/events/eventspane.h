@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that happens, as a table with a filter. While what is written is wrong the mistakes are
-// underlined and said, and the filter before stays. GUI thread.
+// Everything that happens, as a table with a filter. While what is written is wrong the mistakes
+// are underlined and said, and the filter before stays. GUI thread.
 #pragma once
 
 #include "ui/model/events/eventmodel.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of events. At its end it stays there; further up the rows in view stay where they are,
 // whatever comes behind them or goes before them, and it counts what came meanwhile. With another
-// filter or order the current row stays where it is on the screen, and what was selected is. Sorted by
-// a column the list stands still until toEnd(). Rows can be copied and marked. Columns are as wide as what
-// is seen in them. GUI thread; the model outlives it.
+// filter or order the current row stays where it is on the screen, and what was selected is. Sorted
+// by a column the list stands still until toEnd(). Rows can be copied and marked. Columns are as
+// wide as what is seen in them. GUI thread; the model outlives it.
 #pragma once
 
 #include "ui/model/events/eventmodel.h"
@@ -27,12 +27,12 @@ public:
     void toEnd(); // in the order of numbers
     // Brings that event into view, in the middle; it stays there whatever comes.
     void bringIntoView(quint64 seq);
-    bool isFollowing() const { return m_isFollowing; }
     // Rows that came since the reader left the end.
     int unseen() const;
     // What stands in the place of rows while there are none; owned by the table then.
     void setPlaceholder(QWidget *placeholder);
-    // The rows selected, from the top, the columns shown apart by tabs; without any, the current one.
+    // The rows selected, from the top, the columns shown apart by tabs; without any, the current
+    // one.
     QString selectedText() const;
     void copy() const;
     void toggleMark(); // of the current row

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A line to write a filter on, in which mistakes are underlined where they are. While one types it
-// offers what could follow: Tab and Enter take what is marked, Escape takes nothing. Whoever owns it
-// hears of returnPressed(), and of choicesWanted() for Down. GUI thread.
+// offers what could follow: Tab and Enter take what is marked, Escape takes nothing. Whoever owns
+// it hears of returnPressed(), and of choicesWanted() for Down. GUI thread.
 #pragma once
 
 #include "herd/core/filter/filteroffers.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the map shows, and from where: plain values. Owned by MapView, which alone changes them, with
-// its MapNavigation; MapPainter paints them, MapSpot looks into them. GUI thread.
+// What the map shows, and from where: plain values. Owned by MapView, which alone changes them,
+// with its MapNavigation; MapPainter paints them, MapSpot looks into them. GUI thread.
 #pragma once
 
 #include "ui/model/map/mapscene.h"

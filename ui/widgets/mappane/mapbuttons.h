@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The column of small buttons on the map: zoom, fit, home, whose knowledge is shown, mobile clients.
-// GUI thread.
+// The column of small buttons on the map: zoom, fit, home, whose knowledge is shown, mobile
+// clients. GUI thread.
 #pragma once
 
 #include <QFrame>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whose knowledge the map shows: everybody's, or that of one server. While it is one server's, says so
-// over the map and how well it knows, and has the way out; else it is hidden. GUI thread.
+// Whose knowledge the map shows: everybody's, or that of one server. While it is one server's, says
+// so over the map and how well it knows, and has the way out; else it is hidden. GUI thread.
 #pragma once
 
 #include "ui/model/timeline/tracestore.h"

@@ -3,8 +3,8 @@
 // thread.
 //
 // A button that goes down is a click. The wheel with Ctrl zooms, without it the view scrolls. Keys
-// besides those of ViewGestures: arrows, Home, End, Page up and down move the current cell, with Ctrl
-// to the first and last client; Return chooses it.
+// besides those of ViewGestures: arrows, Home, End, Page up and down move the current cell, with
+// Ctrl to the first and last client; Return chooses it.
 #pragma once
 
 #include "ui/widgets/common/viewgestures.h"

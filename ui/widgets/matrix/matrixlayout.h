@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where everything of the matrix lies, in pixels of its viewport: on the left the clients with their
-// sums, on top the servers with theirs, which both stay, and between them the cells, which scroll.
-// Where the servers' names do not fit side by side they stand on end. A value; pure.
+// Where everything of the matrix lies, in pixels of its viewport: on the left the clients with
+// their sums, on top the servers with theirs, which both stay, and between them the cells, which
+// scroll. Where the servers' names do not fit side by side they stand on end. A value; pure.
 #pragma once
 
 #include <QFontMetrics>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The knowledge matrix with its filter, order and legend, and below it why the server of the current
-// cell has the newest report of the client or not. Follows the store a few times a second, a slice at
-// a time, and not at all while it is hidden. Rows are sorted anew only while nobody points at them;
-// otherwise it says that the order is another. GUI thread.
+// The knowledge matrix with its filter, order and legend, and below it why the server of the
+// current cell has the newest report of the client or not. Follows the store a few times a second,
+// a slice at a time, and not at all while it is hidden. Rows are sorted anew only while nobody
+// points at them; otherwise it says that the order is another. GUI thread.
 #pragma once
 
 #include "ui/widgets/common/seenrefresh.h"
@@ -35,8 +35,8 @@ public:
 
     MatrixView &view() { return *m_view; }
 
-    // What is filtered, as it is in the order chosen, whole and without what is pointed at, with the
-    // legend: as large as it needs to be.
+    // What is filtered, as it is in the order chosen, whole and without what is pointed at, with
+    // the legend: as large as it needs to be.
     QSize pictureSize() const;
     void paintPicture(QPainter &painter) const;
 

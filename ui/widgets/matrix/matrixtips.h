@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the matrix says of a thing under the pointer, and of itself. Names from the wire are prepared
-// for display, in a tip escaped. GUI thread.
+// What the matrix says of a thing under the pointer, and of itself. Names from the wire are
+// prepared for display, in a tip escaped. GUI thread.
 #pragma once
 
 #include "ui/model/matrix/knowledgematrix.h"

@@ -2,8 +2,8 @@
 #include "herd/sim/splitmix.h"
 #include "herd/trials/faulttrial.h"
 #include "ui/model/comparison/comparisontext.h"
-#include "ui/model/diagram/diagramsource.h"
 #include "ui/model/comparison/rangecomparison.h"
+#include "ui/model/diagram/diagramsource.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The map as one server knows it, through the whole pane: how one gets there, what is said, the ways
-// out.
+// The map as one server knows it, through the whole pane: how one gets there, what is said, the
+// ways out.
 #include "tests/ui/model/map/mapfacts.h"
 #include "tests/ui/widgets/map/maphand.h"
 #include "ui/widgets/mappane/maplensbar.h"
