@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/headlesstour.h"
 
-#include "ui/widgets/window/consoledesk.h"
-#include "ui/widgets/window/mapdesk.h"
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/consoledesk.h"
+#include "ui/widgets/session/mapdesk.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QApplication>
 #include <QTimer>

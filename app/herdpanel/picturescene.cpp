@@ -3,11 +3,11 @@
 
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/session/mapdesk.h"
+#include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/window/mainwindow.h"
-#include "ui/widgets/window/mapdesk.h"
-#include "ui/widgets/window/panedocks.h"
-#include "ui/widgets/window/sessionpanes.h"
 
 #include <QDockWidget>
 

@@ -6,8 +6,8 @@
 #include "herd/system/clock.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/map/mapview.h"
-#include "ui/widgets/window/mapdesk.h"
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/mapdesk.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>

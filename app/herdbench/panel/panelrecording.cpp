@@ -12,9 +12,9 @@
 #include "ui/model/session/herdsession.h"
 #include "ui/model/timeline/playhead.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/window/appearance.h"
 #include "ui/widgets/window/mainwindow.h"
-#include "ui/widgets/window/sessionpanes.h"
 
 #include <QApplication>
 #include <QDir>

@@ -9,13 +9,13 @@
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/session/bookmarkdesk.h"
+#include "ui/widgets/session/consoledesk.h"
+#include "ui/widgets/session/sessionexports.h"
+#include "ui/widgets/session/sessionpanes.h"
+#include "ui/widgets/session/timelinedesk.h"
 #include "ui/widgets/timeline/timelinestrip.h"
-#include "ui/widgets/window/bookmarkdesk.h"
-#include "ui/widgets/window/consoledesk.h"
 #include "ui/widgets/window/recordingsaver.h"
-#include "ui/widgets/window/sessionexports.h"
-#include "ui/widgets/window/sessionpanes.h"
-#include "ui/widgets/window/timelinedesk.h"
 
 #include <QAction>
 #include <QLabel>

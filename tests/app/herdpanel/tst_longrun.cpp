@@ -5,9 +5,9 @@
 
 #include "herd/trace/recordingwriter.h"
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/timeline/timelinestrip.h"
-#include "ui/widgets/window/herdactions.h"
-#include "ui/widgets/window/sessionpanes.h"
 
 #include <QAction>
 #include <QLabel>

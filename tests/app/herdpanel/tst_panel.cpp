@@ -8,12 +8,12 @@
 #include "ui/model/timeline/playhead.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/common/theme.h"
+#include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/graph/graphglyph.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/map/mapview.h"
-#include "ui/widgets/window/consoledesk.h"
-#include "ui/widgets/window/herdactions.h"
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/consoledesk.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>

@@ -3,7 +3,7 @@
 // configuration folder.
 #include "herd/trace/recordingreader.h"
 #include "ui/model/session/panelsettings.h"
-#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/frame/panedocks.h"
 
 #include <QDir>
 #include <QDockWidget>

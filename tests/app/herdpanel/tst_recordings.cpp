@@ -5,9 +5,9 @@
 #include "herd/trace/recordingwriter.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/common/noticebar.h"
-#include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/window/recordingsaver.h"
-#include "ui/widgets/window/windowactions.h"
 
 #include <QAction>
 #include <QFile>

@@ -4,10 +4,10 @@
 
 #include "ui/model/events/eventmodel.h"
 #include "ui/widgets/map/mapview.h"
+#include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/timeline/playbackbar.h"
 #include "ui/widgets/timeline/reviewbar.h"
 #include "ui/widgets/timeline/timelinestrip.h"
-#include "ui/widgets/window/sessionpanes.h"
 
 #include <QAction>
 #include <QLabel>

@@ -17,10 +17,10 @@
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/matrix/matrixpane.h"
 #include "ui/widgets/picture/picturedialog.h"
+#include "ui/widgets/session/sessionexports.h"
+#include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/timeline/reviewbar.h"
 #include "ui/widgets/timeline/timelinestrip.h"
-#include "ui/widgets/window/sessionexports.h"
-#include "ui/widgets/window/sessionpanes.h"
 
 #include <QComboBox>
 #include <QDockWidget>

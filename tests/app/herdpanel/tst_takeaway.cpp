@@ -4,8 +4,8 @@
 
 #include "ui/model/timeline/playhead.h"
 #include "ui/widgets/events/eventspane.h"
-#include "ui/widgets/window/sessionexports.h"
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/sessionexports.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
 #include <QImageReader>

@@ -4,11 +4,11 @@
 #include "tests/app/herdpanel/panelfixture.h"
 
 #include "ui/model/inspect/inspection.h"
+#include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/mappane/mappane.h"
 #include "ui/widgets/matrix/matrixpane.h"
-#include "ui/widgets/window/herdactions.h"
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
 #include <QDockWidget>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/centralview.h"
+#include "ui/widgets/frame/centralview.h"
 
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/common/theme.h"
-#include "ui/widgets/window/tourpanel.h"
+#include "ui/widgets/frame/tourpanel.h"
 
 #include <QPainter>
 #include <QVBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/herdactions.h"
+#include "ui/widgets/frame/herdactions.h"
 
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/common/iconaction.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/frame/panedocks.h"
 
 #include <QDockWidget>
 #include <QMainWindow>

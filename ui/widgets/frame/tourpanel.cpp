@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/tourpanel.h"
+#include "ui/widgets/frame/tourpanel.h"
 
 #include "ui/model/session/scenarioplayer.h"
 #include "ui/model/text/filled.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/windowactions.h"
+#include "ui/widgets/frame/windowactions.h"
 
 #include "ui/widgets/common/iconaction.h"
 

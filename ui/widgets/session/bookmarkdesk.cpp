@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/bookmarkdesk.h"
+#include "ui/widgets/session/bookmarkdesk.h"
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"

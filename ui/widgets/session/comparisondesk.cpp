@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/comparisondesk.h"
+#include "ui/widgets/session/comparisondesk.h"
 
 #include "ui/model/session/recordedfloods.h"
 #include "ui/model/text/outsidetext.h"

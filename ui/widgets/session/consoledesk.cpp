@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/consoledesk.h"
+#include "ui/widgets/session/consoledesk.h"
 
 #include "ui/model/timeline/tracestore.h"
 #include "ui/widgets/console/consolepane.h"
-#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/frame/panedocks.h"
 
 namespace herd::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/eventssaver.h"
+#include "ui/widgets/session/eventssaver.h"
 
 #include "herd/core/filter/factmatcher.h"
 #include "herd/trace/bookmarks.h"

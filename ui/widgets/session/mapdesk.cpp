@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/mapdesk.h"
+#include "ui/widgets/session/mapdesk.h"
 
 #include "ui/model/session/herdsession.h"
+#include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/mappane/mappane.h"
-#include "ui/widgets/window/consoledesk.h"
-#include "ui/widgets/window/herdactions.h"
-#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/session/consoledesk.h"
 
 #include <QEvent>
 #include <QMenu>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/sessionexports.h"
+#include "ui/widgets/session/sessionexports.h"
 
 #include "ui/model/report/floodreport.h"
 #include "ui/model/session/herdcatalog.h"
@@ -10,8 +10,8 @@
 #include "ui/model/timeline/playback.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/events/eventspane.h"
-#include "ui/widgets/window/sessionpanes.h"
-#include "ui/widgets/window/windowactions.h"
+#include "ui/widgets/frame/windowactions.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
 #include <QFileDialog>

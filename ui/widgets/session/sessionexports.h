@@ -5,7 +5,7 @@
 #pragma once
 
 #include "ui/widgets/picture/picturesaver.h"
-#include "ui/widgets/window/eventssaver.h"
+#include "ui/widgets/session/eventssaver.h"
 
 #include <QObject>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
@@ -9,23 +9,23 @@
 #include "ui/widgets/console/consolepane.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/frame/centralview.h"
+#include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/graph/graphlegend.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/inspect/inspectorpane.h"
 #include "ui/widgets/mappane/mappane.h"
 #include "ui/widgets/matrix/matrixpane.h"
+#include "ui/widgets/session/bookmarkdesk.h"
+#include "ui/widgets/session/comparisondesk.h"
+#include "ui/widgets/session/consoledesk.h"
+#include "ui/widgets/session/mapdesk.h"
+#include "ui/widgets/session/timelinedesk.h"
 #include "ui/widgets/tables/herdpane.h"
 #include "ui/widgets/timeline/playbackbar.h"
 #include "ui/widgets/timeline/reviewbar.h"
 #include "ui/widgets/timeline/timelinestrip.h"
-#include "ui/widgets/window/bookmarkdesk.h"
-#include "ui/widgets/window/centralview.h"
-#include "ui/widgets/window/comparisondesk.h"
-#include "ui/widgets/window/consoledesk.h"
-#include "ui/widgets/window/herdactions.h"
-#include "ui/widgets/window/mapdesk.h"
-#include "ui/widgets/window/panedocks.h"
-#include "ui/widgets/window/timelinedesk.h"
 
 #include <QDockWidget>
 #include <QMenu>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/window/timelinedesk.h"
+#include "ui/widgets/session/timelinedesk.h"
 
 #include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/diagram/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/session/bookmarkdesk.h"
 #include "ui/widgets/timeline/timelinestrip.h"
-#include "ui/widgets/window/bookmarkdesk.h"
-#include "ui/widgets/window/panedocks.h"
 
 #include <QAction>
 #include <QDockWidget>

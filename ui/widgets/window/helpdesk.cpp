@@ -2,10 +2,10 @@
 #include "ui/widgets/window/helpdesk.h"
 
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/window/aboutdialog.h"
 #include "ui/widgets/window/helpwindow.h"
 #include "ui/widgets/window/herdstatusbar.h"
-#include "ui/widgets/window/windowactions.h"
 
 #include <QAction>
 #include <QMessageBox>

@@ -7,9 +7,9 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/icon.h"
-#include "ui/widgets/window/herdactions.h"
-#include "ui/widgets/window/panedocks.h"
-#include "ui/widgets/window/windowactions.h"
+#include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/frame/windowactions.h"
 
 #include <QAction>
 #include <QDockWidget>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where panes stand is carried from one window to the next, as from one run to the next.
-#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/frame/panedocks.h"
 
 #include <QDataStream>
 #include <QDockWidget>

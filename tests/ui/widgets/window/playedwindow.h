@@ -7,9 +7,9 @@
 #include "ui/model/session/herdsession.h"
 #include "ui/model/session/panelsettings.h"
 #include "ui/widgets/mappane/mappane.h"
+#include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/window/appearance.h"
 #include "ui/widgets/window/mainwindow.h"
-#include "ui/widgets/window/sessionpanes.h"
 
 #include <QApplication>
 #include <QDockWidget>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tests/ui/widgets/window/playedwindow.h"
-#include "ui/widgets/window/consoledesk.h"
+#include "ui/widgets/session/consoledesk.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

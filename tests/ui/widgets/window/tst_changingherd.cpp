@@ -3,9 +3,9 @@
 // earlier moment as it was then.
 #include "tests/ui/widgets/window/playedwindow.h"
 #include "ui/widgets/console/consolepane.h"
+#include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/mappane/trafficbar.h"
-#include "ui/widgets/window/herdactions.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -115,7 +115,7 @@ private Q_SLOTS:
 void TestChangingHerd::grows()
 {
     Changing herd;
-    const QPointF smith = herd.window.findChild<GraphView *>()->positionOf(Smith);
+    const QPointF smith = herd.window.findChild<GraphView *>()->scene().positionOf(Smith);
     QVERIFY(!smith.isNull());
     herd.grow();
     QCOMPARE(herd.names("serverTable"),

@@ -5,7 +5,7 @@
 #include "tests/ui/widgets/window/toldherd.h"
 #include "ui/widgets/map/maptips.h"
 #include "ui/widgets/map/mapview.h"
-#include "ui/widgets/window/mapdesk.h"
+#include "ui/widgets/session/mapdesk.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -3,7 +3,7 @@
 #include "herd/core/base/limits.h"
 #include "tests/ui/widgets/window/playedwindow.h"
 #include "ui/widgets/events/eventspane.h"
-#include "ui/widgets/window/panedocks.h"
+#include "ui/widgets/frame/panedocks.h"
 
 #include <QAction>
 #include <QLabel>

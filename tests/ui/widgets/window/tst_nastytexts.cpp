@@ -12,8 +12,8 @@
 #include "ui/model/session/herdcatalog.h"
 #include "ui/widgets/map/maptips.h"
 #include "ui/widgets/map/mapview.h"
-#include "ui/widgets/window/bookmarkdesk.h"
-#include "ui/widgets/window/sessionpanes.h"
+#include "ui/widgets/session/bookmarkdesk.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QContextMenuEvent>
 #include <QDockWidget>
@@ -198,7 +198,7 @@ void TestNastyTexts::harmsNoMap()
     chosen->menu()->actions().constLast()->setChecked(false); // the button names the other
     CHECK_HARMLESS(harmBelow(map));
     QVERIFY(chosen->sizeHint().width() < 30 * map.fontMetrics().horizontalAdvance(u'W'));
-    map.view().fitClients();
+    map.view().navigation().fitClients();
     herd.session.selection().select(SelectedClient {herd.client});
     map.openReport(Ucla);
     CHECK_HARMLESS(harmBelow(map));

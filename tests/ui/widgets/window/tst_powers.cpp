@@ -3,8 +3,8 @@
 // nothing is started or stopped that does not live with the panel.
 #include "tests/ui/widgets/window/playedwindow.h"
 #include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/mappane/trafficbar.h"
-#include "ui/widgets/window/herdactions.h"
 
 #include <QAction>
 #include <QLineEdit>
