@@ -22,8 +22,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::array<Nanoseconds, 4> Lengths {1s, 10s, 60s, 600s};
+constexpr int LeastWidth = 44, Spacing = 6; // pixels
 // What stands in the list of ranges for those without a length.
-constexpr int LeastWidth = 44; // pixels
 constexpr qint64 AllThatIsKept = 0, RangeGiven = -1;
 
 void fill(QComboBox &list, const FloodLog &floods, const HerdConfig &names)
@@ -128,18 +128,46 @@ void DiagramBar::buildChoices()
 
 void DiagramBar::buildLayout()
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 2);
-    row->setSpacing(6);
-    row->addWidget(m_scope);
-    row->addWidget(m_floods, 2);
-    row->addWidget(m_range, 1);
-    row->addWidget(m_scale);
-    row->addWidget(m_order);
-    row->addWidget(m_fit);
-    row->addWidget(m_compare);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(8, 4, 8, 2);
+    for (QHBoxLayout **row : {&m_first, &m_second}) {
+        *row = new QHBoxLayout;
+        (*row)->setSpacing(Spacing);
+        rows->addLayout(*row);
+    }
+    m_first->addWidget(m_scope);
+    m_first->addWidget(m_floods, 2);
+    m_first->addWidget(m_range, 1);
+    m_first->addWidget(m_scale);
+    m_first->addWidget(m_order);
+    m_first->addWidget(m_fit);
+    m_first->addWidget(m_compare);
+    m_first->addWidget(m_compared, 2);
+    m_first->addWidget(m_recording);
+}
+
+// What is compared with has a row of its own where all in one would be too narrow to be read.
+void DiagramBar::arrange()
+{
+    const QMargins margins = layout()->contentsMargins();
+    int needed = margins.left() + margins.right() - Spacing;
+    for (const QHBoxLayout *row : {m_first, m_second}) {
+        for (int i = 0; i < row->count(); ++i) {
+            const QWidget *each = row->itemAt(i)->widget();
+            needed += each->isHidden() ? 0 : each->sizeHint().width() + Spacing;
+        }
+    }
+    QHBoxLayout *const row = needed > width() ? m_second : m_first;
+    if (row->indexOf(m_recording) >= 0)
+        return;
     row->addWidget(m_compared, 2);
     row->addWidget(m_recording);
+}
+
+void DiagramBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 // What means nothing now is not there.
@@ -150,6 +178,7 @@ void DiagramBar::refresh()
     m_range->setVisible(!ofFlood);
     m_compared->setVisible(isComparing() && ofFlood);
     m_recording->setVisible(isComparing() && m_offersRecording);
+    arrange();
 }
 
 DiagramSource::Scope DiagramBar::scope() const

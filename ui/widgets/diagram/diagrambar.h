@@ -11,6 +11,7 @@
 #include <optional>
 
 class QComboBox;
+class QHBoxLayout;
 class QToolButton;
 
 namespace herd::ui {
@@ -49,15 +50,20 @@ Q_SIGNALS:
     void fitAsked();
     void recordingAsked();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QComboBox *list(const QString &name, const QString &tip, int letters);
     QToolButton *button(const QString &text, const QString &tip);
     void buildChoices();
     void buildLayout();
+    void arrange();
     void refresh();
 
     QComboBox *m_scope, *m_floods, *m_range, *m_scale, *m_order, *m_compared;
     QToolButton *m_fit, *m_compare, *m_recording;
+    QHBoxLayout *m_first, *m_second; // a row each
     quint64 m_newestListed = 0, m_newestCompared = 0;
     const FloodLog *m_comparedLog = nullptr; // only to tell that it is another
     bool m_offersRecording = false;
