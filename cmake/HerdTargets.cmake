@@ -77,6 +77,9 @@ set(herd_test_runtime ${CMAKE_BINARY_DIR}/tests/runtime)
 file(MAKE_DIRECTORY ${herd_test_runtime})
 file(CHMOD ${herd_test_runtime} PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 
+# Tests with the label `threads`, for the thread sanitizer.
+add_custom_target(threads)
+
 # What tests are compiled with, in every build: it is the libraries that are to be fast, and whose undefined
 # behaviour is looked for.
 set(herd_test_options -O0 -fno-sanitize=undefined)
@@ -105,7 +108,10 @@ function(herd_add_test name)
   target_compile_options(${name} PRIVATE ${herd_test_options})
   target_precompile_headers(${name} REUSE_FROM herd_precompiled_tests)
   add_test(NAME ${name} COMMAND ${name})
+  if("threads" IN_LIST arg_LABELS)
+    add_dependencies(threads ${name})
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
     FAIL_REGULAR_EXPRESSION "<warning> ([^T]|T[^h]|Th[^i]);<critical>"
-    ENVIRONMENT "QT_MESSAGE_PATTERN=<%{type}> %{message};QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${herd_test_runtime};XDG_CACHE_HOME=${herd_test_runtime};TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR}")
+    ENVIRONMENT "QT_MESSAGE_PATTERN=<%{type}> %{message};QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${herd_test_runtime};XDG_CACHE_HOME=${herd_test_runtime};TZ=UTC;LC_ALL=C.UTF-8;HERD_BIN=${CMAKE_BINARY_DIR}/bin;HERD_SOURCE=${PROJECT_SOURCE_DIR};TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/threads.supp")
 endfunction()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/timeline/factkeeper.h"
 
-#include <atomic>
-
 namespace herd::ui {
 
 void FactKeeper::append(const Fact &fact)
@@ -26,8 +24,9 @@ void FactKeeper::dropFirst(size_t count)
     }
     if (m_chunks.empty() || m_chunks.front().use_count() > 1)
         return;
-    // Nobody gets it but from this thread; who had it has read all before it let go.
-    std::atomic_thread_fence(std::memory_order_acquire);
+    // Nobody gets it but from this thread; who had it has read all before it let go, which the end of
+    // a copy waits to see, as the count does not.
+    std::shared_ptr<Chunk>(m_chunks.front()).reset();
     for (; m_freed < m_first; ++m_freed)
         (*m_chunks.front())[m_freed] = Fact();
 }

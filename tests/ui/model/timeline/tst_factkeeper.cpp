@@ -4,7 +4,10 @@
 #include <QTest>
 
 #include <algorithm>
-#include <numeric>
+#include <atomic>
+#include <mutex>
+#include <thread>
+#include <utility>
 
 using namespace herd;
 using namespace herd::ui;
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void isAQueue();
     void readersKeepWhatTheyHave();
     void freesWhatGoes();
+    void isReadWhileItGrows();
 };
 
 namespace {
@@ -102,6 +106,45 @@ void TestFactKeeper::freesWhatGoes()
     }
     facts.dropFirst(5); // and those before, now that nobody reads them
     QVERIFY(line.isDetached());
+}
+
+// A thread of the standard library, so that the thread sanitizer sees all there is.
+void TestFactKeeper::isReadWhileItGrows()
+{
+    constexpr quint64 Last = 30'000;
+    FactKeeper facts;
+    std::mutex mutex;
+    KeptFacts handed; // by the lock
+    std::atomic<bool> done = false;
+    quint64 read = 0, wrong = 0;
+    std::thread reader([&] {
+        for (bool wasDone = false; !wasDone;) {
+            wasDone = done;
+            KeptFacts mine;
+            {
+                const std::lock_guard guard(mutex);
+                mine = std::exchange(handed, {});
+            }
+            for (const Fact &fact : mine) {
+                const auto *line = fact.as<fact::LineReceived>();
+                wrong += line && line->line == QByteArray::number(fact.seq) ? 0u : 1u;
+                ++read;
+            }
+        }
+    });
+    for (quint64 seq = 1; seq <= Last; ++seq) {
+        facts.append(factOf(seq, QByteArray::number(seq)));
+        if (facts.size() > 600)
+            facts.dropFirst(50);
+        if (seq % 100 == 0) {
+            const std::lock_guard guard(mutex);
+            handed = facts;
+        }
+    }
+    done = true;
+    reader.join();
+    QVERIFY(read > 0);
+    QCOMPARE(wrong, 0u);
 }
 
 QTEST_APPLESS_MAIN(TestFactKeeper)
