@@ -156,6 +156,27 @@ foreach(header ${headers})
 endforeach()
 
 # A source in no folder is in no library.
+# A header with one class is called after it, or after the struct it makes or reads.
+set(named_otherwise
+  app/herdbench/load/tcp.h          # functions, and the descriptor they give out
+  app/herdbench/panel/panelparts.h  # what several benches of the panel share
+  ui/model/console/consoleline.h    # functions over lines
+  ui/model/graph/graphlook.h        # functions: how things look
+  ui/model/report/markdown.h)       # functions, and the table they write
+foreach(header ${headers})
+  file(STRINGS ${ROOT}/${header} classes REGEX "^class [A-Za-z]+( final)?( :.*)?$")
+  list(LENGTH classes count)
+  cmake_path(GET header STEM name)
+  string(REGEX REPLACE "^class ([A-Za-z]+).*" "\\1" class "${classes}")
+  string(TOLOWER "${class}" class)
+  file(STRINGS ${ROOT}/${header} structs REGEX "^struct [A-Za-z]+")
+  string(TOLOWER "${structs} " structs)
+  if(count EQUAL 1 AND NOT class STREQUAL name AND NOT structs MATCHES "struct ${name}[ ;]"
+      AND NOT header IN_LIST named_otherwise)
+    complain(${header} "its class is not called so: ${classes}")
+  endif()
+endforeach()
+
 file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/herd/*.h ${ROOT}/herd/*.cpp ${ROOT}/ui/*.h ${ROOT}/ui/*.cpp)
 foreach(source ${sources})
   cmake_path(GET source PARENT_PATH folder)
