@@ -7,7 +7,8 @@
 
 namespace herd {
 
-// After `options.after`, saves what the window shows, as `options.scene` says, and ends the program.
+// After `options.after`, saves what the window shows, as `options.scene` says, and ends the
+// program.
 void grabLater(Panel &panel, const PanelOptions &options);
 
 // Plays the tour as soon as the herd is there, prints its transcript on standard output, takes a

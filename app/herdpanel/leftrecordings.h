@@ -15,8 +15,8 @@ namespace herd {
 QString newRecording(const QString &folder, Nanoseconds wall);
 
 // The newest recording that its panel left behind when it was killed, under a name of its own from
-// now on, so that it is found once. Those that were found weeks ago are removed, and older ones that
-// were never found. Nothing: there is none.
+// now on, so that it is found once. Those that were found weeks ago are removed, and older ones
+// that were never found. Nothing: there is none.
 std::optional<QString> leftRecording(const QString &folder, Nanoseconds wall);
 
 } // namespace herd

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a herd file or a recording to a herd that can be shown: the one place where the panel's backend is chosen.
-// Owned by main, GUI thread; outlives the sessions it made.
+// From a herd file or a recording to a herd that can be shown: the one place where the panel's
+// backend is chosen. Owned by main, GUI thread; outlives the sessions it made.
 #pragma once
 
 #include "herd/places/embedded/embeddedplaces.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Time and filter in the window: what is in the filter goes through graph and timeline, a range of
-// time through diagram, events and a file, moments get names; and what is noted is there again after
-// the panel has been quit, and in the recording that was saved.
+// time through diagram, events and a file, moments get names; and what is noted is there again
+// after the panel has been quit, and in the recording that was saved.
 // Long because each way ends in another pane.
 #include "tests/app/herdpanel/panelfixture.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A recording of which the panel keeps only the end: every moment of it is shown all the same, by keys
-// and clicks, also after a second start.
+// A recording of which the panel keeps only the end: every moment of it is shown all the same, by
+// keys and clicks, also after a second start.
 #include "tests/app/herdpanel/panelfixture.h"
 
 #include "herd/trace/recordingwriter.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which message of a flood it is that was sent or arrived, and what those of all floods come to. Part
-// of FloodLog, which holds the floods; pure.
+// Which message of a flood it is that was sent or arrived, and what those of all floods come to.
+// Part of FloodLog, which holds the floods; pure.
 #pragma once
 
 #include "ui/model/flood/flood.h"
@@ -24,8 +24,8 @@ public:
     Hop &add(Flood &flood, const Way &way); // one of the flood itself
 
     void setBytes(Hop &hop, const QByteArray &bytes);
-    // Whatever changes whether a message is under way goes through here: a flood of a large herd has
-    // too many to count anew.
+    // Whatever changes whether a message is under way goes through here: a flood of a large herd
+    // has too many to count anew.
     template<class Change> void change(Flood &flood, Hop &hop, Change change)
     {
         flood.underWay -= hop.isUnderWay() ? 1 : 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every message of one report, one after the other, up to the last fact that was applied: none takes
-// the place of another, as they do in a Flood. A fold over facts; pure.
+// Every message of one report, one after the other, up to the last fact that was applied: none
+// takes the place of another, as they do in a Flood. A fold over facts; pure.
 #pragma once
 
 #include "herd/core/facts/fact.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the nodes of the graph are: as the herd file says, else laid out by forces; where the user
 // dragged one, it stays. A place for every id there ever was, so that who comes back to an earlier
-// moment finds the herd where it was. Plane coordinates, y down, neighbours about 1 apart. A value; pure.
+// moment finds the herd where it was. Plane coordinates, y down, neighbours about 1 apart. A value;
+// pure.
 #pragma once
 
 #include "herd/core/config/herdconfig.h"

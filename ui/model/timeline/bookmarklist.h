@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The moments of a run that its reader gave a name, by time. Bounded in number and in length of names.
-// Owned by who shows the run, GUI thread.
+// The moments of a run that its reader gave a name, by time. Bounded in number and in length of
+// names. Owned by who shows the run, GUI thread.
 #pragma once
 
 #include "herd/trace/bookmarks.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When floods ended, remembered of those that are over: whoever paints all of them asks often, and a
-// flood has many messages. A value; no signals, no clock.
+// When floods ended, remembered of those that are over: whoever paints all of them asks often, and
+// a flood has many messages. A value; no signals, no clock.
 #pragma once
 
 #include "ui/model/flood/floodlog.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What comes to be shown of floods, batch by batch: those that began, once they are among those that
-// are shown, and what tables went on to say about them. Each is told once. Part of Playback; no
-// signals, no clock.
+// What comes to be shown of floods, batch by batch: those that began, once they are among those
+// that are shown, and what tables went on to say about them. Each is told once. Part of Playback;
+// no signals, no clock.
 #pragma once
 
 #include "ui/model/timeline/floodchoice.h"

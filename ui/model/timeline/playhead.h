@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The moment of the herd that is shown: the present, or one of the past, at which the herd goes on
-// all the same. Moves TraceStore::show() and Playback::setMoment(), which all views follow. Owned by
-// the window, GUI thread.
+// all the same. Moves TraceStore::show() and Playback::setMoment(), which all views follow. Owned
+// by the window, GUI thread.
 #pragma once
 
 #include "ui/model/timeline/playback.h"

@@ -75,7 +75,8 @@ void ReviewPlayer::step(Stride stride, bool forward)
         stepOn(stride, forward, m_playhead.seq());
 }
 
-// Where the one that is shown does not say its moment right, the next is counted from it all the same.
+// Where the one that is shown does not say its moment right, the next is counted from it all the
+// same.
 void ReviewPlayer::stepToBookmark(bool forward)
 {
     const bool isThere = m_bookmark && m_bookmark->at == m_playhead.at();

@@ -18,8 +18,8 @@ class ReviewPlayer : public QObject
     Q_OBJECT
 
 public:
-    // What a step goes to the next of. Message: an UPDATE is sent, arrives or is lost. Generation: a
-    // flood gets one hop further. Match: setMatch() says so. Bookmark: setBookmarks() has them.
+    // What a step goes to the next of. Message: an UPDATE is sent, arrives or is lost. Generation:
+    // a flood gets one hop further. Match: setMatch() says so. Bookmark: setBookmarks() has them.
     enum class Stride { Event, Message, Generation, Flood, Problem, Match, Bookmark };
 
     // Both outlive it.

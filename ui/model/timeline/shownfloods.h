@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The floods that are shown, each at its moment: the one in focus and those that move besides it, or
-// all as they were at a moment of the past. Playback alone says what becomes of them; views read.
-// Owned by Playback; no signals, no clock.
+// The floods that are shown, each at its moment: the one in focus and those that move besides it,
+// or all as they were at a moment of the past. Playback alone says what becomes of them; views
+// read. Owned by Playback; no signals, no clock.
 #pragma once
 
 #include "ui/model/timeline/floodchoice.h"

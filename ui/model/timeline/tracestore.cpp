@@ -22,7 +22,7 @@ void TraceStore::beginBehind(quint64 last, const FactBatch &standIns, quint64 fl
         m_began = standIns.front().at;
         m_hasBegun = true;
     }
-    sayTopology();
+    noteTopology();
 }
 
 void TraceStore::append(const FactBatch &batch)
@@ -41,7 +41,7 @@ void TraceStore::append(const FactBatch &batch)
     const qsizetype excess = m_latest.dropExcess();
     m_excess += quint64(excess);
     const qsizetype removed = std::min(before, excess);
-    sayTopology();
+    noteTopology();
     const qsizetype added = batch.size() - (excess - removed);
     if (!isTurned())
         Q_EMIT appended(added, removed);
@@ -60,7 +60,7 @@ void TraceStore::show(std::optional<quint64> seq)
         if (!m_shown)
             turnTo(nullptr);
     }
-    sayTopology();
+    noteTopology();
     Q_EMIT appended(0, 0);
 }
 
@@ -79,7 +79,7 @@ void TraceStore::setBins(const TimelineBins &bins, quint64 last)
     Q_EMIT binsChanged();
 }
 
-void TraceStore::sayTopology()
+void TraceStore::noteTopology()
 {
     if (std::exchange(m_topology, state().topology()) != m_topology)
         Q_EMIT topologyChanged();

@@ -88,7 +88,7 @@ Q_SIGNALS:
 
 private:
     const Stretch &stretch() const { return m_earlier ? *m_earlier : m_latest; }
-    void sayTopology();
+    void noteTopology();
 
     Stretch m_latest;
     std::shared_ptr<const Stretch> m_earlier; // that is shown; null: it is the latest

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages, marks and servers of a frame that has a hundred of them: each look is painted once, by
-// graphglyph.h, and then copied to the nearest pixel, which costs a small part of filling shapes with
-// smooth edges. Made for one frame; what was painted is kept in QPixmapCache, which has a bound. GUI
-// thread.
+// graphglyph.h, and then copied to the nearest pixel, which costs a small part of filling shapes
+// with smooth edges. Made for one frame; what was painted is kept in QPixmapCache, which has a
+// bound. GUI thread.
 #pragma once
 
 #include "ui/model/flood/tokens.h"
@@ -22,8 +22,8 @@ namespace herd::ui {
 class TokenPictures
 {
 public:
-    // Frames with more messages are painted so: with fewer, shapes are as fast, and move by less than
-    // a pixel.
+    // Frames with more messages are painted so: with fewer, shapes are as fast, and move by less
+    // than a pixel.
     static constexpr size_t Few = 100;
     static constexpr qsizetype FewServers = 100; // the same of these
 
@@ -40,7 +40,8 @@ public:
 private:
     using Draw = std::function<void(QPainter &painter, QPointF centre)>;
 
-    // `look`: all that tells this picture from the frame's others. `reach`: pixels around its middle.
+    // `look`: all that tells this picture from the frame's others. `reach`: pixels around its
+    // middle.
     void copy(quint64 look, QPointF at, int reach, const Draw &draw);
 
     QPainter &m_painter;

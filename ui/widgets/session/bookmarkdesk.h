@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The actions that are about bookmarks: a name for the moment that is shown, and a menu of all, which
-// lead to their moments. Owned by SessionPanes, GUI thread.
+// The actions that are about bookmarks: a name for the moment that is shown, and a menu of all,
+// which lead to their moments. Owned by SessionPanes, GUI thread.
 #pragma once
 
 #include "ui/model/timeline/bookmarklist.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Saves the events of a herd for other programs, out of its recording: asks for a name and a format,
-// says how far it is, can be canceled, says where the file is or why not. One at a time, on a thread
-// of its own. Owned by the window, GUI thread.
+// Saves the events of a herd for other programs, out of its recording: asks for a name and a
+// format, says how far it is, can be canceled, says where the file is or why not. One at a time, on
+// a thread of its own. Owned by the window, GUI thread.
 #pragma once
 
 #include "herd/core/filter/factfilter.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Joins the map to the herd and the other panes: what is asked for on it is sent by the console, its
-// mobile clients' settings go to the backend. Owned by SessionPanes, GUI thread.
+// Joins the map to the herd and the other panes: what is asked for on it is sent by the console,
+// its mobile clients' settings go to the backend. Owned by SessionPanes, GUI thread.
 #pragma once
 
 #include "herd/core/base/types.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What of one herd can be taken away, joined to the actions that ask for it: pictures of panes, a film
-// and a report of the flood that is shown, its events. What cannot be done now is greyed and says why.
-// Owned by the window, for one session; GUI thread.
+// What of one herd can be taken away, joined to the actions that ask for it: pictures of panes, a
+// film and a report of the flood that is shown, its events. What cannot be done now is greyed and
+// says why. Owned by the window, for one session; GUI thread.
 #pragma once
 
 #include "ui/widgets/picture/picturesaver.h"

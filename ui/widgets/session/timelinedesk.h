@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Joins the timeline to the other panes of a herd: what is in the filter of the events is set off on
-// it, and graph and playback show such floods only; a range that was chosen on it goes to the diagram,
-// the filter or a file; bookmarks stand on it. Owned by SessionPanes, GUI thread.
+// Joins the timeline to the other panes of a herd: what is in the filter of the events is set off
+// on it, and graph and playback show such floods only; a range that was chosen on it goes to the
+// diagram, the filter or a file; bookmarks stand on it. Owned by SessionPanes, GUI thread.
 #pragma once
 
 #include "herd/core/filter/factfilter.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Says that it is not the present that is shown, which moment is, and how much came since; steps and
-// plays from there, and leads back. Takes no room while the present is shown. GUI thread.
+// Says that it is not the present that is shown, which moment is, and how much came since; steps
+// and plays from there, and leads back. Takes no room while the present is shown. GUI thread.
 #pragma once
 
 #include "ui/model/timeline/reviewplayer.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole run at a glance: how much happened when, what befell the herd, and the moment that is
-// shown. A click or a drag goes to a moment, on a bookmark's flag to that; with Shift a drag chooses
-// a range. A wheel zooms at the pointer, with Shift along; a double click, or F, shows the whole run
-// again. Which keys do what StripGestures says; TimelinePainter paints. GUI thread.
+// shown. A click or a drag goes to a moment, on a bookmark's flag to that; with Shift a drag
+// chooses a range. A wheel zooms at the pointer, with Shift along; a double click, or F, shows the
+// whole run again. Which keys do what StripGestures says; TimelinePainter paints. GUI thread.
 #pragma once
 
 #include "ui/model/timeline/bookmarklist.h"
@@ -34,8 +34,8 @@ public:
 
     // What it shows now, of a run that grows.
     TimelineView &view();
-    // Of the run, what is in a filter, which is set off against the rest; so are floods. It outlives
-    // the strip or is taken back with null: there is no filter.
+    // Of the run, what is in a filter, which is set off against the rest; so are floods. It
+    // outlives the strip or is taken back with null: there is no filter.
     void setInFilter(const TimelineBins *bins, const IsFloodShown &isShown = {});
     void setBookmarks(const BookmarkList &bookmarks); // which outlive it
     const Bookmark *bookmarkAt(double x) const;       // null: there is none

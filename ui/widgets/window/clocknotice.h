@@ -20,8 +20,8 @@ public:
                 QObject *parent = nullptr);
     ~ClockNotice() override;
 
-    // A second from now, if nothing is to be looked at before: something happens to the herd, which is
-    // where a clock that was set shows. While nothing happens nobody looks.
+    // A second from now, if nothing is to be looked at before: something happens to the herd, which
+    // is where a clock that was set shows. While nothing happens nobody looks.
     void lookSoon();
     void look();
 

@@ -153,7 +153,8 @@ void TestRecordedStretches::neverReachesAcrossAGap()
     QCOMPARE(own.want(StretchSource::UpTo {55}).lastSeq(), 60u);
 }
 
-// The oldest facts are summed up, with a gap among them: the others have their numbers all the same.
+// The oldest facts are summed up, with a gap among them: the others have their numbers all the
+// same.
 void TestRecordedStretches::numbersFactsBehindThoseSummedUp()
 {
     constexpr quint64 Left = 1000;

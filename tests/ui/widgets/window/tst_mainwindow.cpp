@@ -79,8 +79,8 @@ void TestMainWindow::noWidthFollowsACount_data()
         QTest::newRow(name) << QLocale(QLatin1String(name));
 }
 
-// A pane that was as narrow as it can be would push the others away as its numbers grow, and a layout
-// would be saved as another one.
+// A pane that was as narrow as it can be would push the others away as its numbers grow, and a
+// layout would be saved as another one.
 void TestMainWindow::noWidthFollowsACount()
 {
     QFETCH(QLocale, locale);
