@@ -27,9 +27,10 @@ function(forbid regex instead)
 endfunction()
 
 # What a function makes or changes is its name, not that somebody says it.
-forbid("<say([A-Z][A-Za-z]*)?\\(" "name what it sends, shows or returns" FOLDERS herd app)
-forbid("[rR]efusal" "it is an error, or the reason of one" FOLDERS herd app)
-forbid("<words\\(|[a-z]Words\\(" "it is a text: toText(), reasonText()" FOLDERS herd app)
+forbid("<say([A-Z][A-Za-z]*)?\\(" "name what it sends, shows or returns" FOLDERS herd app ui)
+forbid("[rR]efusal" "it is an error, or the reason of one" FOLDERS herd app ui)
+forbid("<words\\(|[a-z]Words\\(" "it is a text: toText(), reasonText()" FOLDERS herd app ui
+  EXCEPT ui/model/text/outsidetext.cpp) # withIsolatedWords() is about the words in a text
 # The commit barrier, foreign servers, retention, the folders of the sources, the session factory, one
 # without a window.
 forbid("<(m_)?[sS]toring|[gG]uest|[uU]nattended|[nN]ode[mM]emory|[hH]erd[rR]oom|[jJ]ournal[rR]oom|[sS]ession[mM]aker"

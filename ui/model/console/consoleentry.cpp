@@ -48,7 +48,7 @@ QString escapedLines(const QByteArray &bytes)
     return lines.join(QLatin1Char('\n'));
 }
 
-void putAnswer(const ConsoleEntry &entry, ConsoleWords &words)
+void putAnswer(const ConsoleEntry &entry, ConsoleText &words)
 {
     const qsizetype end = entry.answer.indexOf('\n');
     const QByteArray rest = end < 0 ? QByteArray() : entry.answer.sliced(end + 1).trimmed();
@@ -58,7 +58,7 @@ void putAnswer(const ConsoleEntry &entry, ConsoleWords &words)
         : lineText(entry.answer.first(end < 0 ? entry.answer.size() : end));
     QStringList notes;
     if (entry.isRefused())
-        notes.append(filled(ConsoleStrings::tr("Refused. %1"), refusalReason(entry.line)));
+        notes.append(filled(ConsoleStrings::tr("Refused. %1"), whyInvalid(entry.line)));
     if (!rest.isEmpty())
         notes.append(placesInShort(rest));
     if (entry.isCutShort())
@@ -90,7 +90,7 @@ QByteArray ConsoleEntry::report() const
     return isIamat && answer.startsWith("AT ") ? answer.trimmed() : QByteArray();
 }
 
-QString ConsoleWords::all() const
+QString ConsoleText::all() const
 {
     QStringList lines {
         sent, took.isEmpty() ? answer : filled(ConsoleStrings::tr("%1   (%2)"), answer, took)};
@@ -101,9 +101,9 @@ QString ConsoleWords::all() const
     return lines.join(QLatin1Char('\n'));
 }
 
-ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config)
+ConsoleText textOf(const ConsoleEntry &entry, const HerdConfig &config)
 {
-    ConsoleWords words;
+    ConsoleText words;
     words.sent = (entry.byScenario ? QStringLiteral("▷ ") : QStringLiteral("› "))
         + shortName(config.node(entry.node).name) + QStringLiteral("  ") + lineText(entry.line);
     if (entry.then != ConsoleEntry::Then::Known) {

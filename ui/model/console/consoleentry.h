@@ -36,7 +36,7 @@ struct ConsoleEntry
 };
 
 // Plain text, whatever came over the wire escaped.
-struct ConsoleWords
+struct ConsoleText
 {
     QString sent;    // "› Hill  IAMAT …"; "▷ Hill …" of a scenario
     QString answer;  // the first line of the answer, or what happened instead
@@ -47,6 +47,6 @@ struct ConsoleWords
     QString all() const; // on lines of their own
 };
 
-ConsoleWords wordsOf(const ConsoleEntry &entry, const HerdConfig &config);
+ConsoleText textOf(const ConsoleEntry &entry, const HerdConfig &config);
 
 } // namespace herd::ui

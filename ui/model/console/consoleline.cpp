@@ -144,7 +144,7 @@ QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Na
     return many;
 }
 
-QString refusalReason(QByteArrayView sent)
+QString whyInvalid(QByteArrayView sent)
 {
     if (sent.size() > limits::ClientLine)
         return ConsoleStrings::tr("The line is longer than a server reads.");

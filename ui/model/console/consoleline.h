@@ -27,7 +27,7 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
 QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Nanoseconds wall);
 
 // Why a server gave this line back behind "? ": the line as it was sent, variables put in.
-QString refusalReason(QByteArrayView sent);
+QString whyInvalid(QByteArrayView sent);
 
 // Whole lines that could come of what was typed so far, sorted; at most CompletionsShown.
 constexpr qsizetype CompletionsShown = 50;

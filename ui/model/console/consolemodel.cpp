@@ -54,7 +54,7 @@ void ConsoleModel::append(ConsoleEntry entry)
     entry.sentBehind = m_store.latest().lastSeq();
     entry.then = thenOf(entry);
     beginInsertRows({}, rowCount(), rowCount());
-    m_words.push_back(wordsOf(entry, m_store.names()));
+    m_texts.push_back(textOf(entry, m_store.names()));
     m_bytes += sizeOf(entry);
     m_entries.push_back(std::move(entry));
     endInsertRows();
@@ -66,7 +66,7 @@ void ConsoleModel::removeOldest()
     beginRemoveRows({}, 0, 0);
     m_bytes -= sizeOf(m_entries.front());
     m_entries.pop_front();
-    m_words.pop_front();
+    m_texts.pop_front();
     endRemoveRows();
 }
 
@@ -82,7 +82,7 @@ void ConsoleModel::clear()
     beginResetModel();
     m_entries.clear();
     m_bytes = 0;
-    m_words.clear();
+    m_texts.clear();
     m_awaited.clear();
     endResetModel();
 }
@@ -163,7 +163,7 @@ void ConsoleModel::followMoment()
 
 void ConsoleModel::changed(int row)
 {
-    m_words[size_t(row)] = wordsOf(at(row), m_store.names());
+    m_texts[size_t(row)] = textOf(at(row), m_store.names());
     Q_EMIT dataChanged(index(row), index(row));
 }
 
@@ -182,7 +182,7 @@ QVariant ConsoleModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || role != Qt::DisplayRole)
         return {};
-    return words(index.row()).all();
+    return text(index.row()).all();
 }
 
 } // namespace herd::ui

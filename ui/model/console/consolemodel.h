@@ -34,7 +34,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override; // the text that is shown
     // How the entry of that row reads now; made once a change.
-    const ConsoleWords &words(int row) const { return m_words.at(size_t(row)); }
+    const ConsoleText &text(int row) const { return m_texts.at(size_t(row)); }
     // Its flood is on record: a report that changed nothing started none.
     bool hasFlood(int row) const;
 
@@ -51,7 +51,7 @@ private:
 
     const TraceStore &m_store;
     std::deque<ConsoleEntry> m_entries;
-    std::deque<ConsoleWords> m_words;     // of the same row
+    std::deque<ConsoleText> m_texts;      // of the same row
     QHash<QByteArray, quint64> m_awaited; // reports answered before their server told of them
     qsizetype m_bytes = 0;                // of all entries
 };

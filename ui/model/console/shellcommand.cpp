@@ -39,7 +39,7 @@ QByteArray octal(const QByteArray &line)
     return out;
 }
 
-QByteArray sayLine(const QByteArray &line)
+QByteArray printCommand(const QByteArray &line)
 {
     return canBePasted(line) ? "printf '%s\\n' " + quoted(line)
                              : "printf '%b\\n' " + quoted(octal(line));
@@ -59,7 +59,7 @@ QByteArray shellCommand(const ConsoleEntry &entry, const HerdState &state)
         return {};
     const QByteArray host = view.port ? view.host : config.host;
     const QByteArray where = quoted(host) + ' ' + QByteArray::number(port);
-    return sayLine(entry.line) + " | { nc -N " + where + " 2>/dev/null || nc -q 10 " + where
+    return printCommand(entry.line) + " | { nc -N " + where + " 2>/dev/null || nc -q 10 " + where
         + " 2>/dev/null || nc " + where + "; }";
 }
 

@@ -75,14 +75,14 @@ ConsoleDelegate::ConsoleDelegate(const ConsoleModel &model, QObject *parent)
 
 QString ConsoleDelegate::remark(int row) const
 {
-    const QString &note = m_model.words(row).note;
+    const QString &note = m_model.text(row).note;
     return note.isEmpty() && m_model.hasFlood(row) ? tr("Show flood") : note;
 }
 
 ConsoleDelegate::Boxes ConsoleDelegate::boxes(const QStyleOptionViewItem &option, int row,
                                               QRect within) const
 {
-    const ConsoleWords &words = m_model.words(row);
+    const ConsoleText &words = m_model.text(row);
     const QFont wire = wireFont(option.font);
     QRect left = within.adjusted(Pad, Pad, -Pad, 0);
     Boxes boxes;
@@ -120,7 +120,7 @@ void ConsoleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     const Theme theme = Theme::of(option.palette);
     const ConsoleEntry &entry = m_model.at(index.row());
-    const ConsoleWords &words = m_model.words(index.row());
+    const ConsoleText &words = m_model.text(index.row());
     if (option.state & QStyle::State_Selected) {
         QColor back = theme.accent;
         back.setAlphaF(0.14F);

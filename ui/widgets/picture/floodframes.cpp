@@ -153,10 +153,10 @@ std::vector<FloodFrames::Sign> FloodFrames::signsAt(double at) const
     const FloodCount last = countAt(m_script.flood, 1e9, m_script.scale);
     const QFontMetricsF metrics(m_script.font);
     std::vector<Sign> signs;
-    const auto add = [&](Token::Kind kind, double age, const auto &words, int FloodCount::*which) {
-        const double width = std::max(metrics.horizontalAdvance(words(last.*which)),
-                                      metrics.horizontalAdvance(words(0)));
-        signs.push_back({kind, age, words(now.*which), std::ceil(width)});
+    const auto add = [&](Token::Kind kind, double age, const auto &textOf, int FloodCount::*which) {
+        const double width = std::max(metrics.horizontalAdvance(textOf(last.*which)),
+                                      metrics.horizontalAdvance(textOf(0)));
+        signs.push_back({kind, age, textOf(now.*which), std::ceil(width)});
     };
     add(
         Token::Kind::Travelling, 0,

@@ -180,7 +180,7 @@ void TestConsole::saysWhereTheConnectionEnded()
     r.add("Hill", fact::RequestAnswered {add(model, r.node("Hill"), line), answer, 1ms});
     r.flush();
     QCOMPARE(model.at(0).state, ConsoleEntry::State::Answered);
-    QTEST(model.words(0).note, "note");
+    QTEST(model.text(0).note, "note");
 }
 
 void TestConsole::history()
@@ -249,9 +249,9 @@ void TestConsole::saysWhyItWasRefused()
     const quint64 request = add(model, r.node("Hill"), line);
     r.add("Hill", fact::RequestAnswered {request, "? " + line.first(5) + '\n', 1ms});
     r.flush();
-    QVERIFY2(model.words(0).note.startsWith(QStringLiteral("Refused. ")),
-             qPrintable(model.words(0).note));
-    QVERIFY2(model.words(0).note.contains(word), qPrintable(model.words(0).note));
+    QVERIFY2(model.text(0).note.startsWith(QStringLiteral("Refused. ")),
+             qPrintable(model.text(0).note));
+    QVERIFY2(model.text(0).note.contains(word), qPrintable(model.text(0).note));
 }
 
 // A request labelled wrong is one a server refuses, and no other is.
@@ -389,9 +389,9 @@ void TestConsole::pairsWhatAScenarioSends()
     r.add("Smith", fact::RequestAnswered {OfScenario + 1, "? nobody sent this\n", 1ms});
     r.flush();
     QCOMPARE(model.rowCount(), 2);
-    QVERIFY(model.words(0).sent.startsWith(QStringLiteral("▷ Smith")));
+    QVERIFY(model.text(0).sent.startsWith(QStringLiteral("▷ Smith")));
     QCOMPARE(model.at(0).answer, QByteArray("? WHATSAT dodo 1 1\n"));
-    QVERIFY(model.words(1).sent.startsWith(QStringLiteral("› Hill")));
+    QVERIFY(model.text(1).sent.startsWith(QStringLiteral("› Hill")));
     QCOMPARE(model.at(1).answer, QByteArray("? WHEREIS kiwi\n"));
 }
 
