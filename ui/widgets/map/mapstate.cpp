@@ -79,6 +79,8 @@ void MapState::lookBack(const TraceStore &store)
     }
     scene.keepOnlyKnown(store.state());
     scene.look(store.state(), lens);
+    if (store.isLive())
+        past = MapPast(); // who looks back next begins before it
 }
 
 void MapState::select(const Selected &what)

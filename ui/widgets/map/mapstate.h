@@ -38,7 +38,7 @@ struct MapState
     int foot = 0;           // pixels at the bottom that something else lies over
     quint64 forgotten = 0;  // clients the herd had forgotten when the map last looked
 
-    MapPast past;
+    MapPast past;         // only while one is shown
     quint64 shownSeq = 0; // of the past that is shown; 0: it is the present
 
     // Whose knowledge is shown instead of everybody's.

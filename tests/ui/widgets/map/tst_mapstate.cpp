@@ -258,6 +258,9 @@ void TestMapState::stepsForwardGoOn()
             QCOMPARE(other->trail.points().size(), client.trail.points().size());
         }
     }
+    store.show({});
+    steps.take(store, 0);
+    QCOMPARE(steps.past.folded(), 0u); // nothing is kept of it
 }
 
 void TestMapState::lookingBackKeepsTheLens()
