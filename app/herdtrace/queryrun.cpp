@@ -6,7 +6,7 @@
 #include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/factcolumns.h"
 #include "herd/core/facts/factkinds.h"
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 #include "herd/export/exporttext.h"
 #include "herd/log/logline.h"
 

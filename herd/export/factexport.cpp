@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/export/factexport.h"
 
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 #include "herd/export/exporttext.h"
 
 namespace herd {

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "herd/core/base/limits.h"
-#include "herd/core/facts/conflatedfacts.h"
+#include "herd/core/folds/conflatedfacts.h"
 
 #include <QMutex>
 

@@ -3,10 +3,10 @@
 
 #include "herd/core/base/printable.h"
 #include "herd/core/facts/bodycodec.h"
-#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/factcolumns.h"
 #include "herd/core/facts/factkinds.h"
+#include "herd/core/folds/conflatedfacts.h"
 
 #include <QDir>
 #include <QFileInfo>

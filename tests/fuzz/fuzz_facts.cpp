@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts as bytes, which may come from anybody, and the folds that take them.
 // Input: a batch.
-#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factcodec.h"
 #include "herd/core/facts/factsize.h"
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/conflatedfacts.h"
+#include "herd/core/folds/herdstate.h"
 #include "tests/fuzz/target.h"
 #include "tests/herd/core/config/herds.h"
 

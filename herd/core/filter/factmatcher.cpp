@@ -3,8 +3,8 @@
 
 #include "herd/core/facts/factcolumns.h"
 #include "herd/core/facts/factkinds.h"
-#include "herd/core/facts/topology.h"
 #include "herd/core/filter/filtertree.h"
+#include "herd/core/folds/topology.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/conflatedfacts.h"
+#include "herd/core/folds/conflatedfacts.h"
 
 #include "herd/core/base/oneof.h"
 #include "herd/core/facts/factkinds.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/faultbite.h"
+#include "herd/core/folds/faultbite.h"
 
 namespace herd {
 

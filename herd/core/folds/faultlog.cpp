@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/faultlog.h"
+#include "herd/core/folds/faultlog.h"
 
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 
 #include <utility>
 #include <vector>

@@ -7,9 +7,9 @@
 // servers end unseen and count only when they were not sent at all.
 #pragma once
 
-#include "herd/core/facts/faultbite.h"
-#include "herd/core/facts/linkfault.h"
-#include "herd/core/facts/messagesunderway.h"
+#include "herd/core/folds/faultbite.h"
+#include "herd/core/folds/linkfault.h"
+#include "herd/core/folds/messagesunderway.h"
 
 #include <deque>
 #include <map>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 #include "herd/core/base/oneof.h"
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/messagesunderway.h"
+#include "herd/core/folds/messagesunderway.h"
 
 #include <algorithm>
 

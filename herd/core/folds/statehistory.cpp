@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/statehistory.h"
+#include "herd/core/folds/statehistory.h"
 
 #include <algorithm>
 #include <iterator>

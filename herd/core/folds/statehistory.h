@@ -5,7 +5,7 @@
 // A value; pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 #include <deque>
 #include <functional>

@@ -3,7 +3,7 @@
 // messages: 2 lost on the way, 1 not sent." Pure.
 #pragma once
 
-#include "herd/core/facts/faultlog.h"
+#include "herd/core/folds/faultlog.h"
 
 #include <QString>
 

@@ -3,8 +3,8 @@
 // over facts. Owned by ScenarioRunner. Pure.
 #pragma once
 
-#include "herd/core/facts/faultlog.h"
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/faultlog.h"
+#include "herd/core/folds/herdstate.h"
 #include "herd/core/scenario/check.h"
 #include "herd/core/scenario/floodcost.h"
 #include "herd/core/scenario/scenario.h"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/config/herdconfig.h"
-#include "herd/core/facts/faultlog.h"
+#include "herd/core/folds/faultlog.h"
 #include "herd/core/scenario/fault.h"
 
 #include <QByteArray>

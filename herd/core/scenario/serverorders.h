@@ -3,7 +3,7 @@
 // became of it. Owned by ScenarioRunner. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "herd/core/scenario/check.h"
 #include "herd/core/scenario/scenario.h"
 #include "herd/core/scenario/scenarioaction.h"

@@ -2,7 +2,7 @@
 #include "herd/core/scenario/transcript.h"
 
 #include "herd/core/base/printable.h"
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 #include "herd/core/scenario/transcripttext.h"
 
 #include <algorithm>

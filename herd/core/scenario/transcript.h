@@ -3,7 +3,7 @@
 // line and its answer, who learned what from whom. Owned by ScenarioRunner. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 #include <QList>
 #include <QSet>

@@ -7,8 +7,8 @@
 // happens.
 #pragma once
 
-#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factsize.h"
+#include "herd/core/folds/conflatedfacts.h"
 
 #include <functional>
 #include <limits>

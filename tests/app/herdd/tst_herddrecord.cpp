@@ -2,7 +2,7 @@
 // herdd --record: all that happened is in the file, however the program ends.
 #include "tests/app/herdd/herdprocess.h"
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "herd/trace/recordingreader.h"
 
 #include <QDir>

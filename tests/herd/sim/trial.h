@@ -2,7 +2,7 @@
 // A simulated herd under test.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "herd/core/node/nodecore.h"
 #include "herd/sim/simherd.h"
 #include "herd/sim/splitmix.h"

@@ -5,7 +5,7 @@
 #include "herd/core/facts/factcodec.h"
 #include "herd/trace/recordingreader.h"
 #include "herd/trace/recordingwriter.h"
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 
 #include <QTemporaryDir>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trace/checkpointfold.h"
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 
 #include <QTest>
 

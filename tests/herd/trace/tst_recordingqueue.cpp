@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/factsize.h"
 #include "herd/trace/recordingqueue.h"
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 
 #include <QTest>
 

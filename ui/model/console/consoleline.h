@@ -3,7 +3,7 @@
 // lines that came before. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

@@ -2,7 +2,7 @@
 // Requests ready to be tried out, wrong ones included: seeing a refusal is a lesson. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 #include <QByteArray>
 #include <QList>

@@ -2,7 +2,7 @@
 // A request as a command of a POSIX shell, to be pasted into a terminal. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/model/console/consoleentry.h"
 
 #include <QByteArray>

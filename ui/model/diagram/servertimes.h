@@ -3,7 +3,7 @@
 // functions.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/model/timeline/keptfacts.h"
 
 #include <vector>

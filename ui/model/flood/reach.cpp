@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/flood/reach.h"
 
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 
 #include <vector>
 

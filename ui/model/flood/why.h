@@ -4,7 +4,7 @@
 // says so. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/model/flood/reporttrail.h"
 
 #include <QList>

@@ -2,7 +2,7 @@
 // What may be done to a server or a link now, by its measured state. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 namespace herd::ui {
 

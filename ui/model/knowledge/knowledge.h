@@ -3,7 +3,7 @@
 // state of the herd alone, so it is as true of a moment of the past as of now. Pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 
 #include <array>
 

@@ -4,7 +4,7 @@
 // where one server has them, as far as it has.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/model/knowledge/knowledge.h"
 #include "ui/model/map/maptrail.h"
 #include "ui/model/map/projection.h"

@@ -2,7 +2,7 @@
 #include "ui/model/report/recordingreport.h"
 
 #include "herd/core/facts/factkinds.h"
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/topology.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/report/markdown.h"

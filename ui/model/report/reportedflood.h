@@ -4,7 +4,7 @@
 // said anything newer. A fold over facts; pure.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/model/flood/floodlog.h"
 #include "ui/model/report/floodreport.h"
 

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "herd/core/base/limits.h"
-#include "herd/core/facts/faultlog.h"
-#include "herd/core/facts/statehistory.h"
+#include "herd/core/folds/faultlog.h"
+#include "herd/core/folds/statehistory.h"
 #include "ui/model/flood/floodlog.h"
 #include "ui/model/timeline/factkeeper.h"
 

@@ -2,7 +2,7 @@
 // The signs on the map. Each state has a shape of its own, not only a colour.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/widgets/common/theme.h"
 
 #include <QPointF>

@@ -2,7 +2,7 @@
 // "What is near kiwi? within [10 km] at most [5] asked at [server] [Ask]". Return asks. GUI thread.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/widgets/mappane/mapcard.h"
 
 class QComboBox;

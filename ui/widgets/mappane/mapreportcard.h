@@ -2,7 +2,7 @@
 // "Report +34.06-118.44 as [client] to [server] [Send]". Return sends. GUI thread.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/widgets/mappane/mapcard.h"
 
 #include <QStringList>

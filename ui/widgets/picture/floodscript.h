@@ -3,7 +3,7 @@
 // forgotten, does not change the film. Values, to be taken to another thread; made on the GUI thread.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "ui/model/flood/tokens.h"
 #include "ui/model/graph/graphlayout.h"
 #include "ui/widgets/common/theme.h"

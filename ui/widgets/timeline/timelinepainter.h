@@ -4,7 +4,7 @@
 // shown. Made for one picture.
 #pragma once
 
-#include "herd/core/facts/faultlog.h"
+#include "herd/core/folds/faultlog.h"
 #include "herd/trace/bookmarks.h"
 #include "ui/model/timeline/floodchoice.h"
 #include "ui/model/timeline/floodends.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/panel/steadyherd.h"
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "tests/herd/core/config/herds.h"
 
 #include <QTest>

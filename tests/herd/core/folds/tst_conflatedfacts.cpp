@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/core/facts/conflatedfacts.h"
 #include "herd/core/facts/factsize.h"
-#include "tests/herd/core/facts/turmoil.h"
+#include "herd/core/folds/conflatedfacts.h"
+#include "tests/herd/core/folds/turmoil.h"
 
 #include <QMap>
 #include <QTest>

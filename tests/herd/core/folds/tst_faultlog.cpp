@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Faults of a herd of three, told by hand, and of random herds.
 // Long because there are many ways in which the facts of a fault come.
-#include "herd/core/facts/faultlog.h"
+#include "herd/core/folds/faultlog.h"
 #include "herd/trials/faulttrial.h"
 
 #include <QTest>

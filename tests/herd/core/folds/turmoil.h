@@ -2,8 +2,8 @@
 // Facts of a herd to which much happens, and whether two folds over such facts came to the same.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
-#include "herd/core/facts/topology.h"
+#include "herd/core/folds/herdstate.h"
+#include "herd/core/folds/topology.h"
 #include "tests/herd/sim/trial.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 // The seed's herd on ports of the system's choice, its facts folded, and clients to talk to it.
 #pragma once
 
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "herd/net/host/liveherd.h"
 
 #include <QTcpSocket>

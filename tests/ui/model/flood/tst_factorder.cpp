@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Folds over the same facts in other orders that HerdBackend::factsReady() allows come to the same.
-#include "herd/core/facts/herdstate.h"
+#include "herd/core/folds/herdstate.h"
 #include "herd/sim/splitmix.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/events/eventmodel.h"

@@ -2,7 +2,7 @@
 // Long because a flood has that many ways to be told.
 #include "herd/sim/splitmix.h"
 #include "herd/trials/randomherd.h"
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/flood/floodlog.h"
 

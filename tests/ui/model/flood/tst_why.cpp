@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reasons against what can be counted from the facts themselves, at moments of herds to which much
 // happens; and their words.
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/flood/whytext.h"
 
@@ -136,7 +136,7 @@ class TestWhy : public QObject
 
 private Q_SLOTS:
     void saysWhatTheFactsSay();
-    void inWords();
+    void text();
 };
 
 void TestWhy::saysWhatTheFactsSay()
@@ -174,7 +174,7 @@ void TestWhy::saysWhatTheFactsSay()
         QVERIFY2(seen[kind] > 0, qPrintable(QString::number(int(kind))));
 }
 
-void TestWhy::inWords()
+void TestWhy::text()
 {
     Simulated sim;
     FactBatch facts;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says of floods, messages and events.
+// Long because each of them is inspected live, lost, late and in the past.
 #include "tests/ui/model/inspect/inspected.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a server has of a client, against the reasons why it has it or not, at moments of herds to
 // which much happens.
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/flood/why.h"
 #include "ui/model/knowledge/knowledge.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map through a server's eyes, against what the state says the server holds, at moments of
 // herds to which much happens; and where its clients are then found.
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 #include "ui/model/map/mapscene.h"
 
 #include <QTest>

@@ -2,7 +2,7 @@
 // Long because it counts all over again what the matrix says.
 // The matrix against itself from scratch, and against counting every cell, while much happens to
 // random herds and the herds themselves change.
-#include "tests/herd/core/facts/turmoil.h"
+#include "tests/herd/core/folds/turmoil.h"
 #include "ui/model/matrix/knowledgematrix.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The playhead over a run of which the store keeps little and a source, by hand, has all.
 // Long because each way to another moment is walked through stretches.
-#include "herd/core/facts/conflatedfacts.h"
+#include "herd/core/folds/conflatedfacts.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/timeline/reviewplayer.h"
 

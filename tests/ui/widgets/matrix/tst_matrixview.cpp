@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The view of the matrix: what a click, a key, the pointer and another order come to.
+// Long because a view has many ways in.
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/matrix/matrixglyph.h"
 #include "ui/widgets/matrix/matrixview.h"
