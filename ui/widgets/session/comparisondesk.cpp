@@ -2,6 +2,7 @@
 #include "ui/widgets/session/comparisondesk.h"
 
 #include "ui/model/session/recordedfloods.h"
+#include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/diagram/diagrampane.h"
 
@@ -29,24 +30,29 @@ void ComparisonDesk::choose()
     const QString path
         = QFileDialog::getOpenFileName(&m_diagram, tr("Compare with a recording"), {},
                                        tr("Recordings (*.herdlog);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    if (const auto problem = open(path))
-        Q_EMIT recordingRefused(*problem);
+    if (!path.isEmpty())
+        open(path);
 }
 
-std::optional<QString> ComparisonDesk::open(const QString &recording)
+void ComparisonDesk::open(const QString &recording)
 {
     auto opened = RecordingReader::open(recording);
-    if (const auto *problem = std::get_if<QString>(&opened))
-        return *problem;
+    if (const auto *problem = std::get_if<QString>(&opened)) {
+        Q_EMIT refused(proseText(*problem));
+        return;
+    }
     m_diagram.setOther(nullptr, nullptr, {});
     m_floods = std::make_unique<RecordedFloods>(std::move(std::get<0>(opened)), recording);
-    connect(m_floods.get(), &RecordedFloods::ended, this, [this] {
-        m_diagram.setOther(&m_floods->floods(), &m_floods->names(), shortPath(m_floods->path()));
-    });
+    connect(m_floods.get(), &RecordedFloods::ended, this, &ComparisonDesk::show);
     m_floods->start();
-    return std::nullopt;
+}
+
+void ComparisonDesk::show()
+{
+    m_diagram.setOther(&m_floods->floods(), &m_floods->names(), shortPath(m_floods->path()));
+    if (!m_floods->notice().isEmpty())
+        Q_EMIT endedEarly(
+            filled(tr("%1. What comes before that is compared."), proseText(m_floods->notice())));
 }
 
 } // namespace herd::ui

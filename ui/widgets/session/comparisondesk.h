@@ -6,7 +6,6 @@
 #include <QObject>
 
 #include <memory>
-#include <optional>
 
 namespace herd::ui {
 
@@ -21,12 +20,16 @@ public:
     explicit ComparisonDesk(DiagramPane &diagram); // which outlives it
     ~ComparisonDesk() override;
 
+    void open(const QString &recording); // as if somebody had chosen it
+
 Q_SIGNALS:
-    void recordingRefused(const QString &why); // that somebody chose: a sentence
+    // Of the one that was chosen: it cannot be read, or not to its end. A sentence for people.
+    void refused(const QString &why);
+    void endedEarly(const QString &why);
 
 private:
     void choose();
-    std::optional<QString> open(const QString &recording); // a sentence when it cannot be read
+    void show();
 
     DiagramPane &m_diagram;
     std::unique_ptr<RecordedFloods> m_floods;

@@ -109,8 +109,6 @@ void SessionPanes::connectPanes()
         m_playhead->goLive();
         m_playback->replay(report);
     });
-    connect(m_comparison.get(), &ComparisonDesk::recordingRefused, this,
-            &SessionPanes::recordingRefused);
     connect(m_matrix, &MatrixPane::menuRequested, this, &SessionPanes::showMenu);
     m_player->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);

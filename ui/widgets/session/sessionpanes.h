@@ -75,6 +75,7 @@ public:
     void showFlood(const QByteArray &report, double share);
     ConsoleDesk &console() { return *m_consoleDesk; }
     MapDesk &map() { return *m_mapDesk; }
+    ComparisonDesk &comparison() { return *m_comparison; }
     Playhead &playhead() { return *m_playhead; }
     ReviewPlayer &player() { return *m_player; }
     TimelineStrip &timeline() { return *m_strip; }
@@ -82,8 +83,7 @@ public:
     BookmarkDesk &bookmarks() { return *m_bookmarkDesk; }
 
 Q_SIGNALS:
-    void recordingRefused(const QString &why); // to compare with: a sentence
-    void notesRefused(const QString &why);     // bookmarks and marks do not stay: a sentence
+    void notesRefused(const QString &why); // bookmarks and marks do not stay: a sentence
     void exportWanted(const FactFilter &filter);
 
 private:

@@ -12,6 +12,7 @@
 #include "ui/widgets/frame/tourpanel.h"
 #include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/session/comparisondesk.h"
 #include "ui/widgets/session/consoledesk.h"
 #include "ui/widgets/session/mapdesk.h"
 #include "ui/widgets/session/sessionexports.h"
@@ -155,9 +156,13 @@ void MainWindow::connectPanes()
     connect(m_herdActions, &HerdActions::moveWanted, console, &ConsoleDesk::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
     connect(m_actions->mobileClients, &QAction::triggered, map, &MapDesk::showTraffic);
-    connect(panes, &SessionPanes::recordingRefused, this, [this](const QString &why) {
-        notices().show({QStringLiteral("compared"), Notice::Kind::Error, proseText(why), {}, {}});
-    });
+    const auto tellCompared = [this](Notice::Kind kind, const QString &why) {
+        notices().show({QStringLiteral("compared"), kind, why, {}, {}});
+    };
+    connect(&panes->comparison(), &ComparisonDesk::refused, this,
+            [tellCompared](const QString &why) { tellCompared(Notice::Kind::Error, why); });
+    connect(&panes->comparison(), &ComparisonDesk::endedEarly, this,
+            [tellCompared](const QString &why) { tellCompared(Notice::Kind::Warning, why); });
     connect(panes, &SessionPanes::notesRefused, this, [this](const QString &why) {
         notices().show(
             {QStringLiteral("notes"),
