@@ -238,7 +238,7 @@ void TestNastyTexts::harmsNoWords()
     entry.answer = answerOf(text);
     entry.state = ConsoleEntry::State::Answered;
     entry.isOpen = true;
-    CHECK_HARMLESS(harmOf(wordsOf(entry, store.config()).all()));
+    CHECK_HARMLESS(harmOf(textOf(entry, store.config()).all()));
 
     const QString path = herd.folder.filePath(QStringLiteral("bad.json"));
     QFile file(path);
