@@ -2,7 +2,7 @@
 #include "app/herdpanel/picturescene.h"
 
 #include "ui/model/session/herdsession.h"
-#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/session/mapdesk.h"

@@ -6,7 +6,7 @@
 #include "tests/app/herdpanel/panelfixture.h"
 
 #include "ui/model/timeline/reviewplayer.h"
-#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/session/bookmarkdesk.h"

@@ -4,7 +4,7 @@
 #include "ui/model/session/recordedfloods.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 
 #include <QFileDialog>
 

@@ -7,7 +7,7 @@
 #include "ui/model/timeline/bookmarklist.h"
 #include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/console/consolepane.h"
-#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/centralview.h"
 #include "ui/widgets/frame/herdactions.h"

@@ -3,7 +3,7 @@
 
 #include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/common/iconaction.h"
-#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/panedocks.h"

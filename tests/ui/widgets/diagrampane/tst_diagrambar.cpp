@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // However narrow its pane, what is chosen in the bar can be read while two floods are compared.
-#include "ui/widgets/diagram/diagrambar.h"
+#include "ui/widgets/diagrampane/diagrambar.h"
 
 #include <QComboBox>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/diagram/comparisontable.h"
+#include "ui/widgets/diagrampane/comparisontable.h"
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"

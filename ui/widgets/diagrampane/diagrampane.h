@@ -9,7 +9,7 @@
 #include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/widgets/common/seenrefresh.h"
-#include "ui/widgets/diagram/titleddiagram.h"
+#include "ui/widgets/diagrampane/titleddiagram.h"
 
 #include <QWidget>
 

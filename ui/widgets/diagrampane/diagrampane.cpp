@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/diagram/diagrampane.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 
 #include "ui/model/diagram/diagramtext.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
 #include "ui/widgets/common/theme.h"
-#include "ui/widgets/diagram/comparisontable.h"
-#include "ui/widgets/diagram/diagrambar.h"
-#include "ui/widgets/diagram/diagramlegend.h"
+#include "ui/widgets/diagrampane/comparisontable.h"
+#include "ui/widgets/diagrampane/diagrambar.h"
+#include "ui/widgets/diagrampane/diagramlegend.h"
 #include "ui/widgets/diagram/diagramview.h"
 
 #include <QElapsedTimer>

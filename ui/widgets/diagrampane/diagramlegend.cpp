@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/diagram/diagramlegend.h"
+#include "ui/widgets/diagrampane/diagramlegend.h"
 
 #include "ui/model/diagram/diagramtext.h"
 #include "ui/model/text/filled.h"

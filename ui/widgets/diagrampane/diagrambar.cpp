@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/diagram/diagrambar.h"
+#include "ui/widgets/diagrampane/diagrambar.h"
 
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/diagram/titleddiagram.h"
+#include "ui/widgets/diagrampane/titleddiagram.h"
 
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elided.h"
