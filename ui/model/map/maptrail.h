@@ -28,6 +28,7 @@ public:
     static constexpr double Turn = 8;  // degrees: less is straight on
     static constexpr Nanoseconds Stretch
         = std::chrono::seconds(5); // longest time between two points
+    static constexpr Nanoseconds Life = std::chrono::seconds(120); // of a point: then it has faded
 
     void add(Coordinates where, Nanoseconds at);
     const QList<TrailPoint> &points() const { return m_points; } // oldest first

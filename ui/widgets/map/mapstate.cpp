@@ -6,7 +6,6 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
-#include "ui/widgets/map/maptrails.h"
 
 #include <algorithm>
 #include <utility>
@@ -98,7 +97,7 @@ void MapState::clearQuestion()
 
 bool MapState::isFading(Nanoseconds now) const
 {
-    const Nanoseconds longest = std::max(MapScene::Stale, TrailLife) + std::chrono::seconds(2);
+    const Nanoseconds longest = std::max(MapScene::Stale, MapTrail::Life) + std::chrono::seconds(2);
     return std::any_of(
         scene.clients().cbegin(), scene.clients().cend(),
         [now, longest](const MapClient &client) { return now - client.seen < longest; });

@@ -24,7 +24,7 @@ using Shaded = std::array<std::vector<QLineF>, Shades>;
 bool isFaded(const MapClient &client, Nanoseconds now)
 {
     const QList<TrailPoint> &points = client.trail.points();
-    return points.size() < 2 || now - points.last().at >= TrailLife;
+    return points.size() < 2 || now - points.last().at >= MapTrail::Life;
 }
 
 // How many worlds to the east `bounds` has to be moved to be seen: from the first to the last.
@@ -47,7 +47,7 @@ void addTrail(const MapTrail &trail, const MapFrame &frame, const Copies &copies
     const QList<TrailPoint> &points = trail.points();
     const qsizetype oldest = std::max<qsizetype>(0, points.size() - share - 1);
     for (qsizetype i = points.size() - 2; i >= oldest; --i) {
-        const double age = std::chrono::duration<double>(now - points[i + 1].at) / TrailLife;
+        const double age = std::chrono::duration<double>(now - points[i + 1].at) / MapTrail::Life;
         if (age >= 1)
             return;
         auto &lines = shaded[size_t(std::max(0.0, age) * Shades)];

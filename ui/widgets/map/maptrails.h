@@ -10,8 +10,6 @@ class QPainter;
 
 namespace herd::ui {
 
-constexpr Nanoseconds TrailLife = std::chrono::seconds(120); // then it has faded
-
 // That of `selected` is shown whole; the others share what one picture can hold.
 void paintTrails(QPainter &painter, const Projection &view, const MapScene &scene,
                  const QByteArray &selected, Nanoseconds now, const Theme &theme);
