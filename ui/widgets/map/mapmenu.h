@@ -5,7 +5,7 @@
 #pragma once
 
 #include "herd/core/base/coordinates.h"
-#include "ui/widgets/map/mapspot.h"
+#include "ui/model/mapstate/mapspot.h"
 
 #include <QMenu>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/widgets/map/mapgestures.h"
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 #include <optional>
 

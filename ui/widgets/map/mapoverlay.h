@@ -6,7 +6,7 @@
 #include "ui/model/map/labelspace.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/map/labelsprites.h"
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 #include <functional>
 #include <vector>

@@ -6,7 +6,7 @@
 
 #include "ui/widgets/basemap/mapbackdrop.h"
 #include "ui/widgets/map/mapoverlay.h"
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 namespace herd::ui {
 

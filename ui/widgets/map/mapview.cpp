@@ -5,7 +5,7 @@
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/map/mapcorners.h"
 #include "ui/widgets/map/mapmenu.h"
-#include "ui/widgets/map/mapspot.h"
+#include "ui/model/mapstate/mapspot.h"
 
 #include <QHelpEvent>
 #include <QPainter>

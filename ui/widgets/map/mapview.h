@@ -13,7 +13,7 @@
 #include "ui/widgets/map/mapgestures.h"
 #include "ui/widgets/map/mapnavigation.h"
 #include "ui/widgets/map/mappainter.h"
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 #include <QWidget>
 

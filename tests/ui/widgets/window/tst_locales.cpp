@@ -3,7 +3,7 @@
 // those of the protocol in none.
 #include "tests/ui/widgets/window/shown.h"
 #include "tests/ui/widgets/window/toldherd.h"
-#include "ui/widgets/map/maptips.h"
+#include "ui/model/mapstate/maptips.h"
 #include "ui/widgets/map/mapview.h"
 #include "ui/widgets/session/mapdesk.h"
 

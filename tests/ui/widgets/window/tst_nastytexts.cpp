@@ -10,7 +10,7 @@
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/session/herdcatalog.h"
-#include "ui/widgets/map/maptips.h"
+#include "ui/model/mapstate/maptips.h"
 #include "ui/widgets/map/mapview.h"
 #include "ui/widgets/session/bookmarkdesk.h"
 #include "ui/widgets/session/sessionpanes.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 #include "ui/model/map/geodesy.h"
 #include "ui/model/text/filled.h"

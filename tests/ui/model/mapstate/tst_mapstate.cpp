@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/map/mapfacts.h"
 #include "ui/model/map/geodesy.h"
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 #include <QTest>
 

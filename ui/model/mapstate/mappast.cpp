@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/mappast.h"
+#include "ui/model/mapstate/mappast.h"
 
 #include <algorithm>
 

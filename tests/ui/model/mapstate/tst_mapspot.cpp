@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/map/mapfacts.h"
-#include "ui/widgets/map/mapspot.h"
+#include "ui/model/mapstate/mapspot.h"
 
 #include <QTest>
 

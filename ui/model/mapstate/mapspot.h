@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/model/timeline/selection.h"
-#include "ui/widgets/map/mapstate.h"
+#include "ui/model/mapstate/mapstate.h"
 
 #include <QString>
 

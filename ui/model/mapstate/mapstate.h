@@ -6,7 +6,7 @@
 #include "ui/model/map/mapscene.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
-#include "ui/widgets/map/mappast.h"
+#include "ui/model/mapstate/mappast.h"
 
 #include <QString>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/maptips.h"
+#include "ui/model/mapstate/maptips.h"
 
 #include "ui/model/knowledge/knowledgetext.h"
 #include "ui/model/map/geodesy.h"

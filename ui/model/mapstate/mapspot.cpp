@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/map/mapspot.h"
+#include "ui/model/mapstate/mapspot.h"
 
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/map/maptips.h"
+#include "ui/model/mapstate/maptips.h"
 
 #include <algorithm>
 
