@@ -5,9 +5,9 @@
 // Long because each way ends in another pane.
 #include "tests/app/herdpanel/panelfixture.h"
 
-#include "ui/model/timeline/reviewplayer.h"
-#include "ui/widgets/diagrampane/diagrampane.h"
+#include "ui/model/playback/reviewplayer.h"
 #include "ui/widgets/diagram/diagramview.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/session/bookmarkdesk.h"
 #include "ui/widgets/session/consoledesk.h"

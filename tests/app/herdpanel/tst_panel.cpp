@@ -5,7 +5,7 @@
 #include "tests/app/herdpanel/panelfixture.h"
 #include "ui/model/graph/graphlook.h"
 #include "ui/model/graph/statetext.h"
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/playback/playhead.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/frame/herdactions.h"

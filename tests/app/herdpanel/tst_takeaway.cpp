@@ -2,7 +2,7 @@
 // What a live herd shows is taken away: pictures of panes, a film and a report of a flood, events.
 #include "tests/app/herdpanel/panelfixture.h"
 
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/playback/playhead.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/session/sessionexports.h"
 #include "ui/widgets/session/sessionpanes.h"

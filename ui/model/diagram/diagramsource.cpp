@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/diagram/diagramsource.h"
 
-#include "ui/model/timeline/floodsatmoment.h"
+#include "ui/model/playback/floodsatmoment.h"
 
 #include <algorithm>
 

@@ -6,11 +6,11 @@
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
+#include "ui/model/playback/floodsatmoment.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
-#include "ui/model/timeline/floodsatmoment.h"
 
 #include <algorithm>
 

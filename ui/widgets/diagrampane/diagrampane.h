@@ -6,7 +6,7 @@
 #pragma once
 
 #include "ui/model/comparison/comparisonsource.h"
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/playback/playhead.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/widgets/common/seenrefresh.h"
 #include "ui/widgets/diagrampane/titleddiagram.h"

@@ -6,7 +6,7 @@
 
 #include "ui/model/graph/graphcamera.h"
 #include "ui/model/graph/graphlayout.h"
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 
 #include <algorithm>
 #include <vector>

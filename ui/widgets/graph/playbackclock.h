@@ -3,7 +3,7 @@
 // otherwise. Owned by GraphView, GUI thread.
 #pragma once
 
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

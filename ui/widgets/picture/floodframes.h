@@ -4,7 +4,7 @@
 // on any one thread.
 #pragma once
 
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 #include "ui/widgets/graph/graphscene.h"
 #include "ui/widgets/picture/floodscript.h"
 #include "ui/widgets/picture/gifcolours.h"

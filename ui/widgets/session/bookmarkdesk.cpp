@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/bookmarkdesk.h"
 
+#include "ui/model/playback/playhead.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/model/timeline/playhead.h"
 #include "ui/widgets/common/iconaction.h"
 
 #include <QAction>

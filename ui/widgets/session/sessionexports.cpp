@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/sessionexports.h"
 
+#include "ui/model/playback/floodsatmoment.h"
+#include "ui/model/playback/playback.h"
 #include "ui/model/report/floodreport.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/model/timeline/floodsatmoment.h"
-#include "ui/model/timeline/playback.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/windowactions.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/sessionpanes.h"
 
+#include "ui/model/playback/reviewplayer.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/session/notekeeper.h"
 #include "ui/model/timeline/bookmarklist.h"
-#include "ui/model/timeline/reviewplayer.h"
 #include "ui/widgets/console/consolepane.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/timelinedesk.h"
 
-#include "ui/model/timeline/reviewplayer.h"
+#include "ui/model/playback/reviewplayer.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"

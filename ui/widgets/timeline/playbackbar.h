@@ -3,7 +3,7 @@
 // over its time, and a sentence about it. GUI thread.
 #pragma once
 
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 
 #include <QTimer>
 #include <QWidget>

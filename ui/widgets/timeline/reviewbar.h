@@ -3,7 +3,7 @@
 // and plays from there, and leads back. Takes no room while the present is shown. GUI thread.
 #pragma once
 
-#include "ui/model/timeline/reviewplayer.h"
+#include "ui/model/playback/reviewplayer.h"
 
 #include <QElapsedTimer>
 #include <QFrame>

@@ -6,7 +6,7 @@
 
 #include "herd/core/folds/faultlog.h"
 #include "herd/trace/bookmarks.h"
-#include "ui/model/timeline/floodchoice.h"
+#include "ui/model/playback/floodchoice.h"
 #include "ui/model/timeline/floodends.h"
 #include "ui/model/timeline/timelinebins.h"
 #include "ui/model/timeline/timelineview.h"

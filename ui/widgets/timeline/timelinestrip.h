@@ -5,9 +5,9 @@
 // whole run again. Which keys do what StripGestures says; TimelinePainter paints. GUI thread.
 #pragma once
 
+#include "ui/model/playback/playhead.h"
 #include "ui/model/timeline/bookmarklist.h"
 #include "ui/model/timeline/floodends.h"
-#include "ui/model/timeline/playhead.h"
 #include "ui/model/timeline/timelineview.h"
 #include "ui/widgets/timeline/stripgestures.h"
 

@@ -6,7 +6,7 @@
 #include "ui/model/events/eventmodel.h"
 #include "ui/model/flood/floodlog.h"
 #include "ui/model/map/mapscene.h"
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 
 #include <QTest>
 

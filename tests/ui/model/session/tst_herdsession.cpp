@@ -2,8 +2,8 @@
 // A session over a backend that says what the test tells it to, and a real recorder.
 #include "herd/backend/watchedherd.h"
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/model/playback/reviewplayer.h"
 #include "ui/model/session/herdsession.h"
-#include "ui/model/timeline/reviewplayer.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 // Long because each way to another moment is walked through stretches.
 #include "herd/core/folds/conflatedfacts.h"
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/reviewplayer.h"
+#include "ui/model/playback/reviewplayer.h"
 
 #include <QSignalSpy>
 #include <QTest>

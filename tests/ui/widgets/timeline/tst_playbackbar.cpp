@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 #include "ui/widgets/timeline/playbackbar.h"
 #include "ui/widgets/window/appearance.h"
 

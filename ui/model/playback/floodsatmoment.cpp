@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/timeline/floodsatmoment.h"
+#include "ui/model/playback/floodsatmoment.h"
 
 #include "ui/model/flood/floodasof.h"
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "ui/model/flood/floodlog.h"
-#include "ui/model/timeline/floodchoice.h"
-#include "ui/model/timeline/floodruns.h"
+#include "ui/model/playback/floodchoice.h"
+#include "ui/model/playback/floodruns.h"
 #include "ui/model/timeline/tracestore.h"
 
 #include <optional>

@@ -4,8 +4,8 @@
 // much time went by. Owned by the window, GUI thread.
 #pragma once
 
+#include "ui/model/playback/playhead.h"
 #include "ui/model/timeline/bookmarklist.h"
-#include "ui/model/timeline/playhead.h"
 
 #include <functional>
 #include <optional>

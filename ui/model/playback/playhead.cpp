@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/timeline/playhead.h"
+#include "ui/model/playback/playhead.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The past of a simulated herd.
-#include "tests/ui/model/timeline/threefloods.h"
+#include "tests/ui/model/playback/threefloods.h"
 
 #include <QSignalSpy>
 #include <QTest>

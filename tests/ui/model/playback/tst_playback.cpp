@@ -2,7 +2,7 @@
 // What is shown when, by hand: the test is the clock.
 // Long because what is left out is shown beside what is not.
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 
 #include <QSet>
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/timeline/floodruns.h"
+#include "ui/model/playback/floodruns.h"
 
 #include <algorithm>
 

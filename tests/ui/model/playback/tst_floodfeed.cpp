@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/floodfeed.h"
+#include "ui/model/playback/floodfeed.h"
 
 #include <QTest>
 

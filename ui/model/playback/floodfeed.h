@@ -4,7 +4,7 @@
 // no signals, no clock.
 #pragma once
 
-#include "ui/model/timeline/floodchoice.h"
+#include "ui/model/playback/floodchoice.h"
 #include "ui/model/timeline/tracestore.h"
 
 #include <QHash>

@@ -4,9 +4,9 @@
 // nothing moves. Owned by the window, GUI thread.
 #pragma once
 
-#include "ui/model/timeline/floodfeed.h"
+#include "ui/model/playback/floodfeed.h"
+#include "ui/model/playback/shownfloods.h"
 #include "ui/model/timeline/selection.h"
-#include "ui/model/timeline/shownfloods.h"
 #include "ui/model/timeline/tracestore.h"
 
 #include <QObject>

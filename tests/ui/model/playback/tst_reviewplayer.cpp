@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Along the past of a simulated herd, by hand: the test is the clock.
-#include "tests/ui/model/timeline/threefloods.h"
+#include "tests/ui/model/playback/threefloods.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/floodruns.h"
+#include "ui/model/playback/floodruns.h"
 #include "ui/model/timeline/tracestore.h"
 
 #include <QTest>

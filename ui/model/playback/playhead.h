@@ -4,7 +4,7 @@
 // by the window, GUI thread.
 #pragma once
 
-#include "ui/model/timeline/playback.h"
+#include "ui/model/playback/playback.h"
 #include "ui/model/timeline/stretchsource.h"
 
 #include <functional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/timeline/floodfeed.h"
+#include "ui/model/playback/floodfeed.h"
 
 #include <algorithm>
 #include <utility>

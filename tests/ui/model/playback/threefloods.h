@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/reviewplayer.h"
+#include "ui/model/playback/reviewplayer.h"
 
 namespace herd::test {
 
