@@ -14,9 +14,9 @@
 // What a foreign server tells comes as a client's line, and is there once.
 #pragma once
 
+#include "herd/core/folds/sentmessages.h"
 #include "herd/export/factexport.h"
 #include "herd/export/herdendpoints.h"
-#include "herd/export/sentmessages.h"
 #include "herd/export/tcpconversation.h"
 
 #include <map>

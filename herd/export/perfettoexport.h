@@ -10,8 +10,8 @@
 // after the one before.
 #pragma once
 
+#include "herd/core/folds/sentmessages.h"
 #include "herd/export/factexport.h"
-#include "herd/export/sentmessages.h"
 
 #include <map>
 #include <set>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/export/sentmessages.h"
+#include "herd/core/folds/sentmessages.h"
 
 #include <QTest>
 
@@ -53,6 +53,14 @@ void TestSentMessages::forgets()
     messages.clear();
     QCOMPARE(messages.count(), 0);
     QVERIFY(!messages.take(b, a, "two"));
+    const NodeId c {2};
+    messages.sent(a, b, "one", 1);
+    messages.sent(b, a, "two", 2);
+    messages.sent(b, c, "three", 3);
+    messages.forgetNode(a);
+    QCOMPARE(messages.count(), 1);
+    QVERIFY(!messages.take(a, b, "one") && !messages.take(b, a, "two"));
+    QVERIFY(messages.take(b, c, "three") == 3u);
 }
 
 void TestSentMessages::isBounded()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/export/sentmessages.h"
+#include "herd/core/folds/sentmessages.h"
 
 #include <algorithm>
 
@@ -40,6 +40,17 @@ void SentMessages::forget(NodeId from, NodeId to)
         return;
     m_count -= qsizetype(way->second.size());
     m_ways.erase(way);
+}
+
+void SentMessages::forgetNode(NodeId node)
+{
+    std::erase_if(m_ways, [&](const auto &entry) {
+        const auto &[way, messages] = entry;
+        if (way.first != node && way.second != node)
+            return false;
+        m_count -= qsizetype(messages.size());
+        return true;
+    });
 }
 
 void SentMessages::clear()

@@ -25,6 +25,7 @@ public:
     // was not told.
     std::optional<quint64> take(NodeId from, NodeId to, const QByteArray &report);
     void forget(NodeId from, NodeId to);
+    void forgetNode(NodeId node); // all that it sent, or was sent
     void clear();
     qsizetype count() const { return m_count; }
 
