@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the panel remembers, over processes: herdpanel is started, ended and started again with one
 // configuration folder.
-#include "herd/trace/recordingreader.h"
+#include "tests/app/herdpanel/panelprocess.h"
 #include "ui/model/session/panelsettings.h"
 #include "ui/widgets/frame/panedocks.h"
 
-#include <QDir>
 #include <QDockWidget>
-#include <QFile>
 #include <QMainWindow>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <csignal>
 
 using namespace herd::ui;
+using namespace herd::test;
 
 class PanelMemoryTest : public QObject
 {
@@ -26,13 +20,13 @@ private Q_SLOTS:
     void allPanesAreThereEveryTime();
     void whatAKilledOneRecordedIsLeft();
     void keepsWhatWasSet();
+    void keepsWhereItWasPut_data();
+    void keepsWhereItWasPut();
+    void startsWithoutAHerd();
     void startsWithAnyFile_data();
     void startsWithAnyFile();
 
 private:
-    // One run of the panel, ended by a signal once it listens to it. Its exit code; -1: it crashed,
-    // or did not end.
-    int run(const QTemporaryDir &folder, int signal);
     static QString settingsPath(const QTemporaryDir &folder)
     {
         return folder.filePath(QStringLiteral("herd-panel/panel.ini"));
@@ -40,19 +34,6 @@ private:
 };
 
 namespace {
-
-// The program blocks the signals that end it, to read them in its own time.
-bool blocksSignals(qint64 process)
-{
-    QFile status(QStringLiteral("/proc/%1/status").arg(process));
-    if (!status.open(QIODevice::ReadOnly))
-        return false;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("SigBlk:"))
-            return line.mid(7).trimmed().toULongLong(nullptr, 16) & (1ULL << (SIGTERM - 1));
-    }
-    return false;
-}
 
 constexpr int Panes = 7;
 
@@ -69,51 +50,39 @@ int panesIn(const WindowLayout &layout)
     }));
 }
 
-QFileInfoList recordingsIn(const QTemporaryDir &folder)
+// Where each pane stands, in words.
+QStringList placesIn(const WindowLayout &layout)
 {
-    return QDir(folder.filePath(QStringLiteral("cache/herd-panel")))
-        .entryInfoList({QStringLiteral("*.herdlog")}, QDir::Files, QDir::Time);
+    QMainWindow window;
+    PaneDocks docks(window);
+    if (!docks.restore(layout))
+        return {QStringLiteral("it is no layout")};
+    QStringList all;
+    for (QDockWidget *dock : docks.all()) {
+        QStringList others;
+        for (const QDockWidget *other : window.tabifiedDockWidgets(dock))
+            others.append(other->objectName());
+        others.sort();
+        const QString where = dock->isFloating()
+            ? QStringLiteral("floats")
+            : QStringLiteral("stands at %1").arg(int(window.dockWidgetArea(dock)));
+        all.append(QStringLiteral("%1 %2, %3, before %4")
+                       .arg(dock->objectName(), where,
+                            dock->isHidden() ? QStringLiteral("hidden") : QStringLiteral("shown"),
+                            others.join(QLatin1Char(' '))));
+    }
+    return all;
 }
 
-// What happens is being written, by the panel that runs.
-bool isRecorded(const QTemporaryDir &folder)
+// A layout has the places of windows as numbers.
+bool isAt(const WindowLayout &layout, qint32 x, qint32 y)
 {
-    const QFileInfoList all = recordingsIn(folder);
-    return std::any_of(all.begin(), all.end(), [](const QFileInfo &file) {
-        const auto opened = herd::RecordingReader::open(file.filePath());
-        return !file.fileName().startsWith(QStringLiteral("left-"))
-            && std::holds_alternative<std::unique_ptr<herd::RecordingReader>>(opened);
-    });
+    QByteArray place;
+    QDataStream(&place, QIODevice::WriteOnly) << x << y;
+    return layout.state.contains(place) || layout.geometry.contains(place);
 }
 
 } // namespace
-
-int PanelMemoryTest::run(const QTemporaryDir &folder, int signal)
-{
-    QFile herd(folder.filePath(QStringLiteral("two.json")));
-    if (!herd.open(QIODevice::WriteOnly)
-        || herd.write(
-               R"({"herd": "two", "peers": "open", "nodes": {"A": {"port": 0}, "B": {"port": 0}},
-                          "links": [["A", "B"]]})")
-            < 0)
-        return -1;
-    herd.close();
-    QProcess program;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
-    environment.insert(QStringLiteral("XDG_CACHE_HOME"), folder.filePath(QStringLiteral("cache")));
-    program.setProcessEnvironment(environment);
-    program.setProcessChannelMode(QProcess::ForwardedChannels);
-    program.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdpanel"),
-                  {QStringLiteral("--herd"), herd.fileName()});
-    if (!QTest::qWaitFor([&] { return blocksSignals(program.processId()); }, 20000))
-        return -1;
-    if (!QTest::qWaitFor([&folder] { return isRecorded(folder); }, 20000))
-        return -1;
-    ::kill(pid_t(program.processId()), signal);
-    const bool ended = program.state() == QProcess::NotRunning || program.waitForFinished(20000);
-    return ended && program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
-}
 
 void PanelMemoryTest::allPanesAreThereEveryTime_data()
 {
@@ -176,6 +145,61 @@ void PanelMemoryTest::keepsWhatWasSet()
         QCOMPARE(kept.consoleHistory, memory.consoleHistory);
         QVERIFY(kept.scale == memory.scale);
     }
+}
+
+void PanelMemoryTest::keepsWhereItWasPut_data()
+{
+    QTest::addColumn<Keys>("keys");
+    QTest::newRow("closed by its key") << Keys {RfbKeys::Control, 'q'};
+    QTest::newRow("closed by its menu") << Keys {RfbKeys::Alt, 'f', 'q'};
+}
+
+// One pane elsewhere, two as one, one closed, one before the window, and one where no screen is.
+void PanelMemoryTest::keepsWhereItWasPut()
+{
+    QFETCH(Keys, keys);
+    const QTemporaryDir folder;
+    WindowLayout put;
+    {
+        QMainWindow window;
+        PaneDocks docks(window);
+        window.resize(1100, 700);
+        docks.reset();
+        window.show();
+        window.addDockWidget(Qt::LeftDockWidgetArea, docks.knowledge);
+        window.tabifyDockWidget(docks.herd, docks.inspector);
+        docks.events->hide();
+        docks.diagram->setFloating(true);
+        docks.diagram->setGeometry(100, 100, 400, 300);
+        docks.map->setFloating(true);
+        docks.map->setGeometry(9100, 7100, 400, 300);
+        put = docks.save();
+        QVERIFY(isAt(put, 9100, 7100));
+        PanelSettings(settingsPath(folder)).setLayout(put);
+    }
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(runFor(folder, keys), 0);
+        const WindowLayout layout = PanelSettings(settingsPath(folder)).layout();
+        QCOMPARE(placesIn(layout), placesIn(put));
+        QVERIFY(!isAt(layout, 9100, 7100));
+        QVERIFY(isAt(layout, 100, 100));
+        QVERIFY(layout.state != put.state); // it is the run's
+    }
+}
+
+// It says what is wrong with the file in its window, and offers no tour of a herd that is not there.
+void PanelMemoryTest::startsWithoutAHerd()
+{
+    const QTemporaryDir folder;
+    QProcess program;
+    program.setProcessChannelMode(QProcess::ForwardedChannels);
+    startPanel(program, folder, R"({"herd": "two", "nodes": )");
+    QTRY_VERIFY_WITH_TIMEOUT(blocksSignals(program.processId()), 20000);
+    ::kill(pid_t(program.processId()), SIGTERM);
+    QCOMPARE(endOf(program), 0);
+    const PanelSettings settings(settingsPath(folder));
+    QCOMPARE(panesIn(settings.layout()), Panes);
+    QVERIFY(!settings.isTourOffered());
 }
 
 void PanelMemoryTest::startsWithAnyFile_data()

@@ -93,11 +93,13 @@ void PaneDocks::arrangeNarrow()
     m_window.resizeDocks({console}, {165}, Qt::Vertical);
 }
 
+// Of a much wider or narrower screen Qt does not take the window's size; the docks have their places
+// all the same.
 bool PaneDocks::restore(const WindowLayout &layout)
 {
     const QList<QDockWidget *> docks = all();
-    return m_window.restoreGeometry(layout.geometry)
-        && m_window.restoreState(layout.state, LayoutVersion)
+    m_window.restoreGeometry(layout.geometry);
+    return m_window.restoreState(layout.state, LayoutVersion)
         && std::all_of(docks.begin(), docks.end(),
                        [this](QDockWidget *dock) { return hasPlace(dock); });
 }

@@ -11,6 +11,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QWindow>
 
 using namespace herd;
 using namespace herd::test;
@@ -22,6 +23,7 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void noWidthFollowsACount_data();
     void noWidthFollowsACount();
+    void remembersWhenItsFrameClosesIt();
     void cleanup() { QLocale::setDefault(QLocale::system()); }
 };
 
@@ -117,6 +119,20 @@ void TestMainWindow::noWidthFollowsACount()
     herd.window.findChild<EventsPane *>()->setFilter(QStringLiteral("client == kiwi7"));
     QTRY_VERIFY(!counter.text().startsWith(kept));
     QCOMPARE(herd.narrowestWidths(), widths);
+}
+
+// As a window manager asks it to, while a pane stands before it.
+void TestMainWindow::remembersWhenItsFrameClosesIt()
+{
+    PlayedWindow herd(twoServers("Hill"));
+    auto *map = herd.window.findChild<QDockWidget *>(QStringLiteral("mapDock"));
+    map->setFloating(true);
+    QVERIFY(herd.settings.layout().state.isEmpty());
+    QVERIFY(herd.window.windowHandle()->close());
+    QMainWindow next;
+    PaneDocks docks(next);
+    QVERIFY(docks.restore(herd.settings.layout()));
+    QVERIFY(docks.map->isFloating());
 }
 
 QTEST_MAIN(TestMainWindow)
