@@ -5,9 +5,9 @@
 #include "herd/http/httpconnection.h"
 
 #include <QTcpSocket>
-#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
@@ -26,6 +26,12 @@ HttpServer::HttpServer(const HttpHandler &handler, QObject *parent)
     , m_tcp(this)
 {
     connect(&m_tcp, &QTcpServer::newConnection, this, &HttpServer::onNewConnections);
+    connect(&m_tcp, &QTcpServer::acceptError, this, [this] {
+        m_isPaused = true; // there are no descriptors
+        m_timer.start();
+    });
+    m_timer.setInterval(1s);
+    connect(&m_timer, &QTimer::timeout, this, &HttpServer::tick);
 }
 
 HttpServer::~HttpServer() = default;
@@ -36,9 +42,6 @@ std::optional<QString> HttpServer::listen(quint16 port)
     m_tcp.setListenBacklogSize(Backlog);
     if (!m_tcp.listen(QHostAddress::LocalHost, port))
         return m_tcp.errorString();
-    auto *timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, &HttpServer::tick);
-    timer->start(1s);
     return std::nullopt;
 }
 
@@ -58,6 +61,8 @@ void HttpServer::take(QTcpSocket *socket)
         return;
     }
     m_connections.append(connection);
+    if (!m_timer.isActive())
+        m_timer.start();
     if (isFull)
         connection->refuse({503, "there are too many connections"});
 }
@@ -84,10 +89,13 @@ void HttpServer::drop(HttpConnection *connection)
 
 void HttpServer::tick()
 {
-    m_tcp.resumeAccepting(); // when there were no descriptors it paused
+    if (std::exchange(m_isPaused, false))
+        m_tcp.resumeAccepting();
     const QList<HttpConnection *> connections = m_connections; // some may go
     for (HttpConnection *connection : connections)
         connection->tick();
+    if (m_connections.isEmpty() && !m_isPaused)
+        m_timer.stop();
 }
 
 } // namespace herd

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QTcpServer>
+#include <QTimer>
 
 #include <optional>
 
@@ -26,7 +27,7 @@ public:
     std::optional<QString> listen(quint16 port);
     quint16 port() const { return m_tcp.serverPort(); }
 
-    // What a second does to all connections; a timer calls it once it listens.
+    // What a second does to all connections; a timer calls it while there are any.
     void tick();
 
 private:
@@ -37,6 +38,8 @@ private:
 
     const HttpHandler m_handler;
     QTcpServer m_tcp;
+    QTimer m_timer {this};
+    bool m_isPaused = false;               // it accepts nobody until the next tick
     QList<HttpConnection *> m_connections; // children
 };
 

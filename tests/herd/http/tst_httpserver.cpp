@@ -13,7 +13,10 @@
 #include <memory>
 #include <vector>
 
+#include <unistd.h>
+
 using namespace herd;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void waitsSoLongForARequest();
     void slowlySentIsStillTooSlow();
     void closesWhatIsIdle();
+    void wakesOnlyForConnections();
+    void acceptsAgainOnceThereAreDescriptors();
     void cutsOneWhoDoesNotRead();
     void makesRoomForNewConnections();
     void refusesConnectionsWhenAllAreBusy();
@@ -201,6 +206,39 @@ void TestHttpServer::closesWhatIsIdle()
     QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
 }
 
+void TestHttpServer::wakesOnlyForConnections()
+{
+    const auto *timer = m_server->findChild<QTimer *>();
+    QVERIFY(!timer->isActive());
+    Socket socket = connected(Get);
+    QVERIFY(answers(*socket));
+    QVERIFY(timer->isActive());
+    socket.reset();
+    const auto leaves = [&] {
+        tick(1);
+        return !timer->isActive();
+    };
+    QVERIFY(QTest::qWaitFor(leaves));
+    socket = connected(Get); // and for the next
+    QVERIFY(answers(*socket));
+    QVERIFY(timer->isActive());
+}
+
+void TestHttpServer::acceptsAgainOnceThereAreDescriptors()
+{
+    const Socket socket = connected(Get); // the system has taken it, the server not yet
+    std::vector<int> others;
+    for (int other = dup(STDOUT_FILENO); other >= 0; other = dup(STDOUT_FILENO))
+        others.push_back(other);
+    const auto *timer = m_server->findChild<QTimer *>();
+    const bool isNoticed = QTest::qWaitFor([timer] { return timer->isActive(); });
+    for (int other : others)
+        close(other);
+    QVERIFY(isNoticed);
+    tick(1);
+    QVERIFY(begins(*socket, Hello));
+}
+
 // Requests are read only as fast as answers are taken.
 void TestHttpServer::cutsOneWhoDoesNotRead()
 {
@@ -259,7 +297,8 @@ void TestHttpServer::refusesConnectionsWhenAllAreBusy()
 void TestHttpServer::dropsThoseWhoAreNotEvenRefused()
 {
     raiseDescriptorLimit();
-    m_server->findChild<QTimer *>()->stop(); // else those refused would be cut after a while
+    m_server->findChild<QTimer *>()->setInterval(
+        1h); // else those refused would be cut after a while
     std::vector<Socket> inside, refused;
     for (qsizetype i = 0; i < limits::HttpConnections; ++i) {
         inside.push_back(connected(Get + "GET")); // the next has begun
