@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connections of the HTTP server: how they end, and that neither their number nor what they hold
 // grows. Seconds are ticks that the test gives.
+// Long because each way a connection can end is waited for.
 #include "herd/http/httpserver.h"
 
 #include "herd/core/base/limits.h"
