@@ -14,7 +14,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpHandler &handler, Q
     , m_socket(socket)
     , m_handler(handler)
 {
-    m_socket->setParent(nullptr);
+    m_socket->setParent(this);
     m_socket->setReadBufferSize(limits::HttpHead);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
