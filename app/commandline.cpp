@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 
 #include <fcntl.h>
@@ -56,6 +57,14 @@ std::optional<QString> parseCommandLine(QCommandLineParser &parser,
     if (auto problem = withoutValue(options, arguments))
         return problem;
     return parser.parse(arguments) ? std::nullopt : std::optional(parser.errorText());
+}
+
+int leave(const EarlyExit &exit)
+{
+    const QByteArray bytes = exit.text.toUtf8();
+    std::FILE *const to = exit.code == 0 ? stdout : stderr;
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
+    return exit.code;
 }
 
 void keepStandardStreams()

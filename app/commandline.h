@@ -23,6 +23,15 @@ std::optional<QString> parseCommandLine(QCommandLineParser &parser,
                                         const QList<QCommandLineOption> &options,
                                         const QStringList &arguments);
 
+// Nothing more to do than to say this: help, the version, or what is wrong.
+struct EarlyExit
+{
+    QString text; // whole lines; for standard output with a code of 0, else for standard error
+    int code = 0; // of the program
+};
+// Says it, and returns the code.
+int leave(const EarlyExit &exit);
+
 // To be called before anything else: where the program was started without a standard stream,
 // opens /dev/null in its place. Else the next file or socket would have its number, and get what
 // is printed.

@@ -57,7 +57,7 @@ int measure(const BenchOptions &options)
     return Done;
 }
 
-std::variant<BenchOptions, BenchWords> readArguments(int argc, char **argv)
+std::variant<BenchOptions, EarlyExit> readArguments(int argc, char **argv)
 {
     const QCoreApplication forArguments(argc, argv);
     return parseBenchOptions(QCoreApplication::arguments());
@@ -82,10 +82,8 @@ int main(int argc, char **argv)
 {
     keepStandardStreams();
     const auto parsed = readArguments(argc, argv);
-    if (const auto *words = std::get_if<BenchWords>(&parsed)) {
-        print(words->code == 0 ? stdout : stderr, words->text);
-        return words->code;
-    }
+    if (const auto *exit = std::get_if<EarlyExit>(&parsed))
+        return leave(*exit);
     const auto &options = std::get<BenchOptions>(parsed);
     const auto application = makeApplication(options, argc, argv);
     if (!options.herdFile.isEmpty())

@@ -45,13 +45,8 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     raiseDescriptorLimit();
     const auto parsed = parseOptions(app.arguments());
-    if (const auto *words = std::get_if<LastWords>(&parsed)) {
-        if (words->code == ExitStopped)
-            printOut(words->text);
-        else
-            printError(words->text);
-        return words->code;
-    }
+    if (const auto *exit = std::get_if<EarlyExit>(&parsed))
+        return leave(*exit);
     const auto &options = std::get<Options>(parsed);
     const auto source = loadHerd(options.herd);
     if (const auto *error = std::get_if<HerdSourceError>(&source))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/options.h"
 
-#include "app/commandline.h"
 #include "app/herdoptions.h"
+#include "herd/core/base/printable.h"
 
 #include <QCommandLineParser>
 
@@ -71,9 +71,11 @@ private:
     QCommandLineParser m_parser;
 };
 
-LastWords usageError(const QString &what)
+EarlyExit usageError(const QString &what)
 {
-    return {ExitUsage, what + QStringLiteral(" Try herdd --help.")};
+    return {QStringLiteral("herdd: %1 Try herdd --help.\n")
+                .arg(QString::fromUtf8(printable(what.toUtf8()))),
+            ExitUsage};
 }
 
 std::optional<QString> readJournal(const CommandLine &line, std::optional<JournalSettings> &journal)
@@ -104,7 +106,7 @@ std::optional<QString> readPlacesPort(const CommandLine &line, Options &options)
     return std::nullopt;
 }
 
-std::variant<Options, LastWords> fromValues(CommandLine &line)
+std::variant<Options, EarlyExit> fromValues(CommandLine &line)
 {
     Options options;
     options.nodes = line.parser().positionalArguments();
@@ -126,15 +128,15 @@ std::variant<Options, LastWords> fromValues(CommandLine &line)
 
 } // namespace
 
-std::variant<Options, LastWords> parseOptions(const QStringList &arguments)
+std::variant<Options, EarlyExit> parseOptions(const QStringList &arguments)
 {
     CommandLine line;
     if (const auto problem = line.parse(arguments))
         return usageError(*problem);
     if (line.has(line.common.help))
-        return LastWords {ExitStopped, line.parser().helpText()};
+        return EarlyExit {line.parser().helpText(), ExitStopped};
     if (line.has(line.common.version))
-        return LastWords {ExitStopped, QStringLiteral("herdd " HERD_VERSION "\n")};
+        return EarlyExit {QStringLiteral("herdd " HERD_VERSION "\n"), ExitStopped};
     return fromValues(line);
 }
 

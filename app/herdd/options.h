@@ -2,6 +2,7 @@
 // What the command line of herdd asks for.
 #pragma once
 
+#include "app/commandline.h"
 #include "herd/journal/journalsettings.h"
 #include "herd/places/makeplaces.h"
 
@@ -32,14 +33,7 @@ struct Options
     bool check = false;
 };
 
-// Nothing more to do than to say this: help, the version, or what is wrong with the command line.
-struct LastWords
-{
-    ExitCode code = ExitStopped;
-    QString text; // for standard output with ExitStopped, else for standard error
-};
-
 // `arguments` begin with the program's name. Needs a QCoreApplication.
-std::variant<Options, LastWords> parseOptions(const QStringList &arguments);
+std::variant<Options, EarlyExit> parseOptions(const QStringList &arguments);
 
 } // namespace herd

@@ -21,7 +21,7 @@ using namespace herd;
 
 namespace {
 
-std::variant<PanelOptions, PanelLastWords> readArguments(int argc, char **argv)
+std::variant<PanelOptions, EarlyExit> readArguments(int argc, char **argv)
 {
     const QCoreApplication forArguments(argc, argv);
     return parsePanelOptions(QCoreApplication::arguments());
@@ -97,12 +97,8 @@ int main(int argc, char **argv)
 {
     keepStandardStreams();
     const auto read = readArguments(argc, argv);
-    if (const auto *words = std::get_if<PanelLastWords>(&read)) {
-        if (words->code != PanelClosed)
-            return fail(words->code, words->text);
-        std::fputs(qUtf8Printable(words->text), stdout);
-        return words->code;
-    }
+    if (const auto *exit = std::get_if<EarlyExit>(&read))
+        return leave(*exit);
     const auto &options = std::get<PanelOptions>(read);
     if (options.tourHeadless)
         qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/paneloptions.h"
 
-#include "app/commandline.h"
 #include "app/herdoptions.h"
 
 #include <QCommandLineParser>
@@ -52,9 +51,9 @@ struct Words : HerdOptions
                      "picture if --grab says where, and ends.");
 };
 
-PanelLastWords usageError(const QString &what)
+EarlyExit usageError(const QString &what)
 {
-    return {PanelUsage, what + QStringLiteral(" Try herdpanel --help.")};
+    return {QStringLiteral("herdpanel: %1 Try herdpanel --help.\n").arg(what), PanelUsage};
 }
 
 std::optional<QSize> parseSize(const QString &text)
@@ -138,7 +137,7 @@ std::optional<QString> readScene(const QCommandLineParser &parser, const Words &
 
 } // namespace
 
-std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &arguments)
+std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &arguments)
 {
     const Words words;
     QCommandLineParser parser;
@@ -155,9 +154,9 @@ std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &
     if (wrong)
         return usageError(*wrong);
     if (parser.isSet(words.help))
-        return PanelLastWords {PanelClosed, parser.helpText()};
+        return EarlyExit {parser.helpText(), PanelClosed};
     if (parser.isSet(words.version))
-        return PanelLastWords {PanelClosed, QStringLiteral("herdpanel " HERD_VERSION "\n")};
+        return EarlyExit {QStringLiteral("herdpanel " HERD_VERSION "\n"), PanelClosed};
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1 || (!files.isEmpty() && parser.isSet(words.herd)))
         return usageError(QStringLiteral("What is \"%1\"?").arg(files.constLast()));

@@ -2,6 +2,7 @@
 // What the command line of herdpanel asks for.
 #pragma once
 
+#include "app/commandline.h"
 #include "app/herdpanel/picturescene.h"
 #include "herd/places/makeplaces.h"
 #include "ui/model/session/panelsettings.h"
@@ -35,14 +36,7 @@ struct PanelOptions
     bool isHeadless() const { return tourHeadless || !grab.isEmpty(); }
 };
 
-// Nothing more to do than to say this: help, the version, or what is wrong with the command line.
-struct PanelLastWords
-{
-    PanelExit code = PanelClosed;
-    QString text; // for standard output with PanelClosed, else for standard error
-};
-
 // `arguments` begin with the program's name. Needs a QCoreApplication.
-std::variant<PanelOptions, PanelLastWords> parsePanelOptions(const QStringList &arguments);
+std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &arguments);
 
 } // namespace herd

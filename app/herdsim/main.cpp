@@ -21,17 +21,11 @@ void print(std::FILE *to, const QString &text)
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
 }
 
-int leave(const herd::SimExit &exit)
-{
-    print(exit.code == 0 ? stdout : stderr, exit.text);
-    return exit.code;
-}
-
 int run(const herd::ScenarioOptions &options)
 {
     const auto loaded = herd::loadTask(options);
-    if (const auto *exit = std::get_if<herd::SimExit>(&loaded))
-        return leave(*exit);
+    if (const auto *exit = std::get_if<herd::EarlyExit>(&loaded))
+        return herd::leave(*exit);
     const auto &task = std::get<herd::SimTask>(loaded);
     herd::SimSettings settings;
     settings.seed = options.seed;
@@ -40,14 +34,14 @@ int run(const herd::ScenarioOptions &options)
     herd::SimHerd herd(task.herd, settings);
     herd::SimRecord record(options.record, task.herd, herd.now());
     if (!record.problem().isEmpty())
-        return leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
+        return herd::leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
     herd::ScenarioRunner runner(task.scenario, herd::HerdState(task.herd));
     herd::runScenario(
         herd, runner,
         [](const herd::TranscriptLine &line) { print(stdout, herd::toText(line) + u'\n'); },
         record.sink());
     if (!record.problem().isEmpty())
-        return leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
+        return herd::leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
     if (runner.status() == herd::ScenarioRunner::Status::Passed)
         return 0;
     print(stderr,
@@ -67,7 +61,7 @@ int main(int argc, char *argv[])
                           [](const herd::ScenarioOptions &scenario) { return run(scenario); },
                           [](const herd::SeedOptions &seeds) { return herd::runSeeds(seeds); },
                           [](const herd::BroadcastLoad &load) { return herd::runBroadcasts(load); },
-                          [](const herd::SimExit &exit) { return leave(exit); },
+                          [](const herd::EarlyExit &exit) { return herd::leave(exit); },
                       },
                       options);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simoptions.h"
 
-#include "app/commandline.h"
-
 #include "herd/core/base/limits.h"
 
 #include <QCommandLineParser>
@@ -13,7 +11,7 @@ namespace herd {
 
 namespace {
 
-SimExit usage(const QString &problem)
+EarlyExit usage(const QString &problem)
 {
     return {QStringLiteral("herdsim: %1\nTry: herdsim --help\n").arg(problem), 2};
 }
@@ -55,7 +53,7 @@ private:
         = makeOption("rate", "Broadcast: operations a second, 1 to 10000.", "N", "100");
     const QCommandLineOption m_record = makeOption(
         "record", "Writes all that happens to a new file, for herdpanel and sqlite3.", "FILE");
-    std::optional<SimExit> m_problem;
+    std::optional<EarlyExit> m_problem;
 };
 
 Arguments::Arguments()
@@ -80,9 +78,9 @@ SimOptions Arguments::read(const QStringList &arguments)
     if (wrong)
         return usage(*wrong);
     if (m_parser.isSet(help))
-        return SimExit {m_parser.helpText(), 0};
+        return EarlyExit {m_parser.helpText(), 0};
     if (m_parser.isSet(version))
-        return SimExit {QStringLiteral("herdsim " HERD_VERSION "\n"), 0};
+        return EarlyExit {QStringLiteral("herdsim " HERD_VERSION "\n"), 0};
     const SimOptions options = m_parser.isSet(m_broadcast) ? broadcast()
         : m_parser.isSet(m_seeds)                          ? seeds()
                                                            : scenario();

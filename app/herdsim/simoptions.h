@@ -2,6 +2,7 @@
 // What herdsim was asked to do, and the files a scenario needs for that.
 #pragma once
 
+#include "app/commandline.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/scenario/scenario.h"
 #include "herd/trials/broadcast.h"
@@ -31,14 +32,7 @@ struct SeedOptions
     QString record; // as above, for one seed only
 };
 
-// The program ends at once: with this text on stdout when it is 0, on stderr otherwise.
-struct SimExit
-{
-    QString text; // with newlines
-    int code = 0;
-};
-
-using SimOptions = std::variant<ScenarioOptions, SeedOptions, BroadcastLoad, SimExit>;
+using SimOptions = std::variant<ScenarioOptions, SeedOptions, BroadcastLoad, EarlyExit>;
 SimOptions readOptions(const QStringList &arguments);
 
 // A scenario bound to the herd it is to run in.
@@ -47,6 +41,6 @@ struct SimTask
     HerdConfig herd;
     Scenario scenario;
 };
-std::variant<SimTask, SimExit> loadTask(const ScenarioOptions &options);
+std::variant<SimTask, EarlyExit> loadTask(const ScenarioOptions &options);
 
 } // namespace herd

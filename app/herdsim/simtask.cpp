@@ -13,13 +13,13 @@ namespace herd {
 
 namespace {
 
-SimExit problem(const QString &file, const QString &what)
+EarlyExit problem(const QString &file, const QString &what)
 {
     return {QStringLiteral("herdsim: %1: %2\n").arg(file, what), 2};
 }
 
 // A file, or the ready scenario of that name where there is none; "-" is standard input.
-std::variant<QByteArray, SimExit> readScenarioFile(const QString &name)
+std::variant<QByteArray, EarlyExit> readScenarioFile(const QString &name)
 {
     const QString ready = QStringLiteral(":/herd/scenarios/%1.herd").arg(name);
     QFile file(!QFile::exists(name) && QFile::exists(ready) ? ready : name);
@@ -33,11 +33,11 @@ std::variant<QByteArray, SimExit> readScenarioFile(const QString &name)
     return bytes;
 }
 
-std::variant<HerdConfig, SimExit> loadSimHerd(const QString &name)
+std::variant<HerdConfig, EarlyExit> loadSimHerd(const QString &name)
 {
     const auto read = loadHerd(name);
     if (const auto *error = std::get_if<HerdSourceError>(&read))
-        return SimExit {QStringLiteral("herdsim: %1\n").arg(error->text()), 2};
+        return EarlyExit {QStringLiteral("herdsim: %1\n").arg(error->text()), 2};
     const auto &herd = std::get<HerdSource>(read).herd;
     if (const auto why = SimHerd::whyNot(herd))
         return problem(name, *why);
@@ -46,10 +46,10 @@ std::variant<HerdConfig, SimExit> loadSimHerd(const QString &name)
 
 } // namespace
 
-std::variant<SimTask, SimExit> loadTask(const ScenarioOptions &options)
+std::variant<SimTask, EarlyExit> loadTask(const ScenarioOptions &options)
 {
     const auto bytes = readScenarioFile(options.scenario);
-    if (const auto *exit = std::get_if<SimExit>(&bytes))
+    if (const auto *exit = std::get_if<EarlyExit>(&bytes))
         return *exit;
     auto parsed = parseScenario(std::get<QByteArray>(bytes));
     if (const auto *error = std::get_if<ScenarioError>(&parsed))
@@ -59,7 +59,7 @@ std::variant<SimTask, SimExit> loadTask(const ScenarioOptions &options)
     if (name.isEmpty())
         name = scenario.herd.isEmpty() ? QStringLiteral("seed") : QString::fromUtf8(scenario.herd);
     const auto herd = loadSimHerd(name);
-    if (const auto *exit = std::get_if<SimExit>(&herd))
+    if (const auto *exit = std::get_if<EarlyExit>(&herd))
         return *exit;
     if (const auto error = bindScenario(scenario, std::get<HerdConfig>(herd)))
         return problem(options.scenario, error->text());

@@ -11,16 +11,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <cstdio>
-
 namespace {
-
-int leave(const herd::TraceExit &exit)
-{
-    const QByteArray bytes = exit.text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), exit.code == 0 ? stdout : stderr);
-    return exit.code;
-}
 
 int run(const herd::TraceOptions &options)
 {
@@ -50,7 +41,7 @@ int main(int argc, char *argv[])
     const auto options = herd::readTraceOptions(QCoreApplication::arguments());
     return std::visit(herd::Overloaded {
                           [](const herd::TraceOptions &task) { return run(task); },
-                          [](const herd::TraceExit &exit) { return leave(exit); },
+                          [](const herd::EarlyExit &exit) { return herd::leave(exit); },
                       },
                       options);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdtrace/traceoptions.h"
 
-#include "app/commandline.h"
-
 #include <QCommandLineParser>
 #include <QFile>
 
@@ -12,15 +10,15 @@ namespace herd {
 
 namespace {
 
-using Result = std::variant<TraceOptions, TraceExit>;
+using Result = std::variant<TraceOptions, EarlyExit>;
 
-TraceExit usage(const QString &problem)
+EarlyExit usage(const QString &problem)
 {
     return {QStringLiteral("herdtrace: %1\nTry: herdtrace --help\n").arg(problem), 2};
 }
 
 // The mistake stands under its place, as long as the filter is one line.
-TraceExit badFilter(const QString &text, const FilterMistake &mistake)
+EarlyExit badFilter(const QString &text, const FilterMistake &mistake)
 {
     QString shown
         = QStringLiteral("herdtrace: The filter is not understood at its character %1: %2\n")
@@ -95,15 +93,15 @@ Result TraceArguments::read(const QStringList &arguments)
             m_parser, {m_format, m_filter, m_to, m_flood, m_picture, m_dissector}, arguments))
         return usage(*wrong);
     if (m_parser.isSet(help))
-        return TraceExit {m_parser.helpText(), 0};
+        return EarlyExit {m_parser.helpText(), 0};
     if (m_parser.isSet(version))
-        return TraceExit {QStringLiteral("herdtrace " HERD_VERSION "\n"), 0};
+        return EarlyExit {QStringLiteral("herdtrace " HERD_VERSION "\n"), 0};
     QStringList words = m_parser.positionalArguments();
     if (m_parser.isSet(m_dissector)) {
         QFile file(QStringLiteral(":/herd/wireshark/herd.lua"));
         if (!words.isEmpty() || !file.open(QIODevice::ReadOnly))
             return usage(QStringLiteral("--dissector goes alone."));
-        return TraceExit {QString::fromUtf8(file.readAll()), 0};
+        return EarlyExit {QString::fromUtf8(file.readAll()), 0};
     }
     if (words.size() < 2)
         return usage(QStringLiteral("Name a recording and a command."));
@@ -186,7 +184,7 @@ QString TraceArguments::misplaced(const QList<const QCommandLineOption *> &optio
 
 } // namespace
 
-std::variant<TraceOptions, TraceExit> readTraceOptions(const QStringList &arguments)
+std::variant<TraceOptions, EarlyExit> readTraceOptions(const QStringList &arguments)
 {
     return TraceArguments().read(arguments);
 }

@@ -2,6 +2,7 @@
 // What herdtrace was asked to do. Values and a function.
 #pragma once
 
+#include "app/commandline.h"
 #include "herd/core/filter/factfilter.h"
 #include "herd/export/exportformat.h"
 
@@ -36,13 +37,6 @@ struct TraceOptions
     std::variant<ExportTask, ReportTask, QueryTask, CheckTask> task;
 };
 
-// The program ends at once: with this text on stdout when it is 0, on stderr otherwise.
-struct TraceExit
-{
-    QString text; // with newlines
-    int code = 0;
-};
-
-std::variant<TraceOptions, TraceExit> readTraceOptions(const QStringList &arguments);
+std::variant<TraceOptions, EarlyExit> readTraceOptions(const QStringList &arguments);
 
 } // namespace herd

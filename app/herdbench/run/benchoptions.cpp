@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/run/benchoptions.h"
 
-#include "app/commandline.h"
-
 #include <QCommandLineParser>
 
 #include <optional>
@@ -40,9 +38,9 @@ std::optional<double> number(const QString &text, double least, double most)
     return good && value >= least && value <= most ? std::optional(value) : std::nullopt;
 }
 
-BenchWords wrong(const QString &sentence)
+EarlyExit wrong(const QString &sentence)
 {
-    return {Usage, QStringLiteral("herdbench: %1\n").arg(sentence)};
+    return {QStringLiteral("herdbench: %1\n").arg(sentence), Usage};
 }
 
 } // namespace
@@ -54,7 +52,7 @@ QStringList benchNames()
             QStringLiteral("fair"),    QStringLiteral("facts"),  Panel};
 }
 
-std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments)
+std::variant<BenchOptions, EarlyExit> parseBenchOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QString::fromLatin1(About));
@@ -81,9 +79,9 @@ std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &argu
     if (problem)
         return wrong(*problem);
     if (parser.isSet(help))
-        return BenchWords {0, parser.helpText()};
+        return EarlyExit {parser.helpText(), 0};
     if (parser.isSet(version))
-        return BenchWords {0, QStringLiteral("herdbench " HERD_VERSION "\n")};
+        return EarlyExit {QStringLiteral("herdbench " HERD_VERSION "\n"), 0};
 
     BenchOptions options;
     const QStringList words = parser.positionalArguments();

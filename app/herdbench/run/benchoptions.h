@@ -2,6 +2,8 @@
 // What the command line of herdbench asks for.
 #pragma once
 
+#include "app/commandline.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -21,16 +23,9 @@ struct BenchOptions
     int clients = 1'000'000; // of the benches clients and fair, 1,000..10,000,000
 };
 
-// Nothing more to do than to say this: help, the version, or what is wrong with the command line.
-struct BenchWords
-{
-    int code = 0; // 0 for standard output, else for standard error
-    QString text;
-};
-
 QStringList benchNames();
 
 // `arguments` begin with the program's name. Needs a QCoreApplication.
-std::variant<BenchOptions, BenchWords> parseBenchOptions(const QStringList &arguments);
+std::variant<BenchOptions, EarlyExit> parseBenchOptions(const QStringList &arguments);
 
 } // namespace herd

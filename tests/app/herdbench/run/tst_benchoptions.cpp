@@ -79,21 +79,21 @@ void TestBenchOptions::refuses()
 {
     QFETCH(QString, line);
     const auto result = parsed(line);
-    QVERIFY(std::holds_alternative<BenchWords>(result));
-    QCOMPARE(std::get<BenchWords>(result).code, 2);
+    QVERIFY(std::holds_alternative<EarlyExit>(result));
+    QCOMPARE(std::get<EarlyExit>(result).code, 2);
     QFETCH(QString, word);
-    QVERIFY2(std::get<BenchWords>(result).text.contains(word),
-             qPrintable(std::get<BenchWords>(result).text));
+    QVERIFY2(std::get<EarlyExit>(result).text.contains(word),
+             qPrintable(std::get<EarlyExit>(result).text));
 }
 
 void TestBenchOptions::tellsAboutItself()
 {
     const auto help = parsed(QStringLiteral("--help"));
-    QVERIFY(std::holds_alternative<BenchWords>(help));
-    QCOMPARE(std::get<BenchWords>(help).code, 0);
+    QVERIFY(std::holds_alternative<EarlyExit>(help));
+    QCOMPARE(std::get<EarlyExit>(help).code, 0);
     for (const QString &bench : benchNames())
-        QVERIFY(std::get<BenchWords>(help).text.contains(bench));
-    QCOMPARE(std::get<BenchWords>(parsed(QStringLiteral("--version"))).text,
+        QVERIFY(std::get<EarlyExit>(help).text.contains(bench));
+    QCOMPARE(std::get<EarlyExit>(parsed(QStringLiteral("--version"))).text,
              QStringLiteral("herdbench " HERD_VERSION "\n"));
 }
 
