@@ -22,6 +22,7 @@ private Q_SLOTS:
     void stepsToWhatMatches();
     void playsToTheEnd_data();
     void playsToTheEnd();
+    void endsWithThePresent();
     void stopsAtItsGoal_data();
     void stopsAtItsGoal();
     void playsOnFromItsGoal();
@@ -140,6 +141,18 @@ void TestReviewPlayer::playsToTheEnd()
     QVERIFY2(std::abs(played * speed / length - 1) < 0.05, qPrintable(QString::number(played)));
     QVERIFY(!s.playhead.isLive()); // it stops there, and holds
     QVERIFY(s.knows("Hill", "third"));
+}
+
+void TestReviewPlayer::endsWithThePresent()
+{
+    ThreeFloods s;
+    s.playhead.showAt(s.begun(1));
+    s.player.setPlaying(true);
+    QVERIFY(s.player.isPlaying());
+    s.playhead.goLive();
+    QVERIFY(!s.player.isPlaying());
+    s.player.advance(1);
+    QVERIFY(s.playhead.isLive());
 }
 
 void TestReviewPlayer::stopsAtItsGoal_data()

@@ -299,6 +299,11 @@ void TestStretchSource::saysWhyItCouldNot()
     QVERIFY(!s.playhead.isTurning());
     QCOMPARE(s.playhead.problem(), QStringLiteral("The disk is gone."));
     QVERIFY(!s.playhead.isLive()); // and the moment before is still there
+    s.player.setPlaying(true);
+    s.playhead.showAfter(5);
+    QVERIFY(s.player.isPlaying());
+    Q_EMIT s.source.failed(QStringLiteral("It is gone still."));
+    QVERIFY(!s.player.isPlaying());
     s.playhead.showAfter(5);
     s.source.deliverAll();
     QVERIFY(s.playhead.problem().isEmpty());

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/model/flood/simulated.h"
+#include "ui/model/timeline/tracestore.h"
+#include "ui/widgets/graph/graphstill.h"
+
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using herd::test::Simulated;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Stage
+{
+    Stage() { store.append(sim.facts(0s)); }
+    void report()
+    {
+        sim.report("Hill");
+        store.append(sim.facts());
+    }
+    QColor paintedIn(const QColor &color, QSize size = {4, 4}, qreal ratio = 1)
+    {
+        return still
+            .picture(size, ratio, [&](QPainter &painter) { painter.fillRect(0, 0, 9, 9, color); })
+            .toImage()
+            .pixelColor(0, 0);
+    }
+
+    Simulated sim;
+    TraceStore store {sim.config()};
+    GraphStill still {store};
+};
+
+} // namespace
+
+class TestGraphStill : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysThatItChanged();
+    void saysSoUntilLinksAreCalm();
+    void isPaintedOnce();
+};
+
+// Once for what came close together.
+void TestGraphStill::saysThatItChanged()
+{
+    Stage s;
+    QSignalSpy changed(&s.still, &GraphStill::changed);
+    for (int i = 0; i < 5; ++i)
+        s.report();
+    QCOMPARE(changed.size(), 0);
+    QTRY_COMPARE(changed.size(), 1);
+}
+
+void TestGraphStill::saysSoUntilLinksAreCalm()
+{
+    Stage s;
+    QSignalSpy changed(&s.still, &GraphStill::changed);
+    s.store.append({});
+    QTRY_COMPARE(changed.size(), 1); // of what there was before
+    s.report();
+    QTRY_VERIFY(!s.still.rates().isIdle());
+    const qsizetype busy = changed.size();
+    QTRY_VERIFY(changed.size() > busy);
+    QTRY_VERIFY(s.still.rates().isIdle());
+}
+
+void TestGraphStill::isPaintedOnce()
+{
+    Stage s;
+    QCOMPARE(s.paintedIn(Qt::red), QColor(Qt::red));
+    QCOMPARE(s.paintedIn(Qt::blue), QColor(Qt::red)); // it is kept
+    QCOMPARE(s.paintedIn(Qt::blue, {4, 4}, 2), QColor(Qt::blue));
+    QCOMPARE(s.paintedIn(Qt::red, {4, 4}, 2), QColor(Qt::blue));
+    s.still.drop();
+    QCOMPARE(s.paintedIn(Qt::red, {4, 4}, 2), QColor(Qt::red));
+}
+
+QTEST_MAIN(TestGraphStill)
+#include "tst_graphstill.moc"
