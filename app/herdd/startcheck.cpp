@@ -30,7 +30,7 @@ std::optional<QString> whyNoAddress(const NodeConfig &node)
 
 std::optional<QString> whyNoRecording(const QString &file)
 {
-    if (const auto problem = RecordingWriter::whyNot(file))
+    if (auto problem = RecordingWriter::whyNot(file))
         return problem;
     return whyNotWritable(QFileInfo(file).absolutePath());
 }

@@ -332,10 +332,6 @@ foreach(page ${pages})
     endif()
   endforeach()
 
-  # It tells of earlier versions, too.
-  if(page STREQUAL "docs/performance.md")
-    continue()
-  endif()
   string(REGEX MATCHALL "`[A-Z][A-Za-z]+::[a-z][A-Za-z]+(\\(\\))?`" functions "${text}")
   list(REMOVE_DUPLICATES functions)
   foreach(function IN LISTS functions)
