@@ -37,6 +37,7 @@ class Host final : public NodeOutput, private BatchHost
 public:
     explicit Host(int index, Wire second = Wire::Herd)
         : loop(*this)
+        , peer {1 - index}
         , core({pairOf(second), NodeId {index}, "a key of a test", 1, 1}, *this)
     {
     }
@@ -56,12 +57,16 @@ public:
             loop.resumeLater(conn);
     }
     void dial(NodeId) override { }
-    void startTimer(NodeId, Nanoseconds) override { }
+    void startTimer(NodeId, Nanoseconds delay) override { isLinkUp = delay == limits::LinkTick; }
     void askPlaces(QueryId query, const PlacesQuery &) override { asked.push_back(query); }
     void store(const JournalBatch &) override { }
     void batchDue() override { ++timesDue; }
-    bool wantsFacts() const override { return false; }
-    void fact(FactBody) override { }
+    bool wantsFacts() const override { return true; }
+    void fact(FactBody body) override
+    {
+        if (const auto *link = std::get_if<fact::LinkChanged>(&body))
+            timesLost += link->state == LinkState::Down ? 1 : 0;
+    }
 
     // What went to the system on that connection since the last call.
     QByteArray taken(ConnId conn) { return std::exchange(sent[conn], {}); }
@@ -75,13 +80,20 @@ public:
         }
     }
     bool end() { return loop.end(core); }
+    // A second of a link that is up.
+    void tick()
+    {
+        if (isLinkUp)
+            core.onTimer(peer);
+    }
 
     BatchLoop loop;
     std::map<ConnId, QByteArray> queued, sent;
     std::vector<QByteArray> held;
     std::vector<QueryId> asked;
-    bool isReading = true;
-    int timesDue = 0;
+    bool isReading = true, isLinkUp = false;
+    int timesDue = 0, timesLost = 0;
+    const NodeId peer;
     NodeCore core;
     const Now now {{}, std::chrono::hours(24 * 365 * 60)};
 
@@ -123,7 +135,8 @@ private Q_SLOTS:
 };
 
 // A neighbour that comes back empty is told 30,000 clients: a client in the middle of it is
-// answered in the next round.
+// answered in the next round, and neither end takes the other for silent, though a second passes
+// with each.
 void TestBatchLoop::answersBetweenSlicesOfARefill()
 {
     Host alpha(0), beta(1);
@@ -138,6 +151,8 @@ void TestBatchLoop::answersBetweenSlicesOfARefill()
     for (bool more = true; more && rounds < 1000; ++rounds) {
         if (rounds == 15)
             alpha.core.onLine(Client, "IAMAT fresh +1+2 1800000000", alpha.now);
+        alpha.tick();
+        beta.tick();
         const bool hasMore = alpha.end();
         if (answeredAt < 0 && alpha.taken(Client).startsWith("AT Alpha "))
             answeredAt = rounds;
@@ -151,6 +166,9 @@ void TestBatchLoop::answersBetweenSlicesOfARefill()
     }
     QCOMPARE(beta.core.table().size(), 30'001);
     QCOMPARE(answeredAt, 15);
+    QVERIFY(alpha.isLinkUp && beta.isLinkUp);
+    QCOMPARE(alpha.timesLost, 0);
+    QCOMPARE(beta.timesLost, 0);
     QVERIFY2(rounds > 20, qPrintable(QString::number(rounds)));
     QVERIFY2(longest < limits::LinkSlice + 4096, qPrintable(QString::number(longest)));
 }
