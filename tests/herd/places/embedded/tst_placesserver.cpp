@@ -9,6 +9,9 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <memory>
+#include <vector>
+
 using namespace herd;
 
 namespace {
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void answersARequestInPieces();
     void saysWhenItHasNothingToAnswerFrom();
     void survivesAClientThatLeaves();
+    void goesWhileClientsAreThere_data();
+    void goesWhileClientsAreThere();
 
 private:
     // What comes back for `request`, until it holds `count` whole answers of JSON.
@@ -179,6 +184,39 @@ void TestPlacesServer::survivesAClientThatLeaves()
         socket.abort();
     }
     QVERIFY(exchange(Legacy).contains("gn:1"));
+}
+
+void TestPlacesServer::goesWhileClientsAreThere_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("answers"); // that are there, though nobody reads them
+    QTest::newRow("connected") << QByteArray() << 0;
+    QTest::newRow("half a request") << Legacy.chopped(3) << 0;
+    QTest::newRow("half a body") << post("/v1/places:searchNearby", KeyAndMask).chopped(3) << 0;
+    QTest::newRow("answered") << Legacy << 1;
+    QTest::newRow("answers not taken") << Legacy.repeated(10'000) + Legacy.chopped(3) << 1;
+}
+
+// Each of its clients hears of it.
+void TestPlacesServer::goesWhileClientsAreThere()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, answers);
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    for (int i = 0; i < 3; ++i) {
+        auto &socket = clients.emplace_back(std::make_unique<QTcpSocket>());
+        socket->setReadBufferSize(1);
+        socket->connectToHost(QHostAddress::LocalHost, m_server->port());
+        socket->write(request);
+        QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
+        QTRY_VERIFY(answers > 0 ? socket->bytesAvailable() > 0 : socket->bytesToWrite() == 0);
+    }
+    QTRY_COMPARE(m_server->findChildren<QTcpSocket *>().size(), qsizetype(clients.size()));
+    m_server.reset();
+    for (const auto &socket : clients) {
+        socket->setReadBufferSize(0);
+        QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPlacesServer)
