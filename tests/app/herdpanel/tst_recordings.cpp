@@ -11,7 +11,11 @@
 
 #include <QAction>
 #include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QRegularExpression>
+#include <QTimer>
 
 using namespace herd;
 using namespace std::chrono_literals;
@@ -64,6 +68,8 @@ private Q_SLOTS:
     void savesWhatHappens();
     void savesThoughTheWindowCloses();
     void saysWhatCannotBeSaved();
+    void offersAName_data();
+    void offersAName();
 };
 
 void TestRecordings::showsWhatHappened()
@@ -194,6 +200,40 @@ void TestRecordings::saysWhatCannotBeSaved()
     QVERIFY(!action->isEnabled());
     QVERIFY2(action->toolTip().contains(QStringLiteral("recording already")),
              qPrintable(action->toolTip()));
+}
+
+void TestRecordings::offersAName_data()
+{
+    QTest::addColumn<QString>("herd"); // its file
+    QTest::addColumn<QString>("name");
+    QTest::newRow("plain") << QStringLiteral("my herd.json") << QStringLiteral("my-herd-json");
+    QTest::newRow("runs to the left")
+        << QStringLiteral("\u05e2\u05d3\u05e8.json") << QStringLiteral("\u05e2\u05d3\u05e8-json");
+    QTest::newRow("turns what follows")
+        << QStringLiteral("a\u202eb.json") << QStringLiteral("a-xe2-x80-xaeb-json");
+}
+
+// No character of it is one that nobody sees, or that turns others.
+void TestRecordings::offersAName()
+{
+    QFETCH(QString, herd);
+    QFETCH(QString, name);
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    HerdPlan plan = PanelFixture::seedOnFreePorts();
+    plan.path = fixture.filePath(herd);
+    fixture.panel().show(plan);
+    QTRY_VERIFY(fixture.panel().session());
+    QString offered;
+    QTimer::singleShot(0, &fixture.window(), [&offered] {
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        offered = QFileInfo(dialog->selectedFiles().value(0)).fileName();
+        dialog->reject();
+    });
+    fixture.window().findChild<ui::WindowActions *>()->saveRecording->trigger();
+    static const QRegularExpression time(QStringLiteral("-\\d{4}(-\\d\\d){4}\\.herdlog$"));
+    QVERIFY2(offered.contains(time), qPrintable(offered));
+    QCOMPARE(offered.remove(time), name);
 }
 
 QTEST_MAIN(TestRecordings)

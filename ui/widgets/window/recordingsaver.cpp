@@ -8,6 +8,7 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/iconaction.h"
+#include "ui/widgets/picture/picturesource.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -21,15 +22,14 @@ const QString SavingId = QStringLiteral("recording");
 const QString RecorderId = QStringLiteral("recorder");
 const QString Suffix = QStringLiteral("herdlog");
 
-// Offered as a name: the herd's, as far as files may be called so, and the time.
+// Offered as a name: the herd's, and the time.
 QString usualName(const QString &herdName)
 {
-    QString name = herdName;
-    name.replace(u'/', u'-');
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(systemNow().wall);
-    return name
-        + QDateTime::fromMSecsSinceEpoch(now.count()).toString(QStringLiteral(" yyyy-MM-dd HH-mm."))
-        + Suffix;
+    return pictureName(herdName,
+                       QDateTime::fromMSecsSinceEpoch(now.count())
+                           .toString(QStringLiteral("yyyy-MM-dd HH-mm")))
+        + u'.' + Suffix;
 }
 
 } // namespace
