@@ -25,8 +25,9 @@ namespace {
 
 constexpr double WidthSteps = 4; // of links, a pixel
 
-// What is not drawn is said.
-QString noticeText(const HerdState &state, const Playback &playback, bool canStart)
+} // namespace
+
+QString graphNotice(const HerdState &state, const Playback &playback, bool canStart)
 {
     if (state.runningNodes() == 0 && !canStart)
         return GraphStrings::tr("No server runs.");
@@ -43,8 +44,6 @@ QString noticeText(const HerdState &state, const Playback &playback, bool canSta
                       countText(playback.unseen()));
     return {};
 }
-
-} // namespace
 
 GraphPainter::GraphPainter(QPainter &painter, const GraphScene &scene, const HerdState &state,
                            const Theme &theme, const QFont &font)
@@ -155,7 +154,7 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
         m_painter.drawRect(QRectF(QPointF(), view).adjusted(0.5, 0.5, -0.5, -0.5));
     }
     paintDots(dots, isCrowd ? &pictures : nullptr);
-    paintNotice(noticeText(m_state, playback, marks.canStart), view.width());
+    paintNotice(graphNotice(m_state, playback, marks.canStart), view.width());
 }
 
 void GraphPainter::paintFlood(const Flood &flood, double at, const TimeScale &scale) const

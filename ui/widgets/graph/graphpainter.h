@@ -26,6 +26,9 @@ struct GraphMarks
     bool hasWay = false;  // paintWay() has marks of its own
 };
 
+// What it says of itself at its top edge: that no server runs, or what is not drawn; empty: nothing.
+QString graphNotice(const HerdState &state, const Playback &playback, bool canStart);
+
 class GraphPainter
 {
 public:

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void framesTheFocus();
     void showsMessagesInTheHueOfTheirFlood();
     void saysThatNoServerRuns();
+    void saysWhatToDo_data();
+    void saysWhatToDo();
 };
 
 void TestGraphPainter::paintsServersAndLinks()
@@ -162,6 +164,38 @@ void TestGraphPainter::saysThatNoServerRuns()
         stage.sim.herd().stop(node);
     stage.store.append(stage.sim.facts());
     QVERIFY(!stage.isBlank(stage.floods(), notice));
+}
+
+void TestGraphPainter::saysWhatToDo_data()
+{
+    QTest::addColumn<bool>("canStart");
+    QTest::addColumn<bool>("isTaken"); // a server's port
+    QTest::addColumn<QString>("words");
+    QTest::newRow("start it") << true << false
+                              << QStringLiteral(
+                                     "No server runs. Start the herd, then send a report.");
+    QTest::newRow("nothing can be done") << false << false << QStringLiteral("No server runs.");
+    QTest::newRow("their ports are taken")
+        << true << true
+        << QStringLiteral("No server runs: other programs have their ports, as said above.");
+}
+
+// Starting would not help where the ports are taken, which the bar above offers to mend.
+void TestGraphPainter::saysWhatToDo()
+{
+    QFETCH(bool, canStart);
+    QFETCH(bool, isTaken);
+    Stage stage;
+    QCOMPARE(graphNotice(stage.store.state(), stage.playback, canStart), QString());
+    for (NodeId node : stage.sim.config().allNodes())
+        stage.sim.herd().stop(node);
+    stage.store.append(stage.sim.facts());
+    if (isTaken) {
+        const quint64 last = stage.store.facts().back().seq;
+        stage.store.append({Fact {last + 1, stage.store.facts().back().at, NodeId {0},
+                                  fact::NodeFailed {NodeFailure::PortInUse, {}}}});
+    }
+    QTEST(graphNotice(stage.store.state(), stage.playback, canStart), "words");
 }
 
 QTEST_MAIN(TestGraphPainter)
