@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QFile>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void anotherHerdTakesItsPlace();
     void aBrokenHerdLeavesTheOneBefore();
     void withoutAHerdItSaysWhy();
+    void readyScenariosPlay();
     void theTourOffersItsOwnHerd();
     void aClientHasOneMenu();
     void killedLooksOtherThanStopped();
@@ -133,6 +135,23 @@ void PanelTest::withoutAHerdItSaysWhy()
     QCOMPARE(notices.textOf(QStringLiteral("herd")),
              QStringLiteral("bad.json is not a herd file: line 3"));
     QVERIFY(notices.findChild<QPushButton *>()); // the way on
+}
+
+// Each stands in the menu by its name.
+void PanelTest::readyScenariosPlay()
+{
+    const QList<QAction *> offered
+        = action(QStringLiteral("Play ready scenario"))->menu()->actions();
+    const QStringList ready = readyScenarios();
+    QVERIFY(ready.contains(tourPath()));
+    QCOMPARE(offered.size(), ready.size());
+    for (qsizetype i = 0; i < ready.size(); ++i) {
+        const QString name = QFileInfo(ready[i]).completeBaseName();
+        QCOMPARE(offered[i]->text(), name);
+        offered[i]->trigger();
+        QVERIFY(m_fixture->window().player()->isPlaying());
+        QCOMPARE(m_fixture->window().player()->title(), name);
+    }
 }
 
 void PanelTest::theTourOffersItsOwnHerd()
