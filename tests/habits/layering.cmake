@@ -206,6 +206,10 @@ foreach(test ${tests})
   if(folder MATCHES "^(herd|ui|app)/" AND NOT folder IN_LIST folders)
     complain(tests/${test} "there is no ${folder}")
   endif()
+  file(STRINGS ${ROOT}/tests/${folder}/CMakeLists.txt listed REGEX "(^|[ (])tst_${name}([ )]|$)")
+  if(NOT listed)
+    complain(tests/${test} "is in no herd_add_test() of its folder, so that it never runs")
+  endif()
 endforeach()
 
 # --- what a folder's links do not say

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that could grow has its bound here, with the reason.
+// The bounds of what servers, links and files from outside could make grow, with the reasons. What
+// one class keeps has its bound in that class.
 #pragma once
 
 #include <QtGlobal>
