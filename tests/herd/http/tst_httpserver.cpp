@@ -47,6 +47,8 @@ private Q_SLOTS:
     void makesRoomForNewConnections();
     void refusesConnectionsWhenAllAreBusy();
     void dropsThoseWhoAreNotEvenRefused();
+    void goesWhileClientsAreThere_data();
+    void goesWhileClientsAreThere();
     void saysWhyItCannotListen();
 
 private:
@@ -313,6 +315,34 @@ void TestHttpServer::dropsThoseWhoAreNotEvenRefused()
     const Socket last = connected(Get);
     QCOMPARE(readToEnd(*last), QByteArray());
     QCOMPARE(m_asked, limits::HttpConnections);
+}
+
+void TestHttpServer::goesWhileClientsAreThere_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("half a request") << Get.chopped(3);
+    QTest::newRow("answered") << Get;
+    QTest::newRow("being told why not") << QByteArrayLiteral("nonsense\r\n\r\n");
+    QTest::newRow("answers not taken") << Get.repeated(1000);
+}
+
+void TestHttpServer::goesWhileClientsAreThere()
+{
+    QFETCH(QByteArray, request);
+    m_body = QByteArray(1024 * 1024, 'a');
+    std::vector<Socket> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(connected());
+        clients.back()->setReadBufferSize(1);
+        clients.back()->write(request);
+        QTRY_VERIFY(clients.back()->bytesToWrite() == 0 || m_asked > 0);
+    }
+    QTRY_COMPARE(m_server->findChildren<QTcpSocket *>().size(), qsizetype(clients.size()));
+    m_server.reset();
+    for (const Socket &client : clients) {
+        client->setReadBufferSize(0);
+        QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
+    }
 }
 
 void TestHttpServer::saysWhyItCannotListen()
