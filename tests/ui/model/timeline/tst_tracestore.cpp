@@ -16,6 +16,7 @@ class TestTraceStore : public QObject
 private Q_SLOTS:
     void isBoundedInBytes_data();
     void isBoundedInBytes();
+    void whatLeavesIsHeldByNobody();
     void isBoundedInNumber();
     void keepsTheNewestWhateverItsSize();
     void countsWhatNeverCame();
@@ -53,6 +54,24 @@ void TestTraceStore::isBoundedInBytes()
     QCOMPARE(told.store.facts().back().seq, quint64(count));
     QVERIFY(told.store.find(quint64(count)));
     QVERIFY(!told.store.find(quint64(count) - kept));
+}
+
+// Neither the facts nor a fold over them: the memory of a burst comes back.
+void TestTraceStore::whatLeavesIsHeldByNobody()
+{
+    constexpr int kept = 100;
+    const QByteArray line(1'000'000, 'x');
+    Recorded told(seedHerd(), kept);
+    for (int i = 0; i < 3; ++i) {
+        told.add("Hill", fact::LineReceived {1, line});
+        told.add("Hill", fact::ReplySent {1, line});
+    }
+    told.flush();
+    QVERIFY(!line.isDetached());
+    for (int i = 0; i < kept; ++i)
+        told.add("Hill", fact::NodeStarting {});
+    told.flush();
+    QVERIFY(line.isDetached());
 }
 
 void TestTraceStore::isBoundedInNumber()
