@@ -36,7 +36,7 @@ NodeLook ownLook(const HerdState &state, NodeId node)
     case NodeStatus::Running:
         break;
     }
-    return NodeLook::Running;
+    return state.node(node).journalProblem.isEmpty() ? NodeLook::Running : NodeLook::Degraded;
 }
 
 } // namespace

@@ -17,7 +17,7 @@ enum class NodeLook {
     Starting,
     Stopping,
     Running,
-    Degraded, // running, and a neighbour is out of reach
+    Degraded, // running, and a neighbour is out of reach, or its journal cannot be written to
     Failed,
     Foreign, // not ours: only its neighbours see it
 };

@@ -126,13 +126,22 @@ QString endText(const HerdState &state, LinkId link, NodeId end)
     return reasonText(view.reason, view.detail);
 }
 
+QString nodeStateText(const HerdState &state, NodeId node)
+{
+    const NodeView &view = state.node(node);
+    const QString look = lookText(nodeLook(state, node));
+    if (view.status == NodeStatus::Failed)
+        return filled(GraphStrings::tr("%1: %2"), look, failureText(view.failure, view.detail));
+    if (view.status == NodeStatus::Running && !view.journalProblem.isEmpty())
+        return filled(GraphStrings::tr("running, its journal cannot be written to: %1"),
+                      detailText(view.journalProblem));
+    return look;
+}
+
 QStringList nodeLines(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
-    const NodeLook look = nodeLook(state, node);
-    QStringList lines {nodeName(state.config(), node), lookText(look)};
-    if (look == NodeLook::Failed)
-        lines.last() += QStringLiteral(": ") + failureText(view.failure, view.detail);
+    QStringList lines {nodeName(state.config(), node), nodeStateText(state, node)};
     lines.append(addressOf(state.config().node(node), view));
     if (view.status == NodeStatus::Running) {
         lines.append(counted(view.knows.size(), GraphStrings::tr("knows %1 client"),

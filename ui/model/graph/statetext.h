@@ -15,6 +15,8 @@ QString linkName(const HerdConfig &config, LinkId link); // "Hill – Jaquez"
 QString lookText(NodeLook look);                         // "running"
 QString reasonText(LinkReason reason, const QByteArray &detail);
 QString failureText(NodeFailure failure, const QByteArray &detail);
+// lookText(), and why it has failed, or does not keep what it learns.
+QString nodeStateText(const HerdState &state, NodeId node);
 QString endText(const HerdState &state, LinkId link, NodeId end); // one end's state, and why
 
 // The first is the title.

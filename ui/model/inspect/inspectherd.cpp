@@ -144,7 +144,7 @@ Inspection inspectHerd(const TraceStore &store)
     InspectionSection servers {InspectorStrings::tr("Servers"), {}};
     for (NodeId node : state.config().allNodes()) {
         servers.rows.append(
-            {nodeName(state.config(), node), lookText(nodeLook(state, node)), SelectedNode {node}});
+            {nodeName(state.config(), node), nodeStateText(state, node), SelectedNode {node}});
     }
     out.sections = {messages, economySection(store), servers};
     const auto faults = faultSection(
@@ -162,9 +162,7 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
                          InspectorStrings::tr("It is not in this herd."));
     const NodeConfig &config = state.config().node(node);
     const NodeView &view = state.node(node);
-    Inspection out {shortName(config.name), lookText(nodeLook(state, node)), {}, {}};
-    if (view.status == NodeStatus::Failed)
-        out.summary += QStringLiteral(": ") + failureText(view.failure, view.detail);
+    Inspection out {shortName(config.name), nodeStateText(state, node), {}, {}};
     const bool runs = view.status == NodeStatus::Running;
     InspectionSection server {InspectorStrings::tr("Server"), {}};
     if (nodeName(state.config(), node) != out.title) // which is cut

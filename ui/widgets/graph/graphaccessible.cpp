@@ -29,7 +29,7 @@ QString describe(const HerdState &state, NodeId node)
         return state.isLinkUp(state.linkBetween(node, peer));
     });
     return filled(GraphView::tr("%1, %2, %3 of %4 links up"), nodeName(state.config(), node),
-                  lookText(nodeLook(state, node)), countText(up), countText(peers.size()));
+                  nodeStateText(state, node), countText(up), countText(peers.size()));
 }
 
 QString describe(const HerdState &state, LinkId link)

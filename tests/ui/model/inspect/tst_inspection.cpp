@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/inspect/inspected.h"
+#include "ui/model/graph/statetext.h"
 
 #include <QTest>
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void theHerdWhenStrangersCame();
     void aServer();
     void aServerThatFailed();
+    void aServerWhoseJournalFails();
     void aServerWithMoreClientsThanAreListed();
     void aLinkAsBothEndsSeeIt();
     void aClient();
@@ -96,6 +98,27 @@ void TestInspection::aServerThatFailed()
     QCOMPARE(
         section(what, "Links"),
         QStringList({QStringLiteral("Jaquez: not started"), QStringLiteral("Smith: not started")}));
+}
+
+// It runs, and what it learns from then on is gone when it ends.
+void TestInspection::aServerWhoseJournalFails()
+{
+    Recorded told;
+    told.allUp();
+    told.add("Hill", fact::JournalFailed {"no space is left"});
+    told.flush();
+    const SelectedNode hill {told.node("Hill")};
+    const QString problem
+        = QStringLiteral("running, its journal cannot be written to: no space is left");
+    QCOMPARE(inspect(told.store, hill).summary, problem);
+    QCOMPARE(nodeLook(told.store.state(), hill.node), NodeLook::Degraded);
+    QVERIFY(nodeLooks(told.store.state()).contains(NodeLook::Degraded));
+    QVERIFY(nodeLines(told.store.state(), hill.node).contains(problem));
+    QCOMPARE(row(inspect(told.store, {}), "Hill").value, problem);
+    told.add("Hill", fact::JournalRecovered {});
+    told.flush();
+    QCOMPARE(inspect(told.store, hill).summary, QStringLiteral("running"));
+    QCOMPARE(nodeLook(told.store.state(), hill.node), NodeLook::Running);
 }
 
 void TestInspection::aServerWithMoreClientsThanAreListed()
