@@ -175,9 +175,16 @@ void HerdPane::followSelection()
     const auto *node = m_selection.as<SelectedNode>();
     const auto *link = m_selection.as<SelectedLink>();
     const auto *client = m_selection.as<SelectedClient>();
-    mark(m_serverView, node ? m_servers.rowOf(node->node) : -1);
+    const auto *knowledge = m_selection.as<SelectedKnowledge>();
+    mark(m_serverView,
+         node            ? m_servers.rowOf(node->node)
+             : knowledge ? m_servers.rowOf(knowledge->node)
+                         : -1);
     mark(m_linkView, link ? m_links.rowOf(link->link) : -1);
-    mark(m_clientView, client ? m_clients.rowOf(client->client) : -1);
+    mark(m_clientView,
+         client          ? m_clients.rowOf(client->client)
+             : knowledge ? m_clients.rowOf(knowledge->client)
+                         : -1);
     m_following = before;
 }
 

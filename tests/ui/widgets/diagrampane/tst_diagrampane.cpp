@@ -2,11 +2,11 @@
 // Long because one pane, one program, and all that can be chosen in it a test.
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/common/theme.h"
+#include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/diagrampane/comparisontable.h"
 #include "ui/widgets/diagrampane/diagrambar.h"
 #include "ui/widgets/diagrampane/diagramlegend.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
-#include "ui/widgets/diagram/diagramview.h"
 
 #include <QComboBox>
 #include <QMouseEvent>

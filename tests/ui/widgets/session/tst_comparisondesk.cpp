@@ -2,8 +2,8 @@
 #include "herd/sqlite/sqlite.h"
 #include "herd/trace/recordingwriter.h"
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/diagram/diagramview.h"
+#include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/session/comparisondesk.h"
 
 #include <QSignalSpy>

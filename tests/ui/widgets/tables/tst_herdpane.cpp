@@ -139,6 +139,14 @@ void TestHerdPane::marksWhatOthersSelect()
     QCOMPARE(stage.table("linkTable")->currentIndex().row(), 1);
     stage.selection.select(SelectedClient {"kiwi"});
     QCOMPARE(stage.table("clientTable")->currentIndex().row(), 1);
+    // What a server knows of a client is about both.
+    stage.selection.select(SelectedNode {stage.told.node("Hill")});
+    stage.selection.select(SelectedKnowledge {"kiwi", stage.told.node("Campbell")});
+    QCOMPARE(stage.table("serverTable")->currentIndex().row(), 3);
+    QVERIFY(stage.table("clientTable")->selectionModel()->isRowSelected(1));
+    QVERIFY(!stage.table("linkTable")->selectionModel()->hasSelection());
+    QCOMPARE(stage.selection.current(),
+             Selected(SelectedKnowledge {"kiwi", stage.told.node("Campbell")}));
 }
 
 void TestHerdPane::marksNothingOfAnotherKind()
