@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/mapstate/mapspot.h"
 
-#include "ui/model/text/outsidetext.h"
 #include "ui/model/mapstate/maptips.h"
+#include "ui/model/text/outsidetext.h"
 
 #include <algorithm>
 

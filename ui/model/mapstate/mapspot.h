@@ -3,8 +3,8 @@
 // was found. Made by MapView for one click, tip or menu; looks only, GUI thread.
 #pragma once
 
-#include "ui/model/timeline/selection.h"
 #include "ui/model/mapstate/mapstate.h"
+#include "ui/model/timeline/selection.h"
 
 #include <QString>
 

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "ui/model/map/mapscene.h"
+#include "ui/model/mapstate/mappast.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
-#include "ui/model/mapstate/mappast.h"
 
 #include <QString>
 

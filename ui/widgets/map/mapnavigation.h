@@ -3,8 +3,8 @@
 // by itself. Changes the view of the map's state and nothing else. Owned by MapView, GUI thread.
 #pragma once
 
-#include "ui/widgets/map/mapgestures.h"
 #include "ui/model/mapstate/mapstate.h"
+#include "ui/widgets/map/mapgestures.h"
 
 #include <optional>
 

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "ui/model/map/labelspace.h"
+#include "ui/model/mapstate/mapstate.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/map/labelsprites.h"
-#include "ui/model/mapstate/mapstate.h"
 
 #include <functional>
 #include <vector>

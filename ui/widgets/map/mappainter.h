@@ -4,9 +4,9 @@
 // by MapView, GUI thread.
 #pragma once
 
+#include "ui/model/mapstate/mapstate.h"
 #include "ui/widgets/basemap/mapbackdrop.h"
 #include "ui/widgets/map/mapoverlay.h"
-#include "ui/model/mapstate/mapstate.h"
 
 namespace herd::ui {
 

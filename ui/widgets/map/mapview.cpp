@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/mapview.h"
 
+#include "ui/model/mapstate/mapspot.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/map/mapcorners.h"
 #include "ui/widgets/map/mapmenu.h"
-#include "ui/model/mapstate/mapspot.h"
 
 #include <QHelpEvent>
 #include <QPainter>

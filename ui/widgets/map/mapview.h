@@ -7,13 +7,13 @@
 // further click selects the next, and the menu lists them.
 #pragma once
 
+#include "ui/model/mapstate/mapstate.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
 #include "ui/widgets/map/mapclock.h"
 #include "ui/widgets/map/mapgestures.h"
 #include "ui/widgets/map/mapnavigation.h"
 #include "ui/widgets/map/mappainter.h"
-#include "ui/model/mapstate/mapstate.h"
 
 #include <QWidget>
 

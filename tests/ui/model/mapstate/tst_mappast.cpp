@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/map/mapfacts.h"
-#include "ui/model/timeline/tracestore.h"
 #include "ui/model/mapstate/mappast.h"
+#include "ui/model/timeline/tracestore.h"
 
 #include <QRandomGenerator>
 #include <QTest>
