@@ -136,10 +136,10 @@ void TimelinePainter::paintFloods(const FloodLog &floods, FloodEnds &ends,
     }
 }
 
-void TimelinePainter::paintFaults(const FaultLog &faults)
+void TimelinePainter::paintFaults(const FaultLog &faults, Nanoseconds until)
 {
     for (const FaultLog::Fault &fault : faults.faults()) {
-        const Nanoseconds end = fault.ended.value_or(m_view.run().to);
+        const Nanoseconds end = fault.ended.value_or(until);
         if (const auto span = spanOf(fault.began, end, MarksHeight + SpansHeight))
             m_painter.fillRect(*span, m_theme.bad);
     }

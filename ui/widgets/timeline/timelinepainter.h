@@ -38,7 +38,8 @@ public:
     void paintBars(const TimelineBins *inFilter);
     // Those of which `isShown` is true, or all, stand out from the rest.
     void paintFloods(const FloodLog &floods, FloodEnds &ends, const IsFloodShown &isShown);
-    void paintFaults(const FaultLog &faults);
+    // Those that have not ended, up to `until`.
+    void paintFaults(const FaultLog &faults, Nanoseconds until);
     void paintMarks();
     void paintBookmarks(const QList<Bookmark> &bookmarks);
     void paintRange(const TimelineView::Range &range);

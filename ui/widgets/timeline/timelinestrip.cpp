@@ -158,7 +158,9 @@ void TimelineStrip::paintRun(QPainter &painter, const Theme &theme)
                              m_playhead.earliest());
     timeline.paintBars(m_inFilter);
     timeline.paintFloods(m_store.floods(), m_floodEnds, m_isFloodShown);
-    timeline.paintFaults(m_store.faults());
+    timeline.paintFaults(m_store.latest().faults(), m_view.run().to);
+    if (m_store.isTurned() && !m_store.facts().empty()) // it does not know how they ended behind it
+        timeline.paintFaults(m_store.faults(), m_store.facts().back().at);
     timeline.paintMarks();
     timeline.paintScale();
     if (m_range)

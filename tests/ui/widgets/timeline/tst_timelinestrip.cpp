@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aDragWithShiftChoosesARange();
     void keysWithShiftChooseARange();
     void showsFloodsAndFaultsAsLongAsTheyTook();
+    void faultsEndWhereTheyDidAlsoInAnEarlierStretch();
     void bookmarksStandOnIt();
     void asksForAMenu();
     void showsTheWholeRunOnceItIsKnown();
@@ -302,6 +303,46 @@ void TestTimelineStrip::showsFloodsAndFaultsAsLongAsTheyTook()
     s.strip.setInFilter(&none, [](const QByteArray &) { return false; });
     QVERIFY(colorAt(middle, 9) != on); // it does not fit
     s.strip.setInFilter(nullptr);
+}
+
+// A stretch of the past knows of a fault that it had begun, and not how it ended behind it.
+void TestTimelineStrip::faultsEndWhereTheyDidAlsoInAnEarlierStretch()
+{
+    Shown s;
+    const auto badAt = [&s](Nanoseconds at) {
+        const QImage image = s.strip.grab().toImage();
+        const QColor bad = Theme::of(s.strip.palette()).bad;
+        const int x = qRound(s.strip.view().xOf(at));
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixelColor(x, y) == bad)
+                return true;
+        }
+        return false;
+    };
+    const auto go = [&s] {
+        s.store.append(s.sim.facts());
+        s.sim.report("Hill");
+        s.store.append(s.sim.facts());
+        return s.store.facts().back().at;
+    };
+    const LinkId link = s.sim.link("Hill", "Smith");
+    const auto earlier = std::make_shared<Stretch>(s.sim.config());
+    s.sim.herd().setLink(link, false);
+    go();
+    for (const Fact &fact : s.store.facts())
+        earlier->append(fact);
+    s.sim.herd().setLink(link, true);
+    const Nanoseconds healed = go(), later = (go(), go());
+    const FaultLog::Fault &fault = s.store.faults().faults().front();
+    QVERIFY(fault.ended);
+    const Nanoseconds known = earlier->facts().back().at; // what is behind it is paled
+    const Nanoseconds during = fault.began + (known - fault.began) / 2;
+    const Nanoseconds after = healed + (later - healed) / 2;
+    QVERIFY(badAt(during));
+    QVERIFY(!badAt(after));
+    s.store.turnTo(earlier);
+    QVERIFY(badAt(during));
+    QVERIFY(!badAt(after));
 }
 
 void TestTimelineStrip::bookmarksStandOnIt()
