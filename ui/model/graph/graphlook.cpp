@@ -88,6 +88,12 @@ EndLook endLook(const HerdState &state, LinkId link, NodeId node)
     return end.reason == LinkReason::Cut ? EndLook::Cut : EndLook::Broken;
 }
 
+void LinkRates::restart()
+{
+    m_ends.clear();
+    m_idle = true;
+}
+
 void LinkRates::sample(const HerdState &state, double seconds)
 {
     const QList<LinkConfig> &links = state.config().links;

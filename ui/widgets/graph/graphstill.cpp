@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
@@ -35,6 +36,9 @@ void GraphStill::gather()
 
 void GraphStill::look()
 {
+    // From one moment to another, links were not as busy as the counts of both differ.
+    if (const bool wasLive = std::exchange(m_wasLive, m_store.isLive()); !wasLive || !m_wasLive)
+        m_rates.restart();
     m_rates.sample(m_store.state(),
                    m_sinceSample.isValid() ? double(m_sinceSample.elapsed()) / 1000 : 1);
     m_sinceSample.start();

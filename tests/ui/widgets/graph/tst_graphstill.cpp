@@ -44,6 +44,7 @@ class TestGraphStill : public QObject
 private Q_SLOTS:
     void saysThatItChanged();
     void saysSoUntilLinksAreCalm();
+    void anotherMomentIsNoTraffic();
     void isPaintedOnce();
 };
 
@@ -69,6 +70,28 @@ void TestGraphStill::saysSoUntilLinksAreCalm()
     const qsizetype busy = changed.size();
     QTRY_VERIFY(changed.size() > busy);
     QTRY_VERIFY(s.still.rates().isIdle());
+}
+
+// Between the past and now much was sent, but not while one went there.
+void TestGraphStill::anotherMomentIsNoTraffic()
+{
+    Stage s;
+    const quint64 beginning = s.store.facts().back().seq;
+    for (int i = 0; i < 20; ++i)
+        s.report();
+    QSignalSpy changed(&s.still, &GraphStill::changed);
+    s.store.append({});
+    QTRY_VERIFY(changed.size() > 0);
+    QTRY_VERIFY(s.still.rates().isIdle());
+    const auto goes = [&](std::optional<quint64> seq) {
+        changed.clear();
+        s.store.show(seq);
+        return QTest::qWaitFor([&] { return changed.size() > 0; }) && s.still.rates().isIdle();
+    };
+    QVERIFY(goes(beginning));
+    QVERIFY(goes(s.store.facts().back().seq));
+    QVERIFY(goes(beginning));
+    QVERIFY(goes(std::nullopt));
 }
 
 void TestGraphStill::isPaintedOnce()
