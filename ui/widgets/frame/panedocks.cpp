@@ -55,13 +55,16 @@ void PaneDocks::place()
         m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
 }
 
+// Qt adds a dock that it has already beside itself: its bar of tabs would lie over the other one.
 void PaneDocks::reset()
 {
-    for (QDockWidget *dock : all()) {
+    for (QDockWidget *dock : all())
+        m_window.removeDockWidget(dock);
+    for (QDockWidget *dock : all())
         dock->setFloating(false);
-        dock->show();
-    }
     place();
+    for (QDockWidget *dock : all())
+        dock->show();
     if (m_window.width() >= WideWindow)
         arrangeWide();
     else

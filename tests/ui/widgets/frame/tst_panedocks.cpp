@@ -6,7 +6,11 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScreen>
+#include <QTabBar>
 #include <QTest>
+#include <QWindow>
+
+#include <utility>
 
 using namespace herd::ui;
 
@@ -14,10 +18,10 @@ namespace {
 
 struct Window
 {
-    Window()
+    explicit Window(int width = 1280)
     {
         main.setCentralWidget(new QWidget);
-        main.resize(1280, 800);
+        main.resize(width, 800);
         for (QDockWidget *dock : docks.all())
             dock->setWidget(new QWidget);
     }
@@ -28,6 +32,15 @@ struct Window
             docks.reset();
         main.show();
         return restored;
+    }
+    // The bar with its tab, and where that is in the window.
+    std::pair<QTabBar *, QPoint> tabOf(const QDockWidget *dock) const
+    {
+        for (QTabBar *bar : main.findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly))
+            for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab)
+                if (bar->tabText(tab) == dock->windowTitle())
+                    return {bar, bar->mapTo(&main, bar->tabRect(tab).center())};
+        return {};
     }
 
     QMainWindow main;
@@ -43,6 +56,8 @@ class PaneDocksTest : public QObject
 private Q_SLOTS:
     void standsAsItWasLeft_data();
     void standsAsItWasLeft();
+    void tabsAnswerTheMouseAfterReset_data();
+    void tabsAnswerTheMouseAfterReset();
     void comesBackToTheScreen();
     void isWholeWhateverWasSaved_data();
     void isWholeWhateverWasSaved();
@@ -89,6 +104,40 @@ void PaneDocksTest::standsAsItWasLeft()
                     || !window.main.tabifiedDockWidgets(dock).isEmpty());
         }
         layout = window.docks.save();
+    }
+}
+
+void PaneDocksTest::tabsAnswerTheMouseAfterReset_data()
+{
+    QTest::addColumn<bool>("isFloating");
+    QTest::addColumn<int>("width");
+    for (const bool isFloating : {false, true})
+        for (const int width : {1280, 1600})
+            QTest::addRow("%s, %d wide", isFloating ? "floating" : "docked", width)
+                << isFloating << width;
+}
+
+void PaneDocksTest::tabsAnswerTheMouseAfterReset()
+{
+    QFETCH(bool, isFloating);
+    QFETCH(int, width);
+    WindowLayout layout;
+    {
+        Window window(width);
+        window.restore({});
+        window.docks.map->setFloating(isFloating);
+        layout = window.docks.save();
+    }
+    Window window(width);
+    QVERIFY(window.restore(layout));
+    QVERIFY(QTest::qWaitForWindowExposed(&window.main));
+    window.docks.reset();
+    for (QDockWidget *dock : {window.docks.diagram, window.docks.knowledge, window.docks.events}) {
+        const auto [bar, at] = window.tabOf(dock);
+        QVERIFY(bar);
+        QTRY_COMPARE(window.main.childAt(at), bar); // nothing lies over it
+        QTest::mouseClick(window.main.windowHandle(), Qt::LeftButton, {}, at);
+        QTRY_VERIFY(!dock->visibleRegion().isEmpty());
     }
 }
 
