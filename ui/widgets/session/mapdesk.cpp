@@ -19,6 +19,8 @@ MapDesk::MapDesk(const Parts &parts)
             [this](QMenu *menu) { m_parts.actions.fillMenu(menu); });
     connect(&parts.map, &MapPane::trafficChanged, this,
             [this](const Traffic &traffic) { m_parts.session.backend().setTraffic(traffic); });
+    connect(&parts.session.backend(), &HerdBackend::trafficCounted, &parts.map.traffic(),
+            &TrafficBar::setFigures);
     connect(&parts.map, &MapPane::reportRequested, &parts.console, &ConsoleDesk::sendReport);
     connect(&parts.map, &MapPane::nearbyRequested, &parts.console, &ConsoleDesk::askNearby);
     parts.map.traffic().installEventFilter(this);
