@@ -4,6 +4,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace herd {
 
@@ -62,14 +64,20 @@ bool replace(Sqlite &recording, const RecordingNotes &notes, bool isTold)
     return true;
 }
 
-bool write(Sqlite &recording, const RecordingNotes &notes, bool isTold)
+// Within a transaction: does it, or nothing at all.
+bool change(Sqlite &recording, const std::function<bool()> &how)
 {
     if (!recording.run("BEGIN IMMEDIATE"))
         return false;
-    if (replace(recording, notes, isTold) && recording.run("COMMIT"))
+    if (how() && recording.run("COMMIT"))
         return true;
     recording.run("ROLLBACK");
     return false;
+}
+
+bool isOfSameMoment(const Bookmark &a, const Bookmark &b)
+{
+    return a.at == b.at && a.seq == b.seq;
 }
 
 } // namespace
@@ -108,16 +116,52 @@ quint64 lastFactOf(const QString &path)
 
 bool writeNotes(Sqlite &recording, const RecordingNotes &notes)
 {
-    return write(recording, notes, true);
+    return change(recording, [&] { return replace(recording, notes, true); });
 }
 
-std::optional<QString> writeNotes(const QString &path, const RecordingNotes &notes)
+RecordingNotes merged(const RecordingNotes &base, const RecordingNotes &mine,
+                      const RecordingNotes &theirs)
+{
+    RecordingNotes all = theirs;
+    const auto takeAway = [&all](const Bookmark &bookmark) {
+        all.bookmarks.removeIf(
+            [&](const Bookmark &each) { return isOfSameMoment(each, bookmark); });
+    };
+    for (const Bookmark &bookmark : base.bookmarks) {
+        if (!mine.bookmarks.contains(bookmark))
+            takeAway(bookmark);
+    }
+    for (const Bookmark &bookmark : mine.bookmarks) {
+        if (base.bookmarks.contains(bookmark))
+            continue;
+        takeAway(bookmark);
+        if (all.bookmarks.size() < RecordingNotes::MostBookmarks)
+            all.bookmarks.append(bookmark);
+    }
+    std::sort(all.bookmarks.begin(), all.bookmarks.end(), [](const Bookmark &a, const Bookmark &b) {
+        return std::pair(a.at, a.seq) < std::pair(b.at, b.seq);
+    });
+    all.marks -= base.marks - mine.marks;
+    for (const quint64 mark : mine.marks - base.marks) {
+        if (all.marks.size() < RecordingNotes::MostMarks)
+            all.marks.insert(mark);
+    }
+    return all;
+}
+
+std::variant<RecordingNotes, QString> writeNotes(const QString &path, const RecordingNotes &base,
+                                                 const RecordingNotes &notes)
 {
     if (const QString why = whyNoNotes(path); !why.isEmpty())
         return why;
     Sqlite recording;
-    if (recording.open(path, false, NotesPatience) && write(recording, notes, false))
-        return std::nullopt;
+    RecordingNotes all;
+    const auto merge = [&] {
+        all = merged(base, notes, readNotes(recording));
+        return replace(recording, all, false);
+    };
+    if (recording.open(path, false, NotesPatience) && change(recording, merge))
+        return all;
     return QStringLiteral("Bookmarks cannot be kept in %1: %2.").arg(path, recording.error());
 }
 

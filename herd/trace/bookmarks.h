@@ -11,7 +11,7 @@
 #include <QSet>
 #include <QString>
 
-#include <optional>
+#include <variant>
 
 namespace herd {
 
@@ -45,8 +45,16 @@ quint64 lastFactOf(const QString &path);
 // In place of those there are, in a recording that is open for writing. Numbers are those that
 // facts came with when they were recorded. False: see its error().
 bool writeNotes(Sqlite &recording, const RecordingNotes &notes);
-// The same in a recording that nobody writes any more, where numbers are its own. Or a sentence.
-std::optional<QString> writeNotes(const QString &path, const RecordingNotes &notes);
+// What `mine` adds to `base` and takes from it, done to `theirs`, which comes of the same. Of two
+// bookmarks of one moment it is that of `mine` that changed. What is too much is left out.
+RecordingNotes merged(const RecordingNotes &base, const RecordingNotes &mine,
+                      const RecordingNotes &theirs);
+
+// Writes `notes`, which come of `base`, which was read there or written there last, into a
+// recording that nobody writes any more, where numbers are its own. What others noted there
+// meanwhile stays. What is there then, or a sentence.
+std::variant<RecordingNotes, QString> writeNotes(const QString &path, const RecordingNotes &base,
+                                                 const RecordingNotes &notes);
 
 // Why nothing can be noted in it, a sentence; empty: it can.
 QString whyNoNotes(const QString &path);

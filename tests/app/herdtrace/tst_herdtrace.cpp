@@ -2,6 +2,7 @@
 // The program as users start it.
 #include "herd/trace/bookmarks.h"
 #include "tests/app/herdtrace/herdtraceprocess.h"
+#include "tests/herd/export/fiforeader.h"
 #include "tests/herd/trace/recorded.h"
 
 #include <QTest>
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void queries();
     void exports_data();
     void exports();
+    void writesIntoWhatIsNoFile_data();
+    void writesIntoWhatIsNoFile();
     void exportsWhatFits();
     void knowsWhatIsMarked();
     void leavesTheRecordingAlone();
@@ -159,6 +162,31 @@ void TestHerdtrace::exports()
     QCOMPARE(herdtrace(toStdout).out, bytes);
 }
 
+void TestHerdtrace::writesIntoWhatIsNoFile_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("export") << QStringLiteral("{run} export --format csv -o ");
+    QTest::newRow("report") << QStringLiteral("{run} report -o ");
+}
+
+// Standard output of a child is a pipe here, and a FIFO stays one.
+void TestHerdtrace::writesIntoWhatIsNoFile()
+{
+    QFETCH(QString, line);
+    RecordedTurmoil told;
+    told.whole();
+    const QByteArray bytes = herdtrace(words(line + u'-', told)).out;
+    QVERIFY(!bytes.isEmpty());
+    const Ended byName = herdtrace(words(line + QStringLiteral("/dev/stdout"), told));
+    QCOMPARE(byName.err, QByteArray());
+    QCOMPARE(byName.code, 0);
+    QCOMPARE(byName.out, bytes);
+    FifoReader fifo(told.path("fifo"));
+    QCOMPARE(herdtrace(words(line + QStringLiteral("{fifo}"), told)).code, 0);
+    QVERIFY(fifo.isFifo());
+    QCOMPARE(fifo.all(), bytes);
+}
+
 void TestHerdtrace::exportsWhatFits()
 {
     RecordedTurmoil told;
@@ -178,8 +206,8 @@ void TestHerdtrace::knowsWhatIsMarked()
     const QString path = told.whole();
     const QStringList query {path, QStringLiteral("query"), QStringLiteral("marked")};
     QCOMPARE(herdtrace(query).out, QByteArray());
-    QCOMPARE(writeNotes(path, {{{4, {}, QStringLiteral("a name")}}, {3, 7}}).value_or(QString()),
-             QString());
+    const RecordingNotes notes {{{4, {}, QStringLiteral("a name")}}, {3, 7}};
+    QVERIFY(std::holds_alternative<RecordingNotes>(writeNotes(path, {}, notes)));
     QCOMPARE(herdtrace(query).out.count('\n'), 2);
     const Ended made
         = herdtrace({path, QStringLiteral("export"), QStringLiteral("--format"),

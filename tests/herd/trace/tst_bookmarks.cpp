@@ -29,6 +29,13 @@ struct Stage : RecordedTurmoil
         qint64 number = -1;
         return database.openToRead(path(), 0) && database.value(query, number) ? number : -1;
     }
+    // Says what went wrong.
+    QString write(const RecordingNotes &base, const RecordingNotes &notes) const
+    {
+        const auto written = writeNotes(path(), base, notes);
+        const auto *problem = std::get_if<QString>(&written);
+        return problem ? *problem : QString();
+    }
     bool run(const char *sql) const
     {
         Sqlite database;
@@ -44,6 +51,8 @@ class TestBookmarks : public QObject
 
 private Q_SLOTS:
     void comeBack();
+    void leaveWhatOthersNoted_data();
+    void leaveWhatOthersNoted();
     void areNoneInOlderRecordings();
     void areBoundedWhateverTheFileSays();
     void sayWhyTheyCannotBeKept_data();
@@ -56,9 +65,9 @@ void TestBookmarks::comeBack()
 {
     Stage s;
     QCOMPARE(readNotes(s.path()), RecordingNotes());
-    QCOMPARE(writeNotes(s.path(), Noted).value_or(QString()), QString());
+    QCOMPARE(s.write({}, Noted), QString());
     QCOMPARE(readNotes(s.path()), Noted);
-    QCOMPARE(writeNotes(s.path(), {{}, {4}}).value_or(QString()), QString());
+    QCOMPARE(s.write(Noted, {{}, {4}}), QString());
     QCOMPARE(readNotes(s.path()), RecordingNotes({{}, {4}}));
     QCOMPARE(s.count("SELECT count(*) FROM facts"), qint64(s.facts.size()));
     QCOMPARE(lastFactOf(s.path()), quint64(s.facts.size()));
@@ -66,12 +75,54 @@ void TestBookmarks::comeBack()
     QVERIFY(!QFile::exists(s.path() + QStringLiteral("-wal")));
 }
 
+void TestBookmarks::leaveWhatOthersNoted_data()
+{
+    QTest::addColumn<RecordingNotes>("base");
+    QTest::addColumn<RecordingNotes>("mine");
+    QTest::addColumn<RecordingNotes>("theirs");
+    QTest::addColumn<RecordingNotes>("all");
+    const auto named = [](quint64 seq, const char *text) {
+        return Bookmark {seq, Nanoseconds(qint64(seq)), QString::fromLatin1(text)};
+    };
+    const Bookmark a = named(1, "a"), b = named(2, "b"), c = named(3, "c");
+    const RecordingNotes none, both {{a, b}, {1, 2}};
+    QTest::newRow("both add") << none << RecordingNotes {{b}, {2}} << RecordingNotes {{a}, {1}}
+                              << both;
+    QTest::newRow("the same") << none << both << both << both;
+    QTest::newRow("both take away")
+        << both << RecordingNotes {{a}, {1}} << RecordingNotes {{b}, {2}} << none;
+    QTest::newRow("one adds, one takes away")
+        << both << RecordingNotes {{a, b, c}, {1, 2, 3}} << RecordingNotes {{b}, {2}}
+        << RecordingNotes {{b, c}, {2, 3}};
+    QTest::newRow("both name one moment") << both << RecordingNotes {{a, named(2, "mine")}, {}}
+                                          << RecordingNotes {{a, named(2, "theirs")}, {1, 2}}
+                                          << RecordingNotes {{a, named(2, "mine")}, {}};
+    QTest::newRow("only the other names it")
+        << both << both << RecordingNotes {{a, named(2, "theirs")}, {1, 2}}
+        << RecordingNotes {{a, named(2, "theirs")}, {1, 2}};
+}
+
+void TestBookmarks::leaveWhatOthersNoted()
+{
+    QFETCH(RecordingNotes, base);
+    QFETCH(RecordingNotes, mine);
+    QFETCH(RecordingNotes, theirs);
+    QFETCH(RecordingNotes, all);
+    Stage s;
+    QCOMPARE(s.write({}, base), QString());
+    QCOMPARE(s.write(base, theirs), QString());
+    const auto written = writeNotes(s.path(), base, mine);
+    QVERIFY(std::holds_alternative<RecordingNotes>(written));
+    QCOMPARE(std::get<RecordingNotes>(written), all);
+    QCOMPARE(readNotes(s.path()), all);
+}
+
 void TestBookmarks::areNoneInOlderRecordings()
 {
     Stage s;
     QVERIFY(s.run("DROP TABLE bookmarks"));
     QCOMPARE(readNotes(s.path()), RecordingNotes());
-    QCOMPARE(writeNotes(s.path(), Noted).value_or(QString()), QString());
+    QCOMPARE(s.write({}, Noted), QString());
     QCOMPARE(readNotes(s.path()), Noted);
 }
 
@@ -118,7 +169,7 @@ void TestBookmarks::sayWhyTheyCannotBeKept()
         put(s.path());
     else
         QFile::remove(s.path());
-    const QString said = writeNotes(s.path(), Noted).value_or(QString());
+    const QString said = s.write({}, Noted);
     QVERIFY2(said.contains(s.path()) && said.contains(why), qPrintable(said));
     QVERIFY(how != QLatin1String("gone") || !QFile::exists(s.path()));
 }

@@ -65,9 +65,22 @@ void NoteKeeper::read()
 void NoteKeeper::take(const RecordingNotes &read, quint64 last)
 {
     m_last = last;
-    m_isTaking = !m_hasChanged;
-    m_bookmarks.setAll(read.bookmarks + m_bookmarks.all());
-    m_marks += read.marks;
+    m_base = read;
+    show(merged({}, notes(), read));
+}
+
+// What was noted while it was written stays too.
+void NoteKeeper::takeOver(const RecordingNotes &written, const RecordingNotes &there)
+{
+    m_base = merged(written, m_base, there);
+    show(merged(written, notes(), there));
+}
+
+void NoteKeeper::show(const RecordingNotes &notes)
+{
+    m_isTaking = true;
+    m_bookmarks.setAll(notes.bookmarks);
+    m_marks = notes.marks;
     Q_EMIT marksRead(m_marks);
     m_isTaking = false;
 }
@@ -112,11 +125,17 @@ void NoteKeeper::keep()
         return;
     }
     m_hasChanged = false;
-    const auto work = [this, path = m_session.recording(), notes = notes()] {
-        if (const auto problem = writeNotes(path, notes))
-            QMetaObject::invokeMethod(
-                this, [this, why = *problem] { refuse(why); }, Qt::QueuedConnection);
+    const auto work = [this, path = m_session.recording(), base = m_base, notes = notes()] {
+        const auto result = writeNotes(path, base, notes);
+        const auto tell = [this, notes, result] {
+            if (const auto *there = std::get_if<RecordingNotes>(&result))
+                takeOver(notes, *there);
+            else
+                refuse(std::get<QString>(result));
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     };
+    m_base = notes();
     QMetaObject::invokeMethod(m_there.get(), work, Qt::QueuedConnection);
 }
 

@@ -2,6 +2,7 @@
 // Keeps what is noted in a run, its bookmarks and marks: tells what a recording has, and writes it
 // again when it has changed. Those of a live herd go to its recorder; those of a recording that is
 // shown into its file, on a thread of its own, once all of it was read and turned out to be whole.
+// What others noted in the file meanwhile stays there, and is told when it is written.
 // Owned by who shows the run, GUI thread.
 #pragma once
 
@@ -39,6 +40,8 @@ private:
     void take(const RecordingNotes &read, quint64 last);
     void noteChange();
     void keep();
+    void takeOver(const RecordingNotes &written, const RecordingNotes &there);
+    void show(const RecordingNotes &notes);
     void refuse(const QString &why);
     bool isWhole() const;
     RecordingNotes notes() const;
@@ -46,7 +49,8 @@ private:
     HerdSession &m_session;
     BookmarkList &m_bookmarks;
     QSet<quint64> m_marks;
-    QThread m_thread; // for a recording
+    RecordingNotes m_base; // of what is noted: as it was read or written last
+    QThread m_thread;      // for a recording
     std::unique_ptr<QObject> m_there;
     QTimer m_soon;
     quint64 m_last = 0;        // of the recording's facts; 0: not known yet
