@@ -6,12 +6,11 @@
 #include "app/herdbench/panel/panelbench.h"
 #include "app/herdbench/run/benchoptions.h"
 #include "app/herdbench/run/benchrun.h"
-
+#include "herd/export/outputfile.h"
 #include "herd/system/descriptors.h"
 
 #include <QApplication>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <cstdio>
 #include <memory>
@@ -50,10 +49,9 @@ int measure(const BenchOptions &options)
     print(stdout, toTable(figures));
     if (options.jsonFile.isEmpty())
         return Done;
-    QSaveFile file(options.jsonFile);
-    const QByteArray json = QJsonDocument(toJson(figures)).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return fail(QStringLiteral("%1: %2").arg(options.jsonFile, file.errorString()));
+    if (const auto fault
+        = OutputFile::write(options.jsonFile, QJsonDocument(toJson(figures)).toJson()))
+        return fail(QStringLiteral("%1: %2").arg(options.jsonFile, *fault));
     return Done;
 }
 

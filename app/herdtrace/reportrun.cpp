@@ -4,11 +4,11 @@
 #include "app/herdtrace/traceinput.h"
 #include "app/herdtrace/traceoptions.h"
 #include "herd/export/exporttext.h"
+#include "herd/export/outputfile.h"
 #include "ui/model/report/recordingreport.h"
 #include "ui/model/report/reportedflood.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace herd {
 
@@ -46,11 +46,10 @@ bool writePage(const QString &page, const QString &to)
     const QByteArray bytes = page.toUtf8();
     if (to == QLatin1String("-"))
         return print(bytes);
-    QSaveFile file(to);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return true;
-    complain(QStringLiteral("%1 cannot be written: %2.").arg(to, file.errorString()));
-    return false;
+    const auto fault = OutputFile::write(to, bytes);
+    if (fault)
+        complain(QStringLiteral("%1 cannot be written: %2.").arg(to, *fault));
+    return !fault;
 }
 
 std::variant<QString, int> floodPage(TraceInput &input, const TraceOptions &options,

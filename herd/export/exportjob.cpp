@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/export/exportjob.h"
 
+#include "herd/export/outputfile.h"
+
 #include <QFileDevice>
-#include <QSaveFile>
 
 namespace herd {
 
@@ -19,17 +20,13 @@ QString cannotWrite(const QString &name, const QString &why)
 
 ExportOutcome ExportJob::run(FactSource &source, const QString &path)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        ExportOutcome outcome;
-        outcome.problem = cannotWrite(path, file.errorString());
-        return outcome;
-    }
-    ExportOutcome outcome = run(source, file, path);
-    if (!outcome.isGood())
-        file.cancelWriting(); // its destructor removes what there is
-    else if (!file.commit())
-        outcome.problem = cannotWrite(path, file.errorString());
+    OutputFile file(path);
+    ExportOutcome outcome;
+    const bool isOpen = file.open();
+    if (isOpen)
+        outcome = run(source, file.device(), path);
+    if (!isOpen || (outcome.isGood() && !file.commit()))
+        outcome.problem = cannotWrite(path, *file.fault());
     return outcome;
 }
 
@@ -66,7 +63,7 @@ ExportOutcome ExportJob::run(FactSource &source, QIODevice &to, const QString &n
 
 bool ExportJob::pour(QByteArray &bytes, QIODevice &to, const QString &name, ExportOutcome &outcome)
 {
-    if (to.write(bytes) != bytes.size()) {
+    if (!OutputFile::writeAll(to, bytes)) {
         outcome.problem = cannotWrite(name, to.errorString());
         return false;
     }

@@ -32,6 +32,8 @@ RecordingCopy::RecordingCopy(Sqlite &from, QString path)
         m_failed = QStringLiteral("there is no folder %1").arg(file.absolutePath());
     } else if (file.isDir()) {
         m_failed = QStringLiteral("it is a folder");
+    } else if (file.exists() && !file.isFile()) {
+        m_failed = QStringLiteral("it is a FIFO or a device"); // none that a database could be
     } else {
         QFile::remove(m_part); // of one that was killed
         if (m_to.open(m_part, true, CopyPatience))

@@ -242,6 +242,10 @@ set(reads "(steady|system|high_resolution)_clock::now|::current(Date|Time|DateTi
 foreach(folder herd ui app)
   forbid(${folder} "${reads}" "only herd/system/clock.h reads a clock" herd/system/clock.h)
 endforeach()
+# Not by QSaveFile, which puts a file in a device's place.
+foreach(folder herd ui app/herdtrace)
+  forbid(${folder} "include <QSaveFile>" "what a user names is written by OutputFile" herd/export/outputfile.cpp)
+endforeach()
 forbid(herd "${gui}" "herd never sees Gui or Widgets")
 foreach(pure herd/core herd/sim herd/trials)
   forbid(${pure} "${io}" "pure code does no I/O and has no QObject")

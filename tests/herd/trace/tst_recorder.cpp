@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace herd;
 using namespace herd::test;
 
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void finishesWhatIsSavedWhenItEnds();
     void leavesNothingBehind();
     void saysOnceThatItCannotRecord();
+    void goesOnOnceThereIsRoom();
     void keepsWithinItsBound();
 };
 
@@ -130,6 +133,7 @@ void TestRecorder::saysWhyItCannotSave_data()
     QTest::newRow("no folder") << QStringLiteral("no/such/run.herdlog")
                                << QStringLiteral("there is no folder");
     QTest::newRow("a folder") << QStringLiteral("cache") << QStringLiteral("it is a folder");
+    QTest::newRow("a FIFO") << QStringLiteral("fifo") << QStringLiteral("it is a FIFO or a device");
 }
 
 void TestRecorder::saysWhyItCannotSave()
@@ -139,6 +143,8 @@ void TestRecorder::saysWhyItCannotSave()
     Recorded r;
     r.addAll();
     const QString path = r.folder.filePath(name);
+    const QByteArray fifo = QFile::encodeName(r.folder.filePath(QStringLiteral("fifo")));
+    QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
     const QString problem = r.save(path);
     QVERIFY2(
         problem.startsWith(QStringLiteral("The recording %1 cannot be written: %2").arg(path, why)),
@@ -197,6 +203,33 @@ void TestRecorder::saysOnceThatItCannotRecord()
     QCOMPARE(failed.size(), 1);
     r.recorder.reset();
     QVERIFY(there.exists()); // it is not ours
+}
+
+// No file of this process may grow for a while, as if the disk was full.
+void TestRecorder::goesOnOnceThereIsRoom()
+{
+    Recorded r;
+    QSignalSpy failed(r.recorder.get(), &Recorder::failed);
+    QSignalSpy recovered(r.recorder.get(), &Recorder::recovered);
+    rlimit room {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &room), 0);
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit none {1, room.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
+    r.addAll();
+    const bool hasFailed = failed.wait();
+    const QString problem = r.recorder->problem();
+    setrlimit(RLIMIT_FSIZE, &room);
+    std::signal(SIGXFSZ, before);
+    QVERIFY(hasFailed);
+    QVERIFY2(problem.contains(QStringLiteral("cannot be written")), qPrintable(problem));
+    QTRY_COMPARE(recovered.size(), 1);
+    QCOMPARE(r.recorder->problem(), QString());
+    QCOMPARE(r.save(r.path()), QString());
+    const Read read(r.path());
+    QVERIFY(read.facts.first().as<fact::FactsDropped>());
+    compare(folded(r.about.herd, read.facts), folded(r.about.herd, r.facts));
+    QCOMPARE(failed.size(), 1);
 }
 
 void TestRecorder::keepsWithinItsBound()

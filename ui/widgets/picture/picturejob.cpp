@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/picture/picturejob.h"
 
+#include "herd/export/outputfile.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
-
-#include <QSaveFile>
 
 namespace herd::ui {
 
@@ -30,7 +29,9 @@ protected:
     qint64 writeData(const char *data, qint64 size) override
     {
         m_written += size;
-        return m_progress.isCanceled() || isFull() ? -1 : m_file.write(data, size);
+        if (m_progress.isCanceled() || isFull())
+            return -1;
+        return OutputFile::writeAll(m_file, {data, size}) ? size : -1;
     }
 
 private:
@@ -81,20 +82,21 @@ void PictureJob::run()
 
 std::optional<QString> PictureJob::write()
 {
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return proseText(file.errorString());
-    BoundedFile bounded(file, m_progress);
+    OutputFile file(m_path);
+    const auto fault = [&file] {
+        const std::optional<QString> text = file.fault();
+        return text ? std::optional(proseText(*text)) : std::nullopt;
+    };
+    if (!file.open())
+        return fault();
+    BoundedFile bounded(file.device(), m_progress);
     const std::optional<QString> why = m_work(bounded, m_progress);
     const bool isWhole = !why && !bounded.isFull() && !m_progress.isCanceled();
     if (isWhole && file.commit())
         return std::nullopt;
-    std::optional<QString> fault
-        = file.error() != QFileDevice::NoError ? proseText(file.errorString()) : why;
-    file.cancelWriting();
     if (bounded.isFull())
         return filled(tr("it would be larger than %1 MB"), countText(MostBytes / (1024 * 1024)));
-    return fault;
+    return file.fault() ? fault() : why;
 }
 
 } // namespace herd::ui

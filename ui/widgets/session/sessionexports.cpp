@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/sessionexports.h"
 
+#include "herd/export/outputfile.h"
 #include "ui/model/playback/floodsatmoment.h"
 #include "ui/model/playback/playback.h"
 #include "ui/model/report/floodreport.h"
@@ -15,7 +16,6 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace herd::ui {
 
@@ -119,21 +119,19 @@ void SessionExports::saveReport(const QString &path)
             report.whys.append(whyOf(store.state(), trail, node, client));
     }
     report.source = m_session.path();
-    const QByteArray page = floodReportText(report).toUtf8();
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(page) == page.size() && file.commit())
+    const auto fault = OutputFile::write(path, floodReportText(report).toUtf8());
+    if (!fault)
         m_notices.show({ReportId,
                         Notice::Kind::Offer,
                         filled(tr("The report is saved as %1."), pathText(path)),
                         {},
                         {}});
     else
-        m_notices.show(
-            {ReportId,
-             Notice::Kind::Error,
-             filled(tr("%1 cannot be written: %2."), pathText(path), proseText(file.errorString())),
-             {},
-             {}});
+        m_notices.show({ReportId,
+                        Notice::Kind::Error,
+                        filled(tr("%1 cannot be written: %2."), pathText(path), proseText(*fault)),
+                        {},
+                        {}});
 }
 
 } // namespace herd::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/picture/picturejob.h"
 
+#include "tests/herd/export/fiforeader.h"
+
 #include <QDir>
 #include <QIODevice>
 #include <QSemaphore>
@@ -65,6 +67,7 @@ class TestPictureJob : public QObject
 
 private Q_SLOTS:
     void writesAFile();
+    void writesIntoAFifo();
     void replacesOnlyByTheWhole();
     void saysWhyNot_data();
     void saysWhyNot();
@@ -86,6 +89,16 @@ void TestPictureJob::writesAFile()
     QCOMPARE(stage.read(), "all of it");
     QCOMPARE(stage.files(), QStringList {QStringLiteral("x.png")});
     QVERIFY(worker && worker != QThread::currentThread());
+}
+
+void TestPictureJob::writesIntoAFifo()
+{
+    const Stage stage;
+    herd::test::FifoReader fifo(stage.path());
+    PictureJob job(stage.path(), writing("all of it"));
+    QCOMPARE(Stage::run(job), Problem());
+    QVERIFY(fifo.isFifo());
+    QCOMPARE(fifo.all(), QByteArray("all of it"));
 }
 
 void TestPictureJob::replacesOnlyByTheWhole()
