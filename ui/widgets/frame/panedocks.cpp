@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frame/panedocks.h"
 
+#include <QAbstractButton>
 #include <QDockWidget>
 #include <QMainWindow>
 
@@ -12,6 +13,8 @@ namespace {
 
 // From here on, console and events fit side by side.
 constexpr int WideWindow = 1500;
+// Pixels: so far a pane moves off the place it is floated from.
+constexpr int FloatShift = 30;
 
 } // namespace
 
@@ -41,7 +44,25 @@ QDockWidget *PaneDocks::add(const QString &name, const QString &title)
     auto *dock = new QDockWidget(title);
     dock->setObjectName(name);
     dock->setAccessibleName(title);
+    if (auto *button = dock->findChild<QAbstractButton *>(
+            QStringLiteral("qt_dockwidget_floatbutton"))) { // Qt's name of it
+        connect(button, &QAbstractButton::pressed, this,
+                [this, dock] { m_pressedAt = dock->mapToGlobal(QPoint()); });
+        connect(button, &QAbstractButton::clicked, this, [this, dock] { shiftFloated(*dock); });
+    }
     return dock;
+}
+
+// Qt leaves it where it was docked, over its neighbour, as if it still were. Towards the middle of
+// the window there is room for it.
+void PaneDocks::shiftFloated(QDockWidget &dock) const
+{
+    if (!dock.isFloating() || dock.geometry().topLeft() != m_pressedAt)
+        return;
+    const QPoint inward = m_window.geometry().center() - dock.geometry().center();
+    dock.move(dock.pos()
+              + QPoint(inward.x() < 0 ? -FloatShift : FloatShift,
+                       inward.y() < 0 ? -FloatShift : FloatShift));
 }
 
 void PaneDocks::place()
@@ -97,14 +118,22 @@ void PaneDocks::arrangeNarrow()
 }
 
 // Of a much wider or narrower screen Qt does not take the window's size; the docks have their places
-// all the same.
+// all the same. Qt shows the floating ones at once, and the window is shown over them.
 bool PaneDocks::restore(const WindowLayout &layout)
 {
+    QMetaObject::invokeMethod(this, &PaneDocks::raiseFloating, Qt::QueuedConnection);
     const QList<QDockWidget *> docks = all();
     m_window.restoreGeometry(layout.geometry);
     return m_window.restoreState(layout.state, LayoutVersion)
         && std::all_of(docks.begin(), docks.end(),
                        [this](QDockWidget *dock) { return hasPlace(dock); });
+}
+
+void PaneDocks::raiseFloating()
+{
+    for (QDockWidget *dock : all())
+        if (dock->isFloating())
+            dock->raise();
 }
 
 bool PaneDocks::hasPlace(QDockWidget *dock) const

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QPoint>
 
 class QDockWidget;
 class QMainWindow;
@@ -39,8 +40,8 @@ public:
 
     // Fits the window's size: side by side where there is room, else one behind the other.
     void reset();
-    // False when it is not ours, of another version, or has not a place for every dock: then
-    // reset() is due.
+    // Due before the window is shown. False when it is not ours, of another version, or has not a
+    // place for every dock: then reset() is due.
     bool restore(const WindowLayout &layout);
     WindowLayout save() const;
 
@@ -50,11 +51,14 @@ public:
 private:
     QDockWidget *add(const QString &name, const QString &title);
     void place();
+    void shiftFloated(QDockWidget &dock) const;
+    void raiseFloating();
     bool hasPlace(QDockWidget *dock) const;
     void arrangeWide();
     void arrangeNarrow();
 
     QMainWindow &m_window;
+    QPoint m_pressedAt; // a pane's place on the screen when the button in its head was pressed
 };
 
 } // namespace herd::ui

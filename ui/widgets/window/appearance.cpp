@@ -64,7 +64,7 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
     if (element == PE_FrameStatusBarItem)
         return;
-    if (element == PE_FrameMenu) { // Fusion's own cannot be seen on dark ground
+    if (element == PE_FrameMenu || element == PE_FrameDockWidget) { // Fusion's are unseen on dark
         painter->save();
         painter->setPen(Theme::of(option->palette).line);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
@@ -82,8 +82,8 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return DockTitleMargin;
     case PM_DockWidgetSeparatorExtent:
         return 5;
-    case PM_DockWidgetFrameWidth:
-        return 0;
+    case PM_DockWidgetFrameWidth: // of a floating one
+        return 1;
     case PM_ToolBarItemSpacing:
         return 2;
     case PM_ToolBarItemMargin:

@@ -2,6 +2,7 @@
 // Where panes stand is carried from one window to the next, as from one run to the next.
 #include "ui/widgets/frame/panedocks.h"
 
+#include <QAbstractButton>
 #include <QDataStream>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -47,6 +48,23 @@ struct Window
     PaneDocks docks {main};
 };
 
+// How often a widget came to lie above the others.
+class Raises : public QObject
+{
+public:
+    explicit Raises(QWidget &widget) { widget.installEventFilter(this); }
+    int count() const { return m_count; }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::ZOrderChange;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
 } // namespace
 
 class PaneDocksTest : public QObject
@@ -58,6 +76,9 @@ private Q_SLOTS:
     void standsAsItWasLeft();
     void tabsAnswerTheMouseAfterReset_data();
     void tabsAnswerTheMouseAfterReset();
+    void movesOffItsPlaceWhenFloated_data();
+    void movesOffItsPlaceWhenFloated();
+    void floatsBeforeTheWindow();
     void comesBackToTheScreen();
     void isWholeWhateverWasSaved_data();
     void isWholeWhateverWasSaved();
@@ -139,6 +160,55 @@ void PaneDocksTest::tabsAnswerTheMouseAfterReset()
         QTest::mouseClick(window.main.windowHandle(), Qt::LeftButton, {}, at);
         QTRY_VERIFY(!dock->visibleRegion().isEmpty());
     }
+}
+
+void PaneDocksTest::movesOffItsPlaceWhenFloated_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QPoint>("shift");
+    QTest::newRow("at the right") << QStringLiteral("mapDock") << QPoint(-30, 30);
+    QTest::newRow("at the left") << QStringLiteral("herdDock") << QPoint(30, 30);
+    QTest::newRow("below") << QStringLiteral("consoleDock") << QPoint(30, -30);
+}
+
+void PaneDocksTest::movesOffItsPlaceWhenFloated()
+{
+    QFETCH(QString, name);
+    QFETCH(QPoint, shift);
+    Window window(1600);
+    window.restore({});
+    QVERIFY(QTest::qWaitForWindowExposed(&window.main));
+    auto *dock = window.main.findChild<QDockWidget *>(name);
+    auto *button = dock->findChild<QAbstractButton *>(QStringLiteral("qt_dockwidget_floatbutton"));
+    const auto click = [button] {
+        QTest::mouseClick(button, Qt::LeftButton);
+    };
+    const QPoint docked = dock->mapToGlobal(QPoint());
+    click();
+    QVERIFY(dock->isFloating());
+    QCOMPARE(dock->geometry().topLeft() - docked, shift);
+    click();
+    QVERIFY(!dock->isFloating());
+    QTRY_COMPARE(dock->mapToGlobal(QPoint()), docked);
+    click(); // no further off than before
+    QVERIFY(dock->isFloating());
+    QCOMPARE(dock->geometry().topLeft() - docked, shift);
+}
+
+// Qt shows it before the window, which would come to lie over it.
+void PaneDocksTest::floatsBeforeTheWindow()
+{
+    WindowLayout layout;
+    {
+        Window window;
+        window.restore({});
+        window.docks.map->setFloating(true);
+        layout = window.docks.save();
+    }
+    Window window;
+    QVERIFY(window.restore(layout));
+    Raises raises(*window.docks.map);
+    QTRY_COMPARE(raises.count(), 1);
 }
 
 // The screen it was on may be gone.

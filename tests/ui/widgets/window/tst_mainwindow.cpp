@@ -2,12 +2,16 @@
 // The window as a whole, over all its panes.
 #include "herd/core/base/limits.h"
 #include "tests/ui/widgets/window/playedwindow.h"
+#include "ui/widgets/common/theme.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/window/appearance.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyleOptionFrame>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -24,6 +28,7 @@ private Q_SLOTS:
     void noWidthFollowsACount_data();
     void noWidthFollowsACount();
     void remembersWhenItsFrameClosesIt();
+    void floatingPaneHasABorder();
     void cleanup() { QLocale::setDefault(QLocale::system()); }
 };
 
@@ -133,6 +138,25 @@ void TestMainWindow::remembersWhenItsFrameClosesIt()
     PaneDocks docks(next);
     QVERIFY(docks.restore(herd.settings.layout()));
     QVERIFY(docks.map->isFloating());
+}
+
+// Over a pane of the same ground it would look docked.
+void TestMainWindow::floatingPaneHasABorder()
+{
+    const QuietStyle style;
+    QStyleOptionFrame option;
+    option.palette = qApp->palette();
+    option.rect = {0, 0, 30, 20};
+    option.lineWidth = style.pixelMetric(QStyle::PM_DockWidgetFrameWidth);
+    QCOMPARE(option.lineWidth, 1); // is left free by its content
+    QImage picture(option.rect.size(), QImage::Format_RGB32);
+    picture.fill(Qt::white);
+    QPainter painter(&picture);
+    style.drawPrimitive(QStyle::PE_FrameDockWidget, &option, &painter);
+    const QColor line = Theme::of(option.palette).line;
+    for (const QPoint &edge : {QPoint(0, 9), QPoint(29, 9), QPoint(9, 0), QPoint(9, 19)})
+        QCOMPARE(picture.pixelColor(edge), line);
+    QCOMPARE(picture.pixelColor(1, 1), QColor(Qt::white));
 }
 
 QTEST_MAIN(TestMainWindow)
