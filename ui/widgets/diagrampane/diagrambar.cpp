@@ -4,6 +4,7 @@
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/common/icon.h"
 
 #include <QAbstractItemView>
@@ -76,7 +77,7 @@ DiagramBar::DiagramBar(QWidget *parent)
 
 QComboBox *DiagramBar::list(const QString &name, const QString &tip, int letters)
 {
-    auto *made = new QComboBox(this);
+    auto *made = new ElidedComboBox(this);
     made->setAccessibleName(name);
     made->setToolTip(tip);
     made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -6,6 +6,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
@@ -43,9 +44,9 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
     , m_store(store)
     , m_playback(playback)
     , m_buttons(new QToolBar(this))
-    , m_floods(new QComboBox(this))
+    , m_floods(new ElidedComboBox(this))
     , m_time(new QSlider(Qt::Horizontal, this))
-    , m_scale(new QComboBox(this))
+    , m_scale(new ElidedComboBox(this))
     , m_speed(new QSlider(Qt::Horizontal, this))
     , m_speedText(plainLabel({}, this))
     , m_sentence(elidedLabel({}, this))
@@ -124,7 +125,7 @@ void PlaybackBar::buildLayout()
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_buttons);
-    row->addWidget(m_floods, 1);
+    row->addWidget(m_floods, 3);
     row->addWidget(m_time, 2);
     row->addWidget(m_scale);
     row->addWidget(m_speed);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // However narrow its pane, what is chosen in the bar can be read while two floods are compared.
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/diagrampane/diagrambar.h"
 
 #include <QComboBox>
@@ -15,6 +16,7 @@ class TestDiagramBar : public QObject
 private Q_SLOTS:
     void comparingTakesTwoRowsWhereOneIsTooNarrow_data();
     void comparingTakesTwoRowsWhereOneIsTooNarrow();
+    void noListIsCutWithoutASign();
 };
 
 void TestDiagramBar::comparingTakesTwoRowsWhereOneIsTooNarrow_data()
@@ -49,6 +51,19 @@ void TestDiagramBar::comparingTakesTwoRowsWhereOneIsTooNarrow()
     }
     const auto *top = bar.findChild<QComboBox *>();
     QTEST(lowest > top->geometry().bottom(), "twoRows");
+}
+
+void TestDiagramBar::noListIsCutWithoutASign()
+{
+    DiagramBar bar;
+    bar.resize(400, bar.sizeHint().height()); // as in a window of 1024
+    bar.show();
+    int cut = 0;
+    const auto lists = bar.findChildren<ElidedComboBox *>();
+    QCOMPARE(lists.size(), bar.findChildren<QComboBox *>().size());
+    for (const ElidedComboBox *list : lists)
+        cut += list->isVisible() && list->shownText().endsWith(QChar(0x2026));
+    QVERIFY(cut > 0);
 }
 
 QTEST_MAIN(TestDiagramBar)

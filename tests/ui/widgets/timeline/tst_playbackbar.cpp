@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/playback/playback.h"
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/timeline/playbackbar.h"
 #include "ui/widgets/window/appearance.h"
 
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void namesAFloodOlderThanItsList();
     void saysWhatIsLeftOut();
     void saysWhatWasKnownAtAMoment();
+    void theFloodIsToBeRead_data();
+    void theFloodIsToBeRead();
 };
 
 void TestPlaybackBar::aClickJumpsThere_data()
@@ -148,6 +151,26 @@ void TestPlaybackBar::saysWhatWasKnownAtAMoment()
     QVERIFY(shown.sentence().contains(QStringLiteral("under way")));
     shown.playback.setMoment({});
     QTRY_VERIFY(shown.sentence().contains(QStringLiteral("8 messages")));
+}
+
+// All of it where there is room, and where there is not it ends in "…".
+void TestPlaybackBar::theFloodIsToBeRead_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("half of 1600") << 750 << true;
+    QTest::newRow("half of 1024") << 500 << false;
+}
+
+void TestPlaybackBar::theFloodIsToBeRead()
+{
+    QFETCH(int, width);
+    Shown shown;
+    shown.bar.resize(width, 60);
+    const auto *list = shown.bar.findChild<ElidedComboBox *>();
+    QTRY_COMPARE(list->currentText(), QStringLiteral("Flood 1: kiwi at Hill"));
+    QTEST(list->shownText() == list->currentText(), "whole");
+    QCOMPARE(list->shownText().endsWith(QChar(0x2026)), list->shownText() != list->currentText());
 }
 
 QTEST_MAIN(TestPlaybackBar)
