@@ -10,10 +10,18 @@
 
 namespace herd::ui {
 
+// Where a text stands, and how its lines break.
+struct ConsoleBox
+{
+    QRect rect;
+    int flags = 0;
+};
+
 namespace {
 
 constexpr int Pad = 5, Indent = 14, Gap = 10;
-constexpr int TextFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere;
+
+enum class Words { Whole, Bytes }; // whether a word stays on one line, if it fits there
 
 QFont wireFont(const QFont &like)
 {
@@ -23,14 +31,31 @@ QFont wireFont(const QFont &like)
 }
 
 // Where that text goes in `left`, whose top moves below it.
-QRect takeBox(QRect &left, const QFont &font, const QString &text)
+ConsoleBox takeBox(QRect &left, const QFont &font, const QString &text, Words words)
 {
     if (text.isEmpty())
         return {};
     const QRect room(left.topLeft(), QSize(std::max(60, left.width()), 100'000));
-    const QRect box = QFontMetrics(font).boundingRect(room, TextFlags, text);
+    const QFontMetrics metrics(font);
+    constexpr int Corner = Qt::AlignLeft | Qt::AlignTop;
+    int flags = Corner | Qt::TextWordWrap;
+    QRect box;
+    if (words == Words::Whole)
+        box = metrics.boundingRect(room, flags, text);
+    if (words == Words::Bytes || box.width() > room.width()) {
+        flags = Corner | Qt::TextWrapAnywhere;
+        box = metrics.boundingRect(room, flags, text);
+    }
     left.setTop(box.bottom() + 1);
-    return QRect(room.left(), room.top(), room.width(), box.height());
+    return {QRect(room.left(), room.top(), room.width(), box.height()), flags};
+}
+
+// What stands for an answer is a sentence until it is known.
+Words answerWords(const ConsoleEntry &entry)
+{
+    const bool isKnown
+        = entry.then == ConsoleEntry::Then::Known && entry.state == ConsoleEntry::State::Answered;
+    return isKnown ? Words::Bytes : Words::Whole;
 }
 
 QColor answerColour(const ConsoleEntry &entry, const Theme &theme)
@@ -52,7 +77,7 @@ QColor answerColour(const ConsoleEntry &entry, const Theme &theme)
 
 struct ConsoleDelegate::Boxes
 {
-    QRect sent, answer, took, remark, details;
+    ConsoleBox sent, answer, took, remark, details;
     int bottom = 0;
 };
 
@@ -86,16 +111,16 @@ ConsoleDelegate::Boxes ConsoleDelegate::boxes(const QStyleOptionViewItem &option
     const QFont wire = wireFont(option.font);
     QRect left = within.adjusted(Pad, Pad, -Pad, 0);
     Boxes boxes;
-    boxes.sent = takeBox(left, wire, words.sent);
+    boxes.sent = takeBox(left, wire, words.sent, Words::Bytes);
     left.setLeft(left.left() + Indent);
-    boxes.answer = takeBox(left, wire, words.answer);
+    boxes.answer = takeBox(left, wire, words.answer, answerWords(m_model.at(row)));
     QRect beside = left;
-    boxes.took = takeBox(left, option.font, words.took);
+    boxes.took = takeBox(left, option.font, words.took, Words::Whole);
     if (!words.took.isEmpty())
         beside.setLeft(beside.left() + option.fontMetrics.horizontalAdvance(words.took) + Gap);
-    boxes.remark = takeBox(beside, option.font, remark(row));
+    boxes.remark = takeBox(beside, option.font, remark(row), Words::Whole);
     left.setTop(std::max(left.top(), beside.top()));
-    boxes.details = takeBox(left, wire, words.details);
+    boxes.details = takeBox(left, wire, words.details, Words::Bytes);
     boxes.bottom = left.top() + Pad;
     return boxes;
 }
@@ -127,9 +152,9 @@ void ConsoleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, back);
     }
     const Boxes where = boxes(option, index.row(), option.rect);
-    const auto write = [painter](const QRect &box, const QColor &colour, const QString &text) {
+    const auto write = [painter](const ConsoleBox &box, const QColor &colour, const QString &text) {
         painter->setPen(colour);
-        painter->drawText(box, TextFlags, text);
+        painter->drawText(box.rect, box.flags, text);
     };
     painter->setFont(wireFont(option.font));
     write(where.sent, theme.muted, words.sent);
@@ -145,7 +170,7 @@ bool ConsoleDelegate::isAction(const QStyleOptionViewItem &option, const QModelI
 {
     const ConsoleEntry &entry = m_model.at(index.row());
     return (entry.folds() || m_model.hasFlood(index.row()))
-        && boxes(option, index.row(), option.rect).remark.contains(at);
+        && boxes(option, index.row(), option.rect).remark.rect.contains(at);
 }
 
 } // namespace herd::ui
