@@ -3,15 +3,23 @@
 
 #include "ui/model/console/shellcommand.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/theme.h"
 #include "ui/widgets/console/consoledelegate.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
 
 namespace herd::ui {
+
+namespace {
+
+constexpr int EmptyPad = 12;
+
+} // namespace
 
 ConsoleList::ConsoleList(const TraceStore &store, ConsoleModel &model, QWidget *parent)
     : QListView(parent)
@@ -28,6 +36,7 @@ ConsoleList::ConsoleList(const TraceStore &store, ConsoleModel &model, QWidget *
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     viewport()->setMouseTracking(true);
+    setBarred(false);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &ConsoleList::keepEnd);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConsoleList::notePlace);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ConsoleList::keepPlace);
@@ -67,6 +76,28 @@ void ConsoleList::goToEnd()
 {
     m_atEnd = true;
     scrollToBottom();
+}
+
+void ConsoleList::setBarred(bool barred)
+{
+    m_emptyText = barred
+        ? tr("Requests that were sent, and what was answered, are in Events: those of kind Line in "
+             "and Answer.")
+        : tr("No request yet. Type one below, a report for example, and press Enter:\n"
+             "IAMAT kiwi +34.068930-118.445127 ${now}");
+    setAccessibleDescription(m_emptyText);
+    viewport()->update();
+}
+
+void ConsoleList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_model.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(Theme::of(palette()).muted);
+    const QRect room = viewport()->rect().adjusted(EmptyPad, EmptyPad, -EmptyPad, -EmptyPad);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 int ConsoleList::chosenRow() const

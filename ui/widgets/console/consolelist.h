@@ -25,12 +25,15 @@ public:
     // Folds or unfolds a long answer, or shows the flood of a report.
     void act(int row);
     void goToEnd(); // and stay there
+    // Nothing can be sent: where there is no exchange it says so, else what to type.
+    void setBarred(bool barred);
 
 Q_SIGNALS:
     void floodRequested(const QByteArray &report);
     void sendRequested(herd::NodeId node, const QByteArray &line);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -45,6 +48,7 @@ private:
     const TraceStore &m_store;
     ConsoleModel &m_model;
     ConsoleDelegate *m_delegate;
+    QString m_emptyText;
     bool m_atEnd = true;
     bool m_isSettling = false;   // it scrolls by itself
     QPersistentModelIndex m_top; // what is read: at the top, and where its own top is

@@ -6,6 +6,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
@@ -26,6 +27,9 @@ namespace herd::ui {
 namespace {
 
 constexpr qsizetype ShownColumns = 60; // of a ready request
+constexpr int TargetLetters = 8;
+constexpr int LineLetters = 40; // fewer: the line has a row of its own
+constexpr int Spacing = 4;      // pixels
 
 QToolButton *button(QWidget *parent, const char *iconName, const QString &text)
 {
@@ -53,7 +57,7 @@ ConsolePane::ConsolePane(const TraceStore &store, Selection &selection, Submit s
     , m_submit(std::move(submit))
     , m_clock(std::move(clock))
     , m_model(store)
-    , m_target(new QComboBox(this))
+    , m_target(new ElidedComboBox(this))
     , m_input(new ConsoleInput(store.state(), m_history, this))
     , m_send(button(this, "send", tr("Send the line")))
     , m_ready(button(this, "list", tr("Ready requests")))
@@ -85,7 +89,7 @@ void ConsolePane::buildInput()
     m_target->setAccessibleName(tr("Server that is asked"));
     m_target->setObjectName(QStringLiteral("consoleTarget"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_target->setMinimumContentsLength(14);
+    m_target->setMinimumContentsLength(TargetLetters);
     setFocusProxy(m_input);
     connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
     connect(m_input, &QLineEdit::textChanged, this, &ConsolePane::updateHint);
@@ -119,18 +123,53 @@ void ConsolePane::updateFlood()
 void ConsolePane::buildLayout()
 {
     m_ready->setPopupMode(QToolButton::InstantPopup);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(4);
-    row->addWidget(m_target);
-    row->addWidget(m_input, 1);
-    for (QToolButton *each : {m_send, m_ready, m_flood, m_clear})
-        row->addWidget(each);
+    for (QHBoxLayout **row : {&m_above, &m_row}) {
+        *row = new QHBoxLayout;
+        (*row)->setSpacing(Spacing);
+    }
+    m_row->addWidget(m_input, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(3);
     layout->addWidget(m_list, 1);
-    layout->addLayout(row);
+    layout->addLayout(m_above);
+    layout->addLayout(m_row);
     layout->addWidget(m_hint);
+    arrange();
+}
+
+// What the line's neighbours need, in pixels.
+int ConsolePane::besideLine() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int needed = margins.left() + margins.right() + m_target->minimumSizeHint().width();
+    for (const QToolButton *each : {m_send, m_ready, m_flood, m_clear})
+        needed += Spacing + each->sizeHint().width();
+    return needed;
+}
+
+QSize ConsolePane::minimumSizeHint() const
+{
+    return {besideLine(), QWidget::minimumSizeHint().height()};
+}
+
+// All in one row where the line has room enough there.
+void ConsolePane::arrange()
+{
+    const int line = LineLetters * m_input->fontMetrics().averageCharWidth();
+    QHBoxLayout *const row = besideLine() + Spacing + line > width() ? m_above : m_row;
+    if (row->indexOf(m_target) >= 0)
+        return;
+    const bool isBeside = row == m_row;
+    row->insertWidget(0, m_target, isBeside ? 0 : 1);
+    for (QToolButton *each : {m_send, m_ready, m_flood, m_clear})
+        row->addWidget(each);
+}
+
+void ConsolePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void ConsolePane::fillReady()
@@ -206,6 +245,7 @@ void ConsolePane::setBarred(const QString &why)
     m_input->setReadOnly(!why.isEmpty());
     m_send->setEnabled(why.isEmpty());
     m_ready->setEnabled(why.isEmpty());
+    m_list->setBarred(!why.isEmpty());
     updateHint();
 }
 

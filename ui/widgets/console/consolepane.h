@@ -14,6 +14,7 @@
 #include <functional>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -35,6 +36,7 @@ public:
                 QWidget *parent = nullptr, Clock clock = systemNow);
 
     void focusInput();
+    QSize minimumSizeHint() const override; // the same in one row and in two
     ConsoleHistory &history() { return m_history; }
     void setTarget(NodeId node);
     NodeId target() const;
@@ -50,10 +52,15 @@ public:
 Q_SIGNALS:
     void floodWanted(const QByteArray &report); // to be played
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildInput();
     void buildList();
     void buildLayout();
+    void arrange();
+    int besideLine() const;
     void fillReady();
     void updateTargets();
     void updateHint();
@@ -72,6 +79,7 @@ private:
     ConsoleInput *m_input;
     QToolButton *m_send, *m_ready, *m_flood, *m_clear;
     QLabel *m_hint;
+    QHBoxLayout *m_above, *m_row; // the line is in the second
     ConsoleList *m_list;
 };
 

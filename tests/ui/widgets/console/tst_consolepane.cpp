@@ -4,10 +4,10 @@
 #include "ui/widgets/console/consolepane.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -47,11 +47,10 @@ private Q_SLOTS:
     void saysWhenTheLineIsFull();
     void keepsWhatWasTyped();
     void showsFloods();
-    void foldsAnswers();
-    void keepsItsPlace();
-    void keepsItsPlaceWhenFull();
     void nowGoesOnWhenTheClockIsSetBack();
     void sendsNothingWhileBarred();
+    void theLineHasRoom_data();
+    void theLineHasRoom();
 };
 
 void TestConsolePane::typesAndSends()
@@ -168,83 +167,6 @@ void TestConsolePane::showsFloods()
     QCOMPARE(wanted[1][0].toByteArray(), news.line());
 }
 
-void TestConsolePane::foldsAnswers()
-{
-    Recorded r;
-    r.allUp();
-    Selection selection;
-    Sent sent;
-    ConsolePane pane(r.store, selection, sent.by());
-    pane.resize(600, 300);
-    pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
-    r.add("Hill",
-          fact::RequestAnswered {1u,
-                                 test::reportOf("kiwi", 1'520'000'000s).line()
-                                     + "\n{\"results\": [],\n\"status\": "
-                                       "\"ZERO_RESULTS\"}\n\n",
-                                 1ms});
-    r.flush();
-    auto *list = pane.findChild<ConsoleList *>();
-    const auto text = [list] {
-        return list->model()->index(0, 0).data().toString();
-    };
-    const int folded = list->sizeHintForRow(0);
-    QVERIFY(text().endsWith(QStringLiteral("0 places, status ZERO_RESULTS ▸")));
-    QTest::keyClick(list, Qt::Key_Return);
-    QVERIFY(text().contains(QStringLiteral("{\"results\": [],\n\"status\"")));
-    QVERIFY(list->sizeHintForRow(0) > folded);
-    QTest::keyClick(list, Qt::Key_Return);
-    QCOMPARE(list->sizeHintForRow(0), folded);
-}
-
-// Whoever reads old answers is not torn away by new ones; whoever is at the end stays there.
-void TestConsolePane::keepsItsPlace()
-{
-    Recorded r;
-    r.allUp();
-    Selection selection;
-    Sent sent;
-    ConsolePane pane(r.store, selection, sent.by());
-    pane.resize(600, 300);
-    pane.show();
-    const QScrollBar *bar = pane.findChild<ConsoleList *>()->verticalScrollBar();
-    for (int i = 0; i < 40; ++i)
-        pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
-    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
-    const int before = bar->maximum();
-    pane.findChild<ConsoleList *>()->verticalScrollBar()->setValue(10);
-    pane.send(r.node("Hill"), "WHATSAT kiwi 10 5");
-    QTRY_VERIFY(bar->maximum() > before);
-    QCOMPARE(bar->value(), 10);
-}
-
-// Then the oldest go above what is read; and answers may come there.
-void TestConsolePane::keepsItsPlaceWhenFull()
-{
-    Recorded r;
-    r.allUp();
-    Selection selection;
-    Sent sent;
-    ConsolePane pane(r.store, selection, sent.by());
-    pane.resize(600, 300);
-    pane.show();
-    auto *list = pane.findChild<ConsoleList *>();
-    for (qsizetype i = 0; i < ConsoleModel::Bound; ++i)
-        pane.send(r.node("Hill"), "WHATSAT kiwi 10 " + QByteArray::number(i));
-    const QScrollBar *bar = list->verticalScrollBar();
-    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
-    list->verticalScrollBar()->setValue(bar->maximum() / 2);
-    const QPersistentModelIndex read = list->indexAt(list->viewport()->rect().center());
-    const QRect before = list->visualRect(read);
-    for (int i = 0; i < 20; ++i)
-        pane.send(r.node("Hill"), "WHATSAT emu 10 5");
-    QTRY_COMPARE(list->visualRect(read), before);
-    for (quint64 i = 30; i < 60; ++i)
-        r.add("Hill", fact::RequestAnswered {1 + i, "? x\n", 1ms});
-    r.flush();
-    QTRY_COMPARE(list->visualRect(read), before);
-}
-
 // ${now} is newer than the one before, and the hint says why other reports of now are not.
 void TestConsolePane::nowGoesOnWhenTheClockIsSetBack()
 {
@@ -294,6 +216,43 @@ void TestConsolePane::sendsNothingWhileBarred()
     QTest::keyClicks(input, QStringLiteral("HELLO"));
     QTest::keyClick(input, Qt::Key_Return);
     QCOMPARE(sent.lines, QByteArrayList {"HELLO"});
+}
+
+// Beside everything else, or else in a row of its own; both ways, and back.
+void TestConsolePane::theLineHasRoom_data()
+{
+    QTest::addColumn<int>("width"); // pixels, of fonts of usual size
+    QTest::addColumn<int>("letters");
+    QTest::addColumn<bool>("oneRow");
+    QTest::newRow("wide") << 900 << 40 << true;
+    QTest::newRow("a third of 1600") << 478 << 52 << false;
+    QTest::newRow("a third of 1024") << 312 << 33 << false;
+}
+
+void TestConsolePane::theLineHasRoom()
+{
+    QFETCH(int, width);
+    QFETCH(int, letters);
+    QFETCH(bool, oneRow);
+    Recorded r;
+    r.allUp();
+    Selection selection;
+    Sent sent;
+    ConsolePane pane(r.store, selection, sent.by());
+    pane.show();
+    const auto *input = pane.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
+    const auto *target = pane.findChild<QComboBox *>(QStringLiteral("consoleTarget"));
+    for (const int each : {oneRow ? 300 : 1200, width}) {
+        pane.resize(each, 300);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
+    QCOMPARE(pane.width(), width);
+    QVERIFY2(input->width() >= letters * input->fontMetrics().averageCharWidth(),
+             qPrintable(QString::number(input->width())));
+    QVERIFY(target->width() >= 6 * target->fontMetrics().averageCharWidth());
+    QCOMPARE(target->geometry().bottom() < input->y(), !oneRow);
+    for (const auto *button : pane.findChildren<QToolButton *>(Qt::FindDirectChildrenOnly))
+        QVERIFY(pane.rect().contains(button->geometry()));
 }
 
 QTEST_MAIN(TestConsolePane)
