@@ -138,18 +138,31 @@ void KnowledgeMatrix::place(const MatrixRow &before, MatrixRow &row)
 {
     const bool isWanted = passes(row);
     const bool wasWanted = !before.client.isEmpty() && passes(before);
-    if (row.isListed || (isWanted && wasWanted)) {
-        m_isArranged = m_isArranged && isWanted && isOrderedAs(before, row);
-    } else if (isWanted) {
-        m_isArranged = false;
+    const bool isFresh = isWanted && !wasWanted && !row.isListed;
+    if (isFresh) {
         row.isListed = m_listed.size() < m_mostRows;
         if (row.isListed)
             m_listed.append(row.client);
         else
             ++m_leftOut;
-    } else if (wasWanted) {
-        --m_leftOut;
+    } else if (!row.isListed && !isWanted) {
+        m_leftOut -= wasWanted;
+        return;
     }
+    if (!m_isArranged || (isWanted && !isFresh && isOrderedAs(before, row)))
+        return;
+    m_isArranged = isWanted && isInPlace(row);
+}
+
+// One that is not listed belongs behind all that are.
+bool KnowledgeMatrix::isInPlace(const MatrixRow &row) const
+{
+    const qsizetype at = row.isListed ? m_listed.lastIndexOf(row.client) : m_listed.size();
+    const auto listed = [this](qsizetype place) -> const MatrixRow & {
+        return *m_rows.constFind(m_listed[place]);
+    };
+    return (at == 0 || isBefore(listed(at - 1), row))
+        && (at + 1 >= m_listed.size() || isBefore(row, listed(at + 1)));
 }
 
 void KnowledgeMatrix::count(const MatrixRow &row, int sign)

@@ -92,6 +92,7 @@ private:
     void count(const MatrixRow &row, int sign);
     void place(const MatrixRow &before, MatrixRow &row);
     bool isOrderedAs(const MatrixRow &a, const MatrixRow &b) const; // whether its place is the same
+    bool isInPlace(const MatrixRow &row) const;                     // among those listed
     bool isBefore(const MatrixRow &a, const MatrixRow &b) const;
     bool passes(const MatrixRow &row) const;
 

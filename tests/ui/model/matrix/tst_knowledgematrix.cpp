@@ -144,6 +144,7 @@ private Q_SLOTS:
     void isThatOfAnotherMoment();
     void looksAtASliceAtATime();
     void keepsItsOrderUntilItIsArranged();
+    void isArrangedWhileEachIsInPlace();
     void orders_data();
     void orders();
     void onlyTrouble();
@@ -244,6 +245,32 @@ void TestKnowledgeMatrix::keepsItsOrderUntilItIsArranged()
     QCOMPARE(stage.update(), Names({"c", "a"}));
     QVERIFY(!stage.matrix.row("b"));
     QVERIFY(stage.matrix.isArranged());
+}
+
+// What comes where it belongs, or finds its way there, asks nobody to sort.
+void TestKnowledgeMatrix::isArrangedWhileEachIsInPlace()
+{
+    Stage stage;
+    stage.update();
+    stage.take("b"); // the other server is behind until it is told
+    stage.update();
+    QVERIFY(stage.matrix.isArranged());
+    stage.tell(stage.state.newest().value("b"), 1);
+    stage.update();
+    QVERIFY(stage.matrix.isArranged());
+    stage.tell(stage.take("c"), 1);
+    QCOMPARE(stage.update(), Names({"b", "c"}));
+    QVERIFY(stage.matrix.isArranged());
+    stage.tell(stage.take("a"), 1); // belongs at the beginning
+    QCOMPARE(stage.update(), Names({"b", "c", "a"}));
+    QVERIFY(!stage.matrix.isArranged());
+    stage.matrix.arrange();
+    stage.take("a"); // behind, and the first already
+    QCOMPARE(stage.update(), Names({"a", "b", "c"}));
+    QVERIFY(stage.matrix.isArranged());
+    stage.take("c"); // before b
+    stage.update();
+    QVERIFY(!stage.matrix.isArranged());
 }
 
 void TestKnowledgeMatrix::orders_data()
