@@ -36,6 +36,7 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     lookAtClock();
     m_clockTimer.setInterval(1s);
     connect(&m_clockTimer, &QTimer::timeout, this, &Daemon::lookAtClock);
+    connect(&m_clockTimer, &QTimer::timeout, this, &Daemon::tryRecordingAgain);
     m_clockTimer.start();
     if (m_records.log || m_records.recording)
         connect(&m_herd, &HerdBackend::factsReady, this, &Daemon::onFacts);
@@ -45,12 +46,23 @@ void Daemon::onFacts(const FactBatch &batch)
 {
     if (m_records.log)
         m_records.log->write(batch, systemNow());
-    if (!m_records.recording)
+    if (m_records.recording)
+        setRecordingProblem(m_records.recording->add(batch));
+}
+
+// What could not be written is told as a gap once there is room again.
+void Daemon::tryRecordingAgain()
+{
+    if (m_recordingFails)
+        setRecordingProblem(m_records.recording->tryAgain());
+}
+
+void Daemon::setRecordingProblem(const std::optional<QString> &problem)
+{
+    if (std::exchange(m_recordingFails, problem.has_value()) == m_recordingFails)
         return;
-    if (const auto problem = m_records.recording->add(batch)) {
-        printError(*problem + QStringLiteral(" The servers go on without it."));
-        m_records.recording.reset();
-    }
+    printError(problem ? *problem + QStringLiteral(" The servers go on without it.")
+                       : QStringLiteral("The recording goes on, with a gap."));
 }
 
 void Daemon::start()

@@ -38,6 +38,8 @@ Q_SIGNALS:
 
 private:
     void onFacts(const FactBatch &batch);
+    void tryRecordingAgain();
+    void setRecordingProblem(const std::optional<QString> &problem);
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onFailed(NodeId node, const QByteArray &detail);
     void onStopped();
@@ -54,6 +56,7 @@ private:
     LiveHerd m_herd;
     QTimer m_clockTimer;
     ClockWatch m_clock;
+    bool m_recordingFails = false;
     std::map<NodeId, QString> m_listening; // a line for each
     bool m_stopping = false;
     bool m_finished = false;

@@ -19,6 +19,8 @@ public:
     explicit CheckpointFold(qint64 every = Every);
 
     void add(const Fact &fact);
+    // So many facts more, of those added, are not in the recording; less, when they are after all.
+    void noteDropped(qint64 facts) { m_dropped += quint64(facts); }
     // So many facts came since the last one, and more where a checkpoint is large: at most a few
     // bytes are spent on it for each of them.
     bool isDue() const;

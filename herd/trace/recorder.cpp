@@ -22,6 +22,10 @@ Recorder::Recorder(const RecordingAbout &about, const QString &path, qint64 boun
         m_problem = why;
         Q_EMIT failed();
     });
+    connect(m_worker, &RecorderWorker::recovered, this, [this] {
+        m_problem.clear();
+        Q_EMIT recovered();
+    });
     connect(m_worker, &RecorderWorker::written, this, &Recorder::written);
     connect(m_worker, &RecorderWorker::copying, this, &Recorder::saving);
     connect(m_worker, &RecorderWorker::copied, this,

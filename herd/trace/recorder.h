@@ -37,7 +37,8 @@ public:
     void add(const FactBatch &batch);
     // What is noted in it, by the numbers that facts came with; in place of what was.
     void setNotes(const RecordingNotes &notes);
-    // Why nothing is recorded any more, a sentence; empty: it is.
+    // Why nothing is recorded for now, a sentence; empty: it is. What was left out is told as a gap
+    // once it can be recorded again, which is tried every second.
     const QString &problem() const { return m_problem; }
 
     // Follows with written() once all that was added by then is in the file, or never will be.
@@ -50,7 +51,8 @@ public:
     bool isSaving() const { return m_isSaving; }
 
 Q_SIGNALS:
-    void failed();                 // see problem(); once
+    void failed();                 // see problem()
+    void recovered();              // there is none any more
     void written(quint64 request); // see flush()
     void saving(double share);
     // Nothing, or why not: a sentence; an empty one: it was canceled.

@@ -8,6 +8,14 @@
 
 namespace herd {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto Again = 1s; // as soon as anybody makes room on a disk
+
+} // namespace
+
 RecorderWorker::RecorderWorker(RecordingAbout about, QString path, qint64 bound,
                                std::shared_ptr<RecordingQueue> queue, QObject *watcher)
     : m_about(std::move(about))
@@ -16,6 +24,9 @@ RecorderWorker::RecorderWorker(RecordingAbout about, QString path, qint64 bound,
     , m_queue(std::move(queue))
     , m_watcher(watcher)
 {
+    m_again.setSingleShot(true);
+    m_again.setInterval(Again);
+    connect(&m_again, &QTimer::timeout, this, &RecorderWorker::tryAgain);
 }
 
 RecorderWorker::~RecorderWorker()
@@ -33,7 +44,7 @@ void RecorderWorker::begin()
     m_priority.load().giveWay(true);
     auto made = RecordingWriter::make(m_path, m_about);
     if (const auto *problem = std::get_if<QString>(&made))
-        fail(*problem);
+        setProblem(*problem);
     else
         m_writer = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
 }
@@ -55,12 +66,11 @@ bool RecorderWorker::writeOne()
     FactBatch batch = m_queue->take();
     if (batch.isEmpty())
         return false;
-    if (!m_hasFailed) {
+    if (m_writer) {
         std::optional<QString> problem = m_writer->add(batch);
         if (!problem)
             problem = m_writer->keepWithin(m_bound);
-        if (problem)
-            fail(*problem);
+        setProblem(problem);
     }
     // Freed by a thread that is run at once when it has the allocator's lock.
     QMetaObject::invokeMethod(
@@ -68,10 +78,24 @@ bool RecorderWorker::writeOne()
     return true;
 }
 
-void RecorderWorker::fail(const QString &why)
+void RecorderWorker::tryAgain()
 {
-    m_hasFailed = true;
-    Q_EMIT failed(why);
+    std::optional<QString> problem = m_writer->tryAgain();
+    if (!problem)
+        problem = m_writer->keepWithin(m_bound);
+    setProblem(problem);
+}
+
+// A file that could not be made is not tried again: it may be another's.
+void RecorderWorker::setProblem(const std::optional<QString> &problem)
+{
+    if (problem && m_writer && !m_again.isActive())
+        m_again.start();
+    const bool hadOne = std::exchange(m_problem, problem).has_value();
+    if (problem && !hadOne)
+        Q_EMIT failed(*problem);
+    else if (!problem && hadOne)
+        Q_EMIT recovered();
 }
 
 void RecorderWorker::setNotes(const RecordingNotes &notes)
@@ -83,7 +107,7 @@ void RecorderWorker::setNotes(const RecordingNotes &notes)
 // Without them the recording is as good as ever.
 void RecorderWorker::writeDownNotes()
 {
-    if (m_writer && !m_hasFailed)
+    if (m_writer && !m_writer->isLosing())
         herd::writeNotes(m_writer->database(), m_notes);
 }
 
@@ -105,6 +129,8 @@ void RecorderWorker::copyTo(const QString &path)
     m_priority.load().giveWay(false); // somebody waits
     // All that happened before it was asked for.
     for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
+    if (m_problem)
+        tryAgain();
     writeDownNotes(); // where facts are missing is known only now
     auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path);
     {

@@ -12,9 +12,11 @@
 
 #include <QMutex>
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <thread>
 
 namespace herd {
@@ -40,16 +42,19 @@ public:
     void letGo();
 
 Q_SIGNALS:
-    void failed(const QString &why); // nothing is recorded any more: a sentence
-    void written(quint64 request);   // all that waited when flush() came
+    // A sentence: nothing is recorded until recovered(), if that ever comes. It is tried again.
+    void failed(const QString &why);
+    void recovered();
+    void written(quint64 request); // all that waited when flush() came
     void copying(double share);
     // Nothing, or a sentence; an empty one: it was canceled.
     void copied(const QString &path, const std::optional<QString> &problem);
 
 private:
     bool writeOne();
+    void tryAgain();
+    void setProblem(const std::optional<QString> &problem);
     void writeDownNotes();
-    void fail(const QString &why);
     void copyOn();
     void finishCopy();
     const RecordingAbout m_about;
@@ -65,7 +70,8 @@ private:
     QString m_copyPath;     // empty: no copy is under way, or it is being finished
     std::thread m_finisher; // which takes seconds, and writing goes on
     std::atomic<bool> m_isLetGo = false;
-    bool m_hasFailed = false;
+    std::optional<QString> m_problem; // with what was to be written last
+    QTimer m_again {this};            // until it is tried again
 };
 
 } // namespace herd

@@ -60,6 +60,8 @@ std::optional<QString> RecordingWriter::whyNot(const QString &path)
 
 RecordingWriter::~RecordingWriter()
 {
+    if (m_insert && m_checkpoints)
+        tryAgain();
     m_insert.reset();
     m_checkpoints.reset();
     if (!m_database.isOpen())
@@ -137,28 +139,73 @@ bool RecordingWriter::addAbout(const char *key, qint64 number)
 
 std::optional<QString> RecordingWriter::add(std::span<const Fact> facts)
 {
-    if (m_failed || facts.empty())
-        return m_failed;
-    const quint64 before = m_written;
+    if (facts.empty())
+        return std::nullopt;
+    if (m_lost) {
+        lose(facts, 0);
+        return problem();
+    }
+    const quint64 before = m_written, foldedBefore = m_folded;
     bool good = m_database.run("BEGIN");
     for (size_t i = 0; good && i < facts.size(); ++i)
         good = add(facts[i]);
     if (!good || !m_database.run("COMMIT")) {
-        m_failed = problem();
+        m_why = m_database.error();
         m_written = before;
         m_database.run("ROLLBACK");
-        return m_failed;
+        m_lost.emplace(limits::FactsWaiting);
+        lose(facts, m_folded - foldedBefore);
+        return problem();
     }
     if (m_database.pagesInLog() > FoldAtPages)
         m_database.checkpoint(false); // else with a later batch
     return std::nullopt;
 }
 
+// The first `folded` of them are in the checkpoint's fold already.
+void RecordingWriter::lose(std::span<const Fact> facts, quint64 folded)
+{
+    for (const Fact &fact : facts) {
+        if (folded > 0)
+            --folded;
+        else
+            m_fold.add(fact);
+        m_told = fact.seq != 0 ? fact.seq : m_told;
+        if (const auto *dropped = fact.as<fact::FactsDropped>())
+            m_missing -= qint64(dropped->count); // which the fold has counted
+        m_lost->add(fact);
+    }
+}
+
+// What they come to, and a checkpoint behind it, since no fold reaches across a gap.
+std::optional<QString> RecordingWriter::tryAgain()
+{
+    if (!m_lost)
+        return std::nullopt;
+    std::vector<Fact> facts = m_lost->take();
+    const auto *dropped = facts.empty() ? nullptr : facts.front().as<fact::FactsDropped>();
+    const qint64 missing = (dropped ? qint64(dropped->count) : 0) + m_missing;
+    const quint64 before = m_written;
+    m_fold.noteDropped(missing);
+    bool good = m_database.run("BEGIN");
+    for (size_t i = 0; good && i < facts.size(); ++i)
+        good = addRow(facts[i]);
+    if (good && addCheckpoint() && m_database.run("COMMIT")) {
+        m_lost.reset();
+        m_missing = 0;
+        return std::nullopt;
+    }
+    m_why = m_database.error();
+    m_written = before;
+    m_database.run("ROLLBACK");
+    m_fold.noteDropped(-missing);
+    for (Fact &fact : facts)
+        m_lost->add(std::move(fact));
+    return problem();
+}
+
 bool RecordingWriter::add(const Fact &fact)
 {
-    if (const auto *added = fact.as<fact::NodeAdded>();
-        added && !addServer(fact.node, added->config.name))
-        return false;
     // What stands for others has no number; what follows it has one.
     const bool isGap = fact.seq != 0 && fact.seq != m_told + 1;
     if (isGap) {
@@ -166,12 +213,22 @@ bool RecordingWriter::add(const Fact &fact)
         if (!addCheckpoint())
             return false;
     }
-    if (!insert(qint64(m_written + 1), fact))
+    if (!addRow(fact))
         return false;
-    ++m_written;
     ++m_told;
     m_fold.add(fact);
+    ++m_folded;
     return !m_fold.isDue() || addCheckpoint();
+}
+
+bool RecordingWriter::addRow(const Fact &fact)
+{
+    const auto *added = fact.as<fact::NodeAdded>();
+    if ((added && !addServer(fact.node, added->config.name))
+        || !insert(qint64(m_written + 1), fact))
+        return false;
+    ++m_written;
+    return true;
 }
 
 bool RecordingWriter::addCheckpoint()
@@ -212,17 +269,18 @@ bool RecordingWriter::insert(qint64 seq, const Fact &fact)
 
 std::optional<QString> RecordingWriter::keepWithin(qint64 bytes)
 {
-    while (!m_failed && m_database.bytesUsed() > bytes) {
+    while (m_database.bytesUsed() > bytes) {
         const qint64 before = m_first;
         if (!m_database.run("BEGIN") || !sumUpOldest() || !m_database.run("COMMIT")) {
-            m_failed = problem();
+            m_why = m_database.error();
             m_first = before;
             m_database.run("ROLLBACK");
+            return problem();
         }
         if (m_first == before)
             break; // what is left is what they come to
     }
-    return m_failed;
+    return std::nullopt;
 }
 
 // They are what this writer wrote, so reading them cannot fail but for the disk.
@@ -268,7 +326,7 @@ bool RecordingWriter::sumUpOldest()
 QString RecordingWriter::problem() const
 {
     return QStringLiteral("The recording %1 cannot be written: %2.")
-        .arg(m_path, m_database.error());
+        .arg(m_path, m_why.isEmpty() ? m_database.error() : m_why);
 }
 
 } // namespace herd

@@ -30,11 +30,15 @@ public:
 
     // Facts get numbers of the recording's own, from 1; where those they come with do not go on
     // alike, something was left out, and a checkpoint is written there. Others follow now and then.
-    // A sentence when they could not be written: nothing is from then on.
+    // A sentence when they could not be written: they and all that follow are summed up until
+    // tryAgain() has told what they come to, as a gap.
     std::optional<QString> add(std::span<const Fact> facts);
-    quint64 written() const { return m_written; } // facts
+    std::optional<QString> tryAgain();                   // as above
+    bool isLosing() const { return m_lost.has_value(); } // there is something to tell by that
+    quint64 written() const { return m_written; }        // facts
     // Where the recording has more bytes, its oldest facts are summed up into what they come to
-    // (ConflatedFacts), as many at a time as `FactsAtOnce`, until it has not. A sentence as above.
+    // (ConflatedFacts), as many at a time as `FactsAtOnce`, until it has not. A sentence when it
+    // cannot be done now; nothing has changed then.
     static constexpr qsizetype FactsAtOnce = 20'000; // a twentieth of a second
     std::optional<QString> keepWithin(qint64 bytes);
 
@@ -50,6 +54,8 @@ private:
     bool addAbout(const char *key, QByteArrayView text);
     bool addAbout(const char *key, qint64 number);
     bool add(const Fact &fact);
+    bool addRow(const Fact &fact);
+    void lose(std::span<const Fact> facts, quint64 folded);
     bool insert(qint64 seq, const Fact &fact);
     bool addCheckpoint();
     bool sumUpOldest();
@@ -60,10 +66,12 @@ private:
     std::unique_ptr<SqliteStatement> m_insert;
     std::unique_ptr<CheckpointTable> m_checkpoints;
     CheckpointFold m_fold;
-    quint64 m_written = 0;
-    quint64 m_told = 0;              // the number that the last of these came with
-    qint64 m_first = 1;              // number of the first fact that is there
-    std::optional<QString> m_failed; // for good
+    quint64 m_written = 0, m_folded = 0;
+    quint64 m_told = 0;                   // the number that the last of these came with
+    qint64 m_first = 1;                   // number of the first fact that is there
+    QString m_why;                        // the last time that something could not be written
+    std::optional<ConflatedFacts> m_lost; // those that could not be written, and all since
+    qint64 m_missing = 0;                 // of these were missing before: so many less than none
 };
 
 } // namespace herd

@@ -5,6 +5,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <csignal>
+
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace herd;
@@ -211,6 +214,9 @@ void TestRecorder::goesOnOnceThereIsRoom()
     Recorded r;
     QSignalSpy failed(r.recorder.get(), &Recorder::failed);
     QSignalSpy recovered(r.recorder.get(), &Recorder::recovered);
+    QSignalSpy written(r.recorder.get(), &Recorder::written);
+    r.recorder->flush(1);
+    QVERIFY(written.wait()); // the file is there
     rlimit room {};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &room), 0);
     const auto before = std::signal(SIGXFSZ, SIG_IGN);

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void refusesAFileThatIsThere();
     void saysWhyItCannotWrite();
     void isOneFileInTheEnd();
+    void goesOnWithAGapOnceThereIsRoom_data();
+    void goesOnWithAGapOnceThereIsRoom();
     void holdsNoKey();
     void columnsAreFound_data();
     void columnsAreFound();
@@ -66,6 +68,75 @@ void TestRecordingWriter::isOneFileInTheEnd()
     told.whole();
     QCOMPARE(QDir(told.folder.path()).entryList(QDir::Files),
              QStringList(QStringLiteral("run.herdlog")));
+}
+
+void TestRecordingWriter::goesOnWithAGapOnceThereIsRoom_data()
+{
+    QTest::addColumn<quint64>("seed");
+    for (quint64 seed = 1; seed <= 12; ++seed)
+        QTest::addRow("%llu", seed) << seed;
+}
+
+// The disk is full for a while. Whoever reads it all, or from the checkpoint behind the gap on, has
+// the herd as it is.
+void TestRecordingWriter::goesOnWithAGapOnceThereIsRoom()
+{
+    QFETCH(quint64, seed);
+    RecordedTurmoil told(seed);
+    told.facts.removeIf([](const Fact &fact) { // no state but its time, and in no checkpoint
+        return fact.as<fact::RequestAnswered>() || fact.as<fact::RequestFailed>();
+    });
+    for (qsizetype i = 0; i < told.facts.size(); ++i)
+        told.facts[i].seq = quint64(i) + 1;
+    auto made = RecordingWriter::make(told.path(), told.about, 40);
+    auto &writer = *std::get<std::unique_ptr<RecordingWriter>>(made);
+    const auto setRoom = [&writer](qint64 pages) {
+        const QByteArray most = "PRAGMA max_page_count = " + QByteArray::number(pages);
+        QVERIFY(writer.database().run(most.constData()));
+    };
+    SplitMix random(seed);
+    constexpr qsizetype Batch = 10;
+    const qsizetype fails
+        = Batch * qsizetype(1 + random.below(quint64(told.facts.size() / Batch) / 2));
+    const qsizetype until = fails + Batch * qsizetype(1 + random.below(8));
+    for (qsizetype i = 0; i < told.facts.size(); i += Batch) {
+        if (i == fails) {
+            QVERIFY(!writer.tryAgain()); // there is nothing to tell
+            setRoom(1);                  // no more than there are
+        }
+        if (i == until && writer.isLosing()) {
+            if (const auto still = writer.tryAgain()) // or what they come to is little enough
+                QVERIFY2(still->contains(QStringLiteral("full")), qPrintable(*still));
+            setRoom(1'000'000);
+            QVERIFY(!writer.tryAgain());
+            QVERIFY(!writer.isLosing());
+        }
+        const auto problem = writer.add(told.facts.mid(i, Batch));
+        if (problem)
+            QVERIFY2(problem->contains(QStringLiteral("full")), qPrintable(*problem));
+        QCOMPARE(problem.has_value(), writer.isLosing());
+    }
+    setRoom(1'000'000);
+    std::get<std::unique_ptr<RecordingWriter>>(made).reset(); // at the latest now
+    const Read read(told.path());
+    QCOMPARE(read.reader->notice(), QString());
+    const auto whole = folded(told.about.herd, told.facts);
+    compare(folded(told.about.herd, read.facts), whole);
+    quint64 missing = 0;
+    for (const Fact &fact : read.facts) {
+        if (const auto *dropped = fact.as<fact::FactsDropped>())
+            missing += dropped->count;
+    }
+    QVERIFY(missing > 0);
+    const auto checkpoint = read.reader->checkpointUpTo(read.reader->last());
+    QVERIFY(checkpoint);
+    QCOMPARE(checkpoint->facts.first().as<fact::FactsDropped>()->count, missing);
+    FactBatch from = checkpoint->facts;
+    for (const Fact &fact : read.facts) {
+        if (fact.seq > checkpoint->seq)
+            from.append(fact);
+    }
+    compare(folded(told.about.herd, from), whole);
 }
 
 void TestRecordingWriter::holdsNoKey()
