@@ -120,6 +120,7 @@ void TestTakeAway::aReportOfAFlood()
     QVERIFY(page.contains("kiwi"));
     QVERIFY(page.contains("Singleton"));
     QVERIFY(!page.contains("under way"));
+    QCOMPARE(page.contains("first event of"), !f.session().path().startsWith(u':'));
     // In review it is a report of what was known then.
     const auto &facts = f.session().store().facts();
     const auto first = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) {

@@ -118,7 +118,8 @@ void SessionExports::saveReport(const QString &path)
         if (isNewest)
             report.whys.append(whyOf(store.state(), trail, node, client));
     }
-    report.source = m_session.path();
+    if (!m_session.path().startsWith(u':')) // a herd that comes with the panel has no file
+        report.source = m_session.path();
     const auto fault = OutputFile::write(path, floodReportText(report).toUtf8());
     if (!fault)
         m_notices.show({ReportId,
