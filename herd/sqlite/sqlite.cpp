@@ -104,6 +104,11 @@ bool Sqlite::isDamaged() const
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
+bool Sqlite::isUnopened() const
+{
+    return sqlite3_errcode(m_database) == SQLITE_CANTOPEN;
+}
+
 QString Sqlite::error() const
 {
     const int code = sqlite3_errcode(m_database);

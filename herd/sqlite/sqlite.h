@@ -42,8 +42,9 @@ public:
 
     // Of the last call that failed.
     bool isBusy() const;
-    bool isDamaged() const; // SQLite found its file malformed
-    QString error() const;  // without a full stop
+    bool isDamaged() const;  // SQLite found its file malformed
+    bool isUnopened() const; // a file it needs cannot be opened
+    QString error() const;   // without a full stop
 
 private:
     friend class SqliteStatement;

@@ -14,8 +14,8 @@ namespace {
 
 constexpr int ReaderPatience = 1000; // milliseconds, for whoever writes meanwhile
 constexpr qsizetype HeaderSize = 100;
-constexpr qsizetype IdAt
-    = 68; // in the header: https://sqlite.org/fileformat2.html#the_database_header
+// In the header: https://sqlite.org/fileformat2.html#the_database_header
+constexpr qsizetype VersionAt = 18, IdAt = 68;
 
 // Of a kind of messages; nothing of others.
 std::optional<FactBody> outlineOf(QByteArrayView kind)
@@ -28,19 +28,35 @@ std::optional<FactBody> outlineOf(QByteArrayView kind)
     return std::nullopt;
 }
 
+QByteArray headerOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.read(HeaderSize) : QByteArray();
+}
+
+QString logOf(const QString &path)
+{
+    return path + QStringLiteral("-wal");
+}
+
+// Whether the log that ought to be beside it is not.
+bool lacksLog(const QString &path)
+{
+    const QByteArray header = headerOf(path);
+    return header.size() == HeaderSize && header[VersionAt] == 2 && !QFile::exists(logOf(path));
+}
+
 } // namespace
 
 RecordingReader::RecordingReader(QString path)
     : m_path(std::move(path))
+    , m_lacksLog(lacksLog(m_path))
 {
 }
 
 bool RecordingReader::isRecording(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray header = file.read(HeaderSize);
+    const QByteArray header = headerOf(path);
     return header.size() == HeaderSize && header.startsWith("SQLite format 3")
         && header.mid(IdAt, 4) == QByteArray("HERD");
 }
@@ -58,12 +74,22 @@ std::variant<std::unique_ptr<RecordingReader>, QString> RecordingReader::open(co
     return reader;
 }
 
+QString RecordingReader::broken() const
+{
+    const QString log = logOf(m_path);
+    if (m_database.isUnopened())
+        return QStringLiteral("The recording %1 is not closed: to read it with %2 its folder must "
+                              "be writable, or both must be copied to one that is (%3).")
+            .arg(m_path, log, m_database.error());
+    return QStringLiteral("The recording %1 is damaged at its beginning: %2.%3")
+        .arg(m_path, m_database.error(),
+             m_lacksLog
+                 ? QStringLiteral(" It is not closed: %1 belongs to it, and is missing.").arg(log)
+                 : QString());
+}
+
 QString RecordingReader::begin()
 {
-    const auto broken = [this] {
-        return QStringLiteral("The recording %1 is damaged at its beginning: %2.")
-            .arg(m_path, m_database.error());
-    };
     // A file that is shorter than it says is read as far as it goes.
     if (!m_database.openToRead(m_path, ReaderPatience)
         || !m_database.run("PRAGMA writable_schema = ON"))
@@ -89,6 +115,13 @@ QString RecordingReader::begin()
     return m_select->isValid() ? QString() : broken();
 }
 
+void RecordingReader::close()
+{
+    m_atEnd = true;
+    m_select.reset();
+    m_database.close();
+}
+
 QString RecordingReader::readAbout()
 {
     SqliteStatement rows(m_database, "SELECT key, value FROM about");
@@ -106,6 +139,8 @@ QString RecordingReader::readAbout()
         else if (key == "first")
             m_last = std::max(rows.integer(1), qint64(1)) - 1;
     }
+    if (rows.hasFailed())
+        return broken();
     auto parsed = parseHerdFile(herd);
     if (const auto *error = std::get_if<HerdFileError>(&parsed))
         return QStringLiteral("The recording %1 does not say what herd it is of: %2")

@@ -54,6 +54,9 @@ public:
     enum class Bodies { Whole, Outlines };
     FactBatch next(qsizetype most, Bodies bodies = Bodies::Whole);
     bool isAtEnd() const { return m_atEnd; }
+    // Lets go of the file: nothing more is read, and others may have it to themselves. What was
+    // found out stays.
+    void close();
     double share() const; // 0..1 of the facts there were when it was opened are read
     // Why there is nothing more although there should be, a sentence without its full stop; empty:
     // it is whole.
@@ -73,7 +76,8 @@ private:
 
     explicit RecordingReader(QString path);
 
-    QString begin(); // a sentence, or empty
+    QString begin();        // a sentence, or empty
+    QString broken() const; // a sentence, of the database's last error
     QString readAbout();
     bool readKinds();
     bool take(const SqliteStatement &row, Bodies bodies, FactBatch &batch);
@@ -81,6 +85,7 @@ private:
     std::optional<RecordingCheckpoint> checkpoint(const char *query, qint64 bound);
 
     const QString m_path;
+    const bool m_lacksLog; // when it was opened: SQLite makes an empty one
     Sqlite m_database;
     std::unique_ptr<SqliteStatement> m_select;
     RecordingAbout m_about;

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void readsWhatWasWritten();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
+    void saysWhatALogIsMissed_data();
+    void saysWhatALogIsMissed();
     void readsUpToWhereItIsCut();
     void readsUpToWhereItIsDamaged();
     void readsWhatAKilledProgramLeft();
@@ -118,6 +120,42 @@ void TestRecordingReader::saysWhatIsWrong()
     QVERIFY2(none.problem.contains(QStringLiteral("cannot be read")), qPrintable(none.problem));
 }
 
+void TestRecordingReader::saysWhatALogIsMissed_data()
+{
+    QTest::addColumn<QString>("beside"); // what is beside the file of a killed program
+    QTest::addColumn<QString>("said");
+    QTest::newRow("no log") << QStringLiteral("nothing")
+                            << QStringLiteral("is damaged at its beginning: %1. It is not closed: "
+                                              "{run}-wal belongs to it, and is missing.");
+    QTest::newRow("no room for an index")
+        << QStringLiteral("unopened")
+        << QStringLiteral("is not closed: to read it with {run}-wal its folder must be writable, "
+                          "or both must be copied to one that is (%1).");
+}
+
+void TestRecordingReader::saysWhatALogIsMissed()
+{
+    QFETCH(QString, beside);
+    QFETCH(QString, said);
+    const RecordedTurmoil told;
+    const QString copy = told.path("copy.herdlog"), log = copy + QStringLiteral("-wal");
+    {
+        const auto writer = told.write(told.path());
+        put(copy, bytesOf(told.path()));
+        if (beside == QLatin1String("unopened"))
+            put(log, bytesOf(told.path() + QStringLiteral("-wal")));
+    }
+    // No index can be made, as where the folder is read-only, which it is not for root.
+    if (beside == QLatin1String("unopened"))
+        QVERIFY(QFile::link(told.path("nowhere"), copy + QStringLiteral("-shm")));
+    const QString problem = Read(copy).problem;
+    const QStringList parts
+        = QString(said).replace(QStringLiteral("{run}"), copy).split(QStringLiteral("%1"));
+    const QString begin = QStringLiteral("The recording %1 ").arg(copy) + parts[0];
+    QVERIFY2(problem.startsWith(begin) && problem.endsWith(parts[1]), qPrintable(problem));
+    QVERIFY(problem.size() > begin.size() + parts[1].size()); // SQLite's reason
+}
+
 // A copy that was interrupted: whatever is there is read, and that it ends early is said.
 void TestRecordingReader::readsUpToWhereItIsCut()
 {
@@ -132,6 +170,11 @@ void TestRecordingReader::readsUpToWhereItIsCut()
         if (!read.problem.isEmpty()) {
             ++refused;
             QCOMPARE(most, 0); // only where it is too short to say anything
+            QVERIFY2(read.problem.contains(size < 100
+                                               ? QStringLiteral("is no recording of a herd.")
+                                               : QStringLiteral("is damaged at its beginning: ")),
+                     qPrintable(read.problem));
+            QVERIFY(!read.problem.contains(QStringLiteral("-wal"))); // it was closed
             continue;
         }
         QVERIFY(isBeginningOf(read.facts, told.facts));
