@@ -63,8 +63,11 @@ int leave(const EarlyExit &exit)
 {
     const QByteArray bytes = exit.text.toUtf8();
     std::FILE *const to = exit.code == 0 ? stdout : stderr;
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
-    return exit.code;
+    const auto size = size_t(bytes.size());
+    if (std::fwrite(bytes.constData(), 1, size, to) == size && std::fflush(to) == 0)
+        return exit.code;
+    std::fputs("Standard output cannot be written.\n", stderr);
+    return 2;
 }
 
 void keepStandardStreams()

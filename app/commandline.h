@@ -29,7 +29,7 @@ struct EarlyExit
     QString text; // whole lines; for standard output with a code of 0, else for standard error
     int code = 0; // of the program
 };
-// Says it, and returns the code.
+// Says it, and returns the code; 2 where it cannot be said.
 int leave(const EarlyExit &exit);
 
 // To be called before anything else: where the program was started without a standard stream,
