@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trace/bookmarks.h"
 
+#include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QThread>
 
 #include <algorithm>
 #include <functional>
@@ -12,6 +14,7 @@ namespace herd {
 namespace {
 
 constexpr int NotesPatience = 1000; // milliseconds, for whoever has the recording open
+constexpr int FoldAgain = 20;       // milliseconds
 
 // Of recordings that were made before there were any.
 const char NotesTable[] = "CREATE TABLE IF NOT EXISTS bookmarks (seq INTEGER NOT NULL, "
@@ -73,6 +76,29 @@ bool change(Sqlite &recording, const std::function<bool()> &how)
         return true;
     recording.run("ROLLBACK");
     return false;
+}
+
+// Why nothing can be noted in it, a sentence; empty: it seems that it can.
+QString whyNotWritable(const QString &path)
+{
+    if (!QFileInfo(path).isWritable())
+        return QStringLiteral("The recording %1 is not writable.").arg(path);
+    if (!QFileInfo(QFileInfo(path).absolutePath()).isWritable())
+        return QStringLiteral("The folder of the recording %1 is not writable.").arg(path);
+    return {};
+}
+
+// Whoever writes a recording has it locked, be the log beside it empty or not; so has who reads one
+// that has a log, but not for long. With neither the log goes. SQLite itself does not wait here.
+bool foldLog(Sqlite &recording)
+{
+    const QDeadlineTimer patience(NotesPatience);
+    while (!recording.run("PRAGMA journal_mode = DELETE")) {
+        if (!recording.isBusy() || patience.hasExpired())
+            return false;
+        QThread::msleep(FoldAgain);
+    }
+    return true;
 }
 
 bool isOfSameMoment(const Bookmark &a, const Bookmark &b)
@@ -152,7 +178,7 @@ RecordingNotes merged(const RecordingNotes &base, const RecordingNotes &mine,
 std::variant<RecordingNotes, QString> writeNotes(const QString &path, const RecordingNotes &base,
                                                  const RecordingNotes &notes)
 {
-    if (const QString why = whyNoNotes(path); !why.isEmpty())
+    if (const QString why = whyNotWritable(path); !why.isEmpty())
         return why;
     Sqlite recording;
     RecordingNotes all;
@@ -160,21 +186,13 @@ std::variant<RecordingNotes, QString> writeNotes(const QString &path, const Reco
         all = merged(base, notes, readNotes(recording));
         return replace(recording, all, false);
     };
-    if (recording.open(path, false, NotesPatience) && change(recording, merge))
+    if (recording.open(path, false, NotesPatience) && foldLog(recording)
+        && change(recording, merge))
         return all;
+    if (recording.isBusy())
+        return QStringLiteral("The recording %1 is open elsewhere, and may still be written.")
+            .arg(path);
     return QStringLiteral("Bookmarks cannot be kept in %1: %2.").arg(path, recording.error());
-}
-
-QString whyNoNotes(const QString &path)
-{
-    const QFileInfo file(path), log(path + QStringLiteral("-wal"));
-    if (!file.isWritable())
-        return QStringLiteral("The recording %1 is not writable.").arg(path);
-    if (!QFileInfo(file.absolutePath()).isWritable())
-        return QStringLiteral("The folder of the recording %1 is not writable.").arg(path);
-    if (log.exists() && log.size() > 0)
-        return QStringLiteral("The recording %1 is still being written.").arg(path);
-    return {};
 }
 
 } // namespace herd

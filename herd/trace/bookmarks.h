@@ -52,11 +52,9 @@ RecordingNotes merged(const RecordingNotes &base, const RecordingNotes &mine,
 
 // Writes `notes`, which come of `base`, which was read there or written there last, into a
 // recording that nobody writes any more, where numbers are its own. What others noted there
-// meanwhile stays. What is there then, or a sentence.
+// meanwhile stays, and the log that a killed program left beside it is folded into it. What is there
+// then, or a sentence.
 std::variant<RecordingNotes, QString> writeNotes(const QString &path, const RecordingNotes &base,
                                                  const RecordingNotes &notes);
-
-// Why nothing can be noted in it, a sentence; empty: it can.
-QString whyNoNotes(const QString &path);
 
 } // namespace herd

@@ -46,6 +46,7 @@ void RecordedHerd::readSlice()
         Q_EMIT factsReady(batch);
     if (!m_reader->isAtEnd())
         return;
+    m_reader->close();
     if (!m_reader->notice().isEmpty())
         Q_EMIT lost(m_reader->notice());
     else if (m_reader->unknownFacts() > 0)

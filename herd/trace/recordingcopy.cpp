@@ -16,9 +16,9 @@ constexpr int Pages = 512; // of 4 KiB, a slice: some milliseconds
 constexpr int CopyPatience = 0;
 
 const char Indices[] = R"(
-CREATE INDEX facts_of_kind ON facts (kind);
-CREATE INDEX facts_of_client ON facts (client) WHERE client IS NOT NULL;
-CREATE INDEX facts_of_flood ON facts (flood) WHERE flood IS NOT NULL;
+CREATE INDEX IF NOT EXISTS facts_of_kind ON facts (kind);
+CREATE INDEX IF NOT EXISTS facts_of_client ON facts (client) WHERE client IS NOT NULL;
+CREATE INDEX IF NOT EXISTS facts_of_flood ON facts (flood) WHERE flood IS NOT NULL;
 )";
 
 } // namespace
@@ -84,6 +84,8 @@ std::optional<QString> RecordingCopy::finish()
     const auto native = [](const QString &path) {
         return std::filesystem::path(QFile::encodeName(path).toStdString());
     };
+    for (const char *of : {"-wal", "-shm"}) // of a file that had the name: they are none of this
+        QFile::remove(m_path + QLatin1String(of));
     std::filesystem::rename(native(m_part), native(m_path), error);
     if (!error)
         return std::nullopt;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Saves a recording that is still being written, under another name of its own until it is whole:
+// Saves a recording, which may still be written, under another name of its own until it is whole:
 // there never is half a recording under the final name, and a file that had that name before is
 // replaced by the whole one. Gets indices, so that queries of it are fast. Owned by who copies; the
 // database outlives step(). Blocks as long as the disk does.
@@ -20,7 +20,7 @@ public:
     RecordingCopy(Sqlite &from, QString path);
     ~RecordingCopy(); // what is not whole by then is removed
 
-    // Copies a slice of it; false: that was the last. On the thread that writes.
+    // Copies a slice of it; false: that was the last. On the thread that has the database.
     bool step();
     double share() const { return m_copy ? m_copy->share() : 1; }
     // Makes it whole once step() has returned false, or says what went wrong: a sentence. On any

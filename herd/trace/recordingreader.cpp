@@ -167,28 +167,24 @@ double RecordingReader::share() const
 
 std::optional<RecordingCheckpoint> RecordingReader::checkpointUpTo(quint64 seq)
 {
-    return checkpoint("SELECT seq, told, at, floods, facts FROM checkpoints WHERE seq <= ? "
-                      "ORDER BY seq DESC LIMIT 1",
-                      qint64(seq));
+    return checkpoint("seq", qint64(seq));
 }
 
 std::optional<RecordingCheckpoint> RecordingReader::checkpointTold(quint64 told)
 {
-    return checkpoint("SELECT seq, told, at, floods, facts FROM checkpoints WHERE told <= ? "
-                      "ORDER BY seq DESC LIMIT 1",
-                      qint64(told));
+    return checkpoint("told", qint64(told));
 }
 
 std::optional<RecordingCheckpoint> RecordingReader::checkpointUpTo(Nanoseconds at)
 {
-    return checkpoint("SELECT seq, told, at, floods, facts FROM checkpoints WHERE at <= ? "
-                      "ORDER BY seq DESC LIMIT 1",
-                      qint64(at.count()));
+    return checkpoint("at", qint64(at.count()));
 }
 
-std::optional<RecordingCheckpoint> RecordingReader::checkpoint(const char *query, qint64 bound)
+std::optional<RecordingCheckpoint> RecordingReader::checkpoint(const QByteArray &column, qint64 bound)
 {
-    SqliteStatement select(m_database, query);
+    const QByteArray query = "SELECT seq, told, at, floods, facts FROM checkpoints WHERE " + column
+        + " <= ? ORDER BY seq DESC LIMIT 1";
+    SqliteStatement select(m_database, query.constData());
     if (!select.isValid())
         return {}; // of a program that wrote none
     select.bind(0, bound);

@@ -82,7 +82,7 @@ private:
     bool readKinds();
     bool take(const SqliteStatement &row, Bodies bodies, FactBatch &batch);
     void endAt(const QString &why);
-    std::optional<RecordingCheckpoint> checkpoint(const char *query, qint64 bound);
+    std::optional<RecordingCheckpoint> checkpoint(const QByteArray &column, qint64 bound);
 
     const QString m_path;
     const bool m_lacksLog; // when it was opened: SQLite makes an empty one

@@ -2,9 +2,12 @@
 // The panel with a recording in place of a live herd: the same window, in which nothing is done.
 #include "tests/app/herdpanel/panelfixture.h"
 
+#include "herd/trace/bookmarks.h"
 #include "herd/trace/recordingwriter.h"
+#include "tests/herd/trace/recorded.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/window/recordingsaver.h"
@@ -68,6 +71,7 @@ private Q_SLOTS:
     void savesWhatHappens();
     void savesThoughTheWindowCloses();
     void saysWhatCannotBeSaved();
+    void savesAndNotesWhatWasLeft();
     void offersAName_data();
     void offersAName();
 };
@@ -197,9 +201,36 @@ void TestRecordings::saysWhatCannotBeSaved()
     record(path);
     fixture.panel().open(path);
     QTRY_COMPARE(fixture.session().path(), path);
-    QVERIFY(!action->isEnabled());
-    QVERIFY2(action->toolTip().contains(QStringLiteral("recording already")),
-             qPrintable(action->toolTip()));
+    QVERIFY(action->isEnabled());
+    fixture.window().saver()->save(path);
+    QTRY_VERIFY(notices.textOf(QStringLiteral("recording")).contains(QStringLiteral("as itself")));
+}
+
+// As a killed panel leaves it: with a log beside it.
+void TestRecordings::savesAndNotesWhatWasLeft()
+{
+    PanelFixture fixture;
+    fixture.show({1280, 800});
+    const QString path = fixture.filePath(QStringLiteral("left.herdlog"));
+    {
+        const test::RecordedTurmoil told;
+        const auto writer = told.write(told.path());
+        for (const char *part : {"", "-wal"})
+            QVERIFY(QFile::copy(told.path() + QLatin1String(part), path + QLatin1String(part)));
+    }
+    fixture.panel().open(path);
+    QTRY_COMPARE(fixture.session().path(), path);
+    const QString copy = fixture.filePath(QStringLiteral("copy.herdlog"));
+    fixture.window().saver()->save(copy);
+    const ui::NoticeBar &notices = fixture.window().notices();
+    QTRY_VERIFY(
+        notices.textOf(QStringLiteral("recording")).contains(QStringLiteral("is saved as")));
+    const quint64 last = lastFactOf(path);
+    QVERIFY(last > 0);
+    QCOMPARE(lastFactOf(copy), last);
+    QTRY_COMPARE(fixture.session().store().latest().lastSeq(), last);
+    fixture.window().findChild<ui::EventsPane *>()->setMarks({last});
+    QTRY_COMPARE(readNotes(path).marks, QSet<quint64> {last});
 }
 
 void TestRecordings::offersAName_data()

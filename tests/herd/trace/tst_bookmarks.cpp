@@ -30,9 +30,10 @@ struct Stage : RecordedTurmoil
         return database.openToRead(path(), 0) && database.value(query, number) ? number : -1;
     }
     // Says what went wrong.
-    QString write(const RecordingNotes &base, const RecordingNotes &notes) const
+    QString note(const RecordingNotes &base, const RecordingNotes &notes,
+                 const char *name = "run.herdlog") const
     {
-        const auto written = writeNotes(path(), base, notes);
+        const auto written = writeNotes(path(name), base, notes);
         const auto *problem = std::get_if<QString>(&written);
         return problem ? *problem : QString();
     }
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void areBoundedWhateverTheFileSays();
     void sayWhyTheyCannotBeKept_data();
     void sayWhyTheyCannotBeKept();
+    void areKeptInWhatAKilledProgramLeft();
     void areInTheCopyThatIsSaved();
     void goByTheNumbersOfTheRecording();
 };
@@ -65,9 +67,9 @@ void TestBookmarks::comeBack()
 {
     Stage s;
     QCOMPARE(readNotes(s.path()), RecordingNotes());
-    QCOMPARE(s.write({}, Noted), QString());
+    QCOMPARE(s.note({}, Noted), QString());
     QCOMPARE(readNotes(s.path()), Noted);
-    QCOMPARE(s.write(Noted, {{}, {4}}), QString());
+    QCOMPARE(s.note(Noted, {{}, {4}}), QString());
     QCOMPARE(readNotes(s.path()), RecordingNotes({{}, {4}}));
     QCOMPARE(s.count("SELECT count(*) FROM facts"), qint64(s.facts.size()));
     QCOMPARE(lastFactOf(s.path()), quint64(s.facts.size()));
@@ -109,8 +111,8 @@ void TestBookmarks::leaveWhatOthersNoted()
     QFETCH(RecordingNotes, theirs);
     QFETCH(RecordingNotes, all);
     Stage s;
-    QCOMPARE(s.write({}, base), QString());
-    QCOMPARE(s.write(base, theirs), QString());
+    QCOMPARE(s.note({}, base), QString());
+    QCOMPARE(s.note(base, theirs), QString());
     const auto written = writeNotes(s.path(), base, mine);
     QVERIFY(std::holds_alternative<RecordingNotes>(written));
     QCOMPARE(std::get<RecordingNotes>(written), all);
@@ -122,7 +124,7 @@ void TestBookmarks::areNoneInOlderRecordings()
     Stage s;
     QVERIFY(s.run("DROP TABLE bookmarks"));
     QCOMPARE(readNotes(s.path()), RecordingNotes());
-    QCOMPARE(s.write({}, Noted), QString());
+    QCOMPARE(s.note({}, Noted), QString());
     QCOMPARE(readNotes(s.path()), Noted);
 }
 
@@ -146,7 +148,7 @@ void TestBookmarks::sayWhyTheyCannotBeKept_data()
     QTest::addColumn<QString>("how");
     QTest::addColumn<QString>("why");
     QTest::newRow("it is being written")
-        << QStringLiteral("log") << QStringLiteral("is still being written.");
+        << QStringLiteral("written") << QStringLiteral("may still be written.");
     QTest::newRow("it is no database")
         << QStringLiteral("text") << QStringLiteral("not a database");
     QTest::newRow("it is not there")
@@ -163,15 +165,36 @@ void TestBookmarks::sayWhyTheyCannotBeKept()
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QByteArray(2000, 'x'));
     };
-    if (how == QLatin1String("log"))
-        put(s.path() + QStringLiteral("-wal"));
-    else if (how == QLatin1String("text"))
-        put(s.path());
-    else
+    std::unique_ptr<RecordingWriter> writer;
+    if (how == QLatin1String("written")) {
         QFile::remove(s.path());
-    const QString said = s.write({}, Noted);
+        writer = s.write(s.path());
+        QVERIFY(writer->database().checkpoint(true)); // nor does its log say so
+    } else if (how == QLatin1String("text")) {
+        put(s.path());
+    } else {
+        QFile::remove(s.path());
+    }
+    const QString said = s.note({}, Noted);
     QVERIFY2(said.contains(s.path()) && said.contains(why), qPrintable(said));
     QVERIFY(how != QLatin1String("gone") || !QFile::exists(s.path()));
+}
+
+// It has a log beside it, which nobody writes any more.
+void TestBookmarks::areKeptInWhatAKilledProgramLeft()
+{
+    Stage s;
+    const QString log = QStringLiteral("-wal"), left = s.path("left.herdlog");
+    {
+        const auto writer = s.write(s.path("written.herdlog"));
+        for (const QString &part : {QString(), log})
+            QVERIFY(QFile::copy(s.path("written.herdlog") + part, left + part));
+    }
+    QVERIFY(QFileInfo(left + log).size() > 0);
+    QCOMPARE(s.note({}, Noted, "left.herdlog"), QString());
+    QVERIFY(!QFile::exists(left + log));
+    QCOMPARE(readNotes(left), Noted);
+    QCOMPARE(encodeFacts(Read(left).facts), encodeFacts(s.facts));
 }
 
 void TestBookmarks::areInTheCopyThatIsSaved()

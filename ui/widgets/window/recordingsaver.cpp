@@ -49,10 +49,15 @@ RecordingSaver::RecordingSaver(HerdSession &session, NoticeBar &notices, QAction
             m_notices.show(
                 {RecorderId,
                  Notice::Kind::Warning,
-                 filled(tr("Nothing is recorded any more. %1"), proseText(recorder->problem())),
+                 filled(tr("Nothing is recorded for now. %1"), proseText(recorder->problem())),
                  {},
                  {}});
         });
+        connect(recorder, &Recorder::recovered, this, [this] { m_notices.dismiss(RecorderId); });
+    } else if (!session.recording().isEmpty()) {
+        m_copy.emplace(session.recording());
+        connect(&*m_copy, &RecordingFileCopy::saving, this, &RecordingSaver::onSaving);
+        connect(&*m_copy, &RecordingFileCopy::saved, this, &RecordingSaver::onSaved);
     }
     refresh();
 }
@@ -64,15 +69,19 @@ RecordingSaver::~RecordingSaver()
     m_action.setEnabled(false);
 }
 
+bool RecordingSaver::isSaving() const
+{
+    return m_copy ? m_copy->isSaving() : m_session.recorder() && m_session.recorder()->isSaving();
+}
+
 void RecordingSaver::refresh()
 {
-    const Recorder *recorder = m_session.recorder();
-    m_action.setEnabled(recorder && !recorder->isSaving());
-    if (!recorder)
-        explain(&m_action,
-                filled(tr("This is a recording already: %1"), pathText(m_session.path())));
+    const bool isRecorded = m_copy || m_session.recorder();
+    m_action.setEnabled(isRecorded && !isSaving());
+    if (!isRecorded)
+        explain(&m_action, tr("Nothing is recorded"));
     else
-        explain(&m_action, recorder->isSaving() ? tr("It is being saved") : QString());
+        explain(&m_action, isSaving() ? tr("It is being saved") : QString());
 }
 
 void RecordingSaver::choose()
@@ -88,9 +97,20 @@ void RecordingSaver::choose()
 
 void RecordingSaver::save(const QString &path)
 {
-    m_session.recorder()->save(path);
+    if (m_copy)
+        m_copy->save(path);
+    else
+        m_session.recorder()->save(path);
     onSaving(0);
     refresh();
+}
+
+void RecordingSaver::cancel()
+{
+    if (m_copy)
+        m_copy->cancel();
+    else
+        m_session.recorder()->cancelSave();
 }
 
 void RecordingSaver::onSaving(double share)
@@ -100,14 +120,23 @@ void RecordingSaver::onSaving(double share)
                         ? filled(tr("Saving the recording: %1 %"), countText(qRound64(share * 100)))
                         : tr("Saving the recording: making its indices"),
                     tr("Cancel"), [this] {
-                        m_session.recorder()->cancelSave();
+                        cancel();
                     }});
 }
 
 void RecordingSaver::onSaved(const QString &path, const std::optional<QString> &problem)
 {
     refresh();
-    if (!problem)
+    const QString missing = m_session.recorder() ? m_session.recorder()->problem() : QString();
+    if (!problem && !missing.isEmpty())
+        m_notices.show({SavingId,
+                        Notice::Kind::Warning,
+                        filled(tr("The recording is saved as %1, without what happened since it "
+                                  "cannot be recorded. %2"),
+                               pathText(path), proseText(missing)),
+                        {},
+                        {}});
+    else if (!problem)
         m_notices.show({SavingId,
                         Notice::Kind::Offer,
                         filled(tr("The recording is saved as %1."), pathText(path)),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Saves what a herd's recorder has recorded: asks for a name, says how far it is, can be canceled,
-// says where it is or why not; and says so when nothing is recorded any more. Owned by the window,
-// GUI thread.
+// Saves what a herd's recorder has recorded, or a recording that is shown, under another name: asks
+// for it, says how far it is, can be canceled, says where it is or why not; and says so when nothing
+// is recorded for now. Owned by the window, GUI thread.
 #pragma once
 
+#include "herd/trace/recordingfilecopy.h"
 #include "ui/widgets/common/noticebar.h"
 
 class QAction;
@@ -26,6 +27,8 @@ public:
 
 private:
     void choose();
+    void cancel();
+    bool isSaving() const;
     void onSaving(double share);
     void onSaved(const QString &path, const std::optional<QString> &problem);
     void refresh();
@@ -34,6 +37,7 @@ private:
     NoticeBar &m_notices;
     QAction &m_action;
     QWidget &m_window;
+    std::optional<RecordingFileCopy> m_copy; // of a recording that is shown
 };
 
 } // namespace herd::ui
