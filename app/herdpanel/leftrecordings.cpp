@@ -2,6 +2,7 @@
 #include "app/herdpanel/leftrecordings.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QRegularExpression>
 
@@ -26,6 +27,7 @@ struct Found
     QString path;
     Nanoseconds began {};
     qint64 process = 0;
+    Nanoseconds since {}; // the file's time: when it was found, where it was
     bool isFound = false; // before
 };
 
@@ -42,11 +44,24 @@ QList<Found> all(const QString &folder)
         const auto match = name.match(file.fileName());
         if (match.hasMatch())
             found.append({file.filePath(), Nanoseconds(match.captured(2).toLongLong()),
-                          match.captured(3).toLongLong(), !match.captured(1).isEmpty()});
+                          match.captured(3).toLongLong(),
+                          std::chrono::milliseconds(file.lastModified().toMSecsSinceEpoch()),
+                          !match.captured(1).isEmpty()});
     }
     std::sort(found.begin(), found.end(),
               [](const Found &a, const Found &b) { return a.began > b.began; });
     return found;
+}
+
+// One whose time cannot be set keeps that of the last thing that was written.
+void setTime(const QString &path, Nanoseconds wall)
+{
+    const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(wall);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite)
+        || !file.setFileTime(QDateTime::fromMSecsSinceEpoch(time.count()),
+                             QFileDevice::FileModificationTime))
+        qWarning("%s: %s", qPrintable(path), qPrintable(file.errorString()));
 }
 
 void remove(const QString &path)
@@ -68,7 +83,7 @@ std::optional<QString> leftRecording(const QString &folder, Nanoseconds wall)
 {
     std::optional<QString> newest;
     for (const Found &each : all(folder)) {
-        if (each.isFound ? wall - each.began < KeptFor : isRunning(each.process))
+        if (each.isFound ? wall - each.since < KeptFor : isRunning(each.process))
             continue;
         if (newest || each.isFound) {
             remove(each.path);
@@ -78,6 +93,7 @@ std::optional<QString> leftRecording(const QString &folder, Nanoseconds wall)
         newest = file.path() + QStringLiteral("/left-") + file.fileName();
         for (const char *part : Parts)
             QFile::rename(each.path + QLatin1String(part), *newest + QLatin1String(part));
+        setTime(*newest, wall);
     }
     return newest;
 }

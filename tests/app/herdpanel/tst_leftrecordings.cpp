@@ -28,7 +28,10 @@ struct Folder
         return QStringLiteral("%1-%2.herdlog").arg(began.count()).arg(process);
     }
     QStringList names() const { return QDir(folder.path()).entryList(QDir::Files); }
-    std::optional<QString> left() const { return leftRecording(folder.path(), Today); }
+    std::optional<QString> left(Nanoseconds wall = Today) const
+    {
+        return leftRecording(folder.path(), wall);
+    }
 
     QTemporaryDir folder;
 };
@@ -90,14 +93,18 @@ void TestLeftRecordings::keepsTheNewestOnly()
     QCOMPARE(f.names(), QStringList(QStringLiteral("left-") + newest));
 }
 
+// Once it was found, however long ago its run began.
 void TestLeftRecordings::isForgottenAfterWeeks()
 {
     Folder f;
-    f.add(QStringLiteral("left-") + Folder::nameOf(Today - 24h * 15, Gone));
-    f.add(QStringLiteral("left-") + Folder::nameOf(Today - 24h * 13, Gone));
-    QCOMPARE(f.left(), std::nullopt);
-    QCOMPARE(f.names(),
-             QStringList(QStringLiteral("left-") + Folder::nameOf(Today - 24h * 13, Gone)));
+    const QString name = Folder::nameOf(Today - 24h * 30, Gone);
+    f.add(name);
+    const QString left = QStringLiteral("left-") + name;
+    QCOMPARE(f.left(), f.folder.filePath(left));
+    QCOMPARE(f.left(Today + 24h * 13), std::nullopt);
+    QCOMPARE(f.names(), QStringList(left));
+    QCOMPARE(f.left(Today + 24h * 15), std::nullopt);
+    QCOMPARE(f.names(), QStringList());
 }
 
 void TestLeftRecordings::leavesWhatIsNoRecording()
