@@ -3,6 +3,7 @@
 
 #include "herd/core/facts/gapsummary.h"
 #include "ui/model/tables/tableroles.h"
+#include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 
@@ -146,10 +147,22 @@ int ClientTable::informed(const QByteArray &client) const
     }));
 }
 
+QStringList ClientTable::linesOf(int row) const
+{
+    QStringList lines {nameText(m_clients.at(row))};
+    for (int column = Client + 1; column < ColumnCount; ++column)
+        lines.append(filled(tr("%1: %2"),
+                            headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
+                            index(row, column).data().toString()));
+    return lines;
+}
+
 QVariant ClientTable::data(const QModelIndex &index, int role) const
 {
     if (index.isValid() && role == Qt::TextAlignmentRole)
         return alignmentOf(index.column());
+    if (index.isValid() && role == Qt::ToolTipRole)
+        return tipText(linesOf(index.row()));
     if (!index.isValid() || (role != Qt::DisplayRole && role != SortRole))
         return {};
     const HerdState &state = m_store.state();

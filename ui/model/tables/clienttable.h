@@ -33,7 +33,8 @@ public:
     void refresh(); // takes in what the store has told since the last time
 
 private:
-    int informed(const QByteArray &client) const; // servers that have its newest report
+    int informed(const QByteArray &client) const;
+    QStringList linesOf(int row) const; // of its tip // servers that have its newest report
     void note(qsizetype added);
     void dropForgotten();
     void removeRuns(const QList<std::pair<int, int>> &runs);

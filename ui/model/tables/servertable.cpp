@@ -21,6 +21,8 @@ QString stateWord(NodeLook look)
 {
     if (look == NodeLook::Degraded)
         return ServerTable::tr("degraded");
+    if (look == NodeLook::Killed)
+        return ServerTable::tr("killed");
     return look == NodeLook::Foreign ? ServerTable::tr("foreign") : lookText(look);
 }
 

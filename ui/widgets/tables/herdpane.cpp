@@ -20,6 +20,7 @@ namespace herd::ui {
 namespace {
 
 constexpr std::chrono::milliseconds MeterRefresh {250};
+constexpr int LeastLetters = 4, MostLetters = 40; // of a column
 
 QSortFilterProxyModel *proxyOf(const QTableView *table)
 {
@@ -42,12 +43,6 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_serverView = addTable(m_servers, tr("Servers"), QStringLiteral("serverTable"));
     m_linkView = addTable(m_links, tr("Links"), QStringLiteral("linkTable"));
     m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
-    // All of it is to be seen without scrolling, whatever the font.
-    m_serverView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_serverView->horizontalHeader()->setResizeContentsPrecision(0); // rows in view, each time
-    m_serverView->horizontalHeader()->setStretchLastSection(false);
-    m_serverView->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
-    m_serverView->horizontalHeader()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 40);
     m_serverView->setItemDelegateForColumn(ServerTable::Name, new LookDelegate(m_serverView));
     m_tabs->setDocumentMode(true);
     m_filter->setPlaceholderText(tr("Find by name"));
@@ -99,11 +94,15 @@ QTableView *HerdPane::addTable(QAbstractItemModel &model, const QString &title, 
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 10);
-    table->setColumnWidth(0, fontMetrics().averageCharWidth() * 16);
+    // All of it is to be seen, whatever the font; the tool tip has what is longer.
+    QHeaderView *header = table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setResizeContentsPrecision(0); // rows in view, each time
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * LeastLetters);
+    header->setMaximumSectionSize(fontMetrics().averageCharWidth() * MostLetters);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setSortingEnabled(true);
     table->sortByColumn(-1, Qt::AscendingOrder); // as in the herd file until somebody sorts
     table->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -73,6 +73,10 @@ void TestClientTable::showsTheNewest()
              QStringList({QStringLiteral("kiwi"), QStringLiteral("+34.068930-118.445127"),
                           QStringLiteral("Hill"), QStringLiteral("+0.263873386"),
                           QStringLiteral("5/0")}));
+    const QString tip = stage.table.index(0, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(QStringLiteral("<b>kiwi</b>"))
+                 && tip.contains(QStringLiteral("Position: +34.068930-118.445127")),
+             qPrintable(tip));
     QCOMPARE(titles,
              QStringList({QStringLiteral("Client"), QStringLiteral("Position"),
                           QStringLiteral("Taken by"), QStringLiteral("Delta, s"),

@@ -66,6 +66,11 @@ void TestServerTable::servers()
              QStringList({QStringLiteral("Smith"), QStringLiteral("running"),
                           QStringLiteral("11862"), QStringLiteral("3/3"), QStringLiteral("1")}));
     QCOMPARE(table.index(2, 0).data(LookRole).toInt(), int(NodeLook::Running));
+    told.add("Smith", fact::NodeStopped {true});
+    told.flush();
+    const QModelIndex state = table.index(2, ServerTable::State);
+    QCOMPARE(state.data().toString(), QStringLiteral("killed"));
+    QVERIFY(state.data(Qt::ToolTipRole).toString().contains(QStringLiteral("without goodbye")));
 }
 
 void TestServerTable::serversChangeInPlace()

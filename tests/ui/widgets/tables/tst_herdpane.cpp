@@ -78,6 +78,7 @@ private Q_SLOTS:
     void noMenuForNothing();
     void whatGoesTakesTheSelectionNowhere_data();
     void whatGoesTakesTheSelectionNowhere();
+    void columnsHaveRoomForTheirWords();
 };
 
 void TestHerdPane::listsWhatThereIs()
@@ -273,6 +274,26 @@ void TestHerdPane::whatGoesTakesTheSelectionNowhere()
     stage.tabs()->setCurrentIndex(0);
     Stage::click(stage.table("serverTable"), 0);
     QCOMPARE(stage.selection.current(), Selected(SelectedNode {stage.told.node("Smith")}));
+}
+
+// Up to a bound; what an outsider calls itself takes no more.
+void TestHerdPane::columnsHaveRoomForTheirWords()
+{
+    Stage stage;
+    stage.told.take("Smith", reportOf(QByteArray(200, 'w'), 9s));
+    stage.told.flush();
+    QTRY_COMPARE(stage.tabs()->tabText(2), QStringLiteral("Clients 3"));
+    for (auto *table : stage.pane.findChildren<QTableView *>()) {
+        stage.tabs()->setCurrentWidget(table);
+        const int bound = table->horizontalHeader()->maximumSectionSize();
+        QVERIFY(bound < table->fontMetrics().averageCharWidth() * 60);
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            const QAbstractItemView *view = table;
+            const int needed = std::min(view->sizeHintForColumn(column), bound);
+            QTRY_VERIFY2(table->columnWidth(column) >= needed, qPrintable(table->objectName()));
+            QVERIFY(table->columnWidth(column) <= bound);
+        }
+    }
 }
 
 QTEST_MAIN(TestHerdPane)
