@@ -69,7 +69,7 @@ void TestReview::allPanesShowTheMoment()
     QCOMPARE(f.map().clients().size(), 2);
     f.playhead().showAfter(f.before);
     QVERIFY(f.find<ui::ReviewBar>()->isVisible());
-    QVERIFY(f.find<QLabel>("reviewText")->accessibleName().contains(QStringLiteral(", +")));
+    QVERIFY(f.find<QLabel>("reviewText")->accessibleName().contains(QStringLiteral(" since")));
     QVERIFY(!f.find<ui::PlaybackBar>()->isEnabled());
     QVERIFY(f.state().newest().contains("kiwi"));
     QVERIFY(!f.state().newest().contains("plum"));

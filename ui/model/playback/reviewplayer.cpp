@@ -69,6 +69,7 @@ void ReviewPlayer::step(Stride stride, bool forward)
     if (m_store.facts().empty())
         return;
     m_isPlaying = false;
+    m_missed.reset();
     if (stride == Stride::Bookmark)
         stepToBookmark(forward);
     else
@@ -108,7 +109,7 @@ void ReviewPlayer::stepOn(Stride stride, bool forward, quint64 from)
         if (isNew)
             stepOn(stride, forward, behind);
         else
-            m_playhead.showAfter(behind);
+            stayAt(behind, stride);
     };
     if (!forward && m_playhead.isElsewhere(first - 1)) {
         m_playhead.read(StretchSource::UpTo {first - 1}, [goOn, first] { goOn(first); });
@@ -118,8 +119,15 @@ void ReviewPlayer::stepOn(Stride stride, bool forward, quint64 from)
         m_store.turnTo(nullptr);
         stepOn(stride, forward, last);
     } else {
-        m_playhead.showAfter(std::clamp(next, first, last));
+        stayAt(std::clamp(next, first, last), stride);
     }
+}
+
+void ReviewPlayer::stayAt(quint64 seq, Stride missed)
+{
+    m_missed = missed;
+    m_missedAt = seq;
+    m_playhead.showAfter(seq);
 }
 
 void ReviewPlayer::setPlaying(bool playing)

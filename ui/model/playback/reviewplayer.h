@@ -30,6 +30,11 @@ public:
     void setMatch(std::function<bool(const Fact &)> match) { m_match = std::move(match); }
     // Freezes first. To the end, or the beginning, when there is no other.
     void step(Stride stride, bool forward);
+    // What the last step found no other of, while where it ended is shown.
+    std::optional<Stride> missed() const
+    {
+        return m_missedAt == m_playhead.seq() ? m_missed : std::nullopt;
+    }
 
     // From the moment shown on, up to what has happened; then it stops. Speed: 1 is as it happened.
     void setPlaying(bool playing);
@@ -50,6 +55,7 @@ private:
     bool isStop(const Fact &fact, Stride stride) const;
     void stepToBookmark(bool forward);
     void stepOn(Stride stride, bool forward, quint64 from);
+    void stayAt(quint64 seq, Stride missed);
     quint64 goalUpTo(Nanoseconds at);
 
     TraceStore &m_store;
@@ -57,6 +63,8 @@ private:
     std::function<bool(const Fact &)> m_match;
     const BookmarkList *m_bookmarks = nullptr;
     std::optional<Bookmark> m_bookmark; // that was stepped to
+    std::optional<Stride> m_missed;
+    quint64 m_missedAt = 0;
     std::optional<Stride> m_goal;
     quint64 m_played = 0;  // facts up to there are no goal, or have been
     quint64 m_reached = 0; // the goal

@@ -170,6 +170,8 @@ QString ReviewBar::momentText() const
         return filled(tr("%1, reading what was recorded"), at);
     if (!m_playhead.problem().isEmpty())
         return filled(tr("%1. %2"), at, m_playhead.problem());
+    if (m_player.missed() == ReviewPlayer::Stride::Problem)
+        return filled(tr("%1, no more trouble up to here"), at);
     if (!m_player.hasReachedGoal())
         return at;
     return filled(m_player.goal() == ReviewPlayer::Stride::Problem ? tr("%1, trouble")
@@ -241,6 +243,7 @@ void ReviewBar::refresh()
     if (newer == 0) {
         m_rest = tr("the last event");
         m_said = filled(tr("%1, the last event"), at);
+        m_text->setAccessibleName(m_said);
         m_text->setToolTip(tipText({m_said}));
         fitText();
         return;
@@ -248,8 +251,10 @@ void ReviewBar::refresh()
     m_rest = filled(tr("−%1, +%2"), ago, countText(newer));
     m_said = filled(tr("%1 (−%2, +%3)"), at, ago, countText(newer));
     fitText();
-    m_text->setToolTip(tipText({filled(tr("The moment %1"), at), filled(tr("%1 back"), ago),
-                                counted(newer, tr("%1 event later"), tr("%1 events later"))}));
+    const QString since = counted(newer, tr("%1 event since"), tr("%1 events since"));
+    m_text->setToolTip(
+        tipText({filled(tr("The moment %1"), at), filled(tr("%1 back"), ago), since}));
+    m_text->setAccessibleName(filled(tr("%1, %2 back, %3"), at, ago, since));
 }
 
 // The moment stands first, above the rest where there is no room for both beside each other.
@@ -260,7 +265,6 @@ void ReviewBar::fitText()
     const QStringList lines {elided(m_moment, metrics, room), elided(m_rest, metrics, room)};
     const bool isOneLine = metrics.horizontalAdvance(m_said) <= room;
     m_text->setText(isOneLine ? m_said : lines.join(QLatin1Char('\n')));
-    m_text->setAccessibleName(m_said);
 }
 
 void ReviewBar::resizeEvent(QResizeEvent *event)

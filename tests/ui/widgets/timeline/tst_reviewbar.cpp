@@ -53,6 +53,7 @@ private Q_SLOTS:
     void playsAtTheChosenSpeed();
     void stepsByWhatIsChosen();
     void playsToWhatIsChosen();
+    void saysWhenThereIsNoMoreTrouble();
     void everyActionHasAKey();
 };
 
@@ -64,7 +65,11 @@ void TestReviewBar::isThereInThePastOnly()
     QVERIFY(!s.bar.isHidden());
     QVERIFY2(s.text().contains(QStringLiteral("the last event")), qPrintable(s.text()));
     s.player.step(ReviewPlayer::Stride::Event, false);
-    QVERIFY2(s.text().contains(QStringLiteral(", +")), qPrintable(s.text()));
+    QVERIFY2(s.text().endsWith(QStringLiteral(" back, 1 event since")), qPrintable(s.text()));
+    s.player.step(ReviewPlayer::Stride::Event, false);
+    QVERIFY2(s.text().endsWith(QStringLiteral(" back, 2 events since")), qPrintable(s.text()));
+    const QString tip = s.bar.findChild<QLabel *>(QStringLiteral("reviewText"))->toolTip();
+    QVERIFY2(tip.contains(QStringLiteral("2 events since")), qPrintable(tip));
     s.action("freeze")->trigger();
     QVERIFY(s.bar.isHidden());
 }
@@ -142,6 +147,30 @@ void TestReviewBar::playsToWhatIsChosen()
     QTRY_VERIFY(!s.player.isPlaying());
     QCOMPARE(s.playhead.newer(), 0u);
     QVERIFY(!s.text().contains(QStringLiteral("trouble")));
+}
+
+void TestReviewBar::saysWhenThereIsNoMoreTrouble()
+{
+    Shown s;
+    s.sim.herd().kill(s.sim.node("Smith"));
+    s.store.append(s.sim.facts());
+    QAction *trouble = nullptr;
+    for (QAction *action : s.bar.actions()) {
+        if (action->shortcut() == QKeySequence(Qt::ALT | Qt::Key_Down))
+            trouble = action;
+    }
+    const QString none = QStringLiteral("no more trouble");
+    s.playhead.showAt(s.playhead.earliest());
+    trouble->trigger();
+    QVERIFY2(!s.text().contains(none), qPrintable(s.text()));
+    for (int more = 0; more < 100 && s.playhead.newer() > 0; ++more)
+        trouble->trigger();
+    trouble->trigger(); // from the last event, too
+    QVERIFY2(s.text().contains(none), qPrintable(s.text()));
+    s.player.step(ReviewPlayer::Stride::Event, false);
+    QVERIFY2(!s.text().contains(none), qPrintable(s.text()));
+    s.player.step(ReviewPlayer::Stride::Event, true);
+    QVERIFY2(!s.text().contains(none), qPrintable(s.text()));
 }
 
 void TestReviewBar::everyActionHasAKey()
