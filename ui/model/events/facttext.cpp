@@ -119,7 +119,9 @@ public:
     {
         m_text.verdict = lineText(toText(f.result.status));
         m_text.text = f.result.message.isEmpty()
-            ? filled(FactStrings::tr("%1 places in %2"), countText(f.result.places.size()),
+            ? filled(FactStrings::tr("%1 in %2"),
+                     counted(f.result.places.size(), FactStrings::tr("%1 place"),
+                             FactStrings::tr("%1 places")),
                      durationText(f.took))
             : detailText(f.result.message);
     }

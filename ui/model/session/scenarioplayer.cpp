@@ -83,14 +83,15 @@ std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
     for (const auto needed : {HerdBackend::Capability::Run, HerdBackend::Capability::Links,
                               HerdBackend::Capability::Submit}) {
         if (!m_session.can(needed))
-            return filled(tr("%1 cannot be played here. %2"), file.title, m_session.whyNot(needed));
+            return filled(tr("Scenario %1 cannot be played here. %2"), file.title,
+                          m_session.whyNot(needed));
     }
     Scenario scenario = file.scenario;
     if (const auto error = onlySimulated(scenario))
-        return filled(tr("%1 cannot be played on a real herd: %2"), file.title,
+        return filled(tr("Scenario %1 cannot be played on a real herd: %2"), file.title,
                       proseText(error->text()));
     if (const auto error = bindScenario(scenario, m_session.config()))
-        return filled(tr("%1 cannot be played on this herd: %2"), file.title,
+        return filled(tr("Scenario %1 cannot be played on this herd: %2"), file.title,
                       proseText(error->text()));
     stop();
     m_title = file.title;

@@ -49,7 +49,8 @@ PictureDialog::PictureDialog(const PictureSource &source, const QList<PictureFor
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel))
 {
     setObjectName(QStringLiteral("pictureDialog"));
-    setWindowTitle(tr("Save a picture"));
+    const bool isFilm = formats == QList {PictureFormat::Gif};
+    setWindowTitle(isFilm ? tr("Save a film") : tr("Save a picture"));
     for (const PictureFormat format : formats)
         m_format->addItem(formatText(format), int(format));
     m_format->setCurrentIndex(std::max(0, m_format->findData(int(look.format))));

@@ -98,7 +98,7 @@ std::optional<QString> PictureSaver::ask(const PictureSource &source,
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     m_look = dialog.look();
-    QFileDialog file(&m_window, tr("Save a picture"), m_folder);
+    QFileDialog file(&m_window, dialog.windowTitle(), m_folder);
     QStringList filters {fileFilter(m_look.format)};
     for (const PictureFormat format : formats) {
         if (format != m_look.format)

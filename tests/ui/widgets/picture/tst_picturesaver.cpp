@@ -238,6 +238,7 @@ void TestPictureSaver::asksAboutAFilm()
         [](PictureDialog &dialog) {
             const auto boxes = dialog.findChildren<QComboBox *>();
             QVERIFY(!boxes[0]->isEnabled()); // there is one format
+            QCOMPARE(dialog.windowTitle(), QStringLiteral("Save a film"));
             QCOMPARE(boxes[1]->count(), 2);
             boxes[1]->setCurrentIndex(1);
             accept(dialog);
