@@ -178,9 +178,11 @@ QString PlaybackBar::sentence() const
     const QString none = floods.empty()
         ? tr("No flood yet: send a report from the console or the map.")
         : tr("No flood is shown.");
-    QString said = flood
-        ? floodSentence(m_store.names(), moment ? floodAsOf(*flood, *moment) : *flood)
-        : none;
+    QString said = none;
+    if (flood && moment && flood->started > *moment)
+        said = filled(tr("%1. It had not begun then."), floodTitle(m_store.names(), *flood));
+    else if (flood)
+        said = floodSentence(m_store.names(), moment ? floodAsOf(*flood, *moment) : *flood);
     if (m_playback.choice().isAll())
         return said;
     const auto shown = std::count_if(floods.begin(), floods.end(), [this](const Flood &each) {

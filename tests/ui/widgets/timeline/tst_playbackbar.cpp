@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/model/flood/floodtext.h"
 #include "ui/model/playback/playback.h"
 #include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/timeline/playbackbar.h"
@@ -151,6 +152,12 @@ void TestPlaybackBar::saysWhatWasKnownAtAMoment()
     QVERIFY(shown.sentence().contains(QStringLiteral("under way")));
     shown.playback.setMoment({});
     QTRY_VERIFY(shown.sentence().contains(QStringLiteral("8 messages")));
+    const Flood &flood = *shown.store.floods().latest();
+    shown.selection.select(SelectedFlood {flood.report.line()});
+    shown.playback.setMoment(flood.started - Nanoseconds(1));
+    QTRY_COMPARE(shown.sentence(),
+                 floodTitle(shown.store.names(), flood)
+                     + QStringLiteral(". It had not begun then."));
 }
 
 // All of it where there is room, and where there is not it ends in "…".
