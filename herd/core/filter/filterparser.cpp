@@ -110,6 +110,21 @@ bool FilterParser::isAtTest() const
     return now().is("not"_L1) || now().isSign("!"_L1) || now().isSign("("_L1) || isValue(now());
 }
 
+bool FilterParser::isOperator(qsizetype at) const
+{
+    const FilterToken &token = m_tokens.at(at);
+    return isComparison(token)
+        || ((token.is("contains"_L1) || token.is("matches"_L1)) && isValue(m_tokens.at(at + 1)))
+        || (token.is("in"_L1) && m_tokens.at(at + 1).isSign("{"_L1));
+}
+
+// Behind a value: of what joins it to the next, or of a field, known or not.
+bool FilterParser::beginsTest() const
+{
+    return now().kind != FilterToken::Kind::Word || isReserved(now())
+        || filterFieldOf(now().text).has_value() || isOperator(m_at + 1);
+}
+
 void FilterParser::complain(const FilterToken &token, const QString &what)
 {
     if (!m_isOver)
@@ -192,9 +207,7 @@ FilterTerm FilterParser::test()
     }
     const FilterToken token = take();
     const bool isWord = token.kind == FilterToken::Kind::Word;
-    const bool isNamed = isComparison(now())
-        || ((now().is("contains"_L1) || now().is("matches"_L1)) && isValue(m_tokens.at(m_at + 1)))
-        || (now().is("in"_L1) && m_tokens.at(m_at + 1).isSign("{"_L1));
+    const bool isNamed = isOperator(m_at);
     const auto field = isWord ? filterFieldOf(token.text) : std::nullopt;
     if (field)
         return fieldTest(infoOf(*field));
@@ -336,7 +349,7 @@ void FilterParser::takeValue(const Info &info, TextPattern::Way way, FilterTest 
     const FilterToken token = take();
     if (info.value != Info::Value::Number)
         m_values.addText(info, way, token, test);
-    else if (m_values.addNumber(info, token, now(), test))
+    else if (m_values.addNumber(info, token, beginsTest() ? FilterToken {} : now(), test))
         take();
 }
 

@@ -27,6 +27,8 @@ private:
     FilterToken take();
     bool takeWord(QLatin1StringView word, QLatin1StringView sign = {});
     bool isAtTest() const;
+    bool isOperator(qsizetype at) const; // of a field, with what it wants behind it
+    bool beginsTest() const;
 
     FilterTerm any();
     FilterTerm all();

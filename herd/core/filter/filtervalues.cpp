@@ -36,6 +36,25 @@ const FilterUnit *unitOf(const FilterFieldInfo &info, QStringView name)
     return unit == info.units.end() ? nullptr : &*unit;
 }
 
+// A word alone would be one to look for; behind a number it is meant as its unit.
+bool isWord(const FilterToken &token)
+{
+    return token.kind == FilterToken::Kind::Word && !token.text.isEmpty()
+        && token.text.front().isLetter() && !token.text.contains(u':');
+}
+
+QString whyNoUnit(const FilterFieldInfo &info, QStringView word, bool isApart)
+{
+    if (info.units.empty())
+        return u"“%1” has no unit."_s.arg(QLatin1StringView(info.name));
+    QStringList units;
+    for (const FilterUnit &one : info.units)
+        units.append(QString::fromUtf8(one.name));
+    const QString shown = shownWord(word.toUtf8());
+    const QString text = u"“%1” is no unit here; there are %2."_s.arg(shown, units.join(", "_L1));
+    return isApart ? text + u" To look for the word write “and %1”."_s.arg(shown) : text;
+}
+
 bool isKind(const QByteArray &word)
 {
     const auto kinds = factKinds();
@@ -161,24 +180,17 @@ bool FilterValues::addNumber(const FilterFieldInfo &info, const FilterToken &tok
                  u"“%1” is not %2."_s.arg(shownWord(token), QLatin1StringView(info.needs)));
         return false;
     }
-    double factor = info.factor;
     QStringView unit = token.text.sliced(at);
-    const bool isNext
-        = unit.isEmpty() && next.kind == FilterToken::Kind::Word && unitOf(info, next.text);
-    if (isNext)
+    qsizetype unitPlace = token.at + at;
+    const bool isNext = unit.isEmpty() && !info.units.empty() && isWord(next);
+    if (isNext) {
         unit = next.text;
-    if (!unit.isEmpty()) {
-        const FilterUnit *known = unitOf(info, unit);
-        QStringList units;
-        for (const FilterUnit &one : info.units)
-            units.append(QString::fromUtf8(one.name));
-        if (!known)
-            complain(token.at + at, token.length - at,
-                     units.isEmpty() ? u"“%1” has no unit."_s.arg(QLatin1StringView(info.name))
-                                     : u"“%1” is no unit here; there are %2."_s.arg(
-                                         shownWord(unit.toUtf8()), units.join(", "_L1)));
-        factor = known ? known->factor : factor;
+        unitPlace = next.at;
     }
+    const FilterUnit *const known = unitOf(info, unit);
+    if (!unit.isEmpty() && !known)
+        complain(unitPlace, unit.size(), whyNoUnit(info, unit, isNext));
+    const double factor = known ? known->factor : info.factor;
     if (std::abs(number * factor) > MostNumber)
         complain(token.at, token.length, u"“%1” is larger than anything."_s.arg(shownWord(token)));
     test.numbers.push_back(number * factor);

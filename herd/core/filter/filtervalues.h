@@ -23,7 +23,8 @@ public:
 
     void addText(const FilterFieldInfo &info, TextPattern::Way way, const FilterToken &token,
                  FilterTest &test);
-    // Whether `next` is its unit.
+    // Whether `next` is its unit, or was meant to be: of a field with units a word right behind a
+    // number without one. `next` is nothing where that word begins a test of its own.
     bool addNumber(const FilterFieldInfo &info, const FilterToken &token, const FilterToken &next,
                    FilterTest &test);
 

@@ -159,6 +159,8 @@ void TestFactFilter::means_data()
     row("time == 1.0000004", "4"); // shown alike
     row("time == 1.000002", "");
     row("time != 1 and kind == update", "2 3 5 10");
+    row("time != 1 kind == update", "2 3 5 10");
+    row("time != 1 \"update\"", "2 3 5 10");
     row("time > 1.5 min", "8 9 10");
     row("time == 1.5 min", "7");
     row("time > -1 and time < 2000 us", "1 2");
@@ -248,6 +250,14 @@ void TestFactFilter::saysWhatIsWrong_data()
     row("time > ^soon^", "“soon” is not a time, as 1.5 s.");
     row("time > ^\"5\"^", "“5” is not a time, as 1.5 s.");
     row("time > 5^h^", "“h” is no unit here; there are ns, us, µs, ms, s, min.");
+    for (const char *marked :
+         {"time > 5 ^sec^", "size > 1 ^kb^ and kiwi", "kiwi and (time > 2 ^h^)",
+          "time in {1 ms, 2 ^h^}", "not time == 5 ^kiwi^ emu"})
+        row(marked, "is no unit here; there are ");
+    row("time > 2 ^h^",
+        "“h” is no unit here; there are ns, us, µs, ms, s, min. To look for the "
+        "word write “and h”.");
+    row("time > 5 ^nod^ == Hill", "“nod” is no field. Did you mean “node”?");
     row("hop == 5^ms^", "“hop” has no unit.");
     row("time > ^99999999999999999^", "is larger than anything");
     row("marked ^==^ 1", "“marked” stands alone");
