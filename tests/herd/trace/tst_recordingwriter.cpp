@@ -8,6 +8,25 @@
 using namespace herd;
 using namespace herd::test;
 
+namespace {
+
+// Those of docs/recordings.md, as they stand there.
+QList<QByteArray> pageQueries()
+{
+    QFile file(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/recordings.md"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s", qPrintable(file.errorString()));
+    const QString page = QString::fromUtf8(file.readAll());
+    static const QRegularExpression blocks(QStringLiteral("```sql\n(.*?)```"),
+                                           QRegularExpression::DotMatchesEverythingOption);
+    QList<QByteArray> queries;
+    for (auto block = blocks.globalMatch(page); block.hasNext();)
+        queries << block.next().captured(1).toUtf8();
+    return queries;
+}
+
+} // namespace
+
 class TestRecordingWriter : public QObject
 {
     Q_OBJECT
@@ -22,6 +41,7 @@ private Q_SLOTS:
     void holdsNoKey();
     void columnsAreFound_data();
     void columnsAreFound();
+    void tellsWhatIsLost();
     void thePageIsTrue();
 };
 
@@ -189,27 +209,59 @@ void TestRecordingWriter::columnsAreFound()
     QCOMPARE(found, count);
 }
 
-// Every query of docs/recordings.md answers, on a recording in which much happens.
-void TestRecordingWriter::thePageIsTrue()
+// By the page's query: what was sent and not received, but to a server that tells nothing.
+void TestRecordingWriter::tellsWhatIsLost()
 {
-    QFile file(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/recordings.md"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString page = QString::fromUtf8(file.readAll());
-    const RecordedTurmoil told(4);
+    RecordedTurmoil told;
+    told.about.herd = seedHerd();
+    const NodeId hill {0}, jaquez {1}, smith {2}, foreign {4};
+    const Report report = sampleReport("kiwi"), other = sampleReport("emu");
+    const auto arrived = [&report](NodeId from) {
+        return fact::UpdateReceived {from, report, Verdict::Newer, "x"};
+    };
+    told.facts = {{1, 1s, hill, fact::UpdateSent {smith, report, "x", false}},
+                  {2, 1s, hill, fact::UpdateSent {jaquez, report, "x", false}},
+                  {3, 1s, hill, fact::UpdateSent {jaquez, report, "x", true}},
+                  {4, 1s, hill, fact::UpdateSent {foreign, report, "x", false}},
+                  {5, 2s, smith, arrived(hill)},
+                  {6, 2s, jaquez, arrived(smith)},
+                  {7, 3s, smith, fact::UpdateLost {foreign, other}}};
     told.whole();
     Sqlite database;
     QVERIFY(database.openToRead(told.path(), 0));
-    static const QRegularExpression blocks(QStringLiteral("```sql\n(.*?)```"),
-                                           QRegularExpression::DotMatchesEverythingOption);
-    int queries = 0;
-    for (auto block = blocks.globalMatch(page); block.hasNext(); ++queries) {
-        const QByteArray sql = block.next().captured(1).toUtf8();
+    const QList<QByteArray> queries = pageQueries();
+    const auto query = std::find_if(queries.begin(), queries.end(), [](const QByteArray &sql) {
+        return sql.contains("update-lost");
+    });
+    QVERIFY(query != queries.end());
+    SqliteStatement rows(database, query->constData());
+    QList<QByteArray> found;
+    while (rows.next()) {
+        found << rows.blob(0).toByteArray() + " from " + rows.blob(1).toByteArray() + " to "
+                + rows.blob(2).toByteArray() + ": " + QByteArray::number(rows.integer(3));
+    }
+    QCOMPARE(found,
+             (QList<QByteArray> {report.line() + " from Hill to Jaquez: 2",
+                                 other.line() + " from Smith to Singleton: 1"}));
+}
+
+// Every query of docs/recordings.md answers, on a recording in which much happens.
+void TestRecordingWriter::thePageIsTrue()
+{
+    RecordedTurmoil told(4);
+    told.facts.append({quint64(told.facts.size()) + 1, told.facts.last().at, NodeId {0},
+                       fact::UpdateSent {NodeId {1}, sampleReport("kiwi"), "x", false}});
+    told.whole();
+    Sqlite database;
+    QVERIFY(database.openToRead(told.path(), 0));
+    const QList<QByteArray> queries = pageQueries();
+    for (const QByteArray &sql : queries) {
         SqliteStatement statement(database, sql.constData());
         QVERIFY2(statement.isValid(), qPrintable(database.error()));
         const bool answers = statement.next();
         QVERIFY2(answers, sql.constData());
     }
-    QVERIFY(queries >= 10);
+    QVERIFY(queries.size() >= 10);
 }
 
 QTEST_GUILESS_MAIN(TestRecordingWriter)

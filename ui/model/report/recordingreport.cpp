@@ -146,21 +146,36 @@ QString RecordingReport::serversText() const
                          {ReportStrings::tr("Lines in"), true},
                          {ReportStrings::tr("Answers"), true},
                          {ReportStrings::tr("UPDATEs sent"), true},
+                         {ReportStrings::tr("UPDATEs lost"), true},
                          {ReportStrings::tr("New"), true},
                          {ReportStrings::tr("Duplicate"), true},
                          {ReportStrings::tr("Stale"), true},
-                         {ReportStrings::tr("Ahead"), true},
-                         {ReportStrings::tr("Lost"), true}});
+                         {ReportStrings::tr("Ahead"), true}});
+    // A herd's own servers do not tell what was lost: it is what nobody received.
+    std::map<NodeId, quint64> lost;
+    for (const Flood &flood : m_floods.floods()) {
+        for (const Hop &hop : flood.hops)
+            lost[hop.from] += hop.lost ? 1u : 0u;
+    }
     for (const auto &[node, server] : m_servers) {
         const FactTally &t = server.tally;
         QStringList cells {markdownText(nodeName(m_names, node))};
         for (quint64 count :
              {server.starts, server.stops, t.linesReceived, t.repliesSent, t.updatesSent,
-              t.updatesNew, t.updatesDuplicate, t.updatesStale, t.updatesAhead, t.updatesLost})
+              lost[node], t.updatesNew, t.updatesDuplicate, t.updatesStale, t.updatesAhead})
             cells.append(countText(count));
         table.add(cells);
     }
-    return section(ReportStrings::tr("Servers")) + table.text();
+    QString whose = ReportStrings::tr("UPDATEs lost are what the server sent or held for another "
+                                      "that never received it, repairs of "
+                                      "tables among them.");
+    if (m_floods.forgotten() > 0)
+        whose += QLatin1Char(' ')
+            + counted(qint64(m_floods.floods().size()),
+                      ReportStrings::tr("They are of the last flood."),
+                      ReportStrings::tr("They are of the last %1 floods."));
+    return section(ReportStrings::tr("Servers")) + filled(QStringLiteral("%1\n\n"), whose)
+        + table.text();
 }
 
 QString RecordingReport::floodsText() const

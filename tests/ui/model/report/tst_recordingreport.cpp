@@ -28,6 +28,7 @@ class TestRecordingReport : public QObject
 
 private Q_SLOTS:
     void tellsARun();
+    void tellsWhoseMessagesAreLost();
     void tellsNothing();
     void tellsWhatIsMissing();
     void knowsEveryKind();
@@ -58,6 +59,30 @@ void TestRecordingReport::tellsARun()
     QVERIFY(has(", of 3 floods |\n"));
     QVERIFY(has("| `update-sent` | 24 |\n"));
     QVERIFY(!page.contains(QStringLiteral("What is missing")));
+}
+
+// By who sent them, though nobody tells: a server that stops does not receive what is under way.
+void TestRecordingReport::tellsWhoseMessagesAreLost()
+{
+    const NodeId hill {0}, jaquez {1}, smith {2};
+    const Report report = herd::test::sampleReport("kiwi");
+    const auto sent = [&report](NodeId to, bool isRepair) {
+        return fact::UpdateSent {to, report, "x", isRepair};
+    };
+    const QString page
+        = pageOf(herd::test::seedHerd(),
+                 {{1, 1s, hill, fact::ReportTaken {7, report, Verdict::Newer}},
+                  {2, 1s, hill, sent(smith, false)},
+                  {3, 1s, hill, sent(jaquez, false)},
+                  {4, 2s, jaquez, fact::UpdateReceived {hill, report, Verdict::Newer, "x"}},
+                  {5, 2s, jaquez, sent(smith, true)},
+                  {6, 3s, smith, fact::NodeFailed {}}});
+    for (const char *text : {"| UPDATEs sent | UPDATEs lost | New |",
+                             "| Hill | 0 | 0 | 0 | 0 | 2 | 1 | 0 | 0 | 0 | 0 |",
+                             "| Jaquez | 0 | 0 | 0 | 0 | 1 | 1 | 1 | 0 | 0 | 0 |",
+                             "| Smith | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+                             "UPDATEs lost are what the server sent", "| – lost | 1 |"})
+        QVERIFY2(page.contains(QString::fromUtf8(text)), qPrintable(page));
 }
 
 void TestRecordingReport::tellsNothing()
