@@ -180,7 +180,8 @@ std::optional<RecordingCheckpoint> RecordingReader::checkpointUpTo(Nanoseconds a
     return checkpoint("at", qint64(at.count()));
 }
 
-std::optional<RecordingCheckpoint> RecordingReader::checkpoint(const QByteArray &column, qint64 bound)
+std::optional<RecordingCheckpoint> RecordingReader::checkpoint(const QByteArray &column,
+                                                               qint64 bound)
 {
     const QByteArray query = "SELECT seq, told, at, floods, facts FROM checkpoints WHERE " + column
         + " <= ? ORDER BY seq DESC LIMIT 1";
