@@ -84,12 +84,17 @@ void PaneDocks::reset()
     for (QDockWidget *dock : all())
         dock->setFloating(false);
     place();
-    for (QDockWidget *dock : all())
-        dock->show();
     if (m_window.width() >= WideWindow)
         arrangeWide();
     else
         arrangeNarrow();
+}
+
+// Once they are stacked: side by side they may need more than the window has, and it would grow.
+void PaneDocks::showAll()
+{
+    for (QDockWidget *dock : all())
+        dock->show();
 }
 
 void PaneDocks::arrangeWide()
@@ -97,6 +102,7 @@ void PaneDocks::arrangeWide()
     m_window.splitDockWidget(console, events, Qt::Horizontal);
     m_window.tabifyDockWidget(events, diagram);
     m_window.tabifyDockWidget(diagram, knowledge);
+    showAll();
     events->raise();
     m_window.resizeDocks({herd, map}, {356, 460}, Qt::Horizontal);
     m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
@@ -110,6 +116,7 @@ void PaneDocks::arrangeNarrow()
     m_window.tabifyDockWidget(console, events);
     m_window.tabifyDockWidget(events, diagram);
     m_window.tabifyDockWidget(diagram, knowledge);
+    showAll();
     console->raise();
     m_window.resizeDocks({herd, map}, {296, 350}, Qt::Horizontal);
     m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},

@@ -54,6 +54,7 @@ private:
     void shiftFloated(QDockWidget &dock) const;
     void raiseFloating();
     bool hasPlace(QDockWidget *dock) const;
+    void showAll();
     void arrangeWide();
     void arrangeNarrow();
 

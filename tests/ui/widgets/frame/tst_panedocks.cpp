@@ -152,7 +152,10 @@ void PaneDocksTest::tabsAnswerTheMouseAfterReset()
     Window window(width);
     QVERIFY(window.restore(layout));
     QVERIFY(QTest::qWaitForWindowExposed(&window.main));
+    for (QDockWidget *dock : window.docks.all())
+        dock->widget()->setMinimumWidth(250);
     window.docks.reset();
+    QCOMPARE(window.main.width(), width);
     for (QDockWidget *dock : {window.docks.diagram, window.docks.knowledge, window.docks.events}) {
         const auto [bar, at] = window.tabOf(dock);
         QVERIFY(bar);
