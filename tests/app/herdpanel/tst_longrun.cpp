@@ -7,10 +7,13 @@
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/session/sessionpanes.h"
+#include "ui/widgets/session/timelinedesk.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QMenu>
+#include <QTableView>
 
 using namespace herd;
 using namespace herd::ui;
@@ -69,6 +72,19 @@ struct LongRun : PanelFixture
         QTest::keyClick(&strip(), key, modifiers);
     }
 
+    // As if it had been chosen in the menu of the timeline.
+    void showOnlyTheRange()
+    {
+        QMenu menu;
+        window().panes()->timelineDesk().fillMenu(menu, 0);
+        const auto actions = menu.actions();
+        const auto only = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text().remove(u'&') == QLatin1String("Only its events");
+        });
+        QVERIFY(only != actions.end());
+        (*only)->trigger();
+    }
+
     test::Simulated sim;
     const QString path = filePath(QStringLiteral("long.herdlog"));
     FactBatch facts;
@@ -83,6 +99,7 @@ class TestLongRun : public QObject
 private Q_SLOTS:
     void aLongRecordingOpensAtItsEnd();
     void anyMomentOfItIsShown();
+    void onlyTheEventsOfARangeAreRead();
     void whatCanBeDoneIsAsItIsNow();
 };
 
@@ -138,6 +155,30 @@ void TestLongRun::anyMomentOfItIsShown()
         run.start(); // quits, and starts again
         run.show({1280, 800});
     }
+}
+
+// Of a time that is not loaded.
+void TestLongRun::onlyTheEventsOfARangeAreRead()
+{
+    LongRun run;
+    run.show({1280, 800});
+    run.panel().open(run.path);
+    QTRY_COMPARE_WITH_TIMEOUT(run.store().live().now(), run.facts.back().at, 30000);
+    const qsizetype first = run.facts.size() / 4, behind = first + 100;
+    QVERIFY(!run.store().find(run.facts[first].seq));
+    // Between two facts each.
+    run.strip().setRange(
+        TimelineView::Range {run.facts[first].at - 5us, run.facts[behind].at - 5us});
+    run.showOnlyTheRange();
+    const auto *table = run.window().findChild<QTableView *>(QStringLiteral("eventTable"));
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), int(behind - first), 30000);
+    QCOMPARE(run.playhead().at(), run.facts[first].at - 5us);
+    // Of one that is loaded nothing else is shown.
+    run.playhead().goLive();
+    const auto &loaded = run.store().facts();
+    run.strip().setRange(TimelineView::Range {loaded.front().at, loaded.back().at});
+    run.showOnlyTheRange();
+    QVERIFY(run.playhead().isLive() && !run.playhead().isTurning());
 }
 
 // Also while facts are shown that have long gone out of memory.

@@ -125,8 +125,8 @@ void SessionPanes::connectTimeline()
             [this] { m_notes->setMarks(m_events->marks()); });
     m_bookmarkDesk = std::make_unique<BookmarkDesk>(*m_bookmarks, *m_playhead, *m_graph);
     m_timeline = std::make_unique<TimelineDesk>(
-        TimelineDesk::Parts {m_session.store(), *m_playback, *m_player, *m_strip, *m_events,
-                             *m_diagram, m_docks, *m_bookmarks, *m_bookmarkDesk});
+        TimelineDesk::Parts {m_session.store(), *m_playback, *m_playhead, *m_player, *m_strip,
+                             *m_events, *m_diagram, m_docks, *m_bookmarks, *m_bookmarkDesk});
     connect(m_timeline.get(), &TimelineDesk::exportWanted, this, &SessionPanes::exportWanted);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/timelinedesk.h"
 
+#include "ui/model/playback/playhead.h"
 #include "ui/model/playback/reviewplayer.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
@@ -84,14 +85,25 @@ void TimelineDesk::offerRange(QMenu &menu)
     const bool canCompare = m_parts.diagram.isRangeShown();
     compare->setEnabled(canCompare);
     explain(compare, canCompare ? QString() : tr("Show another in the diagram first"));
-    menu.addAction(tr("Only its &events"), this, [this] {
-        PaneDocks::bring(m_parts.docks.events);
-        m_parts.events.setFilter(onlyRange());
-    });
+    menu.addAction(tr("Only its &events"), this, [this, range] { showEvents(range); });
     menu.addAction(tr("E&xport its events…"), this,
                    [this] { Q_EMIT exportWanted(FactFilter::parse(rangeCondition()).filter); });
     menu.addAction(tr("&Zoom to it"), this, [this, range] { m_parts.strip.zoomTo(range); });
     menu.addAction(tr("&Let go of it"), this, [this] { m_parts.strip.setRange({}); });
+}
+
+// The list has what is loaded. Where that begins later than the range, or ends before it, the
+// stretch around where the range begins is shown.
+void TimelineDesk::showEvents(const TimelineView::Range &range)
+{
+    const auto &facts = m_parts.store.facts();
+    const bool isHere
+        = !facts.empty() && facts.front().at <= range.from && range.from <= facts.back().at;
+    const QString filter = onlyRange();
+    if (!isHere && m_parts.store.elsewhere() > 0)
+        m_parts.playhead.showAt(range.from);
+    PaneDocks::bring(m_parts.docks.events);
+    m_parts.events.setFilter(filter);
 }
 
 QString TimelineDesk::rangeCondition() const

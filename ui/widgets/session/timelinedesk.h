@@ -5,6 +5,7 @@
 #pragma once
 
 #include "herd/core/filter/factfilter.h"
+#include "ui/model/timeline/timelineview.h"
 
 #include <QObject>
 
@@ -18,6 +19,7 @@ class DiagramPane;
 class EventsPane;
 class PaneDocks;
 class Playback;
+class Playhead;
 class ReviewPlayer;
 class TimelineStrip;
 class TraceStore;
@@ -31,6 +33,7 @@ public:
     {
         const TraceStore &store;
         Playback &playback;
+        Playhead &playhead;
         ReviewPlayer &player;
         TimelineStrip &strip;
         EventsPane &events;
@@ -51,6 +54,7 @@ Q_SIGNALS:
 private:
     void followFilter();
     void offerRange(QMenu &menu);
+    void showEvents(const TimelineView::Range &range);
     QString rangeCondition() const;
     QString onlyRange() const;
 

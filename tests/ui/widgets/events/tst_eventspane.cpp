@@ -127,6 +127,18 @@ void TestEventsPane::anEmptyListSaysWhy()
     pane.setFilter(QStringLiteral("dodo"));
     QTRY_VERIFY(why->isVisible());
     QCOMPARE(why->text(), QStringLiteral("The filter hides all 1,204 events."));
+    // Of a recording another part is shown.
+    auto early = std::make_shared<Stretch>(r.store.names());
+    early->append({1, 1s, NodeId {0}, fact::NodeStarting {}});
+    r.store.setRecorded(true);
+    r.store.turnTo(early);
+    r.store.show(1);
+    QTRY_COMPARE(
+        why->text(),
+        QStringLiteral("The filter hides the only event.\n1,203 more are recorded and were "
+                       "not searched: click on the timeline where they are."));
+    r.store.turnTo(nullptr);
+    r.store.show({});
     QTest::mouseClick(clear, Qt::LeftButton);
     QVERIFY(!why->isVisible());
     QCOMPARE(pane.findChild<QTableView *>(QStringLiteral("eventTable"))->model()->rowCount(), 1204);
