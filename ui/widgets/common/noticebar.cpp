@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/common/noticebar.h"
 
+#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
@@ -11,6 +12,10 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace herd::ui {
 
@@ -82,7 +87,20 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::show(const Notice &notice)
 {
-    dismiss(notice.id);
+    const qsizetype before = indexOf(notice.id);
+    const bool isOffer = notice.kind == Notice::Kind::Offer;
+    const bool staysInPlace = before >= 0 && m_shown[before].isOffer == isOffer;
+    if (before >= 0)
+        remove(before);
+    auto *more = new QToolButton;
+    const Shown shown {notice.id, isOffer, makeRow(notice, more), more};
+    m_shown.insert(staysInPlace ? before : placeOf(notice), shown);
+    m_layout->addWidget(shown.row);
+    refresh();
+}
+
+QFrame *NoticeBar::makeRow(const Notice &notice, QToolButton *more)
+{
     auto *row = new Row(notice);
     const QString id = notice.id;
     if (!notice.action.isEmpty()) {
@@ -93,6 +111,11 @@ void NoticeBar::show(const Notice &notice)
         });
         row->addButton(button);
     }
+    more->setObjectName(QStringLiteral("more"));
+    more->setAutoRaise(true);
+    more->setToolTip(tr("Show the next one"));
+    connect(more, &QToolButton::clicked, this, &NoticeBar::showNext);
+    row->addButton(more);
     auto *close = new QToolButton(row);
     close->setIcon(icon(QStringLiteral("x")));
     close->setAutoRaise(true);
@@ -100,24 +123,65 @@ void NoticeBar::show(const Notice &notice)
     close->setToolTip(tr("Dismiss"));
     connect(close, &QToolButton::clicked, this, [this, id] { dismiss(id); });
     row->addButton(close);
-    m_rows.insert(id, row);
-    m_layout->addWidget(row);
-    setVisible(true);
+    return row;
+}
+
+qsizetype NoticeBar::indexOf(const QString &id) const
+{
+    const auto found = std::find_if(m_shown.begin(), m_shown.end(),
+                                    [&id](const Shown &each) { return each.id == id; });
+    return found == m_shown.end() ? -1 : found - m_shown.begin();
+}
+
+// Of an offer: before the first one.
+qsizetype NoticeBar::placeOf(const Notice &notice) const
+{
+    if (notice.kind != Notice::Kind::Offer)
+        return 0;
+    return std::find_if(m_shown.begin(), m_shown.end(), std::mem_fn(&Shown::isOffer))
+        - m_shown.begin();
 }
 
 void NoticeBar::dismiss(const QString &id)
 {
-    if (QFrame *row = m_rows.take(id)) {
-        row->hide();
-        row->deleteLater();
+    if (const qsizetype at = indexOf(id); at >= 0)
+        remove(at);
+    refresh();
+}
+
+void NoticeBar::remove(qsizetype at)
+{
+    QFrame *row = m_shown.takeAt(at).row;
+    row->hide();
+    row->deleteLater();
+}
+
+void NoticeBar::showNext()
+{
+    const bool hasKeyboard = m_shown.first().more->hasFocus();
+    m_shown.append(m_shown.takeFirst());
+    refresh();
+    if (hasKeyboard)
+        m_shown.first().more->setFocus(Qt::OtherFocusReason);
+}
+
+void NoticeBar::refresh()
+{
+    for (const Shown &each : std::as_const(m_shown))
+        each.row->setVisible(&each == &m_shown.first());
+    if (!m_shown.isEmpty()) {
+        QToolButton *more = m_shown.first().more;
+        more->setText(counted(m_shown.size() - 1, tr("%1 more"), tr("%1 more")));
+        more->setVisible(m_shown.size() > 1);
     }
-    setVisible(!m_rows.isEmpty());
+    setVisible(!m_shown.isEmpty());
 }
 
 QString NoticeBar::textOf(const QString &id) const
 {
-    const QFrame *row = m_rows.value(id);
-    return row ? row->findChild<QLabel *>(QStringLiteral("text"))->text() : QString();
+    const qsizetype at = indexOf(id);
+    return at < 0 ? QString()
+                  : m_shown[at].row->findChild<QLabel *>(QStringLiteral("text"))->text();
 }
 
 } // namespace herd::ui

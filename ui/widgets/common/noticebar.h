@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sentences that want attention without taking it: rows above the graph, each with what may be done
-// about it. Takes no room while there are none. GUI thread.
+// Sentences that want attention without taking it: a row above the graph with what may be done about
+// it. One at a time, so that the graph keeps its room, and how many more there are: problems before
+// offers, else the newest first. Takes no room while there are none. GUI thread.
 #pragma once
 
 #include <QFrame>
-#include <QHash>
+#include <QList>
 #include <QString>
 
 #include <functional>
 
+class QToolButton;
 class QVBoxLayout;
 
 namespace herd::ui {
@@ -33,13 +35,29 @@ public:
 
     void show(const Notice &notice);
     void dismiss(const QString &id);
-    bool isShown(const QString &id) const { return m_rows.contains(id); }
+    // Also when another one stands before it.
+    bool isShown(const QString &id) const { return indexOf(id) >= 0; }
     // Empty when not shown.
     QString textOf(const QString &id) const;
 
 private:
+    struct Shown
+    {
+        QString id;
+        bool isOffer;
+        QFrame *row;
+        QToolButton *more; // brings the next one
+    };
+
+    qsizetype indexOf(const QString &id) const;
+    qsizetype placeOf(const Notice &notice) const;
+    QFrame *makeRow(const Notice &notice, QToolButton *more);
+    void remove(qsizetype at);
+    void showNext();
+    void refresh();
+
     QVBoxLayout *m_layout;
-    QHash<QString, QFrame *> m_rows;
+    QList<Shown> m_shown; // the first one is seen
 };
 
 } // namespace herd::ui

@@ -45,7 +45,7 @@ public:
     bool isClockRunning() const { return m_clock.isRunning(); } // something moves, and is seen
 
     QSize sizeHint() const override { return {760, 520}; }
-    QSize minimumSizeHint() const override { return {220, 160}; }
+    QSize minimumSizeHint() const override { return {220, 90}; }
 
 Q_SIGNALS:
     // What it is for has been selected; nothing, for the canvas.

@@ -129,7 +129,7 @@ void MatrixView::zoomBy(double factor)
 
 QSize MatrixView::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 28, fontMetrics().height() * 8};
+    return {fontMetrics().averageCharWidth() * 28, fontMetrics().height() * 6};
 }
 
 void MatrixView::updateScrollBars()

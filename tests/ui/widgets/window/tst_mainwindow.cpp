@@ -2,6 +2,7 @@
 // The window as a whole, over all its panes.
 #include "herd/core/base/limits.h"
 #include "tests/ui/widgets/window/playedwindow.h"
+#include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/panedocks.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void noWidthFollowsACount();
     void remembersWhenItsFrameClosesIt();
     void floatingPaneHasABorder();
+    void fitsASmallScreen();
     void cleanup() { QLocale::setDefault(QLocale::system()); }
 };
 
@@ -157,6 +159,24 @@ void TestMainWindow::floatingPaneHasABorder()
     for (const QPoint &edge : {QPoint(0, 9), QPoint(29, 9), QPoint(9, 0), QPoint(9, 19)})
         QCOMPARE(picture.pixelColor(edge), line);
     QCOMPARE(picture.pixelColor(1, 1), QColor(Qt::white));
+}
+
+// 1024 × 700 with a panel of the desktop.
+void TestMainWindow::fitsASmallScreen()
+{
+    LongHerd herd;
+    herd.window.resize(1024, 640);
+    herd.happen(1);
+    const QString text = QStringLiteral("What happened until then is recorded. ").repeated(4);
+    for (const char *id : {"one", "two", "three"})
+        herd.window.notices().show(
+            {QLatin1String(id), Notice::Kind::Warning, text, QStringLiteral("Look at it"), [] {
+             }});
+    herd.the<QAction>("freeze").trigger();
+    QTRY_VERIFY(herd.the<QWidget>("reviewBar").isVisible());
+    const int needed = herd.window.minimumSizeHint().height();
+    QVERIFY2(needed <= 640, qPrintable(QString::number(needed)));
+    QCOMPARE(herd.window.height(), 640);
 }
 
 QTEST_MAIN(TestMainWindow)
