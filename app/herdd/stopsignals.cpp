@@ -12,8 +12,9 @@
 
 namespace herd {
 
-StopSignals::StopSignals(QObject *parent)
-    : QObject(parent)
+namespace {
+
+sigset_t stopSignals()
 {
     sigset_t signals {};
     sigemptyset(&signals);
@@ -25,7 +26,22 @@ StopSignals::StopSignals(QObject *parent)
     };
     if (sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN)
         sigaddset(&signals, SIGHUP);
+    return signals;
+}
+
+} // namespace
+
+void StopSignals::block()
+{
+    const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+StopSignals::StopSignals(QObject *parent)
+    : QObject(parent)
+{
+    block();
+    const sigset_t signals = stopSignals();
     m_descriptor = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_descriptor < 0) { // out of descriptors: die of the signals as any program does
         qWarning("herdd: no signalfd: %s", strerror(errno));

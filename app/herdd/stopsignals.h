@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SIGTERM, SIGINT and SIGHUP (unless it was ignored already) as a Qt signal. Make it before any
-// other thread starts, so that all of them leave these signals alone.
+// other thread starts, so that all of them leave these signals alone; where a thread starts before
+// that is possible, block() them first.
 #pragma once
 
 #include <QObject>
@@ -14,6 +15,9 @@ class StopSignals : public QObject
 public:
     explicit StopSignals(QObject *parent = nullptr);
     ~StopSignals() override;
+
+    // For this thread and those it starts: a signal waits until there is an object of this class.
+    static void block();
 
 Q_SIGNALS:
     void stopAsked();

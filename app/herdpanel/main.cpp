@@ -55,7 +55,7 @@ using PlanOrProblem = std::variant<HerdPlan, QString>;
 
 int run(QApplication &application, const PanelOptions &options, const PlanOrProblem &prepared)
 {
-    const StopSignals signals; // before any other thread
+    const StopSignals signals;
     std::signal(SIGPIPE, SIG_IGN);
     raiseDescriptorLimit();
     ui::Appearance appearance(application);
@@ -102,6 +102,7 @@ int main(int argc, char **argv)
     const auto &options = std::get<PanelOptions>(read);
     if (options.tourHeadless)
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    StopSignals::block(); // the application has threads for X11 and D-Bus
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("herdpanel"));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));

@@ -7,6 +7,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QScopeGuard>
 
 using namespace herd::ui;
 using namespace herd::test;
@@ -18,6 +19,7 @@ class PanelMemoryTest : public QObject
 private Q_SLOTS:
     void allPanesAreThereEveryTime_data();
     void allPanesAreThereEveryTime();
+    void endsInOrderWhateverThreadsThereAre();
     void whatAKilledOneRecordedIsLeft();
     void keepsWhatWasSet();
     void keepsWhereItWasPut_data();
@@ -104,6 +106,18 @@ void PanelMemoryTest::allPanesAreThereEveryTime()
             QCOMPARE(layout.state, before.state);
         before = layout;
     }
+}
+
+// Qt starts a thread with the application for this input method, which talks D-Bus, as it does for
+// X11; the signal is for whichever thread takes it.
+void PanelMemoryTest::endsInOrderWhateverThreadsThereAre()
+{
+    qputenv("QT_IM_MODULE", "ibus");
+    const auto back = qScopeGuard([] { qunsetenv("QT_IM_MODULE"); });
+    const QTemporaryDir folder;
+    QCOMPARE(run(folder, SIGTERM), 0);
+    QCOMPARE(recordingsIn(folder).size(), 0);
+    QCOMPARE(panesIn(PanelSettings(settingsPath(folder)).layout()), Panes);
 }
 
 // What a killed panel has recorded is found by the next one; what others have is gone with them.
