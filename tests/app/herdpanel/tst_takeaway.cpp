@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a live herd shows is taken away: pictures of panes, a film and a report of a flood, events.
 #include "tests/app/herdpanel/panelfixture.h"
-
+#include "tests/herd/export/fiforeader.h"
 #include "ui/model/playback/playhead.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/session/sessionexports.h"
@@ -121,6 +121,10 @@ void TestTakeAway::aReportOfAFlood()
     QVERIFY(page.contains("Singleton"));
     QVERIFY(!page.contains("under way"));
     QCOMPARE(page.contains("first event of"), !f.session().path().startsWith(u':'));
+    herd::test::FifoReader fifo(f.filePath(QStringLiteral("fifo")));
+    f.exports().saveReport(f.filePath(QStringLiteral("fifo")));
+    QVERIFY(fifo.isFifo());
+    QVERIFY(fifo.all().startsWith("# "));
     // In review it is a report of what was known then.
     const auto &facts = f.session().store().facts();
     const auto first = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) {
