@@ -65,6 +65,23 @@ QString EventCounts::countsText() const
     return m_events.isSorted() ? filled(tr("%1, sorted, held"), all) : all;
 }
 
+QString EventCounts::whyNoneText() const
+{
+    const auto kept = qint64(m_events.store().facts().size());
+    const auto elsewhere = qint64(m_events.store().elsewhere());
+    if (kept == 0)
+        return tr("Nothing has happened yet.");
+    const QString hidden = counted(kept, tr("The filter hides the only event."),
+                                   tr("The filter hides all %1 events."));
+    if (elsewhere == 0)
+        return hidden;
+    return hidden + u'\n'
+        + counted(elsewhere,
+                  tr("One more is recorded and was not searched: click on the timeline there."),
+                  tr("%1 more are recorded and were not searched: click on the timeline where "
+                     "they are."));
+}
+
 void EventCounts::refresh(int unseen)
 {
     m_counter->setText(countsText());

@@ -19,7 +19,8 @@ class EventCounts : public QWidget
 public:
     explicit EventCounts(const EventModel &events, QWidget *parent = nullptr);
 
-    void refresh(int unseen); // rows that came since the reader left the end
+    QString whyNoneText() const; // why no event is shown, where none is
+    void refresh(int unseen);    // rows that came since the reader left the end
 
 Q_SIGNALS:
     void toEndAsked();

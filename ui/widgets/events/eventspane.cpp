@@ -2,7 +2,6 @@
 #include "ui/widgets/events/eventspane.h"
 
 #include "ui/model/text/filled.h"
-#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/common/theme.h"
@@ -236,20 +235,8 @@ void EventsPane::changeEvent(QEvent *event)
 void EventsPane::updateCounts()
 {
     m_counts->refresh(m_table->unseen());
-    const auto hidden = qsizetype(m_model.store().facts().size());
-    const auto elsewhere = qint64(m_model.store().elsewhere());
-    QString why = tr("Nothing has happened yet.");
-    if (hidden > 0)
-        why = counted(hidden, tr("The filter hides the only event."),
-                      tr("The filter hides all %1 events."));
-    if (hidden > 0 && elsewhere > 0)
-        why += u'\n'
-            + counted(elsewhere,
-                      tr("One more is recorded and was not searched: click on the timeline there."),
-                      tr("%1 more are recorded and were not searched: click on the timeline where "
-                         "they are."));
-    m_why->setText(why);
-    m_showAll->setVisible(hidden > 0);
+    m_why->setText(m_counts->whyNoneText());
+    m_showAll->setVisible(!m_model.store().facts().empty());
 }
 
 // --- rows and columns
