@@ -241,6 +241,7 @@ void TimelinePainter::paintBookmarks(const QList<Bookmark> &bookmarks)
         m_painter.fillRect(place, behind);
         m_painter.setPen(m_theme.text);
         m_painter.drawText(place.adjusted(Gap / 2, 0, 0, 0), name);
+        m_names.append(place);
         edge = place.right() + Gap;
     }
     m_painter.setRenderHint(QPainter::Antialiasing, false);
@@ -254,13 +255,25 @@ void TimelinePainter::paintRange(const TimelineView::Range &range)
     m_painter.fillRect(QRectF(left, 0, right - left, Bottom), wash);
     m_painter.fillRect(QRectF(left - 1, 0, 2, Bottom), m_theme.accent);
     m_painter.fillRect(QRectF(right - 1, 0, 2, Bottom), m_theme.accent);
+}
+
+void TimelinePainter::paintLength(const TimelineView::Range &range)
+{
+    constexpr double Gap = 4;
+    const double left = m_view.xOf(range.from), right = m_view.xOf(range.to);
     const QString length = durationText(range.to - range.from);
     const double wide = m_metrics.horizontalAdvance(length) + 6;
-    const double middle = std::clamp((left + right) / 2, wide / 2, m_view.width() - wide / 2);
-    const QRectF place(middle - wide / 2, BarsTop, wide, m_metrics.height());
-    m_painter.fillRect(place, m_theme.panel);
-    m_painter.setPen(m_theme.text);
-    m_painter.drawText(place, Qt::AlignCenter, length);
+    for (const double at : {(left + right - wide) / 2, right + Gap, left - Gap - wide}) {
+        const double from = std::clamp(at, 0.0, m_view.width() - wide);
+        const QRectF place(from, BarsTop, wide, m_metrics.height());
+        if (std::any_of(m_names.begin(), m_names.end(),
+                        [&place](const QRectF &name) { return name.intersects(place); }))
+            continue;
+        m_painter.fillRect(place, m_theme.panel);
+        m_painter.setPen(m_theme.text);
+        m_painter.drawText(place, Qt::AlignCenter, length);
+        return;
+    }
 }
 
 // What is no longer kept cannot be shown.

@@ -43,6 +43,8 @@ public:
     void paintMarks();
     void paintBookmarks(const QList<Bookmark> &bookmarks);
     void paintRange(const TimelineView::Range &range);
+    // After the bookmarks: beside their names, or not at all.
+    void paintLength(const TimelineView::Range &range);
     void paintScale();
     void paintPlayhead(Nanoseconds at);
 
@@ -58,6 +60,7 @@ private:
     const Theme &m_theme;
     const Nanoseconds m_began, m_earliest;
     const QFontMetrics m_metrics;
+    QList<QRectF> m_names; // of bookmarks, where they are painted
 };
 
 } // namespace herd::ui

@@ -169,6 +169,8 @@ void TimelineStrip::paintRun(QPainter &painter, const Theme &theme)
         timeline.paintPlayhead(m_playhead.at());
     if (m_bookmarks)
         timeline.paintBookmarks(m_bookmarks->all());
+    if (m_range)
+        timeline.paintLength(*m_range);
 }
 
 void TimelineStrip::setInFilter(const TimelineBins *bins, const IsFloodShown &isShown)

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void showsFloodsAndFaultsAsLongAsTheyTook();
     void faultsEndWhereTheyDidAlsoInAnEarlierStretch();
     void bookmarksStandOnIt();
+    void aLengthStandsBesideNames();
     void asksForAMenu();
     void showsTheWholeRunOnceItIsKnown();
 };
@@ -366,6 +367,25 @@ void TestTimelineStrip::bookmarksStandOnIt()
     QCOMPARE(s.playhead.at(), bookmark.at);
     QTest::mouseClick(&s.strip, Qt::LeftButton, {}, {303, 20});
     QVERIFY(s.playhead.at() != bookmark.at);
+}
+
+// A range's length is in its middle, but not over a bookmark's name.
+void TestTimelineStrip::aLengthStandsBesideNames()
+{
+    Shown s;
+    BookmarkList bookmarks;
+    s.strip.setBookmarks(bookmarks);
+    const auto picture = [&s](double to, const QRect &part) {
+        s.strip.setRange(
+            TimelineView::Range {s.strip.view().timeAt(150), s.strip.view().timeAt(to)});
+        return s.strip.grab(part).toImage();
+    };
+    const int height = s.strip.height();
+    const QRect name(286, 0, 40, height), beside(453, 0, 40, height);
+    const QImage bare = picture(450, beside);
+    bookmarks.add({0, s.strip.view().timeAt(288), QStringLiteral("here")});
+    QCOMPARE(picture(450, name), picture(590, name)); // the middle of this one is elsewhere
+    QVERIFY(picture(450, beside) != bare);
 }
 
 void TestTimelineStrip::asksForAMenu()
