@@ -30,15 +30,9 @@ public:
         , m_label(selectableLabel(notice.text, this))
     {
         m_label->setObjectName(QStringLiteral("text"));
-        QLabel *sign = plainLabel({}, this);
-        const bool isOffer = notice.kind == Notice::Kind::Offer;
-        const QString name
-            = isOffer ? QStringLiteral("graduation-cap") : QStringLiteral("triangle-alert");
-        sign->setPixmap(icon(name).pixmap(QSize(18, 18), devicePixelRatioF()));
         m_layout = new QHBoxLayout(this);
-        m_layout->setContentsMargins(16, 6, 8, 6);
+        m_layout->setContentsMargins(SignAt + SignSize + 10, 6, 8, 6);
         m_layout->setSpacing(10);
-        m_layout->addWidget(sign);
         m_layout->addWidget(m_label, 1);
     }
 
@@ -52,13 +46,32 @@ protected:
         painter.fillRect(rect(), theme.raised);
         painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
         painter.fillRect(QRect(0, 0, 4, height()), stripe(theme));
+        const QRect place(SignAt, (height() - SignSize) / 2, SignSize, SignSize);
+        icon(sign()).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
     }
 
 private:
+    static constexpr int SignAt = 16, SignSize = 18; // pixels
+
+    QString sign() const
+    {
+        switch (m_kind) {
+        case Notice::Kind::Offer:
+            return QStringLiteral("graduation-cap");
+        case Notice::Kind::Work:
+            return QStringLiteral("save");
+        case Notice::Kind::Warning:
+        case Notice::Kind::Error:
+            return QStringLiteral("triangle-alert");
+        }
+        return {};
+    }
+
     QColor stripe(const Theme &theme) const
     {
         switch (m_kind) {
         case Notice::Kind::Offer:
+        case Notice::Kind::Work:
             return theme.accent;
         case Notice::Kind::Warning:
             return theme.warning;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences that want attention without taking it: a row above the graph with what may be done about
-// it. One at a time, so that the graph keeps its room, and how many more there are: problems before
-// offers, else the newest first. Takes no room while there are none. GUI thread.
+// it. One at a time, so that the graph keeps its room, and how many more there are: the newest first,
+// offers after all else. Takes no room while there are none. GUI thread.
 #pragma once
 
 #include <QFrame>
@@ -17,7 +17,8 @@ namespace herd::ui {
 
 struct Notice
 {
-    enum class Kind { Offer, Warning, Error };
+    // Work: how far something is that was asked for, and what came of it.
+    enum class Kind { Offer, Work, Warning, Error };
 
     QString id; // a later notice of the same id takes the place of the earlier
     Kind kind = Kind::Offer;

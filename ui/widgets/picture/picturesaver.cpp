@@ -165,7 +165,7 @@ void PictureSaver::start(const QString &path, const PictureWork &work)
 void PictureSaver::showProgress(std::optional<double> share)
 {
     const QString path = shortPath(m_job->path());
-    m_notices.show({PictureId, Notice::Kind::Offer,
+    m_notices.show({PictureId, Notice::Kind::Work,
                     share ? filled(tr("Writing %1: %2 %"), path, countText(qRound64(*share * 100)))
                           : filled(tr("Writing %1"), path),
                     tr("Cancel"), [this] {
@@ -180,7 +180,7 @@ void PictureSaver::onEnded(const std::optional<QString> &problem)
     m_job.release()->deleteLater(); // it is the one that speaks
     if (!problem)
         m_notices.show({PictureId,
-                        Notice::Kind::Offer,
+                        Notice::Kind::Work,
                         filled(tr("The picture is saved as %1."), pathText(path)),
                         {},
                         {}});

@@ -129,7 +129,7 @@ void EventsSaver::save(const QString &path, ExportFormat format, const FactFilte
 
 void EventsSaver::showProgress()
 {
-    m_notices.show({EventsId, Notice::Kind::Offer,
+    m_notices.show({EventsId, Notice::Kind::Work,
                     filled(tr("Saving events: %1 %"), countText(qRound64(m_job->share() * 100))),
                     tr("Cancel"), [job = m_job] {
                         job->cancel();
@@ -149,7 +149,7 @@ void EventsSaver::onEnded(const QString &path, const Result &result)
         m_notices.dismiss(EventsId);
     else
         m_notices.show({EventsId,
-                        Notice::Kind::Offer,
+                        Notice::Kind::Work,
                         filled(tr("%1 saved as %2."),
                                counted(qint64(outcome.written), tr("%1 event"), tr("%1 events")),
                                pathText(path)),

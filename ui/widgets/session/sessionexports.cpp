@@ -123,7 +123,7 @@ void SessionExports::saveReport(const QString &path)
     const auto fault = OutputFile::write(path, floodReportText(report).toUtf8());
     if (!fault)
         m_notices.show({ReportId,
-                        Notice::Kind::Offer,
+                        Notice::Kind::Work,
                         filled(tr("The report is saved as %1."), pathText(path)),
                         {},
                         {}});

@@ -115,7 +115,7 @@ void RecordingSaver::cancel()
 
 void RecordingSaver::onSaving(double share)
 {
-    m_notices.show({SavingId, Notice::Kind::Offer,
+    m_notices.show({SavingId, Notice::Kind::Work,
                     share < 1
                         ? filled(tr("Saving the recording: %1 %"), countText(qRound64(share * 100)))
                         : tr("Saving the recording: making its indices"),
@@ -138,7 +138,7 @@ void RecordingSaver::onSaved(const QString &path, const std::optional<QString> &
                         {}});
     else if (!problem)
         m_notices.show({SavingId,
-                        Notice::Kind::Offer,
+                        Notice::Kind::Work,
                         filled(tr("The recording is saved as %1."), pathText(path)),
                         {},
                         {}});

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void showsWhatMattersMost();
     void bringsTheNext();
     void keepsItsPlaceWhenItChanges();
+    void hasASignByItsKind();
 };
 
 void TestNoticeBar::takesTheRoomOfOne()
@@ -109,6 +110,35 @@ void TestNoticeBar::keepsItsPlaceWhenItChanges()
     QCOMPARE(stage.seen(), QStringList(QStringLiteral("front")));
     QCOMPARE(stage.bar.textOf(QStringLiteral("back")), QStringLiteral("50 %"));
     QCOMPARE(stage.more()->text(), QStringLiteral("1 more"));
+}
+
+// In the ink of the theme, also when that changes below it.
+void TestNoticeBar::hasASignByItsKind()
+{
+    Stage stage;
+    const QRect place(14, 4, 22, 26);
+    const auto sign = [&stage, place] {
+        return stage.bar.grab(place).toImage().convertToFormat(QImage::Format_RGB32);
+    };
+    QList<QImage> signs;
+    for (auto kind : {Notice::Kind::Offer, Notice::Kind::Work, Notice::Kind::Warning}) {
+        stage.show("one", kind);
+        QVERIFY(!signs.contains(sign()));
+        signs.append(sign());
+    }
+    const QPalette before = qApp->palette();
+    for (const QColor &ink : {QColor(0x12, 0x34, 0x56), QColor(0xfe, 0xdc, 0xba)}) {
+        QPalette palette = before;
+        palette.setColor(QPalette::ButtonText, ink);
+        qApp->setPalette(palette);
+        const QImage picture = sign();
+        int inked = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                inked += picture.pixelColor(x, y) == ink;
+        QVERIFY(inked > 0);
+    }
+    qApp->setPalette(before);
 }
 
 QTEST_MAIN(TestNoticeBar)
