@@ -7,6 +7,7 @@
 #include "herd/core/facts/factcolumns.h"
 #include "herd/core/facts/factkinds.h"
 #include "herd/core/folds/conflatedfacts.h"
+#include "herd/trace/abouttables.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,13 +20,6 @@ namespace {
 
 constexpr int WriterPatience = 5000; // milliseconds, for whoever reads meanwhile
 constexpr int FoldAtPages = 4096;    // the log is written back into the file then: 16 MiB
-
-// The group is among the members; its file, and so its key, is not.
-QByteArray herdText(HerdConfig herd)
-{
-    herd.keyFile.clear();
-    return writeHerdFile(herd);
-}
 
 } // namespace
 
@@ -77,15 +71,7 @@ bool RecordingWriter::begin(const RecordingAbout &about)
         + "; PRAGMA user_version = " + QByteArray::number(RecordingVersion)
         + "; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN;";
     if (!m_database.open(m_path, true, WriterPatience) || !m_database.run(settings.constData())
-        || !m_database.run(RecordingSchema) || !addKinds())
-        return false;
-    for (NodeId node : about.herd.allNodes()) {
-        if (!addServer(node, about.herd.node(node).name))
-            return false;
-    }
-    if (!addAbout("herd", herdText(about.herd)) || !addAbout("program", about.program)
-        || !addAbout("began", qint64(about.began.wall.count()))
-        || !addAbout("began-mono", qint64(about.began.mono.count())) || !addAbout("first", m_first)
+        || !m_database.run(RecordingSchema) || !addAbout(m_database, about, m_first)
         || !m_database.run("COMMIT"))
         return false;
     m_insert = std::make_unique<SqliteStatement>(
@@ -94,47 +80,6 @@ bool RecordingWriter::begin(const RecordingAbout &about)
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     m_checkpoints = std::make_unique<CheckpointTable>(m_database);
     return m_insert->isValid() && m_checkpoints->isValid();
-}
-
-bool RecordingWriter::addKinds()
-{
-    SqliteStatement insert(m_database,
-                           "INSERT INTO kinds (id, name, title, grouped) VALUES (?, ?, ?, ?)");
-    qint64 id = 0;
-    for (const FactKind &kind : factKinds()) {
-        insert.bind(0, ++id);
-        insert.bindText(1, kind.name);
-        insert.bindText(2, kind.title);
-        insert.bindText(3, kind.group);
-        if (!insert.run())
-            return false;
-    }
-    return true;
-}
-
-bool RecordingWriter::addServer(NodeId node, const QByteArray &name)
-{
-    SqliteStatement insert(m_database, "INSERT OR REPLACE INTO servers (id, name) VALUES (?, ?)");
-    const QByteArray text = printable(name);
-    insert.bind(0, qint64(node.index));
-    insert.bindText(1, text);
-    return insert.run();
-}
-
-bool RecordingWriter::addAbout(const char *key, QByteArrayView text)
-{
-    SqliteStatement insert(m_database, "INSERT INTO about (key, value) VALUES (?, ?)");
-    insert.bindText(0, key);
-    insert.bindText(1, text);
-    return insert.run();
-}
-
-bool RecordingWriter::addAbout(const char *key, qint64 number)
-{
-    SqliteStatement insert(m_database, "INSERT INTO about (key, value) VALUES (?, ?)");
-    insert.bindText(0, key);
-    insert.bind(1, number);
-    return insert.run();
 }
 
 std::optional<QString> RecordingWriter::add(std::span<const Fact> facts)
@@ -224,7 +169,7 @@ bool RecordingWriter::add(const Fact &fact)
 bool RecordingWriter::addRow(const Fact &fact)
 {
     const auto *added = fact.as<fact::NodeAdded>();
-    if ((added && !addServer(fact.node, added->config.name))
+    if ((added && !addServer(m_database, fact.node, added->config.name))
         || !insert(qint64(m_written + 1), fact))
         return false;
     ++m_written;
@@ -318,9 +263,7 @@ bool RecordingWriter::sumUpOldest()
         if (!insert(m_first + qint64(i), facts[i]))
             return false;
     }
-    SqliteStatement first(m_database, "UPDATE about SET value = ? WHERE key = 'first'");
-    first.bind(0, m_first);
-    return first.run();
+    return setFirst(m_database, m_first);
 }
 
 QString RecordingWriter::problem() const

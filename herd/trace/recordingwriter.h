@@ -49,10 +49,6 @@ private:
     RecordingWriter(QString path, qint64 every);
 
     bool begin(const RecordingAbout &about);
-    bool addKinds();
-    bool addServer(NodeId node, const QByteArray &name);
-    bool addAbout(const char *key, QByteArrayView text);
-    bool addAbout(const char *key, qint64 number);
     bool add(const Fact &fact);
     bool addRow(const Fact &fact);
     void lose(std::span<const Fact> facts, quint64 folded);
