@@ -21,7 +21,7 @@ namespace {
 
 constexpr int Pad = 5, Indent = 14, Gap = 10;
 
-enum class Words { Whole, Bytes }; // whether a word stays on one line, if it fits there
+enum class Wrap { Words, Anywhere }; // between words where they fit, or wherever the line ends
 
 QFont wireFont(const QFont &like)
 {
@@ -31,7 +31,7 @@ QFont wireFont(const QFont &like)
 }
 
 // Where that text goes in `left`, whose top moves below it.
-ConsoleBox takeBox(QRect &left, const QFont &font, const QString &text, Words words)
+ConsoleBox takeBox(QRect &left, const QFont &font, const QString &text, Wrap wrap)
 {
     if (text.isEmpty())
         return {};
@@ -40,9 +40,9 @@ ConsoleBox takeBox(QRect &left, const QFont &font, const QString &text, Words wo
     constexpr int Corner = Qt::AlignLeft | Qt::AlignTop;
     int flags = Corner | Qt::TextWordWrap;
     QRect box;
-    if (words == Words::Whole)
+    if (wrap == Wrap::Words)
         box = metrics.boundingRect(room, flags, text);
-    if (words == Words::Bytes || box.width() > room.width()) {
+    if (wrap == Wrap::Anywhere || box.width() > room.width()) {
         flags = Corner | Qt::TextWrapAnywhere;
         box = metrics.boundingRect(room, flags, text);
     }
@@ -51,11 +51,11 @@ ConsoleBox takeBox(QRect &left, const QFont &font, const QString &text, Words wo
 }
 
 // What stands for an answer is a sentence until it is known.
-Words answerWords(const ConsoleEntry &entry)
+Wrap answerWrap(const ConsoleEntry &entry)
 {
     const bool isKnown
         = entry.then == ConsoleEntry::Then::Known && entry.state == ConsoleEntry::State::Answered;
-    return isKnown ? Words::Bytes : Words::Whole;
+    return isKnown ? Wrap::Anywhere : Wrap::Words;
 }
 
 QColor answerColour(const ConsoleEntry &entry, const Theme &theme)
@@ -111,16 +111,16 @@ ConsoleDelegate::Boxes ConsoleDelegate::boxes(const QStyleOptionViewItem &option
     const QFont wire = wireFont(option.font);
     QRect left = within.adjusted(Pad, Pad, -Pad, 0);
     Boxes boxes;
-    boxes.sent = takeBox(left, wire, words.sent, Words::Bytes);
+    boxes.sent = takeBox(left, wire, words.sent, Wrap::Anywhere);
     left.setLeft(left.left() + Indent);
-    boxes.answer = takeBox(left, wire, words.answer, answerWords(m_model.at(row)));
+    boxes.answer = takeBox(left, wire, words.answer, answerWrap(m_model.at(row)));
     QRect beside = left;
-    boxes.took = takeBox(left, option.font, words.took, Words::Whole);
+    boxes.took = takeBox(left, option.font, words.took, Wrap::Words);
     if (!words.took.isEmpty())
         beside.setLeft(beside.left() + option.fontMetrics.horizontalAdvance(words.took) + Gap);
-    boxes.remark = takeBox(beside, option.font, remark(row), Words::Whole);
+    boxes.remark = takeBox(beside, option.font, remark(row), Wrap::Words);
     left.setTop(std::max(left.top(), beside.top()));
-    boxes.details = takeBox(left, wire, words.details, Words::Bytes);
+    boxes.details = takeBox(left, wire, words.details, Wrap::Anywhere);
     boxes.bottom = left.top() + Pad;
     return boxes;
 }
