@@ -44,7 +44,7 @@ public:
 
     // `seconds` since the sample before.
     void sample(const HerdState &state, double seconds);
-    void restart(); // the next sample is the first
+    void restart();                          // the next sample is the first
     double rate(LinkId link, int end) const; // end 0 is LinkConfig::a
     bool isIdle() const { return m_idle; }
 

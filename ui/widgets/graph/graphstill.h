@@ -42,7 +42,7 @@ private:
     const TraceStore &m_store;
     LinkRates m_rates;
     bool m_wasLive = true; // the moment that was looked at last
-    QPixmap m_picture; // null when it has to be painted anew
+    QPixmap m_picture;     // null when it has to be painted anew
     QTimer m_changes;
     QElapsedTimer m_sinceSample;
     std::chrono::milliseconds m_took {}; // to paint it
