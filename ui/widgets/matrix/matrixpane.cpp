@@ -137,7 +137,7 @@ void MatrixPane::refresh()
 {
     if (!m_matrix.update(m_store.state(), SliceCells)) {
         m_soon.ask(NextSlice);
-    } else if (!std::exchange(m_isBegun, true)) {
+    } else if (m_matrix.clients() > 0 && !std::exchange(m_isBegun, true)) {
         m_matrix.arrange();
     }
     arrangeSoon();

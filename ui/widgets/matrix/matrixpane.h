@@ -66,7 +66,7 @@ private:
     const TraceStore &m_store;
     KnowledgeMatrix m_matrix;
     quint64 m_last = 0;     // number of the last fact it was told
-    bool m_isBegun = false; // all there was has been looked at once
+    bool m_isBegun = false; // the first clients there were have been sorted
     SeenRefresh m_soon;
     QTimer m_sort;
     QLineEdit *m_filter;

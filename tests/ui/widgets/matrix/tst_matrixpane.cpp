@@ -79,6 +79,7 @@ private Q_SLOTS:
     void orders();
     void saysWhyItIsEmpty();
     void takesInWhatItMissedWhileHidden();
+    void isSortedWhenItIsFirstSeen();
     void followsTheMoment();
     void isAPicture();
     void aPictureSaysWhatIsLeftOut();
@@ -191,6 +192,22 @@ void TestMatrixPane::takesInWhatItMissedWhileHidden()
     QVERIFY(!stage.cell("kiwi").isValid());
     stage.pane.show();
     QVERIFY(stage.cell("kiwi").isValid());
+}
+
+// Much has happened by then, and nobody waits for the order to come.
+void TestMatrixPane::isSortedWhenItIsFirstSeen()
+{
+    constexpr int Clients = 8;
+    Stage stage;
+    stage.pane.hide();
+    for (int i = 0; i < Clients; ++i)
+        stage.report("client" + QByteArray::number(i * 5 % Clients));
+    stage.pane.show(); // it is made anew at once
+    for (int i = 1; i < Clients; ++i) {
+        const QByteArray upper = "client" + QByteArray::number(i - 1);
+        const QByteArray lower = "client" + QByteArray::number(i);
+        QVERIFY2(stage.isAbove(upper.constData(), lower.constData()), lower.constData());
+    }
 }
 
 void TestMatrixPane::followsTheMoment()
