@@ -57,16 +57,20 @@ void Recorder::setNotes(const RecordingNotes &notes)
         m_worker, [worker = m_worker, notes] { worker->setNotes(notes); }, Qt::QueuedConnection);
 }
 
-void Recorder::flush(quint64 request)
+quint64 Recorder::flush()
 {
+    m_worker->hurry();
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, request] { worker->flush(request); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, request = ++m_flushes] { worker->flush(request); },
+        Qt::QueuedConnection);
+    return m_flushes;
 }
 
 void Recorder::save(const QString &path)
 {
     Q_ASSERT(!m_isSaving);
     m_isSaving = true;
+    m_worker->hurry();
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, path] { worker->copyTo(path); }, Qt::QueuedConnection);
 }

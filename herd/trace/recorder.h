@@ -41,8 +41,9 @@ public:
     // once it can be recorded again, which is tried every second.
     const QString &problem() const { return m_problem; }
 
-    // Follows with written() once all that was added by then is in the file, or never will be.
-    void flush(quint64 request);
+    // Follows with written() of this number once all that was added by then is in the file, or never
+    // will be.
+    quint64 flush();
 
     // Copies all that was added by then, and maybe more, with progress by saving() and an end by
     // saved(). Not while another is being saved.
@@ -65,6 +66,7 @@ private:
     QThread m_thread;
     QString m_problem;
     bool m_isSaving = false;
+    quint64 m_flushes = 0;
 };
 
 } // namespace herd

@@ -41,7 +41,7 @@ RecorderWorker::~RecorderWorker()
 void RecorderWorker::begin()
 {
     m_priority = ThreadPriority::ofThisThread();
-    m_priority.load().giveWay(true);
+    rest();
     auto made = RecordingWriter::make(m_path, m_about);
     if (const auto *problem = std::get_if<QString>(&made))
         setProblem(*problem);
@@ -55,6 +55,26 @@ void RecorderWorker::letGo()
     m_priority.load().giveWay(false);
 }
 
+void RecorderWorker::hurry()
+{
+    ++m_waited;
+    m_priority.load().giveWay(false);
+}
+
+void RecorderWorker::giveWay()
+{
+    if (--m_waited == 0)
+        rest();
+}
+
+// Without a lock, with which others would wait for a thread that gives way.
+void RecorderWorker::rest()
+{
+    m_priority.load().giveWay(!m_isLetGo);
+    if (m_waited > 0 || m_isLetGo) // since that was decided
+        m_priority.load().giveWay(false);
+}
+
 void RecorderWorker::write()
 {
     if (!m_isLetGo && writeOne())
@@ -63,7 +83,9 @@ void RecorderWorker::write()
 
 bool RecorderWorker::writeOne()
 {
+    hurry(); // who adds must not wait for a thread that is not run
     FactBatch batch = m_queue->take();
+    giveWay();
     if (batch.isEmpty())
         return false;
     if (m_writer) {
@@ -113,20 +135,18 @@ void RecorderWorker::writeDownNotes()
 
 void RecorderWorker::flush(quint64 request)
 {
-    m_priority.load().giveWay(false); // somebody waits
     for (qsizetype i = m_queue->waiting(); i > 0 && !m_isLetGo && writeOne(); --i) { }
-    if (m_copyPath.isEmpty())
-        m_priority.load().giveWay(!m_isLetGo);
+    giveWay();
     Q_EMIT written(request);
 }
 
 void RecorderWorker::copyTo(const QString &path)
 {
     if (!m_writer) {
+        giveWay();
         Q_EMIT copied(path, QStringLiteral("There is no recording to save."));
         return;
     }
-    m_priority.load().giveWay(false); // somebody waits
     // All that happened before it was asked for.
     for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
     if (m_problem)
@@ -173,7 +193,7 @@ void RecorderWorker::finishCopy()
         }
         Q_EMIT copied(path, problem);
     });
-    m_priority.load().giveWay(!m_isLetGo);
+    giveWay();
 }
 
 void RecorderWorker::end()

@@ -32,6 +32,9 @@ public:
     ~RecorderWorker() override; // the file goes with it
 
     void begin();
+    // Somebody waits for a flush() or copyTo() that is to come: from here on the thread is run like
+    // any other, until that is done. Any thread; once for each.
+    void hurry();
     void write(); // what waits, a batch at a time
     void setNotes(const RecordingNotes &notes);
     void flush(quint64 request); // writes all that waits
@@ -51,6 +54,8 @@ Q_SIGNALS:
     void copied(const QString &path, const std::optional<QString> &problem);
 
 private:
+    void rest();
+    void giveWay(); // after hurry(), when nobody else waits
     bool writeOne();
     void tryAgain();
     void setProblem(const std::optional<QString> &problem);
@@ -63,6 +68,7 @@ private:
     const std::shared_ptr<RecordingQueue> m_queue;
     QObject *const m_watcher;
     std::atomic<ThreadPriority> m_priority; // of this thread, once it began
+    std::atomic<int> m_waited = 0;          // so many wait
     std::unique_ptr<RecordingWriter> m_writer;
     RecordingNotes m_notes;
     QMutex m_copying; // for the next

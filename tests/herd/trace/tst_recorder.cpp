@@ -215,7 +215,7 @@ void TestRecorder::goesOnOnceThereIsRoom()
     QSignalSpy failed(r.recorder.get(), &Recorder::failed);
     QSignalSpy recovered(r.recorder.get(), &Recorder::recovered);
     QSignalSpy written(r.recorder.get(), &Recorder::written);
-    r.recorder->flush(1);
+    r.recorder->flush();
     QVERIFY(written.wait()); // the file is there
     rlimit room {};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &room), 0);

@@ -13,7 +13,10 @@ RecordedStretches::RecordedStretches(const QString &path, QObject *parent)
 RecordedStretches::RecordedStretches(Recorder &recorder, QObject *parent)
     : RecordedStretches(recorder.path(), &recorder, parent)
 {
-    connect(&recorder, &Recorder::written, this, &RecordedStretches::readNow);
+    connect(&recorder, &Recorder::written, this, [this](quint64 flush) {
+        if (flush == m_flush)
+            readNow(m_number); // what was wanted before is not wanted any more
+    });
 }
 
 RecordedStretches::RecordedStretches(const QString &path, Recorder *recorder, QObject *parent)
@@ -45,11 +48,11 @@ RecordedStretches::~RecordedStretches()
 void RecordedStretches::want(const Wish &wish)
 {
     m_wish = wish;
-    const quint64 number = m_reader->announce();
+    m_number = m_reader->announce();
     if (m_recorder)
-        m_recorder->flush(number); // what is not kept in memory any more may not be in the file yet
+        m_flush = m_recorder->flush(); // what is not in memory any more may not be in the file yet
     else
-        readNow(number);
+        readNow(m_number);
 }
 
 // Of those that were wanted before the last the reader knows that nobody wants them any more.

@@ -37,9 +37,10 @@ private:
     RecordedStretches(const QString &path, Recorder *recorder, QObject *parent);
     void readNow(quint64 number);
 
-    Recorder *const m_recorder; // null: nobody writes it
-    Wish m_wish;                // the last
-    StretchReader *m_reader;    // until the thread ends
+    Recorder *const m_recorder;        // null: nobody writes it
+    Wish m_wish;                       // the last
+    quint64 m_number = 0, m_flush = 0; // of it: for the reader, of the recorder
+    StretchReader *m_reader;           // until the thread ends
     QThread m_thread;
     quint64 m_first = 1;
 };

@@ -66,6 +66,12 @@ EventsSaver::EventsSaver(HerdSession &session, NoticeBar &notices, QWidget &wind
 {
     m_progress.setInterval(ProgressPause);
     connect(&m_progress, &QTimer::timeout, this, &EventsSaver::showProgress);
+    if (const Recorder *recorder = session.recorder()) {
+        connect(recorder, &Recorder::written, this, [this](quint64 flush) {
+            if (flush == m_flush)
+                start(m_path);
+        });
+    }
 }
 
 EventsSaver::~EventsSaver()
@@ -111,6 +117,17 @@ void EventsSaver::save(const QString &path, ExportFormat format, const FactFilte
     const FilterContext context {store.names(), store.began(), filterWording, marked};
     const QString notes = m_session.recorder() ? m_session.recording() : QString();
     m_job = std::make_shared<ExportJob>(format, wantedBy(filter, context, notes));
+    m_path = path;
+    showProgress();
+    m_progress.start();
+    if (Recorder *recorder = m_session.recorder())
+        m_flush = recorder->flush(); // what has happened by now may not be in the file yet
+    else
+        start(path);
+}
+
+void EventsSaver::start(const QString &path)
+{
     m_thread = std::thread([this, job = m_job, from = m_session.recording(), path] {
         Result result;
         auto opened = RecordingReader::open(from);
@@ -123,8 +140,6 @@ void EventsSaver::save(const QString &path, ExportFormat format, const FactFilte
         QMetaObject::invokeMethod(
             this, [this, path, result] { onEnded(path, result); }, Qt::QueuedConnection);
     });
-    showProgress();
-    m_progress.start();
 }
 
 void EventsSaver::showProgress()

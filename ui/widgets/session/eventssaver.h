@@ -42,6 +42,7 @@ private:
         ExportOutcome outcome;
         QString problem; // with the recording
     };
+    void start(const QString &path);
     void showProgress();
     void onEnded(const QString &path, const Result &result);
     void complain(const QString &problem);
@@ -50,6 +51,8 @@ private:
     NoticeBar &m_notices;
     QWidget &m_window;
     std::shared_ptr<ExportJob> m_job;
+    QString m_path;      // of what is saved
+    quint64 m_flush = 0; // of the recorder, with which it begins
     std::thread m_thread;
     QTimer m_progress;
 };
