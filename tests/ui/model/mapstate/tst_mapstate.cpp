@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/folds/conflatedfacts.h"
 #include "tests/ui/model/map/mapfacts.h"
 #include "ui/model/map/geodesy.h"
 #include "ui/model/mapstate/mapstate.h"
@@ -240,7 +241,11 @@ void TestMapState::stepsForwardGoOn()
     for (int i = 1; i <= 30; ++i)
         all.append(facts.taken(i * 10s, "c" + QByteArray::number(i % 17), {34.0 + i, -118}));
     TraceStore store(threeServers());
-    store.beginBehind(10, all.mid(0, 10), 0);
+    ConflatedFacts before(1'000'000);
+    for (const Fact &fact : all.mid(0, 10))
+        before.add(fact);
+    const std::vector<Fact> standIns = before.take();
+    store.beginBehind(10, FactBatch(standIns.begin(), standIns.end()), 10);
     store.append(all.mid(10));
     MapState steps;
     for (quint64 seq = 12; seq <= 30; seq += 3) {
