@@ -66,7 +66,7 @@ std::optional<QString> RecordingFileCopy::copy(const QString &path)
     while (copy.step())
         Q_EMIT saving(copy.share());
     Q_EMIT saving(1);
-    const std::optional<QString> problem = copy.finish();
+    std::optional<QString> problem = copy.finish();
     const std::lock_guard guard(m_copying);
     m_copy = nullptr;
     return problem;

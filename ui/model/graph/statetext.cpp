@@ -129,7 +129,7 @@ QString endText(const HerdState &state, LinkId link, NodeId end)
 QString nodeStateText(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
-    const QString look = lookText(nodeLook(state, node));
+    QString look = lookText(nodeLook(state, node));
     if (view.status == NodeStatus::Failed)
         return filled(GraphStrings::tr("%1: %2"), look, failureText(view.failure, view.detail));
     if (view.status == NodeStatus::Running && !view.journalProblem.isEmpty())

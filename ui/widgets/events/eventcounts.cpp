@@ -71,8 +71,8 @@ QString EventCounts::whyNoneText() const
     const auto elsewhere = qint64(m_events.store().elsewhere());
     if (kept == 0)
         return tr("Nothing has happened yet.");
-    const QString hidden = counted(kept, tr("The filter hides the only event."),
-                                   tr("The filter hides all %1 events."));
+    QString hidden = counted(kept, tr("The filter hides the only event."),
+                             tr("The filter hides all %1 events."));
     if (elsewhere == 0)
         return hidden;
     return hidden + u'\n'
