@@ -4,22 +4,14 @@
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/frame/screenroom.h"
 #include "ui/widgets/window/appearance.h"
-
-#include <QScreen>
 
 namespace herd {
 
 namespace {
 
 constexpr QSize Comfortable(1600, 1000);
-
-// Large, but with its frame inside the screen.
-QSize fittingSize(const QWidget &window)
-{
-    const QSize available = window.screen()->availableGeometry().size();
-    return Comfortable.boundedTo(available - QSize(16, 48));
-}
 
 } // namespace
 
@@ -44,7 +36,8 @@ Panel::~Panel()
 
 void Panel::showWindow(const PanelOptions &options)
 {
-    const QSize usual = options.isHeadless() ? Comfortable : fittingSize(m_window);
+    const QSize usual
+        = options.isHeadless() ? Comfortable : Comfortable.boundedTo(ui::roomOnScreen(m_window));
     m_window.resize(options.size.isEmpty() ? usual : options.size);
     m_window.restoreLayout();
     if (!options.size.isEmpty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frame/panedocks.h"
 
+#include "ui/widgets/frame/screenroom.h"
+
 #include <QAbstractButton>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -130,7 +132,8 @@ bool PaneDocks::restore(const WindowLayout &layout)
 {
     QMetaObject::invokeMethod(this, &PaneDocks::raiseFloating, Qt::QueuedConnection);
     const QList<QDockWidget *> docks = all();
-    m_window.restoreGeometry(layout.geometry);
+    if (m_window.restoreGeometry(layout.geometry))
+        fitToScreen(m_window);
     return m_window.restoreState(layout.state, LayoutVersion)
         && std::all_of(docks.begin(), docks.end(),
                        [this](QDockWidget *dock) { return hasPlace(dock); });

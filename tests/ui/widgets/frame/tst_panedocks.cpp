@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QDataStream>
+#include <QDebug>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScreen>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void movesOffItsPlaceWhenFloated();
     void floatsBeforeTheWindow();
     void comesBackToTheScreen();
+    void fitsASmallerScreen();
     void isWholeWhateverWasSaved_data();
     void isWholeWhateverWasSaved();
 };
@@ -232,6 +234,24 @@ void PaneDocksTest::comesBackToTheScreen()
     QVERIFY(window.docks.map->isFloating());
     QTRY_VERIFY(screen.intersects(window.main.geometry()));
     QTRY_VERIFY(screen.intersects(window.docks.map->geometry()));
+}
+
+// One that Qt takes for alike: the size it had on the other stays in what is saved.
+void PaneDocksTest::fitsASmallerScreen()
+{
+    WindowLayout layout;
+    {
+        Window window;
+        window.restore({});
+        window.main.resize(window.main.screen()->availableSize() + QSize(300, 200));
+        layout = window.docks.save();
+    }
+    Window window;
+    QVERIFY(window.restore(layout));
+    const QRect screen = window.main.screen()->availableGeometry();
+    QVERIFY2(screen.contains(window.main.geometry()),
+             qPrintable(QDebug::toString(window.main.geometry())));
+    QVERIFY(window.main.width() > screen.width() - 40);
 }
 
 void PaneDocksTest::isWholeWhateverWasSaved_data()
