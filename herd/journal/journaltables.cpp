@@ -3,19 +3,35 @@
 
 #include "herd/core/base/printable.h"
 
+#include <array>
+
 namespace herd {
 
 namespace {
 
-// In the file's header: "HERD", and the version of the tables. Version 2 did not count its
-// transactions, 3 had no batches; both are read, and brought up to date by the first transaction. A
-// random number says which journal it is, for its log.
+// In the file's header: "HERD", and the version of the tables.
 constexpr qint64 ApplicationId = 0x48455244;
-constexpr qint64 Version = 4;
-constexpr qint64 VersionWithoutNumbers = 2;
+constexpr qint64 Oldest = 2; // that is read
 
+constexpr auto OldestTables
+    = "CREATE TABLE reports (client BLOB PRIMARY KEY, line BLOB NOT NULL) WITHOUT ROWID;"
+      "CREATE TABLE total (sum INTEGER NOT NULL, clients INTEGER NOT NULL);"
+      "CREATE TABLE owner (herd BLOB NOT NULL, node BLOB NOT NULL)";
+// Counts transactions. A random number says which journal it is, for its log.
+constexpr auto AddNumbers = "ALTER TABLE total ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;"
+                            "ALTER TABLE total ADD COLUMN inUse INTEGER NOT NULL DEFAULT 0;"
+                            "ALTER TABLE total ADD COLUMN identity INTEGER NOT NULL DEFAULT 0;"
+                            "ALTER TABLE owner ADD COLUMN identity INTEGER NOT NULL DEFAULT 0;"
+                            "UPDATE owner SET identity = random();"
+                            "UPDATE total SET identity = (SELECT identity FROM owner)";
 constexpr auto AddBatches = "CREATE TABLE batches (number INTEGER PRIMARY KEY,"
                             " changes BLOB NOT NULL)";
+
+// Each makes the next version of the one before: of a new journal, and, with the first transaction,
+// of an older one.
+constexpr std::array Upgrades {AddNumbers, AddBatches};
+constexpr qint64 WithNumbers = Oldest + 1, WithBatches = Oldest + 2;
+constexpr qint64 Version = Oldest + qint64(Upgrades.size());
 
 } // namespace
 
@@ -37,12 +53,12 @@ bool JournalTables::areCurrent() const
 
 bool JournalTables::haveState() const
 {
-    return m_version != VersionWithoutNumbers;
+    return m_version >= WithNumbers;
 }
 
 bool JournalTables::haveBatches() const
 {
-    return m_version >= Version;
+    return m_version >= WithBatches;
 }
 
 JournalTables::Problem JournalTables::find(const JournalOwner &owner, bool &isNew)
@@ -66,7 +82,7 @@ JournalTables::Problem JournalTables::checkVersion()
 {
     if (!m_database.value("PRAGMA user_version", m_version))
         return error("is no journal, or damaged: ");
-    if (m_version < VersionWithoutNumbers || m_version > Version)
+    if (m_version < Oldest || m_version > Version)
         return QStringLiteral("is of version %1, and this program reads version %2")
             .arg(m_version)
             .arg(Version);
@@ -87,26 +103,30 @@ JournalTables::Problem JournalTables::checkOwner(const JournalOwner &expected)
              QString::fromUtf8(printable(owner.blob(0).toByteArray())));
 }
 
+bool JournalTables::bringUpToDate(qint64 from)
+{
+    for (qint64 version = from; version < Version; ++version) {
+        if (!m_database.run(Upgrades[size_t(version - Oldest)]))
+            return false;
+    }
+    const QByteArray header = "PRAGMA user_version = " + QByteArray::number(Version);
+    return m_database.run(header.constData());
+}
+
 JournalTables::Problem JournalTables::make(const JournalOwner &owner)
 {
     const auto fill = [this, &owner] {
-        SqliteStatement insert(m_database, "INSERT INTO owner VALUES (?, ?, random())");
+        SqliteStatement insert(m_database,
+                               "INSERT INTO owner (herd, node, identity) VALUES (?, ?, random())");
         insert.bind(0, owner.herd);
         insert.bind(1, owner.node);
         return insert.run();
     };
-    const QByteArray header = "PRAGMA application_id = " + QByteArray::number(ApplicationId)
-        + "; PRAGMA user_version = " + QByteArray::number(Version);
-    if (m_database.run("BEGIN IMMEDIATE;"
-                       "CREATE TABLE reports (client BLOB PRIMARY KEY, line BLOB NOT NULL) "
-                       "WITHOUT ROWID;"
-                       "CREATE TABLE total (sum INTEGER NOT NULL, clients INTEGER NOT NULL,"
-                       " stored INTEGER NOT NULL DEFAULT 0, inUse INTEGER NOT NULL DEFAULT 0,"
-                       " identity INTEGER NOT NULL DEFAULT 0);"
-                       "CREATE TABLE owner (herd BLOB NOT NULL, node BLOB NOT NULL,"
-                       " identity INTEGER NOT NULL DEFAULT 0)")
-        && m_database.run(AddBatches) && fill()
-        && m_database.run("INSERT INTO total SELECT 0, 0, 0, 0, identity FROM owner")
+    const QByteArray header = "PRAGMA application_id = " + QByteArray::number(ApplicationId);
+    if (m_database.run("BEGIN IMMEDIATE") && m_database.run(OldestTables) && bringUpToDate(Oldest)
+        && fill()
+        && m_database.run("INSERT INTO total (sum, clients, identity)"
+                          " SELECT 0, 0, identity FROM owner")
         && m_database.run(header.constData()) && m_database.run("COMMIT")) {
         m_version = Version;
         return std::nullopt;
@@ -118,17 +138,7 @@ JournalTables::Problem JournalTables::make(const JournalOwner &owner)
 
 JournalTables::Problem JournalTables::upgrade()
 {
-    const char *const addNumbers
-        = "ALTER TABLE total ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;"
-          "ALTER TABLE total ADD COLUMN inUse INTEGER NOT NULL DEFAULT 0;"
-          "ALTER TABLE total ADD COLUMN identity INTEGER NOT NULL DEFAULT 0;"
-          "ALTER TABLE owner ADD COLUMN identity INTEGER NOT NULL DEFAULT 0;"
-          "UPDATE owner SET identity = random();"
-          "UPDATE total SET identity = (SELECT identity FROM owner)";
-    const QByteArray header = "PRAGMA user_version = " + QByteArray::number(Version);
-    if (m_database.run("BEGIN IMMEDIATE") && (haveState() || m_database.run(addNumbers))
-        && m_database.run(AddBatches) && m_database.run(header.constData())
-        && m_database.run("COMMIT")) {
+    if (m_database.run("BEGIN IMMEDIATE") && bringUpToDate(m_version) && m_database.run("COMMIT")) {
         m_version = Version;
         return std::nullopt;
     }

@@ -48,6 +48,7 @@ public:
     bool setInUse(bool isInUse); // false: SQLite knows why
 
 private:
+    bool bringUpToDate(qint64 from); // that version, in a transaction; false: SQLite knows why
     Problem checkVersion();
     Problem checkOwner(const JournalOwner &owner);
     Problem damage(const QString &what);
