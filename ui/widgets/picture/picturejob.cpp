@@ -6,6 +6,8 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 
+#include <QIODevice>
+
 namespace herd::ui {
 
 namespace {
