@@ -92,7 +92,7 @@ void ConnectionTable::accept(int descriptor, Port port)
     m_connections.emplace(id,
                           std::make_unique<Connection>(
                               id, std::make_unique<TcpTransport>(descriptor, m_context.epoll),
-                              Connection::Origin::Accepted, m_context.epoll, owner, limits));
+                              Connection::Start::Open, m_context.epoll, owner, limits));
     m_core.onAccepted(id, port, from);
 }
 
@@ -106,7 +106,7 @@ int ConnectionTable::connectTo(const QHostAddress &address, quint16 port, Connec
     const ConnId id = m_nextId++;
     ConnectionOwner &owner = *this;
     auto connection = std::make_unique<Connection>(
-        id, std::move(transport), Connection::Origin::Dialed, m_context.epoll, owner, bounds);
+        id, std::move(transport), Connection::Start::Connecting, m_context.epoll, owner, bounds);
     m_connecting.emplace(id, std::move(connected));
     m_connections.emplace(id, std::move(connection));
     return 0;

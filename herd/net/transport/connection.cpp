@@ -17,14 +17,14 @@ constexpr qsizetype DrainBudget = 1024 * 1024;
 
 } // namespace
 
-Connection::Connection(ConnId id, std::unique_ptr<Transport> transport, Origin origin,
-                       EpollSet &set, ConnectionOwner &owner, const ConnectionLimits &limits)
+Connection::Connection(ConnId id, std::unique_ptr<Transport> transport, Start start, EpollSet &set,
+                       ConnectionOwner &owner, const ConnectionLimits &limits)
     : m_id(id)
     , m_set(set)
     , m_owner(owner)
     , m_limits(limits)
     , m_transport(std::move(transport))
-    , m_state(origin == Origin::Dialed ? State::Connecting : State::Open)
+    , m_state(start == Start::Connecting ? State::Connecting : State::Open)
     , m_lines(limits.line, limits.updateLine)
 {
     m_transport->begin(*this);

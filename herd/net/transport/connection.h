@@ -19,7 +19,7 @@ class Connection;
 class ConnectionOwner
 {
 public:
-    virtual void onConnected(Connection &connection, int error) = 0; // errno of a connect(), or 0
+    virtual void onConnected(Connection &connection, int error) = 0; // see Transport
     // Lines, most of them whole, which onLine() is about to get one by one.
     virtual void onLinesAhead(QByteArrayView) { }
     virtual void onLine(Connection &connection, QByteArrayView line) = 0;
@@ -45,16 +45,17 @@ struct ConnectionLimits
 class Connection final : private TransportOwner
 {
 public:
-    enum class Origin { Accepted, Dialed }; // one that is dialed is told onConnected() first
+    enum class Start { Open, Connecting }; // one that is connecting is told onConnected() first
 
     // `set`: whose batches it is part of.
-    Connection(ConnId id, std::unique_ptr<Transport> transport, Origin origin, EpollSet &set,
+    Connection(ConnId id, std::unique_ptr<Transport> transport, Start start, EpollSet &set,
                ConnectionOwner &owner, const ConnectionLimits &limits);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
     ConnId id() const { return m_id; }
+    Transport::Peer peer() const { return m_transport->peer(); }
     bool isClosing() const { return m_state == State::Closing || m_state == State::Closed; }
 
     // True when flush() is due for the first of them, and has to be called once the batch ends.

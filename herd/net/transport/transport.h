@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes both ways under a Connection, whatever carries them: TcpTransport in a process, memory in
-// tests. Never blocks. Owned by its connection, on one thread.
+// Bytes both ways under a Connection, whatever carries them: TcpTransport in a process, TlsTransport
+// over it, memory in tests. Never blocks. Owned by its connection, on one thread.
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QFlags>
 
@@ -15,7 +16,7 @@ public:
     enum class Ready { Input = 1, Output = 2, Broken = 4 };
     Q_DECLARE_FLAGS(Readiness, Ready)
 
-    // Of one that was being made: 0, or why it has come to nothing (errno).
+    // Of one that was being made: 0, or why it has come to nothing (errno; see Transport::peer()).
     virtual void onConnected(int error) = 0;
     // Something of what is watched can be done, again and again until it is; Broken is told whether
     // it is watched or not.
@@ -34,6 +35,13 @@ public:
     static constexpr qsizetype Again = -1;  // not now
     static constexpr qsizetype Broken = -2; // the other side has gone without an end
 
+    // The other side, as far as a transport knows it by itself.
+    struct Peer
+    {
+        QByteArray name;    // that it has proven; while there is a problem, that it pretends to
+        QByteArray problem; // in words, without a full stop; empty: none that is known
+    };
+
     virtual ~Transport() = default; // aborts
 
     // Once, before anything else; the owner stays until the end. Input is watched, or, while it is
@@ -50,6 +58,7 @@ public:
     virtual void close() = 0;
     // The same at once: what was written may be lost, and the other side sees that it is.
     virtual void abort() = 0;
+    virtual Peer peer() const { return {}; }
 };
 
 } // namespace herd

@@ -71,7 +71,7 @@ std::unique_ptr<Transport> over(int descriptor, EpollSet &set)
     return std::make_unique<TcpTransport>(descriptor, set);
 }
 
-constexpr auto Accepted = Connection::Origin::Accepted;
+constexpr auto Accepted = Connection::Start::Open;
 
 // No file of a disk can be watched, so the system refuses it.
 int unwatchable()
@@ -160,7 +160,8 @@ void TestConnection::aDialThatCannotBeWatched()
                                                     listener.port(), set, error);
     QCOMPARE(error, 0);
     EpollHandler &watched = *transport;
-    Connection connection(1, std::move(transport), Connection::Origin::Dialed, set, owner, Limits);
+    Connection connection(1, std::move(transport), Connection::Start::Connecting, set, owner,
+                          Limits);
     watched.onRefused(ENOSPC);
     QCOMPARE(owner.connected, std::vector<int> {ENOSPC});
     QVERIFY(connection.isClosing());

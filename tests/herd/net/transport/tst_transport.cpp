@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a connection asks of its transport, and what it makes of what that tells: over memory, word
-// for word.
+// for word, and the same over TLS.
+#include "herd/net/tls/tlstransport.h"
 #include "herd/net/transport/connection.h"
-#include "tests/herd/net/transport/memorytransport.h"
+#include "tests/herd/net/tls/tlspeer.h"
 
 #include <QTest>
 
@@ -37,19 +38,81 @@ private:
     QByteArrayList m_said;
 };
 
-// A connection over memory.
-struct Wired
+// A connection over memory, and who is at the other end of it.
+class Wired
 {
-    explicit Wired(Connection::Origin origin = Connection::Origin::Accepted)
-        : connection(1, std::make_unique<MemoryTransport>(wire), origin, set, owner, Limits)
+public:
+    explicit Wired(Connection::Start start = Connection::Start::Open)
+        : connection(1, makeTransport(start), isTls() ? Connection::Start::Connecting : start, set,
+                     owner, Limits)
     {
+        if (start == Connection::Start::Open && isTls()) {
+            shakeHands();
+            owner.take(); // it is connected
+        }
     }
-    void comes(const QByteArray &bytes)
+    static bool isTls()
     {
-        wire.in += bytes;
+        QFETCH_GLOBAL(bool, isTls);
+        return isTls;
+    }
+    // The connect() of one that is connecting has an outcome.
+    void connected(int error)
+    {
+        wire.owner->onConnected(error);
+        if (error == 0 && isTls())
+            shakeHands();
+    }
+    void says(const QByteArray &bytes, bool ends = false)
+    {
+        if (m_peer && !bytes.isEmpty())
+            m_peer->say(bytes);
+        if (m_peer && ends)
+            m_peer->session.sayEnd();
+        wire.in += m_peer ? m_peer->takeOut() : bytes;
+        wire.inEnds |= ends;
+    }
+    void comes(const QByteArray &bytes, bool ends = false)
+    {
+        says(bytes, ends);
         wire.pump();
     }
+    // What has reached the other end.
+    QByteArray heard()
+    {
+        if (!m_peer)
+            return wire.out;
+        m_peer->hear(std::exchange(wire.out, {}));
+        return m_peer->heard;
+    }
+    // Bytes of `size` that are taken while there is room for less: TLS takes whole records.
+    static qsizetype takenOf(qsizetype room) { return isTls() ? 0 : room; }
 
+private:
+    std::unique_ptr<Transport> makeTransport(Connection::Start start)
+    {
+        auto plain = std::make_unique<MemoryTransport>(wire);
+        if (!isTls())
+            return plain;
+        const bool dials = start == Connection::Start::Connecting;
+        m_peer = std::make_unique<TlsPeer>(contextOf("Jaquez"),
+                                           dials ? TlsRole::Acceptor : TlsRole::Dialer, "Hill");
+        return std::make_unique<TlsTransport>(std::move(plain), contextOf("Hill"),
+                                              dials ? TlsRole::Dialer : TlsRole::Acceptor,
+                                              dials ? "Jaquez" : "", set);
+    }
+    void shakeHands()
+    {
+        m_peer->hear({});
+        while (!m_peer->wire.out.isEmpty() || !wire.out.isEmpty()) {
+            comes({});
+            m_peer->hear(std::exchange(wire.out, {}));
+        }
+    }
+
+    std::unique_ptr<TlsPeer> m_peer; // null: plain
+
+public:
     EpollSet set;
     Owner owner;
     MemoryWire wire;
@@ -68,6 +131,7 @@ class TestTransport : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
     void linesAtEverySplit();
     void halfClosedIsStillAnswered();
     void waitsForRoom();
@@ -79,14 +143,20 @@ private Q_SLOTS:
     void aDial();
 };
 
+void TestTransport::initTestCase_data()
+{
+    QTest::addColumn<bool>("isTls");
+    QTest::newRow("plain") << false;
+    QTest::newRow("TLS") << true;
+}
+
 void TestTransport::linesAtEverySplit()
 {
     const QByteArray all = "one\ntwo\n\nlast";
     for (qsizetype at = 0; at <= all.size(); ++at) {
         Wired wired;
         wired.comes(all.first(at));
-        wired.wire.inEnds = true;
-        wired.comes(all.sliced(at));
+        wired.comes(all.sliced(at), /*ends=*/true);
         QCOMPARE(wired.owner.take(),
                  (QByteArrayList {"line one", "line two", "line ", "line last", "half-closed"}));
     }
@@ -95,14 +165,13 @@ void TestTransport::linesAtEverySplit()
 void TestTransport::halfClosedIsStillAnswered()
 {
     Wired wired;
-    wired.wire.inEnds = true;
-    wired.comes("one\n");
+    wired.comes("one\n", /*ends=*/true);
     QCOMPARE(wired.owner.take(), (QByteArrayList {"line one", "half-closed"}));
     QVERIFY(wired.connection.queue("two\n"));
     QVERIFY(!wired.connection.queue("three\n")); // flush() is due already
     QCOMPARE(wired.wire.out, QByteArray());
     wired.connection.flush();
-    QCOMPARE(wired.wire.out, QByteArray("two\nthree\n")); // in one write
+    QCOMPARE(wired.heard(), QByteArray("two\nthree\n")); // in one write
     wired.connection.close();
     QCOMPARE(wired.wire.ends, 1);
     QCOMPARE(wired.wire.closed, QByteArray("close")); // and no reset: both have ended
@@ -121,12 +190,11 @@ void TestTransport::waitsForRoom()
     QCOMPARE(wired.owner.take(), QByteArrayList());
     wired.wire.room = 100;
     wired.wire.pump();
-    QCOMPARE(wired.wire.out, QByteArray("a long answer\n"));
+    QCOMPARE(wired.heard(), QByteArray("a long answer\n"));
     QCOMPARE(wired.wire.ends, 1);
     QVERIFY(!wired.wire.output && wired.wire.input);
     QCOMPARE(wired.wire.closed, QByteArray()); // the other side may still talk
-    wired.wire.inEnds = true;
-    wired.comes("which counts for nothing\n");
+    wired.comes("which counts for nothing\n", /*ends=*/true);
     QCOMPARE(wired.wire.closed, QByteArray("close"));
     QCOMPARE(wired.owner.take(), QByteArrayList {"finished"});
 }
@@ -135,7 +203,7 @@ void TestTransport::whoDoesNotReadIsLost()
 {
     Wired wired;
     wired.wire.room = 10;
-    wired.connection.queue(QByteArray(10 + Limits.backlog, 'x'));
+    wired.connection.queue(QByteArray(Wired::takenOf(10) + Limits.backlog, 'x'));
     wired.connection.flush(); // as much as it may hold
     QCOMPARE(wired.owner.take(), QByteArrayList());
     wired.connection.queue("x");
@@ -149,9 +217,7 @@ void TestTransport::whatIsNotReadIsNotWatched()
     Wired wired;
     wired.connection.setReading(false);
     QVERIFY(!wired.wire.input);
-    wired.wire.in = "one\n";
-    wired.wire.inEnds = true;
-    wired.wire.pump();
+    wired.comes("one\n", /*ends=*/true);
     QCOMPARE(wired.owner.take(), QByteArrayList());
     wired.connection.setReading(true);
     wired.wire.pump();
@@ -208,10 +274,11 @@ void TestTransport::aDial()
 {
     QFETCH(int, error);
     QFETCH(QByteArrayList, told);
-    Wired wired(Connection::Origin::Dialed);
+    Wired wired(Connection::Start::Connecting);
     QVERIFY(!wired.connection.queue("too early"));
-    wired.wire.owner->onConnected(error);
-    wired.comes("hello\n");
+    wired.connected(error);
+    if (error == 0)
+        wired.comes("hello\n");
     QCOMPARE(wired.owner.take(), told);
     QCOMPARE(wired.wire.closed, QByteArray(error == 0 ? "" : "abort"));
     QCOMPARE(wired.connection.isClosing(), error != 0);

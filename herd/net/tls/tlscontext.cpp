@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/tls/tlscontext.h"
+
+#include "herd/net/tls/tlssession.h"
+
+#include <QByteArrayList>
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
+namespace herd {
+
+namespace {
+
+// All of these hash with SHA-256, as a pre-shared key is bound to one hash.
+constexpr auto Ciphers = "TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256";
+constexpr auto Groups = "X25519:P-256";
+// What one read from the system takes: a batch of lines is a record or two.
+constexpr size_t ReadBuffer = 32 * 1024;
+
+} // namespace
+
+TlsContext::TlsContext(const QByteArray &herd, const QByteArray &self, const QByteArray &key)
+    : m_herd(herd)
+    , m_self(self)
+    , m_key(key)
+    , m_context(SSL_CTX_new(TLS_method()), &SSL_CTX_free)
+{
+    SSL_CTX *const context = m_context.get();
+    if (!context || SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION) != 1
+        || SSL_CTX_set_max_proto_version(context, TLS1_3_VERSION) != 1
+        || SSL_CTX_set_ciphersuites(context, Ciphers) != 1
+        || SSL_CTX_set1_groups_list(context, Groups) != 1
+        || SSL_CTX_set_num_tickets(context, 0) != 1)
+        qFatal("no TLS: %s", TlsSession::takeErrors().constData());
+    SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_mode(context,
+                     SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER
+                         | SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_read_ahead(context, 1);
+    SSL_CTX_set_default_read_buffer_len(context, ReadBuffer);
+    SSL_CTX_set_psk_use_session_callback(context, &TlsSession::useKey);
+    SSL_CTX_set_psk_find_session_callback(context, &TlsSession::findKey);
+}
+
+std::unique_ptr<SSL, decltype(&SSL_free)> TlsContext::makeSession() const
+{
+    std::unique_ptr<SSL, decltype(&SSL_free)> session(SSL_new(m_context.get()), &SSL_free);
+    if (!session)
+        qFatal("no TLS: %s", TlsSession::takeErrors().constData());
+    return session;
+}
+
+QByteArray TlsContext::presharedKey(const QByteArray &dialer, const QByteArray &acceptor) const
+{
+    const QByteArray text = QByteArrayList {"herd link tls", m_herd, dialer, acceptor}.join('\n');
+    return QMessageAuthenticationCode::hash(text, m_key, QCryptographicHash::Sha256);
+}
+
+} // namespace herd
