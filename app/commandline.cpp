@@ -59,6 +59,14 @@ std::optional<QString> parseCommandLine(QCommandLineParser &parser,
     return parser.parse(arguments) ? std::nullopt : std::optional(parser.errorText());
 }
 
+QString alternatives(const QStringList &words)
+{
+    const QString last = words.isEmpty() ? QString() : words.constLast();
+    return words.size() < 2
+        ? last
+        : words.first(words.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
+}
+
 int leave(const EarlyExit &exit)
 {
     const QByteArray bytes = exit.text.toUtf8();

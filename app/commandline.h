@@ -5,6 +5,7 @@
 #include <QCommandLineOption>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,6 +23,9 @@ QCommandLineOption makeOption(const char *names, const char *text, const char *v
 std::optional<QString> parseCommandLine(QCommandLineParser &parser,
                                         const QList<QCommandLineOption> &options,
                                         const QStringList &arguments);
+
+// "a, b or c"
+QString alternatives(const QStringList &words);
 
 // Nothing more to do than to say this: help, the version, or what is wrong.
 struct EarlyExit

@@ -12,15 +12,17 @@
 
 namespace herd {
 
+QCommandLineOption placesOption();
+
 struct HerdOptions
 {
     const QCommandLineOption herd = makeOption(
         "herd", "The herd file, or a ready herd: seed, w14, w15, f17, w18, w21, w22, w23.", "FILE",
         "seed");
-    const QCommandLineOption places = makeOption(
-        "places", "Who answers WHATSAT: embedded, off, google, google-legacy.", "WHAT", "embedded");
-    const QCommandLineOption placesUrl
-        = makeOption("places-url", "Where Google's Places are, instead of at Google.", "BASE");
+    const QCommandLineOption places = placesOption();
+    const QCommandLineOption placesUrl = makeOption(
+        "places-url", "Where Places that are asked over HTTP are, instead of at their own address.",
+        "BASE");
     const QCommandLineOption placesFile = makeOption(
         "places-file", "Your own places for the embedded Places to serve: GeoJSON or CSV.", "FILE");
     const QCommandLineOption version = makeOption("version", "Says the version and ends.");

@@ -25,16 +25,14 @@ void checkFile(const QString &path, PlacesHealth &health)
 PlacesHealth checkPlaces(const Options &options)
 {
     PlacesHealth health;
-    if (options.places == PlacesKind::Google || options.places == PlacesKind::GoogleLegacy) {
-        const QByteArray problem = keyProblem(qgetenv(PlacesKeyVariable).trimmed());
-        if (!problem.isEmpty())
-            health.description
-                = QStringLiteral("  %1. Every WHATSAT will be answered without places.\n")
-                      .arg(QString::fromUtf8(problem));
-    }
+    const QByteArray problem = keyProblem(options.places, placesKey(options.places).trimmed());
+    if (!problem.isEmpty())
+        health.description
+            = QStringLiteral("  %1. Every WHATSAT will be answered without places.\n")
+                  .arg(QString::fromUtf8(problem));
     if (options.placesPort != 0) {
-        if (const auto problem = PlacesServer::whyNotBound(options.placesPort))
-            health.problems << *problem;
+        if (const auto taken = PlacesServer::whyNotBound(options.placesPort))
+            health.problems << *taken;
     }
     if (!options.placesFile.isEmpty())
         checkFile(options.placesFile, health);

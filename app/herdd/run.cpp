@@ -35,18 +35,17 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
 {
     settings.kind = options.places;
     settings.base = options.placesUrl;
-    settings.key = qgetenv(PlacesKeyVariable);
+    settings.key = placesKey(settings.kind);
     if (settings.kind == PlacesKind::Embedded) {
         if (auto problem = startEmbedded(options, embedded))
             return problem;
         settings.embedded = embedded.url();
         settings.desk = embedded.desk();
-    } else if (settings.kind != PlacesKind::Off) {
-        const QByteArray problem = keyProblem(settings.key.trimmed());
-        if (!problem.isEmpty())
-            printError(QStringLiteral("%1. Every WHATSAT will be answered without places.")
-                           .arg(QString::fromUtf8(problem)));
     }
+    const QByteArray problem = keyProblem(settings.kind, settings.key.trimmed());
+    if (!problem.isEmpty())
+        printError(QStringLiteral("%1. Every WHATSAT will be answered without places.")
+                       .arg(QString::fromUtf8(problem)));
     return std::nullopt;
 }
 

@@ -64,9 +64,8 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
     appearance.apply(options.theme.value_or(settings.theme()));
     const QString recordings = recordingsFolder(options, nowhere);
     const auto left = leftRecording(recordings, systemNow().wall);
-    const SessionFactory factory(
-        {options.places, options.placesUrl, qgetenv(PlacesKeyVariable), {}}, options.placesFile,
-        recordings);
+    const SessionFactory factory({options.places, options.placesUrl, placesKey(options.places), {}},
+                                 options.placesFile, recordings);
     Panel panel(options, factory, settings, appearance);
     // Whatever dialog may be open: the window remembers, and the program ends.
     QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), [&panel] {

@@ -8,14 +8,10 @@
 #include "herd/places/provider/unavailableplaces.h"
 
 #include <algorithm>
-#include <array>
 
 namespace herd {
 
 namespace {
-
-constexpr std::array Kinds {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google,
-                            PlacesKind::GoogleLegacy};
 
 PlacesFactory refusing(PlacesStatus status, const QByteArray &message)
 {
@@ -46,7 +42,7 @@ std::shared_ptr<const PlacesCodec> codecOf(PlacesKind kind)
     return nullptr;
 }
 
-HttpPlaces::Options googleOptions(const PlacesSettings &settings)
+HttpPlaces::Options httpOptions(const PlacesSettings &settings)
 {
     HttpPlaces::Options options;
     options.codec = codecOf(settings.kind);
@@ -69,9 +65,36 @@ PlacesFactory makeEmbedded(const std::shared_ptr<PlacesDesk> &desk)
 
 std::optional<PlacesKind> parsePlacesKind(QStringView text)
 {
-    const auto found = std::find_if(Kinds.begin(), Kinds.end(),
+    const QList<PlacesKind> kinds = placesKinds();
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
                                     [text](PlacesKind kind) { return toText(kind) == text; });
-    return found == Kinds.end() ? std::nullopt : std::optional(*found);
+    return found == kinds.end() ? std::nullopt : std::optional(*found);
+}
+
+QList<PlacesKind> placesKinds()
+{
+    QList<PlacesKind> kinds;
+    for (int i = 0; !toText(PlacesKind(i)).isEmpty(); ++i)
+        kinds.append(PlacesKind(i));
+    return kinds;
+}
+
+bool isAskedOverHttp(PlacesKind kind)
+{
+    return codecOf(kind) != nullptr;
+}
+
+const char *keyVariable(PlacesKind kind)
+{
+    switch (kind) {
+    case PlacesKind::Google:
+    case PlacesKind::GoogleLegacy:
+        return "GOOGLE_PLACES_API_KEY";
+    case PlacesKind::Embedded:
+    case PlacesKind::Off:
+        break;
+    }
+    return nullptr;
 }
 
 QString toText(PlacesKind kind)
@@ -86,10 +109,10 @@ QString toText(PlacesKind kind)
     case PlacesKind::GoogleLegacy:
         return QStringLiteral("google-legacy");
     }
-    Q_UNREACHABLE();
+    return {};
 }
 
-std::variant<QUrl, QString> parsePlacesBase(const QString &text)
+std::variant<QUrl, QString> parsePlacesBase(const QString &text, PlacesKind kind)
 {
     const QUrl url(text, QUrl::StrictMode);
     const bool isHttp
@@ -98,19 +121,28 @@ std::variant<QUrl, QString> parsePlacesBase(const QString &text)
         return QStringLiteral("The address of --places-url holds a user name or a password, which "
                               "are not used.");
     if (url.hasQuery() || url.hasFragment())
-        return QStringLiteral("The address of --places-url holds a ? or a #; a key belongs in %1.")
-            .arg(QLatin1String(PlacesKeyVariable));
+        return QStringLiteral("The address of --places-url holds a ? or a #%1.")
+            .arg(keyVariable(kind)
+                     ? QLatin1String("; a key belongs in ") + QLatin1String(keyVariable(kind))
+                     : QString());
     if (!url.isValid() || !isHttp || url.host().isEmpty() || url.port() == 0)
         return QStringLiteral("--places-url is an address such as https://places.example/base, "
                               "with http or https, a host, and perhaps a port and a path.");
     return url;
 }
 
-QByteArray keyProblem(const QByteArray &key)
+QByteArray placesKey(PlacesKind kind)
 {
-    const QByteArray name = PlacesKeyVariable;
+    return keyVariable(kind) ? qgetenv(keyVariable(kind)) : QByteArray();
+}
+
+QByteArray keyProblem(PlacesKind kind, const QByteArray &key)
+{
+    const QByteArray name = keyVariable(kind);
+    if (name.isEmpty())
+        return {};
     if (key.isEmpty())
-        return name + " is not set: Google's Places need a key";
+        return name + " is not set: --places " + toText(kind).toLatin1() + " needs a key";
     if (std::any_of(key.begin(), key.end(), [](char c) { return c <= ' ' || c > '~'; }))
         return name + " holds a character that no key has";
     return {};
@@ -129,9 +161,9 @@ QString describe(const PlacesSettings &settings)
     case PlacesKind::Off:
         return QStringLiteral("Places are switched off");
     case PlacesKind::Google:
-        return at(QStringLiteral("Google Places (New)"), googleOptions(settings).base);
+        return at(QStringLiteral("Google Places (New)"), httpOptions(settings).base);
     case PlacesKind::GoogleLegacy:
-        return at(QStringLiteral("Google Places (legacy)"), googleOptions(settings).base);
+        return at(QStringLiteral("Google Places (legacy)"), httpOptions(settings).base);
     }
     Q_UNREACHABLE();
 }
@@ -145,8 +177,8 @@ PlacesFactory makePlaces(const PlacesSettings &settings)
         return refusing(PlacesStatus::RequestDenied, "Places is switched off");
     case PlacesKind::Google:
     case PlacesKind::GoogleLegacy: {
-        const HttpPlaces::Options options = googleOptions(settings);
-        const QByteArray problem = keyProblem(options.key);
+        const HttpPlaces::Options options = httpOptions(settings);
+        const QByteArray problem = keyProblem(settings.kind, options.key);
         return problem.isEmpty() ? asking(options) : refusing(PlacesStatus::RequestDenied, problem);
     }
     }

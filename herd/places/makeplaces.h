@@ -5,6 +5,7 @@
 #include "herd/places/embedded/placesdesk.h"
 #include "herd/places/provider/placesprovider.h"
 
+#include <QList>
 #include <QString>
 #include <QUrl>
 
@@ -15,25 +16,31 @@ namespace herd {
 
 enum class PlacesKind { Embedded, Off, Google, GoogleLegacy };
 
-// "embedded", "off", "google" (Places API, New), "google-legacy": the values of --places.
-std::optional<PlacesKind> parsePlacesKind(QStringView text);
+// "embedded", "off", "google" (Places API, New), "google-legacy": the values of --places. Empty
+// behind the last of them.
 QString toText(PlacesKind kind);
+QList<PlacesKind> placesKinds(); // all
+std::optional<PlacesKind> parsePlacesKind(QStringView text);
+
+bool isAskedOverHttp(PlacesKind kind);
+// The environment variable its key is in; null: it needs none.
+const char *keyVariable(PlacesKind kind);
 
 // The value of --places-url: http or https, a host, perhaps a port and a path; nothing else. Or a
-// sentence that does not repeat it, since it may hold a password or a key.
-std::variant<QUrl, QString> parsePlacesBase(const QString &text);
+// sentence that does not repeat it, since it may hold a password or a key. Of a kind that is asked
+// over HTTP.
+std::variant<QUrl, QString> parsePlacesBase(const QString &text, PlacesKind kind);
 
-// The environment variable the key is in.
-constexpr const char *PlacesKeyVariable = "GOOGLE_PLACES_API_KEY";
-
-// Why a key cannot be one, for people and without showing it; empty when it can.
-QByteArray keyProblem(const QByteArray &key);
+// As the environment has it; empty when there is none or none is needed. To be shown nowhere.
+QByteArray placesKey(PlacesKind kind);
+// Why a key cannot be one, for people and without showing it; empty when it can, or none is needed.
+QByteArray keyProblem(PlacesKind kind, const QByteArray &key);
 
 struct PlacesSettings
 {
     PlacesKind kind = PlacesKind::Embedded;
-    QUrl base;      // for the Google kinds; empty: Google's own hosts
-    QByteArray key; // for the Google kinds: qgetenv(PlacesKeyVariable); shown nowhere
+    QUrl base;      // of kinds that are asked over HTTP; empty: the service's own hosts
+    QByteArray key; // placesKey(); shown nowhere
     QUrl embedded;  // EmbeddedPlaces::url(), for Embedded; empty: it is not running
     std::shared_ptr<PlacesDesk> desk {}; // EmbeddedPlaces::desk(), where it is asked
 };

@@ -7,6 +7,7 @@
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/places/gazetteer/degreegrid.h"
 #include "herd/system/clock.h"
+#include "tests/habits/pages.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -44,6 +45,7 @@ class TestMakePlaces : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void readsItsOwnNames();
+    void thePageHasEachKind();
     void takesBases_data();
     void takesBases();
     void describesWithoutTheKey();
@@ -63,11 +65,26 @@ private Q_SLOTS:
 
 void TestMakePlaces::readsItsOwnNames()
 {
-    for (const PlacesKind kind :
-         {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google, PlacesKind::GoogleLegacy})
+    QVERIFY(placesKinds().contains(PlacesKind::GoogleLegacy));
+    for (const PlacesKind kind : placesKinds())
         QCOMPARE(parsePlacesKind(toText(kind)), std::optional(kind));
     for (const char *text : {"", "Embedded", "google ", "yes"})
         QCOMPARE(parsePlacesKind(QString::fromLatin1(text)), std::nullopt);
+}
+
+// The table of docs/places.md has a row for each, which says whether it wants a key.
+void TestMakePlaces::thePageHasEachKind()
+{
+    const QString page = QStringLiteral("places.md");
+    QStringList kinds;
+    for (const PlacesKind kind : placesKinds()) {
+        kinds.append(toText(kind));
+        const QStringList row
+            = test::linesOfPage(page).filter(QStringLiteral("| `%1`").arg(toText(kind)));
+        QCOMPARE(row.size(), 1);
+        QCOMPARE(row[0].endsWith(QLatin1String("| yes |")), keyVariable(kind) != nullptr);
+    }
+    QCOMPARE(test::namedInTables(page, QStringLiteral("| `--places` | asks | key |")), kinds);
 }
 
 void TestMakePlaces::takesBases_data()
@@ -102,7 +119,7 @@ void TestMakePlaces::takesBases()
 {
     QFETCH(QString, text);
     QFETCH(bool, good);
-    const auto base = parsePlacesBase(text);
+    const auto base = parsePlacesBase(text, PlacesKind::Google);
     QCOMPARE(std::holds_alternative<QUrl>(base), good);
     if (!good) { // and does not repeat what may be a secret
         const QString &problem = std::get<QString>(base);
@@ -114,8 +131,7 @@ void TestMakePlaces::takesBases()
 void TestMakePlaces::describesWithoutTheKey()
 {
     const QByteArray key = "AIza-very-secret-key";
-    for (const PlacesKind kind :
-         {PlacesKind::Embedded, PlacesKind::Off, PlacesKind::Google, PlacesKind::GoogleLegacy})
+    for (const PlacesKind kind : placesKinds())
         QVERIFY(!describe({kind, {}, key, {}}).toUtf8().contains(key));
     QVERIFY(describe({PlacesKind::Google, {}, key, {}}).contains(QLatin1String("googleapis.com")));
     QVERIFY(describe({PlacesKind::Google, QUrl(QStringLiteral("http://127.0.0.1:81")), key, {}})
