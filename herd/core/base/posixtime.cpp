@@ -67,6 +67,15 @@ std::strong_ordering compareTimes(QByteArrayView a, QByteArrayView b)
     return x.fraction.compare(y.fraction) <=> 0;
 }
 
+bool isSameMoment(QByteArrayView a, QByteArrayView b)
+{
+    const Nanoseconds x = toNanoseconds(a), y = toNanoseconds(b);
+    const bool isBeyond = x == Nanoseconds::max() || y == Nanoseconds::max(); // clamped
+    if (!isBeyond && (x > y ? x - y : y - x) <= std::chrono::microseconds(1))
+        return true;
+    return a.toDouble() == b.toDouble();
+}
+
 Nanoseconds toNanoseconds(QByteArrayView time)
 {
     constexpr qint64 largest = std::numeric_limits<qint64>::max();

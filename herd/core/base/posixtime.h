@@ -19,6 +19,10 @@ bool isPosixTime(QByteArrayView text);
 // Exact, whatever the number of digits: "1.50" equals "01.5".
 std::strong_ordering compareTimes(QByteArrayView a, QByteArrayView b);
 
+// Whether they may be one time as servers print it that keep a double or microseconds: equal as
+// doubles, or at most a microsecond apart.
+bool isSameMoment(QByteArrayView a, QByteArrayView b);
+
 // Whole nanoseconds, the rest cut off; clamped to the largest value Nanoseconds can hold (year
 // 2262).
 Nanoseconds toNanoseconds(QByteArrayView time);

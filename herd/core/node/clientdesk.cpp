@@ -132,7 +132,7 @@ bool ClientDesk::runUpdate(ClientSession &session, QByteArrayView line, QByteArr
     const Report *const known = m_node.table.find(key);
     if ((peer && !peer->isWhole()) || (!known && m_retention.isFull()))
         return false;
-    const Verdict verdict = m_flooding.judge(known, update->report, now);
+    const Verdict verdict = m_flooding.judgeForeign(known, update->report, now);
     m_flooding.settle(peer, key, update->report, verdict, line);
     if (peer)
         peer->onKnock();

@@ -17,6 +17,14 @@ Verdict Flooding::judge(const Report *known, const ReportView &report, Now now) 
     return order > 0 ? Verdict::Newer : order == 0 ? Verdict::Duplicate : Verdict::Stale;
 }
 
+Verdict Flooding::judgeForeign(const Report *known, const ReportView &report, Now now) const
+{
+    const Verdict verdict = judge(known, report, now);
+    const bool isEcho
+        = known && verdict != Verdict::Ahead && isSameMoment(report.time(), known->time());
+    return isEcho ? Verdict::Duplicate : verdict;
+}
+
 // Most of what a flood brings is there already, byte for byte, and needs no second look.
 bool Flooding::receive(Neighbour &from, QByteArrayView message, QByteArrayView line, Now now)
 {

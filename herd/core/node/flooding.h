@@ -21,6 +21,9 @@ public:
     bool receive(Neighbour &from, QByteArrayView message, QByteArrayView line, Now now);
 
     Verdict judge(const Report *known, const ReportView &report, Now now) const;
+    // Of a report that is not from a link of ours: what such servers tell again, padded, rounded or
+    // cut off, is the same report. The one that is known stays.
+    Verdict judgeForeign(const Report *known, const ReportView &report, Now now) const;
     // Says it and, when it is newer, keeps it and sends it on; `line` is the wire's. `from` is null
     // when a stranger told it.
     void settle(Neighbour *from, const ReportTable::Key &key, const ReportView &report,

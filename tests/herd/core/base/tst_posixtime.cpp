@@ -14,6 +14,8 @@ private Q_SLOTS:
     void accepts();
     void compares_data();
     void compares();
+    void sameMoment_data();
+    void sameMoment();
     void nanoseconds_data();
     void nanoseconds();
     void delta_data();
@@ -84,6 +86,38 @@ void TestPosixTime::compares()
     QFETCH(int, order);
     QVERIFY((compareTimes(a, b) <=> 0) == (order <=> 0));
     QVERIFY((compareTimes(b, a) <=> 0) == (0 <=> order));
+}
+
+void TestPosixTime::sameMoment_data()
+{
+    QTest::addColumn<QByteArray>("a");
+    QTest::addColumn<QByteArray>("b");
+    QTest::addColumn<bool>("same");
+    const auto row = [](const char *a, const char *b, bool same) {
+        QTest::addRow("%s and %s", a, b) << QByteArray(a) << QByteArray(b) << same;
+    };
+    row("1520023934.236275673", "1520023934.236275673000", true);
+    row("1520023934.236275673", "1520023934.236276", true);    // %f
+    row("1520023934.236275673", "1520023934.2362757", true);   // a double
+    row("1520023934.236275673", "1520023934.236275", true);    // cut off
+    row("1520023934.236275673", "1520023934.236276673", true); // a microsecond
+    row("1520023934.236275673", "1520023934.236276674", false);
+    row("1520023934.236275673", "1520023934.236274673", true);
+    row("1520023934.236275673", "1520023934.236274672", false);
+    row("1520023934", "1520023935", false);
+    row("0", "0.000", true);
+    row("20000000000000000001", "20000000000000000002", true); // as doubles
+    row("20000000000", "30000000000", false);                  // beyond what nanoseconds hold
+    row("1520023934999999999999999999999999999999", "1520023934", false);
+}
+
+void TestPosixTime::sameMoment()
+{
+    QFETCH(QByteArray, a);
+    QFETCH(QByteArray, b);
+    QFETCH(bool, same);
+    QCOMPARE(isSameMoment(a, b), same);
+    QCOMPARE(isSameMoment(b, a), same);
 }
 
 void TestPosixTime::nanoseconds_data()
