@@ -76,6 +76,9 @@ constexpr int LineTicks = 10;
 // Places.
 constexpr int SpareDescriptors = 128;
 
+// How a foreign server's lines look, as a herd file says it: a few times the longest known.
+constexpr qsizetype LineForm = 512;
+
 // Reconnecting to a neighbour: doubles from the first to the last, with jitter.
 constexpr std::chrono::nanoseconds FirstRetry = 250ms;
 constexpr std::chrono::nanoseconds LastRetry = 30s;
