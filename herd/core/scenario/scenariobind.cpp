@@ -2,6 +2,7 @@
 // Looking up a scenario's names in a herd.
 #include "herd/core/base/nearmiss.h"
 #include "herd/core/base/printable.h"
+#include "herd/core/base/types.h"
 #include "herd/core/scenario/scenario.h"
 #include "herd/core/scenario/scenarioline.h"
 
@@ -82,18 +83,34 @@ Problem bindStep(Step &step, const HerdConfig &herd)
                 problem = look(name);
         }
     };
-    if (auto *bring = std::get_if<step::Bring>(&step.body))
-        each(bring->servers, [&](ServerName &s) { return bindOurs(s, herd, step.line); });
-    else if (auto *send = std::get_if<step::Send>(&step.body))
-        problem = bindServer(send->server, herd, step.line);
-    else if (auto *links = std::get_if<step::SetLinks>(&step.body))
-        each(links->links, [&](LinkName &l) { return bindLink(l, herd, step.line); });
-    else if (auto *befall = std::get_if<step::Befall>(&step.body)) {
-        each(befall->servers, [&](ServerName &s) { return bindOurs(s, herd, step.line); });
-        each(befall->links, [&](LinkName &l) { return bindLink(l, herd, step.line); });
-    } else if (auto *until = std::get_if<step::Until>(&step.body);
-               until && until->what == step::Until::What::ServerKnows)
-        problem = bindServer(until->server, herd, step.line);
+    const auto ours = [&](ServerName &server) {
+        return bindOurs(server, herd, step.line);
+    };
+    const auto link = [&](LinkName &name) {
+        return bindLink(name, herd, step.line);
+    };
+    std::visit(Overloaded {
+                   [&](step::Bring &bring) { each(bring.servers, ours); },
+                   [&](step::Send &send) { problem = bindServer(send.server, herd, step.line); },
+                   [&](step::SetLinks &links) { each(links.links, link); },
+                   [&](step::Befall &befall) {
+                       each(befall.servers, ours);
+                       each(befall.links, link);
+                   },
+                   [&](step::Until &until) {
+                       if (until.what == step::Until::What::ServerKnows)
+                           problem = bindServer(until.server, herd, step.line);
+                   },
+                   // They name none.
+                   [](step::Say &) {},
+                   [](step::Let &) {},
+                   [](step::Wait &) {},
+                   [](step::ExpectAnswer &) {},
+                   [](step::ExpectNoAnswer &) {},
+                   [](step::ExpectUpdates &) {},
+                   [](step::ExpectMet &) {},
+               },
+               step.body);
     return problem;
 }
 

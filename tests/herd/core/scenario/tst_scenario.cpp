@@ -2,9 +2,13 @@
 // Long because every word of the language has its right and wrong forms here.
 #include "herd/core/base/limits.h"
 #include "herd/core/scenario/scenario.h"
+#include "herd/core/scenario/scenariosteps.h"
+#include "tests/habits/pages.h"
 #include "tests/herd/core/config/herds.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace herd;
 using namespace std::chrono_literals;
@@ -15,6 +19,7 @@ class TestScenario : public QObject
 
 private Q_SLOTS:
     void readsEveryStep();
+    void thePageHasEveryStep();
     void readsMoments();
     void keepsALineAsItIs();
     void errorsNameThePlace_data();
@@ -112,6 +117,22 @@ void TestScenario::readsEveryStep()
     QCOMPARE(s.steps.at(0).line, 4);
     QCOMPARE(s.steps.at(0).text, QByteArray("start all"));
     QCOMPARE(s.steps.constLast().line, 24);
+}
+
+// Each has a row, or a paragraph that begins with it.
+void TestScenario::thePageHasEveryStep()
+{
+    const QStringList page = test::linesOfPage(QStringLiteral("scenarios.md"));
+    QVERIFY(stepKinds().size() > 10);
+    for (const StepKind &kind : stepKinds()) {
+        const QString step = u'`' + QString::fromLatin1(kind.word);
+        QVERIFY2(std::any_of(page.begin(), page.end(),
+                             [&step](const QString &line) {
+                                 return line.startsWith(QLatin1String("| ") + step)
+                                     || line.startsWith(step + u' ');
+                             }),
+                 qPrintable(step));
+    }
 }
 
 void TestScenario::readsMoments()
