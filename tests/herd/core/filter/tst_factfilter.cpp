@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because it has the language in rows.
+#include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/factkinds.h"
 #include "herd/core/filter/factmatcher.h"
+#include "herd/core/filter/filterfield.h"
+#include "tests/habits/pages.h"
 #include "tests/herd/core/config/herds.h"
 #include "tests/herd/core/facts/samplefacts.h"
 
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
@@ -18,6 +22,8 @@ class TestFactFilter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void thePageHasEveryField();
+    void namesEveryVerdict();
     void means_data();
     void means();
     void looksIntoColumns_data();
@@ -86,6 +92,40 @@ QString numbersOf(const FactFilter &filter)
 const char All[] = "1 2 3 4 5 6 7 8 9 10";
 
 } // namespace
+
+void TestFactFilter::thePageHasEveryField()
+{
+    const QStringList page = test::namedInTables(QStringLiteral("user-guide.md"),
+                                                 QStringLiteral("| field | is | asked by |"));
+    QSet<QString> fields;
+    for (const FilterFieldInfo &info : filterFields())
+        fields.insert(QLatin1StringView(info.name));
+    QCOMPARE(QSet<QString>(page.begin(), page.end()), fields);
+}
+
+// By the places that verdictOf() gives.
+void TestFactFilter::namesEveryVerdict()
+{
+    QByteArrayList names;
+    for (int i = 0; !nameOf(Verdict(i)).isEmpty(); ++i)
+        names.append(nameOf(Verdict(i)));
+    for (int i = 0; !nameOf(PlacesStatus(i)).isEmpty(); ++i)
+        names.append(nameOf(PlacesStatus(i)));
+    names << "lost"
+          << "equal"
+          << "differ";
+    QByteArrayList filters;
+    for (const FilterVerdict &verdict : filterVerdicts())
+        filters.append(verdict.name);
+    QCOMPARE(filters, names);
+    fact::PlacesAnswered answered;
+    answered.result.status = PlacesStatus::Ok;
+    fact::DigestCompared compared;
+    compared.differing = 1;
+    QCOMPARE(filterVerdicts()[size_t(verdictOf(answered))].name, "ok");
+    QCOMPARE(filterVerdicts()[size_t(verdictOf(compared))].name, "differ");
+    QCOMPARE(filterVerdicts()[size_t(verdictOf(fact::UpdateLost {}))].name, "lost");
+}
 
 void TestFactFilter::means_data()
 {
