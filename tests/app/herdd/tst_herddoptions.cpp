@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of herdd: what it explains, and what it refuses.
 #include "tests/app/herdd/herdprocess.h"
+#include "tests/habits/pages.h"
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTcpServer>
 #include <QTest>
 
@@ -202,7 +205,21 @@ void TestHerddOptions::saysItsVersion()
     QCOMPARE(version->lines(), QByteArrayList {"herdd " HERD_VERSION});
     const auto help = herdd(folder, {QStringLiteral("--help")});
     QCOMPARE(help->wait(), 0);
-    QVERIFY(help->lines().join('\n').contains("--close-after-reply"));
+    // And the page has each.
+    static const QRegularExpression option(QStringLiteral("--[a-z-]+"));
+    QSet<QString> helped, onPage;
+    for (const QByteArray &line : help->lines()) {
+        if (const auto found = option.match(QString::fromUtf8(line));
+            line.startsWith("  -") && found.hasMatch())
+            helped.insert(found.captured());
+    }
+    for (const QString &named : test::namedInTables(QStringLiteral("operations.md"),
+                                                    QStringLiteral("| option | meaning |"))) {
+        if (const auto found = option.match(named); found.hasMatch())
+            onPage.insert(found.captured());
+    }
+    QVERIFY(helped.contains(QStringLiteral("--close-after-reply")));
+    QCOMPARE(onPage, helped);
 }
 
 QTEST_GUILESS_MAIN(TestHerddOptions)
