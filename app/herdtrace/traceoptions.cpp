@@ -31,6 +31,14 @@ EarlyExit badFilter(const QString &text, const FilterMistake &mistake)
     return {shown, 2};
 }
 
+QStringList formats()
+{
+    QStringList names;
+    for (ExportFormat format : ExportFormats)
+        names.append(nameOf(format));
+    return names;
+}
+
 class TraceArguments
 {
 public:
@@ -157,7 +165,7 @@ Result TraceArguments::exporting(TraceOptions options)
     const auto format = m_parser.isSet(m_format) ? exportFormat(name) : exportFormatOfFile(to);
     if (!format && m_parser.isSet(m_format))
         return usage(
-            QStringLiteral("--format is csv, jsonl, pcapng or perfetto, not \"%1\".").arg(name));
+            QStringLiteral("--format is %1, not \"%2\".").arg(alternatives(formats()), name));
     if (!format)
         return usage(QStringLiteral("%1 does not say which format: --format FORMAT.").arg(to));
     options.task = ExportTask {*format, to};

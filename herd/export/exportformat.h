@@ -16,7 +16,8 @@ enum class ExportFormat { Csv, JsonLines, Pcapng, Perfetto };
 inline constexpr std::array ExportFormats {ExportFormat::Csv, ExportFormat::JsonLines,
                                            ExportFormat::Pcapng, ExportFormat::Perfetto};
 
-QString nameOf(ExportFormat format);   // "csv", "jsonl", "pcapng", "perfetto"
+// "csv", "jsonl", "pcapng", "perfetto"; empty behind the last of them.
+QString nameOf(ExportFormat format);
 QString suffixOf(ExportFormat format); // of files, without a point: "json" for Perfetto
 std::optional<ExportFormat> exportFormat(QStringView name);
 std::optional<ExportFormat> exportFormatOfFile(const QString &path); // by its suffix

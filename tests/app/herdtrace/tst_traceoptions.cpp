@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line, through the program.
+#include "herd/export/exportformat.h"
 #include "tests/app/herdtrace/herdtraceprocess.h"
 
 #include <QTest>
 
+using namespace herd;
 using namespace herd::test;
 
 class TestTraceOptions : public QObject
@@ -66,8 +68,10 @@ void TestTraceOptions::helps()
 {
     const Ended help = herdtrace({QStringLiteral("--help")});
     QCOMPARE(help.code, 0);
-    for (const char *word : {"check", "query", "report", "export", "pcapng", "Exits with 0"})
+    for (const char *word : {"check", "query", "report", "export", "Exits with 0"})
         QVERIFY2(help.out.contains(word), word);
+    for (const ExportFormat format : ExportFormats)
+        QVERIFY2(help.out.contains(nameOf(format).toLatin1()), qPrintable(nameOf(format)));
     QCOMPARE(herdtrace({QStringLiteral("--version")}).out,
              QByteArray("herdtrace " HERD_VERSION "\n"));
     QCOMPARE(herdtrace({QStringLiteral("--dissector")}).out,

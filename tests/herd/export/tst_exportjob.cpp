@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/export/exportjob.h"
+#include "tests/habits/pages.h"
 #include "tests/herd/export/exported.h"
 #include "tests/herd/export/fiforeader.h"
 #include "tests/herd/trace/recorded.h"
@@ -280,6 +281,14 @@ void TestExportJob::goesByName()
         QVERIFY(exportFormat(nameOf(format)) == format);
         QVERIFY(exportFormatOfFile(QStringLiteral("a.b.") + suffixOf(format).toUpper()) == format);
     }
+    // All are in the list, and on the page in its order.
+    QVERIFY(nameOf(ExportFormat(ExportFormats.size())).isEmpty());
+    QStringList names;
+    for (ExportFormat format : ExportFormats)
+        names.append(nameOf(format));
+    QCOMPARE(test::namedInTables(QStringLiteral("recordings.md"),
+                                 QStringLiteral("| format | what it is |")),
+             names);
     QVERIFY(!exportFormat(u"xml"));
     QVERIFY(!exportFormatOfFile(QStringLiteral("csv")));
 }
