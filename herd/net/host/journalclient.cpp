@@ -33,9 +33,9 @@ JournalClient::JournalClient(const QByteArray &herd, const QByteArray &node,
             [this](qint64 clients) { later([this, clients] { Q_EMIT opened(clients); }); });
     connect(writer, &JournalWriter::refused, this,
             [this](const QString &problem) { Q_EMIT refused(problem.toUtf8()); });
-    connect(writer, &JournalWriter::stored, this, &JournalClient::stored);
+    connect(writer, &JournalWriter::stored, this, &JournalClient::onStored);
     connect(writer, &JournalWriter::failed, this,
-            [this](const QString &problem) { Q_EMIT failed(problem.toUtf8()); });
+            [this](const QString &problem) { onFailed(problem.toUtf8()); });
 }
 
 void JournalClient::open()
@@ -64,6 +64,20 @@ void JournalClient::store(const JournalBatch &batch)
     JournalWriter *const writer = m_writer.get();
     QMetaObject::invokeMethod(
         writer, [writer, batch] { writer->append(batch); }, Qt::QueuedConnection);
+}
+
+void JournalClient::onStored(quint64 batch)
+{
+    if (std::exchange(m_fails, false))
+        Q_EMIT recovered();
+    Q_EMIT stored(batch);
+}
+
+void JournalClient::onFailed(const QByteArray &problem)
+{
+    if (!std::exchange(m_fails, true))
+        Q_EMIT brokeDown(problem);
+    Q_EMIT failed(problem);
 }
 
 void JournalClient::close()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A node's side of its journal, whose writer lives on another thread: a disk that takes its time
 // delays the answers that wait for it, and nobody else. What the journal held comes a step a batch,
-// so that other nodes of this thread are served in between. Owned by NodeRun, on its thread; what
-// was to be stored is stored also after its end.
+// so that other nodes of this thread are served in between. Knows whether storing fails, so that
+// this is said once, and its end once. Owned by NodeRun, on its thread; what was to be stored is
+// stored also after its end.
 #pragma once
 
 #include "herd/journal/journalwriter.h"
@@ -38,9 +39,14 @@ Q_SIGNALS:
     void refused(const QByteArray &problem);
     void stored(quint64 batch);
     void failed(const QByteArray &problem); // it is tried again
+    // Just before the first failed(), and just before the stored() that ends these.
+    void brokeDown(const QByteArray &problem);
+    void recovered();
 
 private:
     void later(std::function<void()> step);
+    void onStored(quint64 batch);
+    void onFailed(const QByteArray &problem);
 
     struct LetGo
     {
@@ -51,6 +57,7 @@ private:
     BatchMember &m_member;
     std::unique_ptr<JournalWriter, LetGo> m_writer; // lives on the journals' thread
     std::deque<std::function<void()>> m_steps;
+    bool m_fails = false;
 };
 
 } // namespace herd

@@ -40,15 +40,18 @@ void NodeHost::watch(const NodeRun &run)
     });
     connect(&run, &NodeRun::failed, this,
             [this, self](const QByteArray &detail) { Q_EMIT failed(self, detail); });
-    connect(&run, &NodeRun::journalFailed, this,
-            [this, self](const QByteArray &problem) { Q_EMIT journalFailed(self, problem); });
-    connect(&run, &NodeRun::journalRecovered, this,
-            [this, self] { Q_EMIT journalRecovered(self); });
-    connect(&run, &NodeRun::journalSalvaged, this,
-            [this, self](const QByteArray &outcome) { Q_EMIT journalSalvaged(self, outcome); });
-    connect(&run, &NodeRun::journalSetAside, this,
+    connect(&run, &NodeRun::setAside, this,
             [this, self](qint64 reports) { Q_EMIT journalSetAside(self, reports); });
     connect(&run, &NodeRun::ended, this, &NodeHost::onEnded);
+    const JournalClient *const journal = run.journal();
+    if (!journal)
+        return;
+    connect(journal, &JournalClient::salvaged, this,
+            [this, self](const QByteArray &outcome) { Q_EMIT journalSalvaged(self, outcome); });
+    connect(journal, &JournalClient::brokeDown, this,
+            [this, self](const QByteArray &problem) { Q_EMIT journalFailed(self, problem); });
+    connect(journal, &JournalClient::recovered, this,
+            [this, self] { Q_EMIT journalRecovered(self); });
 }
 
 void NodeHost::onEnded()

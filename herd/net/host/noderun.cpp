@@ -39,6 +39,9 @@ NodeRun::NodeRun(const NodeSettings &settings, const HerdThreadContext &context,
     });
     connect(&m_ports, &NodePorts::listening, this, &NodeRun::onListening);
     connect(&m_ports, &NodePorts::failed, this, &NodeRun::fail);
+    if (m_settings.hasJournal)
+        m_journal = std::make_unique<JournalClient>(m_settings.herd.name, self().name, context,
+                                                    static_cast<BatchMember &>(*this));
 }
 
 NodeRun::~NodeRun()
@@ -48,9 +51,9 @@ NodeRun::~NodeRun()
 
 void NodeRun::start(quint16 port, quint16 peerPort)
 {
-    Q_ASSERT(m_state == State::Preparing && !m_journal);
+    Q_ASSERT(m_state == State::Preparing);
     fact(fact::NodeStarting {});
-    if (m_settings.hasJournal)
+    if (m_journal)
         openJournal(port, peerPort);
     else
         m_ports.listen(self().host, port, peerPort);
@@ -58,17 +61,14 @@ void NodeRun::start(quint16 port, quint16 peerPort)
 
 void NodeRun::openJournal(quint16 port, quint16 peerPort)
 {
-    m_journal = std::make_unique<JournalClient>(m_settings.herd.name, self().name, m_context,
-                                                static_cast<BatchMember &>(*this));
     JournalClient *const journal = m_journal.get();
-    connect(journal, &JournalClient::salvaged, this, &NodeRun::journalSalvaged);
     connect(journal, &JournalClient::restored, this,
             [this](const QByteArray &lines) { m_core.restore(lines, systemNow()); });
     connect(journal, &JournalClient::opened, this, [=, this](qint64 clients) {
         const qint64 aside = m_core.setAside();
         fact(fact::JournalRestored {clients - aside, aside});
         if (aside > 0)
-            Q_EMIT journalSetAside(aside);
+            Q_EMIT setAside(aside);
         m_ports.listen(self().host, port, peerPort);
     });
     connect(journal, &JournalClient::refused, this,
@@ -211,8 +211,6 @@ void NodeRun::onTick()
 void NodeRun::onStored(quint64 batch)
 {
     m_core.onStored(batch);
-    if (std::exchange(m_journalFails, false))
-        Q_EMIT journalRecovered();
     if (m_state == State::Stopping && !m_core.hasUncommitted())
         leave();
 }
@@ -220,8 +218,6 @@ void NodeRun::onStored(quint64 batch)
 void NodeRun::onStoreFailed(const QByteArray &problem)
 {
     m_core.onStoreFailed(problem);
-    if (!std::exchange(m_journalFails, true))
-        Q_EMIT journalFailed(problem);
     if (m_state == State::Stopping)
         leave();
 }

@@ -41,14 +41,14 @@ public:
     void setLinkWhole(NodeId neighbour, bool whole);
     void onNeighbourMoved(NodeId neighbour);
 
+    // Null: it remembers nothing. There from the beginning; says itself how it fares.
+    const JournalClient *journal() const { return m_journal.get(); }
+
 Q_SIGNALS:
     void listening(quint16 port, quint16 peerPort);
     void failed(const QByteArray &detail); // to start
     void ended();                          // the last of it, also after failed()
-    void journalFailed(const QByteArray &problem);
-    void journalRecovered();
-    void journalSalvaged(const QByteArray &outcome);
-    void journalSetAside(qint64 reports);
+    void setAside(qint64 reports);         // of its journal; see fact::ReportSetAside
 
 private:
     // Preparing: reads its journal, looks up where to listen. Stopping: answers wait for the
@@ -88,10 +88,9 @@ private:
     ConnectionTable m_connections;
     std::unique_ptr<Dialer> m_dialer;
     NodePorts m_ports;
-    std::unique_ptr<JournalClient> m_journal;           // null: it remembers nothing
+    std::unique_ptr<JournalClient> m_journal;
     std::map<NodeId, std::unique_ptr<QTimer>> m_timers; // of the links
     QTimer m_ticker, m_stopTimer;
-    bool m_journalFails = false;
 };
 
 } // namespace herd
