@@ -7,7 +7,7 @@ namespace herd::ui {
 
 QString titleOf(const FactKind &kind)
 {
-    // lupdate finds the titles where they are marked, in factdescription.h.
+    // lupdate finds the titles where they are marked, in what factdescription.h joins.
     return QCoreApplication::translate(FactTitles, kind.title);
 }
 
