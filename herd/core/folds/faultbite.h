@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a fault that is in force has met so far: the messages that were lost on their way, and the
 // reports besides these that had to go where it is and were not sent, each counted once. Owned by
-// FaultLog, which says how many bytes all of them may remember. Pure.
+// FaultRegister, which says how many bytes all of them may remember. Pure.
 #pragma once
 
 #include "herd/core/base/types.h"

@@ -9,17 +9,10 @@
 
 namespace herd {
 
-namespace {
-
-// A client in a hash, its name and the head of its line; its line comes to that.
-constexpr qsizetype HeldBytes = 200;
-
-} // namespace
-
 HerdState::HerdState(const HerdConfig &config, qsizetype bound)
     : m_config(config)
     , m_nodes(config.nodes.size())
-    , m_bound(bound)
+    , m_reports(config.nodes.size(), bound)
 {
     joinLinks();
 }
@@ -32,7 +25,8 @@ const LinkEnd &HerdState::linkEnd(LinkId link, NodeId end) const
 
 qsizetype HerdState::copySize() const
 {
-    return m_bytes + m_nodes.size() * qsizetype(sizeof(NodeView))
+    return m_reports.bytes()
+        + m_nodes.size() * qsizetype(sizeof(NodeView) + sizeof(KnownReports::ByClient))
         + m_links.size() * qsizetype(sizeof(m_links[0]));
 }
 
@@ -59,14 +53,6 @@ int HerdState::linksUp() const
     for (LinkId link : m_config.allLinks())
         up += isLinkUp(link) ? 1 : 0;
     return up;
-}
-
-bool HerdState::knowsNewest(NodeId id, const QByteArray &client) const
-{
-    const auto newest = m_newest.constFind(client);
-    const NodeView &view = node(id);
-    const auto held = view.knows.constFind(client);
-    return newest != m_newest.constEnd() && held != view.knows.constEnd() && *held == *newest;
 }
 
 bool HerdState::allKnow(const QByteArray &client) const
@@ -104,10 +90,7 @@ void HerdState::changeTopology(const Fact &fact)
     ++m_topology;
     if (fact.as<fact::NodeAdded>()) {
         m_nodes.emplaceBack();
-        // Each of the reports may be held by one more.
-        m_bytes = 0;
-        for (const Report &report : std::as_const(m_newest))
-            m_bytes += sizeOf(report);
+        m_reports.addNode();
     } else if (fact.as<fact::NodeRemoved>()) {
         setStatus(fact.node, NodeStatus::Stopped);
     }
@@ -130,71 +113,10 @@ void HerdState::joinLinks()
     }
 }
 
-// As if every node held it, each with bytes of its own: what is really taken is never more.
-qsizetype HerdState::sizeOf(const Report &report) const
-{
-    return (HeldBytes + report.line().size() + report.client().size()) * (m_nodes.size() + 1);
-}
-
-// False when there is no room for that client.
-bool HerdState::takeNewest(const QByteArray &client, const Report &report)
-{
-    const auto newest = m_newest.find(client);
-    const bool isKnown = newest != m_newest.end();
-    if (isKnown && (*newest == report || compareReports(report, *newest) <= 0))
-        return true;
-    const qsizetype bytes = m_bytes + sizeOf(report) - (isKnown ? sizeOf(*newest) : 0);
-    if (bytes > m_bound) {
-        remove(client);
-        ++m_counters.reportsBeyond;
-        return false;
-    }
-    m_bytes = bytes;
-    if (isKnown)
-        *newest = report;
-    else
-        m_newest.insert(QByteArray(client.data(), client.size()), report); // bytes of its own
-    return true;
-}
-
 void HerdState::learn(NodeId node, const Report &report)
 {
-    const QByteArrayView name = report.client();
-    const QByteArray client = QByteArray::fromRawData(name.data(), name.size());
-    if (!takeNewest(client, report))
-        return;
-    const auto newest = m_newest.constFind(client);
-    Report &held = m_nodes[node.index].knows[newest.key()];
-    if (held.isNull())
-        ++m_holders[newest.key()];
-    held = report == *newest ? *newest : report; // its bytes are shared
-}
-
-void HerdState::forget(NodeId node, const QByteArray &client)
-{
-    if (m_nodes[node.index].knows.remove(client))
-        release(client);
-}
-
-// One node less holds a report of it.
-void HerdState::release(const QByteArray &client)
-{
-    if (--m_holders[client] == 0)
-        remove(client);
-}
-
-void HerdState::remove(const QByteArray &client)
-{
-    const auto newest = m_newest.constFind(client);
-    if (newest == m_newest.constEnd())
-        return;
-    m_bytes -= sizeOf(*newest);
-    if (m_holders.take(client) > 0) {
-        for (NodeView &view : m_nodes)
-            view.knows.remove(client);
-    }
-    m_newest.remove(client);
-    ++m_forgotten;
+    if (!m_reports.learn(node, report))
+        ++m_counters.reportsBeyond;
 }
 
 void HerdState::catchUp(NodeId node, const GapSummary &summary)
@@ -204,7 +126,7 @@ void HerdState::catchUp(NodeId node, const GapSummary &summary)
             end->sent += count;
     }
     for (const Report &report : summary.forgot)
-        forget(node, report.client().toByteArray());
+        m_reports.forget(node, report.client().toByteArray());
     for (const Report &report : summary.holds)
         learn(node, report);
 }
@@ -220,9 +142,7 @@ void HerdState::leave(NodeId node)
 {
     NodeView &view = m_nodes[node.index];
     view.connections.clear();
-    const QHash<QByteArray, Report> known = std::exchange(view.knows, {});
-    for (auto client = known.keyBegin(); client != known.keyEnd(); ++client)
-        release(*client);
+    m_reports.forgetAll(node);
     view.journalProblem.clear();
     for (int i = 0; i < m_links.size(); ++i) {
         const LinkConfig &link = m_config.links[i];
@@ -278,8 +198,9 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                        if (f.verdict == Verdict::Newer)
                            learn(node, f.report);
                    },
-                   [&](const ReportExpired &f) { forget(node, f.report.client().toByteArray()); },
-                   [&](const ReportSetAside &f) { forget(node, f.report.client().toByteArray()); },
+                   [&](const OneOf<ReportExpired, ReportSetAside> auto &f) {
+                       m_reports.forget(node, f.report.client().toByteArray());
+                   },
                    [&](const ReportRestored &f) { learn(node, f.report); },
                    [&](const JournalFailed &f) { view.journalProblem = f.why; },
                    [&](const JournalRecovered &) { view.journalProblem.clear(); },

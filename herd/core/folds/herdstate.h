@@ -6,6 +6,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/facts/gapsummary.h"
+#include "herd/core/folds/knownreports.h"
 
 #include <QHash>
 #include <QSet>
@@ -25,7 +26,6 @@ struct NodeView
     QByteArray host;                          // when Running
     quint16 port = 0, peerPort = 0;           // when Running: the real ones
     QSet<ConnId> connections;                 // clients connected now
-    QHash<QByteArray, Report> knows;          // client -> what this node holds
     QByteArray journalProblem;                // why its journal cannot be written to; empty: it can
     Nanoseconds since {};                     // of the status
 };
@@ -61,16 +61,16 @@ public:
     // How often it changed: another number, another config.
     quint64 topology() const { return m_topology; }
     const NodeView &node(NodeId id) const { return m_nodes.at(id.index); }
+    // Client -> what this node holds.
+    const QHash<QByteArray, Report> &knows(NodeId id) const { return m_reports.of(id); }
     // As HerdConfig's, in a time that does not grow with the herd.
     LinkId linkBetween(NodeId a, NodeId b) const { return m_linkOf.value({a, b}); }
     // `end` is the node whose view of the link is asked; it must be one of the link's two.
     const LinkEnd &linkEnd(LinkId link, NodeId end) const;
     bool isLinkUp(LinkId link) const; // both ends say so
-    const QHash<QByteArray, Report> &newest() const
-    {
-        return m_newest;
-    } // client -> newest seen, while any node holds a report of that client
-    quint64 clientsForgotten() const { return m_forgotten; } // how often one left newest()
+    // Client -> newest seen, while any node holds a report of that client.
+    const QHash<QByteArray, Report> &newest() const { return m_reports.newest(); }
+    quint64 clientsForgotten() const { return m_reports.forgotten(); } // how often one left it
     const HerdCounters &counters() const { return m_counters; }
     Nanoseconds now() const { return m_now; } // of the last fact
     // What a copy of it may come to in bytes, once both go on: a bound from above.
@@ -81,7 +81,10 @@ public:
     // Every running node holds the newest report of that client; false when nobody runs.
     bool allKnow(const QByteArray &client) const;
     // Whether `id` holds the newest report of that client.
-    bool knowsNewest(NodeId id, const QByteArray &client) const;
+    bool knowsNewest(NodeId id, const QByteArray &client) const
+    {
+        return m_reports.hasNewest(id, client);
+    }
 
 private:
     void changeTopology(const Fact &fact);
@@ -92,22 +95,13 @@ private:
     void catchUp(NodeId node, const GapSummary &summary);
     LinkEnd *linkEndTo(NodeId node, NodeId peer); // null when there is no such link
     void learn(NodeId node, const Report &report);
-    bool takeNewest(const QByteArray &client, const Report &report);
-    void forget(NodeId node, const QByteArray &client);
-    void release(const QByteArray &client);
-    void remove(const QByteArray &client);
-    qsizetype sizeOf(const Report &report) const;
 
     HerdConfig m_config;
     quint64 m_topology = 0;
     QList<NodeView> m_nodes;
     QList<std::array<LinkEnd, 2>> m_links;
     QHash<std::pair<NodeId, NodeId>, LinkId> m_linkOf; // both ways round
-    QHash<QByteArray, Report> m_newest;
-    QHash<QByteArray, int> m_holders; // of the same clients: how many nodes hold a report
-    qsizetype m_bound = limits::ClientsWatched;
-    qsizetype m_bytes = 0; // of all reports, were all nodes to hold all of them
-    quint64 m_forgotten = 0;
+    KnownReports m_reports;
     HerdCounters m_counters;
     Nanoseconds m_now {};
 };

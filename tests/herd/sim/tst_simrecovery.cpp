@@ -187,7 +187,7 @@ void TestSimRecovery::everybodyConvergesThroughChaos()
             QHash<QByteArray, Report> holds;
             for (const QByteArray &client : t.sim.node(id)->table().clients())
                 holds.insert(client, t.sim.node(id)->table().value(client));
-            QCOMPARE(t.state.node(id).knows, holds);
+            QCOMPARE(t.state.knows(id), holds);
         }
     }
 }

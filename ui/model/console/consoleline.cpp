@@ -123,7 +123,7 @@ QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nan
     }
     if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
         const bool known
-            = node.isValid() && state.node(node).knows.contains(whatsat->client.toByteArray());
+            = node.isValid() && state.knows(node).contains(whatsat->client.toByteArray());
         return known ? QString() : ConsoleStrings::tr("That server has not heard of this client.");
     }
     return {};

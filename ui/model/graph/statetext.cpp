@@ -144,7 +144,7 @@ QStringList nodeLines(const HerdState &state, NodeId node)
     QStringList lines {nodeName(state.config(), node), nodeStateText(state, node)};
     lines.append(addressOf(state.config().node(node), view));
     if (view.status == NodeStatus::Running) {
-        lines.append(counted(view.knows.size(), GraphStrings::tr("knows %1 client"),
+        lines.append(counted(state.knows(node).size(), GraphStrings::tr("knows %1 client"),
                              GraphStrings::tr("knows %1 clients")));
         lines.append(counted(view.connections.size(), GraphStrings::tr("%1 connection open"),
                              GraphStrings::tr("%1 connections open")));

@@ -33,7 +33,7 @@ InspectionSection linksOf(const TraceStore &store, NodeId node)
 InspectionSection clientsOf(const TraceStore &store, NodeId node)
 {
     const HerdState &state = store.state();
-    QList<QByteArray> clients = state.node(node).knows.keys();
+    QList<QByteArray> clients = state.knows(node).keys();
     const qsizetype listed = std::min(clients.size(), InspectionRows);
     std::partial_sort(clients.begin(), clients.begin() + listed, clients.end());
     InspectionSection section {

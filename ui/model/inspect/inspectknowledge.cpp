@@ -67,7 +67,7 @@ QString knowledgeText(const TraceStore &store, const ReportTrail &trail, NodeId 
     const HerdState &state = store.state();
     const Why why = whyOf(state, trail, node, client);
     QString words = whyText(store.names(), why, trail.started());
-    if (why.hasIt() || !state.node(node).knows.contains(client))
+    if (why.hasIt() || !state.knows(node).contains(client))
         return words;
     return filled(InspectorStrings::tr("has an older report; %1"), words);
 }
@@ -101,8 +101,8 @@ Inspection inspectKnowledge(const TraceStore &store, const SelectedKnowledge &wh
     const InspectionSection copies = copiesOf(store, what.node, trail, newest->line());
     if (!copies.rows.isEmpty())
         out.sections.append(copies);
-    const auto held = state.node(what.node).knows.constFind(what.client);
-    if (held != state.node(what.node).knows.constEnd())
+    const auto held = state.knows(what.node).constFind(what.client);
+    if (held != state.knows(what.node).constEnd())
         out.sections.append(reportSection(store, *held));
     return out;
 }

@@ -18,14 +18,13 @@ KnowledgeCell knowledgeOf(const HerdState &state, NodeId node, const QByteArray 
 {
     if (!state.config().has(node))
         return {Knowledge::Down, {}};
-    const NodeView &view = state.node(node);
-    const auto held = view.knows.constFind(client);
-    const bool holds = held != view.knows.constEnd();
+    const auto held = state.knows(node).constFind(client);
+    const bool holds = held != state.knows(node).constEnd();
     if (holds && *held == newest)
         return {Knowledge::Newest, {}};
     if (state.config().node(node).wire != Wire::Herd)
         return {Knowledge::Foreign, {}};
-    if (view.status != NodeStatus::Running)
+    if (state.node(node).status != NodeStatus::Running)
         return {Knowledge::Down, {}};
     if (!holds)
         return {Knowledge::Nothing, {}};

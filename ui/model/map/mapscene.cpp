@@ -128,7 +128,7 @@ void MapScene::look(const HerdState &state, std::optional<NodeId> lens)
         client.shownAt = client.where;
         client.spot = client.world;
         if (cell.kind == Knowledge::Behind) {
-            client.shownAt = state.node(*lens).knows.value(client.name).where();
+            client.shownAt = state.knows(*lens).value(client.name).where();
             client.spot = Projection::toWorld(client.shownAt);
         }
         ++m_seen[size_t(cell.kind)];

@@ -80,7 +80,8 @@ QString serverTip(const MapServer &server, const HerdState &state)
     if (server.status == NodeStatus::Failed && !node.detail.isEmpty())
         lines.append(detailText(node.detail));
     if (server.status == NodeStatus::Running) {
-        lines.append(filled(MapStrings::tr("clients known: %1"), countText(node.knows.size())));
+        lines.append(filled(MapStrings::tr("clients known: %1"),
+                            countText(state.knows(server.node).size())));
         lines.append(filled(MapStrings::tr("connections: %1"), countText(node.connections.size())));
     }
     return tipText(lines);

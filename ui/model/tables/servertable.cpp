@@ -95,7 +95,7 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
         return sorts ? QVariant(qlonglong(up)) : ratioText(up, peers.size());
     }
     case Clients: {
-        const qsizetype knows = state.node(node).knows.size();
+        const qsizetype knows = state.knows(node).size();
         return sorts ? QVariant(knows) : countText(knows);
     }
     case ColumnCount:

@@ -52,8 +52,9 @@ QString GraphLabels::second(NodeId node) const
         return failureText(view.failure, {});
     const bool runs = view.status == NodeStatus::Running;
     QString text = wireNumber(runs ? view.port : m_state.config().node(node).port);
-    if (runs && !view.knows.isEmpty())
-        text += filled(GraphStrings::tr(" · knows %1"), countText(view.knows.size()));
+    const qsizetype known = m_state.knows(node).size();
+    if (runs && known > 0)
+        text += filled(GraphStrings::tr(" · knows %1"), countText(known));
     return text;
 }
 

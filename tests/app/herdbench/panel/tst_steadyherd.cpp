@@ -74,7 +74,7 @@ void TestSteadyHerd::isOneWholeHerd()
     // Every position is through: each took the messages of a flood, no more and no less.
     QTRY_COMPARE(heard.sent, 8 * heard.taken);
     for (NodeId node : config.allNodes())
-        QCOMPARE(heard.state.node(node).knows.size(), heard.state.newest().size());
+        QCOMPARE(heard.state.knows(node).size(), heard.state.newest().size());
 }
 
 void TestSteadyHerd::countsAPosition()

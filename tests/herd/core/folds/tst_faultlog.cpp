@@ -291,12 +291,12 @@ void TestFaultLog::reconnectingIsNoFault()
 void TestFaultLog::isBounded()
 {
     Story s;
-    for (size_t i = 0; i < FaultLog::FaultBound + 5; ++i) {
+    for (size_t i = 0; i < FaultRegister::FaultBound + 5; ++i) {
         s.cut(Hill, Smith);
         s.join(Hill, Smith);
     }
-    QCOMPARE(s.log.faults().size(), FaultLog::FaultBound);
-    QCOMPARE(s.log.forgotten(), 5u);
+    QCOMPARE(s.log.faults().size(), FaultRegister::FaultBound);
+    QCOMPARE(s.log.begun(), FaultRegister::FaultBound + 5);
     QCOMPARE(s.log.faults().front().number, 6u);
     for (size_t i = 0; i < MessagesUnderway::WayBound + 3; ++i)
         s.send(Hill, Smith, int(i));

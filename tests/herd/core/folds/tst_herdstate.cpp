@@ -153,7 +153,7 @@ void TestHerdState::whoIsGoneKnowsNothing()
     story.tell(Hill, fact::ReportTaken {7, report("5"), Verdict::Newer});
     QCOMPARE(story.state.node(Hill).connections, QSet<ConnId> {7});
     story.tell(Hill, fact::NodeStopped {});
-    QVERIFY(story.state.node(Hill).knows.isEmpty());
+    QVERIFY(story.state.knows(Hill).isEmpty());
     QVERIFY(story.state.node(Hill).connections.isEmpty());
     QVERIFY(story.state.newest().isEmpty()); // nobody is left who knows
     QCOMPARE(story.state.clientsForgotten(), 1u);
@@ -211,7 +211,7 @@ void TestHerdState::isBoundedInBytes()
         learn(Hill, "client" + QByteArray::number(i), "5");
     const qsizetype kept = state.newest().size();
     QVERIFY(kept > 5 && kept < 40);
-    QCOMPARE(state.node(Hill).knows.size(), kept);
+    QCOMPARE(state.knows(Hill).size(), kept);
     QCOMPARE(state.counters().reportsBeyond, quint64(100 - kept));
     learn(Smith, "client0", "5"); // those kept go on everywhere
     learn(Hill, "client0", "6");
@@ -228,7 +228,7 @@ void TestHerdState::isBoundedInBytes()
     const auto longer = Report::parse("AT Hill +0.1 kiwi +1." + QByteArray(2000, '0') + "+2 6");
     small.apply({1, {}, Hill, fact::ReportTaken {1, *longer, Verdict::Newer}});
     QVERIFY(small.newest().isEmpty());
-    QVERIFY(small.node(Hill).knows.isEmpty());
+    QVERIFY(small.knows(Hill).isEmpty());
 }
 
 void TestHerdState::whatIsSetAsideIsNotKnown()

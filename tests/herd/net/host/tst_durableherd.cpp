@@ -21,7 +21,7 @@ struct DurableHerd : Herd
         : Herd(config, false, {}, JournalSettings {folder.path(), JournalSync::Normal})
     {
     }
-    bool knows(NodeId node) const { return state.node(node).knows.contains("kiwi"); }
+    bool knows(NodeId node) const { return state.knows(node).contains("kiwi"); }
 };
 
 } // namespace
@@ -126,7 +126,7 @@ void TestDurableHerd::manyReportsAtOnce()
     QByteArrayList answers = client.got.split('\n');
     for (int i = 0; i < Count; ++i) // in order
         QVERIFY(answers[i].contains(" client-" + QByteArray::number(i) + ' '));
-    QTRY_COMPARE(herd.state.node(Singleton).knows.size(), Count);
+    QTRY_COMPARE(herd.state.knows(Singleton).size(), Count);
 }
 
 // It stays in the journal until a report of that client comes, and says so.
@@ -160,8 +160,8 @@ void TestDurableHerd::leavesTheFarFutureAside()
         QTRY_VERIFY(herd.port(Hill) != 0);
         QCOMPARE(said, aside);
         QCOMPARE(herd.knows(Hill), aside == 1);
-        QVERIFY(herd.state.node(Hill).knows.contains("plum"));
-        QVERIFY(!herd.state.node(Hill).knows.contains("emu"));
+        QVERIFY(herd.state.knows(Hill).contains("plum"));
+        QVERIFY(!herd.state.knows(Hill).contains("emu"));
         const auto restored = std::find_if(herd.facts.begin(), herd.facts.end(), [](const Fact &f) {
             return f.as<fact::JournalRestored>();
         });

@@ -293,7 +293,7 @@ void TestHostile::moreClientsThanDescriptors()
     QTRY_COMPARE(herd.state.linksUp(), 6);
     crowd.front()->say(Iamat);
     QTRY_VERIFY(crowd.front()->got.startsWith("AT Hill "));
-    QTRY_COMPARE(herd.state.node(Smith).knows.size(), 1);
+    QTRY_COMPARE(herd.state.knows(Smith).size(), 1);
     crowd.clear();
     // There is room again.
     QTRY_VERIFY(nextDescriptor() < bounds.descriptors - 10);
@@ -313,7 +313,7 @@ void TestHostile::aStormOfCallers()
         storm.push_back(std::make_unique<Client>(herd.port(Hill)));
     good.say(Iamat);
     QTRY_VERIFY(good.got.startsWith("AT Hill "));
-    QTRY_COMPARE(herd.state.node(Singleton).knows.size(), 1);
+    QTRY_COMPARE(herd.state.knows(Singleton).size(), 1);
     for (const auto &one : storm)
         one->say("WHATSAT nobody 1 1\n");
     QTRY_VERIFY(std::all_of(storm.begin(), storm.end(),

@@ -73,7 +73,7 @@ QStringList stateOf(const HerdState &state)
         all << QStringLiteral("%1 %2 %3 %4")
                    .arg(QString::number(int(view.status)), QString::number(view.killed),
                         QString::number(view.connections.size()),
-                        QString::fromUtf8(linesOf(view.knows).join('|')));
+                        QString::fromUtf8(linesOf(state.knows(id)).join('|')));
     }
     for (int i = 0; i < state.config().links.size(); ++i) {
         for (NodeId end : {state.config().links[i].a, state.config().links[i].b}) {

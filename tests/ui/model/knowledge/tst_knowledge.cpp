@@ -61,7 +61,7 @@ void TestKnowledge::isWhatTheReasonsSay()
                 for (NodeId node : state.config().allNodes()) {
                     const KnowledgeCell cell = knowledgeOf(state, node, client);
                     const Why why = whyOf(state, ReportTrail({}), node, client);
-                    const bool holds = state.node(node).knows.contains(client);
+                    const bool holds = state.knows(node).contains(client);
                     ++seen[cell.kind];
                     if (why.kind == Why::Kind::NobodyHas)
                         QCOMPARE(cell, KnowledgeCell());

@@ -85,8 +85,8 @@ void TestMapLens::isWhatTheServerHolds()
             const NodeView &view = state.node(lens);
             KnowledgeCounts counted {};
             for (const MapClient &client : scene.clients()) {
-                const auto held = view.knows.constFind(client.name);
-                const bool holds = held != view.knows.constEnd();
+                const auto held = state.knows(lens).constFind(client.name);
+                const bool holds = held != state.knows(lens).constEnd();
                 const bool isNewest = holds && *held == state.newest().value(client.name);
                 ++counted[size_t(client.known)];
                 if (view.status == NodeStatus::Running)

@@ -27,7 +27,7 @@ struct ThreeFloods
     }
     bool knows(const char *server, const QByteArray &client) const
     {
-        return store.state().node(sim.node(server)).knows.contains(client);
+        return store.state().knows(sim.node(server)).contains(client);
     }
     Nanoseconds begun(int flood) const { return store.floods().floods()[size_t(flood)].started; }
 
