@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/scenario/exchanges.h"
 
+#include "herd/core/base/printable.h"
+#include "herd/core/base/text.h"
 #include "herd/core/wire/command.h"
 
 #include <algorithm>
@@ -15,6 +17,21 @@ bool Exchange::isOver() const
         return true;
     const bool brings = std::holds_alternative<Iamat>(parseCommand(text));
     return answer && (reportSeen || !brings || !answer->startsWith("AT "));
+}
+
+Check Exchange::check(const step::ExpectAnswer &expected) const
+{
+    if (!answer)
+        return Check::never(QStringLiteral("Nothing has been answered yet."));
+    auto words = QByteArrayView(*answer);
+    words = words.first(std::max<qsizetype>(0, answer->indexOf('\n')));
+    const QString whole = QString::fromUtf8(printable(words));
+    QByteArrayView wanted = expected.words;
+    for (QByteArrayView word = takeField(wanted); !word.isEmpty(); word = takeField(wanted)) {
+        if (takeField(words) != word)
+            return Check::never(QStringLiteral("The answer was: %1").arg(whole));
+    }
+    return Check::met();
 }
 
 const Exchange *Exchanges::answer(const Fact &fact)

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "herd/core/facts/fact.h"
+#include "herd/core/scenario/check.h"
+#include "herd/core/scenario/scenario.h"
 
 #include <optional>
 #include <vector>
@@ -21,6 +23,7 @@ struct Exchange
     bool reportSeen = false;          // the server's own fact about this IAMAT is in
 
     bool isOver() const;
+    Check check(const step::ExpectAnswer &expected) const;
 };
 
 class Exchanges

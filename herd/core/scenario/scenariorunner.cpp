@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/scenario/scenariorunner.h"
 
-#include "herd/core/base/posixtime.h"
 #include "herd/core/base/printable.h"
-#include "herd/core/base/text.h"
 #include "herd/core/wire/command.h"
 
 #include <algorithm>
@@ -135,7 +133,7 @@ void ScenarioRunner::begin(const Step &step)
                    },
                    [&](const step::Bring &bring) { m_orders.begin(bring, state().config()); },
                    [&](const step::Send &line) { send(line, step.line); },
-                   [&](const step::Let &let) { m_moments.insert(let.name, valueOf(let.value)); },
+                   [&](const step::Let &let) { m_moments.let(let, m_now.wall); },
                    [&](const step::Wait &wait) { m_deadline = m_now.mono + wait.time; },
                    [&](const step::Until &until) { m_deadline = m_now.mono + until.within; },
                    [&](const step::SetLinks &links) {
@@ -154,21 +152,9 @@ void ScenarioRunner::begin(const Step &step)
                step.body);
 }
 
-Nanoseconds ScenarioRunner::valueOf(const Moment &moment) const
-{
-    const Nanoseconds base = moment.name == "now" ? m_now.wall : m_moments.value(moment.name);
-    return base + moment.offset;
-}
-
 void ScenarioRunner::send(const step::Send &step, int line)
 {
-    QByteArray text;
-    for (const TextPiece &piece : step.text)
-        std::visit(Overloaded {
-                       [&](const QByteArray &plain) { text += plain; },
-                       [&](const Moment &moment) { text += formatTime(valueOf(moment)); },
-                   },
-                   piece);
+    const QByteArray text = m_moments.textOf(step.text, m_now.wall);
     const Command command = parseCommand(text);
     if (const auto *iamat = std::get_if<Iamat>(&command)) {
         const QByteArray client = iamat->client.toByteArray();
@@ -196,7 +182,7 @@ Check ScenarioRunner::check(const Step &step)
             [&](const step::Bring &) { return m_orders.carryOn(state(), m_actions); },
             [&](const step::Wait &) { return Check::metIf(now >= m_deadline, {}); },
             [&](const step::Until &until) { return m_seen.check(until, now); },
-            [&](const step::ExpectAnswer &expected) { return checkAnswer(expected); },
+            [&](const step::ExpectAnswer &expected) { return m_last.check(expected); },
             [&](const step::ExpectNoAnswer &) {
                 return m_last.failure.isEmpty()
                     ? Check::never(QStringLiteral("There was an answer, or nothing was sent."))
@@ -207,21 +193,6 @@ Check ScenarioRunner::check(const Step &step)
             [&](const step::SetLinks &links) { return m_seen.check(links); },
         },
         step.body);
-}
-
-Check ScenarioRunner::checkAnswer(const step::ExpectAnswer &expected) const
-{
-    if (!m_last.answer)
-        return Check::never(QStringLiteral("Nothing has been answered yet."));
-    auto answer = QByteArrayView(*m_last.answer);
-    answer = answer.first(std::max<qsizetype>(0, m_last.answer->indexOf('\n')));
-    const QString whole = QString::fromUtf8(printable(answer));
-    QByteArrayView words = expected.words;
-    for (QByteArrayView word = takeField(words); !word.isEmpty(); word = takeField(words)) {
-        if (takeField(answer) != word)
-            return Check::never(QStringLiteral("The answer was: %1").arg(whole));
-    }
-    return Check::met();
 }
 
 Check ScenarioRunner::checkUpdates(const step::ExpectUpdates &expected)

@@ -6,6 +6,7 @@
 
 #include "herd/core/scenario/check.h"
 #include "herd/core/scenario/exchanges.h"
+#include "herd/core/scenario/moments.h"
 #include "herd/core/scenario/observations.h"
 #include "herd/core/scenario/scenario.h"
 #include "herd/core/scenario/scenarioaction.h"
@@ -47,20 +48,18 @@ private:
     void begin(const Step &step);
     void send(const step::Send &step, int line);
     Check check(const Step &step);
-    Check checkAnswer(const step::ExpectAnswer &expected) const;
     Check checkUpdates(const step::ExpectUpdates &expected);
     Progress conclude(const Check &check, int line);
     Progress fail(int line, const QString &message);
     void finish();
     void tell(const Exchange &exchange);
-    Nanoseconds valueOf(const Moment &moment) const;
     QString nameOf(NodeId node) const;
     int lineOf(qsizetype step) const { return m_scenario.steps.at(step).line; }
 
     const Scenario m_scenario;
     Observations m_seen;
     Transcript m_transcript;
-    QHash<QByteArray, Nanoseconds> m_moments; // of `let`
+    Moments m_moments;
     quint64 m_nextRequest = 1;
 
     Now m_now;
