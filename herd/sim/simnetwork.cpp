@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because every end of a connection is looked at by all of what befalls it.
 #include "herd/sim/simnetwork.h"
 
 #include <algorithm>
@@ -36,16 +35,14 @@ Nanoseconds SimNetwork::delay(const SimWay &way)
     return way.latency + Nanoseconds(qint64(m_random.below(quint64(way.jitter.count()) + 1)));
 }
 
-SimNetwork::End *SimNetwork::find(ConnId conn)
+SimEnd *SimNetwork::find(ConnId conn)
 {
     return conn < m_ends.size() ? m_ends[conn].get() : nullptr;
 }
 
 ConnId SimNetwork::add(SimParty *owner, const SimWay *way)
 {
-    m_ends.push_back(std::make_unique<End>());
-    m_ends.back()->owner = owner;
-    m_ends.back()->way = way;
+    m_ends.push_back(std::make_unique<SimEnd>(owner, way));
     return m_ends.size() - 1;
 }
 
@@ -82,59 +79,54 @@ void SimNetwork::accept(const Dial &dial)
     at(far).other = near;
     at(far).opened = true;
     // Before anything else from there, the dialer hears that it is through.
-    put(far, {Piece::Kind::Opened, {}, dial.ticket});
+    put(far, {SimPiece::Kind::Opened, {}, dial.ticket});
     dial.target->onAccepted(far, dial.port, dial.dialer->host());
 }
 
-void SimNetwork::put(ConnId conn, Piece piece)
+void SimNetwork::put(ConnId conn, SimPiece piece)
 {
-    End &end = at(conn);
-    end.bytesUnderWay += piece.bytes.size();
-    end.underWay.push_back(std::move(piece));
+    at(conn).put(std::move(piece));
     schedule(conn);
 }
 
 // One arrival a piece; whichever comes takes the first piece, so order is kept whatever happens.
 void SimNetwork::schedule(ConnId conn)
 {
-    End &end = at(conn);
+    SimEnd &end = at(conn);
     end.lastArrival = std::max(end.lastArrival, m_queue.now() + delay(*end.way));
     m_queue.at(end.lastArrival, [this, conn] { arrive(conn); });
 }
 
 qsizetype SimNetwork::send(ConnId conn, const QByteArray &bytes)
 {
-    const End *end = find(conn);
+    const SimEnd *end = find(conn);
     if (!end || !end->open)
         return bytes.size(); // nobody will miss them
     const qsizetype taken
-        = std::clamp<qsizetype>(m_tcp.window - end->bytesUnderWay, 0, bytes.size());
+        = std::clamp<qsizetype>(m_tcp.window - end->bytesUnderWay(), 0, bytes.size());
     if (taken > 0)
-        put(conn, {Piece::Kind::Bytes, taken == bytes.size() ? bytes : bytes.first(taken), 0});
+        put(conn, {SimPiece::Kind::Bytes, taken == bytes.size() ? bytes : bytes.first(taken), 0});
     return taken;
 }
 
 void SimNetwork::arrive(ConnId conn)
 {
-    End *end = find(conn);
-    if (!end || end->underWay.empty())
+    SimEnd *end = find(conn);
+    if (!end || end->isNothingUnderWay())
         return;
-    End &other = at(end->other);
+    SimEnd &other = at(end->other);
     if (end->way->silentAt || (other.gone && !other.owner->isOn())) {
         ++end->held;
         watch(conn, Missing::Arrival);
         return;
     }
-    const Piece piece = std::move(end->underWay.front());
-    end->underWay.pop_front();
-    ++end->arrived;
-    const bool wasFull = end->bytesUnderWay >= m_tcp.window;
-    end->bytesUnderWay -= piece.bytes.size();
+    const bool wasFull = end->bytesUnderWay() >= m_tcp.window;
+    const SimPiece piece = end->takeFirst();
     if (other.way->silentAt)
         watch(conn, Missing::Acknowledgement);
     const bool hasRoom = wasFull && end->open;
     SimParty *const sender = end->owner;
-    if (other.gone && piece.kind != Piece::Kind::Opened)
+    if (other.gone && piece.kind != SimPiece::Kind::Opened)
         giveUp(conn); // its system knows of no such connection
     else
         deliver(end->other, piece);
@@ -143,28 +135,28 @@ void SimNetwork::arrive(ConnId conn)
     tidy(conn);
 }
 
-void SimNetwork::deliver(ConnId to, const Piece &piece)
+void SimNetwork::deliver(ConnId to, const SimPiece &piece)
 {
-    End &other = at(to);
+    SimEnd &other = at(to);
     const bool open = other.open;
     SimParty *const owner = other.owner;
     switch (piece.kind) {
-    case Piece::Kind::Opened:
+    case SimPiece::Kind::Opened:
         other.opened = true;
         if (open)
             owner->onOpened(piece.ticket, to);
         else
             owner->onRefused(piece.ticket);
         break;
-    case Piece::Kind::Bytes:
+    case SimPiece::Kind::Bytes:
         if (open)
             owner->onBytes(to, piece.bytes);
         break;
-    case Piece::Kind::Ended:
+    case SimPiece::Kind::Ended:
         if (open)
             owner->onEnd(to);
         break;
-    case Piece::Kind::Broken:
+    case SimPiece::Kind::Broken:
         other.open = false;
         other.gone = true;
         if (open && other.opened)
@@ -177,14 +169,14 @@ void SimNetwork::deliver(ConnId to, const Piece &piece)
 void SimNetwork::watch(ConnId conn, Missing what)
 {
     const Nanoseconds since = m_queue.now();
-    const quint64 arrived = at(conn).arrived;
+    const quint64 arrived = at(conn).arrived();
     m_queue.after(m_tcp.patience, [this, conn, what, since, arrived] {
-        const End *end = find(conn);
+        const SimEnd *end = find(conn);
         if (!end || end->gone)
             return;
         const auto &back = at(end->other).way->silentAt;
         const bool missing = what == Missing::Arrival
-            ? !end->underWay.empty() && end->arrived == arrived
+            ? !end->isNothingUnderWay() && end->arrived() == arrived
             : back && *back <= since;
         if (missing)
             giveUp(conn);
@@ -194,12 +186,9 @@ void SimNetwork::watch(ConnId conn, Missing what)
 // This end learns by itself that the connection is gone.
 void SimNetwork::giveUp(ConnId conn)
 {
-    End &end = at(conn);
+    SimEnd &end = at(conn);
     end.gone = true;
-    end.bytesUnderWay = 0;
-    const auto first = end.underWay.begin();
-    const bool opening = first != end.underWay.end() && first->kind == Piece::Kind::Opened;
-    end.underWay.erase(opening ? first + 1 : first, end.underWay.end()); // that is on its way
+    end.forget();
     if (std::exchange(end.open, false) && end.opened)
         end.owner->onBroken(conn);
     tidy(conn);
@@ -207,12 +196,12 @@ void SimNetwork::giveUp(ConnId conn)
 
 void SimNetwork::close(ConnId conn)
 {
-    End *end = find(conn);
+    SimEnd *end = find(conn);
     if (!end || !end->open)
         return;
     end->open = false;
     if (at(end->other).open)
-        put(conn, {Piece::Kind::Ended, {}, 0});
+        put(conn, {SimPiece::Kind::Ended, {}, 0});
     else
         tidy(conn);
 }
@@ -220,48 +209,38 @@ void SimNetwork::close(ConnId conn)
 // Forgets a connection nobody can hear of any more.
 void SimNetwork::tidy(ConnId conn)
 {
-    const End *end = find(conn);
+    const SimEnd *end = find(conn);
     if (!end || end->open)
         return;
     const ConnId otherConn = end->other;
-    const End &other = at(otherConn);
+    const SimEnd &other = at(otherConn);
     const bool told = end->opened && other.opened;
     const bool silent
-        = (end->gone || end->underWay.empty()) && (other.gone || other.underWay.empty());
+        = (end->gone || end->isNothingUnderWay()) && (other.gone || other.isNothingUnderWay());
     if (other.open || !told || !silent)
         return;
     m_ends[otherConn].reset();
     m_ends[conn].reset();
 }
 
-// Keeps what is under way up to some byte of it.
-void SimNetwork::truncate(End &end)
+void SimNetwork::truncate(SimEnd &end)
 {
-    auto kept = qsizetype(m_chance.below(quint64(end.bytesUnderWay) + 1));
-    end.bytesUnderWay = kept;
-    std::deque<Piece> left;
-    for (Piece &piece : end.underWay) {
-        piece.bytes.truncate(kept);
-        kept -= piece.bytes.size();
-        if (piece.kind == Piece::Kind::Opened || !piece.bytes.isEmpty())
-            left.push_back(std::move(piece));
-    }
-    end.underWay = std::move(left);
+    end.truncate(qsizetype(m_chance.below(quint64(end.bytesUnderWay()) + 1)));
 }
 
 void SimNetwork::abort(ConnId conn)
 {
-    End *end = find(conn);
+    SimEnd *end = find(conn);
     if (!end || !std::exchange(end->open, false))
         return;
     end->gone = true;
     truncate(*end);
-    put(conn, {m_chance.below(2) == 0 ? Piece::Kind::Ended : Piece::Kind::Broken, {}, 0});
+    put(conn, {m_chance.below(2) == 0 ? SimPiece::Kind::Ended : SimPiece::Kind::Broken, {}, 0});
 }
 
 void SimNetwork::vanish(ConnId conn)
 {
-    End *end = find(conn);
+    SimEnd *end = find(conn);
     if (!end)
         return;
     end->open = false;
@@ -278,11 +257,11 @@ void SimNetwork::breakAll(const SimWay &way)
             broken.push_back(conn);
     }
     for (ConnId conn : broken) {
-        End *end = find(conn);
+        SimEnd *end = find(conn);
         if (!end)
             continue;
         truncate(*end);
-        put(conn, {Piece::Kind::Broken, {}, 0});
+        put(conn, {SimPiece::Kind::Broken, {}, 0});
     }
 }
 
@@ -302,7 +281,7 @@ void SimNetwork::onTurnedOn(const SimParty &party)
     }
 }
 
-void SimNetwork::retransmit(ConnId conn, End &end)
+void SimNetwork::retransmit(ConnId conn, SimEnd &end)
 {
     for (int held = std::exchange(end.held, 0); held > 0; --held)
         schedule(conn);

@@ -6,12 +6,12 @@
 
 #include "herd/core/link/nodeoutput.h"
 #include "herd/sim/eventqueue.h"
+#include "herd/sim/simend.h"
 #include "herd/sim/simsettings.h"
 #include "herd/sim/splitmix.h"
 
 #include <QByteArray>
 
-#include <deque>
 #include <memory>
 #include <vector>
 
@@ -68,51 +68,31 @@ public:
     void onTurnedOn(const SimParty &party);
 
 private:
-    struct Piece
-    {
-        enum class Kind { Opened, Bytes, Ended, Broken };
-        Kind kind = Kind::Bytes;
-        QByteArray bytes;
-        quint64 ticket = 0; // of Opened
-    };
-    struct End
-    {
-        SimParty *owner = nullptr;
-        ConnId other = 0;
-        const SimWay *way = nullptr; // of what is sent from here
-        std::deque<Piece> underWay;  // from here
-        qsizetype bytesUnderWay = 0;
-        quint64 arrived = 0;        // pieces so far
-        int held = 0;               // pieces that were due in a silence
-        Nanoseconds lastArrival {}; // of what was sent from here
-        bool opened = false;        // its owner knows of it
-        bool open = true;
-        bool gone = false; // not even its system knows of it
-    };
     struct Dial;
 
     Nanoseconds delay(const SimWay &way);
     void knock(const Dial &dial);
     void accept(const Dial &dial);
-    void put(ConnId conn, Piece piece);
+    void put(ConnId conn, SimPiece piece);
     void schedule(ConnId conn);
     void arrive(ConnId conn);
-    void deliver(ConnId to, const Piece &piece);
+    void deliver(ConnId to, const SimPiece &piece);
     enum class Missing { Arrival, Acknowledgement };
     void watch(ConnId conn, Missing what);
     void giveUp(ConnId conn);
-    void retransmit(ConnId conn, End &end);
-    void truncate(End &end);
+    void retransmit(ConnId conn, SimEnd &end);
+    void truncate(SimEnd &end);
     void tidy(ConnId conn);
-    End *find(ConnId conn);
-    End &at(ConnId conn) { return *m_ends.at(conn); }
+    SimEnd *find(ConnId conn);
+    SimEnd &at(ConnId conn) { return *m_ends.at(conn); }
     ConnId add(SimParty *owner, const SimWay *way);
 
     EventQueue &m_queue;
     SplitMix m_random; // delays
     SplitMix m_chance; // where connections break
     const SimTcp m_tcp;
-    std::vector<std::unique_ptr<End>> m_ends; // by ConnId, which are given out in turn; null: gone
+    std::vector<std::unique_ptr<SimEnd>>
+        m_ends; // by ConnId, which are given out in turn; null: gone
 };
 
 } // namespace herd
