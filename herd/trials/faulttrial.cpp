@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because each check needs what the trial has seen.
 #include "herd/trials/faulttrial.h"
 
 #include "herd/core/base/limits.h"
@@ -20,8 +19,6 @@ constexpr Nanoseconds HealingTime = 90s;
 // What a repair may take once all links are up: less than the pause between the digests that are
 // only a net, so that it is the new links that repair.
 constexpr Nanoseconds RepairTime = 10s;
-// A link that was silent for so long is down at both ends; before, it may break any time.
-constexpr Nanoseconds NoticingTime = 6s;
 // Far more than any honest run needs: whoever gets there has messages without end.
 constexpr quint64 MostEvents = 3'000'000;
 // Until a report is everywhere in the quiet herd.
@@ -34,6 +31,7 @@ FaultTrial::FaultTrial(const FaultPlan &plan, std::function<void(const FactBatch
     , m_record(std::move(record))
     , m_herd(plan.herd, plan.settings)
     , m_ledger(plan.herd.nodes.size())
+    , m_links(plan.herd)
 {
 }
 
@@ -58,6 +56,12 @@ bool FaultTrial::fail(const QString &problem)
     return false;
 }
 
+// Whether there is none.
+bool FaultTrial::isFine(const QString &problem)
+{
+    return problem.isEmpty() || fail(problem);
+}
+
 void FaultTrial::collect()
 {
     const FactBatch facts = m_herd.takeFacts();
@@ -65,19 +69,12 @@ void FaultTrial::collect()
         m_record(facts);
     for (const Fact &fact : facts) {
         m_ledger.apply(fact);
+        m_links.apply(fact);
         if (const auto *sent = fact.as<fact::UpdateSent>()) {
             ++m_result.updates;
             m_watchedSent += sent->report.client() == Watched ? 1u : 0u;
-        } else if (const auto *link = fact.as<fact::LinkChanged>()) {
-            if (link->state == LinkState::Up)
-                m_up.insert({fact.node, link->peer});
-            else
-                m_up.erase({fact.node, link->peer});
         } else if (const auto *failed = fact.as<fact::RequestFailed>()) {
             m_undelivered = m_undelivered || failed->request == WatchedRequest;
-        } else if (fact.as<fact::NodeStopped>()) {
-            for (NodeId peer : m_plan.herd.neighbours(fact.node))
-                m_up.erase({fact.node, peer});
         }
     }
 }
@@ -94,7 +91,7 @@ bool FaultTrial::advance(Nanoseconds time)
     }
     m_herd.runUntil(end);
     collect();
-    return m_ledger.problem().isEmpty() || fail(m_ledger.problem());
+    return isFine(m_ledger.problem());
 }
 
 bool FaultTrial::befall()
@@ -112,56 +109,34 @@ bool FaultTrial::befall()
 // What has to be true just before something happens.
 bool FaultTrial::isReadyFor(const ScenarioAction &what)
 {
+    const Nanoseconds now = m_herd.now().mono;
     if (const auto *fault = std::get_if<Fault>(&what)) {
         if (const auto *silence = std::get_if<fault::Silence>(fault))
-            m_deaf.emplace(silence->way.link, m_herd.now().mono);
-        const auto *crash = std::get_if<fault::Crash>(fault);
-        if (crash && crash->losesDisk)
-            m_ledger.loseDisk(crash->node);
-        return !crash || (holdsItsOwn(crash->node) && setDeaf(crash->node));
+            m_links.setDeaf(silence->way.link, now);
+        if (const auto *crash = std::get_if<fault::Crash>(fault))
+            return isReadyFor(*crash);
+        return true;
     }
     if (const auto *stop = std::get_if<action::Stop>(&what))
         return holdsItsOwn(stop->node);
     if (const auto *kill = std::get_if<action::Kill>(&what))
         return holdsItsOwn(kill->node);
     if (const auto *link = std::get_if<action::SetLink>(&what))
-        return !link->whole || noticed(link->link);
+        return !link->whole || isFine(m_links.unnoticed(link->link, now));
     if (const auto *start = std::get_if<action::Start>(&what))
-        return noticedAll(start->node);
+        return isFine(m_links.unnoticed(start->node, now));
     return true;
 }
 
-bool FaultTrial::setDeaf(NodeId node)
+bool FaultTrial::isReadyFor(const fault::Crash &crash)
 {
-    if (m_herd.node(node)) {
-        for (NodeId peer : m_plan.herd.neighbours(node))
-            m_deaf.emplace(m_plan.herd.linkBetween(node, peer), m_herd.now().mono);
-    }
+    if (crash.losesDisk)
+        m_ledger.loseDisk(crash.node);
+    if (!holdsItsOwn(crash.node))
+        return false;
+    if (m_herd.node(crash.node))
+        m_links.setDeaf(crash.node, m_herd.now().mono);
     return true;
-}
-
-// A link nothing went over for long is no longer up at either end.
-bool FaultTrial::noticed(LinkId link)
-{
-    const auto deaf = m_deaf.find(link);
-    if (deaf == m_deaf.end())
-        return true;
-    const Nanoseconds time = m_herd.now().mono - deaf->second;
-    m_deaf.erase(deaf);
-    const LinkConfig &ends = m_plan.herd.link(link);
-    for (NodeId end : {ends.a, ends.b}) {
-        if (time > NoticingTime && m_up.count({end, ends.other(end)}) > 0)
-            return fail(QStringLiteral("%1 did not notice in %2 ms that its link to %3 is silent")
-                            .arg(name(end), QString::number(time / 1ms), name(ends.other(end))));
-    }
-    return true;
-}
-
-bool FaultTrial::noticedAll(NodeId node)
-{
-    const auto peers = m_plan.herd.neighbours(node);
-    return std::all_of(peers.begin(), peers.end(),
-                       [&](NodeId peer) { return noticed(m_plan.herd.linkBetween(node, peer)); });
 }
 
 // A server's table is what it was told and promised, to the byte.
@@ -182,7 +157,7 @@ bool FaultTrial::holdsItsOwn(NodeId node)
 
 bool FaultTrial::isHealed() const
 {
-    if (m_up.size() != size_t(2 * m_plan.herd.links.size()))
+    if (!m_links.areUp())
         return false;
     const Ledger::Table newest = m_ledger.newest();
     const auto nodes = m_plan.herd.allNodes();
@@ -191,33 +166,21 @@ bool FaultTrial::isHealed() const
     });
 }
 
-QString FaultTrial::unlinked() const
-{
-    for (NodeId node : m_plan.herd.allNodes()) {
-        for (NodeId peer : m_plan.herd.neighbours(node)) {
-            if (m_up.count({node, peer}) == 0)
-                return QStringLiteral("%1's end of its link to %2").arg(name(node), name(peer));
-        }
-    }
-    return {};
-}
-
 bool FaultTrial::heal()
 {
     const Nanoseconds begin = m_herd.now().mono;
     for (int i = 0; i < m_plan.herd.links.size(); ++i)
         m_herd.setLink(LinkId {i}, true);
     m_herd.startAll();
-    const auto ends = size_t(2 * m_plan.herd.links.size());
     Nanoseconds linked = begin;
     bool healed = isHealed();
-    for (Nanoseconds time {}; time < NoticingTime || (!healed && time < HealingTime);
+    for (Nanoseconds time {}; time < TrialLinks::NoticingTime || (!healed && time < HealingTime);
          time = m_herd.now().mono - begin) {
         if (!advance(100ms))
             return false;
         if (!std::exchange(healed, isHealed()))
             m_result.healing = m_herd.now().mono - begin;
-        if (m_up.size() != ends)
+        if (!m_links.areUp())
             linked = m_herd.now().mono;
         if (healed)
             m_result.repair = std::max(m_result.repair, begin + m_result.healing - linked);
@@ -230,12 +193,11 @@ bool FaultTrial::heal()
 
 bool FaultTrial::holdsWhatItMust()
 {
-    const auto ends = size_t(2 * m_plan.herd.links.size());
-    if (m_up.size() != ends)
+    if (!m_links.areUp())
         return fail(QStringLiteral("%1 of %2 ends of links are up after healing, but not %3")
-                        .arg(m_up.size())
-                        .arg(ends)
-                        .arg(unlinked()));
+                        .arg(m_links.upEnds())
+                        .arg(m_links.ends())
+                        .arg(m_links.unlinked()));
     const Ledger::Table newest = m_ledger.newest();
     for (NodeId node : m_plan.herd.allNodes()) {
         if (!holdsItsOwn(node))

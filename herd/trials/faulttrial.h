@@ -8,10 +8,9 @@
 #include "herd/sim/simherd.h"
 #include "herd/trials/faultplan.h"
 #include "herd/trials/ledger.h"
+#include "herd/trials/triallinks.h"
 
 #include <functional>
-#include <map>
-#include <set>
 
 namespace herd {
 
@@ -47,23 +46,20 @@ private:
     bool advance(Nanoseconds time); // false when something broke meanwhile
     void collect();
     bool isReadyFor(const ScenarioAction &what);
+    bool isReadyFor(const fault::Crash &crash);
     bool holdsItsOwn(NodeId node);
-    bool setDeaf(NodeId node);
-    bool noticed(LinkId link);
-    bool noticedAll(NodeId node);
     bool isHealed() const;
     bool allHold(const QByteArray &line) const;
     bool costs(NodeId node, const QByteArray &time, quint64 updates);
+    bool isFine(const QString &problem);
     bool fail(const QString &problem);
     QString name(NodeId node) const;
-    QString unlinked() const; // the first end of a link that is not up
 
     const FaultPlan &m_plan;
     const std::function<void(const FactBatch &)> m_record;
     SimHerd m_herd;
     Ledger m_ledger;
-    std::set<std::pair<NodeId, NodeId>> m_up; // ends of links that are up: whose, towards whom
-    std::map<LinkId, Nanoseconds> m_deaf;     // links nothing goes over, and since when
+    TrialLinks m_links;
     TrialResult m_result;
     quint64 m_watchedSent = 0;  // updates about the client of the last checks
     bool m_undelivered = false; // the last request did not reach its server
