@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long because each mistake has a sentence of its own.
 #include "herd/core/filter/filterparser.h"
 
-#include "herd/core/base/text.h"
+#include "herd/core/filter/filtercomplaints.h"
 
 #include <algorithm>
+#include <array>
 
 namespace herd {
 
@@ -13,15 +13,10 @@ namespace {
 using namespace Qt::StringLiterals;
 using Info = FilterFieldInfo;
 
-bool isReserved(const FilterToken &token)
-{
-    return token.is("and"_L1) || token.is("or"_L1) || token.is("not"_L1);
-}
-
 bool isValue(const FilterToken &token)
 {
     return token.kind == FilterToken::Kind::Text
-        || (token.kind == FilterToken::Kind::Word && !isReserved(token));
+        || (token.kind == FilterToken::Kind::Word && !token.isReserved());
 }
 
 // The signs with an order, and those without.
@@ -32,36 +27,6 @@ bool isComparison(const FilterToken &token)
     return token.isSign("="_L1)
         || std::any_of(Comparisons.begin(), Comparisons.end(),
                        [&token](QLatin1StringView sign) { return token.isSign(sign); });
-}
-
-bool isHalfSign(const FilterToken &token)
-{
-    return token.isSign("&"_L1) || token.isSign("|"_L1);
-}
-
-// Of what stands behind a whole test.
-QString whyNotHere(const FilterToken &token)
-{
-    if (isHalfSign(token))
-        return u"“%1” is written “%2”."_s.arg(shownWord(token),
-                                              token.isSign("&"_L1) ? u"and"_s : u"or"_s);
-    if (token.isSign(")"_L1))
-        return u"There is no bracket that this one closes."_s;
-    return u"“and” or “or” is expected before “%1”."_s.arg(shownWord(token));
-}
-
-QString fieldNames()
-{
-    QStringList names;
-    for (const Info &info : filterFields())
-        names.append(QString::fromLatin1(info.name));
-    return names.join(", "_L1);
-}
-
-QString operatorsOf(const Info &info)
-{
-    return info.value == Info::Value::Number ? u"==, !=, <, <=, >, >= and in"_s
-                                             : u"==, !=, contains, matches and in"_s;
 }
 
 } // namespace
@@ -81,7 +46,7 @@ std::shared_ptr<const FilterTree> FilterParser::parse()
     }
     m_tree.root = any();
     if (now().kind != FilterToken::Kind::End)
-        give(now(), whyNotHere(now()));
+        give(now(), complaint::notHere(now()));
     std::stable_sort(m_mistakes.begin(), m_mistakes.end(),
                      [](const auto &one, const auto &other) { return one.at < other.at; });
     return m_mistakes.isEmpty() ? std::make_shared<const FilterTree>(std::move(m_tree)) : nullptr;
@@ -121,7 +86,7 @@ bool FilterParser::isOperator(qsizetype at) const
 // Behind a value: of what joins it to the next, or of a field, known or not.
 bool FilterParser::beginsTest() const
 {
-    return now().kind != FilterToken::Kind::Word || isReserved(now())
+    return now().kind != FilterToken::Kind::Word || now().isReserved()
         || filterFieldOf(now().text).has_value() || isOperator(m_at + 1);
 }
 
@@ -199,10 +164,7 @@ FilterTerm FilterParser::add(FilterTest test)
 FilterTerm FilterParser::test()
 {
     if (!isValue(now())) {
-        give(now(),
-             isHalfSign(now())
-                 ? whyNotHere(now())
-                 : u"A test is expected here: a word, or a field as in kind == update."_s);
+        give(now(), complaint::noTest(now()));
         return {};
     }
     const FilterToken token = take();
@@ -212,46 +174,17 @@ FilterTerm FilterParser::test()
     if (field)
         return fieldTest(infoOf(*field));
     if (isNamed) {
-        QList<QByteArray> names;
-        for (const Info &info : filterFields())
-            names.append(info.name);
-        complain(token,
-                 isWord ? u"“%1” is no field.%2 There are %3."_s.arg(
-                     shownWord(token), guessedWord(token.text.toUtf8(), names), fieldNames())
-                        : u"A field is expected before “%1”. There are %2."_s.arg(shownWord(now()),
-                                                                                  fieldNames()));
+        complain(token, isWord ? complaint::noField(token) : complaint::noFieldBefore(now()));
         return fieldTest(infoOf(FilterField::Text)); // whatever it is compared with is read over
     }
     FilterTest test;
     test.ask = Ask::Text;
-    if (!isWord || !isOldStyle(token))
+    const QString oldStyle = isWord ? complaint::oldStyle(token) : QString();
+    if (!oldStyle.isEmpty())
+        complain(token, oldStyle);
+    else
         m_values.addText(infoOf(FilterField::Text), TextPattern::Way::Contains, token, test);
     return add(std::move(test));
-}
-
-// Words as they were written before there were operators: "node:Hill", "-kiwi".
-bool FilterParser::isOldStyle(const FilterToken &token)
-{
-    QStringView word = token.text;
-    const bool isTurned = word.size() > 1 && word.front() == u'-' && !isDigit(word[1].toLatin1())
-        && word[1] != u'.' && word[1] != u'-';
-    if (isTurned)
-        word = word.sliced(1);
-    const qsizetype colon = word.indexOf(u':');
-    const auto field = colon > 0 ? filterFieldOf(word.first(colon)) : std::nullopt;
-    if (!field && !isTurned)
-        return false;
-    QString instead = shownWord(word.toUtf8());
-    if (field) {
-        const QStringView value = word.sliced(colon + 1);
-        const bool isText = infoOf(*field).value == Info::Value::Text;
-        instead = QLatin1StringView(infoOf(*field).name) + (isText ? " contains "_L1 : " == "_L1)
-            + (value.isEmpty() ? u"…"_s : FactFilter::quoted(shownWord(value.toUtf8())));
-    }
-    complain(token,
-             u"“%1” is written “%2”."_s.arg(shownWord(token),
-                                            (isTurned ? u"not "_s : QString()) + instead));
-    return true;
 }
 
 FilterTerm FilterParser::fieldTest(const Info &info)
@@ -269,13 +202,10 @@ FilterTerm FilterParser::fieldTest(const Info &info)
     if (const std::optional<Ask> ask = operatorOf(info, way)) {
         test.ask = *ask;
         if (isNone)
-            complain(sign,
-                     u"“%1” stands alone, or behind “not”."_s.arg(QLatin1StringView(info.name)));
+            complain(sign, complaint::standsAlone(info));
         takeValue(info, way, test);
     } else if (!isNone && isValue(now())) {
-        complain(now(),
-                 u"An operator is expected between “%1” and “%2”: %3."_s.arg(
-                     QLatin1StringView(info.name), shownWord(now()), operatorsOf(info)));
+        complain(now(), complaint::noOperator(info, now()));
         take();
     }
     return add(std::move(test));
@@ -294,9 +224,7 @@ std::optional<FilterTest::Ask> FilterParser::operatorOf(const Info &info, TextPa
         || sign.isSign(">="_L1);
     const bool isNumber = info.value == Info::Value::Number;
     if (info.value != Info::Value::None && (isNumber ? isPart || isPattern : isOrder))
-        complain(sign,
-                 u"“%1” is not asked by “%2”, only by %3."_s.arg(
-                     QLatin1StringView(info.name), shownWord(sign), operatorsOf(info)));
+        complain(sign, complaint::notAskedBy(info, sign));
     if (isPart || isPattern) {
         way = isPart ? TextPattern::Way::Contains : TextPattern::Way::Matches;
         return Ask::Text;
@@ -311,11 +239,9 @@ std::optional<FilterTest::Ask> FilterParser::operatorOf(const Info &info, TextPa
 void FilterParser::takeSet(const Info &info, FilterTest &test)
 {
     if (info.value == Info::Value::None)
-        complain(now(), u"“%1” stands alone, or behind “not”."_s.arg(QLatin1StringView(info.name)));
+        complain(now(), complaint::standsAlone(info));
     if (!now().isSign("{"_L1)) {
-        give(now(),
-             u"“{” is expected behind “in”, as in %1 in {one, two}."_s.arg(
-                 QLatin1StringView(info.name)));
+        give(now(), complaint::noSet(info));
         return;
     }
     const FilterToken bracket = take();
@@ -334,16 +260,10 @@ void FilterParser::takeSet(const Info &info, FilterTest &test)
 
 void FilterParser::takeValue(const Info &info, TextPattern::Way way, FilterTest &test)
 {
-    const bool isPattern = way == TextPattern::Way::Matches;
     if (!isValue(now())) {
-        const QString needs = isPattern       ? u"a pattern"_s
-            : info.value == Info::Value::None ? u"a value"_s
-                                              : QString::fromLatin1(info.needs);
-        give(now(),
-             isReserved(now())
-                 ? u"Before “%1” %2 is missing; as a value it wants quotation marks."_s.arg(
-                     shownWord(now()), needs)
-                 : u"Here %1 is expected."_s.arg(needs));
+        const auto wanted = way == TextPattern::Way::Matches ? complaint::Wanted::Pattern
+                                                             : complaint::Wanted::Value;
+        give(now(), complaint::noValue(info, wanted, now()));
         return;
     }
     const FilterToken token = take();

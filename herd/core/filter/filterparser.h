@@ -45,7 +45,6 @@ private:
     void complain(const FilterToken &token, const QString &what);
     // Up: nothing is read any more.
     void give(const FilterToken &token, const QString &what, bool isUnfinished = false);
-    bool isOldStyle(const FilterToken &token);
 
     const QString m_text;
     const QList<FilterToken> m_tokens;

@@ -24,6 +24,11 @@ struct FilterToken
     {
         return kind == Kind::Word && text.compare(word, Qt::CaseInsensitive) == 0;
     }
+    bool isReserved() const
+    {
+        return is(QLatin1StringView("and")) || is(QLatin1StringView("or"))
+            || is(QLatin1StringView("not"));
+    }
     bool isSign(QLatin1StringView sign) const { return kind == Kind::Sign && text == sign; }
 };
 
