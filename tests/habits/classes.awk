@@ -17,19 +17,6 @@ BEGIN {
     mostFunctions = 30
   if (!mostLines)
     mostLines = 300
-  # Those that are above, and how far: a number only ever goes down, and nothing is added. 0: it is not above.
-  allow("FaultLog", 0, 324)
-  allow("HerdState", 0, 316)
-  allow("NodeRun", 31.5, 0)
-  allow("ScenarioRunner", 0, 305)
-  allow("SimNetwork", 0, 321)
-}
-
-function allow(class, functions, lines) {
-  if (functions)
-    allowedFunctions[class] = functions
-  if (lines)
-    allowedLines[class] = lines
 }
 
 function complain(text) { print text; found = 1 }
@@ -197,16 +184,10 @@ $0 == "{" {
 END {
   for (class in lines) {
     functions = class in declared ? declared[class] : defined[class]
-    most = class in allowedFunctions ? allowedFunctions[class] : mostFunctions
-    if (functions > most)
+    if (functions > mostFunctions)
       complain(class ": " functions " functions in" files[class])
-    else if (class in allowedFunctions && functions <= mostFunctions)
-      complain(class ": " functions " functions: take it off the list in classes.awk")
-    most = class in allowedLines ? allowedLines[class] : mostLines
-    if (lines[class] > most)
+    if (lines[class] > mostLines)
       complain(class ": " lines[class] " lines in" files[class])
-    else if (class in allowedLines && lines[class] <= mostLines)
-      complain(class ": " lines[class] " lines: take it off the list in classes.awk")
     if (spread[class] > 1)
       complain(class ": one class in" files[class])
     ++classes
