@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/panel.h"
 
+#include "app/herdpanel/earlierruns.h"
+#include "herd/trace/recorder.h"
 #include "ui/model/session/herdcatalog.h"
+#include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/frame/screenroom.h"
 #include "ui/widgets/window/appearance.h"
+
+#include <utility>
 
 namespace herd {
 
@@ -23,6 +28,7 @@ Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::Panel
                options.tourHeadless ? ui::Pace::AsWritten : ui::Pace::ForReaders)
 {
     connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
+    m_window.setEarlierRuns([&maker] { return earlierRuns(maker.recordings()); });
     connect(&maker.embedded(), &EmbeddedPlaces::noticed, this, [this](const QString &sentence) {
         m_window.notices().show(
             {QStringLiteral("places"), ui::Notice::Kind::Warning, ui::proseText(sentence), {}, {}});
@@ -31,7 +37,31 @@ Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::Panel
 
 Panel::~Panel()
 {
+    endSession();
+}
+
+// What clients told it is kept: who closed the window may want it after all.
+void Panel::endSession()
+{
     m_window.setSession(nullptr);
+    if (!m_session)
+        return;
+    Recorder *recorder = m_session->recorder();
+    const bool isKept = recorder && m_session->store().live().counters().linesReceived > 0;
+    if (isKept)
+        recorder->keep();
+    const QString recording = isKept ? recorder->path() : QString();
+    const QString herd = QString::fromUtf8(m_session->config().name);
+    m_session.reset();
+    if (!isKept)
+        return;
+    if (const auto why = keepRun(recording, herd, m_next ? m_next->path : QString()))
+        m_window.notices().show(
+            {QStringLiteral("kept"),
+             ui::Notice::Kind::Warning,
+             ui::filled(tr("The recording of the run before could not be kept: %1."), *why),
+             {},
+             {}});
 }
 
 void Panel::showWindow(const PanelOptions &options)
@@ -97,9 +127,8 @@ void Panel::show(const HerdPlan &plan)
 
 void Panel::replace()
 {
-    const HerdPlan plan = *m_next;
-    m_next.reset();
-    m_window.setSession(nullptr);
+    endSession();
+    const HerdPlan plan = *std::exchange(m_next, std::nullopt);
     m_session = m_maker.make(plan);
     if (const Recorder *recorder = m_session->recorder())
         connect(recorder, &Recorder::saved, this, &Panel::onSaved);

@@ -39,6 +39,7 @@ public:
 
 private:
     void replace();
+    void endSession();
     void onSaved(const QString &path, const std::optional<QString> &problem);
 
     const SessionFactory &m_maker;

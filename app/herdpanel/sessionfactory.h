@@ -30,6 +30,7 @@ public:
 
     // A plan, or a sentence for people.
     static std::variant<HerdPlan, QString> prepare(const QString &path);
+    const QString &recordings() const { return m_recordings; }
     const EmbeddedPlaces &embedded() const { return m_embedded; }
     std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
 

@@ -51,6 +51,13 @@ void Recorder::add(const FactBatch &batch)
         QMetaObject::invokeMethod(m_worker, &RecorderWorker::write, Qt::QueuedConnection);
 }
 
+// Waits as the destructor does: what waits is no more than the queue takes.
+void Recorder::keep()
+{
+    m_worker->hurry();
+    QMetaObject::invokeMethod(m_worker, &RecorderWorker::keep, Qt::BlockingQueuedConnection);
+}
+
 void Recorder::setNotes(const RecordingNotes &notes)
 {
     QMetaObject::invokeMethod(

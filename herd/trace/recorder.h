@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records all that happens to a herd while it is watched, in a file that goes with the recorder and
-// of which copies can be saved. Never makes anybody wait: it has a thread of its own, and what a
+// Records all that happens to a herd while it is watched, in a file that goes with the recorder,
+// unless it is to be kept, and of which copies can be saved. Never makes anybody wait: it has a thread of its own, and what a
 // slow disk leaves no room for is a counted gap of the recording (RecordingQueue). Owned by who
 // watches, on its thread.
 #pragma once
@@ -35,6 +35,8 @@ public:
 
     const QString &path() const { return m_path; } // of the file it writes
     void add(const FactBatch &batch);
+    // All that was added by then is in the file, and that stays when the recorder goes.
+    void keep();
     // What is noted in it, by the numbers that facts came with; in place of what was.
     void setNotes(const RecordingNotes &notes);
     // Why nothing is recorded for now, a sentence; empty: it is. What was left out is told as a gap

@@ -31,7 +31,7 @@ RecorderWorker::RecorderWorker(RecordingAbout about, QString path, qint64 bound,
 
 RecorderWorker::~RecorderWorker()
 {
-    if (!m_writer)
+    if (!m_writer || m_isKept)
         return;
     // Removed first, so that closing need not fold the log into it.
     for (const char *suffix : {"", "-wal", "-shm"})
@@ -133,6 +133,23 @@ void RecorderWorker::writeDownNotes()
         herd::writeNotes(m_writer->database(), m_notes);
 }
 
+// All that happened before it was asked for.
+void RecorderWorker::catchUp()
+{
+    for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
+    if (m_problem)
+        tryAgain();
+    writeDownNotes(); // where facts are missing is known only now
+}
+
+void RecorderWorker::keep()
+{
+    if (m_writer)
+        catchUp();
+    m_isKept = true;
+    giveWay();
+}
+
 void RecorderWorker::flush(quint64 request)
 {
     for (qsizetype i = m_queue->waiting(); i > 0 && !m_isLetGo && writeOne(); --i) { }
@@ -147,11 +164,7 @@ void RecorderWorker::copyTo(const QString &path)
         Q_EMIT copied(path, QStringLiteral("There is no recording to save."));
         return;
     }
-    // All that happened before it was asked for.
-    for (qsizetype i = m_queue->waiting(); i > 0 && writeOne(); --i) { }
-    if (m_problem)
-        tryAgain();
-    writeDownNotes(); // where facts are missing is known only now
+    catchUp();
     auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path);
     {
         const QMutexLocker lock(&m_copying);

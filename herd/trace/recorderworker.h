@@ -29,13 +29,14 @@ public:
     // `watcher` lives on the thread that adds facts, and is the last to hold them.
     RecorderWorker(RecordingAbout about, QString path, qint64 bound,
                    std::shared_ptr<RecordingQueue> queue, QObject *watcher);
-    ~RecorderWorker() override; // the file goes with it
+    ~RecorderWorker() override; // the file goes with it, unless it is kept
 
     void begin();
-    // Somebody waits for a flush() or copyTo() that is to come: from here on the thread is run like
+    // Somebody waits for a flush(), keep() or copyTo() that is to come: from here on the thread is run like
     // any other, until that is done. Any thread; once for each.
     void hurry();
     void write(); // what waits, a batch at a time
+    void keep();  // writes all that waits, and the file stays
     void setNotes(const RecordingNotes &notes);
     void flush(quint64 request); // writes all that waits
     void copyTo(const QString &path);
@@ -57,6 +58,7 @@ private:
     void rest();
     void giveWay(); // after hurry(), when nobody else waits
     bool writeOne();
+    void catchUp();
     void tryAgain();
     void setProblem(const std::optional<QString> &problem);
     void writeDownNotes();
@@ -76,6 +78,7 @@ private:
     QString m_copyPath;     // empty: no copy is under way, or it is being finished
     std::thread m_finisher; // which takes seconds, and writing goes on
     std::atomic<bool> m_isLetGo = false;
+    bool m_isKept = false;
     std::optional<QString> m_problem; // with what was to be written last
     QTimer m_again {this};            // until it is tried again
 };

@@ -2,6 +2,7 @@
 #include "herd/trace/recorder.h"
 #include "tests/herd/trace/recorded.h"
 
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void canBeCanceled();
     void finishesWhatIsSavedWhenItEnds();
     void leavesNothingBehind();
+    void leavesWhatIsKept();
     void saysOnceThatItCannotRecord();
     void goesOnOnceThereIsRoom();
     void keepsWithinItsBound();
@@ -179,6 +181,21 @@ void TestRecorder::finishesWhatIsSavedWhenItEnds()
     QVERIFY(saving.wait(60'000));
     r.recorder.reset();
     QCOMPARE(Read(r.path(), 5000).reader->notice(), QString());
+}
+
+// All that was added before, in a file of its own.
+void TestRecorder::leavesWhatIsKept()
+{
+    Recorded r;
+    r.addAll();
+    r.recorder->keep();
+    const QString file = r.recorder->path();
+    r.recorder.reset();
+    QCOMPARE(r.cached(), QStringList(QFileInfo(file).fileName()));
+    const Read read(file);
+    QCOMPARE(read.problem, QString());
+    QCOMPARE(read.reader->notice(), QString());
+    QCOMPARE(read.facts.size(), r.facts.size());
 }
 
 void TestRecorder::leavesNothingBehind()

@@ -47,7 +47,11 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     QMenu *recent = menu->addMenu(icon(QStringLiteral("history")), tr("Open re&cent"));
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this,
-            [this, recent, &settings] { fillRecent(recent, settings); });
+            [this, recent, &settings] { fill(recent, settings.recentHerds()); });
+    QMenu *earlier = menu->addMenu(tr("Earlier r&uns"));
+    earlier->setToolTipsVisible(true);
+    connect(earlier, &QMenu::aboutToShow, this,
+            [this, earlier] { fill(earlier, m_earlierRuns ? m_earlierRuns() : QStringList()); });
     menu->addAction(actions.saveRecording);
     QMenu *exports = menu->addMenu(tr("&Export"));
     exports->setToolTipsVisible(true);
@@ -66,10 +70,10 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     menu->addAction(actions.quit);
 }
 
-void MainMenu::fillRecent(QMenu *menu, const PanelSettings &settings)
+void MainMenu::fill(QMenu *menu, const QStringList &paths)
 {
     menu->clear();
-    for (const QString &path : settings.recentHerds()) {
+    for (const QString &path : paths) {
         QAction *action = menu->addAction(actionText(shortPath(path)));
         action->setToolTip(tipText({pathText(path)}));
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT herdWanted(path); });

@@ -4,6 +4,10 @@
 
 #include <QList>
 #include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <utility>
 
 class QAction;
 class QMainWindow;
@@ -25,6 +29,8 @@ public:
     MainMenu(QMainWindow &window, const WindowActions &actions, const HerdActions &herdActions,
              PaneDocks &docks, const PanelSettings &settings);
 
+    // Paths of recordings of runs that have ended, newest first, as they are when it is asked.
+    void setEarlierRuns(std::function<QStringList()> list) { m_earlierRuns = std::move(list); }
     // The actions of the playback bar, which comes with a herd and goes with it.
     void setPlaybackActions(const QList<QAction *> &actions);
 
@@ -40,10 +46,11 @@ private:
     void addHelp(const WindowActions &actions);
     void addToolBar(const WindowActions &actions, const HerdActions &herdActions);
     void addPanes(QMenu *menu, PaneDocks &docks);
-    void fillRecent(QMenu *menu, const PanelSettings &settings);
+    void fill(QMenu *menu, const QStringList &paths);
 
     QMainWindow &m_window;
     QMenu *m_playback = nullptr;
+    std::function<QStringList()> m_earlierRuns;
 };
 
 } // namespace herd::ui

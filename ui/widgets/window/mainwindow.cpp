@@ -175,6 +175,11 @@ void MainWindow::connectPanes()
     m_actions->mobileClients->setChecked(false);
 }
 
+void MainWindow::setEarlierRuns(std::function<QStringList()> list)
+{
+    m_menu->setEarlierRuns(std::move(list));
+}
+
 void MainWindow::restoreLayout()
 {
     if (!m_docks->restore(m_settings.layout()))

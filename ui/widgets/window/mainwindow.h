@@ -8,7 +8,9 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace herd::ui {
@@ -41,6 +43,8 @@ public:
     // Puts docks where they were, or where they belong in a window of this size.
     void restoreLayout();
     void resetLayout();
+    // See MainMenu.
+    void setEarlierRuns(std::function<QStringList()> list);
     void play(const QString &scenarioPath);
     void offerTour();
     void closeTour();
