@@ -21,8 +21,10 @@ JournalClient::JournalClient(const QByteArray &herd, const QByteArray &node,
 {
     JournalWriter *const writer = m_writer.get();
     writer->moveToThread(&context.journals->thread);
-    connect(writer, &JournalWriter::salvaged, this,
-            [this](const QString &outcome) { Q_EMIT salvaged(outcome.toUtf8()); });
+    connect(writer, &JournalWriter::salvaged, this, [this](const QString &outcome) {
+        if (isOpen())
+            Q_EMIT salvaged(outcome.toUtf8());
+    });
     connect(writer, &JournalWriter::restored, this, [this, writer](const QByteArray &lines) {
         later([this, writer, lines] {
             Q_EMIT restored(lines);
@@ -31,8 +33,10 @@ JournalClient::JournalClient(const QByteArray &herd, const QByteArray &node,
     });
     connect(writer, &JournalWriter::opened, this,
             [this](qint64 clients) { later([this, clients] { Q_EMIT opened(clients); }); });
-    connect(writer, &JournalWriter::refused, this,
-            [this](const QString &problem) { Q_EMIT refused(problem.toUtf8()); });
+    connect(writer, &JournalWriter::refused, this, [this](const QString &problem) {
+        if (isOpen())
+            Q_EMIT refused(problem.toUtf8());
+    });
     connect(writer, &JournalWriter::stored, this, &JournalClient::onStored);
     connect(writer, &JournalWriter::failed, this,
             [this](const QString &problem) { onFailed(problem.toUtf8()); });
@@ -45,6 +49,8 @@ void JournalClient::open()
 
 void JournalClient::later(std::function<void()> step)
 {
+    if (!isOpen())
+        return;
     m_steps.push_back(std::move(step));
     m_context.epoll.endLater(m_member);
 }
@@ -68,6 +74,8 @@ void JournalClient::store(const JournalBatch &batch)
 
 void JournalClient::onStored(quint64 batch)
 {
+    if (!isOpen())
+        return;
     if (std::exchange(m_fails, false))
         Q_EMIT recovered();
     Q_EMIT stored(batch);
@@ -75,6 +83,8 @@ void JournalClient::onStored(quint64 batch)
 
 void JournalClient::onFailed(const QByteArray &problem)
 {
+    if (!isOpen())
+        return;
     if (!std::exchange(m_fails, true))
         Q_EMIT brokeDown(problem);
     Q_EMIT failed(problem);

@@ -30,7 +30,7 @@ public:
                         // opened() or refused()
     bool restoreSome(); // a step of that; true when there are more
     void store(const JournalBatch &batch); // answered by stored() or failed()
-    void close();                          // it may be opened again; no signal follows
+    void close();                          // others may open it; no signal follows
 
 Q_SIGNALS:
     void salvaged(const QByteArray &outcome);
@@ -44,6 +44,8 @@ Q_SIGNALS:
     void recovered();
 
 private:
+    // What the writer said before close() may come behind it.
+    bool isOpen() const { return m_writer != nullptr; }
     void later(std::function<void()> step);
     void onStored(quint64 batch);
     void onFailed(const QByteArray &problem);

@@ -40,6 +40,15 @@ struct Desk final : BatchMember
         last->deleteLater(); // behind the writer
         thread.wait();
     }
+    // What was asked is done there, and what follows from it; nothing of it is heard here yet.
+    void letWork()
+    {
+        QObject there;
+        there.moveToThread(&thread);
+        for (QThread *next : {&thread, static_cast<QThread *>(nullptr)})
+            QMetaObject::invokeMethod(
+                &there, [&there, next] { there.moveToThread(next); }, Qt::BlockingQueuedConnection);
+    }
     bool onBatchEnd() override
     {
         ++batches;
@@ -67,6 +76,8 @@ class TestJournalClient : public QObject
 private Q_SLOTS:
     void givesBackAStepABatch();
     void saysOnceThatStoringFails();
+    void isSilentOnceItIsClosed_data();
+    void isSilentOnceItIsClosed();
     void storesAlsoAfterItsEnd();
 };
 
@@ -104,6 +115,34 @@ void TestJournalClient::saysOnceThatStoringFails()
     desk.client.store(journal.batch({reportOf("kiwi", 1)}));
     QTRY_COMPARE(desk.stored.size(), 3);
     QCOMPARE(desk.recovered.size(), 2);
+}
+
+void TestJournalClient::isSilentOnceItIsClosed_data()
+{
+    QTest::addColumn<bool>("isStored");
+    QTest::newRow("while it is read") << false;
+    QTest::newRow("while something is stored") << true;
+}
+
+// Also when the writer has spoken already.
+void TestJournalClient::isSilentOnceItIsClosed()
+{
+    QFETCH(const bool, isStored);
+    Journal journal;
+    QVERIFY(journal.fill({reportOf("kiwi", 1)}));
+    Desk desk(journal);
+    desk.client.open();
+    if (isStored) {
+        QTRY_COMPARE(desk.opened.size(), 1);
+        desk.client.store(journal.batch({reportOf("kiwi", 2)}));
+    }
+    desk.letWork();
+    desk.client.close();
+    QCoreApplication::processEvents();
+    QVERIFY(!desk.client.restoreSome());
+    QCOMPARE(desk.stored.size(), 0);
+    QCOMPARE(desk.restored.size(), isStored ? 1 : 0);
+    QCOMPARE(desk.opened.size(), isStored ? 1 : 0);
 }
 
 void TestJournalClient::storesAlsoAfterItsEnd()
