@@ -51,7 +51,6 @@ bool ViewGestures::onKey(const QKeyEvent &event)
 {
     if (keyFirst(event))
         return true;
-    const QPointF middle = QRectF(m_view.rect()).center();
     switch (event.key()) {
     case Qt::Key_Left:
         arrow({-1, 0});
@@ -67,16 +66,36 @@ bool ViewGestures::onKey(const QKeyEvent &event)
         return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        Q_EMIT zoomed(middle, zoomOfKey(/*in=*/true));
+        zoomByKey(zoomOfKey(/*in=*/true));
         return true;
     case Qt::Key_Minus:
-        Q_EMIT zoomed(middle, zoomOfKey(/*in=*/false));
+        zoomByKey(zoomOfKey(/*in=*/false));
         return true;
     case Qt::Key_F:
         Q_EMIT fitAsked();
         return true;
     default:
         return otherKey(event.key());
+    }
+}
+
+void ViewGestures::zoomByKey(double by)
+{
+    Q_EMIT zoomed(QRectF(m_view.rect()).center(), by);
+}
+
+bool ViewGestures::wayKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        Q_EMIT endAsked(/*last=*/key == Qt::Key_End);
+        return true;
+    case Qt::Key_Escape:
+        Q_EMIT escaped();
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -34,6 +34,8 @@ Q_SIGNALS:
     void fitAsked();
     void menuAsked(QPoint at);
     void menuAskedByKey();
+    void endAsked(bool last);
+    void escaped();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) final;
@@ -49,7 +51,10 @@ protected:
     virtual void menuOpens() { }                 // whatever was under way
     virtual void arrow(QPointF direction) = 0;   // {-1, 0}: to the left
     virtual double zoomOfKey(bool in) const = 0; // as zoomed()
+    virtual void zoomByKey(double by);           // at the middle
     virtual bool otherKey(int key) = 0;          // true when it means something here
+    // otherKey() of what is walked along: Home, End and Escape, which say endAsked() and escaped().
+    bool wayKey(int key);
 
     QWidget &view() const { return m_view; }
     Drag &drag() { return m_drag; }

@@ -76,21 +76,10 @@ void DiagramGestures::menuOpens()
 
 bool DiagramGestures::otherKey(int key)
 {
-    switch (key) {
-    case Qt::Key_Home:
-    case Qt::Key_End:
-        Q_EMIT endAsked(/*last=*/key == Qt::Key_End);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        Q_EMIT chosen();
-        return true;
-    case Qt::Key_Escape:
-        Q_EMIT escaped();
-        return true;
-    default:
-        return false;
-    }
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return wayKey(key);
+    Q_EMIT chosen();
+    return true;
 }
 
 } // namespace herd::ui

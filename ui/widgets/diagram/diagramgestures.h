@@ -25,9 +25,7 @@ Q_SIGNALS:
     void momentAsked(double x);
     void doubleClicked(QPointF at);
     void walked(QPointF direction); // along the messages, or the servers
-    void endAsked(bool last);
-    void chosen(); // what the keys are at
-    void escaped();
+    void chosen();                  // what the keys are at
 
 private:
     void press(const QMouseEvent &event) override;

@@ -24,7 +24,6 @@ Q_SIGNALS:
     void serverDragged(herd::NodeId node, QPointF by);
     void walked(QPointF direction); // to the next server that way
     void pauseToggled();
-    void escaped();
 
 private:
     void press(const QMouseEvent &event) override;

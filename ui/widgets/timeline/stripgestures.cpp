@@ -68,19 +68,7 @@ void StripGestures::wheel(QWheelEvent &event)
 
 bool StripGestures::keyFirst(const QKeyEvent &event)
 {
-    if (event.modifiers() == Qt::ShiftModifier && rangeKey(event.key()))
-        return true;
-    switch (event.key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        Q_EMIT zoomedByKey(zoomOfKey(/*in=*/true));
-        return true;
-    case Qt::Key_Minus:
-        Q_EMIT zoomedByKey(zoomOfKey(/*in=*/false));
-        return true;
-    default:
-        return false;
-    }
+    return event.modifiers() == Qt::ShiftModifier && rangeKey(event.key());
 }
 
 bool StripGestures::rangeKey(int key)
@@ -93,10 +81,8 @@ bool StripGestures::rangeKey(int key)
         Q_EMIT rangeWalked(1);
         return true;
     case Qt::Key_Home:
-        Q_EMIT rangeToEarliestAsked();
-        return true;
     case Qt::Key_End:
-        Q_EMIT rangeToLatestAsked();
+        Q_EMIT rangeEndAsked(/*last=*/key == Qt::Key_End);
         return true;
     default:
         return false;
@@ -112,23 +98,6 @@ void StripGestures::arrow(QPointF direction)
 double StripGestures::zoomOfKey(bool in) const
 {
     return in ? ZoomStep : 1 / ZoomStep;
-}
-
-bool StripGestures::otherKey(int key)
-{
-    switch (key) {
-    case Qt::Key_Home:
-        Q_EMIT earliestAsked();
-        return true;
-    case Qt::Key_End:
-        Q_EMIT presentAsked();
-        return true;
-    case Qt::Key_Escape:
-        Q_EMIT escaped();
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace herd::ui

@@ -24,15 +24,11 @@ Q_SIGNALS:
     void rangeBegun(double x);
     void rangeDragged(double x);
     void rangeReleased();
-    void shifted(double share); // along the run, of what is shown
-    void zoomedByKey(double by);
-    void walked(int bits); // to the right, or left where negative
-    void earliestAsked();
-    void presentAsked();
-    void escaped();
+    void shifted(double share);  // along the run, of what is shown
+    void zoomedByKey(double by); // at the moment that is shown
+    void walked(int bits);       // to the right, or left where negative
     void rangeWalked(int bits);
-    void rangeToEarliestAsked();
-    void rangeToLatestAsked();
+    void rangeEndAsked(bool last); // that the range goes there
 
 private:
     void press(const QMouseEvent &event) override;
@@ -45,7 +41,8 @@ private:
     bool rangeKey(int key);
     void arrow(QPointF direction) override;
     double zoomOfKey(bool in) const override;
-    bool otherKey(int key) override;
+    void zoomByKey(double by) override { Q_EMIT zoomedByKey(by); }
+    bool otherKey(int key) override { return wayKey(key); }
 
     bool m_isRange = false; // that is dragged
 };

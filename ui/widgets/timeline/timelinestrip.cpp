@@ -57,9 +57,9 @@ void TimelineStrip::connectMoments()
         if (bits < 0 || !m_playhead.isLive())
             m_playhead.showAt(m_playhead.at() + bits * bit());
     });
-    connect(&m_gestures, &StripGestures::earliestAsked, this,
-            [this] { m_playhead.showAt(m_playhead.earliest()); });
-    connect(&m_gestures, &StripGestures::presentAsked, &m_playhead, &Playhead::goLive);
+    connect(&m_gestures, &StripGestures::endAsked, this, [this](bool last) {
+        last ? m_playhead.goLive() : m_playhead.showAt(m_playhead.earliest());
+    });
     connect(&m_gestures, &StripGestures::escaped, this,
             [this] { m_range ? setRange({}) : m_playhead.goLive(); });
 }
@@ -78,13 +78,9 @@ void TimelineStrip::connectRange()
         beginRange();
         moveRangeTo(m_end + bits * bit());
     });
-    connect(&m_gestures, &StripGestures::rangeToEarliestAsked, this, [this] {
+    connect(&m_gestures, &StripGestures::rangeEndAsked, this, [this](bool last) {
         beginRange();
-        moveRangeTo(view().run().from);
-    });
-    connect(&m_gestures, &StripGestures::rangeToLatestAsked, this, [this] {
-        beginRange();
-        moveRangeTo(view().run().to);
+        moveRangeTo(last ? view().run().to : view().run().from);
     });
 }
 
