@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trials/triallinks.h"
+#include "tests/herd/core/config/herds.h"
 
 #include <QTest>
 
@@ -13,14 +14,8 @@ const LinkId HillSmith {0};
 
 HerdConfig herdOfThree()
 {
-    HerdConfig config;
-    for (const char *name : {"Hill", "Smith", "Jaquez"}) {
-        NodeConfig node;
-        node.name = name;
-        config.nodes.append(node);
-    }
-    config.links = {{Hill, Smith}, {Smith, Jaquez}};
-    return config;
+    return test::makeHerd("three", {"Hill", "Smith", "Jaquez"},
+                          {{"Hill", "Smith"}, {"Smith", "Jaquez"}});
 }
 
 struct Links

@@ -3,6 +3,7 @@
 // Long because there are many ways in which the facts of a fault come.
 #include "herd/core/folds/faultlog.h"
 #include "herd/trials/faulttrial.h"
+#include "tests/herd/core/config/herds.h"
 
 #include <QTest>
 
@@ -15,14 +16,8 @@ const NodeId Hill {0}, Smith {1}, Jaquez {2};
 
 HerdConfig triangle()
 {
-    HerdConfig config;
-    for (const char *name : {"Hill", "Smith", "Jaquez"}) {
-        NodeConfig node;
-        node.name = name;
-        config.nodes.append(node);
-    }
-    config.links = {{Hill, Smith}, {Hill, Jaquez}, {Smith, Jaquez}};
-    return config;
+    return test::makeHerd("three", {"Hill", "Smith", "Jaquez"},
+                          {{"Hill", "Smith"}, {"Hill", "Jaquez"}, {"Smith", "Jaquez"}});
 }
 
 Report report(int number)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/folds/faultregister.h"
+#include "tests/herd/core/config/herds.h"
 
 #include <QTest>
 
@@ -16,14 +17,8 @@ const LinkId HillSmith {0}, SmithJaquez {1};
 
 HerdConfig herdOfThree()
 {
-    HerdConfig config;
-    for (const char *name : {"Hill", "Smith", "Jaquez"}) {
-        NodeConfig node;
-        node.name = name;
-        config.nodes.append(node);
-    }
-    config.links = {{Hill, Smith}, {Smith, Jaquez}};
-    return config;
+    return test::makeHerd("three", {"Hill", "Smith", "Jaquez"},
+                          {{"Hill", "Smith"}, {"Smith", "Jaquez"}});
 }
 
 Report report(int second)

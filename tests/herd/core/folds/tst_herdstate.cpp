@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because a state is what many kinds of facts make of it.
 #include "herd/core/folds/herdstate.h"
+#include "tests/herd/core/config/herds.h"
 
 #include <QTest>
 
@@ -12,14 +13,9 @@ const NodeId Hill {0}, Smith {1}, Foreign {2};
 
 HerdConfig herdOfThree()
 {
-    HerdConfig config;
-    for (const char *name : {"Hill", "Smith", "Foreign"}) {
-        NodeConfig node;
-        node.name = name;
-        config.nodes.append(node);
-    }
+    HerdConfig config = test::makeHerd("three", {"Hill", "Smith", "Foreign"},
+                                       {{"Hill", "Smith"}, {"Hill", "Foreign"}});
     config.nodes[2].wire = Wire::Stream;
-    config.links = {{Hill, Smith}, {Hill, Foreign}};
     return config;
 }
 

@@ -1,36 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/trials/faulttrial.h"
+#include "tests/ui/model/comparison/faultyrun.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/comparison/comparisontext.h"
 #include "ui/model/comparison/floodcomparison.h"
-#include "ui/model/flood/floodlog.h"
 
 #include <QLocale>
 #include <QTest>
 
 using namespace herd;
 using namespace herd::ui;
+using test::FaultyRun;
 using test::Simulated;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Faulty
-{
-    explicit Faulty(quint64 seed)
-        : plan(makeFaultPlan(seed, {3, 8}))
-        , floods(plan.herd)
-    {
-        FaultTrial trial(plan, [this](const FactBatch &batch) {
-            for (const Fact &fact : batch)
-                floods.apply(fact);
-        });
-        trial.run();
-    }
-
-    FaultPlan plan;
-    FloodLog floods;
-};
 
 QByteArray nameIn(const HerdConfig &herd, NodeId node)
 {
@@ -99,7 +82,7 @@ void TestFloodComparison::equalFloodsHaveNoDifference()
 {
     int floods = 0;
     for (quint64 seed = 1; seed <= 4; ++seed) {
-        const Faulty one(seed), two(seed);
+        const FaultyRun one(seed), two(seed);
         QCOMPARE(one.floods.floods().size(), two.floods.floods().size());
         for (size_t i = 0; i < one.floods.floods().size(); ++i) {
             const FloodComparison same(one.floods.floods()[i], one.plan.herd,
@@ -118,7 +101,7 @@ void TestFloodComparison::findsTheFirstDifference()
 {
     int differing = 0;
     for (quint64 seed = 1; seed <= 6; ++seed) {
-        const Faulty run(seed);
+        const FaultyRun run(seed);
         const auto &floods = run.floods.floods();
         for (size_t i = 1; i < floods.size(); ++i) {
             const FloodComparison found(floods[i - 1], run.plan.herd, floods[i], run.plan.herd);
@@ -139,7 +122,7 @@ void TestFloodComparison::findsTheFirstDifference()
 
 void TestFloodComparison::isTheSameBothWays()
 {
-    const Faulty run(2);
+    const FaultyRun run(2);
     const auto &floods = run.floods.floods();
     for (size_t i = 1; i < floods.size(); ++i) {
         const FloodComparison there(floods[i - 1], run.plan.herd, floods[i], run.plan.herd);
@@ -212,7 +195,7 @@ void TestFloodComparison::tellsServersByName()
 
 void TestFloodComparison::saysWhenEachServerHadIt()
 {
-    const Faulty run(5);
+    const FaultyRun run(5);
     for (const Flood &flood : run.floods.floods()) {
         const FloodComparison own(flood, run.plan.herd, flood, run.plan.herd);
         QVERIFY(std::is_sorted(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/splitmix.h"
-#include "herd/trials/faulttrial.h"
+#include "tests/ui/model/comparison/faultyrun.h"
 #include "ui/model/comparison/comparisontext.h"
 #include "ui/model/comparison/rangecomparison.h"
 #include "ui/model/diagram/diagramsource.h"
@@ -14,18 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Run
+struct Run : test::FaultyRun
 {
-    explicit Run(quint64 seed)
-        : plan(makeFaultPlan(seed, {3, 8}))
-        , floods(plan.herd)
-    {
-        FaultTrial trial(plan, [this](const FactBatch &batch) {
-            for (const Fact &fact : batch)
-                floods.apply(fact);
-        });
-        trial.run();
-    }
+    using FaultyRun::FaultyRun;
+
     Diagram range(Nanoseconds from, Nanoseconds to) const
     {
         Diagram diagram = rangeDiagram(floods, from, to);
@@ -33,9 +25,6 @@ struct Run
         return diagram;
     }
     Nanoseconds first() const { return floods.floods().front().started; }
-
-    FaultPlan plan;
-    FloodLog floods;
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because one pane, one program, and all that can be chosen in it a test.
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/diagrampane/comparisontable.h"
@@ -17,14 +17,15 @@
 
 using namespace herd;
 using namespace herd::ui;
-using test::Simulated;
+using test::PlayedRun;
 using namespace std::chrono_literals;
 
 namespace {
 
-struct Shown
+struct Shown : PlayedRun
 {
     explicit Shown(int reports = 1)
+        : PlayedRun(test::seedHerd(), 3, 3ms)
     {
         store.append(sim.facts());
         for (int i = 0; i < reports; ++i)
@@ -32,11 +33,7 @@ struct Shown
         pane.resize(900, 500);
         pane.show();
     }
-    void report()
-    {
-        sim.report("Hill");
-        store.append(sim.facts());
-    }
+    using PlayedRun::report;
     QComboBox *list(const char *name)
     {
         for (QComboBox *each : pane.findChildren<QComboBox *>()) {
@@ -63,10 +60,6 @@ struct Shown
     ComparisonTable *table() { return pane.findChild<ComparisonTable *>(); }
     DiagramLegend *legend() { return pane.findChild<DiagramLegend *>(); }
 
-    Simulated sim {test::seedHerd(), 3, 3ms};
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
     Playhead playhead {store, playback};
     DiagramPane pane {store, selection, playhead};
 };
@@ -320,7 +313,7 @@ void TestDiagramPane::bothHaveOneAxisAndOneCursor()
 void TestDiagramPane::comparesWithAnotherRecording()
 {
     Shown s;
-    Simulated other(test::seedHerd(), 9, 3ms);
+    test::Simulated other(test::seedHerd(), 9, 3ms);
     other.report("Smith", "emu");
     FloodLog floods(other.config());
     for (const Fact &fact : other.facts())

@@ -23,6 +23,41 @@ using namespace herd::ui;
 using test::Recorded;
 using namespace std::chrono_literals;
 
+namespace {
+
+// A pane over a run that is told; with a flood, whose first fact is its report.
+struct Shown
+{
+    enum class Run { Empty, Flood };
+    explicit Shown(Run run = Run::Empty)
+    {
+        if (run == Run::Flood)
+            r.flood(test::reportOf("kiwi", 5s));
+        r.flush();
+        pane.resize(900, 300);
+        pane.show();
+    }
+    template<class Widget> Widget *find(const char *name) const
+    {
+        return pane.findChild<Widget *>(QLatin1StringView(name));
+    }
+    int rows() const { return table->model()->rowCount(); }
+    void clickRow(int row)
+    {
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(row, 1)).center());
+    }
+
+    Recorded r;
+    Selection selection;
+    EventsPane pane {r.store, selection};
+    QTableView *const table = find<QTableView>("eventTable");
+    FilterLine *const line = find<FilterLine>("eventFilter");
+    const QLabel *const error = find<QLabel>("eventFilterError");
+};
+
+} // namespace
+
 class TestEventsPane : public QObject
 {
     Q_OBJECT
@@ -77,152 +112,115 @@ void TestEventsPane::wordsArePlain()
 // A mistake is said and shown; until it is gone the filter before it stays, and that is said.
 void TestEventsPane::mistakesAreSaidAtTheirPlace()
 {
-    Recorded r;
-    r.flood(test::reportOf("kiwi", 5s));
-    r.flush();
-    Selection selection;
-    EventsPane pane(r.store, selection);
-    pane.resize(900, 300);
-    pane.show();
-    const auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
-    const auto *line = pane.findChild<FilterLine *>(QStringLiteral("eventFilter"));
-    const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
-    pane.setFilter(QStringLiteral("kiwi and colour == red"));
-    QVERIFY(error->text().endsWith(QStringLiteral("Until it is right all events are shown.")));
-    pane.setFilter(QStringLiteral("kind == report"));
-    QTRY_COMPARE(table->model()->rowCount(), 1);
-    QVERIFY(!error->isVisible());
-    pane.setFilter(QStringLiteral("kiwi and colour == red"));
-    QVERIFY(error->isVisible());
-    QVERIFY(error->text().startsWith(QStringLiteral("“colour” is no field.")));
-    QVERIFY(error->text().endsWith(QStringLiteral("Until it is right the filter before stays.")));
-    QCOMPARE(error->palette().color(QPalette::WindowText), Theme::of(pane.palette()).bad);
-    QCOMPARE(line->underlined(), QList<FilterLine::Place>({{9, 6}}));
+    Shown s(Shown::Run::Flood);
+    s.pane.setFilter(QStringLiteral("kiwi and colour == red"));
+    QVERIFY(s.error->text().endsWith(QStringLiteral("Until it is right all events are shown.")));
+    s.pane.setFilter(QStringLiteral("kind == report"));
+    QTRY_COMPARE(s.rows(), 1);
+    QVERIFY(!s.error->isVisible());
+    s.pane.setFilter(QStringLiteral("kiwi and colour == red"));
+    QVERIFY(s.error->isVisible());
+    QVERIFY(s.error->text().startsWith(QStringLiteral("“colour” is no field.")));
+    QVERIFY(s.error->text().endsWith(QStringLiteral("Until it is right the filter before stays.")));
+    QCOMPARE(s.error->palette().color(QPalette::WindowText), Theme::of(s.pane.palette()).bad);
+    QCOMPARE(s.line->underlined(), QList<FilterLine::Place>({{9, 6}}));
     QTest::qWait(0);
-    QCOMPARE(table->model()->rowCount(), 1);
-    pane.setFilter(QStringLiteral("kiwi and")); // the end stands for what is missing
-    QCOMPARE(line->underlined(), QList<FilterLine::Place>({{7, 1}}));
-    pane.setFilter(QStringLiteral("kiwi"));
-    QTRY_COMPARE(table->model()->rowCount(), 17);
-    QVERIFY(!error->isVisible());
-    QVERIFY(line->underlined().isEmpty());
+    QCOMPARE(s.rows(), 1);
+    s.pane.setFilter(QStringLiteral("kiwi and")); // the end stands for what is missing
+    QCOMPARE(s.line->underlined(), QList<FilterLine::Place>({{7, 1}}));
+    s.pane.setFilter(QStringLiteral("kiwi"));
+    QTRY_COMPARE(s.rows(), 17);
+    QVERIFY(!s.error->isVisible());
+    QVERIFY(s.line->underlined().isEmpty());
 }
 
 void TestEventsPane::anEmptyListSaysWhy()
 {
-    Recorded r;
-    Selection selection;
-    EventsPane pane(r.store, selection);
-    pane.resize(900, 300);
-    pane.show();
-    const auto *why = pane.findChild<QLabel *>(QStringLiteral("eventsWhyEmpty"));
-    auto *clear = pane.findChild<QToolButton *>(QStringLiteral("eventsShowAll"));
+    Shown s;
+    const auto *why = s.find<QLabel>("eventsWhyEmpty");
+    auto *clear = s.find<QToolButton>("eventsShowAll");
     QVERIFY(why->isVisible());
     QCOMPARE(why->text(), QStringLiteral("Nothing has happened yet."));
     QVERIFY(!clear->isVisible());
     for (int i = 0; i < 1204; ++i)
-        r.add("Hill", fact::NodeStarting {});
-    r.flush();
+        s.r.add("Hill", fact::NodeStarting {});
+    s.r.flush();
     QTRY_VERIFY(!why->isVisible());
-    pane.setFilter(QStringLiteral("dodo"));
+    s.pane.setFilter(QStringLiteral("dodo"));
     QTRY_VERIFY(why->isVisible());
     QCOMPARE(why->text(), QStringLiteral("The filter hides all 1,204 events."));
     // Of a recording another part is shown.
-    auto early = std::make_shared<Stretch>(r.store.names());
+    auto early = std::make_shared<Stretch>(s.r.store.names());
     early->append({1, 1s, NodeId {0}, fact::NodeStarting {}});
-    r.store.setRecorded(true);
-    r.store.turnTo(early);
-    r.store.show(1);
+    s.r.store.setRecorded(true);
+    s.r.store.turnTo(early);
+    s.r.store.show(1);
     QTRY_COMPARE(
         why->text(),
         QStringLiteral("The filter hides the only event.\n1,203 more are recorded and were "
                        "not searched: click on the timeline where they are."));
-    r.store.turnTo(nullptr);
-    r.store.show({});
+    s.r.store.turnTo(nullptr);
+    s.r.store.show({});
     QTest::mouseClick(clear, Qt::LeftButton);
     QVERIFY(!why->isVisible());
-    QCOMPARE(pane.findChild<QTableView *>(QStringLiteral("eventTable"))->model()->rowCount(), 1204);
+    QCOMPARE(s.rows(), 1204);
 }
 
 // The colours of a theme that comes later are taken, too.
 void TestEventsPane::mistakesKeepTheirColour()
 {
-    Recorded r;
-    Selection selection;
-    EventsPane pane(r.store, selection);
-    pane.setFilter(QStringLiteral("colour == red"));
+    Shown s;
+    s.pane.setFilter(QStringLiteral("colour == red"));
     for (const Theme &theme : {Theme::darkTheme(), Theme::light()}) {
-        pane.setPalette(theme.palette());
-        const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
-        QCOMPARE(error->palette().color(QPalette::WindowText), theme.bad);
+        s.pane.setPalette(theme.palette());
+        QCOMPARE(s.error->palette().color(QPalette::WindowText), theme.bad);
     }
 }
 
 void TestEventsPane::paneSelectsMessages()
 {
-    Recorded r;
-    r.flood(test::reportOf("kiwi", 5s));
-    r.flush();
-    Selection selection;
-    EventsPane pane(r.store, selection);
-    pane.resize(900, 300);
-    pane.show();
-    auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
-    pane.setFilter(QStringLiteral("kind == report"));
-    QTRY_COMPARE(table->model()->rowCount(), 1);
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                      table->visualRect(table->model()->index(0, 1)).center());
-    QVERIFY(selection.as<SelectedFlood>());
-    pane.setFilter(QStringLiteral("verdict == duplicate"));
-    QTRY_COMPARE(table->model()->rowCount(), 4);
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                      table->visualRect(table->model()->index(0, 1)).center());
-    QVERIFY(selection.as<SelectedHop>());
+    Shown s(Shown::Run::Flood);
+    s.pane.setFilter(QStringLiteral("kind == report"));
+    QTRY_COMPARE(s.rows(), 1);
+    s.clickRow(0);
+    QVERIFY(s.selection.as<SelectedFlood>());
+    s.pane.setFilter(QStringLiteral("verdict == duplicate"));
+    QTRY_COMPARE(s.rows(), 4);
+    s.clickRow(0);
+    QVERIFY(s.selection.as<SelectedHop>());
 }
 
 void TestEventsPane::whatIsBeingWrittenIsNotWrongYet()
 {
-    Recorded r;
-    r.flood(test::reportOf("kiwi", 5s));
-    r.flush();
-    Selection selection;
-    EventsPane pane(r.store, selection);
-    pane.show();
-    auto *line = pane.findChild<FilterLine *>(QStringLiteral("eventFilter"));
-    const auto *error = pane.findChild<QLabel *>(QStringLiteral("eventFilterError"));
-    const auto *table = pane.findChild<QTableView *>(QStringLiteral("eventTable"));
-    QSignalSpy changed(&pane, &EventsPane::filterChanged);
-    QTest::keyClicks(line, QStringLiteral("kind == report"));
+    Shown s(Shown::Run::Flood);
+    QSignalSpy changed(&s.pane, &EventsPane::filterChanged);
+    QTest::keyClicks(s.line, QStringLiteral("kind == report"));
     QTRY_COMPARE(changed.size(), 1);
-    QTest::keyClicks(line, QStringLiteral(" or kind == updat "));
-    QTRY_VERIFY(error->isVisible()); // no letter follows that could make it right
-    line->setText(QStringLiteral("kind == report or (kind == updat"));
-    QTRY_VERIFY(!error->isVisible());
-    QCOMPARE(table->model()->rowCount(), 1);
-    QVERIFY(line->underlined().isEmpty());
-    QTest::keyClick(line, Qt::Key_Return);
-    QVERIFY(error->isVisible());
+    QTest::keyClicks(s.line, QStringLiteral(" or kind == updat "));
+    QTRY_VERIFY(s.error->isVisible()); // no letter follows that could make it right
+    s.line->setText(QStringLiteral("kind == report or (kind == updat"));
+    QTRY_VERIFY(!s.error->isVisible());
+    QCOMPARE(s.rows(), 1);
+    QVERIFY(s.line->underlined().isEmpty());
+    QTest::keyClick(s.line, Qt::Key_Return);
+    QVERIFY(s.error->isVisible());
 }
 
 // For whoever shows only what fits, elsewhere.
 void TestEventsPane::tellsWhatItShows()
 {
-    Recorded r;
-    r.flood(test::reportOf("kiwi", 5s));
-    r.flush();
-    Selection selection;
-    EventsPane pane(r.store, selection);
-    QSignalSpy changed(&pane, &EventsPane::filterChanged);
-    for (const Fact &fact : r.store.facts())
-        QVERIFY(pane.isShown(fact));
-    pane.setFilter(QStringLiteral("kind == report or hop == 3"));
+    Shown s(Shown::Run::Flood);
+    QSignalSpy changed(&s.pane, &EventsPane::filterChanged);
+    for (const Fact &fact : s.r.store.facts())
+        QVERIFY(s.pane.fits(fact));
+    s.pane.setFilter(QStringLiteral("kind == report or hop == 3"));
     QTRY_COMPARE(changed.size(), 1);
-    QCOMPARE(pane.filter().text(), QStringLiteral("kind == report or hop == 3"));
-    QVERIFY(pane.isShown(r.store.facts().front()));
-    QVERIFY(!pane.isShown(r.store.facts()[1]));
-    QCOMPARE(pane.nextMatch(0, true), 1u);
-    QVERIFY(pane.nextMatch(1, true) > 8);
-    QCOMPARE(pane.nextMatch(1, false), 0u);
+    QCOMPARE(s.pane.filter().text(), QStringLiteral("kind == report or hop == 3"));
+    QVERIFY(s.pane.fits(s.r.store.facts().front()));
+    QVERIFY(!s.pane.fits(s.r.store.facts()[1]));
+    QCOMPARE(s.pane.nextMatch(0, true), 1u);
+    QVERIFY(s.pane.nextMatch(1, true) > 8);
+    QCOMPARE(s.pane.nextMatch(1, false), 0u);
 }
 
 void TestEventsPane::remembersFiltersAndColumns()

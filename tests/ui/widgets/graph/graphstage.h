@@ -2,12 +2,12 @@
 // The seed's herd on a graph of 800 by 600, all running and at rest, for tests of its parts.
 #pragma once
 
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/graph/graphscene.h"
 
 namespace herd::test {
 
-struct GraphStage
+struct GraphStage : PlayedRun
 {
     static constexpr QSize View {800, 600};
 
@@ -18,10 +18,6 @@ struct GraphStage
     }
     QPointF positionOf(const char *server) const { return scene.positionOf(sim.node(server)); }
 
-    Simulated sim;
-    ui::TraceStore store {sim.config()};
-    ui::Selection selection;
-    ui::Playback playback {store, selection};
     ui::GraphScene scene {store, playback};
 };
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/model/flood/simulated.h"
-#include "ui/model/timeline/tracestore.h"
+#include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/graph/graphstill.h"
 
 #include <QPainter>
@@ -9,19 +8,14 @@
 
 using namespace herd;
 using namespace herd::ui;
-using herd::test::Simulated;
+using herd::test::PlayedRun;
 using namespace std::chrono_literals;
 
 namespace {
 
-struct Stage
+struct Stage : PlayedRun
 {
     Stage() { store.append(sim.facts(0s)); }
-    void report()
-    {
-        sim.report("Hill");
-        store.append(sim.facts());
-    }
     QColor paintedIn(const QColor &color, QSize size = {4, 4}, qreal ratio = 1)
     {
         return still
@@ -30,8 +24,6 @@ struct Stage
             .pixelColor(0, 0);
     }
 
-    Simulated sim;
-    TraceStore store {sim.config()};
     GraphStill still {store};
 };
 

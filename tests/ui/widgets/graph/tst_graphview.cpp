@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/timeline/playbackbar.h"
@@ -13,21 +13,16 @@
 
 using namespace herd;
 using namespace herd::ui;
-using test::Simulated;
+using test::PlayedRun;
 
 namespace {
 
-struct Shown
+struct Shown : PlayedRun
 {
     Shown()
     {
         view.resize(800, 600);
         view.show();
-        store.append(sim.facts());
-    }
-    void report()
-    {
-        sim.report("Hill");
         store.append(sim.facts());
     }
     // Plays to the end by hand; returns the messages seen on the way.
@@ -45,10 +40,6 @@ struct Shown
         return hops;
     }
 
-    Simulated sim;
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
     GraphView view {store, selection, playback};
 };
 

@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/graph/playbackclock.h"
 
 #include <QTest>
 
 using namespace herd;
 using namespace herd::ui;
-using herd::test::Simulated;
+using herd::test::PlayedRun;
 using namespace std::chrono_literals;
 
 namespace {
 
-struct Stage
+struct Stage : PlayedRun
 {
     Stage() { store.append(sim.facts(0s)); }
-    void report()
-    {
-        sim.report("Hill");
-        store.append(sim.facts());
-    }
 
-    Simulated sim;
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
     PlaybackClock clock {playback};
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sqlite/sqlite.h"
 #include "herd/trace/recordingwriter.h"
-#include "tests/ui/model/flood/simulated.h"
+#include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/session/comparisondesk.h"
@@ -12,20 +12,19 @@
 
 using namespace herd;
 using namespace herd::ui;
-using herd::test::Simulated;
+using herd::test::PlayedRun;
 
 namespace {
 
 // A herd with one flood, in the diagram, and a recording of another one.
-struct Stage
+struct Stage : PlayedRun
 {
     Stage()
     {
-        sim.report("Hill");
-        store.append(sim.facts());
+        report();
         pane.resize(900, 500);
         pane.compare(store.floods().latest()->report.line());
-        Simulated other(test::seedHerd(), 9);
+        test::Simulated other(test::seedHerd(), 9);
         other.report("Smith", "emu");
         auto made = RecordingWriter::make(path, {other.config(), "a test", {}});
         auto *writer = std::get_if<std::unique_ptr<RecordingWriter>>(&made);
@@ -49,10 +48,6 @@ struct Stage
 
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("other.herdlog"));
-    Simulated sim;
-    TraceStore store {sim.config()};
-    Selection selection;
-    Playback playback {store, selection};
     Playhead playhead {store, playback};
     DiagramPane pane {store, selection, playhead};
 };
