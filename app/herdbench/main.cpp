@@ -12,8 +12,11 @@
 #include <QApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <memory>
+#include <string_view>
 
 using namespace herd;
 
@@ -33,13 +36,25 @@ int fail(const QString &sentence)
     return Failed;
 }
 
-// In the order of benchNames().
+struct Bench
+{
+    std::string_view name;
+    Figures (*run)(BenchRun &run);
+};
+constexpr std::array Runs {
+    Bench {"answer", answerBench},   Bench {"spread", spreadBench}, Bench {"idle", idleBench},
+    Bench {"clients", clientsBench}, Bench {"nodes", nodesBench},   Bench {"sim", simBench},
+    Bench {"fair", fairBench},       Bench {"facts", factsBench},   Bench {"panel", panelBench},
+};
+static_assert(std::equal(Runs.begin(), Runs.end(), Benches.begin(), Benches.end(),
+                         [](const Bench &run, const BenchWords &words) {
+                             return run.name == words.name;
+                         }),
+              "the benches of benchoptions.h, in its order");
+
 Figures runBench(BenchRun &run)
 {
-    const auto benches = {answerBench, spreadBench, idleBench,  clientsBench, nodesBench,
-                          simBench,    fairBench,   factsBench, panelBench};
-    const qsizetype index = benchNames().indexOf(run.options().bench);
-    return (*(benches.begin() + index))(run);
+    return Runs[size_t(benchNames().indexOf(run.options().bench))].run(run);
 }
 
 int measure(const BenchOptions &options)

@@ -11,22 +11,17 @@ namespace {
 
 constexpr int Usage = 2;
 
-const char *const About
-    = "Measures servers of a herd side by side with yardsticks, interleaved, and prints medians "
-      "and "
-      "ratios.\n\n"
-      "  answer   IAMATs and WHATSATs answered per second\n"
-      "  spread   positions per second through a herd of four, and how long one takes\n"
-      "  idle     the same server with 10,000 idle connections beside the busy ones\n"
-      "  clients  memory, time and journal at a million clients\n"
-      "  nodes    what a message costs a node in herds of 5, 50 and 500, simulated and live\n"
-      "  sim      messages per second of the simulator\n"
-      "  fair     how long clients wait while others keep their server busy\n"
-      "  facts    facts written as bytes and read back per second\n"
-      "  panel    frames, facts taken in, a recording and idling of the panel, on this display or "
-      "on none\n"
-      "           (--only frames,intake,recording,idle; one round of 60 seconds unless told "
-      "otherwise)";
+QString about()
+{
+    QString text = QStringLiteral(
+        "Measures servers of a herd side by side with yardsticks, interleaved, and prints medians "
+        "and ratios.\n\n");
+    for (const BenchWords &bench : Benches)
+        text += QStringLiteral("  %1%2\n")
+                    .arg(QLatin1StringView(bench.name), -9)
+                    .arg(QLatin1StringView(bench.about));
+    return text.chopped(1);
+}
 
 const QString Serve = QStringLiteral("serve"), Record = QStringLiteral("record");
 const QString Panel = QStringLiteral("panel");
@@ -47,15 +42,16 @@ EarlyExit wrong(const QString &sentence)
 
 QStringList benchNames()
 {
-    return {QStringLiteral("answer"),  QStringLiteral("spread"), QStringLiteral("idle"),
-            QStringLiteral("clients"), QStringLiteral("nodes"),  QStringLiteral("sim"),
-            QStringLiteral("fair"),    QStringLiteral("facts"),  Panel};
+    QStringList names;
+    for (const BenchWords &bench : Benches)
+        names.append(QLatin1StringView(bench.name));
+    return names;
 }
 
 std::variant<BenchOptions, EarlyExit> parseBenchOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QString::fromLatin1(About));
+    parser.setApplicationDescription(about());
     parser.addPositionalArgument(QStringLiteral("bench"), benchNames().join(QStringLiteral(" | ")));
     const QCommandLineOption help = parser.addHelpOption(), version = parser.addVersionOption();
     const QCommandLineOption json(QStringLiteral("json"),

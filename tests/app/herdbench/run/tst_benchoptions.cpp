@@ -2,6 +2,8 @@
 // The command line of herdbench.
 #include "app/herdbench/run/benchoptions.h"
 
+#include "tests/habits/pages.h"
+
 #include <QTest>
 
 using namespace herd;
@@ -91,8 +93,16 @@ void TestBenchOptions::tellsAboutItself()
     const auto help = parsed(QStringLiteral("--help"));
     QVERIFY(std::holds_alternative<EarlyExit>(help));
     QCOMPARE(std::get<EarlyExit>(help).code, 0);
-    for (const QString &bench : benchNames())
-        QVERIFY(std::get<EarlyExit>(help).text.contains(bench));
+    QStringList others; // of those on the page's first line of them
+    for (const QString &bench : benchNames()) {
+        QVERIFY(std::get<EarlyExit>(help).text.contains(QStringLiteral("  %1 ").arg(bench)));
+        if (bench != QLatin1String("answer") && bench != QLatin1String("panel"))
+            others.append(bench);
+    }
+    QVERIFY(test::linesOfPage(QStringLiteral("performance.md"))
+                .join(u'\n')
+                .contains(QStringLiteral("herdbench answer            # %1\n")
+                              .arg(others.join(QStringLiteral(", ")))));
     QCOMPARE(std::get<EarlyExit>(parsed(QStringLiteral("--version"))).text,
              QStringLiteral("herdbench " HERD_VERSION "\n"));
 }
