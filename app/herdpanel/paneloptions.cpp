@@ -24,11 +24,11 @@ struct Words : HerdOptions
         = makeOption("grab", "Saves a picture of the window there and ends.", "PNG");
     const QCommandLineOption after = makeOption(
         "after", "When the picture is taken, in seconds after the start.", "SECONDS", "5");
-    const QCommandLineOption show = makeOption(
-        "show",
-        "Picture: with this pane in front: graph, herd, inspector, map, events, console, "
-        "diagram or knowledge.",
-        "PANE");
+    const QCommandLineOption show
+        = makeOption("show",
+                     qPrintable(QStringLiteral("Picture: with this pane in front: %1.")
+                                    .arg(alternatives(PictureScene::paneNames()))),
+                     "PANE");
     const QCommandLineOption alone
         = makeOption("alone", "Picture: of the pane of --show alone, as large as --size.");
     const QCommandLineOption at
@@ -99,8 +99,7 @@ std::optional<QString> readPane(const QCommandLineParser &parser, const Words &w
     scene.alone = parser.isSet(words.alone);
     const QStringList panes = PictureScene::paneNames();
     if (!scene.pane.isEmpty() && !panes.contains(scene.pane))
-        return QStringLiteral("--show is one of %1, not \"%2\".")
-            .arg(panes.join(QStringLiteral(", ")), scene.pane);
+        return QStringLiteral("--show is %1, not \"%2\".").arg(alternatives(panes), scene.pane);
     if (scene.alone && scene.pane.isEmpty())
         return QStringLiteral("--alone goes with --show.");
     return std::nullopt;

@@ -90,14 +90,7 @@ void bring(ui::MainWindow &window, const PictureScene &scene)
 
 QStringList PictureScene::paneNames()
 {
-    return {Graph,
-            QStringLiteral("herd"),
-            QStringLiteral("inspector"),
-            QStringLiteral("map"),
-            QStringLiteral("events"),
-            QStringLiteral("console"),
-            QStringLiteral("diagram"),
-            QStringLiteral("knowledge")};
+    return QStringList {Graph} + ui::PaneDocks::names();
 }
 
 bool PictureScene::isEmpty() const

@@ -41,6 +41,13 @@ PaneDocks::PaneDocks(QMainWindow &window)
     place();
 }
 
+QStringList PaneDocks::names()
+{
+    return {QStringLiteral("herd"),     QStringLiteral("inspector"), QStringLiteral("map"),
+            QStringLiteral("events"),   QStringLiteral("console"),   QStringLiteral("diagram"),
+            QStringLiteral("knowledge")};
+}
+
 QDockWidget *PaneDocks::add(const QString &name, const QString &title)
 {
     auto *dock = new QDockWidget(title);

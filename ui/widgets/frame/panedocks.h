@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 #include <QPoint>
+#include <QStringList>
 
 class QDockWidget;
 class QMainWindow;
@@ -37,6 +38,8 @@ public:
     {
         return {herd, inspector, map, events, console, diagram, knowledge};
     }
+    // Theirs on command lines, in the same order; a dock's objectName() has "Dock" behind.
+    static QStringList names();
 
     // Fits the window's size: side by side where there is room, else one behind the other.
     void reset();

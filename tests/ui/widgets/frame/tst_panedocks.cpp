@@ -2,11 +2,14 @@
 // Where panes stand is carried from one window to the next, as from one run to the next.
 #include "ui/widgets/frame/panedocks.h"
 
+#include "tests/habits/pages.h"
+
 #include <QAbstractButton>
 #include <QDataStream>
 #include <QDebug>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QRegularExpression>
 #include <QScreen>
 #include <QTabBar>
 #include <QTest>
@@ -73,6 +76,7 @@ class PaneDocksTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void areNamedAndInTheGuide();
     void standsAsItWasLeft_data();
     void standsAsItWasLeft();
     void tabsAnswerTheMouseAfterReset_data();
@@ -85,6 +89,25 @@ private Q_SLOTS:
     void isWholeWhateverWasSaved_data();
     void isWholeWhateverWasSaved();
 };
+
+// The graph, which is no dock, is the first of the guide's table.
+void PaneDocksTest::areNamedAndInTheGuide()
+{
+    Window window;
+    QStringList names, rows {QStringLiteral("Graph Alt+1")};
+    for (const QDockWidget *dock : window.docks.all()) {
+        names.append(dock->objectName().chopped(4));
+        rows.append(QStringLiteral("%1 Alt+%2").arg(dock->windowTitle()).arg(rows.size() + 1));
+    }
+    QCOMPARE(PaneDocks::names(), names);
+    static const QRegularExpression row(QStringLiteral("^\\| (\\w+) \\|.*\\| (Alt\\+\\d) \\|$"));
+    QStringList guide;
+    for (const QString &line : herd::test::linesOfPage(QStringLiteral("user-guide.md"))) {
+        if (const auto found = row.match(line); found.hasMatch())
+            guide.append(found.captured(1) + u' ' + found.captured(2));
+    }
+    QCOMPARE(guide, rows);
+}
 
 void PaneDocksTest::standsAsItWasLeft_data()
 {
@@ -154,6 +177,7 @@ void PaneDocksTest::tabsAnswerTheMouseAfterReset()
     Window window(width);
     QVERIFY(window.restore(layout));
     QVERIFY(QTest::qWaitForWindowExposed(&window.main));
+    window.main.resize(width, 800); // the screen here is smaller
     for (QDockWidget *dock : window.docks.all())
         dock->widget()->setMinimumWidth(250);
     window.docks.reset();
