@@ -140,10 +140,21 @@ void TestTakeAway::eventsInEveryFormat_data()
 {
     QTest::addColumn<int>("format");
     QTest::addColumn<QByteArray>("has");
-    QTest::newRow("csv") << int(ExportFormat::Csv) << QByteArray("report-taken");
-    QTest::newRow("jsonl") << int(ExportFormat::JsonLines) << QByteArray("\"report-taken\"");
-    QTest::newRow("pcapng") << int(ExportFormat::Pcapng) << QByteArray("IAMAT kiwi");
-    QTest::newRow("perfetto") << int(ExportFormat::Perfetto) << QByteArray("\"Hill\"");
+    const auto wordOf = [](ExportFormat format) -> QByteArray {
+        switch (format) {
+        case ExportFormat::Csv:
+            return "report-taken";
+        case ExportFormat::JsonLines:
+            return "\"report-taken\"";
+        case ExportFormat::Pcapng:
+            return "IAMAT kiwi";
+        case ExportFormat::Perfetto:
+            return "\"Hill\"";
+        }
+        return {};
+    };
+    for (const ExportFormat format : ExportFormats)
+        QTest::newRow(qPrintable(nameOf(format))) << int(format) << wordOf(format);
 }
 
 void TestTakeAway::eventsInEveryFormat()
