@@ -3,7 +3,10 @@
 // Herd files: what they mean, what is refused, and where the refusal points.
 #include "herd/core/base/limits.h"
 #include "herd/core/config/herdconfig.h"
+#include "tests/habits/pages.h"
 
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace herd;
@@ -22,6 +25,28 @@ QByteArray links(const QByteArray &list)
                  ", \"links\": [" + list + "]");
 }
 
+const QByteArray Everything = R"({
+      "herd": "all", "peers": "open", "keyFile": "key", "forgetAfter": 3600, "maxClients": 5000,
+      "nodes": {
+        "A": {"host": "127.0.0.2", "port": 7, "peerPort": 9, "wire": "herd", "at": [-34.5, 118], "xy": [0.5, -1]},
+        "B": {"port": 8, "wire": "seed"},
+        "C": {"port": 10, "wire": "stream"} },
+      "links": [["C", "A"]] })";
+
+// The keys that are known there, as the message about one that is not names them.
+QSet<QString> keysBeside(const QByteArray &file)
+{
+    static const QRegularExpression quoted(QStringLiteral("\"([a-zA-Z]+)\""));
+    const auto parsed = parseHerdFile(file);
+    const auto *error = std::get_if<HerdFileError>(&parsed);
+    const QString known
+        = error ? error->message.section(QLatin1String("Known here:"), 1) : QString();
+    QSet<QString> keys;
+    for (auto found = quoted.globalMatch(known); found.hasNext();)
+        keys.insert(found.next().captured(1));
+    return keys;
+}
+
 } // namespace
 
 class TestHerdFile : public QObject
@@ -30,6 +55,8 @@ class TestHerdFile : public QObject
 
 private Q_SLOTS:
     void readsEverything();
+    void writesEverything();
+    void thePageHasEveryKey();
     void assumesTheRest();
     void assumesPeerPorts_data();
     void assumesPeerPorts();
@@ -43,13 +70,7 @@ private Q_SLOTS:
 
 void TestHerdFile::readsEverything()
 {
-    const auto parsed = parseHerdFile(R"({
-      "herd": "all", "peers": "open", "keyFile": "key", "forgetAfter": 3600, "maxClients": 5000,
-      "nodes": {
-        "A": {"host": "127.0.0.2", "port": 7, "peerPort": 9, "wire": "herd", "at": [-34.5, 118], "xy": [0.5, -1]},
-        "B": {"port": 8, "wire": "seed"},
-        "C": {"port": 10, "wire": "stream"} },
-      "links": [["C", "A"]] })");
+    const auto parsed = parseHerdFile(Everything);
     const auto *config = std::get_if<HerdConfig>(&parsed);
     QVERIFY(config);
     QCOMPARE(config->name, "all");
@@ -65,6 +86,39 @@ void TestHerdFile::readsEverything()
     QCOMPARE(config->nodes[1].peerPort, quint16(0));
     QCOMPARE(config->nodes[2].wire, Wire::Stream);
     QCOMPARE(config->links, (QList<LinkConfig> {{NodeId {0}, NodeId {2}}}));
+}
+
+// Every member is other than assumed in Everything, and comes back. A member that has no name here
+// does not compile.
+void TestHerdFile::writesEverything()
+{
+    const auto parsed = parseHerdFile(Everything);
+    const auto *config = std::get_if<HerdConfig>(&parsed);
+    QVERIFY(config);
+    const HerdConfig assumed;
+    const auto &[name, peers, keyFile, forgetAfter, maxClients, nodes, links, noNodes, noLinks]
+        = *config;
+    QVERIFY(name != assumed.name && peers != assumed.peers && keyFile != assumed.keyFile
+            && forgetAfter != assumed.forgetAfter && maxClients != assumed.maxClients
+            && nodes != assumed.nodes && links != assumed.links);
+    QVERIFY(noNodes.isEmpty() && noLinks.isEmpty()); // no file has them
+    const NodeConfig plain;
+    const auto &[own, host, port, peerPort, wire, at, xy] = nodes[0];
+    QVERIFY(own != plain.name && host != plain.host && port != plain.port
+            && peerPort != plain.peerPort && nodes[1].wire != wire && at && xy);
+    const auto again = parseHerdFile(writeHerdFile(*config));
+    QVERIFY(std::holds_alternative<HerdConfig>(again));
+    QCOMPARE(std::get<HerdConfig>(again), *config);
+}
+
+void TestHerdFile::thePageHasEveryKey()
+{
+    const QStringList page = test::namedInTables(QStringLiteral("herd-file.md"),
+                                                 QStringLiteral("| key | value | if missing |"));
+    const QSet<QString> ofHerd = keysBeside(nodes("\"A\": {\"port\": 1}", ",\"colour\": 1"));
+    const QSet<QString> ofServer = keysBeside(nodes("\"A\": {\"port\": 1, \"colour\": 1}"));
+    QVERIFY(ofHerd.contains(QStringLiteral("nodes")) && ofServer.contains(QStringLiteral("port")));
+    QCOMPARE(QSet<QString>(page.begin(), page.end()), ofHerd | ofServer);
 }
 
 void TestHerdFile::assumesTheRest()
