@@ -246,36 +246,30 @@ bool RecordingReader::take(const SqliteStatement &row, Bodies bodies, FactBatch 
 {
     // Half a page reads as zeros, among which SQLite may pass over what is there.
     const qint64 seq = row.integer(0);
-    if (seq != m_last + 1) {
-        endAt(QStringLiteral("the next one is missing"));
-        return false;
-    }
+    if (seq != m_last + 1)
+        return endAt(QStringLiteral("the next one is missing"));
     const qint64 node = row.isNothing(2) ? -1 : row.integer(2);
     const qint64 id = row.integer(3);
     const auto kind = std::lower_bound(m_kinds.begin(), m_kinds.end(), id,
                                        [](const Kind &a, qint64 b) { return a.id < b; });
-    if (kind == m_kinds.end() || kind->id != id) {
-        endAt(QStringLiteral("it is of kind %1, which the recording does not have").arg(id));
-        return false;
-    }
+    if (kind == m_kinds.end() || kind->id != id)
+        return endAt(QStringLiteral("it is of kind %1, which the recording does not have").arg(id));
     if (kind->name == "node-added" && node == m_nodes && m_nodes < limits::HerdNodes)
         ++m_nodes;
-    if (node < -1 || node >= m_nodes) {
-        endAt(QStringLiteral("it is of no server of the herd"));
-        return false;
-    }
-    // A verdict of "ahead" is trouble; no other is.
-    if (bodies == Bodies::Outlines && kind->outline && row.blob(5) != "ahead") {
+    if (node < -1 || node >= m_nodes)
+        return endAt(QStringLiteral("it is of no server of the herd"));
+    // A verdict of "ahead" is trouble; no other is. An outline says of a report that it was newer.
+    const bool isOutlined = kind->outline && row.blob(5) != "ahead"
+        && (row.blob(5) == "newer" || !std::holds_alternative<fact::ReportTaken>(*kind->outline));
+    if (bodies == Bodies::Outlines && isOutlined) {
         m_last = seq;
         m_hasRead = true;
         batch.append({++m_number, Nanoseconds(row.integer(1)), NodeId {int(node)}, *kind->outline});
         return true;
     }
     auto body = decodeBody(kind->name, row.blob(4).toByteArray(), m_nodes);
-    if (const auto *error = std::get_if<FactsError>(&body)) {
-        endAt(error->text);
-        return false;
-    }
+    if (const auto *error = std::get_if<FactsError>(&body))
+        return endAt(error->text);
     m_last = seq;
     m_hasRead = true;
     if (auto &known = std::get<std::optional<BodyRead>>(body)) {
@@ -288,11 +282,12 @@ bool RecordingReader::take(const SqliteStatement &row, Bodies bodies, FactBatch 
     return true;
 }
 
-void RecordingReader::endAt(const QString &why)
+bool RecordingReader::endAt(const QString &why)
 {
     m_notice = !m_hasRead
         ? QStringLiteral("The recording has no readable fact: %1").arg(why)
         : QStringLiteral("The recording ends early, after fact %1: %2").arg(m_last).arg(why);
+    return false;
 }
 
 } // namespace herd

@@ -49,8 +49,8 @@ public:
     quint64 last() const { return quint64(m_final); }
 
     // The next facts, as many as `most`, by numbers that count up by one; none: that was all.
-    // With outlines the messages among them, which are nearly all, say no more than their kind: who
-    // only counts reads them several times as fast.
+    // With outlines messages, which are nearly all, say no more than their kind, and that a report
+    // taken was newer: who only counts reads them several times as fast.
     enum class Bodies { Whole, Outlines };
     FactBatch next(qsizetype most, Bodies bodies = Bodies::Whole);
     bool isAtEnd() const { return m_atEnd; }
@@ -81,7 +81,7 @@ private:
     QString readAbout();
     bool readKinds();
     bool take(const SqliteStatement &row, Bodies bodies, FactBatch &batch);
-    void endAt(const QString &why);
+    bool endAt(const QString &why); // false
     std::optional<RecordingCheckpoint> checkpoint(const QByteArray &column, qint64 bound);
 
     const QString m_path;

@@ -29,6 +29,7 @@ void AppliedFilter::setFilter(const FactFilter &filter)
 void AppliedFilter::restart()
 {
     m_fresh.emplace();
+    m_atOnce.reset();
     m_last = 0;
     const KeptFacts &facts = m_store.facts();
     m_sieve.start(m_filter, context()); // lets go of the one before
@@ -39,6 +40,20 @@ void AppliedFilter::restart()
     }
     m_sieve.test(facts);
     Q_EMIT progressed(0);
+}
+
+bool AppliedFilter::fits(quint64 seq)
+{
+    if (!m_atOnce)
+        m_atOnce = AtOnce {FactMatcher(m_filter, context()), 0, {}};
+    AtOnce &known = *m_atOnce;
+    const KeptFacts &facts = m_store.facts();
+    while (!facts.empty() && known.last < std::min(seq, facts.back().seq)) {
+        known.last = std::max(known.last + 1, facts.front().seq);
+        if (known.matcher.matches(*facts.find(known.last)))
+            known.numbers.push_back(known.last);
+    }
+    return std::binary_search(known.numbers.begin(), known.numbers.end(), seq);
 }
 
 FactNumbers AppliedFilter::test()
@@ -63,6 +78,8 @@ void AppliedFilter::take(const FactNumbers &numbers, double share)
 {
     if (m_fresh)
         m_fresh->insert(m_fresh->end(), numbers.begin(), numbers.end());
+    if (share >= 1)
+        m_atOnce.reset();
     if (m_fresh && share >= 1)
         Q_EMIT applied(*std::exchange(m_fresh, std::nullopt));
     else if (m_fresh)

@@ -26,6 +26,10 @@ public:
     quint64 lastTested() const;                             // number of the fact; 0: there is none
     quint64 gaveUp() const { return m_sieve.gaveUp(); } // facts on which a pattern took too long
 
+    // Whether a fact of the store fits the filter that is under way: looked at on this thread, with
+    // all before it, once for all of them.
+    bool fits(quint64 seq);
+
     // Has what came to the store tested. Without a filter all of it fits, and is answered.
     FactNumbers test();
 
@@ -36,6 +40,13 @@ Q_SIGNALS:
     void tested();                            // all there was; more may have come
 
 private:
+    struct AtOnce
+    {
+        FactMatcher matcher;
+        quint64 last = 0; // fact that it was asked
+        FactNumbers numbers;
+    };
+
     void take(const FactNumbers &numbers, double share);
     FilterContext context() const;
 
@@ -45,6 +56,7 @@ private:
     FactFilter m_filter;
     quint64 m_last = 0;                 // fact that was answered without a filter
     std::optional<FactNumbers> m_fresh; // of the filter that is being applied
+    std::optional<AtOnce> m_atOnce;     // of the same, while somebody does not wait for it
 };
 
 } // namespace herd::ui

@@ -100,9 +100,11 @@ void EventModel::showApplied(const FactNumbers &numbers)
     Q_EMIT filterChanged();
 }
 
-bool EventModel::isShown(const Fact &fact) const
+bool EventModel::fits(const Fact &fact)
 {
-    return filter().isEmpty() || m_matches.contains(fact.seq);
+    if (filter().isEmpty())
+        return true;
+    return isFiltering() ? m_applied.fits(fact.seq) : m_matches.contains(fact.seq);
 }
 
 void EventModel::showMarks(quint64 seq)

@@ -54,7 +54,9 @@ public:
     quint64 lastTested() const { return m_applied.lastTested(); }
     // What fits the filter whose rows are there, shown or not.
     const EventMatches &matches() const { return m_matches; }
-    bool isShown(const Fact &fact) const; // fits it; false while it is not tested
+    // Whether one that is kept fits filter(), also while its rows are not there yet; not yet of one
+    // that has just come.
+    bool fits(const Fact &fact);
 
     bool isSorted() const { return m_order.isSorted(); }
     bool isSorting() const { return m_order.isSorting(); } // not yet

@@ -58,6 +58,11 @@ public:
         byFields(f);
         m_text.verdict = FactStrings::tr("lost");
     }
+    void operator()(const fact::UpdateRefused &f)
+    {
+        wayFrom(f.by);
+        m_text.text = lineText(f.answer);
+    }
     void operator()(const fact::ClientsRefused &f)
     {
         m_text.text = filled(FactStrings::tr("%1 came when no descriptors were left for clients"),

@@ -71,6 +71,11 @@ bool Playhead::isElsewhere(quint64 seq) const
     return m_source && seq >= m_source->firstSeq() && seq < m_store.latest().firstKnown();
 }
 
+quint64 Playhead::firstSeq() const
+{
+    return m_source ? m_source->firstSeq() : m_store.latest().firstSeq();
+}
+
 void Playhead::read(const StretchSource::Wish &wish, std::function<void()> then)
 {
     m_then = std::move(then);

@@ -44,6 +44,7 @@ public:
     // Of facts that only the source has: that stretch is shown in place of the latest, and then
     // `then` is to show a moment of it; not if another is shown first.
     bool isElsewhere(quint64 seq) const;
+    quint64 firstSeq() const; // of all facts there are, as far as is known
     void read(const StretchSource::Wish &wish, std::function<void()> then);
 
 Q_SIGNALS:

@@ -7,12 +7,6 @@ namespace herd::ui {
 
 namespace {
 
-bool isFloodsBegin(const Fact &fact)
-{
-    const auto *taken = fact.as<fact::ReportTaken>();
-    return taken && taken->verdict == Verdict::Newer;
-}
-
 // The first arrival of its generation.
 bool isOneHopFurther(const Fact &fact, const FloodLog &floods)
 {
@@ -49,9 +43,9 @@ bool ReviewPlayer::isStop(const Fact &fact, Stride stride) const
         return fact.as<fact::UpdateSent>() || fact.as<fact::UpdateReceived>()
             || fact.as<fact::UpdateLost>();
     case Stride::Generation:
-        return isFloodsBegin(fact) || isOneHopFurther(fact, m_store.floods());
+        return beginsFlood(fact.body) || isOneHopFurther(fact, m_store.floods());
     case Stride::Flood:
-        return isFloodsBegin(fact);
+        return beginsFlood(fact.body);
     case Stride::Problem:
         return (marksOf(fact.body) & TimelineBin::Problem) != 0;
     case Stride::Match:
@@ -102,24 +96,39 @@ void ReviewPlayer::stepOn(Stride stride, bool forward, quint64 from)
         if (isStop(*m_store.find(next), stride))
             return m_playhead.showAfter(next);
     } while (true);
+    stepBeyond(stride, forward);
+}
+
+// Beyond the stretch, of which all was looked through.
+void ReviewPlayer::stepBeyond(Stride stride, bool forward)
+{
+    const quint64 first = m_store.facts().front().seq, last = m_store.facts().back().seq;
+    const quint64 edge = forward ? last : first;
+    std::optional<quint64> next;
+    if (stride == Stride::Match && m_match && m_nextMatch)
+        next = m_nextMatch(edge, forward);
+    if (next == 0) // to the end, or the beginning
+        next = forward ? m_store.latest().lastSeq() : m_playhead.firstSeq();
+    const quint64 wanted = next.value_or(forward ? last + 1 : first - 1);
     // Where reading brought nothing new there is nothing more.
-    const auto goOn = [this, stride, forward](quint64 behind) {
+    const auto goOn = [this, stride, forward, edge] {
         const bool isNew
-            = forward ? m_store.facts().back().seq > behind : m_store.facts().front().seq < behind;
+            = forward ? m_store.facts().back().seq > edge : m_store.facts().front().seq < edge;
         if (isNew)
-            stepOn(stride, forward, behind);
+            stepOn(stride, forward, edge);
         else
-            stayAt(behind, stride);
+            stayAt(edge, stride);
     };
-    if (!forward && m_playhead.isElsewhere(first - 1)) {
-        m_playhead.read(StretchSource::UpTo {first - 1}, [goOn, first] { goOn(first); });
-    } else if (forward && m_playhead.isElsewhere(last + 1)) {
-        m_playhead.read(StretchSource::From {last + 1}, [goOn, last] { goOn(last); });
+    if (m_playhead.isElsewhere(wanted)) {
+        if (forward)
+            m_playhead.read(StretchSource::From {wanted}, goOn);
+        else
+            m_playhead.read(StretchSource::UpTo {wanted}, goOn);
     } else if (forward && m_store.isTurned()) {
         m_store.turnTo(nullptr);
         stepOn(stride, forward, last);
     } else {
-        stayAt(std::clamp(next, first, last), stride);
+        stayAt(edge, stride);
     }
 }
 

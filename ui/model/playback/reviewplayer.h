@@ -28,6 +28,10 @@ public:
     void setBookmarks(const BookmarkList &bookmarks) { m_bookmarks = &bookmarks; } // outlive it
     // What Stride::Match stops at; nothing: at every event.
     void setMatch(std::function<bool(const Fact &)> match) { m_match = std::move(match); }
+    // Of facts that have to be read: from which on, or back from which, the next such one is near,
+    // and none before it is; 0: there is none; nothing: it is not known.
+    using NextMatch = std::function<std::optional<quint64>(quint64 seq, bool forward)>;
+    void setNextMatch(NextMatch next) { m_nextMatch = std::move(next); }
     // Freezes first. To the end, or the beginning, when there is no other.
     void step(Stride stride, bool forward);
     // What the last step found no other of, while where it ended is shown.
@@ -55,12 +59,14 @@ private:
     bool isStop(const Fact &fact, Stride stride) const;
     void stepToBookmark(bool forward);
     void stepOn(Stride stride, bool forward, quint64 from);
+    void stepBeyond(Stride stride, bool forward);
     void stayAt(quint64 seq, Stride missed);
     quint64 goalUpTo(Nanoseconds at);
 
     TraceStore &m_store;
     Playhead &m_playhead;
     std::function<bool(const Fact &)> m_match;
+    NextMatch m_nextMatch;
     const BookmarkList *m_bookmarks = nullptr;
     std::optional<Bookmark> m_bookmark; // that was stepped to
     std::optional<Stride> m_missed;

@@ -139,6 +139,7 @@ void StretchReader::beginScan()
     auto opened = RecordingReader::open(m_path);
     if (auto *reader = std::get_if<std::unique_ptr<RecordingReader>>(&opened)) {
         m_scanned = std::move(*reader);
+        m_state = std::make_unique<HerdState>(m_scanned->about().herd);
         scanOn();
     }
 }
@@ -146,7 +147,11 @@ void StretchReader::beginScan()
 void StretchReader::scanOn()
 {
     for (const Fact &fact : m_scanned->next(FactsAtOnce, RecordingReader::Bodies::Outlines)) {
-        m_bins.apply(fact);
+        if (mayChangeFaults(fact.body)) {
+            m_state->apply(fact);
+            m_faults.apply(fact, *m_state);
+        }
+        m_bins.apply(fact, m_faults);
         m_binned = fact.seq;
     }
     if (!m_scanned->isAtEnd()) {
@@ -157,6 +162,7 @@ void StretchReader::scanOn()
     if (!m_scanned->notice().isEmpty())
         Q_EMIT damaged(m_scanned->notice());
     m_scanned.reset();
+    m_state.reset();
 }
 
 } // namespace herd::ui

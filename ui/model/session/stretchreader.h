@@ -64,6 +64,8 @@ private:
     std::atomic<quint64> m_announced = 0;
     std::unique_ptr<RecordingReader> m_scanned; // null: it is not under way
     TimelineBins m_bins;
+    std::unique_ptr<HerdState> m_state; // as far as faults go by it
+    FaultLog m_faults;
     quint64 m_binned = 0; // the last fact in them
 };
 

@@ -17,6 +17,7 @@ void TraceStore::beginBehind(quint64 last, const FactBatch &standIns, quint64 fl
 {
     m_latest.beginBehind(last, standIns, floods);
     m_excess = last;
+    m_lacksBins = true;
     m_untold = m_latest.now().counters().factsDropped;
     if (!standIns.isEmpty()) {
         m_began = standIns.front().at;
@@ -32,7 +33,7 @@ void TraceStore::append(const FactBatch &batch)
     for (const Fact &fact : batch) {
         m_latest.append(fact);
         if (fact.seq > m_binned)
-            m_bins.apply(fact);
+            m_bins.apply(fact, m_latest.faults());
         if (const auto *dropped = fact.as<fact::FactsDropped>())
             m_untold += dropped->count;
     }
@@ -76,6 +77,7 @@ void TraceStore::setBins(const TimelineBins &bins, quint64 last)
 {
     m_bins = bins;
     m_binned = last;
+    m_lacksBins = false;
     Q_EMIT binsChanged();
 }
 

@@ -70,6 +70,7 @@ public:
     bool isTurned() const { return m_earlier != nullptr; }
     // Of a run of which not all was appended: of all facts up to that number.
     void setBins(const TimelineBins &bins, quint64 last);
+    bool isBinned() const { return !m_lacksBins; } // bins() has all of the run
 
 Q_SIGNALS:
     // config() is another: servers or links have come, changed or gone, or another moment is shown.
@@ -99,6 +100,7 @@ private:
     quint64 m_binned = 0;               // facts up to there are in it
     quint64 m_untold = 0, m_excess = 0; // facts: of gaps, past the bound
     bool m_isRecorded = false;
+    bool m_lacksBins = false;
     bool m_hasBegun = false;
     Nanoseconds m_began {};
 };

@@ -11,6 +11,7 @@
 #include "ui/widgets/events/filterchoices.h"
 #include "ui/widgets/events/filterline.h"
 #include "ui/widgets/events/filtertexts.h"
+#include "ui/widgets/events/runline.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -49,6 +50,7 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     , m_choices(new FilterChoices(m_memory, this))
     , m_error(plainLabel({}, this))
     , m_counts(new EventCounts(m_model, this))
+    , m_run(new RunLine(m_model, this))
     , m_why(plainLabel())
     , m_everywhere(new QToolButton(this))
     , m_showAll(new QToolButton)
@@ -98,6 +100,7 @@ void EventsPane::buildLayout()
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_error);
+    layout->addWidget(m_run);
     layout->addWidget(m_table);
 }
 
@@ -235,6 +238,7 @@ void EventsPane::changeEvent(QEvent *event)
 void EventsPane::updateCounts()
 {
     m_counts->refresh(m_table->unseen());
+    m_run->refresh();
     m_why->setText(m_counts->whyNoneText());
     m_showAll->setVisible(!m_model.store().facts().empty());
 }

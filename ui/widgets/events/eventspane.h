@@ -20,6 +20,7 @@ class EventCounts;
 class EventTable;
 class FilterChoices;
 class FilterLine;
+class RunLine;
 
 class EventsPane : public QWidget
 {
@@ -32,12 +33,12 @@ public:
 
     void focusFilter();
     void setFilter(const QString &text);
+    RunLine &runLine() { return *m_run; }
     // The moment that is shown is another: its last event is brought into view, or the end is.
     void followMoment();
 
     const FactFilter &filter() const { return m_model.filter(); } // the last good one
-    // Whether the event fits it; not yet while it is not tested.
-    bool isShown(const Fact &fact) const { return m_model.isShown(fact); }
+    bool fits(const Fact &fact) { return m_model.fits(fact); }    // EventModel's
     // The next event that does, after or before that one; 0: there is none.
     quint64 nextMatch(quint64 seq, bool forward) const
     {
@@ -56,7 +57,7 @@ public:
 Q_SIGNALS:
     // Right after that event.
     void momentWanted(quint64 seq);
-    // The events of another filter are known: isShown() and nextMatch() go by it.
+    // The events of another filter are known: nextMatch() goes by it.
     void filterChanged(const FactFilter &filter);
     void marksChanged();
 
@@ -86,6 +87,7 @@ private:
     FilterChoices *m_choices;
     QLabel *m_error;
     EventCounts *m_counts;
+    RunLine *m_run;
     QLabel *m_why;             // nothing is shown
     QToolButton *m_everywhere; // the filter is meant
     QToolButton *m_showAll;

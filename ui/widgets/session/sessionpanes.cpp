@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/sessionpanes.h"
 
+#include "ui/model/events/runmatches.h"
 #include "ui/model/playback/reviewplayer.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
@@ -110,7 +111,7 @@ void SessionPanes::connectPanes()
         m_playback->replay(report);
     });
     connect(m_matrix, &MatrixPane::menuRequested, this, &SessionPanes::showMenu);
-    m_player->setMatch([this](const Fact &fact) { return m_events->isShown(fact); });
+    m_player->setMatch([this](const Fact &fact) { return m_events->fits(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);
     connect(m_playhead.get(), &Playhead::changed, this, &SessionPanes::followMoment);
 }
@@ -124,9 +125,12 @@ void SessionPanes::connectTimeline()
     connect(m_events, &EventsPane::marksChanged, m_notes.get(),
             [this] { m_notes->setMarks(m_events->marks()); });
     m_bookmarkDesk = std::make_unique<BookmarkDesk>(*m_bookmarks, *m_playhead, *m_graph);
-    m_timeline = std::make_unique<TimelineDesk>(
-        TimelineDesk::Parts {m_session.store(), *m_playback, *m_playhead, *m_player, *m_strip,
-                             *m_events, *m_diagram, m_docks, *m_bookmarks, *m_bookmarkDesk});
+    if (!m_session.recording().isEmpty())
+        m_run = std::make_unique<RunMatches>(m_session.store(), m_session.recording(),
+                                             m_session.recorder());
+    m_timeline = std::make_unique<TimelineDesk>(TimelineDesk::Parts {
+        m_session.store(), *m_playback, *m_playhead, *m_player, *m_strip, *m_events, *m_diagram,
+        m_docks, *m_bookmarks, *m_bookmarkDesk, m_run.get()});
     connect(m_timeline.get(), &TimelineDesk::exportWanted, this, &SessionPanes::exportWanted);
 }
 

@@ -43,6 +43,7 @@ class PlaybackBar;
 class Playhead;
 class ReviewBar;
 class ReviewPlayer;
+class RunMatches;
 class TimelineDesk;
 class TimelineStrip;
 
@@ -115,6 +116,7 @@ private:
     std::unique_ptr<BookmarkList> m_bookmarks;
     std::unique_ptr<NoteKeeper> m_notes;
     std::unique_ptr<BookmarkDesk> m_bookmarkDesk;
+    std::unique_ptr<RunMatches> m_run; // null: there is no recording
     std::unique_ptr<TimelineDesk> m_timeline;
     std::unique_ptr<ConsoleDesk> m_consoleDesk;
     std::unique_ptr<MapDesk> m_mapDesk;

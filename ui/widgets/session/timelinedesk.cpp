@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/timelinedesk.h"
 
+#include "ui/model/events/runmatches.h"
 #include "ui/model/playback/playhead.h"
 #include "ui/model/playback/reviewplayer.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
+#include "ui/widgets/events/runline.h"
 #include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/session/bookmarkdesk.h"
 #include "ui/widgets/timeline/timelinestrip.h"
@@ -26,6 +28,15 @@ TimelineDesk::TimelineDesk(const Parts &parts)
         m_parts.playback.lookAgain();
         m_parts.strip.update();
     });
+    if (parts.run) {
+        connect(parts.run, &RunMatches::changed, this, &TimelineDesk::showRun);
+        connect(&parts.events, &EventsPane::marksChanged, this, &TimelineDesk::askRun);
+        parts.events.runLine().setRun(*parts.run);
+        parts.player.setNextMatch(
+            [this](quint64 seq, bool forward) { return nextMatch(seq, forward); });
+    }
+    connect(&parts.events.runLine(), &RunLine::matchWanted, this,
+            [this](bool forward) { m_parts.player.step(ReviewPlayer::Stride::Match, forward); });
     followFilter();
     parts.strip.setBookmarks(parts.bookmarks);
     parts.player.setBookmarks(parts.bookmarks);
@@ -40,20 +51,50 @@ TimelineDesk::~TimelineDesk()
 {
     m_parts.strip.setInFilter(nullptr);
     m_parts.playback.setShownFloods({});
+    m_parts.player.setNextMatch({});
 }
 
 // --- the filter
 
 void TimelineDesk::followFilter()
 {
+    askRun();
+    showRun();
     const FilterFold &fold = m_parts.events.fold();
-    IsFloodShown isShown;
-    if (fold.isThere())
-        isShown = [&fold](const QByteArray &report) {
-            return fold.has(report);
-        };
-    m_parts.strip.setInFilter(fold.isThere() ? &fold.bins() : nullptr, isShown);
-    m_parts.playback.setShownFloods(isShown);
+    m_parts.playback.setShownFloods(
+        fold.isThere()
+            ? [&fold](const QByteArray &report) { return fold.has(report); }
+            : IsFloodShown());
+}
+
+// While graph and timeline go by the filter.
+void TimelineDesk::askRun()
+{
+    const bool isWanted = m_parts.events.fold().isThere();
+    if (m_parts.run)
+        m_parts.run->setFilter(isWanted ? m_parts.events.filter() : FactFilter(),
+                               m_parts.events.marks());
+}
+
+// What is known of all of the run goes before what is known of the events that are loaded.
+void TimelineDesk::showRun()
+{
+    const FilterFold &fold = m_parts.events.fold();
+    if (!fold.isThere()) {
+        m_parts.strip.setInFilter(nullptr);
+        return;
+    }
+    const bool isWhole = m_parts.run && m_parts.run->isThere();
+    m_parts.strip.setInFilter(
+        isWhole ? &m_parts.run->bins() : &fold.bins(),
+        [&fold](const QByteArray &report) { return fold.has(report); }, isWhole);
+}
+
+std::optional<quint64> TimelineDesk::nextMatch(quint64 seq, bool forward) const
+{
+    if (m_parts.run->filter() != m_parts.events.filter())
+        return {};
+    return m_parts.run->nextFrom(seq, forward);
 }
 
 // --- a range, and what is at a place

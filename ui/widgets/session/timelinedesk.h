@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QMenu;
 
 namespace herd::ui {
@@ -21,6 +23,7 @@ class PaneDocks;
 class Playback;
 class Playhead;
 class ReviewPlayer;
+class RunMatches;
 class TimelineStrip;
 class TraceStore;
 
@@ -41,6 +44,7 @@ public:
         PaneDocks &docks;
         const BookmarkList &bookmarks;
         BookmarkDesk &desk;
+        RunMatches *run; // null: there is no recording of it
     };
     explicit TimelineDesk(const Parts &parts); // which outlive it
     ~TimelineDesk() override;
@@ -53,6 +57,9 @@ Q_SIGNALS:
 
 private:
     void followFilter();
+    void askRun();
+    void showRun();
+    std::optional<quint64> nextMatch(quint64 seq, bool forward) const;
     void offerRange(QMenu &menu);
     void showEvents(const TimelineView::Range &range);
     QString rangeCondition() const;

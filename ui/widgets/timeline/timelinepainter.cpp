@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <utility>
 #include <vector>
 
 namespace herd::ui {
@@ -17,7 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr float Faint = 0.25F;        // what is not in the filter
 constexpr qsizetype FlagColumns = 24; // of a bookmark
 
 double secondsOf(Nanoseconds time)
@@ -105,43 +102,6 @@ void TimelinePainter::paintColumn(double x, const TimelineBin &bin, double unit)
         const double part = height * bin.counts[role] / all;
         top -= part;
         m_painter.fillRect(QRectF(x, top, 1, part), colorOf(FactRole(role), m_theme));
-    }
-}
-
-std::optional<QRectF> TimelinePainter::spanOf(Nanoseconds from, Nanoseconds to, double top) const
-{
-    if (to < m_view.from() || from > m_view.to())
-        return {};
-    const double left = std::max(m_view.xOf(from), double(TimelineView::Margin));
-    const double right = std::min(m_view.xOf(to), double(m_view.width() - TimelineView::Margin));
-    return QRectF(left, top, std::max(1.0, right - left), SpansHeight - 1);
-}
-
-// Those that overlap are seen through each other.
-void TimelinePainter::paintFloods(const FloodLog &floods, FloodEnds &ends,
-                                  const IsFloodShown &isShown)
-{
-    std::pair<int, bool> last; // pixel, and whether that stood out
-    for (const Flood &flood : floods.floods()) {
-        const auto span = spanOf(flood.started, ends.endOf(flood), MarksHeight);
-        if (!span)
-            continue;
-        const bool stands = !isShown || isShown(flood.report.line());
-        const std::pair here(int(span->left()), stands);
-        if (std::exchange(last, here) == here && span->width() <= 1)
-            continue; // there is one already
-        QColor color = m_theme.floods[flood.number % std::size(m_theme.floods)];
-        color.setAlphaF(stands ? 0.8F : Faint / 2);
-        m_painter.fillRect(*span, color);
-    }
-}
-
-void TimelinePainter::paintFaults(const FaultLog &faults, Nanoseconds until)
-{
-    for (const FaultLog::Fault &fault : faults.faults()) {
-        const Nanoseconds end = fault.ended.value_or(until);
-        if (const auto span = spanOf(fault.began, end, MarksHeight + SpansHeight))
-            m_painter.fillRect(*span, m_theme.bad);
     }
 }
 

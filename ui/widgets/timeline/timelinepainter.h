@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints a timeline: bars of how much happened, above them floods and faults as long as they took,
-// marks of what befell the herd, bookmarks, a scale, a range that was chosen, and the moment that is
-// shown. Made for one picture.
+// Paints a timeline: bars of how much happened, marks of what befell the herd, bookmarks, a scale, a
+// range that was chosen, and the moment that is shown; what lasts is SpanPainter's. Made for one
+// picture.
 #pragma once
 
-#include "herd/core/folds/faultlog.h"
 #include "herd/trace/bookmarks.h"
-#include "ui/model/playback/floodchoice.h"
-#include "ui/model/timeline/floodends.h"
 #include "ui/model/timeline/timelinebins.h"
 #include "ui/model/timeline/timelineview.h"
 #include "ui/widgets/common/theme.h"
 
 #include <QFontMetrics>
 #include <QPainter>
-
-#include <optional>
 
 namespace herd::ui {
 
@@ -24,6 +19,7 @@ class TimelinePainter
 public:
     static constexpr int MarksHeight = 8;
     static constexpr int SpansHeight = 4; // of floods, and of faults again
+    static constexpr float Faint = 0.25F; // what is not in the filter
     static constexpr int BarsTop = MarksHeight + 2 * SpansHeight;
     static constexpr int BarsHeight = 22;
     static constexpr int Bottom = BarsTop + BarsHeight;
@@ -36,10 +32,6 @@ public:
 
     // `inFilter`: what of it is in a filter, which stands out from the rest; null: there is none.
     void paintBars(const TimelineBins *inFilter);
-    // Those of which `isShown` is true, or all, stand out from the rest.
-    void paintFloods(const FloodLog &floods, FloodEnds &ends, const IsFloodShown &isShown);
-    // Those that have not ended, up to `until`.
-    void paintFaults(const FaultLog &faults, Nanoseconds until);
     void paintMarks();
     void paintBookmarks(const QList<Bookmark> &bookmarks);
     void paintRange(const TimelineView::Range &range);
@@ -50,8 +42,6 @@ public:
 
 private:
     void paintForgotten();
-    // Where something is that lasts; nothing: not in what is shown.
-    std::optional<QRectF> spanOf(Nanoseconds from, Nanoseconds to, double top) const;
     void paintColumn(double x, const TimelineBin &bin, double unit);
 
     QPainter &m_painter;

@@ -5,7 +5,9 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/theme.h"
+#include "ui/widgets/timeline/spanpainter.h"
 #include "ui/widgets/timeline/timelinepainter.h"
+#include "ui/widgets/timeline/timelinetip.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -153,10 +155,9 @@ void TimelineStrip::paintRun(QPainter &painter, const Theme &theme)
     TimelinePainter timeline(painter, view(), m_store.bins(), theme, m_store.began(),
                              m_playhead.earliest());
     timeline.paintBars(m_inFilter);
-    timeline.paintFloods(m_store.floods(), m_floodEnds, m_isFloodShown);
-    timeline.paintFaults(m_store.latest().faults(), m_view.run().to);
-    if (m_store.isTurned() && !m_store.facts().empty()) // it does not know how they ended behind it
-        timeline.paintFaults(m_store.faults(), m_store.facts().back().at);
+    SpanPainter spans(painter, m_view, m_store, theme);
+    spans.paintFloods(m_floodEnds, m_isFloodShown, m_inFilter);
+    spans.paintFaults();
     timeline.paintMarks();
     timeline.paintScale();
     if (m_range)
@@ -169,9 +170,10 @@ void TimelineStrip::paintRun(QPainter &painter, const Theme &theme)
         timeline.paintLength(*m_range);
 }
 
-void TimelineStrip::setInFilter(const TimelineBins *bins, const IsFloodShown &isShown)
+void TimelineStrip::setInFilter(const TimelineBins *bins, const IsFloodShown &isShown, bool isWhole)
 {
     m_inFilter = bins;
+    m_isFilterWhole = isWhole;
     m_isFloodShown = isShown;
     update();
 }
@@ -240,20 +242,13 @@ QStringList TimelineStrip::tipAt(double x)
     QStringList lines {secondsText(view().timeAt(x) - m_store.began(), 6),
                        counted(qint64(bin.facts()), tr("%1 event"), tr("%1 events"))};
     const KeptFacts &facts = m_store.facts();
-    const bool isAsked = !facts.empty() && view().timeAt(x + 1) >= facts.front().at
+    const bool isLoaded = !facts.empty() && view().timeAt(x + 1) >= facts.front().at
         && view().timeAt(x) <= facts.back().at;
-    if (m_inFilter && !isAsked)
+    if (m_inFilter && !isLoaded && !m_isFilterWhole)
         lines.append(tr("the filter was asked of other events only"));
     else if (m_inFilter)
         lines.append(filled(tr("%1 of them in the filter"), countText(near(*m_inFilter).facts())));
-    if (bin.marks & TimelineBin::Started)
-        lines.append(tr("a server started"));
-    if (bin.marks & TimelineBin::Stopped)
-        lines.append(tr("a server stopped"));
-    if (bin.marks & TimelineBin::Problem)
-        lines.append(tr("something went wrong"));
-    if (bin.marks & TimelineBin::Gap)
-        lines.append(tr("not all was told: a gap"));
+    lines.append(happenedTexts(bin));
     if (const Bookmark *bookmark = bookmarkAt(x))
         lines.append(filled(tr("Bookmark: %1"), nameText(bookmark->text.toUtf8())));
     if (view().timeAt(x) < m_playhead.earliest())

@@ -35,8 +35,10 @@ public:
     // What it shows now, of a run that grows.
     TimelineView &view();
     // Of the run, what is in a filter, which is set off against the rest; so are floods. It
-    // outlives the strip or is taken back with null: there is no filter.
-    void setInFilter(const TimelineBins *bins, const IsFloodShown &isShown = {});
+    // outlives the strip or is taken back with null: there is no filter. `isWhole`: the filter was
+    // asked of all of the run, not only of the events that are loaded.
+    void setInFilter(const TimelineBins *bins, const IsFloodShown &isShown = {},
+                     bool isWhole = false);
     void setBookmarks(const BookmarkList &bookmarks); // which outlive it
     const Bookmark *bookmarkAt(double x) const;       // null: there is none
 
@@ -71,6 +73,7 @@ private:
     TimelineView m_view;
     const TimelineBins *m_inFilter = nullptr;
     IsFloodShown m_isFloodShown;
+    bool m_isFilterWhole = false;
     FloodEnds m_floodEnds;
     const BookmarkList *m_bookmarks = nullptr;
     std::optional<TimelineView::Range> m_range;

@@ -4,6 +4,7 @@
 #include "tests/herd/trace/recorded.h"
 #include "ui/model/session/recordedstretches.h"
 #include "ui/model/session/stretchreader.h"
+#include "ui/model/timeline/tracestore.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -233,9 +234,11 @@ void TestRecordedStretches::scansAllOfIt()
     QSignalSpy damaged(&stretches, &RecordedStretches::damaged);
     stretches.scan();
     QTRY_COMPARE(scanned.size(), 1);
-    TimelineBins bins;
-    for (const Fact &fact : run.told.facts)
-        bins.apply(fact);
+    TraceStore store(run.told.about.herd);
+    store.append(run.told.facts);
+    const TimelineBins &bins = store.bins();
+    QVERIFY(bins.between(bins.begin(), bins.end()).floods > 0);
+    QVERIFY(bins.between(bins.begin(), bins.end()).marks & TimelineBin::Fault);
     const auto read = scanned[0][0].value<TimelineBins>();
     QCOMPARE(scanned[0][1].toULongLong(), quint64(run.told.facts.size()));
     QCOMPARE(read.begin(), bins.begin());
@@ -245,6 +248,7 @@ void TestRecordedStretches::scansAllOfIt()
         const TimelineBin told = bins.between(at, at), found = read.between(at, at);
         QCOMPARE(found.counts, told.counts);
         QCOMPARE(found.marks, told.marks);
+        QCOMPARE(found.floods, told.floods);
     }
     QCOMPARE(damaged.size(), 0);
 }

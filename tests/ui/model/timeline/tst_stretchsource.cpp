@@ -131,6 +131,7 @@ private Q_SLOTS:
     void backToLiveAtOnce();
     void stepsThroughAllStretches_data();
     void stepsThroughAllStretches();
+    void stepsToTheNextMatchAtOnce();
     void playsThroughAllStretches();
     void goesOnWhileTheHerdDoes();
     void whatIsNotKeptAnyMoreIsRead();
@@ -235,6 +236,49 @@ void TestStretchSource::stepsThroughAllStretches()
     s.player.step(stride, forward); // there is no other
     s.source.deliverAll();
     QCOMPARE(s.playhead.seq(), forward ? all : 1u);
+}
+
+// Where it is known where the next match is, nothing between is read.
+void TestStretchSource::stepsToTheNextMatchAtOnce()
+{
+    Stage s;
+    const auto fits = [](const Fact &fact) {
+        const auto *taken = fact.as<fact::ReportTaken>();
+        const QByteArrayView client = taken ? taken->report.client() : QByteArrayView();
+        return client == "kiwi2" || client == "kiwi70";
+    };
+    std::vector<quint64> matches;
+    for (const Fact &fact : s.source.facts) {
+        if (fits(fact))
+            matches.push_back(fact.seq);
+    }
+    QCOMPARE(matches.size(), size_t(2));
+    QVERIFY(matches[1] < s.store.latest().firstSeq());
+    QVERIFY(matches[1] > matches[0] + 2 * Length);
+    s.player.setMatch(fits);
+    s.player.setNextMatch([&matches](quint64 seq, bool forward) -> std::optional<quint64> {
+        const auto next = std::upper_bound(matches.begin(), matches.end(), seq);
+        const auto from = std::lower_bound(matches.begin(), matches.end(), seq);
+        if (forward)
+            return next == matches.end() ? 0 : *next;
+        return from == matches.begin() ? 0 : *std::prev(from);
+    });
+    const auto step = [&s](bool forward) {
+        s.source.wanted = 0;
+        s.player.step(ReviewPlayer::Stride::Match, forward);
+        s.source.deliverAll();
+        return s.store.shownSeq();
+    };
+    QCOMPARE(step(false), matches[1]);
+    QCOMPARE(s.source.wanted, 1);
+    QCOMPARE(step(false), matches[0]);
+    QCOMPARE(s.source.wanted, 1);
+    QCOMPARE(step(false), 1u); // there is none before
+    QCOMPARE(step(true), matches[0]);
+    QCOMPARE(step(true), matches[1]);
+    QCOMPARE(s.source.wanted, 1);
+    QCOMPARE(step(true), s.store.latest().lastSeq());
+    QCOMPARE(s.source.wanted, 0);
 }
 
 void TestStretchSource::playsThroughAllStretches()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/folds/herdstate.h"
+#include "tests/herd/core/config/herds.h"
 #include "ui/model/timeline/timelinebins.h"
 
 #include <QTest>
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void staysBoundedAndLosesNothing();
     void aGapIsMarkedThroughout();
     void takesFactsOutOfOrder();
+    void countsFloods();
+    void marksFaultsThroughout();
 };
 
 void TestTimelineBins::countsByKind()
@@ -121,6 +125,52 @@ void TestTimelineBins::takesFactsOutOfOrder()
     QCOMPARE(bins.begin(), Nanoseconds(2s));
     QCOMPARE(bins.end(), Nanoseconds(3s));
     QCOMPARE(bins.between(2s, 2s).facts(), 2u);
+}
+
+void TestTimelineBins::countsFloods()
+{
+    TimelineBins bins;
+    for (const Verdict verdict : {Verdict::Newer, Verdict::Stale, Verdict::Newer})
+        bins.apply({0, 1s, NodeId {0}, fact::ReportTaken {1, {}, verdict}});
+    for (Nanoseconds at = 2s; at < 1h; at *= 2) // which makes the spans wider
+        bins.apply({0, at, NodeId {0}, fact::ReportTaken {1, {}, Verdict::Newer}});
+    QCOMPARE(bins.between(1s, 1s).floods, 2u);
+    QCOMPARE(bins.between(0s, 1h).floods, 13u);
+    QCOMPARE(bins.emptied().between(0s, 1h).floods, 0u);
+}
+
+// From when it began to when it ended, whatever happened meanwhile and whatever did not.
+void TestTimelineBins::marksFaultsThroughout()
+{
+    const HerdConfig config = test::seedHerd();
+    HerdState state(config);
+    FaultLog faults;
+    TimelineBins bins;
+    const auto add = [&](Nanoseconds at, NodeId node, const FactBody &body) {
+        const Fact fact {0, at, node, body};
+        state.apply(fact);
+        faults.apply(fact, state);
+        bins.apply(fact, faults);
+    };
+    const LinkConfig link = config.links.front();
+    const auto ends = [&](Nanoseconds at, LinkState to, LinkReason reason) {
+        add(at, link.a, fact::LinkChanged {link.b, to, reason, {}});
+        add(at, link.b, fact::LinkChanged {link.a, to, reason, {}});
+    };
+    for (const NodeId node : {link.a, link.b})
+        add(1s, node, fact::NodeListening {});
+    ends(1s, LinkState::Up, LinkReason::None);
+    ends(3s, LinkState::Down, LinkReason::Cut);
+    add(5s, link.a, fact::LineReceived {1, "x"});
+    ends(8s, LinkState::Up, LinkReason::None);
+    add(10s, link.a, fact::LineReceived {1, "x"});
+    const auto isAtFault = [&](Nanoseconds at) {
+        return (bins.between(at, at).marks & TimelineBin::Fault) != 0;
+    };
+    for (const Nanoseconds at : {3s, 4s, 6s, 7s})
+        QVERIFY(isAtFault(at));
+    for (const Nanoseconds at : {1s, 2s, 9s, 10s})
+        QVERIFY(!isAtFault(at));
 }
 
 QTEST_APPLESS_MAIN(TestTimelineBins)

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aLengthStandsBesideNames();
     void asksForAMenu();
     void showsTheWholeRunOnceItIsKnown();
+    void showsFloodsAndFaultsThatNoLogHas();
 };
 
 void TestTimelineStrip::spansTheRun()
@@ -426,6 +427,55 @@ void TestTimelineStrip::showsTheWholeRunOnceItIsKnown()
     QTRY_VERIFY(paints.count > 0); // by itself
     QVERIFY(s.strip.grab().toImage() != before);
     QCOMPARE(s.strip.view().from(), whole.begin());
+}
+
+// Of a recording that is opened at its end the rest is only counted.
+void TestTimelineStrip::showsFloodsAndFaultsThatNoLogHas()
+{
+    Simulated sim;
+    FactBatch facts = sim.facts();
+    const auto add = [&](auto deed) {
+        deed();
+        facts += sim.facts();
+        return facts.back().at;
+    };
+    const LinkId link = sim.link("Hill", "Smith");
+    add([&] { sim.report("Hill", "early"); });
+    const Nanoseconds cut = add([&] { sim.herd().setLink(link, false); });
+    const Nanoseconds during = cut + 1s;
+    add([&] { sim.herd().runFor(10s); });
+    add([&] { sim.herd().setLink(link, true); });
+    add([&] { sim.herd().runFor(10s); });
+    const qsizetype known = facts.size();
+    add([&] { sim.report("Hill", "late"); });
+
+    TraceStore whole(sim.config());
+    whole.append(facts);
+    TraceStore store(sim.config());
+    Selection selection;
+    Playback playback(store, selection);
+    Playhead playhead(store, playback);
+    store.setRecorded(true);
+    const auto taken = std::find_if(facts.begin(), facts.end(),
+                                    [](const Fact &fact) { return beginsFlood(fact.body); });
+    store.beginBehind(quint64(known), facts.first(1), 1);
+    store.append(facts.sliced(known));
+    store.setBins(whole.bins(), facts.back().seq);
+    TimelineStrip strip(store, playhead);
+    strip.resize(600, strip.sizeHint().height());
+    const auto colorAt = [&strip](Nanoseconds at, int y) {
+        return strip.grab().toImage().pixelColor(int(strip.view().xOf(at)), y);
+    };
+    const Theme theme = Theme::of(strip.palette());
+    QCOMPARE(colorAt(during, 13), theme.bad);
+    QVERIFY(colorAt(facts[known - 1].at, 13) != theme.bad); // it was healed
+    const QColor counted = colorAt(taken->at, 9);
+    QVERIFY(counted != theme.panel);
+    QCOMPARE(colorAt(during, 9), theme.panel);
+    const TimelineBins none = whole.bins().emptied();
+    strip.setInFilter(&none);
+    QVERIFY(colorAt(taken->at, 9) != counted); // nothing of it is in the filter
+    strip.setInFilter(nullptr);
 }
 
 QTEST_MAIN(TestTimelineStrip)
