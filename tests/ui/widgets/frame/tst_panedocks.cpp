@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where panes stand is carried from one window to the next, as from one run to the next.
+// Long because a pane can be left in many places, on many screens.
 #include "ui/widgets/frame/panedocks.h"
 
 #include "tests/habits/pages.h"
