@@ -131,6 +131,7 @@ public:
 
     // How many are in the array that begins.
     bool enterArray(qsizetype most, qsizetype &count);
+    bool enterMap(qsizetype &count); // how many pairs, a word and its value
     bool leave();
     // A word of the format's own; it lasts until the next.
     bool word(std::string_view &text);
@@ -167,7 +168,6 @@ private:
     template<class First, class Second> bool takeTwo(First &first, Second &second);
     bool next() { return m_in.next(MostNested) || fail("cannot be read"); }
     bool string(char *to, qsizetype size);
-    bool enterMap(qsizetype &count);
     template<class Value> bool takeNamed(std::string_view key, Value &value);
 
     QCborStreamReader m_in;
