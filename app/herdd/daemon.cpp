@@ -65,6 +65,15 @@ void Daemon::setRecordingProblem(const std::optional<QString> &problem)
                        : QStringLiteral("The recording goes on, with a gap."));
 }
 
+std::optional<QString> Daemon::openControl(const control::ControlAddress &address,
+                                           const QByteArray &key)
+{
+    m_control = std::make_unique<control::ControlServer>(
+        m_config, m_herd,
+        control::ControlServer::Settings {"herdd " HERD_VERSION, key, m_nodes, {}});
+    return m_control->listen(address);
+}
+
 void Daemon::start()
 {
     for (NodeId id : m_nodes)
@@ -88,17 +97,24 @@ void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
     m_listening[node] = QStringLiteral("%1 listening on %2, peers on %3\n")
                             .arg(QString::fromUtf8(config.name), address(config.host, port),
                                  address(config.host, peerPort));
-    if (m_stopping || qsizetype(m_listening.size()) < m_nodes.size())
+    if (m_hasStarted)
+        printOut(m_listening[node]);
+    if (m_hasStarted || m_stopping || qsizetype(m_listening.size()) < m_nodes.size())
         return;
+    m_hasStarted = true;
     for (NodeId id : m_nodes)
         printOut(m_listening[id]);
     Q_EMIT listening();
+    if (m_control)
+        printOut(QStringLiteral("control on %1\n").arg(m_control->address().text()));
 }
 
 void Daemon::onFailed(NodeId node, const QByteArray &detail)
 {
     printError(QStringLiteral("%1 could not start: %2.")
                    .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(detail)));
+    if (m_hasStarted)
+        return; // who started it again sees that it failed
     m_code = ExitCouldNotStart;
     stop();
 }
@@ -156,6 +172,8 @@ void Daemon::finish()
     if (std::exchange(m_finished, true))
         return;
     m_herd.flushFacts();
+    if (m_control)
+        m_control->end("Its process ended, and the servers with it");
     Q_EMIT finished(m_code);
 }
 

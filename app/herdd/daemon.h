@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the chosen nodes: all of them or none, and says on standard output where they listen. Lives
-// on the main thread, owned by main().
+// Runs the chosen nodes: all of them start or none, and it says on standard output where they
+// listen. Whoever may operate them over the control port stops and starts them later. Lives on the
+// main thread, owned by main().
 #pragma once
 
 #include "app/herdd/options.h"
+#include "herd/control/server/controlserver.h"
 #include "herd/core/base/clockwatch.h"
 #include "herd/log/nodelog.h"
 #include "herd/net/host/liveherd.h"
@@ -29,6 +31,10 @@ public:
     Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings settings,
            Records records);
 
+    // Before start(): a control port for those who hold the key; empty: all only watch. A sentence
+    // when it is not to be had.
+    std::optional<QString> openControl(const control::ControlAddress &address,
+                                       const QByteArray &key);
     void start();
     void stop(); // once started; again changes nothing
 
@@ -57,7 +63,9 @@ private:
     QTimer m_clockTimer;
     ClockWatch m_clock;
     bool m_recordingFails = false;
-    std::map<NodeId, QString> m_listening; // a line for each
+    std::unique_ptr<control::ControlServer> m_control; // null: there is none
+    std::map<NodeId, QString> m_listening;             // a line for each
+    bool m_hasStarted = false;                         // all did
     bool m_stopping = false;
     bool m_finished = false;
     ExitCode m_code = ExitStopped;

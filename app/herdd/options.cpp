@@ -36,8 +36,8 @@ public:
     {
         return parseCommandLine(m_parser,
                                 {common.herd, common.places, common.placesUrl, placesPort,
-                                 common.placesFile, log, record, data, sync, salvage,
-                                 closeAfterReply, check, common.version, common.help},
+                                 common.placesFile, log, record, data, sync, salvage, control,
+                                 controlKey, closeAfterReply, check, common.version, common.help},
                                 arguments);
     }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
@@ -60,6 +60,13 @@ public:
                      "HOW", "full");
     const QCommandLineOption salvage = makeOption(
         "salvage", "Goes on with what can be read of a damaged journal, and keeps its files.");
+    const QCommandLineOption control
+        = makeOption("control",
+                     "Lets herdpanel --connect and others on this machine watch, and operate with "
+                     "--control-key; port 0 is a free one.",
+                     "ADDRESS:PORT");
+    const QCommandLineOption controlKey
+        = makeOption("control-key", "Who proves to hold the key in that file may operate.", "FILE");
     const QCommandLineOption closeAfterReply
         = makeOption("close-after-reply", "Closes a client's connection after its first answer.");
     const QCommandLineOption check
@@ -106,6 +113,20 @@ std::optional<QString> readPlacesPort(const CommandLine &line, Options &options)
     return std::nullopt;
 }
 
+std::optional<QString> readControl(const CommandLine &line, Options &options)
+{
+    options.controlKeyFile = line.value(line.controlKey);
+    if (!line.has(line.control))
+        return line.has(line.controlKey)
+            ? std::optional(QStringLiteral("--control-key goes with --control."))
+            : std::nullopt;
+    const auto address = control::parseAddress(line.value(line.control), true);
+    if (const auto *problem = std::get_if<QString>(&address))
+        return QStringLiteral("--control: ") + *problem;
+    options.control = std::get<control::ControlAddress>(address);
+    return std::nullopt;
+}
+
 std::variant<Options, EarlyExit> fromValues(CommandLine &line)
 {
     Options options;
@@ -116,6 +137,8 @@ std::variant<Options, EarlyExit> fromValues(CommandLine &line)
     options.closeAfterReply = line.has(line.closeAfterReply);
     options.check = line.has(line.check);
     if (const auto problem = readJournal(line, options.journal))
+        return usageError(*problem);
+    if (const auto problem = readControl(line, options))
         return usageError(*problem);
 
     if (const auto problem = readPlaces(line.parser(), line.common, options.places,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "herd/control/protocol/controladdress.h"
 #include "herd/journal/journalsettings.h"
 #include "herd/places/makeplaces.h"
 
@@ -29,6 +30,8 @@ struct Options
     QString logFolder;                      // empty: no log
     QString recordFile;                     // a new one; empty: no recording
     std::optional<JournalSettings> journal; // none: what servers know is gone with them
+    std::optional<control::ControlAddress> control; // where watchers may call; none: nowhere
+    QString controlKeyFile;                         // of who may operate; empty: nobody may
     bool closeAfterReply = false;
     bool check = false;
 };

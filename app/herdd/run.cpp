@@ -5,6 +5,7 @@
 #include "app/herdd/daemon.h"
 #include "app/herdd/description.h"
 #include "app/herdd/stopsignals.h"
+#include "herd/core/base/limits.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
@@ -49,11 +50,17 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
     return std::nullopt;
 }
 
-// The members' key, the logs and the recording; a sentence when one of them is not to be had.
+// Keys, the logs and the recording; a sentence when one of them is not to be had.
 std::optional<QString> prepare(const Options &options, const HerdSource &source,
-                               const QList<NodeId> &nodes, QByteArray &key,
+                               const QList<NodeId> &nodes, QByteArray &key, QByteArray &controlKey,
                                Daemon::Records &records)
 {
+    if (!options.controlKeyFile.isEmpty()) {
+        const KeyOrError found = readKeyFile(options.controlKeyFile);
+        if (const auto *problem = std::get_if<QString>(&found))
+            return *problem;
+        controlKey = std::get<QByteArray>(found);
+    }
     if (source.herd.peers == Membership::Key) {
         const KeyOrError found = membersKey(source.herd.keyFile, source.folder);
         if (const auto *problem = std::get_if<QString>(&found))
@@ -85,8 +92,9 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our lines may leave
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its write
     LiveSettings settings;
+    QByteArray controlKey;
     Daemon::Records records;
-    if (const auto problem = prepare(options, source, nodes, settings.key, records)) {
+    if (const auto problem = prepare(options, source, nodes, settings.key, controlKey, records)) {
         printError(*problem);
         return ExitCouldNotStart;
     }
@@ -102,7 +110,9 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     }
     settings.places = makePlaces(places);
     settings.closeAfterReply = options.closeAfterReply;
-    settings.observed = records.log || records.recording;
+    settings.observed = records.log || records.recording || options.control;
+    if (!records.log && !records.recording)
+        settings.mostBehind = limits::MostBehind; // who watches wants the present
     settings.journal = options.journal;
 
     Daemon daemon(source.herd, nodes, std::move(settings), std::move(records));
@@ -113,6 +123,12 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
         if (!url.isEmpty())
             printOut(QStringLiteral("places on %1\n").arg(url.toString()));
     });
+    if (options.control) {
+        if (const auto problem = daemon.openControl(*options.control, controlKey)) {
+            printError(*problem);
+            return ExitCouldNotStart;
+        }
+    }
     daemon.start();
     return app.exec();
 }

@@ -46,6 +46,11 @@ StartCheck checkStart(const Options &options, const HerdSource &source, const QL
     };
     if (source.herd.peers == Membership::Key)
         note(whyNoMembersKey(source.herd.keyFile, source.folder));
+    if (!options.controlKeyFile.isEmpty()) {
+        const KeyOrError key = readKeyFile(options.controlKeyFile);
+        if (const auto *problem = std::get_if<QString>(&key))
+            check.problems << *problem;
+    }
     for (NodeId id : nodes)
         note(whyNoAddress(source.herd.node(id)));
     if (!options.logFolder.isEmpty())

@@ -101,6 +101,7 @@ may("herd/net/.*" "herd/(core/.*|system|backend|journal|places/provider|net/.*)"
 may("herd/net/transport" "herd/(core/(base|wire|facts)|system)" "a connection knows no node")
 may("herd/net/tls" "herd/(core/base|net/transport)" "TLS knows no node")
 may("herd/control/protocol" "herd/core/(base|config|facts)" "messages know no socket")
+may("herd/control/.*" "herd/(core/.*|system|backend|control/protocol)" "a control port knows a backend, not who is behind it")
 may("herd/(sim|trials)" "herd/(core/.*|sim)" "the simulator touches no network and no disk")
 may("ui/.*" "herd/core/(base|wire|table|config|facts|folds|filter|scenario)|herd/(backend|export|files|system|trace)|ui/.*" "ui knows facts, not nodes; only app chooses a backend")
 may("ui/model/.*" "herd/.*|ui/model/.*" "models never look at widgets")

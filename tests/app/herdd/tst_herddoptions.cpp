@@ -160,6 +160,10 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("the next option for a value", "--data --check", "Missing value after '--data'.");
     row("the next option for another", "Hill --log --sync full", "Missing value after '--log'.");
     row("sync of nothing", "--sync full", "--sync goes with --data.");
+    row("a control port elsewhere", "--control 10.0.0.1:7100",
+        "--control: 10.0.0.1 is not this machine: a control port beyond it needs TLS.");
+    row("no control port", "--control 7100", "--control: An address is a host and a port such as");
+    row("a control key of nothing", "--control-key x", "--control-key goes with --control.");
     row("salvage of nothing", "--salvage", "--salvage goes with --data.");
     row("places", "--places mars",
         "--places is embedded, off, google or google-legacy, not \"mars\".");

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/control/server/controlserver.h"
+
+#include "herd/control/protocol/controlcodec.h"
+#include "herd/control/server/watcher.h"
+#include "herd/core/base/limits.h"
+#include "herd/core/facts/factcodec.h"
+#include "herd/system/randomtext.h"
+
+#include <QHostAddress>
+#include <QTcpSocket>
+#include <QWebSocket>
+#include <QWebSocketCorsAuthenticator>
+
+#include <algorithm>
+
+namespace herd::control {
+
+namespace {
+
+// Read ahead of one: a message and more, since a frame is taken whole.
+constexpr qint64 ReadAhead = 2 * LongestFromWatcher;
+
+QByteArray herdText(HerdConfig config)
+{
+    config.keyFile.clear();
+    return writeHerdFile(config);
+}
+
+} // namespace
+
+ControlServer::ControlServer(const HerdConfig &config, HerdBackend &herd, Settings settings)
+    : m_config(config)
+    , m_herd(herd)
+    , m_settings(std::move(settings))
+    , m_run(randomText())
+    , m_sum(limits::FactsWaiting)
+    , m_window(m_settings.bounds.window)
+    , m_upgrades(QString::fromUtf8(m_settings.program), QWebSocketServer::NonSecureMode)
+{
+    connect(&m_herd, &HerdBackend::factsReady, this, &ControlServer::onFacts);
+    connect(&m_listener, &QTcpServer::newConnection, this, &ControlServer::onCaller);
+    connect(&m_upgrades, &QWebSocketServer::newConnection, this, &ControlServer::onUpgraded);
+    // A browser says whose page it shows; no page is to reach this port.
+    connect(&m_upgrades, &QWebSocketServer::originAuthenticationRequired, this,
+            [](QWebSocketCorsAuthenticator *caller) {
+                caller->setAllowed(caller->origin().isEmpty());
+            });
+    m_tick.setInterval(m_settings.bounds.tick);
+    connect(&m_tick, &QTimer::timeout, this, &ControlServer::onTick);
+}
+
+ControlServer::~ControlServer()
+{
+    for (const auto &[socket, age] : m_callers)
+        socket->disconnect(this);
+}
+
+std::optional<QString> ControlServer::listen(const ControlAddress &address)
+{
+    const QHostAddress host = address.host == QStringLiteral("localhost")
+        ? QHostAddress(QHostAddress::LocalHost)
+        : QHostAddress(address.host);
+    if (!host.isLoopback())
+        return QStringLiteral("A control port on %1 needs TLS.").arg(address.host);
+    if (!m_listener.listen(host, address.port))
+        return QStringLiteral("The control port %1 cannot be had: %2.")
+            .arg(address.text(), m_listener.errorString());
+    m_host = address.host;
+    m_tick.start();
+    return std::nullopt;
+}
+
+ControlAddress ControlServer::address() const
+{
+    return {m_host, m_listener.serverPort()};
+}
+
+void ControlServer::onFacts(const FactBatch &batch)
+{
+    for (const FactChunk &chunk : chunksOf(m_requests.translated(batch))) {
+        for (const Fact &fact : chunk.facts) {
+            if (!fact.as<fact::RequestAnswered>() && !fact.as<fact::RequestFailed>())
+                m_sum.add(fact);
+        }
+        m_window.add(chunk);
+        if (m_watchers.empty())
+            continue;
+        const QByteArray message = encode(Facts {chunk.last, encodeFacts(chunk.facts)});
+        for (const auto &watcher : m_watchers)
+            watcher->add(chunk, message);
+    }
+}
+
+void ControlServer::onCaller()
+{
+    while (QTcpSocket *socket = m_listener.nextPendingConnection()) {
+        const qsizetype callers = qsizetype(m_callers.size() + m_watchers.size());
+        if (callers >= m_settings.bounds.callers) {
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
+        m_callers.emplace(socket, 0);
+        socket->setReadBufferSize(ReadAhead);
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            m_callers.erase(socket);
+            socket->deleteLater();
+        });
+        m_upgrades.handleConnection(socket);
+    }
+}
+
+void ControlServer::onUpgraded()
+{
+    while (QWebSocket *socket = m_upgrades.nextPendingConnection()) {
+        const auto caller
+            = std::find_if(m_callers.begin(), m_callers.end(), [socket](const auto &each) {
+                  return each.first->peerPort() == socket->peerPort()
+                      && each.first->peerAddress() == socket->peerAddress();
+              });
+        if (caller != m_callers.end()) {
+            caller->first->disconnect(this); // it is the other's
+            m_callers.erase(caller);
+        }
+        m_watchers.push_back(std::make_unique<Watcher>(socket, greeting(), m_settings.key,
+                                                       m_settings.bounds, nullptr));
+        Watcher *watcher = m_watchers.back().get();
+        connect(watcher, &Watcher::entered, this,
+                [this, watcher](const Hello &hello) { enter(*watcher, hello); });
+        connect(watcher, &Watcher::commanded, this,
+                [this, watcher](const Command &command) { carryOut(*watcher, command); });
+        connect(watcher, &Watcher::timeAsked, this, [this, watcher](const TimeAsked &question) {
+            watcher->send(TimeTold {question.asked, m_herd.now()});
+        });
+        connect(watcher, &Watcher::gone, this, [this, watcher] { remove(watcher); });
+    }
+}
+
+Greeting ControlServer::greeting()
+{
+    return {ProtocolVersion,        "resume time", m_settings.program,
+            herdText(m_config),     m_run,         m_settings.servers,
+            m_requests.nextRange(), m_herd.now(),  randomText()};
+}
+
+void ControlServer::onTick()
+{
+    std::vector<QTcpSocket *> late;
+    for (auto &[socket, age] : m_callers) {
+        if (++age > m_settings.bounds.helloTicks)
+            late.push_back(socket);
+    }
+    for (QTcpSocket *socket : late)
+        socket->abort(); // which takes it off the list
+    for (const auto &watcher : m_watchers)
+        watcher->tick();
+}
+
+void ControlServer::enter(Watcher &watcher, const Hello &hello)
+{
+    if (hello.run == m_run) {
+        if (const auto missed = m_window.behind(hello.last))
+            return watcher.resume(*missed, hello.last);
+    }
+    const std::vector<Fact> standIns = m_sum.take();
+    for (const Fact &fact : standIns)
+        m_sum.add(fact); // which come to what they stand for
+    watcher.begin(standIns, m_window.last());
+}
+
+void ControlServer::carryOut(Watcher &watcher, const Command &command)
+{
+    const QByteArray why = whyNot(watcher, command);
+    if (!why.isEmpty())
+        return watcher.send(Refused {command.number, why});
+    const LinkId link = m_config.linkBetween(command.node, command.peer);
+    switch (command.act) {
+    case Act::Start:
+        return m_herd.start(command.node);
+    case Act::Stop:
+        return m_herd.stop(command.node);
+    case Act::Kill:
+        return m_herd.kill(command.node);
+    case Act::StartOnFreePorts:
+        return m_herd.startOnFreePorts(command.node);
+    case Act::CutLink:
+    case Act::HealLink:
+        return m_herd.setLink(link, command.act == Act::HealLink);
+    case Act::Submit:
+        return m_requests.add(m_herd.submit(command.node, command.line), command.number);
+    case Act::Unknown:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray ControlServer::whyNot(const Watcher &watcher, const Command &command) const
+{
+    if (command.act == Act::Unknown)
+        return "This program does not know that command";
+    if (!m_config.has(command.node))
+        return "There is no such server in this herd";
+    const auto isHere = [this](NodeId node) {
+        return m_settings.servers.contains(node);
+    };
+    if (command.act == Act::CutLink || command.act == Act::HealLink) {
+        if (!m_config.has(command.peer)
+            || !m_config.linkBetween(command.node, command.peer).isValid())
+            return "There is no such link in this herd";
+        return isHere(command.node) || isHere(command.peer)
+            ? QByteArray()
+            : QByteArray("Neither end of that link is in this process");
+    }
+    if (command.act == Act::Submit)
+        return whyNoRequest(watcher, command);
+    return isHere(command.node) ? QByteArray()
+                                : m_config.node(command.node).name + " is not in this process";
+}
+
+QByteArray ControlServer::whyNoRequest(const Watcher &watcher, const Command &command) const
+{
+    if (command.number / RequestNumbers::RangeSize != watcher.range() / RequestNumbers::RangeSize)
+        return "That number is not of this watcher's requests";
+    if (command.line.contains('\n'))
+        return "A request is one line";
+    return m_requests.waiting(watcher.range()) < m_settings.bounds.requests
+        ? QByteArray()
+        : QByteArray("Too many requests wait for their answer");
+}
+
+void ControlServer::remove(const Watcher *watcher)
+{
+    std::erase_if(m_watchers, [watcher](const auto &each) { return each.get() == watcher; });
+}
+
+void ControlServer::end(const QByteArray &why)
+{
+    m_listener.close();
+    m_tick.stop();
+    for (const auto &watcher : m_watchers)
+        watcher->leave(Ended {why});
+}
+
+} // namespace herd::control
+
+#include "moc_controlserver.cpp"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The control port of a process with servers (docs/control.md): everybody on this machine may watch
+// its facts, and who proves to hold the control key gives it commands. Facts are kept for who comes
+// back. Nobody who calls makes the herd wait. Lives on the thread of its herd; what it costs there
+// is bounded (ControlBounds).
+#pragma once
+
+#include "herd/backend/herdbackend.h"
+#include "herd/control/protocol/controladdress.h"
+#include "herd/control/protocol/controlmessage.h"
+#include "herd/control/server/controlbounds.h"
+#include "herd/control/server/factwindow.h"
+#include "herd/control/server/requestnumbers.h"
+#include "herd/core/config/herdconfig.h"
+#include "herd/core/folds/conflatedfacts.h"
+
+#include <QTcpServer>
+#include <QTimer>
+#include <QWebSocketServer>
+
+#include <map>
+#include <memory>
+
+namespace herd::control {
+
+class Watcher;
+
+class ControlServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Settings
+    {
+        QByteArray program;    // with its version
+        QByteArray key;        // of those who may operate; empty: nobody may
+        QList<NodeId> servers; // that are here: others are not started
+        ControlBounds bounds;
+    };
+    // `herd`: whose facts these are, from the first on, and who is told commands; outlives this.
+    ControlServer(const HerdConfig &config, HerdBackend &herd, Settings settings);
+    ~ControlServer() override;
+
+    // A sentence when it cannot.
+    std::optional<QString> listen(const ControlAddress &address);
+    ControlAddress address() const; // where it listens
+    // No facts will follow: everybody is told why, and goes.
+    void end(const QByteArray &why);
+
+private:
+    void onFacts(const FactBatch &batch);
+    void onCaller();
+    void onUpgraded();
+    void onTick();
+    void enter(Watcher &watcher, const Hello &hello);
+    void carryOut(Watcher &watcher, const Command &command);
+    QByteArray whyNot(const Watcher &watcher, const Command &command) const; // empty: it may be
+    QByteArray whyNoRequest(const Watcher &watcher, const Command &command) const;
+    Greeting greeting();
+    void remove(const Watcher *watcher);
+
+    const HerdConfig m_config;
+    HerdBackend &m_herd;
+    const Settings m_settings;
+    const QByteArray m_run;
+    QString m_host;       // as it was asked for
+    ConflatedFacts m_sum; // of all facts so far
+    FactWindow m_window;
+    RequestNumbers m_requests;
+    QTcpServer m_listener;
+    QWebSocketServer m_upgrades;
+    std::map<QTcpSocket *, int> m_callers; // not upgraded yet, and for how many ticks
+    std::vector<std::unique_ptr<Watcher>> m_watchers;
+    QTimer m_tick;
+};
+
+} // namespace herd::control

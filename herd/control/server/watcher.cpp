@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/control/server/watcher.h"
+
+#include "herd/control/protocol/controlproof.h"
+#include "herd/core/facts/factcodec.h"
+
+#include <QWebSocket>
+
+#include <utility>
+
+namespace herd::control {
+
+Watcher::Watcher(QWebSocket *socket, const Greeting &greeting, const QByteArray &key,
+                 const ControlBounds &bounds, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_greeting(greeting)
+    , m_key(key)
+    , m_bounds(bounds)
+{
+    socket->setParent(nullptr); // it goes with this
+    socket->setMaxAllowedIncomingFrameSize(quint64(LongestFromWatcher));
+    socket->setMaxAllowedIncomingMessageSize(quint64(LongestFromWatcher));
+    connect(socket, &QWebSocket::binaryMessageReceived, this, &Watcher::onMessage);
+    connect(socket, &QWebSocket::textMessageReceived, this, [this] {
+        leave(Refused {0, "Messages here are binary, not text"});
+    });
+    connect(socket, &QWebSocket::bytesWritten, this, &Watcher::onWritten);
+    connect(socket, &QWebSocket::pong, this, [this] { m_silent = 0; });
+    connect(socket, &QWebSocket::disconnected, this, &Watcher::gone, Qt::QueuedConnection);
+    send(greeting);
+}
+
+Watcher::~Watcher()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+void Watcher::send(const Message &message)
+{
+    m_socket->sendBinaryMessage(encode(message));
+}
+
+void Watcher::onMessage(const QByteArray &bytes)
+{
+    if (m_isLeaving)
+        return;
+    m_silent = 0;
+    const auto read = decode(bytes);
+    if (const auto *problem = std::get_if<QString>(&read))
+        return leave(Refused {0, problem->toUtf8()});
+    const auto &message = std::get<MessageRead>(read).message;
+    if (!message)
+        return; // of a kind that is of another version
+    if (const auto *hello = std::get_if<Hello>(&*message); hello && !m_isIn)
+        return enter(*hello);
+    if (!m_isIn)
+        return leave(Refused {0, "The first message is to be a hello"});
+    if (const auto *question = std::get_if<TimeAsked>(&*message)) {
+        Q_EMIT timeAsked(*question);
+    } else if (const auto *command = std::get_if<Command>(&*message)) {
+        if (m_role == Role::Operate)
+            Q_EMIT commanded(*command);
+        else
+            send(Refused {command->number, "Who only watches gives no commands"});
+    } else {
+        leave(Refused {0, "That message does not come from a watcher"});
+    }
+}
+
+void Watcher::enter(const Hello &hello)
+{
+    const QByteArray why = whyNot(hello);
+    if (!why.isEmpty())
+        return leave(Refused {0, why});
+    m_role = hello.role;
+    m_isIn = true;
+    Q_EMIT entered(hello);
+}
+
+QByteArray Watcher::whyNot(const Hello &hello) const
+{
+    if (!commonVersion(hello.version))
+        return "This program speaks version " + QByteArray::number(ProtocolVersion)
+            + " of the control protocol, and not with version " + QByteArray::number(hello.version);
+    if (hello.role == Role::Watch)
+        return {};
+    if (m_key.isEmpty())
+        return "Nobody may operate this herd: it was started without a control key";
+    return isProven(hello, m_key, m_greeting)
+        ? QByteArray()
+        : QByteArray("The control key is another one than this herd's");
+}
+
+void Watcher::begin(const std::vector<Fact> &standIns, quint64 last)
+{
+    for (const FactChunk &chunk : chunksOf(FactBatch(standIns.begin(), standIns.end())))
+        send(Snapshot {encodeFacts(chunk.facts)});
+    send(Begun {last});
+}
+
+void Watcher::resume(const std::vector<FactChunk> &missed, quint64 last)
+{
+    send(Resumed {last});
+    for (const FactChunk &chunk : missed)
+        add(chunk, encode(Facts {chunk.last, encodeFacts(chunk.facts)}));
+}
+
+bool Watcher::isFull() const
+{
+    return m_socket->bytesToWrite() > m_bounds.backlog;
+}
+
+void Watcher::add(const FactChunk &chunk, const QByteArray &message)
+{
+    if (!m_isIn || m_isLeaving)
+        return;
+    if (!m_gap && !isFull()) {
+        m_socket->sendBinaryMessage(message);
+        return;
+    }
+    if (!m_gap)
+        m_gap.emplace(m_bounds.gap);
+    for (const Fact &fact : chunk.facts)
+        m_gap->add(fact);
+    m_gapLast = chunk.last;
+}
+
+// In one message: who comes back after it has all of the gap, or nothing.
+void Watcher::sendGap()
+{
+    const std::vector<Fact> facts = m_gap->take();
+    m_gap.reset();
+    send(Facts {m_gapLast, encodeFacts(facts)});
+}
+
+// While much waits, the system only takes more because the other end reads.
+void Watcher::onWritten()
+{
+    if (m_socket->bytesToWrite() > 0)
+        m_silent = 0;
+    if (m_gap && !m_isLeaving && m_socket->bytesToWrite() <= m_bounds.backlog / 2)
+        sendGap();
+}
+
+void Watcher::leave(const Message &last)
+{
+    if (std::exchange(m_isLeaving, true))
+        return;
+    m_gap.reset();
+    m_ticks = 0;
+    send(last);
+    m_socket->flush();
+    m_socket->close(QWebSocketProtocol::CloseCodePolicyViolated);
+}
+
+void Watcher::tick()
+{
+    ++m_ticks;
+    ++m_silent;
+    const bool isLate = (!m_isIn || m_isLeaving) && m_ticks > m_bounds.helloTicks;
+    if (isLate || m_silent > m_bounds.silentTicks)
+        m_socket->abort();
+    else if (m_ticks % m_bounds.pingTicks == 0)
+        m_socket->ping();
+}
+
+} // namespace herd::control
+
+#include "moc_watcher.cpp"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The process' end of one connection to its control port: greets, lets in who says Hello rightly,
+// and keeps what is queued within its bound, whatever the other end does. Owned by ControlServer,
+// on its thread.
+#pragma once
+
+#include "herd/control/protocol/controlcodec.h"
+#include "herd/control/server/controlbounds.h"
+#include "herd/control/server/factwindow.h"
+#include "herd/core/folds/conflatedfacts.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QWebSocket;
+
+namespace herd::control {
+
+class Watcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Takes the socket, and greets at once. `key`: of those who may operate; empty: nobody may.
+    Watcher(QWebSocket *socket, const Greeting &greeting, const QByteArray &key,
+            const ControlBounds &bounds, QObject *parent);
+    ~Watcher() override;
+
+    quint64 range() const { return m_greeting.requests; } // of its request numbers
+    bool isIn() const { return m_isIn; }                  // it has said Hello rightly
+
+    void send(const Message &message);
+    // Facts that stand for all up to that number; then those behind it go on.
+    void begin(const std::vector<Fact> &standIns, quint64 last);
+    void resume(const std::vector<FactChunk> &missed, quint64 last);
+    // The next facts, and the message they are; nothing before it is in. One who does not read gets
+    // what they come to, once there is room.
+    void add(const FactChunk &chunk, const QByteArray &message);
+    // The last that is sent to it; it goes.
+    void leave(const Message &last);
+    void tick();
+
+Q_SIGNALS:
+    void entered(const herd::control::Hello &hello);       // is answered by begin() or resume()
+    void commanded(const herd::control::Command &command); // by one who may
+    void timeAsked(const herd::control::TimeAsked &question);
+    void gone(); // once; not from within a call
+
+private:
+    void onMessage(const QByteArray &bytes);
+    void onWritten();
+    void enter(const Hello &hello);
+    QByteArray whyNot(const Hello &hello) const; // empty: it may come in
+    bool isFull() const;
+    void sendGap();
+
+    const std::unique_ptr<QWebSocket> m_socket;
+    const Greeting m_greeting;
+    const QByteArray m_key;
+    const ControlBounds m_bounds;
+    Role m_role = Role::Watch;
+    bool m_isIn = false;
+    bool m_isLeaving = false;
+    int m_ticks = 0;                     // since it came, or was told to go
+    int m_silent = 0;                    // ticks
+    std::optional<ConflatedFacts> m_gap; // that waits until there is room
+    quint64 m_gapLast = 0;
+};
+
+} // namespace herd::control

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A herd of two servers that does what it is told by noting it down, and whose facts a test makes.
+#pragma once
+
+#include "herd/backend/herdbackend.h"
+#include "herd/core/config/herdconfig.h"
+
+#include <QStringList>
+
+namespace herd::test {
+
+inline HerdConfig twoOfAHerd()
+{
+    HerdConfig herd;
+    herd.name = "two";
+    herd.keyFile = "secret.key";
+    herd.addNode(NodeId {0}, {"Hill"});
+    herd.addNode(NodeId {1}, {"Smith"});
+    herd.addLink(NodeId {0}, NodeId {1});
+    return herd;
+}
+
+class ObedientHerd final : public HerdBackend
+{
+public:
+    QStringList done;
+    Nanoseconds clock {1000};
+
+    Capabilities capabilities() const override { return Capability::Live; }
+    Nanoseconds now() const override { return clock; }
+    void start(NodeId node) override { note("start", node.index); }
+    void stop(NodeId node) override { note("stop", node.index); }
+    void kill(NodeId node) override { note("kill", node.index); }
+    void startOnFreePorts(NodeId node) override { note("start on free ports", node.index); }
+    void setLink(LinkId link, bool whole) override { note(whole ? "heal" : "cut", link.index); }
+    quint64 submit(NodeId node, const QByteArray &line) override
+    {
+        note(line.constData(), node.index);
+        return ++m_requests;
+    }
+    void setTraffic(const Traffic &) override { }
+
+    // Numbered, and a nanosecond after each other.
+    void tell(const std::vector<FactBody> &bodies, NodeId node = NodeId {0})
+    {
+        FactBatch batch;
+        for (const FactBody &body : bodies)
+            batch.append({++m_seq, ++clock, node, body});
+        Q_EMIT factsReady(batch);
+    }
+    // So many lines of that length.
+    void tellLines(int count, qsizetype length)
+    {
+        for (int i = 0; i < count; ++i)
+            tell({fact::LineReceived {1, QByteArray(length, 'x')}});
+    }
+
+private:
+    void note(const char *what, int whose)
+    {
+        done << QStringLiteral("%1 %2").arg(QLatin1String(what)).arg(whose);
+    }
+
+    quint64 m_seq = 0;
+    quint64 m_requests = 0;
+};
+
+} // namespace herd::test
