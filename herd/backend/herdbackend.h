@@ -67,6 +67,14 @@ Q_SIGNALS:
     // may come later, for nodes live on several threads. What a gap sums up is the exception: its
     // causes may be missing.
     void factsReady(const herd::FactBatch &batch);
+    // For now the herd cannot be reached: a sentence without its full stop. What is known is as of
+    // the last fact, commands do nothing, and now() stands still, until it is reachable() and facts
+    // go on behind that one, with none missing.
+    void unreachable(const QString &why);
+    void reachable();
+    // A command was not carried out: why, a sentence without its full stop. A request that is
+    // refused has failed, as a fact.
+    void refused(const QString &why);
     // The herd cannot be reached any more: a sentence without its full stop. No facts follow; what
     // is known is as of the last of them. At most once.
     void lost(const QString &why);

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/control/client/remoteherd.h"
+
+#include "herd/control/protocol/controlcodec.h"
+
+#include <utility>
+
+namespace herd::control {
+
+RemoteHerd::RemoteHerd(std::shared_ptr<ControlClient> client, QObject *parent)
+    : HerdBackend(parent)
+    , m_client(std::move(client))
+{
+    QMetaObject::invokeMethod(this, &RemoteHerd::begin, Qt::QueuedConnection);
+}
+
+RemoteHerd::~RemoteHerd()
+{
+    m_client->disconnect(this);
+}
+
+void RemoteHerd::begin()
+{
+    const FactBatch standIns = m_client->takeStandIns();
+    m_seq = quint64(standIns.size());
+    Q_EMIT beganBehind(m_seq, standIns, 0);
+    connect(m_client.get(), &ControlClient::facts, this, &RemoteHerd::tell);
+    connect(m_client.get(), &ControlClient::refused, this, &RemoteHerd::onRefused);
+    connect(m_client.get(), &ControlClient::interrupted, this, [this](const QString &why) {
+        Q_EMIT unreachable(why);
+        failAll(QStringLiteral("the connection to the herd was lost"));
+    });
+    connect(m_client.get(), &ControlClient::resumed, this, &HerdBackend::reachable);
+    connect(m_client.get(), &ControlClient::ended, this, [this](const QString &why) {
+        failAll(QStringLiteral("the connection to the herd was lost"));
+        Q_EMIT lost(why);
+    });
+    if (!m_client->whyEnded().isEmpty())
+        Q_EMIT lost(m_client->whyEnded());
+    else if (!m_client->isReached())
+        Q_EMIT unreachable(QStringLiteral("the connection was lost"));
+}
+
+HerdBackend::Capabilities RemoteHerd::capabilities() const
+{
+    if (!m_client->whyEnded().isEmpty())
+        return {};
+    const Capabilities watch = Capability::Live;
+    return m_client->role() == Role::Watch
+        ? watch
+        : watch | Capability::Run | Capability::Links | Capability::Submit;
+}
+
+void RemoteHerd::setLink(LinkId link, bool whole)
+{
+    const LinkConfig &ends = m_client->herd().link(link);
+    order(whole ? Act::HealLink : Act::CutLink, ends.a, ends.b);
+}
+
+void RemoteHerd::order(Act act, NodeId node, NodeId peer)
+{
+    if (m_client->role() == Role::Operate)
+        m_client->send(Command {m_client->nextRequest(), act, node, peer, {}});
+}
+
+quint64 RemoteHerd::submit(NodeId node, const QByteArray &line)
+{
+    const quint64 request = m_client->nextRequest();
+    if (m_client->role() == Role::Watch)
+        return request;
+    m_asked.emplace(request, node);
+    const bool isTooLong = line.size() > LongestFromWatcher / 2;
+    if (!isTooLong && m_client->send(Command {request, Act::Submit, node, {}, line}))
+        return request;
+    const char *const why = isTooLong ? "it is too long to be sent" : "the herd cannot be reached";
+    QMetaObject::invokeMethod(
+        this, [this, request, why] { fail(request, why); }, Qt::QueuedConnection);
+    return request;
+}
+
+void RemoteHerd::tell(FactBatch batch)
+{
+    for (Fact &fact : batch) {
+        fact.seq = ++m_seq;
+        if (const auto *answered = fact.as<fact::RequestAnswered>())
+            m_asked.erase(answered->request);
+        else if (const auto *failed = fact.as<fact::RequestFailed>())
+            m_asked.erase(failed->request);
+    }
+    if (!batch.isEmpty())
+        Q_EMIT factsReady(batch);
+}
+
+void RemoteHerd::fail(quint64 request, const QByteArray &why)
+{
+    const auto asked = m_asked.find(request);
+    if (asked != m_asked.end())
+        tell({{0, now(), asked->second, fact::RequestFailed {request, why}}});
+}
+
+void RemoteHerd::failAll(const QString &why)
+{
+    for (const auto &[request, node] : std::exchange(m_asked, {}))
+        tell({{0, now(), node, fact::RequestFailed {request, why.toUtf8()}}});
+}
+
+void RemoteHerd::onRefused(const Refused &command)
+{
+    if (m_asked.contains(command.number))
+        fail(command.number, command.why);
+    else
+        Q_EMIT refused(QString::fromUtf8(command.why));
+}
+
+} // namespace herd::control
+
+#include "moc_remoteherd.cpp"

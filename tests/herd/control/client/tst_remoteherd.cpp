@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A herd over a control port, through a wire that can be cut.
+// Long because each way a connection can go is a test.
+#include "herd/control/client/remoteherd.h"
+#include "herd/control/protocol/controlcodec.h"
+#include "herd/control/server/controlserver.h"
+#include "herd/core/folds/herdstate.h"
+#include "tests/herd/control/client/cuttablewire.h"
+#include "tests/herd/control/server/obedientherd.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::control;
+using namespace herd::test;
+using namespace std::chrono_literals;
+
+using Capability = HerdBackend::Capability;
+
+namespace {
+
+constexpr char Key[] = "a key of 16 bytes";
+const NodeId Hill {0}, Smith {1};
+
+// A port of this process, a wire to it, and a client at its end.
+struct Remote
+{
+    ObedientHerd herd;
+    std::unique_ptr<ControlServer> server;
+    std::unique_ptr<CuttableWire> wire;
+    std::shared_ptr<ControlClient> client;
+    QString ended;
+    // Of a herd that has begun.
+    std::unique_ptr<RemoteHerd> remote;
+    FactBatch standIns, facts;
+    QStringList events;
+
+    explicit Remote(const QByteArray &key = Key, const ControlBounds &bounds = {})
+    {
+        serve(bounds);
+        wire = std::make_unique<CuttableWire>(server->address().port);
+        ControlClient::Settings settings {{QStringLiteral("127.0.0.1"), wire->port()}, key};
+        settings.firstRetry = 1ms;
+        settings.lastRetry = 20ms;
+        client = std::make_shared<ControlClient>(settings);
+        QObject::connect(client.get(), &ControlClient::ended, &herd,
+                         [this](const QString &why) { ended = why; });
+    }
+    void serve(const ControlBounds &bounds = {})
+    {
+        server = std::make_unique<ControlServer>(
+            twoOfAHerd(), herd, ControlServer::Settings {"herdd 0", Key, {Hill}, bounds});
+        if (const auto problem = server->listen({QStringLiteral("127.0.0.1"), 0}))
+            qFatal("%s", qPrintable(*problem));
+    }
+    bool begin()
+    {
+        QSignalSpy begun(client.get(), &ControlClient::begun);
+        if (!begun.wait())
+            return false;
+        remote = std::make_unique<RemoteHerd>(client);
+        QObject *const here = remote.get();
+        QObject::connect(remote.get(), &HerdBackend::beganBehind, here,
+                         [this](quint64 last, const FactBatch &batch) {
+                             standIns = batch;
+                             events << QStringLiteral("began behind %1").arg(last);
+                         });
+        QObject::connect(remote.get(), &HerdBackend::factsReady, here,
+                         [this](const FactBatch &batch) { facts += batch; });
+        QObject::connect(remote.get(), &HerdBackend::unreachable, here,
+                         [this] { events << QStringLiteral("unreachable"); });
+        QObject::connect(remote.get(), &HerdBackend::reachable, here,
+                         [this] { events << QStringLiteral("reachable"); });
+        QObject::connect(remote.get(), &HerdBackend::refused, here,
+                         [this](const QString &why) { events << why; });
+        QObject::connect(remote.get(), &HerdBackend::lost, here,
+                         [this](const QString &why) { events << QStringLiteral("lost: ") + why; });
+        return QTest::qWaitFor([this] { return !events.isEmpty(); });
+    }
+    QByteArrayList lines() const
+    {
+        QByteArrayList all;
+        for (const Fact &fact : facts) {
+            if (const auto *received = fact.as<fact::LineReceived>())
+                all << received->line;
+        }
+        return all;
+    }
+    QString failureOf(quint64 request) const
+    {
+        for (const Fact &fact : facts) {
+            const auto *failed = fact.as<fact::RequestFailed>();
+            if (failed && failed->request == request)
+                return QString::fromUtf8(failed->why);
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+class TestRemoteHerd : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void beginsBehindWhatWas();
+    void whatHappensBeforeItIsOpened();
+    void missesNothing();
+    void commands_data();
+    void commands();
+    void whoWatchesDoesNothing();
+    void answers();
+    void requestsFail();
+    void cannotBegin_data();
+    void cannotBegin();
+    void isLost_data();
+    void isLost();
+    void itsClockIsTheHerds();
+};
+
+void TestRemoteHerd::beginsBehindWhatWas()
+{
+    Remote r;
+    r.herd.tell({fact::NodeStarting {}, fact::NodeListening {"127.0.0.1", 7, 8},
+                 fact::LineReceived {1, "before"}});
+    QVERIFY(r.begin());
+    QCOMPARE(r.client->herd().node(Smith).name, QByteArray("Smith"));
+    QCOMPARE(r.events, QStringList(QStringLiteral("began behind %1").arg(r.standIns.size())));
+    HerdState state(r.client->herd());
+    for (const Fact &fact : r.standIns)
+        state.apply(fact);
+    QCOMPARE(state.node(Hill).port, quint16(7));
+    QCOMPARE(state.counters().linesReceived, 1u);
+    r.herd.tell({fact::LineReceived {1, "one"}, fact::LineReceived {1, "two"}});
+    QTRY_COMPARE(r.lines(), QByteArrayList({"one", "two"}));
+    QCOMPARE(r.facts.front().seq, quint64(r.standIns.size()) + 1);
+    QCOMPARE(r.facts.back().seq, r.facts.front().seq + 1);
+}
+
+// Who opens it may have to close another herd first.
+void TestRemoteHerd::whatHappensBeforeItIsOpened()
+{
+    Remote r;
+    QSignalSpy begun(r.client.get(), &ControlClient::begun);
+    QVERIFY(begun.wait());
+    r.herd.tell({fact::NodeListening {"127.0.0.1", 7, 8}, fact::LineReceived {1, "early"}});
+    r.wire->cut(); // also then
+    r.herd.tell({fact::LineReceived {1, "early"}});
+    QTRY_VERIFY(!r.client->isReached());
+    r.wire->heal();
+    QTRY_VERIFY(r.client->isReached());
+    r.herd.tell({fact::NodeStopping {}});
+    HerdState state(r.client->herd());
+    r.remote = std::make_unique<RemoteHerd>(r.client);
+    QSignalSpy began(r.remote.get(), &HerdBackend::beganBehind);
+    connect(r.remote.get(), &HerdBackend::beganBehind, this,
+            [&state](quint64, const FactBatch &batch) {
+                for (const Fact &fact : batch)
+                    state.apply(fact);
+            });
+    connect(r.remote.get(), &HerdBackend::factsReady, this, [&state](const FactBatch &batch) {
+        for (const Fact &fact : batch)
+            state.apply(fact);
+    });
+    QTRY_COMPARE(state.counters().linesReceived, 2u);
+    QTRY_COMPARE(state.node(Hill).status, NodeStatus::Stopping);
+    QCOMPARE(began.size(), 1);
+}
+
+void TestRemoteHerd::missesNothing()
+{
+    Remote r;
+    QVERIFY(r.begin());
+    QByteArrayList expected;
+    for (int round = 0; round < 5; ++round) {
+        const auto tell = [&](const char *when) {
+            expected << when + QByteArray::number(round);
+            r.herd.tell({fact::LineReceived {1, expected.constLast()}});
+        };
+        tell("before ");
+        if (round % 2 == 0)
+            QTRY_COMPARE(r.lines(), expected); // else it is cut while that is under way
+        r.wire->cut();
+        tell("right after ");
+        QTRY_VERIFY(!r.client->isReached());
+        tell("while it cannot be reached ");
+        r.wire->heal();
+        tell("when it can be ");
+        QTRY_COMPARE(r.lines(), expected);
+    }
+    QCOMPARE(r.events.count(QStringLiteral("unreachable")), 5);
+    QCOMPARE(r.events.count(QStringLiteral("reachable")), 5);
+    for (qsizetype i = 0; i < r.facts.size(); ++i)
+        QCOMPARE(r.facts[i].seq, quint64(r.standIns.size() + i) + 1);
+}
+
+void TestRemoteHerd::commands_data()
+{
+    QTest::addColumn<int>("what");
+    QTest::addColumn<QString>("done");
+    QTest::newRow("start") << 0 << QStringLiteral("start 0");
+    QTest::newRow("stop") << 1 << QStringLiteral("stop 0");
+    QTest::newRow("kill") << 2 << QStringLiteral("kill 0");
+    QTest::newRow("free ports") << 3 << QStringLiteral("start on free ports 0");
+    QTest::newRow("cut") << 4 << QStringLiteral("cut 0");
+    QTest::newRow("heal") << 5 << QStringLiteral("heal 0");
+    QTest::newRow("submit") << 6 << QStringLiteral("IAMAT 0");
+}
+
+void TestRemoteHerd::commands()
+{
+    QFETCH(int, what);
+    QFETCH(QString, done);
+    Remote r;
+    QVERIFY(r.begin());
+    QCOMPARE(r.remote->capabilities(),
+             Capability::Live | Capability::Run | Capability::Links | Capability::Submit);
+    RemoteHerd &herd = *r.remote;
+    const std::array<std::function<void()>, 7> all {[&] { herd.start(Hill); },
+                                                    [&] { herd.stop(Hill); },
+                                                    [&] { herd.kill(Hill); },
+                                                    [&] { herd.startOnFreePorts(Hill); },
+                                                    [&] { herd.setLink(LinkId {0}, false); },
+                                                    [&] { herd.setLink(LinkId {0}, true); },
+                                                    [&] {
+                                                        herd.submit(Hill, "IAMAT");
+                                                    }};
+    all[size_t(what)]();
+    QTRY_COMPARE(r.herd.done, QStringList(done));
+    herd.stop(Smith);
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("Smith is not in this process"));
+}
+
+void TestRemoteHerd::whoWatchesDoesNothing()
+{
+    Remote r {QByteArray()};
+    QVERIFY(r.begin());
+    QCOMPARE(r.remote->capabilities(), HerdBackend::Capabilities(Capability::Live));
+    r.remote->kill(Hill);
+    r.remote->setLink(LinkId {0}, false);
+    QVERIFY(r.remote->submit(Hill, "IAMAT") > 0);
+    r.herd.tell({fact::LineReceived {1, "on"}});
+    QTRY_COMPARE(r.lines().size(), 1);
+    QVERIFY(r.herd.done.isEmpty());
+    QCOMPARE(r.events.size(), 1);
+}
+
+void TestRemoteHerd::answers()
+{
+    Remote r;
+    QVERIFY(r.begin());
+    const quint64 first = r.remote->submit(Hill, "one"), second = r.remote->submit(Hill, "two");
+    QVERIFY(first > 0 && second != first);
+    QTRY_COMPARE(r.herd.done.size(), 2);
+    r.herd.tell({fact::RequestAnswered {2, "to two", {}}, fact::RequestFailed {1, "why"}});
+    QTRY_COMPARE(r.facts.size(), 2);
+    QCOMPARE(r.facts[0].as<fact::RequestAnswered>()->request, second);
+    QCOMPARE(r.failureOf(first), QStringLiteral("why"));
+}
+
+// Each is answered or has failed, whatever becomes of the connection.
+void TestRemoteHerd::requestsFail()
+{
+    Remote r;
+    QVERIFY(r.begin());
+    const quint64 refused = r.remote->submit(Hill, "two\nlines");
+    QTRY_COMPARE(r.failureOf(refused), QStringLiteral("A request is one line"));
+    const quint64 tooLong = r.remote->submit(Hill, QByteArray(LongestFromWatcher, 'x'));
+    QTRY_COMPARE(r.failureOf(tooLong), QStringLiteral("it is too long to be sent"));
+    const quint64 underWay = r.remote->submit(Hill, "one");
+    QTRY_COMPARE(r.herd.done.size(), 1);
+    r.wire->cut();
+    QTRY_COMPARE(r.failureOf(underWay), QStringLiteral("the connection to the herd was lost"));
+    const quint64 meanwhile = r.remote->submit(Hill, "two");
+    QVERIFY(r.failureOf(meanwhile).isEmpty()); // not within the call
+    QTRY_COMPARE(r.failureOf(meanwhile), QStringLiteral("the herd cannot be reached"));
+    r.wire->heal();
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("reachable"));
+    const quint64 later = r.remote->submit(Hill, "three");
+    QVERIFY(later != meanwhile && later != underWay);
+    QTRY_COMPARE(r.herd.done.size(), 2);
+}
+
+void TestRemoteHerd::cannotBegin_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<bool>("isCut");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("another key") << QByteArray("another of 17 bytes") << false
+                                 << QStringLiteral("key is another one");
+    QTest::newRow("nobody there") << QByteArray() << true << QStringLiteral("closed");
+}
+
+void TestRemoteHerd::cannotBegin()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(bool, isCut);
+    QFETCH(QString, why);
+    Remote r(key);
+    if (isCut)
+        r.wire->cut();
+    QTRY_VERIFY(!r.ended.isEmpty());
+    QVERIFY2(r.ended.contains(why), qPrintable(r.ended));
+    QVERIFY(!r.ended.endsWith(u'.'));
+    QCOMPARE(r.client->whyEnded(), r.ended);
+}
+
+void TestRemoteHerd::isLost_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("it ends") << 0 << QStringLiteral("lost: It was time");
+    QTest::newRow("another run") << 1 << QStringLiteral("started anew");
+    QTest::newRow("too late") << 2 << QStringLiteral("more happened than it keeps");
+}
+
+void TestRemoteHerd::isLost()
+{
+    QFETCH(int, how);
+    QFETCH(QString, why);
+    ControlBounds bounds;
+    bounds.window = 10'000;
+    Remote r(Key, bounds);
+    QVERIFY(r.begin());
+    r.remote->submit(Hill, "one");
+    QTRY_COMPARE(r.herd.done.size(), 1);
+    if (how == 0) {
+        r.server->end("It was time.");
+    } else {
+        r.wire->cut();
+        if (how == 1)
+            r.serve();
+        r.herd.tellLines(10, 4000);
+        r.wire->heal(r.server->address().port);
+    }
+    QTRY_VERIFY2(r.events.constLast().contains(why), qPrintable(r.events.constLast()));
+    QCOMPARE(r.remote->capabilities(), HerdBackend::Capabilities());
+    QCOMPARE(r.lines().size(), 0);
+    QVERIFY(r.facts.back().as<fact::RequestFailed>());
+    const Nanoseconds then = r.remote->now();
+    r.remote->start(Hill);
+    QVERIFY(r.remote->submit(Hill, "two") > 0);
+    QCOMPARE(r.remote->now(), then);
+    QCOMPARE(r.herd.done.size(), 1);
+}
+
+void TestRemoteHerd::itsClockIsTheHerds()
+{
+    Remote r;
+    r.herd.clock = 1000h;
+    QVERIFY(r.begin());
+    const auto isNear = [&r] {
+        return r.remote->now() >= 1000h && r.remote->now() < 1001h;
+    };
+    QVERIFY(isNear());
+    r.wire->cut();
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("unreachable"));
+    const Nanoseconds then = r.remote->now();
+    QVERIFY(isNear());
+    QCOMPARE(r.remote->now(), then);
+}
+
+QTEST_GUILESS_MAIN(TestRemoteHerd)
+#include "tst_remoteherd.moc"
