@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/config/herdconfig.h"
 
+#include "herd/core/config/hosts.h"
+
 namespace herd {
 
 namespace {
@@ -47,6 +49,13 @@ QList<NodeId> HerdConfig::neighbours(NodeId id) const
             found.append(link.other(id));
     }
     return found;
+}
+
+bool HerdConfig::speaksTls(NodeId id) const
+{
+    const NodeConfig &server = node(id);
+    return server.wire == Wire::Herd && peers == Membership::Key
+        && (tls == LinkTls::Always || !isLoopback(server.host));
 }
 
 QList<NodeId> HerdConfig::allNodes() const

@@ -33,6 +33,12 @@ enum class Membership {
     Open, // anybody; loopback only
 };
 
+// Which of our own links are kept from whoever is between the two servers. See speaksTls().
+enum class LinkTls {
+    BeyondLoopback, // those to servers that can be reached from other machines
+    Always,
+};
+
 struct NodeConfig
 {
     QByteArray name;
@@ -56,6 +62,7 @@ struct HerdConfig
 {
     QByteArray name;
     Membership peers = Membership::Key;
+    LinkTls tls = LinkTls::BeyondLoopback;
     QByteArray keyFile; // as written in the file; empty when it names none
     // A client that no server has heard of for so long is forgotten; 0: never.
     std::chrono::seconds forgetAfter {};
@@ -75,6 +82,8 @@ struct HerdConfig
     NodeId find(QByteArrayView name) const;       // invalid when there is none
     LinkId linkBetween(NodeId a, NodeId b) const; // invalid when there is none
     QList<NodeId> neighbours(NodeId id) const;    // in the order of the links
+    // Whether neighbours speak TLS to that server's peer port: both ends of a link know the same.
+    bool speaksTls(NodeId id) const;
     QList<NodeId> allNodes() const;
     QList<LinkId> allLinks() const;
     qsizetype nodeCount() const { return nodes.size() - removedNodes.size(); }

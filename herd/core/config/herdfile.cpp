@@ -28,14 +28,15 @@ public:
 private:
     bool readRoot(const JsonValue &root)
     {
-        static const QList<QByteArray> known {"herd",       "peers", "keyFile", "forgetAfter",
-                                              "maxClients", "nodes", "links"};
+        static const QList<QByteArray> known {"herd",        "peers",      "tls",   "keyFile",
+                                              "forgetAfter", "maxClients", "nodes", "links"};
         if (!isKind({}, root, JsonValue::Kind::Object) || !onlyKeys({}, root, known))
             return false;
         if (!hasKeys({}, root, {"herd", "nodes"}))
             return false;
         return readName(QStringLiteral("herd"), *root.find("herd"), m_config.name)
-            && readPeers(root.find("peers")) && readKeyFile(root.find("keyFile"))
+            && readPeers(root.find("peers")) && readTls(root.find("tls"))
+            && readKeyFile(root.find("keyFile"))
             && readMemory(root.find("forgetAfter"), root.find("maxClients"));
     }
 
@@ -48,9 +49,25 @@ private:
             return false;
         if (value->text == "tls")
             return fail(path, value->place,
-                        QStringLiteral("\"tls\" is not supported yet; use \"key\" or \"open\"."));
+                        QStringLiteral("\"tls\", by certificates, is not supported; with \"key\" "
+                                       "links beyond loopback are TLS too."));
         return readChoice<Membership>(
             path, *value, {{"key", Membership::Key}, {"open", Membership::Open}}, m_config.peers);
+    }
+
+    bool readTls(const JsonValue *value)
+    {
+        const QString path = QStringLiteral("tls");
+        if (!value)
+            return true;
+        if (!readChoice<LinkTls>(
+                path, *value,
+                {{"beyond-loopback", LinkTls::BeyondLoopback}, {"always", LinkTls::Always}},
+                m_config.tls))
+            return false;
+        return m_config.peers == Membership::Key
+            || fail(path, value->place,
+                    QStringLiteral("An open herd has no key, which TLS would go by."));
     }
 
     bool readKeyFile(const JsonValue *value)

@@ -57,6 +57,8 @@ QByteArray writeHerdFile(const HerdConfig &config)
     QByteArray file = "{\n  \"herd\": " + jsonString(config.name);
     file += config.peers == Membership::Open ? ",\n  \"peers\": \"open\""
                                              : ",\n  \"peers\": \"key\"";
+    if (config.tls == LinkTls::Always)
+        file += ",\n  \"tls\": \"always\"";
     if (!config.keyFile.isEmpty())
         file += ",\n  \"keyFile\": " + jsonString(config.keyFile);
     if (config.forgetAfter.count() > 0)

@@ -49,7 +49,8 @@ InboundHandshake::Outcome InboundHandshake::onLine(QByteArrayView line,
         return onProof(trimmed(rest), settings);
     if (!m_theirs && word == "KNOCK") {
         Outcome outcome;
-        outcome.knocked = member(trimmed(rest), settings);
+        if (isCaller(trimmed(rest)))
+            outcome.knocked = member(trimmed(rest), settings);
         outcome.close = true;
         return outcome;
     }
@@ -68,6 +69,8 @@ InboundHandshake::Outcome InboundHandshake::onGreeting(const Greeting &theirs,
     const NodeConfig &self = settings.herd.node(settings.self);
     if (theirs.herd != settings.herd.name)
         return refused("another herd");
+    if (!isCaller(theirs.node))
+        return refused("another name");
     // The one whose name sorts first dials, so nobody else has business here.
     if (!member(theirs.node, settings).isValid() || self.name < theirs.node)
         return refused("not a neighbour");

@@ -29,15 +29,19 @@ public:
     {
     }
 
+    // The transport has proven who calls: it speaks in no other name.
+    void identify(const QByteArray &name) { m_caller = name; }
     Outcome onLine(QByteArrayView line, const NodeSettings &settings);
     int onTick() { return ++m_ticks; } // how many it has been here
     quint64 incarnation() const { return m_theirs ? m_theirs->incarnation : 0; }
 
 private:
+    bool isCaller(QByteArrayView name) const { return !m_caller || *m_caller == name; }
     Outcome onGreeting(const Greeting &theirs, const NodeSettings &settings);
     Outcome onProof(QByteArrayView proof, const NodeSettings &settings) const;
 
     QByteArray m_nonce;
+    std::optional<QByteArray> m_caller; // where the transport knows
     std::optional<Greeting> m_theirs;
     Greeting m_mine;
     int m_ticks = 0;

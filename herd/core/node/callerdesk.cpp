@@ -49,6 +49,22 @@ void CallerDesk::onTick()
         m_node.output.fact(since);
 }
 
+void CallerDesk::onIdentified(ConnId conn, const QByteArray &name)
+{
+    if (InboundHandshake *const handshake = m_handshakes.find(conn))
+        handshake->identify(name);
+}
+
+// It is told of the neighbour in whose name somebody failed to prove it, and counted else.
+void CallerDesk::onDistrusted(ConnId conn, const QByteArray &name, const QByteArray &why)
+{
+    m_handshakes.remove(conn);
+    if (Link *const pretended = m_node.neighbours.linkTo(m_node.settings.herd.find(name)))
+        pretended->onPretended(why);
+    else
+        ++m_turnedAway.callers;
+}
+
 bool CallerDesk::onLine(ConnId conn, QByteArrayView line)
 {
     InboundHandshake *const handshake = m_handshakes.find(conn);

@@ -13,6 +13,8 @@ public:
     explicit CallerDesk(NodeParts &node);
 
     void onAccepted(ConnId conn, const QByteArray &host);
+    void onIdentified(ConnId conn, const QByteArray &name);
+    void onDistrusted(ConnId conn, const QByteArray &name, const QByteArray &why);
     bool onLine(ConnId conn, QByteArrayView line);     // false when it is no caller's
     bool onBadLine(ConnId conn, QByteArrayView start); // too long or too slow: it is said so
     void onClosed(ConnId conn) { m_handshakes.remove(conn); }

@@ -4,36 +4,27 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/table/lookahead.h"
 #include "herd/net/transport/socketaddress.h"
-#include "herd/net/transport/tcptransport.h"
-#include "herd/system/clock.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include <unistd.h>
 
 namespace herd {
 
-namespace {
-
-using namespace std::chrono_literals;
-
-// What a closed connection gives the other side to end too.
-constexpr auto LingerTime = 2s;
-constexpr auto SweepEvery = 500ms;
-
-} // namespace
-
-ConnectionTable::ConnectionTable(NodeCore &core, const HerdThreadContext &context,
-                                 BatchMember &member, ConnId &nextId)
+ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
+                                 const HerdThreadContext &context, BatchMember &member,
+                                 ConnId &nextId)
     : m_core(core)
     , m_context(context)
     , m_member(member)
     , m_nextId(nextId)
+    , m_strangers(context.bounds)
+    , m_closing([this](ConnId conn) { cut(conn); })
+    , m_transports(settings, context.epoll)
     , m_loop(*this)
 {
-    m_sweep.setInterval(SweepEvery);
-    QObject::connect(&m_sweep, &QTimer::timeout, [this] { sweepClosing(); });
 }
 
 ConnectionTable::~ConnectionTable()
@@ -58,63 +49,47 @@ std::vector<ConnId> ConnectionTable::all() const
     return ids;
 }
 
-// A descriptor's number tells how many there are. Those of strangers do not count against clients,
-// as far as they are kept for neighbours; beyond what clients may have there are only so many.
-bool ConnectionTable::hasRoom(int descriptor, Port port) const
-{
-    const HostBounds &bounds = m_context.bounds;
-    const int strangers = *bounds.strangersNow;
-    const int kept = std::min(bounds.strangers, limits::SpareDescriptors / 4);
-    if (port == Port::Clients)
-        return descriptor - std::min(strangers, kept) < bounds.descriptors;
-    return strangers < (descriptor < bounds.descriptors ? bounds.strangers : kept);
-}
-
 void ConnectionTable::accept(int descriptor, Port port)
 {
     const bool isStranger = port == Port::Peers;
-    if (!hasRoom(descriptor, port) && !(isStranger && m_core.turnAwayCaller())) {
+    const QByteArray from = peerAddress(descriptor);
+    if (!m_transports.hasTimeFor(from, port)
+        || (!m_strangers.haveRoom(descriptor, port) && !(isStranger && m_core.turnAwayCaller()))) {
         ::close(descriptor);
         isStranger ? m_core.onTurnedAway() : void(++m_refused);
         return;
     }
     const ConnId id = m_nextId++;
-    const QByteArray from = peerAddress(descriptor);
     if (isStranger) {
         giveUpOnSilence(descriptor);
-        m_strangers.insert(id);
-        ++*m_context.bounds.strangersNow;
+        m_strangers.add(id);
     }
     const ConnectionLimits limits {m_core.lineLimit(port), m_core.updateLimit(port),
                                    isStranger ? limits::PeerBacklog : limits::ClientBacklog,
                                    !isStranger};
     ConnectionOwner &owner = *this;
+    LinkTransports::Made made = m_transports.accept(descriptor, port);
     m_connections.emplace(id,
-                          std::make_unique<Connection>(
-                              id, std::make_unique<TcpTransport>(descriptor, m_context.epoll),
-                              Connection::Start::Open, m_context.epoll, owner, limits));
+                          std::make_unique<Connection>(id, std::move(made.transport), made.start,
+                                                       m_context.epoll, owner, limits));
     m_core.onAccepted(id, port, from);
 }
 
-int ConnectionTable::connectTo(const QHostAddress &address, quint16 port, Connected connected)
+int ConnectionTable::connectTo(NodeId neighbour, const QHostAddress &address, quint16 port,
+                               Connected connected)
 {
     const ConnectionLimits bounds {limits::PeerLine, limits::PeerLine, limits::PeerBacklog, false};
     int error = 0;
-    auto transport = std::make_unique<TcpTransport>(address, port, m_context.epoll, error);
+    auto transport = m_transports.dial(neighbour, address, port, error);
     if (error != 0)
         return error;
     const ConnId id = m_nextId++;
     ConnectionOwner &owner = *this;
     auto connection = std::make_unique<Connection>(
         id, std::move(transport), Connection::Start::Connecting, m_context.epoll, owner, bounds);
-    m_connecting.emplace(id, std::move(connected));
+    m_dials.emplace(id, Dial {std::move(connected)});
     m_connections.emplace(id, std::move(connection));
     return 0;
-}
-
-void ConnectionTable::forgetStranger(ConnId conn)
-{
-    *m_context.bounds.strangersNow -= int(m_strangers.erase(conn));
 }
 
 void ConnectionTable::send(ConnId conn, const QByteArray &bytes)
@@ -131,13 +106,11 @@ void ConnectionTable::close(ConnId conn)
     Connection *connection = find(conn);
     if (!connection || connection->isClosing())
         return;
-    if (m_strangers.contains(conn)) {
+    if (m_strangers.has(conn)) {
         connection->leave();
         return;
     }
-    m_closing[conn] = monotonicNow() + LingerTime;
-    if (!m_sweep.isActive())
-        m_sweep.start();
+    m_closing.begin(conn);
     connection->close();
 }
 
@@ -150,7 +123,7 @@ void ConnectionTable::closeAll()
 
 void ConnectionTable::welcome(ConnId conn)
 {
-    forgetStranger(conn);
+    m_strangers.remove(conn);
     if (Connection *connection = find(conn))
         connection->setLineLimit(limits::PeerLine);
 }
@@ -169,15 +142,13 @@ void ConnectionTable::setReading(ConnId conn, bool on)
 
 void ConnectionTable::abortAll()
 {
-    m_sweep.stop();
-    m_connecting.clear();
+    m_dials.clear();
     m_closing.clear();
     m_loop.clear();
     for (auto &[id, connection] : m_connections)
         connection->abort();
     for (auto &[id, connection] : std::exchange(m_connections, {}))
         m_finished.push_back(std::move(connection));
-    *m_context.bounds.strangersNow -= int(m_strangers.size());
     m_strangers.clear();
 }
 
@@ -202,6 +173,17 @@ void ConnectionTable::flush(ConnId conn)
 
 void ConnectionTable::checkDeadlines()
 {
+    m_transports.onTick();
+    std::vector<ConnId> late;
+    for (auto &[conn, dial] : m_dials) {
+        if (++dial.ticks > limits::HandshakeTicks)
+            late.push_back(conn);
+    }
+    for (ConnId conn : late) {
+        Connection &connection = *m_connections.at(conn);
+        connection.abort();
+        onConnected(connection, ETIMEDOUT);
+    }
     for (ConnId conn : all()) {
         if (Connection *connection = find(conn))
             connection->checkLine(limits::LineTicks);
@@ -213,31 +195,27 @@ quint64 ConnectionTable::takeRefused()
     return std::exchange(m_refused, 0);
 }
 
-void ConnectionTable::sweepClosing()
+void ConnectionTable::cut(ConnId conn)
 {
-    const Nanoseconds now = monotonicNow();
-    std::vector<ConnId> late;
-    for (const auto &[conn, until] : m_closing) {
-        if (until <= now)
-            late.push_back(conn);
+    if (Connection *connection = find(conn)) {
+        connection->abort();
+        onFinished(*connection);
     }
-    for (ConnId conn : late) {
-        if (Connection *connection = find(conn)) {
-            connection->abort();
-            onFinished(*connection);
-        }
-    }
-    if (m_closing.empty())
-        m_sweep.stop();
 }
 
 void ConnectionTable::onConnected(Connection &connection, int error)
 {
     const ConnId id = connection.id();
-    const Connected connected = m_connecting.extract(id).mapped();
+    const Transport::Peer peer = connection.peer();
+    const auto dial = m_dials.extract(id);
     if (error != 0)
         onFinished(connection);
-    connected(id, error);
+    if (dial)
+        dial.mapped().connected(id, error, peer.problem);
+    else if (error == 0)
+        m_core.onIdentified(id, peer.name);
+    else
+        m_core.onDistrusted(id, peer.name, peer.problem);
 }
 
 void ConnectionTable::onLinesAhead(QByteArrayView lines)
@@ -280,8 +258,8 @@ void ConnectionTable::onSent(Connection &connection)
 void ConnectionTable::onFinished(Connection &connection)
 {
     const ConnId id = connection.id();
-    m_closing.erase(id);
-    forgetStranger(id);
+    m_closing.end(id);
+    m_strangers.remove(id);
     const auto it = m_connections.find(id);
     if (it == m_connections.end())
         return;

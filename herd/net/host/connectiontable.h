@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The connections of one run of a node, between the thread's epoll set and its NodeCore: those it
-// takes and those it makes, the strangers among them, the time a closed one has to end. Owned by
-// NodeRun, on its thread.
+// takes and those it makes, what each is asked for and told. Owned by NodeRun, on its thread.
 #pragma once
 
 #include "herd/core/node/batchloop.h"
 #include "herd/core/node/nodecore.h"
 #include "herd/net/host/herdthreadcontext.h"
+#include "herd/net/host/lingering.h"
+#include "herd/net/host/linktransports.h"
+#include "herd/net/host/strangers.h"
 #include "herd/net/transport/connection.h"
 
-#include <QTimer>
-
 #include <functional>
-#include <map>
 #include <memory>
-#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -25,15 +23,15 @@ class ConnectionTable final : private ConnectionOwner, private BatchHost
 public:
     // `member` ends its batches with endBatch(). `nextId` is counted up: numbers are used once in a
     // node's life.
-    ConnectionTable(NodeCore &core, const HerdThreadContext &context, BatchMember &member,
-                    ConnId &nextId);
+    ConnectionTable(NodeCore &core, const NodeSettings &settings, const HerdThreadContext &context,
+                    BatchMember &member, ConnId &nextId);
     ~ConnectionTable();
 
     void accept(int descriptor, Port port);
-    // The answer to a connect(): 0, or errno.
-    using Connected = std::function<void(ConnId conn, int error)>;
+    // The answer: 0, or errno; what is known of the problem besides, see Transport::Peer.
+    using Connected = std::function<void(ConnId conn, int error, const QByteArray &problem)>;
     // Returns 0 and calls back in a later turn, or returns errno and does not.
-    int connectTo(const QHostAddress &address, quint16 port, Connected connected);
+    int connectTo(NodeId neighbour, const QHostAddress &address, quint16 port, Connected connected);
 
     // As NodeOutput has them.
     void send(ConnId conn, const QByteArray &bytes);
@@ -45,10 +43,16 @@ public:
     void abortAll(); // no call to the core; they are destroyed with the table
     bool isEmpty() const { return m_connections.empty(); }
     bool endBatch();       // true when there is more to do
-    void checkDeadlines(); // of the lines under way; every HostBounds::tick
+    void checkDeadlines(); // of lines and connections under way; every HostBounds::tick
     quint64 takeRefused(); // clients that found no room since the last call
 
 private:
+    struct Dial
+    {
+        Connected connected;
+        int ticks = 0; // since it was begun
+    };
+
     void onConnected(Connection &connection, int error) override;
     void onLinesAhead(QByteArrayView lines) override;
     void onLine(Connection &connection, QByteArrayView line) override;
@@ -64,9 +68,7 @@ private:
 
     Connection *find(ConnId conn) const;
     std::vector<ConnId> all() const;
-    bool hasRoom(int descriptor, Port port) const;
-    void forgetStranger(ConnId conn);
-    void sweepClosing();
+    void cut(ConnId conn);
     void batchDue() { m_context.epoll.endLater(m_member); }
 
     NodeCore &m_core;
@@ -75,12 +77,12 @@ private:
     ConnId &m_nextId;
     std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
     Connection *m_speaking = nullptr; // whose line the core has now: most answers are for it
-    std::unordered_map<ConnId, Connected> m_connecting;
-    std::set<ConnId> m_strangers;            // callers at the peer port that are not welcome yet
-    std::map<ConnId, Nanoseconds> m_closing; // with the time they have
+    std::unordered_map<ConnId, Dial> m_dials; // that are under way
+    Strangers m_strangers;
+    Lingering m_closing;
     std::vector<std::unique_ptr<Connection>> m_finished; // until the batch has ended
+    LinkTransports m_transports;
     BatchLoop m_loop;
-    QTimer m_sweep;
     quint64 m_refused = 0;
 };
 

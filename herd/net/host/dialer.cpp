@@ -40,28 +40,32 @@ void Dialer::dialAddresses(NodeId neighbour, QList<QHostAddress> addresses)
     int error = ECONNREFUSED; // without a port: it has never listened
     while (port != 0 && !addresses.isEmpty()) {
         const QHostAddress address = addresses.takeFirst();
-        error = m_connections.connectTo(
-            address, port, [this, neighbour, others = addresses](ConnId conn, int failure) {
-                if (failure == 0)
-                    m_core.onDialed(neighbour, conn);
-                else if (others.isEmpty())
-                    failed(neighbour, failure);
-                else
-                    dialAddresses(neighbour, others);
-            });
+        const auto answer = [this, neighbour, others = addresses](ConnId conn, int failure,
+                                                                  const QByteArray &problem) {
+            if (failure == 0)
+                m_core.onDialed(neighbour, conn);
+            else if (others.isEmpty())
+                failed(neighbour, failure, problem);
+            else
+                dialAddresses(neighbour, others);
+        };
+        error = m_connections.connectTo(neighbour, address, port, answer);
         if (error == 0)
             return;
     }
     // The core asked for this within one of its own calls: it is answered in a later turn.
     QMetaObject::invokeMethod(
-        this, [this, neighbour, error] { failed(neighbour, error); }, Qt::QueuedConnection);
+        this, [this, neighbour, error] { failed(neighbour, error, {}); }, Qt::QueuedConnection);
 }
 
-void Dialer::failed(NodeId neighbour, int error)
+void Dialer::failed(NodeId neighbour, int error, const QByteArray &problem)
 {
-    m_core.onDialFailed(neighbour,
-                        error == ECONNREFUSED ? LinkReason::Refused : LinkReason::Unreachable,
-                        strerror(error));
+    if (!problem.isEmpty())
+        m_core.onDialFailed(neighbour, LinkReason::NotAMember, problem);
+    else
+        m_core.onDialFailed(neighbour,
+                            error == ECONNREFUSED ? LinkReason::Refused : LinkReason::Unreachable,
+                            strerror(error));
 }
 
 void Dialer::resolveForeign(const QList<NodeId> &neighbours)

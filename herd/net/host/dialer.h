@@ -29,7 +29,7 @@ public:
 
 private:
     void dialAddresses(NodeId neighbour, QList<QHostAddress> addresses);
-    void failed(NodeId neighbour, int error);
+    void failed(NodeId neighbour, int error, const QByteArray &problem);
 
     NodeCore &m_core;
     ConnectionTable &m_connections;

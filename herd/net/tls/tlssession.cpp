@@ -89,7 +89,7 @@ qsizetype TlsSession::write(QByteArrayView bytes)
     return result > 0 ? result : outcome(result);
 }
 
-qsizetype TlsSession::sayEnd()
+qsizetype TlsSession::sendEnd()
 {
     ERR_clear_error();
     const int result = SSL_shutdown(m_ssl.get()); // 0: said, and not heard yet

@@ -28,7 +28,7 @@ public:
     qsizetype shakeHands(); // 0 once it is done
     qsizetype read(char *to, qsizetype most);
     qsizetype write(QByteArrayView bytes); // after Again with the same bytes, or these and more
-    qsizetype sayEnd();                    // 0 once the end of our stream is said
+    qsizetype sendEnd();                   // 0 once the end of our stream is said
 
     bool waitsForRoom() const; // the last Again did, and not for what comes
     // Who it is; only who it says it is as long as the handshake is not done.

@@ -47,7 +47,7 @@ void TlsTransport::onReady(Readiness ready)
     }
     if (ready & Ready::Output) {
         if (m_endIsDue)
-            sayEnd();
+            sendEnd();
         if (m_readWaitsForRoom)
             ready.setFlag(Ready::Input);
     }
@@ -145,12 +145,12 @@ void TlsTransport::watchUnder()
 void TlsTransport::endOfStream()
 {
     if (m_state == State::Open)
-        sayEnd();
+        sendEnd();
 }
 
-void TlsTransport::sayEnd()
+void TlsTransport::sendEnd()
 {
-    m_endIsDue = m_session.sayEnd() == Again;
+    m_endIsDue = m_session.sendEnd() == Again;
     if (!m_endIsDue)
         m_under->endOfStream();
     watchUnder();
@@ -160,7 +160,7 @@ void TlsTransport::close()
 {
     m_set.leave(*this);
     if (std::exchange(m_state, State::Closed) == State::Open && m_endIsDue)
-        m_endIsDue = m_session.sayEnd() == Again; // the last chance: the other side has ended
+        m_endIsDue = m_session.sendEnd() == Again; // the last chance: the other side has ended
     m_under->close();
 }
 

@@ -42,7 +42,7 @@ private:
     bool onBatchEnd() override;
     void shakeHands();
     void fail(int error);
-    void sayEnd();
+    void sendEnd();
     void watchUnder();
     bool hasMoreToRead() const { return m_state == State::Open && m_input && m_hasMore; }
 

@@ -41,6 +41,8 @@ class TestHerdConfig : public QObject
 private Q_SLOTS:
     void findsNodesAndLinks();
     void listsNeighboursInTheOrderOfLinks();
+    void speaksTls_data();
+    void speaksTls();
     void leavesPortsToTheSystem();
     void writesWhatReadsBackTheSame();
     void writesOneServerALine();
@@ -66,6 +68,41 @@ void TestHerdConfig::listsNeighboursInTheOrderOfLinks()
 {
     QCOMPARE(triangle().neighbours(NodeId {0}), (QList<NodeId> {NodeId {2}, NodeId {1}}));
     QCOMPARE(triangle().neighbours(NodeId {1}), (QList<NodeId> {NodeId {0}}));
+}
+
+void TestHerdConfig::speaksTls_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("herd");
+    QTest::addColumn<bool>("tls");
+    const auto row = [](const char *name, const char *host, const char *herd, bool tls) {
+        QTest::newRow(name) << QByteArray(host) << QByteArray(herd) << tls;
+    };
+    row("loopback", "127.0.0.1", "", false);
+    row("another of its addresses", "127.0.0.2", "", false);
+    row("by name", "localhost", "", false);
+    row("another machine", "10.0.0.7", "", true);
+    row("a name", "hill.example", "", true);
+    row("every address", "0.0.0.0", "", true);
+    row("loopback, always", "127.0.0.1", "\"tls\": \"always\",", true);
+    row("said as it is", "127.0.0.1", "\"tls\": \"beyond-loopback\",", false);
+    row("open", "127.0.0.1", "\"peers\": \"open\",", false);
+}
+
+// What is written reads back the same, and no foreign server does.
+void TestHerdConfig::speaksTls()
+{
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, herd);
+    QFETCH(bool, tls);
+    const auto parsed = parseHerdFile("{\"herd\": \"h\", " + herd
+                                      + "\"nodes\": {\"A\": {\"port\": 1, \"host\": \"" + host
+                                      + "\"}, \"B\": {\"port\": 2, \"wire\": \"seed\"}}}");
+    const auto *config = std::get_if<HerdConfig>(&parsed);
+    QVERIFY(config);
+    QCOMPARE(config->speaksTls(NodeId {0}), tls);
+    QVERIFY(!config->speaksTls(NodeId {1}));
+    QCOMPARE(reread(*config), *config);
 }
 
 void TestHerdConfig::leavesPortsToTheSystem()

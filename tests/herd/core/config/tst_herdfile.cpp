@@ -96,8 +96,10 @@ void TestHerdFile::writesEverything()
     const auto *config = std::get_if<HerdConfig>(&parsed);
     QVERIFY(config);
     const HerdConfig assumed;
-    const auto &[name, peers, keyFile, forgetAfter, maxClients, nodes, links, noNodes, noLinks]
+    const auto &[name, peers, tls, keyFile, forgetAfter, maxClients, nodes, links, noNodes,
+                 noLinks]
         = *config;
+    QCOMPARE(tls, assumed.tls); // of an open herd; see tst_herdconfig
     QVERIFY(name != assumed.name && peers != assumed.peers && keyFile != assumed.keyFile
             && forgetAfter != assumed.forgetAfter && maxClients != assumed.maxClients
             && nodes != assumed.nodes && links != assumed.links);
@@ -220,7 +222,7 @@ void TestHerdFile::refuses_data()
     row("unknown key", nodes("\"A\": {\"port\": 1}", ",\n\"link\": []"), "link (line 5, column 1)",
         "Unknown key \"link\". Did you mean \"links\"?");
     row("far key", nodes("\"A\": {\"port\": 1}", ",\n\"colour\": 1"), "colour (line 5, column 1)",
-        "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"keyFile\", \"forgetAfter\", "
+        "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"tls\", \"keyFile\", \"forgetAfter\", "
         "\"maxClients\", \"nodes\", "
         "\"links\".");
     one("unknown key of a node", "{\"prt\": 1}", "nodes.Hill.prt (line 3, column 10)",
@@ -228,9 +230,15 @@ void TestHerdFile::refuses_data()
     row("key twice", nodes("\"A\": {\"port\": 1},\n\"A\": {\"port\": 2}"), "line 4, column 1",
         "The key \"A\" is here a second time, first in line 3, column 1.");
     row("tls", nodes("\"A\": {\"port\": 1}", ",\"peers\": \"tls\""), "peers (line 4, column 12)",
-        "\"tls\" is not supported yet; use \"key\" or \"open\".");
+        "\"tls\", by certificates, is not supported; with \"key\" links beyond loopback are TLS "
+        "too.");
     row("peers", nodes("\"A\": {\"port\": 1}", ",\"peers\": \"all\""), "peers (line 4, column 12)",
         "\"all\" is none of \"key\", \"open\".");
+    row("another tls", nodes("\"A\": {\"port\": 1}", ",\"tls\": \"never\""),
+        "tls (line 4, column 10)", "\"never\" is none of \"beyond-loopback\", \"always\".");
+    row("tls without a key",
+        nodes("\"A\": {\"port\": 1}", ",\"peers\": \"open\", \"tls\": \"always\""),
+        "tls (line 4, column 27)", "An open herd has no key, which TLS would go by.");
     row("no memory", nodes("\"A\": {\"port\": 1}", ",\"forgetAfter\": 0"),
         "forgetAfter (line 4, column 18)",
         "0 is no number of seconds: a whole number from 1 to 315360000.");

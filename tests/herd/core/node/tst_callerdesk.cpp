@@ -55,6 +55,9 @@ private Q_SLOTS:
     void aCrowdOfStrangersIsBounded();
     void aCrowdKeepsNoNeighbourOut();
     void whoProvesNothingGoes();
+    void whoTheTransportDoesNotBelieve_data();
+    void whoTheTransportDoesNotBelieve();
+    void isWhoTheTransportSays();
     void saysLittle();
     void makesRoomWhenAsked();
     void manyKnocksAreOne();
@@ -118,6 +121,53 @@ void TestCallerDesk::whoProvesNothingGoes()
     QCOMPARE(node.out.take(), (QByteArrayList {"close 10", "close 11"}));
     node.core.onTick(node.now);
     QCOMPARE(turnedAway(node).callers, quint64(2));
+}
+
+void TestCallerDesk::whoTheTransportDoesNotBelieve_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("told"); // of the link to Beta
+    QTest::addColumn<quint64>("counted");
+    QTest::newRow("a neighbour's name")
+        << QByteArray("Beta") << QByteArray("wrong key") << quint64(0);
+    QTest::newRow("a foreign one's") << QByteArray("Gamma") << QByteArray() << quint64(1);
+    QTest::newRow("nobody's") << QByteArray("Omega") << QByteArray() << quint64(1);
+    QTest::newRow("none") << QByteArray() << QByteArray() << quint64(1);
+}
+
+void TestCallerDesk::whoTheTransportDoesNotBelieve()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, told);
+    QFETCH(quint64, counted);
+    Node node(calledHerd());
+    node.core.onAccepted(10, Port::Peers, "10.0.0.1");
+    node.out.all.clear();
+    node.core.onDistrusted(10, name, "wrong key");
+    QVERIFY(!node.core.turnAwayCaller()); // it has gone
+    QByteArray detail;
+    for (const FactBody &body : node.out.all) {
+        if (const auto *change = std::get_if<fact::LinkChanged>(&body)) {
+            QCOMPARE(change->peer, Ours);
+            QCOMPARE(change->reason, LinkReason::NotAMember);
+            detail = change->detail;
+        }
+    }
+    QCOMPARE(detail, told);
+    node.core.onTick(node.now);
+    QCOMPARE(turnedAway(node).callers, counted);
+}
+
+void TestCallerDesk::isWhoTheTransportSays()
+{
+    Node node(calledHerd());
+    for (const ConnId conn : {10u, 11u})
+        node.core.onAccepted(conn, Port::Peers, "10.0.0.1");
+    node.core.onIdentified(10, "Beta");
+    node.core.onIdentified(11, "Omega");
+    QVERIFY(prove(node, 10).contains("welcome 10"));
+    QCOMPARE(node.line(Dialer.line(), 11),
+             (QByteArrayList {"send 11 REFUSED another name\n", "close 11"}));
 }
 
 void TestCallerDesk::saysLittle()

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void knock();
+    void whoIsKnownSpeaksInNoOtherName_data();
+    void whoIsKnownSpeaksInNoOtherName();
     void noncesDiffer();
     void sameProofCompares();
 };
@@ -134,6 +136,30 @@ void TestHandshake::knock()
 {
     QCOMPARE(InboundHandshake(Nonce).onLine("KNOCK Alpha", beta()).knocked, NodeId {0});
     QVERIFY(!InboundHandshake(Nonce).onLine("KNOCK Gamma", beta()).knocked.isValid());
+}
+
+void TestHandshake::whoIsKnownSpeaksInNoOtherName_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("its own") << QByteArray("Alpha") << true;
+    QTest::newRow("another's") << QByteArray("Gamma") << false;
+    QTest::newRow("none") << QByteArray() << false;
+}
+
+// Also a member does not, whose proof would be right.
+void TestHandshake::whoIsKnownSpeaksInNoOtherName()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isTaken);
+    InboundHandshake caller(Nonce), knocking(Nonce);
+    caller.identify(name);
+    knocking.identify(name);
+    const auto greeted = caller.onLine(Alpha.line(), beta());
+    QCOMPARE(greeted.reply.startsWith("HELLO "), isTaken);
+    QCOMPARE(greeted.reply == "REFUSED another name\n", !isTaken);
+    QCOMPARE(greeted.close, !isTaken);
+    QCOMPARE(knocking.onLine("KNOCK Alpha", beta()).knocked.isValid(), isTaken);
 }
 
 void TestHandshake::noncesDiffer()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two connections over TLS, and a man in the middle. What a connection asks of any transport is in
 // tst_transport.
+// Long because there is much that a man in the middle may do.
 #include "herd/net/tls/tlstransport.h"
 #include "herd/net/transport/connection.h"
 #include "tests/herd/net/tls/tlspeer.h"

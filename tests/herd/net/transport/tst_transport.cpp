@@ -68,7 +68,7 @@ public:
         if (m_peer && !bytes.isEmpty())
             m_peer->say(bytes);
         if (m_peer && ends)
-            m_peer->session.sayEnd();
+            m_peer->session.sendEnd();
         wire.in += m_peer ? m_peer->takeOut() : bytes;
         wire.inEnds |= ends;
     }

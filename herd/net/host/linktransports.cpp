@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/host/linktransports.h"
+
+#include "herd/core/base/limits.h"
+#include "herd/net/tls/tlstransport.h"
+#include "herd/net/transport/tcptransport.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
+
+namespace herd {
+
+namespace {
+
+QSet<QByteArray> hostsOfNeighbours(const NodeSettings &settings)
+{
+    QSet<QByteArray> hosts;
+    for (NodeId id : settings.herd.neighbours(settings.self))
+        hosts.insert(settings.herd.node(id).host);
+    return hosts;
+}
+
+std::shared_ptr<const TlsContext> contextFor(const NodeSettings &settings)
+{
+    const HerdConfig &herd = settings.herd;
+    const QList<NodeId> neighbours = herd.neighbours(settings.self);
+    const bool isWanted = herd.speaksTls(settings.self)
+        || std::any_of(neighbours.begin(), neighbours.end(),
+                       [&herd](NodeId id) { return herd.speaksTls(id); });
+    if (!isWanted)
+        return nullptr;
+    return std::make_shared<TlsContext>(herd.name, herd.node(settings.self).name, settings.key);
+}
+
+} // namespace
+
+LinkTransports::LinkTransports(const NodeSettings &settings, EpollSet &set)
+    : m_settings(settings)
+    , m_set(set)
+    , m_tls(contextFor(settings))
+    , m_rate(limits::TlsHandshakes + 2 * int(settings.herd.neighbours(settings.self).size()),
+             hostsOfNeighbours(settings))
+{
+}
+
+bool LinkTransports::isTls(Port port) const
+{
+    return port == Port::Peers && m_settings.herd.speaksTls(m_settings.self);
+}
+
+LinkTransports::Made LinkTransports::accept(int descriptor, Port port) const
+{
+    auto tcp = std::make_unique<TcpTransport>(descriptor, m_set);
+    if (!isTls(port))
+        return {std::move(tcp), Connection::Start::Open};
+    return {std::make_unique<TlsTransport>(std::move(tcp), m_tls, TlsRole::Acceptor, QByteArray(),
+                                           m_set),
+            Connection::Start::Connecting};
+}
+
+std::unique_ptr<Transport> LinkTransports::dial(NodeId neighbour, const QHostAddress &address,
+                                                quint16 port, int &error) const
+{
+    auto tcp = std::make_unique<TcpTransport>(address, port, m_set, error);
+    if (error != 0 || !m_settings.herd.speaksTls(neighbour))
+        return tcp;
+    return std::make_unique<TlsTransport>(std::move(tcp), m_tls, TlsRole::Dialer,
+                                          m_settings.herd.node(neighbour).name, m_set);
+}
+
+bool LinkTransports::hasTimeFor(const QByteArray &address, Port port)
+{
+    return !isTls(port) || m_rate.admits(address);
+}
+
+void LinkTransports::onTick()
+{
+    m_rate.onTick();
+}
+
+} // namespace herd

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The transports of a node's connections: TCP for its clients and for foreign servers, and between
+// servers of ours TLS over it where the herd says so (HerdConfig::speaksTls()). Owned by
+// ConnectionTable, on its thread.
+#pragma once
+
+#include "herd/core/link/nodeoutput.h"
+#include "herd/net/host/handshakerate.h"
+#include "herd/net/tls/tlscontext.h"
+#include "herd/net/transport/connection.h"
+
+#include <QHostAddress>
+
+#include <memory>
+
+namespace herd {
+
+class LinkTransports
+{
+public:
+    LinkTransports(const NodeSettings &settings, EpollSet &set);
+
+    struct Made
+    {
+        std::unique_ptr<Transport> transport;
+        Connection::Start start = Connection::Start::Open;
+    };
+    // Takes over the descriptor of a caller.
+    Made accept(int descriptor, Port port) const;
+    // Begins to connect; with an error (errno) nothing comes of it.
+    std::unique_ptr<Transport> dial(NodeId neighbour, const QHostAddress &address, quint16 port,
+                                    int &error) const;
+
+    // Whether there is time for one more caller from there.
+    bool hasTimeFor(const QByteArray &address, Port port);
+    void onTick();
+
+private:
+    bool isTls(Port port) const;
+
+    const NodeSettings &m_settings;
+    EpollSet &m_set;
+    std::shared_ptr<const TlsContext> m_tls; // null: neither it nor a neighbour speaks TLS
+    HandshakeRate m_rate;
+};
+
+} // namespace herd
