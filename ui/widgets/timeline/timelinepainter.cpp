@@ -108,34 +108,44 @@ void TimelinePainter::paintColumn(double x, const TimelineBin &bin, double unit)
 void TimelinePainter::paintMarks()
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
-    constexpr double R = 3, Middle = MarksHeight / 2.0;
     quint8 before = 0;
     for (int x = TimelineView::Margin; x < m_view.width() - TimelineView::Margin; ++x) {
         const quint8 marks
             = m_bins.between(m_view.timeAt(x), m_view.timeAt(x + 1) - Nanoseconds(1)).marks;
-        const auto begins = [&](quint8 mark) {
-            return (marks & mark) && !(before & mark);
-        };
         if (marks & TimelineBin::Gap)
             m_painter.fillRect(QRectF(x, 0, 1, Bottom), QBrush(m_theme.warning, Qt::Dense4Pattern));
-        m_painter.setPen(Qt::NoPen);
-        if (begins(TimelineBin::Started)) {
-            m_painter.setBrush(m_theme.good);
-            m_painter.drawPolygon(QPolygonF(
-                {QPointF(x - R, Middle - R), QPointF(x + R, Middle), QPointF(x - R, Middle + R)}));
-        }
-        if (begins(TimelineBin::Stopped)) {
-            m_painter.setBrush(m_theme.idle);
-            m_painter.drawRect(QRectF(x - R, Middle - R, 2 * R, 2 * R));
-        }
-        if (begins(TimelineBin::Problem)) {
-            m_painter.setPen(QPen(m_theme.bad, 2));
-            m_painter.drawLine(QPointF(x - R, Middle - R), QPointF(x + R, Middle + R));
-            m_painter.drawLine(QPointF(x - R, Middle + R), QPointF(x + R, Middle - R));
+        for (int mark = 1; mark <= marks; mark <<= 1) {
+            if ((marks & mark) && !(before & mark))
+                paintMark(TimelineBin::Mark(mark), QPointF(x, MarksHeight / 2.0));
         }
         before = marks;
     }
     m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelinePainter::paintMark(TimelineBin::Mark mark, QPointF at)
+{
+    constexpr double R = 3;
+    m_painter.setPen(Qt::NoPen);
+    switch (mark) {
+    case TimelineBin::Started:
+        m_painter.setBrush(m_theme.good);
+        m_painter.drawPolygon(
+            QPolygonF({at + QPointF(-R, -R), at + QPointF(R, 0), at + QPointF(-R, R)}));
+        break;
+    case TimelineBin::Stopped:
+        m_painter.setBrush(m_theme.idle);
+        m_painter.drawRect(QRectF(at.x() - R, at.y() - R, 2 * R, 2 * R));
+        break;
+    case TimelineBin::Problem:
+        m_painter.setPen(QPen(m_theme.bad, 2));
+        m_painter.drawLine(at - QPointF(R, R), at + QPointF(R, R));
+        m_painter.drawLine(at + QPointF(-R, R), at + QPointF(R, -R));
+        break;
+    case TimelineBin::Gap:
+    case TimelineBin::Fault: // they last
+        break;
+    }
 }
 
 void TimelinePainter::paintScale()

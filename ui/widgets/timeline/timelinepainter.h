@@ -42,6 +42,7 @@ public:
 
 private:
     void paintForgotten();
+    void paintMark(TimelineBin::Mark mark, QPointF at); // where one begins
     void paintColumn(double x, const TimelineBin &bin, double unit);
 
     QPainter &m_painter;

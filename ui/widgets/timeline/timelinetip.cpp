@@ -6,22 +6,37 @@
 
 namespace herd::ui {
 
+namespace {
+
+QString markText(TimelineBin::Mark mark)
+{
+    switch (mark) {
+    case TimelineBin::Started:
+        return TimelineStrip::tr("a server started");
+    case TimelineBin::Stopped:
+        return TimelineStrip::tr("a server stopped");
+    case TimelineBin::Problem:
+        return TimelineStrip::tr("something went wrong");
+    case TimelineBin::Gap:
+        return TimelineStrip::tr("not all was told: a gap");
+    case TimelineBin::Fault:
+        return TimelineStrip::tr("a fault was in force");
+    }
+    return {};
+}
+
+} // namespace
+
 QStringList happenedTexts(const TimelineBin &bin)
 {
     QStringList lines;
     if (bin.floods > 0)
         lines.append(counted(bin.floods, TimelineStrip::tr("%1 flood began"),
                              TimelineStrip::tr("%1 floods began")));
-    if (bin.marks & TimelineBin::Started)
-        lines.append(TimelineStrip::tr("a server started"));
-    if (bin.marks & TimelineBin::Stopped)
-        lines.append(TimelineStrip::tr("a server stopped"));
-    if (bin.marks & TimelineBin::Problem)
-        lines.append(TimelineStrip::tr("something went wrong"));
-    if (bin.marks & TimelineBin::Fault)
-        lines.append(TimelineStrip::tr("a fault was in force"));
-    if (bin.marks & TimelineBin::Gap)
-        lines.append(TimelineStrip::tr("not all was told: a gap"));
+    for (int mark = 1; mark <= bin.marks; mark <<= 1) {
+        if (bin.marks & mark)
+            lines.append(markText(TimelineBin::Mark(mark)));
+    }
     return lines;
 }
 
