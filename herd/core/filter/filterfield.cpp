@@ -36,6 +36,16 @@ constexpr std::array Fields {
     FilterFieldInfo {FilterField::Problem, "problem", None, ""},
 };
 
+constexpr bool areInOrder()
+{
+    for (size_t i = 0; i < Fields.size(); ++i) {
+        if (size_t(Fields[i].field) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(areInOrder(), "infoOf() goes by the place of a field");
+
 // Those of Verdict first, then those of Places.
 constexpr std::array Verdicts {
     FilterVerdict {"newer", "new"},
