@@ -5,6 +5,12 @@
 #include "herd/core/filter/factfilter.h"
 #include "herd/core/filter/filtervalues.h"
 
+#include <QByteArray>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
 namespace herd::complaint {
 
 namespace {

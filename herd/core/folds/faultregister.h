@@ -4,10 +4,13 @@
 // Bounded: older faults are forgotten. Pure.
 #pragma once
 
+#include "herd/core/base/types.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/folds/faultbite.h"
 #include "herd/core/folds/linkfault.h"
 #include "herd/core/wire/report.h"
+
+#include <QSet>
 
 #include <deque>
 #include <functional>

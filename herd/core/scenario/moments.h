@@ -3,6 +3,7 @@
 // the wall clock; `now` is that of the step that asks. Owned by ScenarioRunner. Pure.
 #pragma once
 
+#include "herd/core/base/types.h"
 #include "herd/core/scenario/scenario.h"
 
 #include <QByteArray>

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace herd;
 using namespace std::chrono_literals;
 

@@ -4,9 +4,12 @@
 #include "tests/herd/journal/journalfixture.h"
 #include "tests/herd/net/host/herdfixture.h"
 
+#include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+
+#include <atomic>
 
 using namespace herd;
 using namespace herd::test;

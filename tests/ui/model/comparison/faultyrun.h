@@ -2,6 +2,7 @@
 // The floods of a random herd to which random faults happen; the same for the same seed.
 #pragma once
 
+#include "herd/trials/faultplan.h"
 #include "herd/trials/faulttrial.h"
 #include "ui/model/flood/floodlog.h"
 

@@ -5,6 +5,8 @@
 
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/playback/playback.h"
+#include "ui/model/timeline/selection.h"
+#include "ui/model/timeline/tracestore.h"
 
 namespace herd::test {
 
