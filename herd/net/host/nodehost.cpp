@@ -2,6 +2,7 @@
 #include "herd/net/host/nodehost.h"
 
 #include "herd/core/wire/handshake.h"
+#include "herd/net/host/journalclient.h"
 #include "herd/system/clock.h"
 
 #include <QRandomGenerator>
