@@ -13,15 +13,16 @@ void GraphCamera::zoomAt(QPointF pixel, double factor)
     m_offset = pixel - plane * m_scale;
 }
 
-void GraphCamera::fit(const QRectF &bounds, QSizeF view, QSizeF margin, double mostScale)
+void GraphCamera::fit(const QRectF &bounds, QSizeF view, QMarginsF around, double mostScale)
 {
     const auto scaleFor = [](double pixels, double extent) {
         return extent > 0 ? std::max(pixels, 1.0) / extent : std::numeric_limits<double>::max();
     };
-    const double scale = std::min(scaleFor(view.width() - 2 * margin.width(), bounds.width()),
-                                  scaleFor(view.height() - 2 * margin.height(), bounds.height()));
+    const QRectF room = QRectF(QPointF(), view).marginsRemoved(around);
+    const double scale = std::min(scaleFor(room.width(), bounds.width()),
+                                  scaleFor(room.height(), bounds.height()));
     m_scale = std::clamp(scale, MinScale, mostScale);
-    m_offset = QPointF(view.width(), view.height()) / 2 - bounds.center() * m_scale;
+    m_offset = room.center() - bounds.center() * m_scale;
 }
 
 void GraphCamera::resize(QSizeF from, QSizeF to)

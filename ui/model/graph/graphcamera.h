@@ -2,6 +2,7 @@
 // How the graph's plane is seen: a scale and an offset. A value; pure.
 #pragma once
 
+#include <QMarginsF>
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
@@ -19,8 +20,8 @@ public:
 
     void panBy(QPointF pixels) { m_offset += pixels; }
     void zoomAt(QPointF pixel, double factor); // what is under the pixel stays there
-    // `bounds` in the middle of a view, with room for the nodes themselves around it.
-    void fit(const QRectF &bounds, QSizeF view, QSizeF margin, double mostScale);
+    // `bounds` in the middle of what a view has within `around`, the room of the nodes themselves.
+    void fit(const QRectF &bounds, QSizeF view, QMarginsF around, double mostScale);
     void resize(QSizeF from, QSizeF to); // the middle stays in the middle
 
     bool operator==(const GraphCamera &) const = default;

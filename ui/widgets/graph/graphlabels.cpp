@@ -84,15 +84,29 @@ void GraphLabels::paint(NodeId node) const
 void GraphLabels::paint(NodeId node, const QString &name) const
 {
     const QRectF line = place(node);
+    const QString below = m_scene.isRoomy() ? second(node) : QString();
+    paintPlate(line, m_metrics.horizontalAdvance(name));
     m_painter.setFont(m_bold);
     m_painter.setPen(m_theme.text);
     m_painter.drawText(line, Qt::AlignCenter, name);
-    if (!m_scene.isRoomy())
+    if (below.isEmpty())
         return;
+    const QRectF next = line.translated(0, line.height());
+    paintPlate(next, QFontMetrics(m_font).horizontalAdvance(below));
     m_painter.setFont(m_font);
     m_painter.setPen(m_theme.muted);
-    m_painter.drawText(line.translated(0, line.height()).adjusted(-40, 0, 40, 0), Qt::AlignCenter,
-                       second(node));
+    m_painter.drawText(next.adjusted(-40, 0, 40, 0), Qt::AlignCenter, below);
+}
+
+void GraphLabels::paintPlate(const QRectF &line, double width) const
+{
+    QRectF plate(0, 0, width + 2 * PlateSide, line.height());
+    plate.moveCenter(line.center());
+    QColor colour = m_theme.canvas;
+    colour.setAlphaF(0.85F);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(colour);
+    m_painter.drawRoundedRect(plate, PlateSide, PlateSide);
 }
 
 void GraphLabels::paintAll(const QList<NodeLook> &looks, QSizeF view) const
@@ -109,18 +123,6 @@ void GraphLabels::paintAll(const QList<NodeLook> &looks, QSizeF view) const
         if (space.take(place(node, text)))
             paint(node, text);
     }
-}
-
-void GraphLabels::paintOver(NodeId node) const
-{
-    const QString text = name(node);
-    QColor plate = m_theme.canvas;
-    plate.setAlphaF(0.85F);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(plate);
-    m_painter.drawRoundedRect(place(node, text).adjusted(-PlateSide, 0, PlateSide, 0), PlateSide,
-                              PlateSide);
-    paint(node, text);
 }
 
 } // namespace herd::ui

@@ -145,7 +145,7 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
                      isCrowd ? &pictures : nullptr);
     if (marks.hovered.isValid()) {
         paintHalo(m_painter, m_scene.positionOf(marks.hovered), radius + 4, m_theme.line, 2);
-        m_labels.paintOver(marks.hovered);
+        m_labels.paint(marks.hovered);
     }
     paintSelected(marks.selected, dots);
     if (marks.hasFocus) {
@@ -248,7 +248,7 @@ void GraphPainter::paintSelected(const Selected &selected,
     const double radius = m_scene.radius();
     if (const auto *node = std::get_if<SelectedNode>(&selected); node && config.has(node->node)) {
         paintHalo(m_painter, m_scene.positionOf(node->node), radius + 5, m_theme.accent, 2.5);
-        m_labels.paintOver(node->node);
+        m_labels.paint(node->node);
     }
     if (const auto *link = std::get_if<SelectedLink>(&selected); link && config.has(link->link)) {
         const LinkConfig &ends = config.link(link->link);

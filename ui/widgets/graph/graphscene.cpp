@@ -125,9 +125,11 @@ NodeId GraphScene::nodeToward(QPointF from, QPointF direction) const
 
 void GraphScene::fit(QSizeF view)
 {
-    // For a server and its name; less where most of the view would be spent on that.
-    const QSizeF room(std::min(78.0, view.width() / 7), std::min(78.0, view.height() / 5));
-    m_camera.fit(m_layout.bounds(), view, room, 260);
+    // For a server, and the names below it; less where most of the view would be spent on that.
+    const double side = std::min(78.0, view.width() / 7);
+    const QMarginsF around(side, std::min(46.0, view.height() * 0.15), side,
+                           std::min(78.0, view.height() * 0.3));
+    m_camera.fit(m_layout.bounds(), view, around, 260);
     m_fitted = true;
 }
 

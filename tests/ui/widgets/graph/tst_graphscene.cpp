@@ -37,6 +37,7 @@ private Q_SLOTS:
     void findsMessagesFirst();
     void messagesKeepToTheRight();
     void staysFittedUntilItIsMoved();
+    void leavesRoomForNames();
     void zoomKeepsWhatIsUnderThePointer();
     void movesOneServer();
     void walksToTheNearest_data();
@@ -98,6 +99,21 @@ void TestGraphScene::staysFittedUntilItIsMoved()
     QCOMPARE(stage.positionOf("Hill"), at + QPointF(50, 0)); // the middle stays there
     stage.scene.fit({500, 300});
     QVERIFY(QRectF(0, 0, 500, 300).contains(stage.positionOf("Hill")));
+}
+
+// Lines of 18 pixels below it, as GraphLabels writes them.
+void TestGraphScene::leavesRoomForNames()
+{
+    for (const QSizeF view : {QSizeF(600, 180), QSizeF(500, 300), QSizeF(1200, 800)}) {
+        Stage stage;
+        stage.scene.fit(view);
+        const double below = stage.scene.radius() + 5 + (stage.scene.isRoomy() ? 36 : 18);
+        for (NodeId node : stage.sim.config().allNodes()) {
+            const QPointF at = stage.scene.positionOf(node);
+            QVERIFY2(at.y() > stage.scene.radius() && at.y() + below <= view.height(),
+                     qPrintable(QStringLiteral("%1 of %2").arg(at.y()).arg(view.height())));
+        }
+    }
 }
 
 void TestGraphScene::zoomKeepsWhatIsUnderThePointer()
