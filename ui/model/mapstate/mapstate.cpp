@@ -57,6 +57,9 @@ MapState::Change MapState::take(const TraceStore &store, qsizetype added)
         change.isQuestion = change.isQuestion || fact->as<fact::PlacesAsked>()
             || fact->as<fact::PlacesAnswered>() || fact->as<fact::CaughtUp>();
     }
+    // Of a run that began behind its first facts the clients from before it are known.
+    if (!facts.empty() && !std::exchange(hasBegun, true))
+        change.isSeen = addMissing(store) || change.isSeen;
     if (std::exchange(forgotten, store.state().clientsForgotten())
         != store.state().clientsForgotten())
         change.isSeen = scene.keepOnlyKnown(store.state()) || change.isSeen;
@@ -71,15 +74,23 @@ MapState::Change MapState::take(const TraceStore &store, qsizetype added)
 void MapState::lookBack(const TraceStore &store)
 {
     scene = past.at(store.facts(), store.shownSeq());
-    const Nanoseconds before = store.facts().empty() ? Nanoseconds() : store.facts().front().at;
-    for (const Report &report : store.state().newest()) {
-        if (!scene.find(report.client().toByteArray()))
-            scene.apply({0, before, {}, fact::ReportRestored {report}});
-    }
+    addMissing(store);
     scene.keepOnlyKnown(store.state());
     scene.look(store.state(), lens);
     if (store.isLive())
         past = MapPast(); // who looks back next begins before it
+}
+
+// Clients of which no fact that is kept tells, as the herd knows them.
+bool MapState::addMissing(const TraceStore &store)
+{
+    bool isAny = false;
+    const Nanoseconds before = store.facts().empty() ? Nanoseconds() : store.facts().front().at;
+    for (const Report &report : store.state().newest()) {
+        if (!scene.find(report.client().toByteArray()))
+            isAny = scene.apply({0, before, {}, fact::ReportRestored {report}}) || isAny;
+    }
+    return isAny;
 }
 
 void MapState::select(const Selected &what)

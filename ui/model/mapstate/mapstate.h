@@ -36,6 +36,7 @@ struct MapState
     QString notice;         // a sentence over the map
     qsizetype notShown = 0; // clients beyond what can be drawn
     int foot = 0;           // pixels at the bottom that something else lies over
+    bool hasBegun = false;  // facts have come
     quint64 forgotten = 0;  // clients the herd had forgotten when the map last looked
 
     MapPast past;         // only while one is shown
@@ -54,7 +55,8 @@ struct MapState
     };
     Change take(const TraceStore &store, qsizetype added);
     void lookBack(const TraceStore &store);
-    void select(const Selected &what); // a flood or message selects its client
+    bool addMissing(const TraceStore &store); // true: any were
+    void select(const Selected &what);        // a flood or message selects its client
     void clearQuestion();
 
     bool isFading(Nanoseconds now) const; // by itself, with time

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void looksBack();
     void stepsForwardGoOn();
     void saysWhatChanged();
+    void showsWhoReportedBeforeTheRunBegan();
     void pinsAreThoseOfTheQuestion();
     void showsTheHerd();
     void showsTheWorldWhenNobodySaidWhere();
@@ -84,6 +85,25 @@ void TestMapState::saysWhatChanged()
     const auto answered = stage.answer(102s);
     QVERIFY(answered.isSeen && answered.isQuestion);
     QCOMPARE(answered.answered, std::optional<Nanoseconds>(102s));
+}
+
+// A recording that is opened at its end, where a checkpoint says who there was.
+void TestMapState::showsWhoReportedBeforeTheRunBegan()
+{
+    Facts facts;
+    FactBatch standIns {facts.taken(10s, "kiwi", Ucla), facts.taken(11s, "emu", {1, 2})};
+    TraceStore store(threeServers());
+    store.beginBehind(2, standIns, 2);
+    MapState map;
+    map.view.setSize({600, 400});
+    map.take(store, 0);
+    const FactBatch batch {facts.taken(100s, "emu", {3, 4})};
+    store.append(batch);
+    QVERIFY(map.take(store, batch.size()).isSeen);
+    QCOMPARE(map.notShown, 0);
+    QVERIFY(map.scene.find("kiwi"));
+    QCOMPARE(map.scene.find("kiwi")->where, Ucla);
+    QCOMPARE(map.scene.find("emu")->where, (Coordinates {3, 4}));
 }
 
 void TestMapState::pinsAreThoseOfTheQuestion()
