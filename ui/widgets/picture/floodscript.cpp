@@ -15,8 +15,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Large enough for names, small enough for a page.
-constexpr QSize LeastFilm {400, 300}, MostFilm {1000, 760};
+// Large enough for names, small enough for a page. The height goes by the width: a notice above the
+// graph takes of its height only, and is to change no film.
+constexpr int LeastWidth = 400, MostWidth = 1000;
+constexpr double HeightToWidth = 0.75;
 // Between two frames, in hundredths of a second, which is what a GIF counts in.
 constexpr int Paces[] = {4, 5, 8, 10, 20, 50, 100};
 constexpr double HundredthsASecond = 100;
@@ -32,7 +34,8 @@ FloodScript scriptOf(const GraphView &graph, const Flood &flood, const TimeScale
     script.scale = scale;
     script.theme = Theme::of(graph.palette());
     script.font = graph.font();
-    script.size = graph.size().expandedTo(LeastFilm).boundedTo(MostFilm);
+    const int width = std::clamp(graph.width(), LeastWidth, MostWidth);
+    script.size = QSize(width, qRound(width * HeightToWidth));
     return script;
 }
 

@@ -30,7 +30,7 @@ struct FloodScript
     int pixels = 1; // of the film for one of the screen: 1 or 2
 };
 
-// Of a flood as a graph shows it, about as large as the graph.
+// Of a flood as a graph shows it, about as wide as the graph.
 FloodScript scriptOf(const GraphView &graph, const Flood &flood, const TimeScale &scale);
 
 // Its frames: one every `hundredths` of a second, from `begin` on, `step` units of the scale apart.

@@ -129,7 +129,12 @@ void TestFloodScript::isAsTheGraphIs()
     const FloodScript script = scriptOf(view, *store.floods().latest(), perHop(2));
     QCOMPARE(script.layout.at(sim.node("Hill")), QPointF(9, 9));
     QVERIFY(script.theme.dark);
-    QCOMPARE(script.size, QSize(1000, 300)); // bounded both ways
+    QCOMPARE(script.size, QSize(1000, 750)); // bounded, however high
+    view.resize(600, 20);
+    const QSize low = scriptOf(view, *store.floods().latest(), perHop(2)).size;
+    view.resize(600, 500); // without the notice that one is saved
+    QCOMPARE(scriptOf(view, *store.floods().latest(), perHop(2)).size, low);
+    QCOMPARE(low, QSize(600, 450));
     QCOMPARE(script.scale, perHop(2));
     // What comes later changes nothing.
     const Flood before = script.flood;
