@@ -126,7 +126,11 @@ void HerdStatusBar::refresh()
     showWhole(*m_clients,
               more ? filled(tr("more than %1 clients"), countText(clients))
                    : counted(clients, tr("%1 client"), tr("%1 clients")));
-    showWhole(*m_messages, filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond()))));
+    // How many there are now is no figure of a moment of the past.
+    showWhole(*m_messages,
+              m_session->store().isLive()
+                  ? filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond())))
+                  : QString());
     showWhole(*m_discarded, filled(tr("%1 discarded"), countText(m_session->store().discarded())));
     refreshPlaces();
     refreshBehind();

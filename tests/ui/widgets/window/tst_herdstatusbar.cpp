@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/backend/watchedherd.h"
+#include "tests/herd/core/config/herds.h"
+#include "ui/model/playback/playhead.h"
+#include "ui/model/session/herdsession.h"
+#include "ui/widgets/window/herdstatusbar.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace herd;
+using namespace herd::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+class Watched final : public WatchedHerd
+{
+public:
+    Capabilities capabilities() const override { return Capability::Live; }
+    Nanoseconds now() const override { return {}; }
+};
+
+} // namespace
+
+class TestHerdStatusBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aMomentOfThePastHasNoRateOfThePresent();
+};
+
+void TestHerdStatusBar::aMomentOfThePastHasNoRateOfThePresent()
+{
+    auto *backend = new Watched;
+    HerdSession session({}, test::seedHerd(), {}, std::unique_ptr<HerdBackend>(backend));
+    HerdStatusBar bar;
+    bar.setSession(&session);
+    const auto *messages = bar.findChild<QLabel *>(QStringLiteral("messages"));
+    quint64 seq = 0;
+    const auto say = [&] {
+        ++seq;
+        Q_EMIT backend->factsReady({{seq, seq * 1s, NodeId {0}, fact::LineReceived {1, "x"}}});
+    };
+    say();
+    say();
+    QTRY_VERIFY(messages->text().contains(QStringLiteral("messages/s")));
+    Playback playback(session.store(), session.selection());
+    Playhead playhead(session.store(), playback);
+    playhead.showAfter(1);
+    say(); // it goes on meanwhile
+    QTRY_COMPARE(messages->text(), QString());
+    playhead.goLive();
+    QTRY_VERIFY(messages->text().contains(QStringLiteral("messages/s")));
+}
+
+QTEST_MAIN(TestHerdStatusBar)
+#include "tst_herdstatusbar.moc"
