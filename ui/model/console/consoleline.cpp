@@ -4,6 +4,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/base/posixtime.h"
 #include "herd/core/base/text.h"
+#include "herd/core/base/types.h"
 #include "herd/core/wire/command.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -13,6 +14,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <variant>
 
 namespace herd::ui {
 
@@ -74,6 +76,17 @@ QString notNewer(Nanoseconds ahead)
                   spanText(ahead));
 }
 
+QString hintForReport(const Iamat &iamat, const HerdState &state, Nanoseconds wall)
+{
+    const Nanoseconds time = toNanoseconds(iamat.time);
+    if (time > wall && time - wall > limits::FutureTime)
+        return ConsoleStrings::tr("That is more than a day ahead of the server's clock.");
+    const auto known = state.newest().constFind(iamat.client.toByteArray());
+    if (known == state.newest().constEnd() || compareTimes(iamat.time, known->time()) > 0)
+        return {};
+    return notNewer(toNanoseconds(known->time()) - wall);
+}
+
 } // namespace
 
 QStringList requestsIn(const QString &typed)
@@ -106,27 +119,23 @@ QByteArray expanded(const QByteArray &line, Nanoseconds wall)
 QString hintFor(const QByteArray &line, const HerdState &state, NodeId node, Nanoseconds wall)
 {
     const QByteArray sent = expanded(line, wall);
-    const Command command = parseCommand(sent);
-    if (const auto *invalid = std::get_if<InvalidCommand>(&command))
-        return faultOf(*invalid, sent);
-    if (std::holds_alternative<EmptyLine>(command))
-        return {};
-    if (std::holds_alternative<UpdateCommand>(command))
-        return ConsoleStrings::tr("UPDATE is for servers: a client's comes back behind “?”.");
-    if (const auto *iamat = std::get_if<Iamat>(&command)) {
-        const Nanoseconds time = toNanoseconds(iamat->time);
-        if (time > wall && time - wall > limits::FutureTime)
-            return ConsoleStrings::tr("That is more than a day ahead of the server's clock.");
-        const auto known = state.newest().constFind(iamat->client.toByteArray());
-        if (known != state.newest().constEnd() && compareTimes(iamat->time, known->time()) <= 0)
-            return notNewer(toNanoseconds(known->time()) - wall);
-    }
-    if (const auto *whatsat = std::get_if<Whatsat>(&command)) {
-        const bool known
-            = node.isValid() && state.knows(node).contains(whatsat->client.toByteArray());
-        return known ? QString() : ConsoleStrings::tr("That server has not heard of this client.");
-    }
-    return {};
+    return std::visit(Overloaded {
+                          [&](const InvalidCommand &invalid) { return faultOf(invalid, sent); },
+                          [](const EmptyLine &) { return QString(); },
+                          [](const UpdateCommand &) {
+                              return ConsoleStrings::tr(
+                                  "UPDATE is for servers: a client's comes back behind “?”.");
+                          },
+                          [&](const Iamat &iamat) { return hintForReport(iamat, state, wall); },
+                          [&](const Whatsat &whatsat) {
+                              const bool known = node.isValid()
+                                  && state.knows(node).contains(whatsat.client.toByteArray());
+                              return known
+                                  ? QString()
+                                  : ConsoleStrings::tr("That server has not heard of this client.");
+                          },
+                      },
+                      parseCommand(sent));
 }
 
 QString hintForAll(const QString &typed, const HerdState &state, NodeId node, Nanoseconds wall)
@@ -148,18 +157,23 @@ QString whyInvalid(QByteArrayView sent)
 {
     if (sent.size() > limits::ClientLine)
         return ConsoleStrings::tr("The line is longer than a server reads.");
-    const Command command = parseCommand(sent);
-    if (const auto *invalid = std::get_if<InvalidCommand>(&command))
-        return faultOf(*invalid, sent);
-    if (std::holds_alternative<UpdateCommand>(command))
-        return ConsoleStrings::tr("UPDATE is for servers: a client's is refused.");
-    if (std::holds_alternative<Iamat>(command))
-        return ConsoleStrings::tr(
-            "The line is well formed: its time is more than a day ahead of the server's.");
-    if (std::holds_alternative<Whatsat>(command))
-        return ConsoleStrings::tr(
-            "The line is well formed: the server has not heard of this client.");
-    return {};
+    return std::visit(
+        Overloaded {
+            [&](const InvalidCommand &invalid) { return faultOf(invalid, sent); },
+            [](const EmptyLine &) { return QString(); },
+            [](const UpdateCommand &) {
+                return ConsoleStrings::tr("UPDATE is for servers: a client's is refused.");
+            },
+            [](const Iamat &) {
+                return ConsoleStrings::tr(
+                    "The line is well formed: its time is more than a day ahead of the server's.");
+            },
+            [](const Whatsat &) {
+                return ConsoleStrings::tr(
+                    "The line is well formed: the server has not heard of this client.");
+            },
+        },
+        parseCommand(sent));
 }
 
 namespace {

@@ -121,15 +121,19 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
         return hop.observed
             ? InspectorStrings::tr("It has not arrived yet.")
             : InspectorStrings::tr("Foreign servers do not tell what they receive.");
-    if (hop.verdict == Verdict::Stale)
+    switch (hop.verdict) {
+    case Verdict::Stale:
         return filled(InspectorStrings::tr("%1 already had a newer report of this client."), there);
-    if (hop.verdict == Verdict::Ahead)
+    case Verdict::Ahead:
         return filled(InspectorStrings::tr(
                           "Its time is more than two days ahead of %1's clock: it was not taken."),
                       there);
-    if (hop.verdict == Verdict::Newer)
+    case Verdict::Newer:
         return filled(InspectorStrings::tr("It was new to %1, which told its other neighbours."),
                       there);
+    case Verdict::Duplicate:
+        break;
+    }
     if (flood.origin == hop.to)
         return filled(InspectorStrings::tr("%1 took this report itself."), there);
     const Hop *first = firstArrival(flood, hop.to);
