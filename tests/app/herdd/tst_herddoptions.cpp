@@ -24,6 +24,7 @@ private Q_SLOTS:
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void saysItsVersion();
+    void thePageHasEveryOption();
 };
 
 void TestHerddOptions::checksAHerd()
@@ -207,9 +208,14 @@ void TestHerddOptions::saysItsVersion()
     const auto version = herdd(folder, {QStringLiteral("--version")});
     QCOMPARE(version->wait(), 0);
     QCOMPARE(version->lines(), QByteArrayList {"herdd " HERD_VERSION});
+}
+
+// A row, and a place in the usage above.
+void TestHerddOptions::thePageHasEveryOption()
+{
+    HerdFolder folder;
     const auto help = herdd(folder, {QStringLiteral("--help")});
     QCOMPARE(help->wait(), 0);
-    // And the page has each.
     static const QRegularExpression option(QStringLiteral("--[a-z-]+"));
     QSet<QString> helped, onPage;
     for (const QByteArray &line : help->lines()) {
@@ -224,6 +230,11 @@ void TestHerddOptions::saysItsVersion()
     }
     QVERIFY(helped.contains(QStringLiteral("--close-after-reply")));
     QCOMPARE(onPage, helped);
+    const QString page = test::linesOfPage(QStringLiteral("operations.md")).join(u'\n');
+    for (const QString &each :
+         helped - QSet<QString> {QStringLiteral("--version"), QStringLiteral("--help")})
+        QVERIFY2(page.contains(u'[' + each + u' ') || page.contains(u'[' + each + u']'),
+                 qPrintable(each));
 }
 
 QTEST_GUILESS_MAIN(TestHerddOptions)
