@@ -56,8 +56,8 @@ int bestWindow(Spread &spread, const BenchRun &run)
 Figures spreadBench(BenchRun &run)
 {
     using enum Contestant;
-    const std::vector<Contestant> contestants {Epoll,          Herdd, Redis,  NodeLasting,
-                                               AsyncioLasting, Node,  Asyncio};
+    const std::vector<Contestant> contestants {Epoll,       Herdd,          HerddTls, Redis,
+                                               NodeLasting, AsyncioLasting, Node,     Asyncio};
     const QString through = QStringLiteral("positions through a herd of four, best window");
     const QString one = QStringLiteral("one position at a time through a herd of four, p50");
     std::vector<Entry> entries;

@@ -26,6 +26,7 @@ struct Trait
 constexpr Trait Traits[] = {
     {Contestant::Epoll, "epoll", "epollherd", nullptr, false},
     {Contestant::Herdd, "herdd", "herdd", nullptr, false},
+    {Contestant::HerddTls, "herdd+tls", "herdd", nullptr, false},
     {Contestant::HerddPlaces, "herdd+places", "herdd", nullptr, false},
     {Contestant::HerddFacts, "herdd+facts", "herdbench", nullptr, false},
     {Contestant::HerddRecord, "herdd+record", "herdbench", nullptr, false},
@@ -50,9 +51,11 @@ constexpr int Links[][2] = {{0, 1}, {0, 2}, {1, 3}, {2, 3}};
 const QString Listener = QStringLiteral("Listener");
 
 QString writeHerd(const BenchRun &run, const QString &name, const QJsonObject &nodes,
-                  const QJsonArray &links)
+                  const QJsonArray &links, bool isTls = false)
 {
+    const QString tls = isTls ? QStringLiteral("always") : QStringLiteral("beyond-loopback");
     const QJsonObject herd {{QStringLiteral("herd"), QStringLiteral("bench")},
+                            {QStringLiteral("tls"), tls},
                             {QStringLiteral("nodes"), nodes},
                             {QStringLiteral("links"), links},
                             {QStringLiteral("maxClients"), 20'000'000}};
@@ -115,7 +118,7 @@ QStringList scriptOf(const Trait &trait)
 }
 
 void startOurHerd(Running &herd, const QString &path, const BenchRun &run,
-                  const QList<quint16> &ports, quint16 listener)
+                  const QList<quint16> &ports, quint16 listener, bool isTls)
 {
     const QList<quint16> peerPorts = freePorts(int(Names.size()));
     QJsonObject nodes {{Listener,
@@ -126,7 +129,8 @@ void startOurHerd(Running &herd, const QString &path, const BenchRun &run,
     QJsonArray links {QJsonArray {Names.last(), Listener}};
     for (const auto &link : Links)
         links.append(QJsonArray {Names[link[0]], Names[link[1]]});
-    const QString file = writeHerd(run, QStringLiteral("four.herd"), nodes, links);
+    const QString name = isTls ? QStringLiteral("four-tls.herd") : QStringLiteral("four.herd");
+    const QString file = writeHerd(run, name, nodes, links, isTls);
     for (qsizetype i = 0; i < Names.size(); ++i)
         herd.processes.push_back(std::make_unique<Process>(
             path,
@@ -235,9 +239,10 @@ Running startHerd(Contestant contestant, const BenchRun &run, quint16 listener)
     run.showProgress(QStringLiteral("starting %1").arg(nameOf(contestant)));
     const QList<quint16> ports = freePorts(int(Names.size()));
     herd.port = ports[0];
-    if (contestant == Contestant::Herdd) {
+    const bool isTls = contestant == Contestant::HerddTls;
+    if (contestant == Contestant::Herdd || isTls) {
         qputenv("HERD_KEY", Key);
-        startOurHerd(herd, path, run, ports, listener);
+        startOurHerd(herd, path, run, ports, listener, isTls);
     } else {
         startYardstickHerd(herd, trait, path, ports, listener);
     }

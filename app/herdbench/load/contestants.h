@@ -17,6 +17,7 @@ class BenchRun;
 enum class Contestant {
     Epoll,       // tests/yardsticks/epollherd.cpp: the limit
     Herdd,       // ours, without Places
+    HerddTls,    // with links by TLS, on loopback too
     HerddPlaces, // with the embedded ones
     HerddFacts,  // with every fact drained by an observer
     HerddRecord, // with every fact recorded as a panel does, or as much of them as it has time for

@@ -65,13 +65,13 @@ void TestHerdbench::writesItsFigures_data()
     QTest::addColumn<QString>("bench");
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<int>("measured"); // rows
-    const QStringList two {QStringLiteral("--only"), QStringLiteral("herdd,epoll")};
+    const QStringList three {QStringLiteral("--only"), QStringLiteral("herdd,epoll,herdd+tls")};
     const QStringList few {QStringLiteral("--clients"), QStringLiteral("2000"),
                            QStringLiteral("--only")};
     const QHash<QString, std::pair<QStringList, int>> asked {
         {QStringLiteral("answer"),
          {{QStringLiteral("--only"), QStringLiteral("herdd,epoll,herdd+places,herdd+record")}, 11}},
-        {QStringLiteral("spread"), {two, 4}},
+        {QStringLiteral("spread"), {three, 6}},
         {QStringLiteral("nodes"), {{}, 12}},
         {QStringLiteral("sim"), {{}, 2}},
         {QStringLiteral("facts"), {{}, 4}},
