@@ -26,6 +26,7 @@ Recorder::Recorder(const RecordingAbout &about, const QString &path, qint64 boun
         m_problem.clear();
         Q_EMIT recovered();
     });
+    connect(m_worker, &RecorderWorker::summedUp, this, &Recorder::summedUp);
     connect(m_worker, &RecorderWorker::written, this, &Recorder::written);
     connect(m_worker, &RecorderWorker::copying, this, &Recorder::saving);
     connect(m_worker, &RecorderWorker::copied, this,

@@ -54,8 +54,11 @@ public:
     bool isSaving() const { return m_isSaving; }
 
 Q_SIGNALS:
-    void failed();                 // see problem()
-    void recovered();              // there is none any more
+    void failed();    // see problem()
+    void recovered(); // there is none any more
+    // Facts before that one, which has the number it came with, are past the bound and are in the
+    // file only as what they come to.
+    void summedUp(quint64 first, herd::Nanoseconds at);
     void written(quint64 request); // see flush()
     void saving(double share);
     // Nothing, or why not: a sentence; an empty one: it was canceled.

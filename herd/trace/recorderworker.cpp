@@ -91,7 +91,7 @@ bool RecorderWorker::writeOne()
     if (m_writer) {
         std::optional<QString> problem = m_writer->add(batch);
         if (!problem)
-            problem = m_writer->keepWithin(m_bound);
+            problem = keepWithin();
         setProblem(problem);
     }
     // Freed by a thread that is run at once when it has the allocator's lock.
@@ -100,11 +100,19 @@ bool RecorderWorker::writeOne()
     return true;
 }
 
+std::optional<QString> RecorderWorker::keepWithin()
+{
+    const std::optional<QString> problem = m_writer->keepWithin(m_bound);
+    if (std::exchange(m_oldest, m_writer->oldest()) != m_oldest)
+        Q_EMIT summedUp(m_oldest->told, m_oldest->at);
+    return problem;
+}
+
 void RecorderWorker::tryAgain()
 {
     std::optional<QString> problem = m_writer->tryAgain();
     if (!problem)
-        problem = m_writer->keepWithin(m_bound);
+        problem = keepWithin();
     setProblem(problem);
 }
 

@@ -49,7 +49,8 @@ Q_SIGNALS:
     // A sentence: nothing is recorded until recovered(), if that ever comes. It is tried again.
     void failed(const QString &why);
     void recovered();
-    void written(quint64 request); // all that waited when flush() came
+    void summedUp(quint64 first, herd::Nanoseconds at); // Recorder's
+    void written(quint64 request);                      // all that waited when flush() came
     void copying(double share);
     // Nothing, or a sentence; an empty one: it was canceled.
     void copied(const QString &path, const std::optional<QString> &problem);
@@ -60,6 +61,7 @@ private:
     bool writeOne();
     void catchUp();
     void tryAgain();
+    std::optional<QString> keepWithin();
     void setProblem(const std::optional<QString> &problem);
     void writeDownNotes();
     void copyOn();
@@ -72,6 +74,7 @@ private:
     std::atomic<ThreadPriority> m_priority; // of this thread, once it began
     std::atomic<int> m_waited = 0;          // so many wait
     std::unique_ptr<RecordingWriter> m_writer;
+    std::optional<RecordingWriter::Oldest> m_oldest; // that was told of
     RecordingNotes m_notes;
     QMutex m_copying; // for the next
     std::shared_ptr<RecordingCopy> m_copy;

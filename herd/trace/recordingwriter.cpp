@@ -215,17 +215,32 @@ bool RecordingWriter::insert(qint64 seq, const Fact &fact)
 std::optional<QString> RecordingWriter::keepWithin(qint64 bytes)
 {
     while (m_database.bytesUsed() > bytes) {
-        const qint64 before = m_first;
+        const qint64 before = m_first, behindBefore = m_behind;
         if (!m_database.run("BEGIN") || !sumUpOldest() || !m_database.run("COMMIT")) {
             m_why = m_database.error();
             m_first = before;
+            m_behind = behindBefore;
             m_database.run("ROLLBACK");
             return problem();
         }
         if (m_first == before)
             break; // what is left is what they come to
+        noteOldest();
     }
     return std::nullopt;
+}
+
+// The checkpoint there says by how much numbers were others when they were told.
+void RecordingWriter::noteOldest()
+{
+    const QByteArray behind = QByteArray::number(m_behind);
+    qint64 shift = 0, at = m_fold.latest().count();
+    const QByteArray numbers
+        = "SELECT told - seq FROM checkpoints WHERE seq < " + behind + " ORDER BY seq DESC LIMIT 1";
+    const QByteArray time = "SELECT at FROM facts WHERE seq = " + behind; // unless none is left
+    m_database.value(numbers.constData(), shift);
+    m_database.value(time.constData(), at);
+    m_oldest = Oldest {quint64(m_behind + shift), Nanoseconds(at)};
 }
 
 // They are what this writer wrote, so reading them cannot fail but for the disk.
@@ -256,6 +271,7 @@ bool RecordingWriter::sumUpOldest()
     forget.bind(0, behind);
     if (!forget.run())
         return false;
+    m_behind = behind;
     m_first = behind - qint64(facts.size());
     if (!m_checkpoints->beginAt(m_first, behind))
         return false;

@@ -41,6 +41,14 @@ public:
     // cannot be done now; nothing has changed then.
     static constexpr qsizetype FactsAtOnce = 20'000; // a twentieth of a second
     std::optional<QString> keepWithin(qint64 bytes);
+    // The first fact that is not summed up: the number it came with, and its time. Nothing: none is.
+    struct Oldest
+    {
+        quint64 told = 0;
+        Nanoseconds at {};
+        bool operator==(const Oldest &) const = default;
+    };
+    const std::optional<Oldest> &oldest() const { return m_oldest; }
 
     // For who copies it, or notes something in it (bookmarks.h); nothing else may be done with it.
     Sqlite &database() { return m_database; }
@@ -55,6 +63,7 @@ private:
     bool insert(qint64 seq, const Fact &fact);
     bool addCheckpoint();
     bool sumUpOldest();
+    void noteOldest();
     QString problem() const;
 
     const QString m_path;
@@ -63,8 +72,10 @@ private:
     std::unique_ptr<CheckpointTable> m_checkpoints;
     CheckpointFold m_fold;
     quint64 m_written = 0, m_folded = 0;
-    quint64 m_told = 0;                   // the number that the last of these came with
-    qint64 m_first = 1;                   // number of the first fact that is there
+    quint64 m_told = 0;  // the number that the last of these came with
+    qint64 m_first = 1;  // number of the first fact that is there
+    qint64 m_behind = 1; // and of the first that is not summed up
+    std::optional<Oldest> m_oldest;
     QString m_why;                        // the last time that something could not be written
     std::optional<ConflatedFacts> m_lost; // those that could not be written, and all since
     qint64 m_missing = 0;                 // of these were missing before: so many less than none

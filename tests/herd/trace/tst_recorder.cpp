@@ -268,6 +268,7 @@ void TestRecorder::keepsWithinItsBound()
         all.append({quint64(i) + 1, std::chrono::microseconds(i), NodeId {i % 2},
                     fact::ReportTaken {1, report, Verdict::Newer}});
     }
+    QSignalSpy summedUp(r.recorder.get(), &Recorder::summedUp);
     for (qsizetype at = 0; at < all.size(); at += 500)
         r.recorder->add(all.mid(at, 500));
     QCOMPARE(r.save(r.path()), QString());
@@ -277,6 +278,16 @@ void TestRecorder::keepsWithinItsBound()
     QVERIFY(read.facts.size() < all.size());
     QVERIFY(read.facts.first().as<fact::FactsDropped>());
     compare(folded(r.about.herd, read.facts), folded(r.about.herd, all));
+    // Every fact is there or counted, and it is said from which on they are there.
+    const auto taken = std::find_if(read.facts.begin(), read.facts.end(), [](const Fact &fact) {
+        return fact.as<fact::ReportTaken>() != nullptr;
+    });
+    const auto there = quint64(read.facts.end() - taken);
+    QCOMPARE(read.facts.first().as<fact::FactsDropped>()->count + there, quint64(all.size()));
+    QVERIFY(!summedUp.isEmpty());
+    const auto first = summedUp.last()[0].toULongLong();
+    QCOMPARE(first, quint64(all.size()) - there + 1);
+    QCOMPARE(summedUp.last()[1].value<Nanoseconds>(), taken->at);
     const qint64 size = QFileInfo(r.path("cache/now.herdlog")).size();
     QVERIFY2(size < 2 * Bound, qPrintable(QString::number(size)));
 }

@@ -42,7 +42,8 @@ Nanoseconds Playhead::earliest() const
     const Stretch &latest = m_store.latest();
     if (latest.facts().empty())
         return {};
-    return isElsewhere(latest.firstKnown() - 1) ? m_store.began() : latest.facts().front().at;
+    return isElsewhere(latest.firstKnown() - 1) ? m_store.recordedFrom()
+                                                : latest.facts().front().at;
 }
 
 void Playhead::onGrown(qsizetype added)

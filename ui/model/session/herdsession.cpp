@@ -25,10 +25,15 @@ HerdSession::HerdSession(const QString &path, const HerdConfig &config, const QS
     connect(m_backend.get(), &HerdBackend::factsReady, this, &HerdSession::onFacts);
     connect(m_backend.get(), &HerdBackend::beganBehind, this, &HerdSession::beginBehind);
     connect(m_backend.get(), &HerdBackend::lost, this, &HerdSession::lose);
+    connect(m_backend.get(), &HerdBackend::unreachable, this, &HerdSession::setUnreachable);
+    connect(m_backend.get(), &HerdBackend::reachable, this, [this] { setUnreachable({}); });
+    connect(m_backend.get(), &HerdBackend::refused, this, &HerdSession::refused);
     if (!recording().isEmpty()) {
         m_stretches = m_recorder ? std::make_unique<RecordedStretches>(*m_recorder)
                                  : std::make_unique<RecordedStretches>(recording());
         m_store.setRecorded(true);
+        if (m_recorder)
+            connect(m_recorder.get(), &Recorder::summedUp, &m_store, &TraceStore::setSummedUp);
         connect(m_stretches.get(), &RecordedStretches::scanned, &m_store, &TraceStore::setBins);
         connect(m_stretches.get(), &RecordedStretches::damaged, this, &HerdSession::lose);
     }
@@ -49,7 +54,8 @@ QString HerdSession::recording() const
 
 bool HerdSession::can(HerdBackend::Capability what) const
 {
-    return m_lost.isEmpty() && m_backend->capabilities().testFlag(what);
+    const bool isReached = m_unreachable.isEmpty() || what == HerdBackend::Capability::Live;
+    return m_lost.isEmpty() && isReached && m_backend->capabilities().testFlag(what);
 }
 
 QString HerdSession::whyNot(HerdBackend::Capability what) const
@@ -60,6 +66,8 @@ QString HerdSession::whyNot(HerdBackend::Capability what) const
         return filled(tr("%1."), proseText(m_lost));
     if (!m_lost.isEmpty())
         return filled(tr("The herd cannot be reached any more: %1."), proseText(m_lost));
+    if (!m_unreachable.isEmpty() && m_backend->capabilities().testFlag(what))
+        return filled(tr("The herd cannot be reached for now: %1."), proseText(m_unreachable));
     if (m_isRecording)
         return tr("This is a recording: it can be looked at, and nothing done to it.");
     return tr("This herd cannot be told to from here.");
@@ -112,7 +120,8 @@ void HerdSession::close()
     QMetaObject::invokeMethod(this, &HerdSession::closeIfStopped, Qt::QueuedConnection);
 }
 
-// Only a recording does: what is between is read from it beside all else.
+// What is between the stand-ins of a recording is read from it beside all else. Those of a herd
+// elsewhere are what its own recording begins with.
 void HerdSession::beginBehind(quint64 last, const FactBatch &standIns, quint64 floods)
 {
     for (const Fact &fact : standIns) {
@@ -120,7 +129,9 @@ void HerdSession::beginBehind(quint64 last, const FactBatch &standIns, quint64 f
             m_meter.apply(fact);
     }
     m_store.beginBehind(last, standIns, floods);
-    if (m_stretches)
+    if (m_recorder)
+        m_recorder->add(standIns);
+    else if (m_stretches)
         m_stretches->scan();
 }
 
@@ -130,6 +141,13 @@ void HerdSession::lose(const QString &why)
         return; // it was said
     m_lost = why;
     Q_EMIT lost();
+    Q_EMIT powersChanged();
+}
+
+void HerdSession::setUnreachable(const QString &why)
+{
+    m_unreachable = why;
+    Q_EMIT powersChanged();
 }
 
 void HerdSession::onFacts(const FactBatch &batch)

@@ -3,6 +3,8 @@
 
 #include "ui/model/session/stretchreader.h"
 
+#include <algorithm>
+
 namespace herd::ui {
 
 RecordedStretches::RecordedStretches(const QString &path, QObject *parent)
@@ -17,6 +19,8 @@ RecordedStretches::RecordedStretches(Recorder &recorder, QObject *parent)
         if (flush == m_flush)
             readNow(m_number); // what was wanted before is not wanted any more
     });
+    connect(&recorder, &Recorder::summedUp, this,
+            [this](quint64 first) { m_first = std::max(m_first, first); });
 }
 
 RecordedStretches::RecordedStretches(const QString &path, Recorder *recorder, QObject *parent)

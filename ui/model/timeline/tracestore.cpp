@@ -81,6 +81,13 @@ void TraceStore::setBins(const TimelineBins &bins, quint64 last)
     Q_EMIT binsChanged();
 }
 
+void TraceStore::setSummedUp(quint64 first, Nanoseconds at)
+{
+    m_summedUp = first - 1;
+    m_recordedFrom = at;
+    Q_EMIT binsChanged();
+}
+
 void TraceStore::noteTopology()
 {
     if (std::exchange(m_topology, state().topology()) != m_topology)

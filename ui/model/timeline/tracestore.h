@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -60,9 +61,13 @@ public:
     Nanoseconds began() const { return m_began; } // time of the first fact there ever was
     // What facts() does not have of the run: what was never told, and what is not kept any more,
     // which is not discarded where a recording has it.
-    quint64 discarded() const { return m_untold + (m_isRecorded ? 0 : m_excess); }
-    quint64 elsewhere() const { return m_isRecorded ? latest().lastSeq() - facts().size() : 0; }
+    quint64 discarded() const { return m_untold + (m_isRecorded ? summedUp() : m_excess); }
+    quint64 elsewhere() const { return m_isRecorded ? excess() - summedUp() : 0; }
     void setRecorded(bool recorded) { m_isRecorded = recorded; }
+    // The recording outgrew its bound: it has those from `first` on, which happened at that time,
+    // and of those before only what they come to.
+    void setSummedUp(quint64 first, Nanoseconds at);
+    Nanoseconds recordedFrom() const { return m_summedUp > 0 ? m_recordedFrom : m_began; }
 
     // Another stretch, of before the latest; null: the latest again. A moment of it is to be shown
     // next.
@@ -85,11 +90,13 @@ Q_SIGNALS:
     // latest() did: by so many facts that are kept, at the end. Once per batch; after appended(),
     // and alone while another stretch is shown: for whoever goes by live().
     void grew(qsizetype added);
-    void binsChanged(); // by setBins()
+    void binsChanged(); // by setBins(), or which of it there is, by setSummedUp()
 
 private:
     const Stretch &stretch() const { return m_earlier ? *m_earlier : m_latest; }
     void noteTopology();
+    quint64 excess() const { return latest().lastSeq() - facts().size(); }
+    quint64 summedUp() const { return std::min(m_summedUp, excess()); }
 
     Stretch m_latest;
     std::shared_ptr<const Stretch> m_earlier; // that is shown; null: it is the latest
@@ -99,6 +106,8 @@ private:
     TimelineBins m_bins;
     quint64 m_binned = 0;               // facts up to there are in it
     quint64 m_untold = 0, m_excess = 0; // facts: of gaps, past the bound
+    quint64 m_summedUp = 0;             // facts of the recording
+    Nanoseconds m_recordedFrom {};
     bool m_isRecorded = false;
     bool m_lacksBins = false;
     bool m_hasBegun = false;

@@ -127,6 +127,7 @@ class TestStretchSource : public QObject
 
 private Q_SLOTS:
     void anyMomentOfTheRunIsShown();
+    void beginsWhereTheRecordingDoes();
     void theMomentBeforeStaysMeanwhile();
     void backToLiveAtOnce();
     void stepsThroughAllStretches_data();
@@ -162,6 +163,18 @@ void TestStretchSource::anyMomentOfTheRunIsShown()
         QVERIFY(s.isAt(s.store.shownSeq()));
         QVERIFY(s.atOf(s.store.shownSeq()) <= s.atOf(seq));
     }
+}
+
+// What the recording has summed up since is gone.
+void TestStretchSource::beginsWhereTheRecordingDoes()
+{
+    Stage s;
+    QCOMPARE(s.playhead.earliest(), s.store.began());
+    s.store.setSummedUp(300, s.atOf(300));
+    QCOMPARE(s.playhead.earliest(), s.atOf(300));
+    s.playhead.showAt(s.atOf(10));
+    s.source.deliverAll();
+    QCOMPARE(s.playhead.at(), s.atOf(300));
 }
 
 void TestStretchSource::theMomentBeforeStaysMeanwhile()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void isBoundedInNumber();
     void keepsTheNewestWhateverItsSize();
     void countsWhatNeverCame();
+    void countsWhatTheRecordingSummedUp();
     void showsAnotherMoment();
     void saysThatTheHerdChanged();
 };
@@ -110,6 +111,26 @@ void TestTraceStore::countsWhatNeverCame()
 }
 
 // Views read what is shown; what can be done goes by what is. The herd goes on meanwhile.
+void TestTraceStore::countsWhatTheRecordingSummedUp()
+{
+    Recorded told(seedHerd(), 10);
+    told.store.setRecorded(true);
+    for (int i = 0; i < 30; ++i)
+        told.add("Hill", fact::LineReceived {1, "x"});
+    told.flush();
+    QCOMPARE(told.store.elsewhere(), 20u);
+    QCOMPARE(told.store.recordedFrom(), told.store.began());
+    QSignalSpy changed(&told.store, &TraceStore::binsChanged);
+    told.store.setSummedUp(9, 7s);
+    QCOMPARE(told.store.elsewhere(), 12u);
+    QCOMPARE(told.store.discarded(), 8u);
+    QCOMPARE(told.store.recordedFrom(), Nanoseconds(7s));
+    QCOMPARE(changed.size(), 1);
+    told.store.setSummedUp(29, 8s); // also of those that are kept
+    QCOMPARE(told.store.elsewhere(), 0u);
+    QCOMPARE(told.store.discarded(), 20u);
+}
+
 void TestTraceStore::showsAnotherMoment()
 {
     Recorded r;
