@@ -28,15 +28,18 @@ QString counted(qsizetype count, const char *thing)
                                                     count == 1 ? QString() : QStringLiteral("s"));
 }
 
-QString wireOf(Wire wire)
+QString wireOf(const NodeConfig &node)
 {
-    switch (wire) {
+    switch (node.wire) {
     case Wire::Herd:
         return {};
     case Wire::Seed:
         return QStringLiteral("foreign, a connection per message (seed)");
     case Wire::Stream:
         return QStringLiteral("foreign, a lasting connection (stream)");
+    case Wire::Line:
+        return QStringLiteral("foreign, a connection per message: ")
+            + QString::fromUtf8(node.line->line);
     }
     Q_UNREACHABLE();
 }
@@ -69,7 +72,9 @@ QString serverLine(const HerdConfig &herd, NodeId id, qsizetype width)
     QString line
         = QStringLiteral("  %1  %2").arg(nameOf(herd, id).leftJustified(width), port(node.port));
     line += node.wire == Wire::Herd ? QStringLiteral(", peers on ") + port(node.peerPort)
-                                    : QStringLiteral(", ") + wireOf(node.wire);
+                                    : QStringLiteral(", ") + wireOf(node);
+    if (herd.speaksTls(id))
+        line += QStringLiteral(" by TLS");
     const QList<NodeId> neighbours = herd.neighbours(id);
     return line
         + (neighbours.isEmpty() ? QStringLiteral("; no neighbours")

@@ -130,7 +130,7 @@ void PcapngExport::on(const fact::LinkChanged &what)
 {
     const LinkKey key = std::minmax(m_fact->node, what.peer);
     const auto found = m_links.find(key);
-    if (nameIn(herd(), what.peer).isEmpty() || herd().node(what.peer).wire == Wire::Seed)
+    if (nameIn(herd(), what.peer).isEmpty() || isCalledPerMessage(herd().node(what.peer).wire))
         return; // a connection a message: see tell()
     if (what.state != LinkState::Up) {
         if (found != m_links.end())
@@ -192,7 +192,7 @@ void PcapngExport::on(const fact::UpdateSent &what)
     const QByteArray line = what.bytes + '\n';
     if (nameIn(herd(), what.to).isEmpty())
         return;
-    if (herd().node(what.to).wire == Wire::Seed) {
+    if (isCalledPerMessage(herd().node(what.to).wire)) {
         tell(what.to, line);
         return;
     }

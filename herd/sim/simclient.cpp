@@ -24,8 +24,8 @@ void SimClient::submit(quint64 request, const QByteArray &line)
     if (m_conn != 0) {
         transmit(m_requests.back());
     } else if (!std::exchange(m_dialing, true)) {
-        m_world.network.dial(*this, 0, m_world.nodes.at(size_t(m_server.index))->party(),
-                             Port::Clients, m_world.clientWay, m_world.clientWay);
+        m_world.network.dial(*this, 0, m_world.party(m_server), Port::Clients, m_world.clientWay,
+                             m_world.clientWay);
     }
 }
 

@@ -50,7 +50,8 @@ public:
     Nanoseconds lastArrival {}; // of what was sent from here
     bool opened = false;        // its owner knows of it
     bool open = true;
-    bool gone = false; // not even its system knows of it
+    bool ended = false; // no bytes will follow from here
+    bool gone = false;  // not even its system knows of it
 
 private:
     std::deque<SimPiece> m_underWay;

@@ -2,18 +2,25 @@
 #include "herd/sim/simherd.h"
 
 #include "herd/sim/simclient.h"
+#include "herd/sim/simforeign.h"
 #include "herd/sim/simnode.h"
 
 #include <utility>
 
 namespace herd {
 
-std::optional<QString> SimHerd::whyNot(const HerdConfig &herd)
+SimParty &SimWorld::party(NodeId id) const
 {
-    for (const NodeConfig &node : herd.nodes) {
-        if (node.wire != Wire::Herd)
+    SimNode *const ours = nodes.at(size_t(id.index)).get();
+    return ours ? ours->party() : *foreign.at(id);
+}
+
+std::optional<QString> SimHerd::whyNot(const HerdConfig &herd, const SimSettings &settings)
+{
+    for (NodeId id : herd.allNodes()) {
+        if (herd.node(id).wire != Wire::Herd && !settings.foreign.contains(id))
             return QStringLiteral("%1 is a foreign server: it cannot be simulated.")
-                .arg(QString::fromUtf8(node.name));
+                .arg(QString::fromUtf8(herd.node(id).name));
     }
     return std::nullopt;
 }
@@ -21,28 +28,39 @@ std::optional<QString> SimHerd::whyNot(const HerdConfig &herd)
 SimHerd::SimHerd(const HerdConfig &herd, const SimSettings &settings)
     : m_world(std::make_unique<SimWorld>(herd, settings))
 {
-    Q_ASSERT(!whyNot(herd));
+    Q_ASSERT(!whyNot(herd, settings));
     for (NodeId id : herd.allNodes()) {
-        m_world->nodes.push_back(std::make_unique<SimNode>(*m_world, id));
+        const bool isOurs = herd.node(id).wire == Wire::Herd;
+        m_world->nodes.push_back(isOurs ? std::make_unique<SimNode>(*m_world, id) : nullptr);
+        if (!isOurs)
+            m_world->foreign.emplace(id, std::make_unique<SimForeign>(*m_world, id));
         m_clients.push_back(std::make_unique<SimClient>(*m_world, id));
     }
 }
 
 SimHerd::~SimHerd() = default;
 
+SimNode *SimHerd::ours(NodeId id) const
+{
+    return m_world->nodes.at(size_t(id.index)).get();
+}
+
 void SimHerd::start(NodeId node)
 {
-    m_world->nodes.at(size_t(node.index))->start();
+    SimNode *const own = ours(node);
+    own ? own->start() : m_world->foreign.at(node)->start();
 }
 
 void SimHerd::stop(NodeId node)
 {
-    m_world->nodes.at(size_t(node.index))->stop();
+    SimNode *const own = ours(node);
+    own ? own->stop() : m_world->foreign.at(node)->stop();
 }
 
 void SimHerd::kill(NodeId node)
 {
-    m_world->nodes.at(size_t(node.index))->kill();
+    SimNode *const own = ours(node);
+    own ? own->kill() : m_world->foreign.at(node)->stop();
 }
 
 void SimHerd::startAll()
@@ -60,8 +78,10 @@ void SimHerd::setLink(LinkId link, bool whole)
         m_world->cut.insert(link);
     }
     const LinkConfig &ends = m_world->herd.link(link);
-    m_world->nodes.at(size_t(ends.a.index))->setLinkWhole(ends.b, whole);
-    m_world->nodes.at(size_t(ends.b.index))->setLinkWhole(ends.a, whole);
+    for (NodeId end : {ends.a, ends.b}) {
+        if (SimNode *const own = ours(end))
+            own->setLinkWhole(ends.other(end), whole);
+    }
 }
 
 void SimHerd::submit(quint64 request, NodeId node, const QByteArray &line)
@@ -133,7 +153,8 @@ void SimHerd::perform(const ScenarioAction &what)
 
 qsizetype SimHerd::mostQueued(NodeId id) const
 {
-    return m_world->nodes.at(size_t(id.index))->mostQueued();
+    const SimNode *const own = ours(id);
+    return own ? own->mostQueued() : 0;
 }
 
 Now SimHerd::now() const
@@ -173,7 +194,14 @@ const HerdConfig &SimHerd::config() const
 
 const NodeCore *SimHerd::node(NodeId id) const
 {
-    return m_world->nodes.at(size_t(id.index))->core();
+    const SimNode *const own = ours(id);
+    return own ? own->core() : nullptr;
+}
+
+const SimForeign *SimHerd::foreign(NodeId id) const
+{
+    const auto found = m_world->foreign.find(id);
+    return found == m_world->foreign.end() ? nullptr : found->second.get();
 }
 
 } // namespace herd

@@ -19,14 +19,17 @@ namespace herd {
 
 class NodeCore;
 class SimClient;
+class SimForeign;
+class SimNode;
 struct SimWay;
 struct SimWorld;
 
 class SimHerd
 {
 public:
-    // Why a herd cannot be simulated: foreign servers are not ours to imitate.
-    static std::optional<QString> whyNot(const HerdConfig &herd);
+    // Why a herd cannot be simulated: of its foreign servers the settings have to say how each
+    // prints its reports, since nobody knows what somebody else's does.
+    static std::optional<QString> whyNot(const HerdConfig &herd, const SimSettings &settings = {});
 
     // `herd` has to be one that can be simulated. Nothing runs yet.
     SimHerd(const HerdConfig &herd, const SimSettings &settings);
@@ -53,11 +56,13 @@ public:
     FactBatch takeFacts(); // since the last call
 
     const HerdConfig &config() const;
-    const NodeCore *node(NodeId id) const; // null when it does not run
+    const NodeCore *node(NodeId id) const;      // null when it does not run, or is foreign
+    const SimForeign *foreign(NodeId id) const; // null when it is ours
     // The most bytes that ever waited on one connection of a server for its system to take them.
     qsizetype mostQueued(NodeId id) const;
 
 private:
+    SimNode *ours(NodeId id) const; // null when it is foreign
     std::vector<SimWay *> waysOf(const Passage &passage);
     void endSilence(LinkId link);
 

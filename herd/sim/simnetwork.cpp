@@ -199,11 +199,17 @@ void SimNetwork::close(ConnId conn)
     SimEnd *end = find(conn);
     if (!end || !end->open)
         return;
+    endOutput(conn);
     end->open = false;
-    if (at(end->other).open)
-        put(conn, {SimPiece::Kind::Ended, {}, 0});
-    else
+    if (!at(end->other).open)
         tidy(conn);
+}
+
+void SimNetwork::endOutput(ConnId conn)
+{
+    SimEnd *end = find(conn);
+    if (end && end->open && at(end->other).open && !std::exchange(end->ended, true))
+        put(conn, {SimPiece::Kind::Ended, {}, 0});
 }
 
 // Forgets a connection nobody can hear of any more.

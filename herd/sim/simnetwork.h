@@ -58,7 +58,8 @@ public:
               const SimWay &back);
 
     qsizetype send(ConnId conn, const QByteArray &bytes); // how many it took
-    void close(ConnId conn); // after what was sent; nothing more is delivered here
+    void close(ConnId conn);     // after what was sent; nothing more is delivered here
+    void endOutput(ConnId conn); // the same, but what comes is delivered
     // One end goes: what is under way from here is lost from some byte on, then the other side is
     // told that it ended or broke, as systems do.
     void abort(ConnId conn);

@@ -123,7 +123,8 @@ void SimNode::setLinkWhole(NodeId neighbour, bool whole)
 void SimNode::dial(NodeId neighbour)
 {
     const LinkId link = m_world.herd.linkBetween(m_self, neighbour);
-    m_sockets.dial(neighbour, m_world.nodes.at(size_t(neighbour.index))->party(),
+    const bool isOurs = m_world.herd.node(neighbour).wire == Wire::Herd;
+    m_sockets.dial(neighbour, m_world.party(neighbour), isOurs ? Port::Peers : Port::Clients,
                    m_world.way(link, m_self), m_world.way(link, neighbour));
 }
 

@@ -32,6 +32,7 @@ public:
     // NodeOutput
     void send(ConnId conn, const QByteArray &bytes) override { m_sockets.send(conn, bytes); }
     void close(ConnId conn) override { m_sockets.close(conn); }
+    void endOutput(ConnId conn) override { m_sockets.endOutput(conn); }
     void welcome(ConnId conn) override { m_sockets.welcome(conn); }
     void setReading(ConnId conn, bool on) override { m_sockets.setReading(conn, on); }
     void dial(NodeId neighbour) override;

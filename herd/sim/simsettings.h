@@ -22,6 +22,14 @@ struct SimTcp
     Nanoseconds dialing = std::chrono::seconds(5); // without an answer, a dial ends then
 };
 
+// How a foreign server prints what it was told.
+enum class ForeignPrint {
+    Exact,
+    Pads,     // coordinates and times with more digits than they came with
+    Rounds,   // times to microseconds
+    Shortens, // times cut off behind them
+};
+
 struct SimSettings
 {
     quint64 seed = 1;                                         // of every random choice
@@ -36,6 +44,7 @@ struct SimSettings
     bool facts = true;                                      // whether anybody wants them
     bool hasDisks = false;                                  // every server has a journal
     Nanoseconds diskLatency = std::chrono::milliseconds(2); // of storing a batch
+    QHash<NodeId, ForeignPrint> foreign; // the foreign servers of the herd, all of them
     // The wall clock at the start: 2018-03-02 20:52:14.918963997 UTC.
     Nanoseconds epoch {1'520'023'934'918'963'997};
 };

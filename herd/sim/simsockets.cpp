@@ -54,6 +54,14 @@ void SimSockets::close(ConnId conn)
     }
 }
 
+void SimSockets::endOutput(ConnId conn)
+{
+    if (Connection *connection = open(conn)) {
+        connection->ending = true;
+        flushLater(conn, *connection);
+    }
+}
+
 void SimSockets::welcome(ConnId conn)
 {
     if (Connection *connection = open(conn))
@@ -70,11 +78,12 @@ void SimSockets::setReading(ConnId conn, bool on)
         m_loop.resumeLater(conn);
 }
 
-void SimSockets::dial(NodeId neighbour, SimParty &target, const SimWay &there, const SimWay &back)
+void SimSockets::dial(NodeId neighbour, SimParty &target, Port port, const SimWay &there,
+                      const SimWay &back)
 {
     const quint64 ticket = m_nextTicket++;
-    m_dials.emplace(ticket, neighbour);
-    m_network.dial(*this, ticket, target, Port::Peers, there, back);
+    m_dials.emplace(ticket, Dial {neighbour, port});
+    m_network.dial(*this, ticket, target, port, there, back);
 }
 
 SimSockets::Connection *SimSockets::open(ConnId conn)
@@ -90,10 +99,10 @@ void SimSockets::onOpened(quint64 ticket, ConnId conn)
         m_network.close(conn);
         return;
     }
-    const NodeId neighbour = dial->second;
+    const Dial answered = dial->second;
     m_dials.erase(dial);
-    m_connections.emplace(conn, Connection {LineBuffer(limits::PeerLine), Port::Peers});
-    m_owner.running()->onDialed(neighbour, conn);
+    m_connections.emplace(conn, Connection {LineBuffer(limits::PeerLine), answered.port});
+    m_owner.running()->onDialed(answered.neighbour, conn);
     m_owner.endOfBatch();
 }
 
@@ -112,7 +121,7 @@ void SimSockets::dialFailed(quint64 ticket, LinkReason why)
     const auto dial = m_dials.find(ticket);
     if (dial == m_dials.end())
         return;
-    const NodeId neighbour = dial->second;
+    const NodeId neighbour = dial->second.neighbour;
     m_dials.erase(dial);
     m_owner.running()->onDialFailed(neighbour, why, {});
     m_owner.endOfBatch();
@@ -217,8 +226,11 @@ void SimSockets::flush(ConnId conn)
     } else if (connection.unsent.isEmpty() && connection.closing) {
         m_network.close(conn);
         m_connections.erase(it);
-    } else if (connection.unsent.isEmpty() && hadSome) {
-        m_owner.running()->onSent(conn);
+    } else if (connection.unsent.isEmpty()) {
+        if (std::exchange(connection.ending, false))
+            m_network.endOutput(conn);
+        if (hadSome)
+            m_owner.running()->onSent(conn);
     }
 }
 

@@ -41,9 +41,11 @@ public:
     // As NodeOutput's.
     void send(ConnId conn, const QByteArray &bytes);
     void close(ConnId conn);
+    void endOutput(ConnId conn);
     void welcome(ConnId conn);
     void setReading(ConnId conn, bool on);
-    void dial(NodeId neighbour, SimParty &target, const SimWay &there, const SimWay &back);
+    void dial(NodeId neighbour, SimParty &target, Port port, const SimWay &there,
+              const SimWay &back);
 
     // SimParty
     bool isListening() const override { return m_owner.running() != nullptr; }
@@ -62,12 +64,13 @@ private:
     struct Connection
     {
         LineBuffer lines;
-        Port port; // where it was taken; dialed ones lead to peers
+        Port port; // where it was taken, or that of the other side where it was dialed
         QByteArray unsent {};
         bool reading = true;
         bool isDue = false;   // to be flushed
         bool ended = false;   // the other side will send no more
         bool closing = false; // by us, behind `unsent`
+        bool ending = false;  // the same for what goes out alone
     };
 
     void dialFailed(quint64 ticket, LinkReason why);
@@ -85,7 +88,12 @@ private:
     std::map<ConnId, Connection> m_connections;
     BatchLoop m_loop;
     quint64 m_nextTicket = 1;
-    std::map<quint64, NodeId> m_dials; // ticket -> whom
+    struct Dial
+    {
+        NodeId neighbour;
+        Port port;
+    };
+    std::map<quint64, Dial> m_dials; // by ticket
     qsizetype m_mostQueued = 0;
 };
 

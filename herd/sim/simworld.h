@@ -7,12 +7,14 @@
 #include "herd/sim/simnetwork.h"
 #include "herd/sim/simsettings.h"
 
+#include <map>
 #include <memory>
 #include <set>
 #include <vector>
 
 namespace herd {
 
+class SimForeign;
 class SimNode;
 
 struct SimWorld
@@ -24,8 +26,9 @@ struct SimWorld
     FactBatch facts;
     quint64 factCount = 0;
     std::set<LinkId> cut;
-    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId
-    std::vector<SimWay> ways;                    // of links, two each: see way()
+    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId; null: foreign
+    std::map<NodeId, std::unique_ptr<SimForeign>> foreign;
+    std::vector<SimWay> ways; // of links, two each: see way()
     SimWay clientWay;
 
     SimWorld(const HerdConfig &config, const SimSettings &simSettings)
@@ -40,6 +43,7 @@ struct SimWorld
         }
     }
 
+    SimParty &party(NodeId id) const; // for those who dial it
     Now now() const { return {queue.now(), settings.epoch + queue.now()}; }
     SimWay &way(LinkId link, NodeId from)
     {

@@ -69,6 +69,11 @@ void Member::close(ConnId conn)
     FUZZ_CHECK(m_open.remove(conn), "a connection is closed once");
 }
 
+void Member::endOutput(ConnId conn)
+{
+    FUZZ_CHECK(m_open.contains(conn), "a stream ends once, on an open connection");
+}
+
 void Member::welcome(ConnId conn)
 {
     FUZZ_CHECK(m_links.contains(conn) && m_open.contains(conn), "a caller is welcome");

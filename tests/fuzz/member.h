@@ -30,6 +30,7 @@ public:
 
     void send(ConnId conn, const QByteArray &bytes) override;
     void close(ConnId conn) override;
+    void endOutput(ConnId conn) override;
     void welcome(ConnId conn) override;
     void setReading(ConnId conn, bool on) override;
     void dial(NodeId neighbour) override { m_dials.push_back(neighbour); }

@@ -59,15 +59,18 @@ constexpr qsizetype LinkWindow = 256 * 1024;
 // Bytes all links of a node say in one turn of what waits for them, or what takes as long, some
 // milliseconds at most: clients are served in between.
 constexpr qsizetype LinkSlice = 64 * 1024;
-// Clients whose report waits for one link, about 100 bytes each. Past it a digest is cheaper.
+// Clients whose report waits for one link, about 100 bytes each. Past it a digest is cheaper, or to
+// tell a foreign neighbour all there is.
 constexpr qsizetype LinkQueue = 20'000;
 // Bytes of a neighbour's questions that wait for their turn: what two wholly different tables of a
 // million clients ask.
 constexpr qsizetype LinkQuestions = 64 * 1024 * 1024;
 // Bytes queued towards a neighbour: the window, one long line, and PONGs for one that never reads.
 constexpr qsizetype PeerBacklog = 1024 * 1024;
-// Reports kept for a foreign neighbour that is down, one a client, the newest of each.
-constexpr qsizetype KeptForForeign = 100'000;
+// What a foreign server may answer to a message; more than its first words nobody looks at.
+constexpr qsizetype ForeignNoise = 4 * 1024;
+// Connections to one foreign neighbour that have said their message and wait for its end.
+constexpr qsizetype ForeignEndings = 16;
 
 // A line that was begun is finished within so many ticks of a second, or its connection is closed:
 // no program writes that slowly, and nobody types into a socket letter by letter.

@@ -7,6 +7,7 @@
 #include "herd/core/base/coordinates.h"
 #include "herd/core/base/limits.h"
 #include "herd/core/base/types.h"
+#include "herd/core/wire/lineform.h"
 
 #include <QByteArray>
 #include <QList>
@@ -25,7 +26,14 @@ enum class Wire {
     Herd,   // ours: one lasting link, proven membership
     Seed,   // a foreign server: UPDATE as JSON, a connection per message
     Stream, // a foreign server: the same lines over a lasting connection
+    Line,   // a foreign server: lines of its own form, a connection per message
 };
+
+// A foreign server that is called once for each message.
+constexpr bool isCalledPerMessage(Wire wire)
+{
+    return wire == Wire::Seed || wire == Wire::Line;
+}
 
 // What makes a caller a member on our own links.
 enum class Membership {
@@ -48,6 +56,7 @@ struct NodeConfig
     Wire wire = Wire::Herd;
     std::optional<Coordinates> at {}; // on the map
     std::optional<QPointF> xy {};     // in the graph, any unit, y down
+    std::optional<LineForm> line {};  // how its lines look; of Wire::Line always, else never
     bool operator==(const NodeConfig &) const = default;
 };
 

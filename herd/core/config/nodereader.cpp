@@ -3,6 +3,7 @@
 
 #include "herd/core/config/hosts.h"
 #include "herd/core/config/wirename.h"
+#include "herd/core/wire/linetemplate.h"
 
 #include <cmath>
 
@@ -22,19 +23,58 @@ QString NodeReader::path(const char *key) const
 bool NodeReader::read(const JsonName &name, const JsonValue &value, NodeConfig &out)
 {
     static const QList<QByteArray> known {"host", "port", "peerPort", "wire", "at", "xy"};
-    static const QList<std::pair<QByteArray, Wire>> wires {{nameOf(Wire::Herd), Wire::Herd},
-                                                           {nameOf(Wire::Seed), Wire::Seed},
-                                                           {nameOf(Wire::Stream), Wire::Stream}};
     m_path = QStringLiteral("nodes.%1").arg(QString::fromUtf8(name.text));
     out.name = name.text;
     if (!checkName(m_path, name.text, name.place) || !isKind(m_path, value, JsonValue::Kind::Object)
         || !onlyKeys(m_path, value, known) || !hasKeys(m_path, value, {"port"}))
         return false;
-    const JsonValue *wire = value.find("wire");
-    if (wire && !readChoice(path("wire"), *wire, wires, out.wire))
+    return readWire(value.find("wire"), out) && readHost(value.find("host"), out.host)
+        && readPorts(value, out) && readMapPlace(value.find("at"), out.at)
+        && readGraphPlace(value.find("xy"), out.xy);
+}
+
+bool NodeReader::readWire(const JsonValue *value, NodeConfig &out)
+{
+    if (!value)
+        return true;
+    if (value->kind == JsonValue::Kind::Object)
+        return readForm(*value, out);
+    QList<std::pair<QByteArray, Wire>> wires {{nameOf(Wire::Herd), Wire::Herd},
+                                              {nameOf(Wire::Seed), Wire::Seed},
+                                              {nameOf(Wire::Stream), Wire::Stream}};
+    for (const QByteArray &preset : presetNames())
+        wires.append({preset, Wire::Line});
+    if (!readChoice(path("wire"), *value, wires, out.wire))
         return false;
-    return readHost(value.find("host"), out.host) && readPorts(value, out)
-        && readMapPlace(value.find("at"), out.at) && readGraphPlace(value.find("xy"), out.xy);
+    out.line = presetForm(value->text);
+    return true;
+}
+
+bool NodeReader::readForm(const JsonValue &value, NodeConfig &out)
+{
+    LineForm form;
+    const std::pair<const char *, QByteArray *> parts[] {
+        {"line", &form.line}, {"end", &form.end}, {"pathSeparator", &form.pathSeparator}};
+    if (!onlyKeys(path("wire"), value, {"line", "end", "pathSeparator"})
+        || !hasKeys(path("wire"), value, {"line"}))
+        return false;
+    for (const auto &[key, text] : parts) {
+        const JsonValue *const part = value.find(key);
+        if (!part)
+            continue;
+        if (!isKind(path("wire") + u'.' + QLatin1StringView(key), *part, JsonValue::Kind::String))
+            return false;
+        *text = part->text;
+    }
+    const auto made = LineTemplate::parse(form);
+    if (const auto *error = std::get_if<LineFormError>(&made)) {
+        const JsonValue *const part = value.find(error->key);
+        return fail(path("wire") + u'.' + QString::fromLatin1(error->key),
+                    part ? part->place : value.place, error->text());
+    }
+    out.wire = Wire::Line;
+    out.line = form;
+    return true;
 }
 
 bool NodeReader::readHost(const JsonValue *value, QByteArray &out)

@@ -13,6 +13,8 @@ public:
     bool read(const JsonName &name, const JsonValue &value, NodeConfig &out);
 
 private:
+    bool readWire(const JsonValue *value, NodeConfig &out);
+    bool readForm(const JsonValue &value, NodeConfig &out);
     bool readHost(const JsonValue *value, QByteArray &out);
     bool readPorts(const JsonValue &object, NodeConfig &out);
     bool readPort(const QString &path, const JsonValue &value, quint16 &out);

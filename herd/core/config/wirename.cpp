@@ -10,6 +10,8 @@ QByteArray nameOf(Wire wire)
         return "herd";
     case Wire::Seed:
         return "seed";
+    case Wire::Line:
+        return "line";
     case Wire::Stream:
         return "stream";
     }

@@ -35,6 +35,7 @@ template FactBody::FactBody(fact::ReportSetAside);
 template FactBody::FactBody(fact::UpdateSent);
 template FactBody::FactBody(fact::UpdateReceived);
 template FactBody::FactBody(fact::UpdateLost);
+template FactBody::FactBody(fact::UpdateRefused);
 template FactBody::FactBody(fact::DigestSent);
 template FactBody::FactBody(fact::DigestCompared);
 template FactBody::FactBody(fact::LinkOverflowed);

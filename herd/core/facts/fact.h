@@ -25,7 +25,7 @@ using AnyFact = std::variant<
     fact::LinkRemoved, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
     fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived, fact::ReplySent,
     fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
-    fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::DigestSent,
+    fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::UpdateRefused, fact::DigestSent,
     fact::DigestCompared, fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
     fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
     fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp>;

@@ -52,9 +52,9 @@ constexpr std::array<FactKind, sizeof...(Kinds)> tableOf(const std::variant<Kind
 // In the order of AnyFact.
 inline constexpr auto KindTable = description::tableOf(static_cast<const AnyFact *>(nullptr));
 
-static_assert(description::isWhole<NodeConfig>() && description::isWhole<Coordinates>()
-              && description::isWhole<PlacesQuery>() && description::isWhole<Place>()
-              && description::isWhole<PlacesResult>() && description::isWhole<FactTally>()
-              && description::isWhole<GapSummary>());
+static_assert(description::isWhole<NodeConfig>() && description::isWhole<LineForm>()
+              && description::isWhole<Coordinates>() && description::isWhole<PlacesQuery>()
+              && description::isWhole<Place>() && description::isWhole<PlacesResult>()
+              && description::isWhole<FactTally>() && description::isWhole<GapSummary>());
 
 } // namespace herd

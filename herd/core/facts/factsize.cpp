@@ -31,6 +31,11 @@ template<class Value> qsizetype owned(const QList<Value> &list)
     return size;
 }
 
+template<class Value> qsizetype owned(const std::optional<Value> &value)
+{
+    return value ? owned(*value) : 0;
+}
+
 template<class Value> qsizetype owned(const std::shared_ptr<Value> &shared)
 {
     return qsizetype(sizeof(Value)) + Block + owned(*shared);

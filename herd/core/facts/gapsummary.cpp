@@ -70,10 +70,10 @@ void FactTally::add(const FactBody &body)
                            fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved, fact::LinkChanged,
                            fact::ClientConnected, fact::ClientGone, fact::ReportTaken,
                            fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
-                           fact::DigestSent, fact::DigestCompared, fact::ReportRestored,
-                           fact::JournalRestored, fact::JournalFailed, fact::JournalRecovered,
-                           fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped> auto &) {
-            },
+                           fact::UpdateRefused, fact::DigestSent, fact::DigestCompared,
+                           fact::ReportRestored, fact::JournalRestored, fact::JournalFailed,
+                           fact::JournalRecovered, fact::RequestAnswered, fact::RequestFailed,
+                           fact::FactsDropped> auto &) {},
         },
         body);
 }

@@ -60,6 +60,17 @@ template<> struct Description<fact::UpdateLost>
     static constexpr auto fields = std::tuple(Field("to", &fact::UpdateLost::to),
                                               Field("report", &fact::UpdateLost::report));
 };
+template<> struct Description<fact::UpdateRefused>
+{
+    static constexpr FactKind kind {"update-refused",
+                                    "update",
+                                    FactRole::Update,
+                                    "denied",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "UPDATE refused"),
+                                    true};
+    static constexpr auto fields = std::tuple(Field("by", &fact::UpdateRefused::by),
+                                              Field("answer", &fact::UpdateRefused::answer));
+};
 template<> struct Description<fact::DigestSent>
 {
     static constexpr FactKind kind {"digest-sent", "digest", FactRole::Link, "digest",

@@ -65,6 +65,12 @@ struct UpdateLost
     NodeId to;
     Report report;
 };
+// A foreign neighbour answered "? " to what it was sent; `answer` is that line, without its newline.
+struct UpdateRefused
+{
+    NodeId by;
+    QByteArray answer;
+};
 
 // Over a link: the sums of this node's table went out, for the neighbour to compare with its own.
 struct DigestSent
@@ -77,7 +83,8 @@ struct DigestCompared
     NodeId from;
     int differing = 0;
 };
-// More waited for a neighbour than a link keeps: it was forgotten, and a digest will find it.
+// More waited for a neighbour than a link keeps: it was forgotten, and a digest will find it; or,
+// of a foreign one, it is sent all the node knows.
 struct LinkOverflowed
 {
     NodeId to;

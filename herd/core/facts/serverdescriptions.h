@@ -118,7 +118,13 @@ template<> struct Description<NodeConfig>
         = std::tuple(Field("name", &NodeConfig::name), Field("host", &NodeConfig::host),
                      Field("port", &NodeConfig::port), Field("peer-port", &NodeConfig::peerPort),
                      Field("wire", &NodeConfig::wire), Field("at", &NodeConfig::at),
-                     Field("xy", &NodeConfig::xy));
+                     Field("xy", &NodeConfig::xy), Field("line", &NodeConfig::line));
+};
+template<> struct Description<LineForm>
+{
+    static constexpr auto fields
+        = std::tuple(Field("line", &LineForm::line), Field("end", &LineForm::end),
+                     Field("path-separator", &LineForm::pathSeparator));
 };
 
 } // namespace herd

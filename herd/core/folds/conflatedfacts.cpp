@@ -118,12 +118,11 @@ void ConflatedFacts::keep(Fact &&fact)
             [&](const fact::CaughtUp &f) { merge(fact.node, *f.summary); },
             // Only counted; from LineReceived on countOnly() has done so.
             [&](const OneOf<fact::ClientsRefused, fact::StrangersTurnedAway, fact::ClientNotTaken,
-                            fact::UpdateLost, fact::DigestSent, fact::DigestCompared,
-                            fact::LinkOverflowed, fact::LineReceived, fact::ReplySent,
-                            fact::ReportTaken, fact::ReportExpired, fact::ReportSetAside,
-                            fact::ReportRestored, fact::UpdateSent, fact::UpdateReceived> auto &) {
-                drop(fact);
-            },
+                            fact::UpdateLost, fact::UpdateRefused, fact::DigestSent,
+                            fact::DigestCompared, fact::LinkOverflowed, fact::LineReceived,
+                            fact::ReplySent, fact::ReportTaken, fact::ReportExpired,
+                            fact::ReportSetAside, fact::ReportRestored, fact::UpdateSent,
+                            fact::UpdateReceived> auto &) { drop(fact); },
         },
         std::as_const(fact.body));
 }

@@ -166,56 +166,57 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
 {
     using namespace fact;
     NodeView &view = m_nodes[node.index];
-    std::visit(Overloaded {
-                   [&](const NodeStarting &) { setStatus(node, NodeStatus::Starting); },
-                   [&](const NodeListening &f) {
-                       setStatus(node, NodeStatus::Running);
-                       view.host = f.host;
-                       view.port = f.port;
-                       view.peerPort = f.peerPort;
-                   },
-                   [&](const NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
-                   [&](const NodeStopped &f) {
-                       setStatus(node, NodeStatus::Stopped);
-                       view.killed = f.killed;
-                   },
-                   [&](const NodeFailed &f) {
-                       setStatus(node, NodeStatus::Failed);
-                       view.failure = f.why;
-                       view.detail = f.detail;
-                   },
-                   [&](const LinkChanged &f) {
-                       if (LinkEnd *end = linkEndTo(node, f.peer))
-                           *end = {f.state, f.reason, f.detail, m_now, end->sent};
-                   },
-                   [&](const ClientConnected &f) { view.connections.insert(f.conn); },
-                   [&](const ClientGone &f) { view.connections.remove(f.conn); },
-                   [&](const UpdateSent &f) {
-                       if (LinkEnd *end = linkEndTo(node, f.to))
-                           ++end->sent;
-                   },
-                   [&](const OneOf<ReportTaken, UpdateReceived> auto &f) {
-                       if (f.verdict == Verdict::Newer)
-                           learn(node, f.report);
-                   },
-                   [&](const OneOf<ReportExpired, ReportSetAside> auto &f) {
-                       m_reports.forget(node, f.report.client().toByteArray());
-                   },
-                   [&](const ReportRestored &f) { learn(node, f.report); },
-                   [&](const JournalFailed &f) { view.journalProblem = f.why; },
-                   [&](const JournalRecovered &) { view.journalProblem.clear(); },
-                   [&](const CaughtUp &f) {
-                       Q_ASSERT(f.summary);
-                       catchUp(node, *f.summary);
-                   },
-                   // What is only counted, and what changes the config.
-                   [](const OneOf<NodeAdded, NodeChanged, NodeRemoved, LinkAdded, LinkRemoved,
-                                  ClientsRefused, StrangersTurnedAway, LineReceived, ReplySent,
-                                  ClientNotTaken, UpdateLost, DigestSent, DigestCompared,
-                                  LinkOverflowed, JournalRestored, PlacesAsked, PlacesAnswered,
-                                  RequestAnswered, RequestFailed, FactsDropped> auto &) {},
-               },
-               body);
+    std::visit(
+        Overloaded {
+            [&](const NodeStarting &) { setStatus(node, NodeStatus::Starting); },
+            [&](const NodeListening &f) {
+                setStatus(node, NodeStatus::Running);
+                view.host = f.host;
+                view.port = f.port;
+                view.peerPort = f.peerPort;
+            },
+            [&](const NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
+            [&](const NodeStopped &f) {
+                setStatus(node, NodeStatus::Stopped);
+                view.killed = f.killed;
+            },
+            [&](const NodeFailed &f) {
+                setStatus(node, NodeStatus::Failed);
+                view.failure = f.why;
+                view.detail = f.detail;
+            },
+            [&](const LinkChanged &f) {
+                if (LinkEnd *end = linkEndTo(node, f.peer))
+                    *end = {f.state, f.reason, f.detail, m_now, end->sent};
+            },
+            [&](const ClientConnected &f) { view.connections.insert(f.conn); },
+            [&](const ClientGone &f) { view.connections.remove(f.conn); },
+            [&](const UpdateSent &f) {
+                if (LinkEnd *end = linkEndTo(node, f.to))
+                    ++end->sent;
+            },
+            [&](const OneOf<ReportTaken, UpdateReceived> auto &f) {
+                if (f.verdict == Verdict::Newer)
+                    learn(node, f.report);
+            },
+            [&](const OneOf<ReportExpired, ReportSetAside> auto &f) {
+                m_reports.forget(node, f.report.client().toByteArray());
+            },
+            [&](const ReportRestored &f) { learn(node, f.report); },
+            [&](const JournalFailed &f) { view.journalProblem = f.why; },
+            [&](const JournalRecovered &) { view.journalProblem.clear(); },
+            [&](const CaughtUp &f) {
+                Q_ASSERT(f.summary);
+                catchUp(node, *f.summary);
+            },
+            // What is only counted, and what changes the config.
+            [](const OneOf<NodeAdded, NodeChanged, NodeRemoved, LinkAdded, LinkRemoved,
+                           ClientsRefused, StrangersTurnedAway, LineReceived, ReplySent,
+                           ClientNotTaken, UpdateLost, UpdateRefused, DigestSent, DigestCompared,
+                           LinkOverflowed, JournalRestored, PlacesAsked, PlacesAnswered,
+                           RequestAnswered, RequestFailed, FactsDropped> auto &) {},
+        },
+        body);
 }
 
 } // namespace herd

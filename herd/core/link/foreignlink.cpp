@@ -2,14 +2,35 @@
 #include "herd/core/link/foreignlink.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
 #include "herd/core/wire/update.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace herd {
 
+namespace {
+
+std::optional<LineTemplate> formOf(const NodeConfig &config)
+{
+    if (!config.line)
+        return std::nullopt;
+    auto made = LineTemplate::parse(*config.line);
+    return std::get<LineTemplate>(std::move(made)); // a herd file has no other
+}
+
+bool isNo(QByteArrayView answer)
+{
+    return takeField(answer) == "?";
+}
+
+} // namespace
+
 ForeignLink::ForeignLink(NodeId peer, const LinkEnvironment &environment)
     : Neighbour(peer, environment)
+    , m_form(formOf(peerConfig()))
+    , m_queue(environment.table)
 {
 }
 
@@ -18,16 +39,21 @@ void ForeignLink::start()
     dialIfNeeded();
 }
 
-// A stream is kept open; the seed's servers are only called with something to say, since many of
-// their kind take a connection without a message for an error.
+// A stream is kept open; the others are only called with something to say, since many of their kind
+// take a connection without a message for an error.
 void ForeignLink::dialIfNeeded()
 {
-    if (m_phase != Phase::Idle || !isWhole() || (!isStream() && m_order.empty()))
+    if (m_phase != Phase::Idle || !isWhole() || (!isStream() && !hasSomething()))
         return;
     m_phase = Phase::Dialing;
     if (isStream() && state() != LinkState::Up)
         change(LinkState::Connecting, LinkReason::None);
     m_env.output.dial(peer());
+}
+
+bool ForeignLink::hasSomething()
+{
+    return m_isGone ? m_env.table.size() > 0 : m_queue.hasFirst();
 }
 
 void ForeignLink::onDialed(ConnId conn)
@@ -36,8 +62,9 @@ void ForeignLink::onDialed(ConnId conn)
         hangUp(conn);
         return;
     }
-    m_conn = conn;
+    m_call = {conn};
     m_phase = Phase::Open;
+    m_isGone = false;
     onReached();
     change(LinkState::Up, LinkReason::None);
     sendWaiting();
@@ -45,48 +72,49 @@ void ForeignLink::onDialed(ConnId conn)
 
 void ForeignLink::sendWaiting()
 {
-    if (isStream())
+    if (isStream()) {
         askForTurn();
-    else if (const auto report = takeFirst())
-        sendReport(*report);
+    } else if (const auto first = m_queue.takeFirst()) {
+        sendReport(*first);
+    } else { // it was forgotten meanwhile
+        hangUp(std::exchange(m_call, {}).conn);
+        m_phase = Phase::Idle;
+    }
 }
 
 bool ForeignLink::hasMore() const
 {
-    return m_phase == Phase::Open && isStream() && !m_order.empty()
+    return m_phase == Phase::Open && isStream() && !m_queue.isEmpty()
         && m_unsentBytes < limits::LinkWindow;
 }
 
 qsizetype ForeignLink::sendSome(qsizetype most)
 {
     qsizetype said = 0;
-    while (said < most && hasMore())
-        said += sendReport(*takeFirst());
+    while (said < most && hasMore()) {
+        if (const auto first = m_queue.takeFirst())
+            said += sendReport(*first);
+    }
     return said;
 }
 
-qsizetype ForeignLink::sendReport(const Report &report)
+qsizetype ForeignLink::sendReport(const ForeignQueue::Waiting &what)
 {
+    const QByteArray &self = m_env.settings.herd.node(m_env.settings.self).name;
     m_line.resize(0);
-    appendSeedUpdate(m_line, m_env.settings.herd.node(m_env.settings.self).name, report);
-    m_unsent.push_back(report);
+    if (m_form)
+        m_form->append(m_line, self, what.report);
+    else
+        appendSeedUpdate(m_line, self, what.report);
+    m_unsent.push_back(what.report);
     m_unsentBytes += m_line.size();
-    sendUpdate(m_env.output, peer(), m_conn, report, m_line);
+    sendUpdate(m_env.output, peer(), m_call.conn, what.report, m_line, what.isRepair);
     return m_line.size();
-}
-
-std::optional<Report> ForeignLink::takeFirst()
-{
-    if (m_order.empty())
-        return std::nullopt;
-    const Report report = m_waiting.take(m_order.front());
-    m_order.pop_front();
-    return report;
 }
 
 void ForeignLink::onSent(ConnId conn)
 {
-    if (conn != m_conn || m_phase != Phase::Open)
+    if (conn != m_call.conn || m_phase != Phase::Open)
         return;
     m_unsent.clear();
     m_unsentBytes = 0;
@@ -94,29 +122,56 @@ void ForeignLink::onSent(ConnId conn)
         sendWaiting();
         return;
     }
-    hangUp(std::exchange(m_conn, 0));
+    m_env.output.endOutput(conn);
+    m_endings.push_back(std::exchange(m_call, {}));
+    if (m_endings.size() > size_t(limits::ForeignEndings)) {
+        hangUp(m_endings.front().conn);
+        m_endings.pop_front();
+    }
     m_phase = Phase::Idle;
     dialIfNeeded();
 }
 
+std::optional<QByteArrayView> ForeignLink::onLine(ConnId conn, QByteArrayView line)
+{
+    const auto ending = std::find_if(m_endings.begin(), m_endings.end(),
+                                     [conn](const Call &call) { return call.conn == conn; });
+    Call &call = ending == m_endings.end() ? m_call : *ending;
+    call.heard += line.size() + 1;
+    // Of a stream every line may be an answer to another message.
+    if (isNo(line) && (isStream() || !std::exchange(call.isRefused, true))
+        && m_env.output.wantsFacts())
+        m_env.output.fact(fact::UpdateRefused {peer(), line.toByteArray()});
+    if (ending != m_endings.end() && call.heard >= limits::ForeignNoise) {
+        hangUp(conn);
+        m_endings.erase(ending);
+    }
+    return std::nullopt;
+}
+
 void ForeignLink::forward(const Report &report)
 {
-    if (m_phase == Phase::Open && isStream() && m_order.empty()
+    if (m_isGone || !isWhole()) {
+        dialIfNeeded();
+        return;
+    }
+    if (m_phase == Phase::Open && isStream() && m_queue.isEmpty()
         && m_unsentBytes < limits::LinkWindow) {
-        sendReport(report);
+        sendReport({report});
         return;
     }
-    const QByteArray client = report.client().toByteArray();
-    const bool known = m_waiting.contains(client);
-    if (!known && m_waiting.size() >= limits::KeptForForeign) {
+    if (!m_queue.add(report)) {
         if (m_env.output.wantsFacts())
-            m_env.output.fact(fact::UpdateLost {peer(), report});
-        return;
+            m_env.output.fact(fact::LinkOverflowed {peer(), m_queue.size()});
+        tellAll();
     }
-    if (!known)
-        m_order.push_back(client);
-    m_waiting.insert(client, report);
     dialIfNeeded();
+}
+
+void ForeignLink::tellAll()
+{
+    m_queue.addTable();
+    askForTurn();
 }
 
 void ForeignLink::onDialFailed(LinkReason why, const QByteArray &detail)
@@ -124,33 +179,31 @@ void ForeignLink::onDialFailed(LinkReason why, const QByteArray &detail)
     if (m_phase != Phase::Dialing)
         return;
     m_phase = Phase::Pausing;
-    change(LinkState::Down, why, detail);
+    lose(LinkState::Down, why, detail);
     retryLater(limits::LastForeignRetry);
 }
 
 void ForeignLink::onClosed(ConnId conn, LinkReason why)
 {
-    if (conn != m_conn || m_phase != Phase::Open)
+    std::erase_if(m_endings, [conn](const Call &call) { return call.conn == conn; });
+    if (conn != m_call.conn || m_phase != Phase::Open)
         return;
-    keepUnsent();
-    m_conn = 0;
+    m_call = {};
     m_phase = Phase::Pausing;
-    change(LinkState::Down, why);
+    lose(LinkState::Down, why, {});
     retryLater(limits::LastForeignRetry);
 }
 
-// What the system never got goes back to the front of the queue, unless something newer waits.
-void ForeignLink::keepUnsent()
+void ForeignLink::lose(LinkState state, LinkReason why, const QByteArray &detail)
 {
-    const std::vector<Report> unsent = std::exchange(m_unsent, {});
-    m_unsentBytes = 0;
-    for (auto report = unsent.rbegin(); report != unsent.rend(); ++report) {
-        const QByteArray client = report->client().toByteArray();
-        if (m_waiting.contains(client))
-            continue;
-        m_order.push_front(client);
-        m_waiting.insert(client, *report);
+    for (const Report &report : std::exchange(m_unsent, {})) {
+        if (m_env.output.wantsFacts())
+            m_env.output.fact(fact::UpdateLost {peer(), report});
     }
+    m_unsentBytes = 0;
+    m_isGone = true;
+    tellAll();
+    change(state, why, detail);
 }
 
 void ForeignLink::onTimer()
@@ -169,18 +222,41 @@ bool ForeignLink::onSignOfLife()
     return waits;
 }
 
+void ForeignLink::onStarted()
+{
+    if (!m_queue.hasTable()) // else it is being told
+        tellAll();
+    onSignOfLife();
+    dialIfNeeded();
+}
+
+void ForeignLink::onClock(Nanoseconds)
+{
+    constexpr int MostTicks = 2; // a second at least
+    for (Call &call : m_endings) {
+        if (++call.ticks == MostTicks)
+            hangUp(call.conn);
+    }
+    std::erase_if(m_endings, [](const Call &call) { return call.ticks >= MostTicks; });
+}
+
+void ForeignLink::hangUpAll()
+{
+    hangUp(std::exchange(m_call, {}).conn);
+    for (const Call &call : std::exchange(m_endings, {}))
+        hangUp(call.conn);
+    m_phase = Phase::Idle;
+}
+
 void ForeignLink::stop()
 {
-    hangUp(std::exchange(m_conn, 0));
-    m_phase = Phase::Idle;
+    hangUpAll();
 }
 
 void ForeignLink::onCut()
 {
-    keepUnsent();
-    hangUp(std::exchange(m_conn, 0));
-    m_phase = Phase::Idle;
-    change(LinkState::Down, LinkReason::Cut);
+    hangUpAll();
+    lose(LinkState::Down, LinkReason::Cut, {});
 }
 
 void ForeignLink::onHeal()

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sending to a foreign neighbour: UPDATE in the seed's form to its client port. Wire::Seed opens a
-// connection for every message, one after the other; Wire::Stream keeps one and reopens it when it
-// drops. While the neighbour is down, the newest report of each client waits for it, within a
-// bound. What such a neighbour says arrives on our client port and is judged by NodeCore. Owned by
-// NodeCore. Pure.
+// Sending to a foreign neighbour, to its client port: UPDATE in the seed's form, or lines of its
+// own. Wire::Stream keeps one connection and reopens it when it drops. The others are called for
+// every message, one after the other: connect, one line, half-close; what is answered is of no
+// meaning but that "? " says it was refused, and so a connection is left when the other side ends
+// it, after a second or so, or after limits::ForeignNoise bytes.
+// A neighbour that is gone for a while may have forgotten everything: it is sent all that this node
+// knows when it is back. What such a neighbour says arrives on our client port and is judged by
+// NodeCore. Owned by NodeCore. Pure.
 #pragma once
 
+#include "herd/core/link/foreignqueue.h"
 #include "herd/core/link/neighbour.h"
-
-#include <QHash>
+#include "herd/core/wire/linetemplate.h"
 
 #include <deque>
 #include <optional>
@@ -26,12 +29,13 @@ public:
     void onDialed(ConnId conn) override;
     void onDialFailed(LinkReason why, const QByteArray &detail) override;
     void onTimer() override;
-    // What a foreign server answers to an UPDATE is of no meaning.
-    std::optional<QByteArrayView> onLine(ConnId, QByteArrayView) override { return std::nullopt; }
+    std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) override;
     void onSent(ConnId conn) override;
     void onClosed(ConnId conn, LinkReason why) override;
     bool onSignOfLife() override;
+    void onStarted() override;
     void forward(const Report &report) override;
+    void onClock(Nanoseconds wall) override;
 
 protected:
     void onCut() override;
@@ -41,19 +45,31 @@ protected:
 
 private:
     enum class Phase { Idle, Dialing, Open, Pausing };
+    // A connection to it.
+    struct Call
+    {
+        ConnId conn = 0;
+        qsizetype heard = 0; // bytes
+        int ticks = 0;       // since it was told
+        bool isRefused = false;
+    };
 
     bool isStream() const { return peerConfig().wire == Wire::Stream; }
     void dialIfNeeded();
+    bool hasSomething();
     void sendWaiting();
-    qsizetype sendReport(const Report &report); // returns the size of its line
-    std::optional<Report> takeFirst();
-    void keepUnsent();
+    qsizetype sendReport(const ForeignQueue::Waiting &what); // returns the size of its line
+    void tellAll();
+    void lose(LinkState state, LinkReason why, const QByteArray &detail);
+    void hangUpAll();
 
+    const std::optional<LineTemplate> m_form; // none: the seed's
     Phase m_phase = Phase::Idle;
-    ConnId m_conn = 0;
-    std::deque<QByteArray> m_order;      // clients, the longest waiting first
-    QHash<QByteArray, Report> m_waiting; // the newest of each
-    std::vector<Report> m_unsent;        // said on m_conn, not yet with the system; oldest first
+    Call m_call;                // that is open; 0: none
+    std::deque<Call> m_endings; // said and half-closed, the longest first
+    bool m_isGone = false;      // it is to be told all when it is back, and nothing is kept for it
+    ForeignQueue m_queue;
+    std::vector<Report> m_unsent; // said on m_call, not yet with the system; oldest first
     qsizetype m_unsentBytes = 0;
     QByteArray m_line; // the one being said; keeps its memory
 };

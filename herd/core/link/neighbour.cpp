@@ -81,7 +81,8 @@ void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report
                 const QByteArray &line, bool isRepair)
 {
     if (output.wantsFacts())
-        output.fact(fact::UpdateSent {to, report, line.chopped(1), isRepair});
+        output.fact(
+            fact::UpdateSent {to, report, line.chopped(line.endsWith('\n') ? 1 : 0), isRepair});
     output.send(conn, line);
 }
 

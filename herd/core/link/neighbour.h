@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One neighbour of a node, as that node sees it: the link's state here, and how reports get there.
-// Link speaks our own wire, ForeignLink the seed's. Owned by NodeCore. Pure.
+// Link speaks our own wire, ForeignLink those of others. Owned by NodeCore. Pure.
 #pragma once
 
 #include "herd/core/link/nodeoutput.h"
@@ -24,8 +24,8 @@ struct LinkEnvironment
     std::deque<Neighbour *> &turns; // those with more to say, in the order they shall say it
 };
 
-// Hands `line`, the update of a report in the wire of that neighbour, with its newline, to the
-// host, and says so.
+// Hands `line`, the update of a report in the wire of that neighbour, with its end, to the host, and
+// says so.
 void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report,
                 const QByteArray &line, bool isRepair = false);
 
@@ -57,6 +57,8 @@ public:
     // Somebody in its name did, who may be anybody: that counts once, until a pause has run its
     // course or the neighbour was reached. False when it counted for nothing for that reason.
     bool onKnock();
+    // It says that it has just started, and so knows nothing.
+    virtual void onStarted() { }
     // Sends a report there, now or when it can be reached.
     virtual void forward(const Report &report) = 0;
     // It told us of the report we now hold: no need to send it there.

@@ -18,6 +18,9 @@ public:
     virtual void send(ConnId conn, const QByteArray &bytes) = 0;
     // Closes after everything queued has gone out; no onClosed() follows, nothing more is read.
     virtual void close(ConnId conn) = 0;
+    // Says end of stream after everything queued; what comes in is still read. onClosed() follows
+    // when the other side ends too.
+    virtual void endOutput(ConnId conn) = 0;
     // A caller at the peer port has proven itself: it may say lines of limits::PeerLine now.
     virtual void welcome(ConnId conn) = 0;
     // Whether more lines are wanted from a connection.

@@ -3,24 +3,10 @@
 
 #include "herd/core/base/limits.h"
 #include "herd/core/base/posixtime.h"
-#include "herd/core/wire/update.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace herd {
-
-namespace {
-
-bool mayHearForeign(const HerdConfig &herd, NodeId self)
-{
-    const QList<NodeId> neighbours = herd.neighbours(self);
-    return herd.peers == Membership::Open
-        || std::any_of(neighbours.begin(), neighbours.end(),
-                       [&herd](NodeId id) { return herd.node(id).wire != Wire::Herd; });
-}
-
-} // namespace
 
 ClientDesk::ClientDesk(NodeParts &node, ClientSessions &sessions, const Retention &retention,
                        Flooding &flooding)
@@ -28,7 +14,7 @@ ClientDesk::ClientDesk(NodeParts &node, ClientSessions &sessions, const Retentio
     , m_sessions(sessions)
     , m_retention(retention)
     , m_flooding(flooding)
-    , m_takesUpdates(mayHearForeign(node.settings.herd, node.settings.self))
+    , m_foreign(node, retention, flooding)
 {
 }
 
@@ -49,9 +35,11 @@ bool ClientDesk::onLine(ConnId conn, QByteArrayView line, Now now)
         Overloaded {
             [&](const Iamat &iamat) { return runIamat(conn, session, iamat, now); },
             [&](const Whatsat &whatsat) { return runWhatsat(conn, session, whatsat, now); },
-            [&](const UpdateCommand &update) { return runUpdate(session, line, update.json, now); },
+            [&](const UpdateCommand &update) {
+                return m_foreign.runUpdate(line, update.json, session.host(), now);
+            },
             [&](const EmptyLine &) { return true; },
-            [&](const InvalidCommand &) { return false; },
+            [&](const InvalidCommand &) { return m_foreign.runLine(line, session.host(), now); },
         },
         command);
     if (!good)
@@ -112,31 +100,6 @@ void ClientDesk::onPlaces(QueryId query, const PlacesResult &result, Now now)
     if (m_node.output.wantsFacts())
         m_node.output.fact(fact::PlacesAnswered {query, result, now.mono - asked->at});
     m_sessions.answerQuery(*asked, query, result.json + "\n\n");
-}
-
-// Foreign servers call on the client port; who may be believed is a matter of where it calls from.
-bool ClientDesk::runUpdate(ClientSession &session, QByteArrayView line, QByteArrayView json,
-                           Now now)
-{
-    if (!m_takesUpdates)
-        return false;
-    const auto update = parseSeedUpdate(json);
-    if (!update)
-        return false;
-    const NodeId named = m_node.settings.herd.find(update->server);
-    Neighbour *const peer = m_node.neighbours.find(named);
-    if (m_node.settings.herd.peers != Membership::Open
-        && !m_node.neighbours.mayCallFrom(named, session.host()))
-        return false;
-    const ReportTable::Key key = m_node.table.keyOf(update->report.client());
-    const Report *const known = m_node.table.find(key);
-    if ((peer && !peer->isWhole()) || (!known && m_retention.isFull()))
-        return false;
-    const Verdict verdict = m_flooding.judgeForeign(known, update->report, now);
-    m_flooding.settle(peer, key, update->report, verdict, line);
-    if (peer)
-        peer->onKnock();
-    return verdict != Verdict::Ahead;
 }
 
 void ClientDesk::onStored(quint64 batch)

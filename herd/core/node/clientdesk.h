@@ -5,6 +5,7 @@
 
 #include "herd/core/node/clientsessions.h"
 #include "herd/core/node/flooding.h"
+#include "herd/core/node/foreigndesk.h"
 #include "herd/core/wire/command.h"
 
 namespace herd {
@@ -22,18 +23,17 @@ public:
     void stop(); // answers what waits for Places
 
     // Somebody may say UPDATE here.
-    bool takesUpdates() const { return m_takesUpdates; }
+    bool takesUpdates() const { return m_foreign.takesUpdates(); }
 
 private:
     bool runIamat(ConnId conn, ClientSession &session, const Iamat &iamat, Now now);
     bool runWhatsat(ConnId conn, ClientSession &session, const Whatsat &whatsat, Now now);
-    bool runUpdate(ClientSession &session, QByteArrayView line, QByteArrayView json, Now now);
 
     NodeParts &m_node;
     ClientSessions &m_sessions;
     const Retention &m_retention;
     Flooding &m_flooding;
-    const bool m_takesUpdates;
+    ForeignDesk m_foreign;
     QByteArray m_said; // the answer under way; keeps its memory
 };
 

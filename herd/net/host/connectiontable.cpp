@@ -20,6 +20,7 @@ ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
     , m_context(context)
     , m_member(member)
     , m_nextId(nextId)
+    , m_herd(settings.herd)
     , m_strangers(context.bounds)
     , m_closing([this](ConnId conn) { cut(conn); })
     , m_transports(settings, context.epoll)
@@ -78,7 +79,10 @@ void ConnectionTable::accept(int descriptor, Port port)
 int ConnectionTable::connectTo(NodeId neighbour, const QHostAddress &address, quint16 port,
                                Connected connected)
 {
-    const ConnectionLimits bounds {limits::PeerLine, limits::PeerLine, limits::PeerBacklog, false};
+    // What others answer to a message need not end with a newline.
+    const Wire wire = m_herd.node(neighbour).wire;
+    const qsizetype line = isCalledPerMessage(wire) ? limits::ForeignNoise : limits::PeerLine;
+    const ConnectionLimits bounds {line, line, limits::PeerBacklog, wire != Wire::Herd};
     int error = 0;
     auto transport = m_transports.dial(neighbour, address, port, error);
     if (error != 0)
@@ -112,6 +116,12 @@ void ConnectionTable::close(ConnId conn)
     }
     m_closing.begin(conn);
     connection->close();
+}
+
+void ConnectionTable::endOutput(ConnId conn)
+{
+    if (Connection *connection = find(conn))
+        connection->endOutput();
 }
 
 void ConnectionTable::closeAll()

@@ -36,6 +36,7 @@ public:
     // As NodeOutput has them.
     void send(ConnId conn, const QByteArray &bytes);
     void close(ConnId conn);
+    void endOutput(ConnId conn);
     void welcome(ConnId conn);
     void setReading(ConnId conn, bool on);
 
@@ -75,6 +76,7 @@ private:
     const HerdThreadContext &m_context;
     BatchMember &m_member;
     ConnId &m_nextId;
+    const HerdConfig &m_herd;
     std::unordered_map<ConnId, std::unique_ptr<Connection>> m_connections;
     Connection *m_speaking = nullptr; // whose line the core has now: most answers are for it
     std::unordered_map<ConnId, Dial> m_dials; // that are under way

@@ -57,6 +57,7 @@ private:
 
     void send(ConnId conn, const QByteArray &bytes) override { m_connections.send(conn, bytes); }
     void close(ConnId conn) override { m_connections.close(conn); }
+    void endOutput(ConnId conn) override { m_connections.endOutput(conn); }
     void welcome(ConnId conn) override { m_connections.welcome(conn); }
     void setReading(ConnId conn, bool on) override { m_connections.setReading(conn, on); }
     void dial(NodeId neighbour) override { m_dialer->dial(neighbour); }

@@ -153,7 +153,7 @@ void Connection::drain()
 
 bool Connection::queue(QByteArrayView bytes)
 {
-    if (m_state != State::Open)
+    if (m_state != State::Open || m_isEnding)
         return false;
     m_out.append(bytes);
     m_unsaid = true;
@@ -181,6 +181,8 @@ void Connection::afterFlush()
         shut();
         return;
     }
+    if (m_isEnding && m_out.isEmpty())
+        shutOutput();
     watch();
     if (m_out.isEmpty() && m_unsaid) {
         m_unsaid = false;
@@ -188,12 +190,22 @@ void Connection::afterFlush()
     }
 }
 
+void Connection::shutOutput()
+{
+    if (!std::exchange(m_shut, true))
+        m_transport->endOfStream();
+}
+
+void Connection::endOutput()
+{
+    m_isEnding = true;
+    if (m_state == State::Open && m_out.isEmpty())
+        shutOutput();
+}
+
 void Connection::shut()
 {
-    if (!m_shut) {
-        m_shut = true;
-        m_transport->endOfStream();
-    }
+    shutOutput();
     if (m_ended) {
         abort();
         m_owner.onFinished(*this);

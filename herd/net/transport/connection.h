@@ -67,6 +67,8 @@ public:
     void readHeldLines();
     // Every so often: onLineTooSlow() when the line under way was begun more than `most` calls ago.
     void checkLine(int most);
+    // Says end of stream behind what is queued, and reads on.
+    void endOutput();
     // Flushes, says end of stream, waits for the other side's end, then onFinished(). Without the
     // wait the system would answer unread input with a reset, which destroys our last answer.
     void close();
@@ -88,6 +90,7 @@ private:
     void lose(CloseReason reason);
     void watch();
     void afterFlush();
+    void shutOutput();
     void shut();
 
     const ConnId m_id;
@@ -99,6 +102,7 @@ private:
     bool m_reading = true;
     bool m_ended = false;    // the other side has
     bool m_shut = false;     // we have
+    bool m_isEnding = false; // we shall have when the queue is empty
     bool m_unsaid = false;   // onSent() is due when the queue is empty
     bool m_isDue = false;    // for flush()
     qsizetype m_drained = 0; // bytes thrown away while closing

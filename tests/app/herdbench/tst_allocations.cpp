@@ -68,6 +68,7 @@ public:
         m_size += size_t(bytes.size());
     }
     void close(ConnId) override { }
+    void endOutput(ConnId) override { }
     void welcome(ConnId) override { }
     void setReading(ConnId, bool) override { }
     void dial(NodeId) override { }

@@ -70,6 +70,9 @@ void TestSimHerd::refusesForeignServers()
     herd.nodes[2].wire = Wire::Stream;
     QCOMPARE(*SimHerd::whyNot(herd),
              QStringLiteral("Smith is a foreign server: it cannot be simulated."));
+    SimSettings settings;
+    settings.foreign = {{Smith, ForeignPrint::Exact}};
+    QVERIFY(!SimHerd::whyNot(herd, settings));
 }
 
 void TestSimHerd::answersInOrder()

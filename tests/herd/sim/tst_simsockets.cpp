@@ -35,6 +35,7 @@ public:
 
     void send(ConnId conn, const QByteArray &bytes) override { sockets.send(conn, bytes); }
     void close(ConnId conn) override { sockets.close(conn); }
+    void endOutput(ConnId conn) override { sockets.endOutput(conn); }
     void welcome(ConnId conn) override { sockets.welcome(conn); }
     void setReading(ConnId conn, bool on) override { sockets.setReading(conn, on); }
     void dial(NodeId) override { }

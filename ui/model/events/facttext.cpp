@@ -86,7 +86,7 @@ public:
     void operator()(const fact::LinkOverflowed &f)
     {
         wayTo(f.to);
-        m_text.text = filled(FactStrings::tr("%1 waiting reports are left to a digest"),
+        m_text.text = filled(FactStrings::tr("%1 waiting reports are left for later"),
                              countText(f.forgotten));
     }
     void operator()(const fact::ClientNotTaken &f)

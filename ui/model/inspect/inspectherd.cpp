@@ -56,6 +56,8 @@ QString wireText(Wire wire)
         return InspectorStrings::tr("foreign: JSON, a connection a message");
     case Wire::Stream:
         return InspectorStrings::tr("foreign: JSON over a lasting connection");
+    case Wire::Line:
+        return InspectorStrings::tr("foreign: lines of its own, a connection a message");
     }
     return {};
 }
@@ -175,6 +177,8 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
                             wireNumber(runs ? view.peerPort : config.peerPort),
                             {}});
     server.rows.append({InspectorStrings::tr("Wire"), wireText(config.wire), {}});
+    if (config.line)
+        server.rows.append({InspectorStrings::tr("Line"), lineText(config.line->line), {}});
     if (config.wire == Wire::Herd && view.since.count() > 0)
         server.rows.append(
             {InspectorStrings::tr("State since"), momentText(store, view.since), {}});

@@ -30,7 +30,9 @@ const QByteArray Everything = R"({
       "nodes": {
         "A": {"host": "127.0.0.2", "port": 7, "peerPort": 9, "wire": "herd", "at": [-34.5, 118], "xy": [0.5, -1]},
         "B": {"port": 8, "wire": "seed"},
-        "C": {"port": 10, "wire": "stream"} },
+        "C": {"port": 10, "wire": "stream"},
+        "D": {"port": 11, "wire": "at+from"},
+        "E": {"port": 12, "wire": {"line": "F {client} {coordinates} {time} {path}", "end": "", "pathSeparator": ","}} },
       "links": [["C", "A"]] })";
 
 // The keys that are known there, as the message about one that is not names them.
@@ -78,13 +80,19 @@ void TestHerdFile::readsEverything()
     QCOMPARE(config->keyFile, "key");
     QCOMPARE(config->forgetAfter.count(), 3600);
     QCOMPARE(config->maxClients, 5000);
-    QCOMPARE(config->nodes.size(), 3);
+    QCOMPARE(config->nodes.size(), 5);
     const NodeConfig a {
         "A", "127.0.0.2", 7, 9, Wire::Herd, Coordinates {-34.5, 118}, QPointF(0.5, -1)};
     QCOMPARE(config->nodes[0], a);
     QCOMPARE(config->nodes[1].wire, Wire::Seed);
     QCOMPARE(config->nodes[1].peerPort, quint16(0));
     QCOMPARE(config->nodes[2].wire, Wire::Stream);
+    QVERIFY(!config->nodes[0].line && !config->nodes[1].line && !config->nodes[2].line);
+    QCOMPARE(config->nodes[3].wire, Wire::Line);
+    QCOMPARE(config->nodes[3].line, presetForm("at+from"));
+    QCOMPARE(config->nodes[4].wire, Wire::Line);
+    const LineForm form {"F {client} {coordinates} {time} {path}", "", ","};
+    QCOMPARE(config->nodes[4].line, std::optional(form));
     QCOMPARE(config->links, (QList<LinkConfig> {{NodeId {0}, NodeId {2}}}));
 }
 
@@ -96,8 +104,7 @@ void TestHerdFile::writesEverything()
     const auto *config = std::get_if<HerdConfig>(&parsed);
     QVERIFY(config);
     const HerdConfig assumed;
-    const auto &[name, peers, tls, keyFile, forgetAfter, maxClients, nodes, links, noNodes,
-                 noLinks]
+    const auto &[name, peers, tls, keyFile, forgetAfter, maxClients, nodes, links, noNodes, noLinks]
         = *config;
     QCOMPARE(tls, assumed.tls); // of an open herd; see tst_herdconfig
     QVERIFY(name != assumed.name && peers != assumed.peers && keyFile != assumed.keyFile
@@ -105,9 +112,10 @@ void TestHerdFile::writesEverything()
             && nodes != assumed.nodes && links != assumed.links);
     QVERIFY(noNodes.isEmpty() && noLinks.isEmpty()); // no file has them
     const NodeConfig plain;
-    const auto &[own, host, port, peerPort, wire, at, xy] = nodes[0];
+    const auto &[own, host, port, peerPort, wire, at, xy, line] = nodes[0];
     QVERIFY(own != plain.name && host != plain.host && port != plain.port
-            && peerPort != plain.peerPort && nodes[1].wire != wire && at && xy);
+            && peerPort != plain.peerPort && nodes[1].wire != wire && at && xy && !line
+            && nodes[4].line);
     const auto again = parseHerdFile(writeHerdFile(*config));
     QVERIFY(std::holds_alternative<HerdConfig>(again));
     QCOMPARE(std::get<HerdConfig>(again), *config);
@@ -222,7 +230,8 @@ void TestHerdFile::refuses_data()
     row("unknown key", nodes("\"A\": {\"port\": 1}", ",\n\"link\": []"), "link (line 5, column 1)",
         "Unknown key \"link\". Did you mean \"links\"?");
     row("far key", nodes("\"A\": {\"port\": 1}", ",\n\"colour\": 1"), "colour (line 5, column 1)",
-        "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"tls\", \"keyFile\", \"forgetAfter\", "
+        "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"tls\", \"keyFile\", "
+        "\"forgetAfter\", "
         "\"maxClients\", \"nodes\", "
         "\"links\".");
     one("unknown key of a node", "{\"prt\": 1}", "nodes.Hill.prt (line 3, column 10)",
@@ -277,7 +286,24 @@ void TestHerdFile::refuses_data()
         "nodes.Hill.host (line 3, column 45)",
         "A foreign server's host has to be an address to dial.");
     one("wire", "{\"port\": 1, \"wire\": \"morse\"}", "nodes.Hill.wire (line 3, column 29)",
-        "\"morse\" is none of \"herd\", \"seed\", \"stream\".");
+        "\"morse\" is none of \"herd\", \"seed\", \"stream\", \"at\", \"at+from\", \"at+path\".");
+    one("wire as number", "{\"port\": 1, \"wire\": 1}", "nodes.Hill.wire (line 3, column 29)",
+        "This is a number where a text belongs.");
+    one("wire without a line", "{\"port\": 1, \"wire\": {\"end\": \"\"}}",
+        "nodes.Hill.wire (line 3, column 29)", "The key \"line\" is missing.");
+    one("unknown key of a wire", "{\"port\": 1, \"wire\": {\"lime\": \"\"}}",
+        "nodes.Hill.wire.lime (line 3, column 30)", "Unknown key \"lime\". Did you mean \"line\"?");
+    one("line of a wire", "{\"port\": 1, \"wire\": {\"line\": \"AT {cleint}\"}}",
+        "nodes.Hill.wire.line (line 3, column 38)",
+        "Character 4: There is no field {cleint}. Did you mean {client}?");
+    one("line as list", "{\"port\": 1, \"wire\": {\"line\": []}}",
+        "nodes.Hill.wire.line (line 3, column 38)", "This is a list where a text belongs.");
+    one("end of a wire",
+        "{\"port\": 1, \"wire\": {\"line\": \"{client} {coordinates} {time}\", \"end\": \";\"}}",
+        "nodes.Hill.wire.end (line 3, column 78)",
+        "A line ends with \"\\n\", or with nothing (\"\").");
+    one("foreign peer port of a line", "{\"port\": 1, \"peerPort\": 2, \"wire\": \"at\"}",
+        "nodes.Hill.peerPort (line 3, column 33)", "A foreign server has one port for everybody.");
     one("host", "{\"port\": 1, \"host\": \"a b\"}", "nodes.Hill.host (line 3, column 29)",
         "\"a b\" is neither a host name nor an address.");
     one("latitude", "{\"port\": 1, \"at\": [90.1, 0]}", "nodes.Hill.at[0] (line 3, column 28)",

@@ -17,8 +17,14 @@ inline Report sampleReport(const QByteArray &client = "kiwi", const QByteArray &
 
 inline NodeConfig sampleNode()
 {
-    return {"Smith",         "::1", 8002, 9002, Wire::Stream, Coordinates {34.07, -118.44},
-            QPointF(0.5, -2)};
+    return {"Smith",
+            "::1",
+            8002,
+            9002,
+            Wire::Line,
+            Coordinates {34.07, -118.44},
+            QPointF(0.5, -2),
+            LineForm {"F {client} {coordinates} {time} {path}", "", ","}};
 }
 
 inline PlacesResult samplePlaces()
@@ -76,6 +82,7 @@ inline QList<FactBody> sampleBodies()
         fact::UpdateSent {NodeId {2}, report, "UPDATE " + report.line(), true},
         fact::UpdateReceived {NodeId {1}, report, Verdict::Stale, "UPDATE " + report.line()},
         fact::UpdateLost {NodeId {3}, report},
+        fact::UpdateRefused {NodeId {2}, "? AT Hill"},
         fact::DigestSent {NodeId {4}},
         fact::DigestCompared {NodeId {1}, 256},
         fact::LinkOverflowed {NodeId {1}, 20'000},

@@ -136,6 +136,10 @@ QString typeOf(const QPointF &)
 {
     return QStringLiteral("point");
 }
+QString typeOf(const LineForm &)
+{
+    return QStringLiteral("form");
+}
 QString typeOf(const Coordinates &)
 {
     return QStringLiteral("coordinates");
@@ -200,6 +204,7 @@ QStringList rowsOfThePage()
         rows << QStringLiteral("| %1 | %2 |").arg(QLatin1String(name), fieldsOf(of));
     };
     value("configuration", NodeConfig());
+    value("form", LineForm());
     value("question", PlacesQuery());
     value("answer", PlacesResult());
     value("place", Place());

@@ -34,6 +34,7 @@ public:
         }
     }
     void close(ConnId) override { }
+    void endOutput(ConnId) override { }
     void welcome(ConnId) override { }
     void setReading(ConnId, bool) override { }
     void dial(NodeId) override { }

@@ -32,6 +32,7 @@ class Recorder final : public NodeOutput
 public:
     void send(ConnId conn, const QByteArray &bytes) override { log("send", conn, bytes); }
     void close(ConnId conn) override { log("close", conn, {}); }
+    void endOutput(ConnId conn) override { log("end", conn, {}); }
     void welcome(ConnId conn) override { log("welcome", conn, {}); }
     void setReading(ConnId conn, bool on) override { log(on ? "read" : "pause", conn, {}); }
     void dial(NodeId node) override { log("dial", quint64(node.index), {}); }

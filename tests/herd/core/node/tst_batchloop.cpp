@@ -49,6 +49,7 @@ public:
         queued[conn] += bytes;
     }
     void close(ConnId) override { }
+    void endOutput(ConnId) override { }
     void welcome(ConnId) override { }
     void setReading(ConnId conn, bool on) override
     {

@@ -44,11 +44,6 @@ private Q_SLOTS:
     void foreignUpdates_data();
     void foreignUpdates();
     void cutForeignLink();
-    void seedConnectionPerMessage();
-    void seedKeepsTheNewestWhileDown();
-    void streamReopens();
-    void aStreamThatIsNotReadIsBounded();
-    void whatIsKeptForForeignOnesIsBounded();
     void backOffGrowsToItsBound();
     void factsAreOneBranch();
 };
@@ -330,98 +325,6 @@ void TestNodeCore::cutForeignLink()
     node.core.setLinkWhole(Foreign, true);
     node.line(update);
     QVERIFY(node.core.table().contains("d"));
-}
-
-void TestNodeCore::seedConnectionPerMessage()
-{
-    Node node;
-    QVERIFY(node.line("IAMAT kiwi +1+2 999").contains("dial 2"));
-    QVERIFY(!node.line("IAMAT emu +1+2 999").contains("dial 2")); // waits for its turn
-    node.core.onDialed(Foreign, 10);
-    QCOMPARE(
-        node.out.take(),
-        QByteArrayList {"send 10 " + seedUpdate("Alpha", node.core.table().value("kiwi")) + '\n'});
-    node.core.onSent(10);
-    QCOMPARE(node.out.take(), (QByteArrayList {"close 10", "dial 2"}));
-    node.core.onDialed(Foreign, 11);
-    QVERIFY(node.out.take().first().startsWith(
-        "send 11 UPDATE {\"server\": \"Alpha\", \"client\": \"emu\""));
-    node.core.onSent(11);
-    QCOMPARE(node.out.take(), QByteArrayList {"close 11"});
-}
-
-void TestNodeCore::seedKeepsTheNewestWhileDown()
-{
-    Node node;
-    node.line("IAMAT kiwi +1+2 997");
-    node.core.onDialFailed(Foreign, LinkReason::Refused, "refused");
-    QCOMPARE(node.out.take(), QByteArrayList {"timer 2"});
-    node.line("IAMAT kiwi +1+2 998");
-    node.line("IAMAT kiwi +1+2 999");
-    node.core.onTimer(Foreign);
-    QCOMPARE(node.out.take(), QByteArrayList {"dial 2"});
-    node.core.onDialed(Foreign, 10);
-    QVERIFY(node.out.take().first().endsWith("kiwi +1+2 999\"}\n"));
-    node.core.onSent(10);
-    QCOMPARE(node.out.take(), QByteArrayList {"close 10"}); // and nothing else
-}
-
-void TestNodeCore::streamReopens()
-{
-    Node node;
-    node.core.start();
-    node.core.onDialed(Stream, 10);
-    node.out.take();
-    QVERIFY(node.line("IAMAT kiwi +1+2 998").join('|').contains("send 10 UPDATE {"));
-    node.core.onClosed(10, CloseReason::Lost); // before the system had it
-    QCOMPARE(node.out.take(), QByteArrayList {"timer 3"});
-    node.line("IAMAT emu +1+2 999");
-    node.core.onTimer(Stream);
-    QCOMPARE(node.out.take(), QByteArrayList {"dial 3"});
-    node.core.onDialed(Stream, 11);
-    node.core.endOfBatch();
-    const QByteArrayList calls = node.out.take();
-    QCOMPARE(calls.size(), 2);
-    QVERIFY(calls[0].startsWith("send 11 UPDATE") && calls[0].contains("\"kiwi\""));
-    QVERIFY(calls[1].startsWith("send 11 UPDATE") && calls[1].contains("\"emu\""));
-    QVERIFY(!node.line("IAMAT kiwi +1+2 999").contains("dial 3"));
-}
-
-// However much waits for it, a window of bytes is under way.
-void TestNodeCore::aStreamThatIsNotReadIsBounded()
-{
-    Node node;
-    node.out.facts = false;
-    node.core.start();
-    for (int i = 0; i < 10'000; ++i)
-        node.line("IAMAT c" + QByteArray::number(i) + " +1+2 999");
-    node.core.onDialed(Stream, 10);
-    for (int window = 0; window < 3; ++window) {
-        for (int i = 0; i < 1000 && node.core.hasMore(); ++i)
-            node.core.endOfBatch();
-        qsizetype bytes = 0;
-        for (const QByteArray &call : node.out.take())
-            bytes += call.startsWith("send 10 ") ? call.size() : 0;
-        QVERIFY2(bytes > limits::LinkWindow / 2 && bytes < limits::LinkWindow + 16 * 1024,
-                 QByteArray::number(bytes).constData());
-        node.core.onSent(10);
-    }
-}
-
-void TestNodeCore::whatIsKeptForForeignOnesIsBounded()
-{
-    Node node;
-    node.out.facts = false;
-    const auto report = [&node](qsizetype client, const QByteArray &time) {
-        node.line("IAMAT c" + QByteArray::number(client) + " +1+2 " + time);
-    };
-    for (qsizetype i = 0; i < limits::KeptForForeign; ++i)
-        report(i, "998");
-    node.out.facts = true;
-    report(0, "999"); // it has its place
-    QCOMPARE(node.count<fact::UpdateLost>(), 0);
-    report(limits::KeptForForeign, "998");
-    QCOMPARE(node.count<fact::UpdateLost>(), 2); // neither of the two can be reached
 }
 
 void TestNodeCore::backOffGrowsToItsBound()

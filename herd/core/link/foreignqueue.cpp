@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/link/foreignqueue.h"
+
+#include "herd/core/base/limits.h"
+
+namespace herd {
+
+bool ForeignQueue::add(const Report &report)
+{
+    const QByteArray client = report.client().toByteArray();
+    if (!m_waiting.contains(client)) {
+        if (m_waiting.size() >= limits::LinkQueue)
+            return false;
+        m_order.push_back(client);
+    }
+    m_waiting.insert(client, {report});
+    return true;
+}
+
+void ForeignQueue::addTable()
+{
+    m_order.clear();
+    m_waiting.clear();
+    m_bucketsLeft = ReportTable::Buckets;
+}
+
+bool ForeignQueue::hasFirst()
+{
+    while (m_order.empty() && m_bucketsLeft > 0)
+        copyBucket();
+    return !m_order.empty();
+}
+
+std::optional<ForeignQueue::Waiting> ForeignQueue::takeFirst()
+{
+    if (!hasFirst())
+        return std::nullopt;
+    const Waiting first = m_waiting.take(m_order.front());
+    m_order.pop_front();
+    return first;
+}
+
+// Some 4000 reports of a million clients.
+void ForeignQueue::copyBucket()
+{
+    for (const ReportBucket::Entry &entry : m_table.bucket(m_nextBucket)) {
+        const QByteArray client = entry.report.client().toByteArray();
+        if (m_waiting.contains(client))
+            continue;
+        m_order.push_back(client);
+        m_waiting.insert(client, {entry.report, true});
+    }
+    m_nextBucket = (m_nextBucket + 1) % ReportTable::Buckets;
+    --m_bucketsLeft;
+}
+
+} // namespace herd
