@@ -42,6 +42,14 @@ bool CheckpointTable::beginAt(qint64 first, qint64 behind)
         && insert(first - 1, first - 1 + shift, std::numeric_limits<qint64>::min(), floods, {});
 }
 
+qint64 CheckpointTable::shiftBefore(qint64 seq)
+{
+    SqliteStatement last(
+        m_database, "SELECT told - seq FROM checkpoints WHERE seq < ? ORDER BY seq DESC LIMIT 1");
+    last.bind(0, seq);
+    return last.next() ? last.integer(0) : 0;
+}
+
 bool CheckpointTable::insert(qint64 seq, qint64 told, qint64 at, qint64 floods,
                              const std::vector<Fact> &facts)
 {

@@ -21,6 +21,8 @@ public:
     // Facts before `behind` are summed up: those there are begin with `first`. One checkpoint that
     // stands for nothing says by which numbers they came.
     bool beginAt(qint64 first, qint64 behind);
+    // By how much larger the number was with which the fact before that one came; 0: it is not known.
+    qint64 shiftBefore(qint64 seq);
 
 private:
     bool insert(qint64 seq, qint64 told, qint64 at, qint64 floods, const std::vector<Fact> &facts);

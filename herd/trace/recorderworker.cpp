@@ -103,8 +103,9 @@ bool RecorderWorker::writeOne()
 std::optional<QString> RecorderWorker::keepWithin()
 {
     const std::optional<QString> problem = m_writer->keepWithin(m_bound);
-    if (std::exchange(m_oldest, m_writer->oldest()) != m_oldest)
-        Q_EMIT summedUp(m_oldest->told, m_oldest->at);
+    const auto &oldest = m_writer->oldest();
+    if (oldest && std::exchange(m_summedUpTo, oldest->told) != oldest->told)
+        Q_EMIT summedUp(oldest->told, oldest->at);
     return problem;
 }
 

@@ -74,7 +74,7 @@ private:
     std::atomic<ThreadPriority> m_priority; // of this thread, once it began
     std::atomic<int> m_waited = 0;          // so many wait
     std::unique_ptr<RecordingWriter> m_writer;
-    std::optional<RecordingWriter::Oldest> m_oldest; // that was told of
+    quint64 m_summedUpTo = 0; // that was told of
     RecordingNotes m_notes;
     QMutex m_copying; // for the next
     std::shared_ptr<RecordingCopy> m_copy;

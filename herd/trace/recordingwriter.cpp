@@ -215,11 +215,10 @@ bool RecordingWriter::insert(qint64 seq, const Fact &fact)
 std::optional<QString> RecordingWriter::keepWithin(qint64 bytes)
 {
     while (m_database.bytesUsed() > bytes) {
-        const qint64 before = m_first, behindBefore = m_behind;
+        const qint64 before = m_first;
         if (!m_database.run("BEGIN") || !sumUpOldest() || !m_database.run("COMMIT")) {
             m_why = m_database.error();
             m_first = before;
-            m_behind = behindBefore;
             m_database.run("ROLLBACK");
             return problem();
         }
@@ -230,17 +229,12 @@ std::optional<QString> RecordingWriter::keepWithin(qint64 bytes)
     return std::nullopt;
 }
 
-// The checkpoint there says by how much numbers were others when they were told.
 void RecordingWriter::noteOldest()
 {
-    const QByteArray behind = QByteArray::number(m_behind);
-    qint64 shift = 0, at = m_fold.latest().count();
-    const QByteArray numbers
-        = "SELECT told - seq FROM checkpoints WHERE seq < " + behind + " ORDER BY seq DESC LIMIT 1";
-    const QByteArray time = "SELECT at FROM facts WHERE seq = " + behind; // unless none is left
-    m_database.value(numbers.constData(), shift);
-    m_database.value(time.constData(), at);
-    m_oldest = Oldest {quint64(m_behind + shift), Nanoseconds(at)};
+    qint64 at = m_fold.latest().count(); // unless any is left
+    const QByteArray oldest = "SELECT at FROM facts WHERE seq = " + QByteArray::number(m_behind);
+    m_database.value(oldest.constData(), at);
+    m_oldest = Oldest {quint64(m_behind + m_checkpoints->shiftBefore(m_behind)), Nanoseconds(at)};
 }
 
 // They are what this writer wrote, so reading them cannot fail but for the disk.

@@ -46,7 +46,6 @@ public:
     {
         quint64 told = 0;
         Nanoseconds at {};
-        bool operator==(const Oldest &) const = default;
     };
     const std::optional<Oldest> &oldest() const { return m_oldest; }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because all that the map shows is here, of the present and of the past.
 #include "herd/core/folds/conflatedfacts.h"
 #include "tests/ui/model/map/mapfacts.h"
 #include "ui/model/map/geodesy.h"
