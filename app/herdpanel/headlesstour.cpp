@@ -39,6 +39,10 @@ PanelExit save(QWidget &widget, const QString &path)
 // Shows what it is to show, saves the picture when that is drawn, and ends the program.
 void grab(Panel &panel, const PictureScene &scene, const QString &path)
 {
+    if (!panel.session()) { // elsewhere, where it does not answer
+        QApplication::exit(fail(QStringLiteral("there is no herd to take a picture of")));
+        return;
+    }
     if (const auto problem = arrange(panel.window(), *panel.session(), scene)) {
         QApplication::exit(fail(*problem));
         return;

@@ -72,7 +72,10 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
         panel.window().close();
         QApplication::exit(PanelClosed);
     });
-    if (const auto *plan = std::get_if<HerdPlan>(&prepared))
+    const auto *plan = std::get_if<HerdPlan>(&prepared);
+    if (!options.connect.isEmpty())
+        panel.connectTo(options.connect, options.controlKeyFile);
+    else if (plan)
         panel.show(*plan);
     else
         panel.explain(std::get<QString>(prepared));
@@ -83,7 +86,7 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
         tour.start();
     else if (!options.grab.isEmpty())
         grabLater(panel, options);
-    else if (options.scenario.isEmpty() && std::holds_alternative<HerdPlan>(prepared))
+    else if (options.scenario.isEmpty() && plan)
         panel.window().offerTour();
     if (!options.scenario.isEmpty())
         panel.window().play(options.scenario);
@@ -106,9 +109,11 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("herdpanel"));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
-    auto prepared = SessionFactory::prepare(herdPath(options.herd));
+    const bool isElsewhere = !options.connect.isEmpty();
+    auto prepared
+        = isElsewhere ? PlanOrProblem(QString()) : SessionFactory::prepare(herdPath(options.herd));
     const auto *problem = std::get_if<QString>(&prepared);
-    if (problem && options.isHeadless())
+    if (problem && options.isHeadless() && !isElsewhere)
         return fail(PanelUsage, *problem);
     if (options.tourHeadless) {
         auto &plan = std::get<HerdPlan>(prepared);

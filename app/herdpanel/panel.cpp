@@ -26,8 +26,15 @@ Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::Panel
     , m_settings(settings)
     , m_window(settings, appearance,
                options.tourHeadless ? ui::Pace::AsWritten : ui::Pace::ForReaders)
+    , m_connector(m_window.notices())
 {
     connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
+    connect(&m_window, &ui::MainWindow::connectWanted, this, &Panel::connectTo);
+    connect(&m_connector, &HerdConnector::connected, this,
+            [this](const std::shared_ptr<control::ControlClient> &client) {
+                m_window.notices().dismiss(QStringLiteral("herd"));
+                show(SessionFactory::planFor(client));
+            });
     m_window.setEarlierRuns([&maker] { return earlierRuns(maker.recordings()); });
     connect(&maker.embedded(), &EmbeddedPlaces::noticed, this, [this](const QString &sentence) {
         m_window.notices().show(
@@ -87,7 +94,13 @@ void Panel::open(const QString &path)
     m_window.notices().dismiss(QStringLiteral("herd"));
     if (!path.startsWith(u':'))
         m_settings.addRecentHerd(path);
+    m_connector.cancel();
     show(std::get<HerdPlan>(prepared));
+}
+
+void Panel::connectTo(const QString &address, const QString &keyFile)
+{
+    m_connector.connectTo(address, keyFile);
 }
 
 void Panel::explain(const QString &problem)

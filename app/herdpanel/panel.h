@@ -3,6 +3,7 @@
 // before first, since both may want the same ports. Owned by main, GUI thread.
 #pragma once
 
+#include "app/herdpanel/herdconnector.h"
 #include "app/herdpanel/paneloptions.h"
 #include "app/herdpanel/sessionfactory.h"
 #include "ui/widgets/common/latinkeys.h"
@@ -32,6 +33,8 @@ public:
     void show(const HerdPlan &plan);
     // As from a menu: a herd that cannot be opened is said so, and the one before stays.
     void open(const QString &path);
+    // The same of one elsewhere, which is shown once it answers.
+    void connectTo(const QString &address, const QString &keyFile);
     // What the panel before recorded until it was killed, if that is so.
     void offerLeft(const std::optional<QString> &recording);
     // No herd yet: why, and the ready one is offered.
@@ -48,6 +51,7 @@ private:
     ui::LatinKeys m_latinKeys;
     std::unique_ptr<ui::HerdSession> m_session; // outlives its views
     ui::MainWindow m_window;
+    HerdConnector m_connector;
     std::optional<HerdPlan> m_next;
 };
 

@@ -2,6 +2,7 @@
 #include "app/herdpanel/paneloptions.h"
 
 #include "app/herdoptions.h"
+#include "herd/control/protocol/controladdress.h"
 
 #include <QCommandLineParser>
 
@@ -19,6 +20,12 @@ constexpr auto Description
 
 struct Words : HerdOptions
 {
+    const QCommandLineOption connect = makeOption(
+        "connect", "Shows the herd of a herdd --control there in place of one of its own.",
+        "ADDRESS:PORT");
+    const QCommandLineOption controlKey = makeOption(
+        "control-key", "Operates that herd with the key in this file, instead of only watching.",
+        "FILE");
     const QCommandLineOption scenario = makeOption("scenario", "Plays this scenario file.", "FILE");
     const QCommandLineOption grab
         = makeOption("grab", "Saves a picture of the window there and ends.", "PNG");
@@ -92,6 +99,26 @@ std::optional<QString> readLooks(const QCommandLineParser &parser, const Words &
     return std::nullopt;
 }
 
+std::optional<QString> readConnect(const QCommandLineParser &parser, const Words &words,
+                                   PanelOptions &options)
+{
+    options.connect = parser.value(words.connect);
+    options.controlKeyFile = parser.value(words.controlKey);
+    if (!parser.isSet(words.connect))
+        return parser.isSet(words.controlKey)
+            ? std::optional(QStringLiteral("--control-key goes with --connect."))
+            : std::nullopt;
+    const auto address = control::parseAddress(options.connect, false);
+    if (const auto *problem = std::get_if<QString>(&address))
+        return QStringLiteral("--connect: ") + *problem;
+    const bool isAlone = !parser.isSet(words.herd) && parser.positionalArguments().isEmpty()
+        && !parser.isSet(words.scenario) && !parser.isSet(words.tourHeadless);
+    return isAlone
+        ? std::nullopt
+        : std::optional(QStringLiteral(
+            "--connect goes without a herd, a recording, --scenario and --tour-headless."));
+}
+
 std::optional<QString> readPane(const QCommandLineParser &parser, const Words &words,
                                 PictureScene &scene)
 {
@@ -146,9 +173,10 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
                                  QStringLiteral("[FILE]"));
     const auto wrong = parseCommandLine(
         parser,
-        {words.herd, words.places, words.placesUrl, words.placesFile, words.scenario, words.grab,
-         words.after, words.show, words.alone, words.at, words.select, words.seenBy, words.compare,
-         words.size, words.theme, words.tourHeadless, words.version, words.help},
+        {words.herd,       words.connect,  words.controlKey,   words.places,  words.placesUrl,
+         words.placesFile, words.scenario, words.grab,         words.after,   words.show,
+         words.alone,      words.at,       words.select,       words.seenBy,  words.compare,
+         words.size,       words.theme,    words.tourHeadless, words.version, words.help},
         arguments);
     if (wrong)
         return usageError(*wrong);
@@ -166,6 +194,8 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
     options.tourHeadless = parser.isSet(words.tourHeadless);
     if (const auto problem
         = readPlaces(parser, words, options.places, options.placesUrl, options.placesFile))
+        return usageError(*problem);
+    if (const auto problem = readConnect(parser, words, options))
         return usageError(*problem);
     if (const auto problem = readLooks(parser, words, options))
         return usageError(*problem);

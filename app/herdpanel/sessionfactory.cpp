@@ -2,6 +2,7 @@
 #include "app/herdpanel/sessionfactory.h"
 
 #include "app/herdpanel/leftrecordings.h"
+#include "herd/control/client/remoteherd.h"
 #include "herd/core/base/limits.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/system/clock.h"
@@ -23,7 +24,7 @@ std::variant<HerdPlan, QString> prepareRecording(const QString &path)
         return ui::proseText(*problem);
     auto reader = std::get<std::unique_ptr<RecordingReader>>(std::move(opened));
     const HerdConfig herd = reader->about().herd;
-    return HerdPlan {path, herd, {}, std::move(reader)};
+    return HerdPlan {path, herd, {}, std::move(reader), {}};
 }
 
 std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
@@ -57,7 +58,7 @@ std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
     auto read = ui::readHerd(path);
     if (const auto *problem = std::get_if<QString>(&read))
         return *problem;
-    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}, {}};
+    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}, {}, {}};
     if (plan.config.peers == Membership::Open)
         return plan;
     const KeyOrError key = membersKey(plan.config.keyFile, QFileInfo(path).absolutePath());
@@ -67,8 +68,24 @@ std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
     return plan;
 }
 
+HerdPlan SessionFactory::planFor(const std::shared_ptr<control::ControlClient> &remote)
+{
+    return {remote->address().text(), remote->herd(), {}, {}, remote};
+}
+
+std::unique_ptr<ui::HerdSession> SessionFactory::makeRemote(const HerdPlan &plan) const
+{
+    const QString program = QString::fromUtf8(plan.remote->program());
+    return std::make_unique<ui::HerdSession>(plan.path, plan.config,
+                                             QStringLiteral("%1 on %2").arg(program, plan.path),
+                                             std::make_unique<control::RemoteHerd>(plan.remote),
+                                             makeRecorder(plan.config, m_recordings));
+}
+
 std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) const
 {
+    if (plan.remote)
+        return makeRemote(plan);
     if (plan.recording) {
         const QString program = QString::fromUtf8(plan.recording->about().program);
         return std::make_unique<ui::HerdSession>(

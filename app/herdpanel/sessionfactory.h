@@ -3,11 +3,13 @@
 // backend is chosen. Owned by main, GUI thread; outlives the sessions it made.
 #pragma once
 
+#include "herd/control/client/controlclient.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/places/makeplaces.h"
 #include "herd/trace/recordingreader.h"
 #include "ui/model/session/herdsession.h"
 
+#include <memory>
 #include <variant>
 
 namespace herd {
@@ -19,6 +21,7 @@ struct HerdPlan
     HerdConfig config;
     QByteArray key;                             // the members' secret; empty when the herd is open
     std::shared_ptr<RecordingReader> recording; // shown in place of a live herd; null: none
+    std::shared_ptr<control::ControlClient> remote; // of a herd elsewhere, begun; null: it is here
 };
 
 class SessionFactory
@@ -30,11 +33,14 @@ public:
 
     // A plan, or a sentence for people.
     static std::variant<HerdPlan, QString> prepare(const QString &path);
+    static HerdPlan planFor(const std::shared_ptr<control::ControlClient> &remote);
     const QString &recordings() const { return m_recordings; }
     const EmbeddedPlaces &embedded() const { return m_embedded; }
     std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
 
 private:
+    std::unique_ptr<ui::HerdSession> makeRemote(const HerdPlan &plan) const;
+
     const QString m_recordings;
     EmbeddedPlaces m_embedded;
     PlacesSettings m_settings;

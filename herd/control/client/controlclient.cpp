@@ -37,6 +37,16 @@ QString withoutStop(QString sentence)
     return sentence;
 }
 
+// What the other end said of it, else the system.
+QString whyClosed(const QWebSocket &socket)
+{
+    if (!socket.closeReason().isEmpty())
+        return withoutStop(socket.closeReason());
+    return socket.error() == QAbstractSocket::UnknownSocketError
+        ? QStringLiteral("The connection was closed")
+        : withoutStop(socket.errorString());
+}
+
 } // namespace
 
 ControlClient::ControlClient(Settings settings, QObject *parent)
@@ -66,13 +76,10 @@ void ControlClient::dial()
     socket->setMaxAllowedIncomingFrameSize(quint64(LongestToWatcher));
     socket->setMaxAllowedIncomingMessageSize(quint64(LongestToWatcher));
     connect(socket, &QWebSocket::binaryMessageReceived, this, &ControlClient::onMessage);
-    connect(socket, &QWebSocket::disconnected, this, [this, socket] {
-        const QString why = withoutStop(socket->closeReason());
-        drop(why.isEmpty() ? QStringLiteral("The connection was closed") : why);
-    });
     const auto onError = [this, socket] {
-        drop(withoutStop(socket->errorString()));
+        drop(whyClosed(*socket));
     };
+    connect(socket, &QWebSocket::disconnected, this, onError);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(socket, &QWebSocket::errorOccurred, this, onError);
 #else

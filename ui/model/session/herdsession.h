@@ -48,6 +48,8 @@ public:
     bool can(HerdBackend::Capability what) const;
     // Why not, a sentence for people; empty when it can.
     QString whyNot(HerdBackend::Capability what) const;
+    // Why the herd cannot be reached for now, as the backend said it; empty: it can.
+    const QString &whyUnreachable() const { return m_unreachable; }
     // What may be done, by its state and by what the backend can do.
     NodeChoices choices(NodeId node) const;
     LinkChoices choices(LinkId link) const;
@@ -61,13 +63,16 @@ public:
 
 Q_SIGNALS:
     void closed();
-    void lost(); // nothing can be done any more: see whyNot()
+    void lost();          // nothing can be done any more: see whyNot()
+    void powersChanged(); // can() of something has: with lost(), and when it is unreachable or not
+    void refused(const QString &why); // what was asked of the backend; as it said it
 
 private:
     void onFacts(const FactBatch &batch);
     void closeIfStopped();
     void beginBehind(quint64 last, const FactBatch &standIns, quint64 floods);
     void lose(const QString &why);
+    void setUnreachable(const QString &why);
 
     const QString m_path, m_places;
     TraceStore m_store;
@@ -77,6 +82,7 @@ private:
     bool m_closing = false;
     const bool m_isRecording;                   // it is not live
     QString m_lost;                             // why, once it is
+    QString m_unreachable;                      // why, while it is
     const std::unique_ptr<Recorder> m_recorder; // may be null
     std::unique_ptr<RecordedStretches> m_stretches;
     std::unique_ptr<HerdBackend> m_backend; // goes first

@@ -104,7 +104,7 @@ void HerdActions::setSession(HerdSession *session)
         connect(&session->store(), &TraceStore::appended, this, &HerdActions::refresh);
         connect(&session->store(), &TraceStore::grew, this, &HerdActions::refresh);
         connect(&session->selection(), &Selection::changed, this, &HerdActions::refresh);
-        connect(session, &HerdSession::lost, this, [this] {
+        connect(session, &HerdSession::powersChanged, this, [this] {
             refreshPowers();
             refresh();
         });

@@ -12,6 +12,7 @@ WindowActions::WindowActions(QObject *parent)
     : QObject(parent)
     , openHerd(iconAction(this, "folder-open", tr("&Open…"), tr("Open a herd file or a recording"),
                           QKeySequence::Open))
+    , connectHerd(plainAction(this, tr("Co&nnect…"), tr("Connect to a herd that herdd runs")))
     , saveRecording(iconAction(this, "save", tr("&Save recording…"),
                                tr("Save all that has happened to this herd as a recording"),
                                QKeySequence::Save))
@@ -33,7 +34,8 @@ WindowActions::WindowActions(QObject *parent)
     , exportFiltered(plainAction(this, tr("Events in the f&ilter…"),
                                  tr("Save the events that the filter shows")))
     , playScenario(iconAction(this, "flag", tr("&Play scenario…"), tr("Play a scenario file")))
-    , quit(iconAction(this, "log-out", tr("&Quit"), tr("Stop the servers and quit"),
+    , quit(iconAction(this, "log-out", tr("&Quit"),
+                      tr("Quit: the servers in this window stop, those elsewhere go on"),
                       QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , fitGraph(iconAction(this, "scan", tr("&Fit graph"), tr("Show the whole graph"),
                           QKeySequence(Qt::CTRL | Qt::Key_0)))

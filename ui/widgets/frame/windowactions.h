@@ -21,6 +21,7 @@ public:
     explicit WindowActions(QObject *parent);
 
     QAction *const openHerd;
+    QAction *const connectHerd; // to one elsewhere
     QAction *const saveRecording;
     // What is shown, taken away.
     QAction *const exportGraph;

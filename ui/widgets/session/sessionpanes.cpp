@@ -76,7 +76,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     m_comparison = std::make_unique<ComparisonDesk>(*m_diagram);
     connectTimeline();
     connectPanes();
-    connect(&session, &HerdSession::lost, this, &SessionPanes::updatePowers);
+    connect(&session, &HerdSession::powersChanged, this, &SessionPanes::updatePowers);
     updatePowers();
 }
 

@@ -48,6 +48,7 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this,
             [this, recent, &settings] { fill(recent, settings.recentHerds()); });
+    menu->addAction(actions.connectHerd);
     QMenu *earlier = menu->addMenu(tr("Earlier r&uns"));
     earlier->setToolTipsVisible(true);
     connect(earlier, &QMenu::aboutToShow, this,

@@ -19,10 +19,12 @@
 #include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/window/appearance.h"
 #include "ui/widgets/window/clocknotice.h"
+#include "ui/widgets/window/connectdialog.h"
 #include "ui/widgets/window/helpdesk.h"
 #include "ui/widgets/window/herdstatusbar.h"
 #include "ui/widgets/window/mainmenu.h"
 #include "ui/widgets/window/portnotice.h"
+#include "ui/widgets/window/reachnotice.h"
 #include "ui/widgets/window/recordingsaver.h"
 
 #include <QAction>
@@ -65,6 +67,7 @@ NoticeBar &MainWindow::notices()
 void MainWindow::connectActions()
 {
     connect(m_actions->openHerd, &QAction::triggered, this, &MainWindow::chooseHerd);
+    connect(m_actions->connectHerd, &QAction::triggered, this, &MainWindow::chooseElsewhere);
     connect(m_menu, &MainMenu::herdWanted, this, &MainWindow::herdWanted);
     connect(m_menu, &MainMenu::scenarioWanted, this, &MainWindow::play);
     connect(m_actions->playScenario, &QAction::triggered, this, &MainWindow::chooseScenario);
@@ -88,6 +91,7 @@ void MainWindow::leaveSession()
     m_player.reset();
     m_portNotice.reset();
     m_clockNotice.reset();
+    m_reachNotice.reset();
     m_exports.reset();
     m_saver.reset();
     m_herdActions->setSession(nullptr);
@@ -119,6 +123,7 @@ void MainWindow::setSession(HerdSession *session)
         m_clockNotice = std::make_unique<ClockNotice>(session->config().forgetAfter, notices());
         connect(&session->store(), &TraceStore::grew, m_clockNotice.get(), &ClockNotice::lookSoon);
     }
+    m_reachNotice = std::make_unique<ReachNotice>(*session, notices());
     m_saver
         = std::make_unique<RecordingSaver>(*session, notices(), *m_actions->saveRecording, *this);
     m_exports = std::make_unique<SessionExports>(*session, *m_panes, *m_actions, notices(), *this);
@@ -253,6 +258,13 @@ void MainWindow::chooseHerd()
                                                          "All files (*)"));
     if (!path.isEmpty())
         Q_EMIT herdWanted(path);
+}
+
+void MainWindow::chooseElsewhere()
+{
+    auto *dialog = new ConnectDialog(QStringLiteral("127.0.0.1:7100"), this);
+    connect(dialog, &ConnectDialog::connectWanted, this, &MainWindow::connectWanted);
+    dialog->open();
 }
 
 void MainWindow::chooseScenario()

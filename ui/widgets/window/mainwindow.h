@@ -24,6 +24,7 @@ class MainMenu;
 class NoticeBar;
 class PaneDocks;
 class PortNotice;
+class ReachNotice;
 class RecordingSaver;
 class SessionExports;
 class SessionPanes;
@@ -57,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void herdWanted(const QString &path);
+    // A herd elsewhere, see ConnectDialog.
+    void connectWanted(const QString &address, const QString &keyFile);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -67,6 +70,7 @@ private:
     void leaveSession();
     void explain(const ScenarioFile &file, const QString &problem);
     void chooseHerd();
+    void chooseElsewhere();
     void chooseScenario();
 
     PanelSettings &m_settings;
@@ -86,6 +90,7 @@ private:
     std::unique_ptr<SessionPanes> m_panes;
     std::unique_ptr<PortNotice> m_portNotice;
     std::unique_ptr<ClockNotice> m_clockNotice;
+    std::unique_ptr<ReachNotice> m_reachNotice;
     std::unique_ptr<RecordingSaver> m_saver;
     std::unique_ptr<SessionExports> m_exports;
     std::unique_ptr<ScenarioPlayer> m_player;

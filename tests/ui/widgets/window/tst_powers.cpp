@@ -61,6 +61,8 @@ private Q_SLOTS:
     void livesWithThePanelOrNot_data();
     void livesWithThePanelOrNot();
     void aLostHerdStaysToBeSeen();
+    void anUnreachableHerdIsWaitedFor();
+    void whatIsRefusedIsSaid();
 };
 
 void TestPowers::whatItCannotDoIsGrey_data()
@@ -73,6 +75,9 @@ void TestPowers::whatItCannotDoIsGrey_data()
     QTest::newRow("recording") << Capabilities() << Powers {};
     QTest::newRow("talk") << (Capability::Live | Capability::Submit)
                           << Powers {false, false, true, false};
+    QTest::newRow("operate elsewhere")
+        << (Capability::Live | Capability::Run | Capability::Links | Capability::Submit)
+        << Powers {true, true, true, false};
     QTest::newRow("operate") << (Capability::Live | Capability::Run | Capability::Links)
                              << Powers {true, true, false, false};
 }
@@ -148,6 +153,41 @@ void TestPowers::aLostHerdStaysToBeSeen()
     QCOMPARE(played.session.store().state().runningNodes(), 2);
     played.window.setSession(nullptr);
     QVERIFY(!played.window.notices().isShown(QStringLiteral("lost")));
+}
+
+void TestPowers::anUnreachableHerdIsWaitedFor()
+{
+    PlayedWindow played(twoServers("Hill"));
+    tellOfTheirRun(played);
+    const auto *actions = played.window.findChild<HerdActions *>();
+    for (const char *why : {"the connection was closed", "it does not answer"}) {
+        Q_EMIT played.backend->unreachable(QString::fromLatin1(why));
+        QCOMPARE(shownIn(played), Powers {});
+        QVERIFY2(actions->stopAll->toolTip().contains(QLatin1String(why)),
+                 qPrintable(actions->stopAll->toolTip()));
+        const QString said = played.window.notices().textOf(QStringLiteral("unreachable"));
+        QVERIFY2(said.contains(QLatin1String(why)), qPrintable(said));
+        QCOMPARE(played.session.store().state().runningNodes(), 2);
+        Q_EMIT played.backend->reachable();
+        QCOMPARE(shownIn(played), (Powers {true, true, true, true}));
+        QVERIFY(!played.window.notices().isShown(QStringLiteral("unreachable")));
+    }
+    // Once it is lost, that is what is said.
+    Q_EMIT played.backend->unreachable(QStringLiteral("it does not answer"));
+    Q_EMIT played.backend->lost(QStringLiteral("it ended"));
+    QVERIFY(!played.window.notices().isShown(QStringLiteral("unreachable")));
+    QVERIFY(played.window.notices().isShown(QStringLiteral("lost")));
+    QVERIFY(played.session.whyNot(Capability::Run).contains(QStringLiteral("it ended")));
+}
+
+void TestPowers::whatIsRefusedIsSaid()
+{
+    PlayedWindow played(twoServers("Hill"));
+    Q_EMIT played.backend->refused(QStringLiteral("Smith is not in this process"));
+    const QString said = played.window.notices().textOf(QStringLiteral("refused"));
+    QVERIFY2(said.contains(QStringLiteral("Smith is not in this process")), qPrintable(said));
+    played.window.setSession(nullptr);
+    QVERIFY(!played.window.notices().isShown(QStringLiteral("refused")));
 }
 
 QTEST_MAIN(TestPowers)

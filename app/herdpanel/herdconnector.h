@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Connects to a herd that runs elsewhere, while the window shows what it shows, and says what comes
+// of it among the notices. One at a time. Owned by Panel, GUI thread.
+#pragma once
+
+#include "herd/control/client/controlclient.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace herd {
+
+namespace ui {
+class NoticeBar;
+}
+
+class HerdConnector : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `notices` outlives it.
+    explicit HerdConnector(ui::NoticeBar &notices, QObject *parent = nullptr);
+    ~HerdConnector() override;
+
+    // `address`: as people write it. `keyFile`: of who operates; empty: to watch.
+    void connectTo(const QString &address, const QString &keyFile);
+    void cancel(); // without a word
+
+Q_SIGNALS:
+    // It has begun, and its stand-ins are to be taken.
+    void connected(const std::shared_ptr<herd::control::ControlClient> &client);
+
+private:
+    void explain(const QString &why);
+    void onBegun();
+    void onEnded(const QString &why);
+
+    ui::NoticeBar &m_notices;
+    QString m_address, m_keyFile;                     // as they were asked for
+    std::shared_ptr<control::ControlClient> m_client; // while it connects
+};
+
+} // namespace herd

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel over a herd that a real herdd runs: connected to, operated, left and come back to.
+#include "herd/trace/recordingreader.h"
+#include "tests/app/herdd/herdprocess.h"
+#include "tests/app/herdpanel/panelfixture.h"
+#include "ui/model/playback/playhead.h"
+#include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/frame/windowactions.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+#include <csignal>
+
+using namespace herd;
+using namespace herd::ui;
+
+using Capability = HerdBackend::Capability;
+
+namespace {
+
+constexpr char Iamat[] = "IAMAT kiwi +34.068930-118.445127 1520023934.918963997";
+
+// herdd with a control port and a key for it.
+struct Elsewhere
+{
+    HerdFolder folder;
+    QString keyFile = folder.path(QStringLiteral("control.key"));
+    std::unique_ptr<Program> servers;
+    QString address;
+
+    Elsewhere()
+    {
+        writeKey(keyFile, "a control key of this test");
+        start(QStringLiteral("127.0.0.1:0"));
+    }
+    void start(const QString &where)
+    {
+        servers = herdd(
+            folder, {QStringLiteral("--control"), where, QStringLiteral("--control-key"), keyFile});
+        if (!servers->waitForLines(6))
+            qFatal("%s", servers->errors().constData());
+        address = QString::fromLatin1(servers->lines().constLast().mid(int(sizeof "control on")));
+    }
+    static void writeKey(const QString &path, const QByteArray &key)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly)
+            || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+            qFatal("cannot write %s", qPrintable(path));
+        file.write(key);
+    }
+};
+
+QString noticeOf(PanelFixture &fixture, const char *id)
+{
+    return fixture.window().notices().textOf(QLatin1String(id));
+}
+
+void connectAll(PanelFixture &fixture, const Elsewhere &elsewhere, const QString &key)
+{
+    fixture.panel().connectTo(elsewhere.address, key);
+    QVERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("Connecting to")));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 5, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    QVERIFY(!fixture.window().notices().isShown(QStringLiteral("connect")));
+}
+
+} // namespace
+
+class TestHerdConnector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void attachesLeavesAndComesBack();
+    void operates();
+    void onlyWatches();
+    void goesOnAfterACut();
+    void itsRecordingIsWhole();
+    void saysWhyNot_data();
+    void saysWhyNot();
+    void theDialogAsks();
+};
+
+void TestHerdConnector::attachesLeavesAndComesBack()
+{
+    const Elsewhere elsewhere;
+    PanelFixture fixture;
+    connectAll(fixture, elsewhere, elsewhere.keyFile);
+    fixture.session().backend().submit(NodeId {0}, Iamat);
+    QTRY_VERIFY(!fixture.state().newest().isEmpty());
+    for (const NodeId node : fixture.session().config().allNodes())
+        QTRY_COMPARE(fixture.state().knows(node).size(), 1);
+    const quint64 lines = fixture.state().counters().linesReceived;
+    fixture.end();
+    // Nobody looks, and it goes on.
+    QVERIFY(elsewhere.servers->isRunning());
+    QVERIFY(!ask(elsewhere.folder.herd, "Hill", "IAMAT plum +1+1 5").isEmpty());
+    fixture.start();
+    connectAll(fixture, elsewhere, {});
+    QCOMPARE(fixture.state().newest().size(), 2);
+    QTRY_COMPARE(fixture.state().counters().linesReceived, lines + 1);
+}
+
+void TestHerdConnector::operates()
+{
+    const Elsewhere elsewhere;
+    PanelFixture fixture;
+    connectAll(fixture, elsewhere, elsewhere.keyFile);
+    const NodeId hill = fixture.node("Hill");
+    HerdSession &session = fixture.session();
+    session.backend().kill(hill);
+    QTRY_COMPARE(fixture.state().node(hill).status, NodeStatus::Stopped);
+    QVERIFY(session.choices(hill).start);
+    session.backend().start(hill);
+    QTRY_COMPARE(fixture.state().runningNodes(), 5);
+    session.backend().setLink(LinkId {0}, false);
+    QTRY_COMPARE(fixture.state().linksUp(), 5);
+    // Another sees what was done, and while it looks what is done.
+    PanelFixture other;
+    other.panel().connectTo(elsewhere.address, {});
+    QTRY_VERIFY(other.panel().session());
+    QTRY_COMPARE(other.state().runningNodes(), 5);
+    QCOMPARE(other.state().linksUp(), 5);
+    session.backend().setLink(LinkId {0}, true);
+    QTRY_COMPARE(other.state().linksUp(), 6);
+}
+
+void TestHerdConnector::onlyWatches()
+{
+    const Elsewhere elsewhere;
+    PanelFixture fixture;
+    connectAll(fixture, elsewhere, {});
+    for (const Capability what : {Capability::Run, Capability::Links, Capability::Submit})
+        QVERIFY(!fixture.session().can(what));
+    QVERIFY(fixture.session().can(Capability::Live));
+    QVERIFY(!fixture.window().findChild<HerdActions *>()->stopAll->isEnabled());
+    ask(elsewhere.folder.herd, "Hill", Iamat);
+    QTRY_COMPARE(fixture.state().newest().size(), 1);
+}
+
+// When its process ends, and when it is killed without a word.
+void TestHerdConnector::goesOnAfterACut()
+{
+    Elsewhere elsewhere;
+    PanelFixture fixture;
+    connectAll(fixture, elsewhere, {});
+    elsewhere.servers->stop(SIGKILL);
+    QTRY_VERIFY(!noticeOf(fixture, "unreachable").isEmpty());
+    QCOMPARE(fixture.state().runningNodes(), 5); // as of the last event
+    elsewhere.start(elsewhere.address);          // which is another run
+    QTRY_VERIFY_WITH_TIMEOUT(noticeOf(fixture, "lost").contains(QStringLiteral("started anew")),
+                             10000);
+    QVERIFY(noticeOf(fixture, "unreachable").isEmpty());
+    fixture.panel().connectTo(elsewhere.address, {});
+    QTRY_VERIFY_WITH_TIMEOUT(noticeOf(fixture, "lost").isEmpty(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    QCOMPARE(elsewhere.servers->stop(), 0);
+    QTRY_VERIFY(noticeOf(fixture, "lost").contains(QStringLiteral("process ended")));
+    QCOMPARE(fixture.state().runningNodes(), 0);
+}
+
+// It begins with what stands for all before, and folds to what is shown.
+void TestHerdConnector::itsRecordingIsWhole()
+{
+    const Elsewhere elsewhere;
+    ask(elsewhere.folder.herd, "Hill", "IAMAT early +1+1 5");
+    PanelFixture fixture;
+    connectAll(fixture, elsewhere, {});
+    ask(elsewhere.folder.herd, "Hill", Iamat);
+    for (const NodeId node : fixture.session().config().allNodes())
+        QTRY_COMPARE(fixture.state().knows(node).size(), 2);
+    Recorder *recorder = fixture.session().recorder();
+    QVERIFY(recorder);
+    const QString saved = fixture.filePath(QStringLiteral("saved.herdlog"));
+    QSignalSpy done(recorder, &Recorder::saved);
+    recorder->save(saved);
+    QTRY_COMPARE(done.size(), 1);
+    auto opened = RecordingReader::open(saved);
+    QVERIFY(std::holds_alternative<std::unique_ptr<RecordingReader>>(opened));
+    auto &reader = *std::get<std::unique_ptr<RecordingReader>>(opened);
+    HerdState state(reader.about().herd);
+    while (!reader.isAtEnd()) {
+        for (const Fact &fact : reader.next(1000))
+            state.apply(fact);
+    }
+    QCOMPARE(state.runningNodes(), 5);
+    QCOMPARE(state.linksUp(), 6);
+    QCOMPARE(state.newest().size(), 2);
+    QCOMPARE(state.counters().linesReceived, fixture.state().counters().linesReceived);
+}
+
+void TestHerdConnector::saysWhyNot_data()
+{
+    QTest::addColumn<QString>("address"); // empty: the right one
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *name, const char *address, const char *key, const char *why) {
+        QTest::newRow(name) << QString::fromLatin1(address) << QString::fromLatin1(key)
+                            << QString::fromLatin1(why);
+    };
+    row("no address", "nowhere", "", "such as 127.0.0.1:7100");
+    row("elsewhere", "192.0.2.1:7100", "", "needs TLS");
+    row("nobody there", "127.0.0.1:FREE", "", "refused");
+    row("no key file", "", "missing.key", "cannot be read");
+    row("another key", "", "other.key", "key is another one");
+}
+
+void TestHerdConnector::saysWhyNot()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, key);
+    QFETCH(QString, why);
+    const Elsewhere elsewhere;
+    Elsewhere::writeKey(elsewhere.folder.path(QStringLiteral("other.key")),
+                        "another key of this test");
+    address.replace(QStringLiteral("FREE"),
+                    QString::number(HerdFolder::freePorts("127.0.0.1", 1).constFirst()));
+    PanelFixture fixture;
+    fixture.open(); // which stays
+    fixture.panel().connectTo(address.isEmpty() ? elsewhere.address : address,
+                              key.isEmpty() ? key : elsewhere.folder.path(key));
+    const auto hasSaid = [&] {
+        return noticeOf(fixture, "connect").contains(why);
+    };
+    QVERIFY2(QTest::qWaitFor(hasSaid, 15000), qPrintable(noticeOf(fixture, "connect")));
+    QVERIFY(!noticeOf(fixture, "connect").contains(QStringLiteral("another key of this test")));
+    QCOMPARE(fixture.state().runningNodes(), 5);
+    QVERIFY(fixture.session().can(Capability::Owner));
+}
+
+void TestHerdConnector::theDialogAsks()
+{
+    const Elsewhere elsewhere;
+    PanelFixture fixture;
+    fixture.window().show();
+    auto *dialogOf = &fixture.window();
+    fixture.window().findChild<WindowActions *>()->connectHerd->trigger();
+    auto *address = dialogOf->findChild<QLineEdit *>(QStringLiteral("connectAddress"));
+    QVERIFY(address);
+    address->setText(elsewhere.address);
+    dialogOf->findChild<QLineEdit *>(QStringLiteral("connectKey"))->setText(elsewhere.keyFile);
+    QTest::keyClick(address, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_VERIFY(fixture.session().can(Capability::Run));
+}
+
+QTEST_MAIN(TestHerdConnector)
+#include "tst_herdconnector.moc"

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/connectdialog.h"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace herd::ui {
+
+ConnectDialog::ConnectDialog(const QString &address, QWidget *parent)
+    : QDialog(parent)
+    , m_address(new QLineEdit(address))
+    , m_key(new QLineEdit)
+{
+    setWindowTitle(tr("Connect to a herd"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_address->setObjectName(QStringLiteral("connectAddress"));
+    m_address->setToolTip(tr("As herdd says it: control on 127.0.0.1:7100"));
+    m_address->selectAll();
+    m_key->setObjectName(QStringLiteral("connectKey"));
+    m_key->setPlaceholderText(tr("None: only watch"));
+    auto *choose = new QPushButton(tr("C&hoose…"));
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, &ConnectDialog::chooseKey);
+    auto *key = new QHBoxLayout;
+    key->addWidget(m_key, 1);
+    key->addWidget(choose);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(this, &QDialog::accepted, this,
+            [this] { Q_EMIT connectWanted(m_address->text().trimmed(), m_key->text()); });
+    auto *form = new QFormLayout(this);
+    form->addRow(tr("Control port of &herdd:"), m_address);
+    form->addRow(tr("&Key to operate it:"), key);
+    form->addRow(buttons);
+}
+
+void ConnectDialog::chooseKey()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Key to operate the herd"));
+    if (!path.isEmpty())
+        m_key->setText(path);
+}
+
+} // namespace herd::ui
+
+#include "moc_connectdialog.cpp"
