@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Five herdd, one node each, are one herd.
+// Five herdd, one node each, are one herd, by plain links and by TLS.
 #include "tests/app/herdd/herdprocess.h"
 
 #include <QDir>
@@ -15,6 +15,7 @@ class TestFiveProcesses : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
     void tellEachOther_data();
     void tellEachOther();
     void startAtOnceWithoutAKey();
@@ -28,6 +29,16 @@ private:
     {
         processes[name] = herdd(folder, QStringList {QString::fromUtf8(name)} + arguments);
     }
+    // One whose links are as the round of tests has them.
+    struct Folder : HerdFolder
+    {
+        Folder()
+        {
+            QFETCH_GLOBAL(LinkTls, tls);
+            herd.tls = tls;
+            write();
+        }
+    };
     static QString keyFile(const HerdFolder &folder, const char *name, const char *key);
 };
 
@@ -38,6 +49,13 @@ QString TestFiveProcesses::keyFile(const HerdFolder &folder, const char *name, c
         || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         qFatal("cannot write a key");
     return file.fileName();
+}
+
+void TestFiveProcesses::initTestCase_data()
+{
+    QTest::addColumn<LinkTls>("tls");
+    QTest::newRow("plain") << LinkTls::BeyondLoopback;
+    QTest::newRow("TLS") << LinkTls::Always;
 }
 
 void TestFiveProcesses::tellEachOther_data()
@@ -54,7 +72,7 @@ void TestFiveProcesses::tellEachOther_data()
 void TestFiveProcesses::tellEachOther()
 {
     QFETCH(QByteArrayList, order);
-    HerdFolder folder;
+    Folder folder;
     Processes processes;
     for (const QByteArray &name : order) {
         start(processes, folder, name);
@@ -71,7 +89,7 @@ void TestFiveProcesses::tellEachOther()
 
 void TestFiveProcesses::startAtOnceWithoutAKey()
 {
-    HerdFolder folder;
+    Folder folder;
     Processes processes;
     for (const NodeConfig &node : folder.herd.nodes)
         start(processes, folder, node.name);
@@ -88,7 +106,7 @@ void TestFiveProcesses::startAtOnceWithoutAKey()
 
 void TestFiveProcesses::refillANodeThatCameBack()
 {
-    HerdFolder folder;
+    Folder folder;
     Processes processes;
     for (const NodeConfig &node : folder.herd.nodes) {
         start(processes, folder, node.name);
@@ -107,7 +125,7 @@ void TestFiveProcesses::refillANodeThatCameBack()
 // Hill and Jaquez share a key, Smith has another: it is told nothing and believed nothing.
 void TestFiveProcesses::keepOutAWrongKey()
 {
-    HerdFolder folder;
+    Folder folder;
     const QStringList log {QStringLiteral("--log"), folder.path(QStringLiteral("log"))};
     Processes processes;
     folder.herd.keyFile
@@ -141,8 +159,10 @@ void TestFiveProcesses::keepOutAWrongKey()
         QVERIFY(fields[2] != "Smith");
     for (const QByteArrayList &fields : folder.logged("received"))
         QVERIFY(fields[2] != "Smith" && fields[4].contains("kiwi"));
-    for (const QByteArrayList &fields : folder.logged("link"))
+    for (const QByteArrayList &fields : folder.logged("link")) {
         QVERIFY(!(fields[2] == "Smith" && fields[3] == "up"));
+        QVERIFY(!fields[4].contains("the right key") && !fields[4].contains("the wrong key"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFiveProcesses)

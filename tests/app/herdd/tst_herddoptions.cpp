@@ -32,6 +32,7 @@ void TestHerddOptions::checksAHerd()
     HerdFolder folder;
     folder.herd.nodes[1].wire = Wire::Stream;
     folder.herd.nodes[1].peerPort = 0;
+    folder.herd.nodes[2].host = "0.0.0.0";
     folder.write();
     const auto check = herdd(folder, {QStringLiteral("--check")});
     QCOMPARE(check->wait(), 0);
@@ -41,6 +42,8 @@ void TestHerddOptions::checksAHerd()
     QVERIFY(said.contains("Neighbours prove themselves with the user's own key."));
     QVERIFY(said.contains("  Jaquez     " + HerdFolder::ownAddress() + ':'));
     QVERIFY(said.contains(", foreign, a lasting connection (stream); neighbours Hill, Singleton"));
+    QVERIFY(said.contains(" by TLS; neighbours Hill, "));
+    QCOMPARE(said.count(" by TLS"), 1); // beyond loopback
     QVERIFY(said.contains("  Smith - Campbell"));
     QVERIFY(said.contains(
         "Warning: Jaquez is a foreign server and cannot prove itself: Hill and Singleton "));

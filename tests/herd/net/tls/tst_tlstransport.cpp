@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cerrno>
 #include <functional>
 #include <utility>
@@ -126,6 +127,7 @@ private Q_SLOTS:
     void knowsTheOtherSide();
     void aWrongKey();
     void aDialThatFails();
+    void aSlowRoad();
     void aManInTheMiddle_data();
     void aManInTheMiddle();
     void everyBitOfAHandshake();
@@ -184,6 +186,35 @@ void TestTlsTransport::aDialThatFails()
     refused.hill.wire.owner->onRefused(ENOSPC);
     QCOMPARE(refused.hill.owner.connected, ENOSPC);
     QCOMPARE(refused.hill.owner.lost, 0);
+}
+
+// Whoever delays what is said, and gives it out byte by byte, changes nothing.
+void TestTlsTransport::aSlowRoad()
+{
+    Road road;
+    QByteArray toJaquez, toHill;
+    road.hill.wire.owner->onConnected(0);
+    const auto go = [&] {
+        for (bool goesOn = true; goesOn;) {
+            toJaquez += road.hill.takeOut();
+            toHill += road.jaquez.takeOut();
+            goesOn = !toJaquez.isEmpty() || !toHill.isEmpty();
+            road.jaquez.hear(toJaquez.first(std::min<qsizetype>(1, toJaquez.size())));
+            road.hill.hear(toHill.first(std::min<qsizetype>(1, toHill.size())));
+            toJaquez.remove(0, 1);
+            toHill.remove(0, 1);
+        }
+    };
+    go();
+    QVERIFY(road.isOpen());
+    QByteArrayList said;
+    for (int i = 0; i < Lines; ++i) {
+        said.append(lineOf(i));
+        road.hill.say(said.back());
+    }
+    go();
+    QCOMPARE(road.jaquez.owner.lines, said);
+    QCOMPARE(road.jaquez.owner.lost, 0);
 }
 
 void TestTlsTransport::aManInTheMiddle_data()
