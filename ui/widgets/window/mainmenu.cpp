@@ -21,6 +21,16 @@
 
 namespace herd::ui {
 
+namespace {
+
+// Where its folder says nothing.
+QString nameOfFile(const QString &path)
+{
+    return shortName(QFileInfo(path).completeBaseName().toUtf8());
+}
+
+} // namespace
+
 MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
                    const HerdActions &herdActions, PaneDocks &docks, const PanelSettings &settings)
     : QObject(&window)
@@ -38,6 +48,7 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
     menu->addAction(actions.openHerd);
+    menu->addAction(actions.connectHerd);
     QMenu *ready = menu->addMenu(icon(QStringLiteral("network")), tr("Open &ready herd"));
     for (const ReadyHerd &herd : readyHerds()) {
         const QString text = actionText(filled(tr("%1: %2"), herd.title, herd.servers));
@@ -47,12 +58,12 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     QMenu *recent = menu->addMenu(icon(QStringLiteral("history")), tr("Open re&cent"));
     recent->setToolTipsVisible(true);
     connect(recent, &QMenu::aboutToShow, this,
-            [this, recent, &settings] { fill(recent, settings.recentHerds()); });
-    menu->addAction(actions.connectHerd);
+            [this, recent, &settings] { fill(recent, settings.recentHerds(), &shortPath); });
     QMenu *earlier = menu->addMenu(tr("Earlier r&uns"));
     earlier->setToolTipsVisible(true);
-    connect(earlier, &QMenu::aboutToShow, this,
-            [this, earlier] { fill(earlier, m_earlierRuns ? m_earlierRuns() : QStringList()); });
+    connect(earlier, &QMenu::aboutToShow, this, [this, earlier] {
+        fill(earlier, m_earlierRuns ? m_earlierRuns() : QStringList(), &nameOfFile);
+    });
     menu->addAction(actions.saveRecording);
     QMenu *exports = menu->addMenu(tr("&Export"));
     exports->setToolTipsVisible(true);
@@ -62,8 +73,7 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     menu->addSeparator();
     QMenu *scenarios = menu->addMenu(tr("Play rea&dy scenario"));
     for (const QString &path : readyScenarios()) {
-        const QString name = shortName(QFileInfo(path).completeBaseName().toUtf8());
-        connect(scenarios->addAction(actionText(name)), &QAction::triggered, this,
+        connect(scenarios->addAction(actionText(nameOfFile(path))), &QAction::triggered, this,
                 [this, path] { Q_EMIT scenarioWanted(path); });
     }
     menu->addAction(actions.playScenario);
@@ -71,11 +81,11 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     menu->addAction(actions.quit);
 }
 
-void MainMenu::fill(QMenu *menu, const QStringList &paths)
+void MainMenu::fill(QMenu *menu, const QStringList &paths, QString (*text)(const QString &))
 {
     menu->clear();
     for (const QString &path : paths) {
-        QAction *action = menu->addAction(actionText(shortPath(path)));
+        QAction *action = menu->addAction(actionText(text(path)));
         action->setToolTip(tipText({pathText(path)}));
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT herdWanted(path); });
     }

@@ -46,7 +46,7 @@ private:
     void addHelp(const WindowActions &actions);
     void addToolBar(const WindowActions &actions, const HerdActions &herdActions);
     void addPanes(QMenu *menu, PaneDocks &docks);
-    void fill(QMenu *menu, const QStringList &paths);
+    void fill(QMenu *menu, const QStringList &paths, QString (*text)(const QString &));
 
     QMainWindow &m_window;
     QMenu *m_playback = nullptr;
