@@ -10,8 +10,10 @@
 
 #include <QAction>
 #include <QFile>
+#include <QHostAddress>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTcpServer>
 
 #include <csignal>
 
@@ -117,18 +119,28 @@ void TestHerdConnector::operates()
     session.backend().kill(hill);
     QTRY_COMPARE(fixture.state().node(hill).status, NodeStatus::Stopped);
     QVERIFY(session.choices(hill).start);
+    // Where it cannot be started now, the others go on.
+    const NodeConfig &config = elsewhere.folder.herd.node(hill);
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(QString::fromLatin1(config.host)), config.port));
+    session.backend().start(hill);
+    QTRY_COMPARE(fixture.state().node(hill).status, NodeStatus::Failed);
+    other.close();
     session.backend().start(hill);
     QTRY_COMPARE(fixture.state().runningNodes(), 5);
+    QTRY_COMPARE(elsewhere.servers->lines().size(), 7);
+    QVERIFY(elsewhere.servers->lines().constLast().startsWith("Hill listening on "));
+    QTRY_COMPARE(fixture.state().linksUp(), 6);
     session.backend().setLink(LinkId {0}, false);
     QTRY_COMPARE(fixture.state().linksUp(), 5);
     // Another sees what was done, and while it looks what is done.
-    PanelFixture other;
-    other.panel().connectTo(elsewhere.address, {});
-    QTRY_VERIFY(other.panel().session());
-    QTRY_COMPARE(other.state().runningNodes(), 5);
-    QCOMPARE(other.state().linksUp(), 5);
+    PanelFixture second;
+    second.panel().connectTo(elsewhere.address, {});
+    QTRY_VERIFY(second.panel().session());
+    QTRY_COMPARE(second.state().runningNodes(), 5);
+    QCOMPARE(second.state().linksUp(), 5);
     session.backend().setLink(LinkId {0}, true);
-    QTRY_COMPARE(other.state().linksUp(), 6);
+    QTRY_COMPARE(second.state().linksUp(), 6);
 }
 
 void TestHerdConnector::onlyWatches()

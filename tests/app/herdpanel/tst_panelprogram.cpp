@@ -69,6 +69,11 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--places off --places-file x") << QByteArray("--places-file goes with");
     QTest::newRow("--places-url http://x") << QByteArray("google");
     QTest::newRow("--tour-headless --herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
+    QTest::newRow("--connect nowhere") << QByteArray("such as 127.0.0.1:7100");
+    QTest::newRow("--connect 192.0.2.1:7100") << QByteArray("needs TLS");
+    QTest::newRow("--connect 127.0.0.1:7100 --herd seed") << QByteArray("goes without a herd");
+    QTest::newRow("--connect 127.0.0.1:7100 seed") << QByteArray("goes without a herd");
+    QTest::newRow("--control-key x") << QByteArray("goes with --connect");
     QTest::newRow("--grab x.png --show cellar") << QByteArray("cellar");
     QTest::newRow("--show map") << QByteArray("go with --grab");
     QTest::newRow("--grab x.png --alone") << QByteArray("--alone goes with --show");
@@ -95,8 +100,9 @@ void PanelProgramTest::explainsItself()
     const Ended help = run(QStringLiteral("--help"));
     QCOMPARE(help.code, 0);
     for (const char *option :
-         {"--herd", "--places", "--places-url", "--places-file", "--scenario", "--grab", "--after",
-          "--show", "--alone", "--at", "--select", "--seen-by", "--compare", "--size", "--theme"})
+         {"--herd", "--connect", "--control-key", "--places", "--places-url", "--places-file",
+          "--scenario", "--grab", "--after", "--show", "--alone", "--at", "--select", "--seen-by",
+          "--compare", "--size", "--theme"})
         QVERIFY2(help.out.contains(option), option);
     const Ended version = run(QStringLiteral("--version"));
     QCOMPARE(version.code, 0);
