@@ -25,6 +25,7 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     , m_nodes(nodes)
     , m_records(std::move(records))
     , m_herd(herd, std::move(settings))
+    , m_service(nodes, m_herd)
 {
     connect(&m_herd, &LiveHerd::nodeListening, this, &Daemon::onListening);
     connect(&m_herd, &LiveHerd::nodeFailed, this, &Daemon::onFailed);
@@ -61,8 +62,10 @@ void Daemon::setRecordingProblem(const std::optional<QString> &problem)
 {
     if (std::exchange(m_recordingFails, problem.has_value()) == m_recordingFails)
         return;
-    printError(problem ? *problem + QStringLiteral(" The servers go on without it.")
-                       : QStringLiteral("The recording goes on, with a gap."));
+    if (problem)
+        printError(*problem + QStringLiteral(" The servers go on without it."));
+    else
+        printNotice(QStringLiteral("The recording goes on, with a gap."));
 }
 
 std::optional<QString> Daemon::openControl(const control::ControlAddress &address,
@@ -84,6 +87,7 @@ void Daemon::stop()
 {
     if (std::exchange(m_stopping, true))
         return;
+    m_service.stopping();
     for (NodeId id : m_nodes)
         m_herd.stop(id);
     QTimer::singleShot(Patience, this, &Daemon::finish);
@@ -127,19 +131,19 @@ void Daemon::onJournalFailed(NodeId node, const QByteArray &problem)
 
 void Daemon::onJournalRecovered(NodeId node)
 {
-    printError(QStringLiteral("%1 has stored everything: its journal works again.")
-                   .arg(QString::fromUtf8(m_config.node(node).name)));
+    printNotice(QStringLiteral("%1 has stored everything: its journal works again.")
+                    .arg(QString::fromUtf8(m_config.node(node).name)));
 }
 
 void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {
-    printError(QStringLiteral("%1 salvaged its journal: %2.")
-                   .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
+    printWarning(QStringLiteral("%1 salvaged its journal: %2.")
+                     .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
 }
 
 void Daemon::onJournalSetAside(NodeId node, qint64 reports)
 {
-    printError(
+    printWarning(
         QStringLiteral("%1 leaves %2 reports of its journal aside until this machine's clock "
                        "gets there: they are more than two days ahead of it.")
             .arg(QString::fromUtf8(m_config.node(node).name), QString::number(reports)));
@@ -155,7 +159,7 @@ void Daemon::lookAtClock()
     if (m_records.log)
         m_records.log->writeClockSet(*set, now);
     const QString by = QString::number(std::chrono::duration<double>(*set).count(), 'f', 1);
-    printError(
+    printWarning(
         by.startsWith(u'-')
             ? QStringLiteral("The clock was set back by %1 s.").arg(by.sliced(1))
             : QStringLiteral("The clock was set ahead by %1 s, or the machine slept.").arg(by));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/herdd/options.h"
+#include "app/herdd/servicestatus.h"
 #include "herd/control/server/controlserver.h"
 #include "herd/core/base/clockwatch.h"
 #include "herd/log/nodelog.h"
@@ -60,6 +61,7 @@ private:
     const QList<NodeId> m_nodes;
     Records m_records;
     LiveHerd m_herd;
+    ServiceStatus m_service;
     QTimer m_clockTimer;
     ClockWatch m_clock;
     bool m_recordingFails = false;

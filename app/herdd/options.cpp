@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/options.h"
 
+#include "app/herdd/console.h"
 #include "app/herdoptions.h"
-#include "herd/core/base/printable.h"
 
 #include <QCommandLineParser>
 
@@ -80,9 +80,9 @@ private:
 
 EarlyExit usageError(const QString &what)
 {
-    return {QStringLiteral("herdd: %1 Try herdd --help.\n")
-                .arg(QString::fromUtf8(printable(what.toUtf8()))),
-            ExitUsage};
+    const QByteArray line
+        = messageLine(Priority::Error, what + QStringLiteral(" Try herdd --help."));
+    return {QString::fromUtf8(line), ExitUsage};
 }
 
 std::optional<QString> readJournal(const CommandLine &line, std::optional<JournalSettings> &journal)

@@ -22,11 +22,11 @@ namespace {
 // WHATSAT will say what is wrong.
 std::optional<QString> startEmbedded(const Options &options, EmbeddedPlaces &embedded)
 {
-    QObject::connect(&embedded, &EmbeddedPlaces::noticed, qApp, printError);
+    QObject::connect(&embedded, &EmbeddedPlaces::noticed, qApp, printWarning);
     if (auto problem = embedded.start(options.placesPort)) {
         if (options.placesPort != 0 || !options.placesFile.isEmpty())
             return problem;
-        printError(*problem);
+        printWarning(*problem);
     }
     return options.placesFile.isEmpty() ? std::nullopt : embedded.waitUntilLoaded();
 }
@@ -45,8 +45,8 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
     }
     const QByteArray problem = keyProblem(settings.kind, settings.key.trimmed());
     if (!problem.isEmpty())
-        printError(QStringLiteral("%1. Every WHATSAT will be answered without places.")
-                       .arg(QString::fromUtf8(problem)));
+        printWarning(QStringLiteral("%1. Every WHATSAT will be answered without places.")
+                         .arg(QString::fromUtf8(problem)));
     return std::nullopt;
 }
 
@@ -99,7 +99,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
         return ExitCouldNotStart;
     }
     for (const QString &warning : warnings(source.herd, nodes))
-        printError(warning);
+        printWarning(warning);
     EmbeddedPlaces embedded(
         {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
         options.placesFile);
