@@ -2,7 +2,6 @@
 // The panel with a recording in place of a live herd: the same window, in which nothing is done.
 #include "tests/app/herdpanel/panelfixture.h"
 
-#include "app/herdpanel/earlierruns.h"
 #include "herd/trace/bookmarks.h"
 #include "herd/trace/recordingwriter.h"
 #include "tests/herd/trace/recorded.h"
@@ -18,7 +17,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QMenu>
 #include <QRegularExpression>
 #include <QTimer>
 
@@ -70,7 +68,6 @@ private Q_SLOTS:
     void saysWhereItEndsEarly();
     void saysWhatIsNoRecording();
     void comesAndGoesAsHerdsDo();
-    void keepsTheRunBefore();
     void savesWhatHappens();
     void savesThoughTheWindowCloses();
     void saysWhatCannotBeSaved();
@@ -154,39 +151,6 @@ void TestRecordings::comesAndGoesAsHerdsDo()
     QTRY_VERIFY(fixture.session().can(HerdBackend::Capability::Run));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
     QVERIFY(!fixture.state().allKnow("kiwi"));
-}
-
-// Of a window that was closed, or that showed another herd, what clients told is kept; a run without
-// is none that anybody misses.
-void TestRecordings::keepsTheRunBefore()
-{
-    PanelFixture fixture;
-    const auto runs = [&fixture] {
-        QStringList paths;
-        for (auto *menu : fixture.window().findChildren<QMenu *>())
-            if (menu->title() == QStringLiteral("Earlier r&uns")) {
-                Q_EMIT menu->aboutToShow();
-                for (const QAction *action : menu->actions())
-                    if (action->isEnabled())
-                        paths.append(action->toolTip());
-            }
-        return paths;
-    };
-    fixture.show({1280, 800});
-    fixture.open();
-    QCOMPARE(runs(), QStringList());
-    fixture.session().backend().submit(fixture.node("Hill"),
-                                       "IAMAT kiwi +34.068930-118.445127 1520023934.918963997");
-    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
-    fixture.end();
-    fixture.start();
-    fixture.show({1280, 800});
-    QCOMPARE(runs().size(), 1);
-    fixture.open(); // and nobody says anything
-    fixture.panel().open(earlierRuns(fixture.filePath(QStringLiteral("cache"))).at(0));
-    QTRY_VERIFY(!fixture.session().can(HerdBackend::Capability::Run));
-    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
-    QCOMPARE(runs().size(), 1);
 }
 
 void TestRecordings::savesWhatHappens()

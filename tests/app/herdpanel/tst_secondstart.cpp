@@ -5,6 +5,7 @@
 #include "tests/app/herdpanel/hands.h"
 #include "tests/app/herdpanel/panelfixture.h"
 
+#include "app/herdpanel/earlierruns.h"
 #include "app/herdpanel/leftrecordings.h"
 #include "herd/system/clock.h"
 #include "ui/model/inspect/inspection.h"
@@ -22,10 +23,12 @@
 #include "ui/widgets/timeline/reviewbar.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QFile>
 #include <QImage>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -115,6 +118,7 @@ class TestSecondStart : public QObject
 private Q_SLOTS:
     void aRecordingIsSavedAndOpenedAgain();
     void whatAKilledPanelRecordedIsOffered();
+    void whatNobodySavedIsAmongEarlierRuns();
     void timeIsHeldSteppedAndPlayed();
     void aCellSaysWhy();
     void floodsAreCompared();
@@ -178,6 +182,39 @@ void TestSecondStart::whatAKilledPanelRecordedIsOffered()
     QTRY_VERIFY(f.live().allKnow("kiwi"));
     QVERIFY(f.said("left").isEmpty());
     QVERIFY(f.said("lost").isEmpty());
+}
+
+// Of a window that was closed, or that showed another herd, what clients told is kept; a run without
+// is none that anybody misses.
+void TestSecondStart::whatNobodySavedIsAmongEarlierRuns()
+{
+    PanelFixture fixture;
+    const auto runs = [&fixture] {
+        QStringList paths;
+        for (auto *menu : fixture.window().findChildren<QMenu *>())
+            if (menu->title() == QStringLiteral("Earlier r&uns")) {
+                Q_EMIT menu->aboutToShow();
+                for (const QAction *action : menu->actions())
+                    if (action->isEnabled())
+                        paths.append(action->toolTip());
+            }
+        return paths;
+    };
+    fixture.show({1280, 800});
+    fixture.open();
+    QCOMPARE(runs(), QStringList());
+    fixture.session().backend().submit(fixture.node("Hill"),
+                                       "IAMAT kiwi +34.068930-118.445127 1520023934.918963997");
+    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
+    fixture.end();
+    fixture.start();
+    fixture.show({1280, 800});
+    QCOMPARE(runs().size(), 1);
+    fixture.open(); // and nobody says anything
+    fixture.panel().open(earlierRuns(fixture.filePath(QStringLiteral("cache"))).at(0));
+    QTRY_VERIFY(!fixture.session().can(HerdBackend::Capability::Run));
+    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
+    QCOMPARE(runs().size(), 1);
 }
 
 void TestSecondStart::timeIsHeldSteppedAndPlayed()
