@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// herdd as a service: what it tells the service manager and the journal. Both are the test's own.
+// herdd as a service: what it tells the service manager and the journal, both the test's own, and
+// the unit that is packaged with it.
 #include "tests/app/herdd/herdprocess.h"
 #include "tests/herd/system/notifysocket.h"
 
 #include <QDir>
 #include <QFile>
+#include <QMultiHash>
+#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTest>
+
+#include <csignal>
 
 using namespace herd;
 
@@ -52,6 +57,39 @@ std::unique_ptr<Program> herddUnderTheJournal(const HerdFolder &folder, const QS
                                      QStringList {QStringLiteral("-c"), command}, folder);
 }
 
+QString packagedUnit()
+{
+    QFile file(qEnvironmentVariable("HERD_SOURCE")
+               + QStringLiteral("/resources/systemd/herdd@.service"));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+// Its settings, whatever their sections.
+QMultiHash<QString, QString> settingsOf(const QString &unit)
+{
+    QMultiHash<QString, QString> settings;
+    for (const QString &line : unit.split(u'\n')) {
+        if (!line.startsWith(u'#') && line.contains(u'='))
+            settings.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    }
+    return settings;
+}
+
+// ExecStart as the service manager reads it, but for folders of the test's own.
+std::unique_ptr<Program> startPackaged(const HerdFolder &folder, const QString &options)
+{
+    QStringList words = settingsOf(packagedUnit()).value(QStringLiteral("ExecStart")).split(u' ');
+    if (words.takeFirst() != QStringLiteral("/usr/local/bin/herdd"))
+        return nullptr;
+    const qsizetype more = words.indexOf(QStringLiteral("$HERDD_OPTIONS"));
+    words = words.first(more) + options.split(u' ') + words.sliced(more + 1);
+    words.replaceInStrings(QStringLiteral("/etc/herd/"), folder.path(QString()) + u'/');
+    words.replaceInStrings(QStringLiteral("%S/herd"), folder.path(QStringLiteral("state")));
+    words.replaceInStrings(QStringLiteral("%I"), QStringLiteral("Hill"));
+    return std::make_unique<Program>(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdd"),
+                                     words, folder);
+}
+
 } // namespace
 
 class TestHerddService : public QObject
@@ -65,6 +103,11 @@ private Q_SLOTS:
     void saysPriorities_data();
     void saysPriorities();
     void saysNoneToOthers();
+    void theUnitStarts();
+    void theUnitIsHardened_data();
+    void theUnitIsHardened();
+    void systemdKnowsTheUnit_data();
+    void systemdKnowsTheUnit();
 };
 
 void TestHerddService::tellsThatAllListen()
@@ -161,6 +204,89 @@ void TestHerddService::saysNoneToOthers()
     qunsetenv("JOURNAL_STREAM");
     QCOMPARE(servers->wait(), 2);
     QCOMPARE(servers->errors(), "herdd: --salvage goes with --data. Try herdd --help.\n");
+}
+
+// As docs/operations.md says: with the key in a file. What was answered is there after a kill.
+void TestHerddService::theUnitStarts()
+{
+    HerdFolder folder;
+    folder.herd.keyFile = "members.key";
+    folder.write();
+    QFile key(folder.path(QStringLiteral("members.key")));
+    QVERIFY(key.open(QIODevice::WriteOnly));
+    key.write("0123456789abcdef0123456789abcdef\n");
+    QVERIFY(key.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    key.close();
+    for (const bool isFirst : {true, false}) {
+        QFile::remove(folder.path(QStringLiteral("notify")));
+        Manager manager(folder);
+        const auto server = startPackaged(folder, QStringLiteral("--places off"));
+        QVERIFY(server);
+        QTRY_VERIFY2(manager.wasTold("READY=1"), server->errors().constData());
+        QCOMPARE(known(folder.herd, "Hill", "kiwi").isEmpty(), isFirst);
+        if (isFirst)
+            QVERIFY(ask(folder.herd, "Hill", Iamat).startsWith("AT Hill "));
+        QCOMPARE(server->stop(isFirst ? SIGKILL : SIGTERM), isFirst ? -1 : 0);
+        QCOMPARE(server->errors(), "");
+    }
+    QStringList made
+        = QDir(folder.path(QString())).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    for (const char *ours : {"herd.json", "members.key", "notify"})
+        made.removeAll(QString::fromLatin1(ours));
+    QCOMPARE(made, QStringList {QStringLiteral("state")}); // and nowhere else may it write
+}
+
+void TestHerddService::theUnitIsHardened_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    for (const char *setting :
+         {"Type=notify", "WatchdogSec=30", "Restart=on-failure", "RestartPreventExitStatus=2",
+          "User=herd", "StateDirectory=herd", "RuntimeDirectory=herd/%i", "LimitNOFILE=65536",
+          "NoNewPrivileges=yes", "CapabilityBoundingSet=", "ProtectSystem=strict",
+          "ProtectHome=yes", "PrivateTmp=yes", "SystemCallFilter=@system-service"}) {
+        const QString text = QString::fromLatin1(setting);
+        QTest::newRow(setting) << text.section(u'=', 0, 0) << text.section(u'=', 1);
+    }
+}
+
+void TestHerddService::theUnitIsHardened()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QCOMPARE(settingsOf(packagedUnit()).values(key), QStringList {value});
+}
+
+void TestHerddService::systemdKnowsTheUnit_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("every setting")
+        << QStringList {QStringLiteral("verify"), QStringLiteral("--man=no")};
+    // In tenths, of 100: a unit without any hardening has 96.
+    QTest::newRow("hardened") << QStringList {QStringLiteral("security"),
+                                              QStringLiteral("--offline=true"),
+                                              QStringLiteral("--threshold=20")};
+}
+
+void TestHerddService::systemdKnowsTheUnit()
+{
+    QFETCH(QStringList, arguments);
+    if (QStandardPaths::findExecutable(QStringLiteral("systemd-analyze")).isEmpty())
+        QSKIP("There is no systemd-analyze here.");
+    const HerdFolder folder;
+    QFile unit(folder.path(QStringLiteral("herdd@.service")));
+    QVERIFY(unit.open(QIODevice::WriteOnly));
+    unit.write(packagedUnit()
+                   .replace(QStringLiteral("/usr/local/bin"), qEnvironmentVariable("HERD_BIN"))
+                   .toUtf8());
+    unit.close();
+    Program analyze(QStringLiteral("systemd-analyze"), arguments + QStringList {unit.fileName()},
+                    folder);
+    const int code = analyze.wait();
+    if (analyze.errors().contains("unrecognized option"))
+        QSKIP("This systemd-analyze is too old to be asked.");
+    QCOMPARE(analyze.errors(), "");
+    QVERIFY2(code == 0, analyze.lines().join('\n').constData());
 }
 
 QTEST_GUILESS_MAIN(TestHerddService)
