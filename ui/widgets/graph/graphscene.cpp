@@ -127,8 +127,8 @@ void GraphScene::fit(QSizeF view)
 {
     // For a server, and the names below it; less where most of the view would be spent on that.
     const double side = std::min(78.0, view.width() / 7);
-    const QMarginsF around(side, std::min(46.0, view.height() * 0.15), side,
-                           std::min(78.0, view.height() * 0.3));
+    const QMarginsF around(side, std::min(46.0, view.height() * 0.09), side,
+                           std::min(78.0, view.height() * 0.32));
     m_camera.fit(m_layout.bounds(), view, around, 260);
     m_fitted = true;
 }
