@@ -30,6 +30,7 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     connect(&m_herd, &LiveHerd::nodeListening, this, &Daemon::onListening);
     connect(&m_herd, &LiveHerd::nodeFailed, this, &Daemon::onFailed);
     connect(&m_herd, &LiveHerd::nodeStopped, this, &Daemon::onStopped);
+    connect(&m_herd, &LiveHerd::neighbourRefused, this, &Daemon::onRefused);
     connect(&m_herd, &LiveHerd::journalFailed, this, &Daemon::onJournalFailed);
     connect(&m_herd, &LiveHerd::journalRecovered, this, &Daemon::onJournalRecovered);
     connect(&m_herd, &LiveHerd::journalSalvaged, this, &Daemon::onJournalSalvaged);
@@ -134,6 +135,13 @@ void Daemon::onJournalRecovered(NodeId node)
     printNotice(QStringLiteral("%1 has stored everything: its journal works again.")
                     .arg(QString::fromUtf8(m_config.node(node).name)));
 }
+void Daemon::onRefused(NodeId node, NodeId by, const QByteArray &answer)
+{
+    printWarning(QStringLiteral("%1 refuses what %2 tells it, and answers: %3")
+                     .arg(QString::fromUtf8(m_config.node(by).name),
+                          QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(answer)));
+}
+
 
 void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {

@@ -53,6 +53,7 @@ private:
     void onJournalFailed(NodeId node, const QByteArray &problem);
     void onJournalRecovered(NodeId node);
     void onJournalSalvaged(NodeId node, const QByteArray &outcome);
+    void onRefused(NodeId node, NodeId by, const QByteArray &answer);
     void onJournalSetAside(NodeId node, qint64 reports);
     void lookAtClock();
     void finish();

@@ -139,14 +139,21 @@ std::optional<QByteArrayView> ForeignLink::onLine(ConnId conn, QByteArrayView li
     Call &call = ending == m_endings.end() ? m_call : *ending;
     call.heard += line.size() + 1;
     // Of a stream every line may be an answer to another message.
-    if (isNo(line) && (isStream() || !std::exchange(call.isRefused, true))
-        && m_env.output.wantsFacts())
-        m_env.output.fact(fact::UpdateRefused {peer(), line.toByteArray()});
+    if (isNo(line) && (isStream() || !std::exchange(call.isRefused, true)))
+        tellRefused(line.toByteArray());
     if (ending != m_endings.end() && call.heard >= limits::ForeignNoise) {
         hangUp(conn);
         m_endings.erase(ending);
     }
     return std::nullopt;
+}
+
+void ForeignLink::tellRefused(const QByteArray &answer)
+{
+    if (m_env.output.wantsFacts())
+        m_env.output.fact(fact::UpdateRefused {peer(), answer});
+    if (!std::exchange(m_hasRefused, true))
+        m_env.output.onRefused(peer(), answer);
 }
 
 void ForeignLink::forward(const Report &report)
@@ -183,7 +190,7 @@ void ForeignLink::onDialFailed(LinkReason why, const QByteArray &detail)
     retryLater(limits::LastForeignRetry);
 }
 
-void ForeignLink::onClosed(ConnId conn, LinkReason why)
+void ForeignLink::onClosed(ConnId conn, LinkReason why, const QByteArray &)
 {
     std::erase_if(m_endings, [conn](const Call &call) { return call.conn == conn; });
     if (conn != m_call.conn || m_phase != Phase::Open)
@@ -202,6 +209,7 @@ void ForeignLink::lose(LinkState state, LinkReason why, const QByteArray &detail
     }
     m_unsentBytes = 0;
     m_isGone = true;
+    m_hasRefused = false;
     tellAll();
     change(state, why, detail);
 }

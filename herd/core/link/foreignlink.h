@@ -31,7 +31,7 @@ public:
     void onTimer() override;
     std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) override;
     void onSent(ConnId conn) override;
-    void onClosed(ConnId conn, LinkReason why) override;
+    void onClosed(ConnId conn, LinkReason why, const QByteArray &detail) override;
     bool onSignOfLife() override;
     void onStarted() override;
     void forward(const Report &report) override;
@@ -60,6 +60,7 @@ private:
     void sendWaiting();
     qsizetype sendReport(const ForeignQueue::Waiting &what); // returns the size of its line
     void tellAll();
+    void tellRefused(const QByteArray &answer);
     void lose(LinkState state, LinkReason why, const QByteArray &detail);
     void hangUpAll();
 
@@ -68,6 +69,7 @@ private:
     Call m_call;                // that is open; 0: none
     std::deque<Call> m_endings; // said and half-closed, the longest first
     bool m_isGone = false;      // it is to be told all when it is back, and nothing is kept for it
+    bool m_hasRefused = false;  // something, since it was reached
     ForeignQueue m_queue;
     std::vector<Report> m_unsent; // said on m_call, not yet with the system; oldest first
     qsizetype m_unsentBytes = 0;

@@ -41,6 +41,14 @@ public:
     // call.
     virtual void batchDue() { }
 
+    // A foreign neighbour answered "? " to what it was sent, for the first time since it was
+    // reached; the line without its newline. Also where nobody wants facts.
+    virtual void onRefused(NodeId by, const QByteArray &answer)
+    {
+        Q_UNUSED(by)
+        Q_UNUSED(answer)
+    }
+
     virtual bool wantsFacts() const = 0; // false makes facts cost one branch
     virtual void fact(FactBody body) = 0;
 };

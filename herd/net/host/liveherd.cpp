@@ -75,6 +75,7 @@ void LiveHerd::addNodes()
             connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
             connect(&host, &NodeHost::journalFailed, this, &LiveHerd::journalFailed);
             connect(&host, &NodeHost::journalRecovered, this, &LiveHerd::journalRecovered);
+            connect(&host, &NodeHost::neighbourRefused, this, &LiveHerd::neighbourRefused);
             connect(&host, &NodeHost::journalSalvaged, this, &LiveHerd::journalSalvaged);
             connect(&host, &NodeHost::journalSetAside, this, &LiveHerd::journalSetAside);
         });

@@ -70,6 +70,8 @@ Q_SIGNALS:
     // The facts, also when not observed.
     void journalFailed(herd::NodeId node, const QByteArray &problem);
     void journalRecovered(herd::NodeId node);
+    // A foreign neighbour does not take what it is sent; see NodeOutput::onRefused().
+    void neighbourRefused(herd::NodeId node, herd::NodeId by, const QByteArray &answer);
     // A damaged journal was replaced by what could be read of it: a sentence.
     void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
     // So many of its reports are from too far ahead to be taken now.

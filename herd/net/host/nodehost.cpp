@@ -18,6 +18,9 @@ NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
     m_settings.hasJournal = context.journals != nullptr;
     for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
         const NodeConfig &peer = m_settings.herd.node(id);
+    m_life.refused = [this](NodeId by, const QByteArray &answer) {
+        Q_EMIT neighbourRefused(m_settings.self, by, answer);
+    };
         m_life.peerPorts[id] = peer.wire == Wire::Herd ? peer.peerPort : peer.port;
     }
 }

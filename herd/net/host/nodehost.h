@@ -25,7 +25,9 @@ public:
 Q_SIGNALS:
     void listening(herd::NodeId node, quint16 port, quint16 peerPort);
     void failed(herd::NodeId node, const QByteArray &detail);
-    void stopped(herd::NodeId node);                                  // also after a failed start
+    void stopped(herd::NodeId node); // also after a failed start
+    // A foreign neighbour does not take what it is sent; see NodeOutput::onRefused().
+    void neighbourRefused(herd::NodeId node, herd::NodeId by, const QByteArray &answer);
     void journalFailed(herd::NodeId node, const QByteArray &problem); // it is tried again
     void journalRecovered(herd::NodeId node);
     void journalSalvaged(herd::NodeId node, const QByteArray &outcome);

@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -25,6 +26,7 @@ struct NodeLife
     Dialer::PeerPorts peerPorts;
     std::map<NodeId, bool> links; // whole or cut, as the user last said
 };
+    std::function<void(NodeId by, const QByteArray &answer)> refused; // see NodeOutput
 
 class NodeRun final : public QObject, private NodeOutput, private BatchMember
 {
@@ -66,6 +68,7 @@ private:
     void store(const JournalBatch &batch) override { m_journal->store(batch); }
     void batchDue() override { m_context.epoll.endLater(*this); }
     bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
+    void onRefused(NodeId by, const QByteArray &what) override { m_life.refused(by, what); }
     void fact(FactBody body) override;
 
     bool onBatchEnd() override;

@@ -59,10 +59,13 @@ public:
     bool startTheirs(const char *name)
     {
         const NodeConfig &self = herd().node(herd().find(name));
-        QStringList arguments {qEnvironmentVariable("HERD_SOURCE")
+        QStringList arguments {QStringLiteral("-B"), // leaves nothing beside the sources
+                               qEnvironmentVariable("HERD_SOURCE")
                                    + QStringLiteral("/tests/foreign/server.py"),
-                               QString::fromUtf8(self.name), m_family,
-                               QString::fromLatin1(self.host), QString::number(self.port)};
+                               QString::fromUtf8(self.name),
+                               m_family,
+                               QString::fromLatin1(self.host),
+                               QString::number(self.port)};
         for (NodeId id : herd().neighbours(herd().find(name))) {
             const NodeConfig &node = herd().node(id);
             arguments << QStringLiteral("%1=%2:%3")
@@ -71,6 +74,11 @@ public:
         }
         m_theirs[name] = std::make_unique<Program>(QStringLiteral("python3"), arguments, m_folder);
         return m_theirs[name]->waitForLines(1);
+    }
+    QByteArray errors(const char *name) // of one of ours
+    {
+        const auto at = std::find(Ours.begin(), Ours.end(), QByteArrayView(name)) - Ours.begin();
+        return m_ours.at(size_t(at))->errors();
     }
     void stopTheirs(const char *name) { m_theirs.erase(name); }
     bool start()
@@ -204,6 +212,11 @@ void TestForeignFamilies::whatIsRefusedIsSaid()
         const QByteArray teller = fields[2] == "Smith" ? "Hill" : "Jaquez";
         QCOMPARE(fields[4], "? " + exact + ' ' + teller);
     }
+    QTRY_COMPARE(mixed.errors("Hill").count("Smith refuses what Hill tells it, and answers: ? "),
+                 1);
+    QVERIFY(!ask(mixed.herd(), "Hill", iamat("kiwi", "1520023935.5")).isEmpty());
+    QTRY_COMPARE(mixed.folder().logged("denied").size(), 4);
+    QCOMPARE(mixed.errors("Hill").count("refuses"), 1); // it need not be said again
 }
 
 QTEST_GUILESS_MAIN(TestForeignFamilies)

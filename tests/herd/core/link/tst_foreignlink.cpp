@@ -160,9 +160,9 @@ void TestForeignLink::whatIsRefusedIsTold()
     node.core.onLine(10, "? AT Alpha +1 kiwi +1+2 999", node.now);
     node.core.onLine(10, "? once more", node.now); // of one message
     QCOMPARE(node.count<fact::UpdateRefused>(), 1);
+    QCOMPARE(node.out.take().count("refused 2 ? AT Alpha +1 kiwi +1+2 999"), 1);
     const auto &refused = std::get<fact::UpdateRefused>(node.out.all.back());
-    QCOMPARE(refused.by, Foreign);
-    QCOMPARE(refused.answer, "? AT Alpha +1 kiwi +1+2 999");
+    QVERIFY(refused.by == Foreign && refused.answer == "? AT Alpha +1 kiwi +1+2 999");
 }
 
 void TestForeignLink::aStreamMayRefuseEveryLine()
@@ -172,10 +172,11 @@ void TestForeignLink::aStreamMayRefuseEveryLine()
     node.core.onDialed(Stream, 10);
     node.line("IAMAT kiwi +1+2 998");
     node.line("IAMAT kiwi +1+2 999");
-    for (int i = 0; i < 1000; ++i) // and is not left for what it answers
+    for (int i = 0; i < 1000; ++i)
         node.core.onLine(10, i % 500 == 0 ? "? UPDATE" : "some sentence", node.now);
     QCOMPARE(node.count<fact::UpdateRefused>(), 2);
-    QVERIFY(!node.out.take().contains("close 10"));
+    QCOMPARE(node.out.calls.count("refused 3 ? UPDATE"), 1);
+    QVERIFY(!node.out.calls.contains("close 10")); // it is not left for what it answers
 }
 
 void TestForeignLink::itIsToldAllWhenItIsBack()

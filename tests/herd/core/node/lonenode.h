@@ -47,6 +47,10 @@ public:
         batches.append(batch);
         log("store", batch.number, {});
     }
+    void onRefused(NodeId by, const QByteArray &answer) override
+    {
+        log("refused", quint64(by.index), answer);
+    }
     bool wantsFacts() const override { return facts; }
     void fact(FactBody body) override { all.push_back(std::move(body)); }
 
