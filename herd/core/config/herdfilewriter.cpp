@@ -23,18 +23,6 @@ QByteArray pair(double first, double second)
     return '[' + number(first) + ", " + number(second) + ']';
 }
 
-QByteArray wireOf(const LineForm &form)
-{
-    if (const QByteArray preset = presetName(form); !preset.isEmpty())
-        return jsonString(preset);
-    QByteArrayList parts {"\"line\": " + jsonString(form.line)};
-    if (form.end != LineForm().end)
-        parts << "\"end\": " + jsonString(form.end);
-    if (form.pathSeparator != LineForm().pathSeparator)
-        parts << "\"pathSeparator\": " + jsonString(form.pathSeparator);
-    return '{' + parts.join(", ") + '}';
-}
-
 QByteArray entry(const NodeConfig &node)
 {
     QByteArrayList parts;
@@ -45,7 +33,7 @@ QByteArray entry(const NodeConfig &node)
     if (node.wire == Wire::Herd && node.peerPort != assumed)
         parts << "\"peerPort\": " + QByteArray::number(node.peerPort);
     if (node.line)
-        parts << "\"wire\": " + wireOf(*node.line);
+        parts << "\"wire\": " + wireEntry(*node.line);
     else if (node.wire != Wire::Herd)
         parts << "\"wire\": " + jsonString(nameOf(node.wire));
     if (node.at)

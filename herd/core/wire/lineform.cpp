@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/wire/lineform.h"
 
+#include "herd/core/json/jsonstring.h"
+
+#include <QByteArrayList>
+
 #include <array>
 
 namespace herd {
@@ -44,6 +48,18 @@ QByteArray presetName(const LineForm &form)
             return preset.name;
     }
     return {};
+}
+
+QByteArray wireEntry(const LineForm &form)
+{
+    if (const QByteArray preset = presetName(form); !preset.isEmpty())
+        return jsonString(preset);
+    QByteArrayList parts {"\"line\": " + jsonString(form.line)};
+    if (form.end != LineForm().end)
+        parts << "\"end\": " + jsonString(form.end);
+    if (form.pathSeparator != LineForm().pathSeparator)
+        parts << "\"pathSeparator\": " + jsonString(form.pathSeparator);
+    return '{' + parts.join(", ") + '}';
 }
 
 } // namespace herd

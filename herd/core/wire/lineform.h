@@ -24,4 +24,6 @@ QList<QByteArray> presetNames();
 std::optional<LineForm> presetForm(QByteArrayView name);
 QByteArray presetName(const LineForm &form); // empty when it has none
 
+QByteArray wireEntry(const LineForm &form); // the value of `wire` in a herd file
+
 } // namespace herd
