@@ -59,6 +59,15 @@ void HerdConnector::cancel()
     m_client.reset();
 }
 
+void HerdConnector::offerAgain()
+{
+    m_notices.show({ConnectId, ui::Notice::Kind::Offer,
+                    ui::filled(tr("There may be a herd at %1 again."), ui::proseText(m_address)),
+                    tr("Connect again"), [this] {
+                        connectTo(m_address, m_keyFile);
+                    }});
+}
+
 void HerdConnector::onBegun()
 {
     const std::shared_ptr<control::ControlClient> client = m_client;

@@ -26,7 +26,8 @@ public:
 
     // `address`: as people write it. `keyFile`: of who operates; empty: to watch.
     void connectTo(const QString &address, const QString &keyFile);
-    void cancel(); // without a word
+    void cancel();     // without a word
+    void offerAgain(); // what was connected to is lost
 
 Q_SIGNALS:
     // It has begun, and its stand-ins are to be taken.

@@ -143,6 +143,8 @@ void Panel::replace()
     endSession();
     const HerdPlan plan = *std::exchange(m_next, std::nullopt);
     m_session = m_maker.make(plan);
+    if (plan.remote)
+        connect(m_session.get(), &ui::HerdSession::lost, &m_connector, &HerdConnector::offerAgain);
     if (const Recorder *recorder = m_session->recorder())
         connect(recorder, &Recorder::saved, this, &Panel::onSaved);
     m_window.setSession(m_session.get());

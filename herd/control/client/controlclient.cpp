@@ -72,18 +72,22 @@ void ControlClient::dial()
     m_silent = 0;
     m_socket = std::make_unique<QWebSocket>();
     QWebSocket *socket = m_socket.get();
+    const quint64 attempt = ++m_attempts;
     socket->setProxy(QNetworkProxy::NoProxy);
     socket->setMaxAllowedIncomingFrameSize(quint64(LongestToWatcher));
     socket->setMaxAllowedIncomingMessageSize(quint64(LongestToWatcher));
     connect(socket, &QWebSocket::binaryMessageReceived, this, &ControlClient::onMessage);
-    const auto onError = [this, socket] {
-        drop(whyClosed(*socket));
+    // Queued, since a socket may notice within a call.
+    const auto onError = [this, socket, attempt] {
+        if (m_socket && attempt == m_attempts)
+            drop(whyClosed(*socket));
     };
-    connect(socket, &QWebSocket::disconnected, this, onError);
+    connect(socket, &QWebSocket::disconnected, this, onError, Qt::QueuedConnection);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(socket, &QWebSocket::errorOccurred, this, onError);
+    connect(socket, &QWebSocket::errorOccurred, this, onError, Qt::QueuedConnection);
 #else
-    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, onError);
+    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, onError,
+            Qt::QueuedConnection);
 #endif
     socket->open(urlOf(m_settings.address));
     m_tick.start();

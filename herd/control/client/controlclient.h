@@ -82,6 +82,7 @@ private:
     std::unique_ptr<QWebSocket> m_socket;
     QTimer m_tick, m_retry;
     std::chrono::milliseconds m_pause; // before the next retry
+    quint64 m_attempts = 0;            // to connect
     int m_silent = 0;                  // ticks
     bool m_isReached = false, m_hasBegun = false;
     QString m_whyEnded;

@@ -38,7 +38,7 @@ void RemoteHerd::begin()
     if (!m_client->whyEnded().isEmpty())
         Q_EMIT lost(m_client->whyEnded());
     else if (!m_client->isReached())
-        Q_EMIT unreachable(QStringLiteral("the connection was lost"));
+        Q_EMIT unreachable(QStringLiteral("The connection was lost"));
 }
 
 HerdBackend::Capabilities RemoteHerd::capabilities() const

@@ -16,8 +16,8 @@ struct ControlBounds
     int silentTicks = 15; // without a pong, a message, or progress with what waits
     // At once, with those who have not said Hello. Each costs what is below, and a snapshot.
     qsizetype callers = 16;
-    // Facts kept for who comes back, in bytes of memory: half a minute of a thousand reports a
-    // second in a herd of five.
+    // Facts kept for who comes back, in bytes of memory: hours of a report a second in a herd of
+    // five, some seconds of a thousand.
     qsizetype window = 64 * 1024 * 1024;
     // Bytes that wait for one who does not read; past it facts are conflated, until half of them
     // are gone.

@@ -231,7 +231,12 @@ QByteArray ControlServer::whyNoRequest(const Watcher &watcher, const Command &co
 
 void ControlServer::remove(const Watcher *watcher)
 {
-    std::erase_if(m_watchers, [watcher](const auto &each) { return each.get() == watcher; });
+    const auto found = std::find_if(m_watchers.begin(), m_watchers.end(),
+                                    [watcher](const auto &each) { return each.get() == watcher; });
+    if (found == m_watchers.end())
+        return;
+    found->release()->deleteLater(); // it is the one that tells
+    m_watchers.erase(found);
 }
 
 void ControlServer::end(const QByteArray &why)

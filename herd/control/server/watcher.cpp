@@ -152,7 +152,9 @@ void Watcher::leave(const Message &last)
     m_ticks = 0;
     send(last);
     m_socket->flush();
-    m_socket->close(QWebSocketProtocol::CloseCodePolicyViolated);
+    m_socket->close(std::holds_alternative<Ended>(last)
+                        ? QWebSocketProtocol::CloseCodeGoingAway
+                        : QWebSocketProtocol::CloseCodePolicyViolated);
 }
 
 void Watcher::tick()
