@@ -49,6 +49,9 @@ QString membership(const HerdSource &source)
     switch (source.herd.peers) {
     case Membership::Open:
         return QStringLiteral("Anybody on this machine may be a neighbour (open).");
+    case Membership::Tls:
+        return QStringLiteral("Neighbours prove themselves with the certificates in %1.")
+            .arg(QDir(source.folder).filePath(QString::fromUtf8(source.herd.certificates)));
     case Membership::Key:
         break;
     }

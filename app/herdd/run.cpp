@@ -50,10 +50,10 @@ std::optional<QString> preparePlaces(const Options &options, EmbeddedPlaces &emb
     return std::nullopt;
 }
 
-// Keys, the logs and the recording; a sentence when one of them is not to be had.
+// Keys, certificates, the logs and the recording; a sentence when one of them is not to be had.
 std::optional<QString> prepare(const Options &options, const HerdSource &source,
-                               const QList<NodeId> &nodes, QByteArray &key, QByteArray &controlKey,
-                               Daemon::Records &records)
+                               const QList<NodeId> &nodes, LiveSettings &settings,
+                               QByteArray &controlKey, Daemon::Records &records)
 {
     if (!options.controlKeyFile.isEmpty()) {
         const KeyOrError found = readKeyFile(options.controlKeyFile);
@@ -65,8 +65,12 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
         const KeyOrError found = membersKey(source.herd.keyFile, source.folder);
         if (const auto *problem = std::get_if<QString>(&found))
             return *problem;
-        key = std::get<QByteArray>(found);
+        settings.key = std::get<QByteArray>(found);
     }
+    auto certificates = membersCertificates(source.herd, source.folder, nodes);
+    if (const auto *problem = std::get_if<QString>(&certificates))
+        return *problem;
+    settings.certificates = std::get<NodeTls>(std::move(certificates));
     if (!options.logFolder.isEmpty()) {
         records.log = std::make_unique<NodeLog>(source.herd, printError);
         auto problem = records.log->open(options.logFolder, nodes);
@@ -94,7 +98,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     LiveSettings settings;
     QByteArray controlKey;
     Daemon::Records records;
-    if (const auto problem = prepare(options, source, nodes, settings.key, controlKey, records)) {
+    if (const auto problem = prepare(options, source, nodes, settings, controlKey, records)) {
         printError(*problem);
         return ExitCouldNotStart;
     }

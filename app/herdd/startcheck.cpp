@@ -4,6 +4,7 @@
 #include "app/herdd/journalcheck.h"
 #include "app/herdd/placescheck.h"
 #include "herd/log/nodelog.h"
+#include "herd/net/host/membercertificates.h"
 #include "herd/system/keyfile.h"
 #include "herd/system/writeprobe.h"
 #include "herd/trace/recordingwriter.h"
@@ -46,6 +47,9 @@ StartCheck checkStart(const Options &options, const HerdSource &source, const QL
     };
     if (source.herd.peers == Membership::Key)
         note(whyNoMembersKey(source.herd.keyFile, source.folder));
+    const auto certificates = membersCertificates(source.herd, source.folder, nodes);
+    if (const auto *problem = std::get_if<QString>(&certificates))
+        check.problems << *problem;
     if (!options.controlKeyFile.isEmpty()) {
         const KeyOrError key = readKeyFile(options.controlKeyFile);
         if (const auto *problem = std::get_if<QString>(&key))

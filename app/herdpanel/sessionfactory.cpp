@@ -59,9 +59,14 @@ std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
     if (const auto *problem = std::get_if<QString>(&read))
         return *problem;
     HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}, {}, {}};
-    if (plan.config.peers == Membership::Open)
+    const QString folder = QFileInfo(path).absolutePath();
+    auto certificates = membersCertificates(plan.config, folder, plan.config.allNodes());
+    if (const auto *problem = std::get_if<QString>(&certificates))
+        return ui::proseText(*problem);
+    plan.certificates = std::get<NodeTls>(std::move(certificates));
+    if (plan.config.peers != Membership::Key)
         return plan;
-    const KeyOrError key = membersKey(plan.config.keyFile, QFileInfo(path).absolutePath());
+    const KeyOrError key = membersKey(plan.config.keyFile, folder);
     if (const auto *problem = std::get_if<QString>(&key))
         return ui::proseText(*problem);
     plan.key = std::get<QByteArray>(key);
@@ -94,6 +99,7 @@ std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) cons
     }
     LiveSettings settings;
     settings.key = plan.key;
+    settings.certificates = plan.certificates;
     settings.places = makePlaces(m_settings);
     settings.mostBehind = limits::MostBehind;
     const QString places = m_problem.isEmpty() ? describe(m_settings) : m_problem;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/control/client/controlclient.h"
+#include "herd/net/host/membercertificates.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/places/makeplaces.h"
 #include "herd/trace/recordingreader.h"
@@ -19,9 +20,10 @@ struct HerdPlan
 {
     QString path;
     HerdConfig config;
-    QByteArray key;                             // the members' secret; empty when the herd is open
-    std::shared_ptr<RecordingReader> recording; // shown in place of a live herd; null: none
+    QByteArray key;                                 // the members' secret, where they have one
+    std::shared_ptr<RecordingReader> recording;     // shown in place of a live herd; null: none
     std::shared_ptr<control::ControlClient> remote; // of a herd elsewhere, begun; null: it is here
+    NodeTls certificates {};                        // the members', where they have them
 };
 
 class SessionFactory

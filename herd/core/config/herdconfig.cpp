@@ -54,8 +54,9 @@ QList<NodeId> HerdConfig::neighbours(NodeId id) const
 bool HerdConfig::speaksTls(NodeId id) const
 {
     const NodeConfig &server = node(id);
-    return server.wire == Wire::Herd && peers == Membership::Key
-        && (tls == LinkTls::Always || !isLoopback(server.host));
+    if (server.wire != Wire::Herd || peers == Membership::Open)
+        return false;
+    return peers == Membership::Tls || tls == LinkTls::Always || !isLoopback(server.host);
 }
 
 QList<NodeId> HerdConfig::allNodes() const

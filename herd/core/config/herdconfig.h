@@ -38,6 +38,7 @@ constexpr bool isCalledPerMessage(Wire wire)
 // What makes a caller a member on our own links.
 enum class Membership {
     Key,  // HMAC-SHA-256 challenge both ways
+    Tls,  // a certificate of the herd's own authority, over TLS, which names the server
     Open, // anybody; loopback only
 };
 
@@ -72,7 +73,8 @@ struct HerdConfig
     QByteArray name;
     Membership peers = Membership::Key;
     LinkTls tls = LinkTls::BeyondLoopback;
-    QByteArray keyFile; // as written in the file; empty when it names none
+    QByteArray keyFile;      // as written in the file; empty when it names none
+    QByteArray certificates; // the folder they are in, as written in the file; of Membership::Tls
     // A client that no server has heard of for so long is forgotten; 0: never.
     std::chrono::seconds forgetAfter {};
     // New clients are refused by a server that knows so many.

@@ -28,15 +28,15 @@ public:
 private:
     bool readRoot(const JsonValue &root)
     {
-        static const QList<QByteArray> known {"herd",        "peers",      "tls",   "keyFile",
-                                              "forgetAfter", "maxClients", "nodes", "links"};
+        static const QList<QByteArray> known {"herd",       "peers",        "tls",
+                                              "keyFile",    "certificates", "forgetAfter",
+                                              "maxClients", "nodes",        "links"};
         if (!isKind({}, root, JsonValue::Kind::Object) || !onlyKeys({}, root, known))
             return false;
         if (!hasKeys({}, root, {"herd", "nodes"}))
             return false;
         return readName(QStringLiteral("herd"), *root.find("herd"), m_config.name)
-            && readPeers(root.find("peers")) && readTls(root.find("tls"))
-            && readKeyFile(root.find("keyFile"))
+            && readPeers(root.find("peers")) && readTls(root.find("tls")) && readFiles(root)
             && readMemory(root.find("forgetAfter"), root.find("maxClients"));
     }
 
@@ -47,12 +47,10 @@ private:
             return true;
         if (!isKind(path, *value, JsonValue::Kind::String))
             return false;
-        if (value->text == "tls")
-            return fail(path, value->place,
-                        QStringLiteral("\"tls\", by certificates, is not supported; with \"key\" "
-                                       "links beyond loopback are TLS too."));
         return readChoice<Membership>(
-            path, *value, {{"key", Membership::Key}, {"open", Membership::Open}}, m_config.peers);
+            path, *value,
+            {{"key", Membership::Key}, {"tls", Membership::Tls}, {"open", Membership::Open}},
+            m_config.peers);
     }
 
     bool readTls(const JsonValue *value)
@@ -67,20 +65,34 @@ private:
             return false;
         return m_config.peers == Membership::Key
             || fail(path, value->place,
-                    QStringLiteral("An open herd has no key, which TLS would go by."));
+                    QStringLiteral(
+                        "This goes with \"peers\": \"key\" alone: an open herd has no key "
+                        "for TLS, and with \"tls\" all links are TLS."));
     }
 
-    bool readKeyFile(const JsonValue *value)
+    bool readPath(const QString &path, const JsonValue *value, QByteArray &out)
     {
-        const QString path = QStringLiteral("keyFile");
         if (!value)
             return true;
         if (!isKind(path, *value, JsonValue::Kind::String))
             return false;
         if (value->text.isEmpty() || value->text.contains('\0'))
             return fail(path, value->place, QStringLiteral("This is no file name."));
-        m_config.keyFile = value->text;
+        out = value->text;
         return true;
+    }
+
+    bool readFiles(const JsonValue &root)
+    {
+        const JsonValue *certificates = root.find("certificates");
+        if (!readPath(QStringLiteral("keyFile"), root.find("keyFile"), m_config.keyFile)
+            || !readPath(QStringLiteral("certificates"), certificates, m_config.certificates))
+            return false;
+        if (m_config.peers == Membership::Tls)
+            return hasKeys({}, root, {"certificates"});
+        return !certificates
+            || fail(QStringLiteral("certificates"), certificates->place,
+                    QStringLiteral("Certificates go with \"peers\": \"tls\"."));
     }
 
     bool readMemory(const JsonValue *forgetAfter, const JsonValue *maxClients)

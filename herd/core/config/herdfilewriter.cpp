@@ -43,6 +43,19 @@ QByteArray entry(const NodeConfig &node)
     return "    " + jsonString(node.name) + ": {" + parts.join(", ") + '}';
 }
 
+QByteArray nameOf(Membership peers)
+{
+    switch (peers) {
+    case Membership::Key:
+        return "key";
+    case Membership::Tls:
+        return "tls";
+    case Membership::Open:
+        break;
+    }
+    return "open";
+}
+
 } // namespace
 
 QByteArray writeHerdFile(const HerdConfig &config)
@@ -57,12 +70,13 @@ QByteArray writeHerdFile(const HerdConfig &config)
     }
 
     QByteArray file = "{\n  \"herd\": " + jsonString(config.name);
-    file += config.peers == Membership::Open ? ",\n  \"peers\": \"open\""
-                                             : ",\n  \"peers\": \"key\"";
+    file += ",\n  \"peers\": \"" + nameOf(config.peers) + '"';
     if (config.tls == LinkTls::Always)
         file += ",\n  \"tls\": \"always\"";
     if (!config.keyFile.isEmpty())
         file += ",\n  \"keyFile\": " + jsonString(config.keyFile);
+    if (!config.certificates.isEmpty())
+        file += ",\n  \"certificates\": " + jsonString(config.certificates);
     if (config.forgetAfter.count() > 0)
         file += ",\n  \"forgetAfter\": " + QByteArray::number(qint64(config.forgetAfter.count()));
     if (config.maxClients != HerdConfig().maxClients)

@@ -173,11 +173,16 @@ void Link::onSent(ConnId conn)
     askForTurn();
 }
 
-void Link::onClosed(ConnId conn, LinkReason why)
+// In a handshake a transport that knows why says that this node, or the other, is not believed.
+void Link::onClosed(ConnId conn, LinkReason why, const QByteArray &detail)
 {
     if (conn != m_conn || m_phase == Phase::Idle)
         return;
-    lost(m_goodbye ? LinkReason::NeighbourStopped : why);
+    const bool isRefused = m_phase == Phase::Handshake && !detail.isEmpty();
+    lost(m_goodbye       ? LinkReason::NeighbourStopped
+             : isRefused ? LinkReason::NotAMember
+                         : why,
+         detail);
 }
 
 void Link::drop(LinkReason why, const QByteArray &detail)

@@ -24,7 +24,7 @@ public:
     void onDialFailed(LinkReason why, const QByteArray &detail) override;
     void onTimer() override;
     void onSent(ConnId conn) override;
-    void onClosed(ConnId conn, LinkReason why) override;
+    void onClosed(ConnId conn, LinkReason why, const QByteArray &detail) override;
     std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) override;
     void onNonsense() override;
     bool onSignOfLife() override;

@@ -51,7 +51,7 @@ public:
     virtual std::optional<QByteArrayView> onLine(ConnId conn, QByteArrayView line) = 0;
     virtual void onNonsense() { }                       // that AT line was none
     virtual void onSent(ConnId conn) { Q_UNUSED(conn) } // all queued bytes are with the system
-    virtual void onClosed(ConnId conn, LinkReason why) = 0;
+    virtual void onClosed(ConnId conn, LinkReason why, const QByteArray &detail) = 0;
     // It showed life some other way: no use in waiting to try it again. False when nothing waited.
     virtual bool onSignOfLife() = 0;
     // Somebody in its name did, who may be anybody: that counts once, until a pause has run its

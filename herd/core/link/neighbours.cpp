@@ -82,14 +82,14 @@ void Neighbours::attach(ConnId conn, Neighbour &neighbour)
     m_connections[conn] = &neighbour;
 }
 
-bool Neighbours::onClosed(ConnId conn, CloseReason reason)
+bool Neighbours::onClosed(ConnId conn, CloseReason reason, const QByteArray &detail)
 {
     const auto link = m_connections.find(conn);
     if (link == m_connections.end())
         return false;
     Neighbour *const neighbour = link->second;
     m_connections.erase(link);
-    neighbour->onClosed(conn, linkReason(reason));
+    neighbour->onClosed(conn, linkReason(reason), detail);
     return true;
 }
 

@@ -37,7 +37,8 @@ public:
     void stop();
     void onDialed(NodeId id, ConnId conn);
     void attach(ConnId conn, Neighbour &neighbour);
-    bool onClosed(ConnId conn, CloseReason reason); // false when it was none of theirs
+    // False when it was none of theirs.
+    bool onClosed(ConnId conn, CloseReason reason, const QByteArray &detail);
     void onClock(Nanoseconds wall);
 
     void forward(const Report &report, NodeId except); // a flood's next hop; invalid: to all

@@ -82,7 +82,7 @@ void NodeCore::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)
 {
     if (m_sessions.onBadLine(conn, start, why) || m_callers.onBadLine(conn, start))
         return;
-    m_node.neighbours.onClosed(conn, why);
+    m_node.neighbours.onClosed(conn, why, {});
     m_node.output.close(conn);
 }
 
@@ -94,9 +94,9 @@ void NodeCore::onHalfClosed(ConnId conn)
     m_node.output.close(conn);
 }
 
-void NodeCore::onClosed(ConnId conn, CloseReason reason)
+void NodeCore::onClosed(ConnId conn, CloseReason reason, const QByteArray &detail)
 {
-    if (m_sessions.onClosed(conn, reason) || m_node.neighbours.onClosed(conn, reason))
+    if (m_sessions.onClosed(conn, reason) || m_node.neighbours.onClosed(conn, reason, detail))
         return;
     m_callers.onClosed(conn);
 }

@@ -40,7 +40,8 @@ public:
     void onLineTooLong(ConnId conn, QByteArrayView start);  // its first bytes
     void onLineTooSlow(ConnId conn, QByteArrayView start);  // begun and not finished in time
     void onHalfClosed(ConnId conn);                         // the other side will send no more
-    void onClosed(ConnId conn, CloseReason reason);
+    // `detail`: what the transport knows of it, see Transport::Peer.
+    void onClosed(ConnId conn, CloseReason reason, const QByteArray &detail = {});
     void onSent(ConnId conn); // everything queued on it has been handed to the system
     void onTimer(NodeId neighbour);
     void onTick(Now now); // every limits::LinkTick: looks for what has to go

@@ -14,6 +14,7 @@
 namespace herd {
 
 ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
+                                 std::shared_ptr<const TlsContext> tls,
                                  const HerdThreadContext &context, BatchMember &member,
                                  ConnId &nextId)
     : m_core(core)
@@ -23,7 +24,7 @@ ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
     , m_herd(settings.herd)
     , m_strangers(context.bounds)
     , m_closing([this](ConnId conn) { cut(conn); })
-    , m_transports(settings, context.epoll)
+    , m_transports(settings, std::move(tls), context.epoll)
     , m_loop(*this)
 {
 }
@@ -257,7 +258,7 @@ void ConnectionTable::onHalfClosed(Connection &connection)
 
 void ConnectionTable::onLost(Connection &connection, CloseReason reason)
 {
-    m_core.onClosed(connection.id(), reason);
+    m_core.onClosed(connection.id(), reason, connection.peer().problem);
 }
 
 void ConnectionTable::onSent(Connection &connection)

@@ -23,7 +23,8 @@ class ConnectionTable final : private ConnectionOwner, private BatchHost
 public:
     // `member` ends its batches with endBatch(). `nextId` is counted up: numbers are used once in a
     // node's life.
-    ConnectionTable(NodeCore &core, const NodeSettings &settings, const HerdThreadContext &context,
+    ConnectionTable(NodeCore &core, const NodeSettings &settings,
+                    std::shared_ptr<const TlsContext> tls, const HerdThreadContext &context,
                     BatchMember &member, ConnId &nextId);
     ~ConnectionTable();
 

@@ -16,10 +16,13 @@ HerdWorker::HerdWorker(const PlacesFactory &places, FactBuffer &facts,
 
 HerdWorker::~HerdWorker() = default;
 
-NodeHost &HerdWorker::add(NodeSettings settings)
+NodeHost &HerdWorker::add(NodeSettings settings, std::shared_ptr<const TlsContext> certificates)
 {
     const NodeId node = settings.self;
-    return *m_hosts.emplace(node, std::make_unique<NodeHost>(std::move(settings), m_context))
+    return *m_hosts
+                .emplace(node,
+                         std::make_unique<NodeHost>(std::move(settings), std::move(certificates),
+                                                    m_context))
                 .first->second;
 }
 

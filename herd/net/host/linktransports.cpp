@@ -22,24 +22,25 @@ QSet<QByteArray> hostsOfNeighbours(const NodeSettings &settings)
     return hosts;
 }
 
-std::shared_ptr<const TlsContext> contextFor(const NodeSettings &settings)
+} // namespace
+
+std::shared_ptr<const TlsContext> tlsByKey(const NodeSettings &settings)
 {
     const HerdConfig &herd = settings.herd;
     const QList<NodeId> neighbours = herd.neighbours(settings.self);
     const bool isWanted = herd.speaksTls(settings.self)
         || std::any_of(neighbours.begin(), neighbours.end(),
                        [&herd](NodeId id) { return herd.speaksTls(id); });
-    if (!isWanted)
+    if (!isWanted || herd.peers != Membership::Key)
         return nullptr;
     return std::make_shared<TlsContext>(herd.name, herd.node(settings.self).name, settings.key);
 }
 
-} // namespace
-
-LinkTransports::LinkTransports(const NodeSettings &settings, EpollSet &set)
+LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsContext> tls,
+                               EpollSet &set)
     : m_settings(settings)
     , m_set(set)
-    , m_tls(contextFor(settings))
+    , m_tls(std::move(tls))
     , m_rate(limits::TlsHandshakes + 2 * int(settings.herd.neighbours(settings.self).size()),
              hostsOfNeighbours(settings))
 {

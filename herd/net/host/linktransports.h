@@ -15,10 +15,15 @@
 
 namespace herd {
 
+// With the members' key; null where neither the node nor a neighbour speaks TLS.
+std::shared_ptr<const TlsContext> tlsByKey(const NodeSettings &settings);
+
 class LinkTransports
 {
 public:
-    LinkTransports(const NodeSettings &settings, EpollSet &set);
+    // `tls`: what the node proves itself with; null where no link of it is TLS.
+    LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsContext> tls,
+                   EpollSet &set);
 
     struct Made
     {
@@ -40,7 +45,7 @@ private:
 
     const NodeSettings &m_settings;
     EpollSet &m_set;
-    std::shared_ptr<const TlsContext> m_tls; // null: neither it nor a neighbour speaks TLS
+    const std::shared_ptr<const TlsContext> m_tls;
     HandshakeRate m_rate;
 };
 

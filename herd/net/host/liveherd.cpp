@@ -68,14 +68,16 @@ void LiveHerd::addNodes()
         settings.self = id;
         settings.key = m_config.peers == Membership::Key ? m_settings.key : QByteArray();
         settings.closeAfterReply = m_settings.closeAfterReply;
-        threadOf(id).post([this, settings](HerdWorker &worker) {
-            NodeHost &host = worker.add(settings);
+        const auto tls = m_settings.certificates.find(id);
+        const auto own = tls == m_settings.certificates.end() ? nullptr : tls->second;
+        threadOf(id).post([this, settings, own](HerdWorker &worker) {
+            NodeHost &host = worker.add(settings, own);
             connect(&host, &NodeHost::listening, this, &LiveHerd::onListening);
             connect(&host, &NodeHost::failed, this, &LiveHerd::nodeFailed);
             connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
+            connect(&host, &NodeHost::neighbourRefused, this, &LiveHerd::neighbourRefused);
             connect(&host, &NodeHost::journalFailed, this, &LiveHerd::journalFailed);
             connect(&host, &NodeHost::journalRecovered, this, &LiveHerd::journalRecovered);
-            connect(&host, &NodeHost::neighbourRefused, this, &LiveHerd::neighbourRefused);
             connect(&host, &NodeHost::journalSalvaged, this, &LiveHerd::journalSalvaged);
             connect(&host, &NodeHost::journalSetAside, this, &LiveHerd::journalSetAside);
         });

@@ -8,6 +8,7 @@
 #include "herd/core/config/herdconfig.h"
 #include "herd/journal/journalsettings.h"
 #include "herd/net/host/hostbounds.h"
+#include "herd/net/host/membercertificates.h"
 #include "herd/net/relay/factrelay.h"
 #include "herd/places/provider/placesprovider.h"
 
@@ -27,7 +28,8 @@ class NodeHost;
 
 struct LiveSettings
 {
-    QByteArray key;       // the members' secret; unused when the herd is open
+    QByteArray key;       // the members' secret; of a herd that has one
+    NodeTls certificates; // of each node that is started, where members have them
     PlacesFactory places; // one provider a thread
     int threads = 0;      // 0: one per core, at most one per node
     bool closeAfterReply = false;
@@ -68,10 +70,10 @@ Q_SIGNALS:
                     const QByteArray &detail); // the fact, also when not observed
     void nodeStopped(herd::NodeId node);       // also after a failed start
     // The facts, also when not observed.
-    void journalFailed(herd::NodeId node, const QByteArray &problem);
-    void journalRecovered(herd::NodeId node);
     // A foreign neighbour does not take what it is sent; see NodeOutput::onRefused().
     void neighbourRefused(herd::NodeId node, herd::NodeId by, const QByteArray &answer);
+    void journalFailed(herd::NodeId node, const QByteArray &problem);
+    void journalRecovered(herd::NodeId node);
     // A damaged journal was replaced by what could be read of it: a sentence.
     void journalSalvaged(herd::NodeId node, const QByteArray &outcome);
     // So many of its reports are from too far ahead to be taken now.

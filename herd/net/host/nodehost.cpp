@@ -11,16 +11,18 @@
 
 namespace herd {
 
-NodeHost::NodeHost(NodeSettings settings, const HerdThreadContext &context)
+NodeHost::NodeHost(NodeSettings settings, std::shared_ptr<const TlsContext> certificates,
+                   const HerdThreadContext &context)
     : m_settings(std::move(settings))
     , m_context(context)
 {
+    m_life.tls = certificates ? std::move(certificates) : tlsByKey(m_settings);
     m_settings.hasJournal = context.journals != nullptr;
-    for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
-        const NodeConfig &peer = m_settings.herd.node(id);
     m_life.refused = [this](NodeId by, const QByteArray &answer) {
         Q_EMIT neighbourRefused(m_settings.self, by, answer);
     };
+    for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
+        const NodeConfig &peer = m_settings.herd.node(id);
         m_life.peerPorts[id] = peer.wire == Wire::Herd ? peer.peerPort : peer.port;
     }
 }
@@ -29,6 +31,7 @@ void NodeHost::start(quint16 port, quint16 peerPort)
 {
     if (m_run)
         return;
+    Q_ASSERT(m_life.tls || m_settings.herd.peers != Membership::Tls);
     m_settings.incarnation = nextIncarnation(m_settings.incarnation, systemNow().wall);
     m_settings.seed = QRandomGenerator::system()->generate64();
     m_run = std::make_unique<NodeRun>(m_settings, m_context, m_life);

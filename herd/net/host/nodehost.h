@@ -13,7 +13,9 @@ class NodeHost final : public QObject
     Q_OBJECT
 
 public:
-    NodeHost(NodeSettings settings, const HerdThreadContext &context);
+    // `certificates`: null where members have none, or the node is not started here.
+    NodeHost(NodeSettings settings, std::shared_ptr<const TlsContext> certificates,
+             const HerdThreadContext &context);
 
     void start(quint16 port, quint16 peerPort); // 0 asks the system; nothing while it runs
     void stop();                                // flushes and says goodbye, shortly

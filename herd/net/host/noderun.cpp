@@ -22,7 +22,8 @@ NodeRun::NodeRun(const NodeSettings &settings, const HerdThreadContext &context,
     , m_context(context)
     , m_life(life)
     , m_core(m_settings, static_cast<NodeOutput &>(*this))
-    , m_connections(m_core, m_settings, context, static_cast<BatchMember &>(*this), life.nextConn)
+    , m_connections(m_core, m_settings, life.tls, context, static_cast<BatchMember &>(*this),
+                    life.nextConn)
     , m_dialer(std::make_unique<Dialer>(m_core, m_connections, m_settings.herd, life.peerPorts,
                                         context.bounds.lookup))
     , m_ports(context, [this](int fd, Port port) { m_connections.accept(fd, port); })

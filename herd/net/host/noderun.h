@@ -23,10 +23,11 @@ namespace herd {
 struct NodeLife
 {
     ConnId nextConn = 1;
+    std::shared_ptr<const TlsContext> tls; // null: no link of the node is TLS
     Dialer::PeerPorts peerPorts;
     std::map<NodeId, bool> links; // whole or cut, as the user last said
-};
     std::function<void(NodeId by, const QByteArray &answer)> refused; // see NodeOutput
+};
 
 class NodeRun final : public QObject, private NodeOutput, private BatchMember
 {
@@ -67,8 +68,8 @@ private:
     void askPlaces(QueryId query, const PlacesQuery &what) override;
     void store(const JournalBatch &batch) override { m_journal->store(batch); }
     void batchDue() override { m_context.epoll.endLater(*this); }
-    bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
     void onRefused(NodeId by, const QByteArray &what) override { m_life.refused(by, what); }
+    bool wantsFacts() const override { return m_context.observed.load(std::memory_order_relaxed); }
     void fact(FactBody body) override;
 
     bool onBatchEnd() override;

@@ -2,16 +2,15 @@
 #include "herd/net/tls/tlssession.h"
 
 #include "herd/core/base/text.h"
+#include "herd/net/tls/nodecertificates.h"
+#include "herd/net/tls/tlserrors.h"
 #include "herd/net/tls/transportbio.h"
-
-#include <QByteArrayList>
 
 #include <algorithm>
 #include <climits>
 #include <utility>
 
 #include <openssl/err.h>
-#include <openssl/sslerr.h>
 
 namespace herd {
 
@@ -22,23 +21,6 @@ constexpr unsigned char Aes128GcmSha256[] {0x13, 0x01}; // RFC 8446, B.4
 TlsSession &sessionOf(SSL *ssl)
 {
     return *static_cast<TlsSession *>(SSL_get_app_data(ssl));
-}
-
-// What an error most probably means here; null: what OpenSSL says itself.
-const char *meaningOf(unsigned long error)
-{
-    if (ERR_GET_LIB(error) != ERR_LIB_SSL)
-        return nullptr;
-    switch (ERR_GET_REASON(error)) {
-    case SSL_R_BINDER_DOES_NOT_VERIFY:
-    case SSL_R_SSLV3_ALERT_ILLEGAL_PARAMETER: // the same, told by the other side
-        return "wrong key";
-    case SSL_R_WRONG_VERSION_NUMBER:
-    case SSL_R_HTTP_REQUEST:
-        return "it does not speak TLS";
-    default:
-        return nullptr;
-    }
 }
 
 } // namespace
@@ -54,24 +36,39 @@ TlsSession::TlsSession(std::shared_ptr<const TlsContext> context, TlsRole role,
     SSL_set_bio(m_ssl.get(), bio, bio);
     SSL_set_app_data(m_ssl.get(), this);
     if (role == TlsRole::Acceptor) {
-        SSL_set_accept_state(m_ssl.get()); // it has no certificate, so without the key it ends
-    } else {
-        SSL_set_connect_state(m_ssl.get());
-        // A certificate instead of the key is nobody's: no authority is believed.
-        SSL_set_verify(m_ssl.get(), SSL_VERIFY_PEER, nullptr);
+        SSL_set_accept_state(m_ssl.get()); // where it has no certificate, it ends without the key
+        return;
     }
+    SSL_set_connect_state(m_ssl.get());
+    // A certificate instead of the key is nobody's: no authority is believed.
+    if (m_context->isByKey())
+        SSL_set_verify(m_ssl.get(), SSL_VERIFY_PEER, nullptr);
 }
 
 qsizetype TlsSession::shakeHands()
 {
     ERR_clear_error();
     const int result = SSL_do_handshake(m_ssl.get());
-    if (result != 1)
-        return outcome(result);
-    if (SSL_session_reused(m_ssl.get()) == 1)
-        return 0;
-    m_problem = "no key"; // nobody gets here: there is no certificate, and none is believed
-    return Transport::Broken;
+    return result == 1 ? meet() : outcome(result);
+}
+
+// Who it is has been proven; whether it is who it should be.
+qsizetype TlsSession::meet()
+{
+    if (m_context->isByKey()) {
+        if (SSL_session_reused(m_ssl.get()) == 1)
+            return 0;
+        m_problem = "no key"; // nobody gets here: there is no certificate, and none is believed
+        return Transport::Broken;
+    }
+    const QByteArray node
+        = nodeOfCertificate(SSL_get0_peer_certificate(m_ssl.get()), m_context->herd());
+    if (m_role == TlsRole::Dialer && node != m_peer)
+        m_problem = "its certificate is of " + (node.isEmpty() ? QByteArray("nobody here") : node);
+    else if (node.isEmpty())
+        m_problem = "its certificate is of nobody here";
+    m_peer = node;
+    return m_problem.isEmpty() ? 0 : Transport::Broken;
 }
 
 qsizetype TlsSession::read(char *to, qsizetype most)
@@ -110,20 +107,13 @@ qsizetype TlsSession::outcome(int result)
     case SSL_ERROR_ZERO_RETURN: // the end, as it should be said
         return 0;
     default:
-        m_problem = takeErrors();
-        return Transport::Broken;
+        break;
     }
-}
-
-QByteArray TlsSession::takeErrors()
-{
-    QByteArrayList words;
-    while (const unsigned long error = ERR_get_error()) {
-        const char *const meaning = meaningOf(error);
-        const char *const said = meaning ? meaning : ERR_reason_error_string(error);
-        words.append(said ? QByteArray(said) : "error " + QByteArray::number(error));
-    }
-    return words.join(", ");
+    // Of a certificate the reason for which it is not good says more.
+    const QByteArray errors = takeTlsErrors();
+    const long verdict = SSL_get_verify_result(m_ssl.get());
+    m_problem = verdict == X509_V_OK ? errors : QByteArray(X509_verify_cert_error_string(verdict));
+    return Transport::Broken;
 }
 
 SSL_SESSION *TlsSession::makeKey(const QByteArray &dialer, const QByteArray &acceptor) const
@@ -168,6 +158,17 @@ int TlsSession::findKey(SSL *ssl, const unsigned char *identity, size_t length,
     self.m_peer = name.toByteArray();
     *session = self.makeKey(self.m_peer, self.m_context->self());
     return *session != nullptr;
+}
+
+// Who it says it is, also when it is not believed.
+int TlsSession::onCertificate(int isGood, X509_STORE_CTX *store)
+{
+    auto *const ssl = static_cast<SSL *>(
+        X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
+    TlsSession &self = sessionOf(ssl);
+    if (isGood == 0 && self.m_role == TlsRole::Acceptor)
+        self.m_peer = nodeOfCertificate(X509_STORE_CTX_get0_cert(store), self.m_context->herd());
+    return isGood;
 }
 
 } // namespace herd

@@ -35,16 +35,16 @@ public:
     const QByteArray &peer() const { return m_peer; }
     const QByteArray &problem() const { return m_problem; } // after Broken; empty: it just went
 
-    // OpenSSL's errors of this thread in words, which are forgotten by this.
-    static QByteArray takeErrors();
-
     // Callbacks of OpenSSL's, for TlsContext.
     static int useKey(SSL *ssl, const EVP_MD *digest, const unsigned char **identity,
                       size_t *length, SSL_SESSION **session);
     static int findKey(SSL *ssl, const unsigned char *identity, size_t length,
                        SSL_SESSION **session);
 
+    static int onCertificate(int isGood, X509_STORE_CTX *store);
+
 private:
+    qsizetype meet();
     qsizetype outcome(int result);
     SSL_SESSION *makeKey(const QByteArray &dialer, const QByteArray &acceptor) const;
 

@@ -87,6 +87,7 @@ void TestHerdConfig::speaksTls_data()
     row("loopback, always", "127.0.0.1", "\"tls\": \"always\",", true);
     row("said as it is", "127.0.0.1", "\"tls\": \"beyond-loopback\",", false);
     row("open", "127.0.0.1", "\"peers\": \"open\",", false);
+    row("certificates", "127.0.0.1", "\"peers\": \"tls\", \"certificates\": \"c\",", true);
 }
 
 // What is written reads back the same, and no foreign server does.

@@ -104,9 +104,11 @@ void TestHerdFile::writesEverything()
     const auto *config = std::get_if<HerdConfig>(&parsed);
     QVERIFY(config);
     const HerdConfig assumed;
-    const auto &[name, peers, tls, keyFile, forgetAfter, maxClients, nodes, links, noNodes, noLinks]
+    const auto &[name, peers, tls, keyFile, certificates, forgetAfter, maxClients, nodes, links,
+                 noNodes, noLinks]
         = *config;
-    QCOMPARE(tls, assumed.tls); // of an open herd; see tst_herdconfig
+    // An open herd has neither; see tst_herdconfig.
+    QVERIFY(tls == assumed.tls && certificates == assumed.certificates);
     QVERIFY(name != assumed.name && peers != assumed.peers && keyFile != assumed.keyFile
             && forgetAfter != assumed.forgetAfter && maxClients != assumed.maxClients
             && nodes != assumed.nodes && links != assumed.links);
@@ -231,23 +233,24 @@ void TestHerdFile::refuses_data()
         "Unknown key \"link\". Did you mean \"links\"?");
     row("far key", nodes("\"A\": {\"port\": 1}", ",\n\"colour\": 1"), "colour (line 5, column 1)",
         "Unknown key \"colour\". Known here: \"herd\", \"peers\", \"tls\", \"keyFile\", "
-        "\"forgetAfter\", "
-        "\"maxClients\", \"nodes\", "
-        "\"links\".");
+        "\"certificates\", \"forgetAfter\", \"maxClients\", \"nodes\", \"links\".");
     one("unknown key of a node", "{\"prt\": 1}", "nodes.Hill.prt (line 3, column 10)",
         "Unknown key \"prt\". Did you mean \"port\"?");
     row("key twice", nodes("\"A\": {\"port\": 1},\n\"A\": {\"port\": 2}"), "line 4, column 1",
         "The key \"A\" is here a second time, first in line 3, column 1.");
-    row("tls", nodes("\"A\": {\"port\": 1}", ",\"peers\": \"tls\""), "peers (line 4, column 12)",
-        "\"tls\", by certificates, is not supported; with \"key\" links beyond loopback are TLS "
-        "too.");
+    row("tls without certificates", nodes("\"A\": {\"port\": 1}", ",\"peers\": \"tls\""),
+        "line 1, column 1", "The key \"certificates\" is missing.");
+    row("certificates without tls", nodes("\"A\": {\"port\": 1}", ",\"certificates\": \"c\""),
+        "certificates (line 4, column 19)", "Certificates go with \"peers\": \"tls\".");
     row("peers", nodes("\"A\": {\"port\": 1}", ",\"peers\": \"all\""), "peers (line 4, column 12)",
-        "\"all\" is none of \"key\", \"open\".");
+        "\"all\" is none of \"key\", \"tls\", \"open\".");
     row("another tls", nodes("\"A\": {\"port\": 1}", ",\"tls\": \"never\""),
         "tls (line 4, column 10)", "\"never\" is none of \"beyond-loopback\", \"always\".");
     row("tls without a key",
         nodes("\"A\": {\"port\": 1}", ",\"peers\": \"open\", \"tls\": \"always\""),
-        "tls (line 4, column 27)", "An open herd has no key, which TLS would go by.");
+        "tls (line 4, column 27)",
+        "This goes with \"peers\": \"key\" alone: an open herd has no key for TLS, and with "
+        "\"tls\" all links are TLS.");
     row("no memory", nodes("\"A\": {\"port\": 1}", ",\"forgetAfter\": 0"),
         "forgetAfter (line 4, column 18)",
         "0 is no number of seconds: a whole number from 1 to 315360000.");

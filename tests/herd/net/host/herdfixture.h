@@ -48,12 +48,22 @@ struct Herd
         : state(config)
         , live(config, settings(closeAfterReply, bounds, journal))
     {
-        QObject::connect(&live, &LiveHerd::factsReady, &live, [this](const FactBatch &batch) {
-            for (const Fact &fact : batch) {
-                state.apply(fact);
-                facts.append(fact);
-            }
-        });
+        listen();
+    }
+
+    // Of members with certificates.
+    Herd(const HerdConfig &config, const NodeTls &certificates)
+        : state(config)
+        , live(config, withCertificates(certificates))
+    {
+        listen();
+    }
+
+    static LiveSettings withCertificates(const NodeTls &certificates)
+    {
+        LiveSettings s = settings(false, {}, std::nullopt);
+        s.certificates = certificates;
+        return s;
     }
 
     static LiveSettings settings(bool closeAfterReply, const HostBounds &bounds,
@@ -68,6 +78,16 @@ struct Herd
         s.bounds = bounds;
         s.journal = journal;
         return s;
+    }
+
+    void listen()
+    {
+        QObject::connect(&live, &LiveHerd::factsReady, &live, [this](const FactBatch &batch) {
+            for (const Fact &fact : batch) {
+                state.apply(fact);
+                facts.append(fact);
+            }
+        });
     }
 
     void startAll()

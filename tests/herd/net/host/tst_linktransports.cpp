@@ -2,6 +2,7 @@
 // Links over TLS between servers that are up and running, and who is between them.
 #include "herd/core/base/limits.h"
 #include "tests/herd/net/host/herdfixture.h"
+#include "tests/herd/net/tls/testcertificates.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -104,6 +105,8 @@ private Q_SLOTS:
     void aManInTheMiddle_data();
     void aManInTheMiddle();
     void anotherKeyIsToldOnBothSides();
+    void certificates_data();
+    void certificates();
     void aServerWithoutTls();
     void whoNeverAnswersIsGivenUp();
     void aStrangerAtTheTlsPort_data();
@@ -206,6 +209,55 @@ void TestLinkTransports::anotherKeyIsToldOnBothSides()
     hill.live.start(Hill);
     QTRY_VERIFY(isTold(hill, LinkState::Down, LinkReason::NotAMember, "wrong key"));
     QTRY_VERIFY(isTold(jaquez, LinkState::Down, LinkReason::NotAMember, "wrong key"));
+}
+
+void TestLinkTransports::certificates_data()
+{
+    QTest::addColumn<long>("days"); // Hill's is good for, from a day ago
+    QTest::addColumn<bool>("isRevoked");
+    QTest::addColumn<QByteArray>("why");  // Jaquez does not believe Hill
+    QTest::addColumn<QByteArray>("told"); // to Hill; empty: they are linked
+    QTest::newRow("good") << 2L << false << QByteArray() << QByteArray();
+    QTest::newRow("expired") << -1L << false << QByteArray("certificate has expired")
+                             << QByteArray("sslv3 alert certificate expired");
+    QTest::newRow("revoked") << 2L << true << QByteArray("certificate revoked")
+                             << QByteArray("sslv3 alert certificate revoked");
+}
+
+// Who is not believed, and why, is told on both sides, by name.
+void TestLinkTransports::certificates()
+{
+    QFETCH(long, days);
+    QFETCH(bool, isRevoked);
+    QFETCH(QByteArray, why);
+    QFETCH(QByteArray, told);
+    const TestAuthority authority;
+    const QTemporaryDir folder;
+    authority.issue(folder.path(), "Jaquez", {{"herd:seed/Jaquez"}});
+    authority.issue(folder.path(), "Hill",
+                    {{"herd:seed/Hill"}, -3 * 86'400, days * 86'400, "clientAuth,serverAuth", 7});
+    if (isRevoked)
+        authority.revoke(folder.path(), 7);
+    HerdConfig config = pair();
+    config.peers = Membership::Tls;
+    config.tls = LinkTls::BeyondLoopback; // it is asked of keys alone
+    config.certificates = QFile::encodeName(folder.path());
+    const auto found = membersCertificates(config, {}, {Hill, Jaquez});
+    QVERIFY(std::holds_alternative<NodeTls>(found));
+    Herd jaquez(config, std::get<NodeTls>(found));
+    jaquez.live.start(Jaquez);
+    QTRY_COMPARE(jaquez.state.runningNodes(), 1);
+    config.nodes[1].peerPort = jaquez.state.node(Jaquez).peerPort;
+    Herd hill(config, std::get<NodeTls>(found));
+    hill.live.start(Hill);
+    if (told.isEmpty()) {
+        QTRY_VERIFY(isTold(hill, LinkState::Up, LinkReason::None, {})
+                    && isTold(jaquez, LinkState::Up, LinkReason::None, {}));
+        return;
+    }
+    QTRY_VERIFY(isTold(jaquez, LinkState::Down, LinkReason::NotAMember, why));
+    QTRY_VERIFY(isTold(hill, LinkState::Down, LinkReason::NotAMember, told));
+    QVERIFY(!isTold(hill, LinkState::Up, LinkReason::None, {}));
 }
 
 void TestLinkTransports::aServerWithoutTls()

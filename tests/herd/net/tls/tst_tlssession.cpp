@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who gets a TLS connection with whom, and what is said of the others.
 #include "herd/core/base/limits.h"
+#include "herd/net/tls/tlserrors.h"
 #include "tests/herd/net/tls/tlspeer.h"
 
 #include <QTest>
@@ -69,7 +70,7 @@ void TestTlsSession::whoIsAMember()
     QCOMPARE(dialer.session.problem(), problem);
     QCOMPARE(other.session.problem(), problem);
     QCOMPARE(other.session.peer(), QByteArray("Hill")); // or who pretends to be
-    QCOMPARE(TlsSession::takeErrors(), QByteArray());   // nothing is left for the next call
+    QCOMPARE(takeTlsErrors(), QByteArray());            // nothing is left for the next call
 }
 
 void TestTlsSession::namesOfEveryKind_data()

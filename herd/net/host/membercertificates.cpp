@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/net/host/membercertificates.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace herd {
+
+std::variant<NodeTls, QString> membersCertificates(const HerdConfig &herd, const QString &folder,
+                                                   const QList<NodeId> &nodes)
+{
+    NodeTls all;
+    if (herd.peers != Membership::Tls)
+        return all;
+    const QString where = QDir(folder).filePath(QFile::decodeName(herd.certificates));
+    for (NodeId id : nodes) {
+        if (herd.node(id).wire != Wire::Herd)
+            continue;
+        const auto made = TlsContext::withCertificates(herd.name, herd.node(id).name, where);
+        if (const auto *problem = std::get_if<QString>(&made))
+            return *problem;
+        all[id] = std::get<std::shared_ptr<const TlsContext>>(made);
+    }
+    return all;
+}
+
+} // namespace herd
