@@ -5,15 +5,19 @@
 
 #include "herd/trace/recordingwriter.h"
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/session/sessionpanes.h"
 #include "ui/widgets/session/timelinedesk.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 
 #include <QAction>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QTableView>
+#include <QToolButton>
+#include <QToolTip>
 
 using namespace herd;
 using namespace herd::ui;
@@ -100,6 +104,7 @@ private Q_SLOTS:
     void aLongRecordingOpensAtItsEnd();
     void anyMomentOfItIsShown();
     void onlyTheEventsOfARangeAreRead();
+    void theFilterGoesThroughAllOfIt();
     void whatCanBeDoneIsAsItIsNow();
 };
 
@@ -179,6 +184,44 @@ void TestLongRun::onlyTheEventsOfARangeAreRead()
     run.strip().setRange(TimelineView::Range {loaded.front().at, loaded.back().at});
     run.showOnlyTheRange();
     QVERIFY(run.playhead().isLive() && !run.playhead().isTurning());
+}
+
+// The list has the end; what fits is at the beginning, and far before that.
+void TestLongRun::theFilterGoesThroughAllOfIt()
+{
+    LongRun run;
+    run.show({1280, 800});
+    run.panel().open(run.path);
+    QTRY_COMPARE_WITH_TIMEOUT(run.store().live().now(), run.facts.back().at, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(run.store().bins().begin(), run.facts.front().at, 30000);
+    const auto button = [&run](const char *name) {
+        return run.window().findChild<QToolButton *>(QLatin1String(name));
+    };
+    const auto *text = run.window().findChild<QLabel *>(QStringLiteral("runText"));
+    run.window().panes()->filterEvents();
+    auto *events = run.window().findChild<EventsPane *>();
+    events->setFilter(QStringLiteral("client == early and kind == report"));
+    const auto isAtTheReport = [&run] {
+        const Fact *fact = run.store().find(run.store().shownSeq());
+        return !run.playhead().isLive() && !run.playhead().isTurning() && fact
+            && fact->as<fact::ReportTaken>();
+    };
+    button("runBefore")->click(); // through all that lies between
+    QTRY_VERIFY_WITH_TIMEOUT(isAtTheReport(), 60000);
+    run.playhead().goLive();
+    button("eventsEverywhere")->setChecked(true);
+    QTRY_VERIFY_WITH_TIMEOUT(text->text().endsWith(QStringLiteral(" 1")), 60000);
+    button("runBefore")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(isAtTheReport(), 30000);
+    run.playhead().goLive();
+    const auto report = std::find_if(run.facts.begin(), run.facts.end(), [](const Fact &fact) {
+        return fact.as<fact::ReportTaken>() != nullptr;
+    });
+    const QPoint at(int(run.strip().view().xOf(report->at)), run.strip().height() / 2);
+    QHelpEvent help(QEvent::ToolTip, at, run.strip().mapToGlobal(at));
+    QCoreApplication::sendEvent(&run.strip(), &help);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("1 of them in the filter")),
+             qPrintable(QToolTip::text()));
 }
 
 // Also while facts are shown that have long gone out of memory.
