@@ -7,6 +7,7 @@
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/windowactions.h"
+#include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
 #include <QFile>
@@ -192,6 +193,15 @@ void TestHerdConnector::itsRecordingIsWhole()
     ask(elsewhere.folder.herd, "Hill", Iamat);
     for (const NodeId node : fixture.session().config().allNodes())
         QTRY_COMPARE(fixture.state().knows(node).size(), 2);
+    // A moment of before it was looked at is not known, one since then is.
+    Playhead &playhead = fixture.window().panes()->playhead();
+    playhead.showAt(fixture.session().store().latest().facts().back().at);
+    QTRY_VERIFY(!fixture.session().store().isLive());
+    QCOMPARE(fixture.state().newest().size(), 2);
+    playhead.showAt(fixture.session().store().began());
+    QTRY_VERIFY(fixture.session().store().isTurned() || fixture.state().newest().size() < 2);
+    playhead.goLive();
+    QTRY_COMPARE(fixture.state().newest().size(), 2);
     Recorder *recorder = fixture.session().recorder();
     QVERIFY(recorder);
     const QString saved = fixture.filePath(QStringLiteral("saved.herdlog"));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/connectdialog.h"
 
+#include "ui/widgets/common/plainlabel.h"
+
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -36,7 +39,9 @@ ConnectDialog::ConnectDialog(const QString &address, QWidget *parent)
             [this] { Q_EMIT connectWanted(m_address->text().trimmed(), m_key->text()); });
     auto *form = new QFormLayout(this);
     form->addRow(tr("Control port of &herdd:"), m_address);
-    form->addRow(tr("&Key to operate it:"), key);
+    QLabel *keyLabel = plainLabel(tr("&Key to operate it:"));
+    keyLabel->setBuddy(m_key);
+    form->addRow(keyLabel, key);
     form->addRow(buttons);
 }
 
