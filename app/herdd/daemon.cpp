@@ -78,6 +78,15 @@ std::optional<QString> Daemon::openControl(const control::ControlAddress &addres
     return m_control->listen(address);
 }
 
+std::optional<QString> Daemon::openMetrics(const QHostAddress &address, quint16 port)
+{
+    m_metrics = std::make_unique<MetricsServer>(
+        HerdMetrics(m_config, m_nodes, {HERD_VERSION, systemNow().wall}));
+    connect(&m_herd, &HerdBackend::factsReady, this,
+            [this](const FactBatch &batch) { m_metrics->apply(batch); });
+    return m_metrics->listen(address, port);
+}
+
 void Daemon::start()
 {
     for (NodeId id : m_nodes)
@@ -112,6 +121,8 @@ void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
     Q_EMIT listening();
     if (m_control)
         printOut(QStringLiteral("control on %1\n").arg(m_control->address().text()));
+    if (m_metrics)
+        printOut(QStringLiteral("metrics on %1\n").arg(m_metrics->url()));
 }
 
 void Daemon::onFailed(NodeId node, const QByteArray &detail)

@@ -9,6 +9,7 @@
 #include "herd/control/server/controlserver.h"
 #include "herd/core/base/clockwatch.h"
 #include "herd/log/nodelog.h"
+#include "herd/metrics/metricsserver.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/trace/recordingwriter.h"
 
@@ -36,6 +37,8 @@ public:
     // when it is not to be had.
     std::optional<QString> openControl(const control::ControlAddress &address,
                                        const QByteArray &key);
+    // Before start(). A sentence when it is not to be had.
+    std::optional<QString> openMetrics(const QHostAddress &address, quint16 port);
     void start();
     void stop(); // once started; again changes nothing
 
@@ -67,6 +70,7 @@ private:
     ClockWatch m_clock;
     bool m_recordingFails = false;
     std::unique_ptr<control::ControlServer> m_control; // null: there is none
+    std::unique_ptr<MetricsServer> m_metrics;          // the same
     std::map<NodeId, QString> m_listening;             // a line for each
     bool m_hasStarted = false;                         // all did
     bool m_stopping = false;

@@ -5,6 +5,7 @@
 #include "app/herdoptions.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 namespace herd {
 
@@ -37,7 +38,8 @@ public:
         return parseCommandLine(m_parser,
                                 {common.herd, common.places, common.placesUrl, placesPort,
                                  common.placesFile, log, record, data, sync, salvage, control,
-                                 controlKey, closeAfterReply, check, common.version, common.help},
+                                 controlKey, metrics, closeAfterReply, check, common.version,
+                                 common.help},
                                 arguments);
     }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
@@ -67,6 +69,11 @@ public:
                      "ADDRESS:PORT");
     const QCommandLineOption controlKey
         = makeOption("control-key", "Who proves to hold the key in that file may operate.", "FILE");
+    const QCommandLineOption metrics = makeOption(
+        "metrics",
+        "Shows /metrics for Prometheus and /healthz there, to whoever reaches it; port 0 is a free "
+        "one.",
+        "ADDRESS:PORT");
     const QCommandLineOption closeAfterReply
         = makeOption("close-after-reply", "Closes a client's connection after its first answer.");
     const QCommandLineOption check
@@ -127,6 +134,26 @@ std::optional<QString> readControl(const CommandLine &line, Options &options)
     return std::nullopt;
 }
 
+// An address, for a name may have several, in brackets where it has colons.
+std::optional<QString> readMetrics(const CommandLine &line, Options &options)
+{
+    if (!line.has(line.metrics))
+        return std::nullopt;
+    const QString text = line.value(line.metrics);
+    static const QRegularExpression form(
+        QStringLiteral("^(?:\\[([^\\]]+)\\]|([^:]+)):(\\d{1,5})$"));
+    const auto found = form.match(text);
+    const QHostAddress address(found.captured(1) + found.captured(2));
+    bool isPort = false;
+    const quint16 port = found.captured(3).toUShort(&isPort);
+    if (address.isNull() || !isPort)
+        return QStringLiteral(
+                   "--metrics is an address and a port such as 127.0.0.1:9464, not \"%1\".")
+            .arg(text);
+    options.metrics = {address, port};
+    return std::nullopt;
+}
+
 std::variant<Options, EarlyExit> fromValues(CommandLine &line)
 {
     Options options;
@@ -139,6 +166,8 @@ std::variant<Options, EarlyExit> fromValues(CommandLine &line)
     if (const auto problem = readJournal(line, options.journal))
         return usageError(*problem);
     if (const auto problem = readControl(line, options))
+        return usageError(*problem);
+    if (const auto problem = readMetrics(line, options))
         return usageError(*problem);
 
     if (const auto problem = readPlaces(line.parser(), line.common, options.places,

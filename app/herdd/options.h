@@ -7,6 +7,7 @@
 #include "herd/journal/journalsettings.h"
 #include "herd/places/makeplaces.h"
 
+#include <QHostAddress>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -18,6 +19,13 @@ namespace herd {
 
 // How the program ends.
 enum ExitCode { ExitStopped = 0, ExitCouldNotStart = 1, ExitUsage = 2 };
+
+// A port to listen on; 0: the system chooses.
+struct ListenAddress
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
 
 struct Options
 {
@@ -32,6 +40,7 @@ struct Options
     std::optional<JournalSettings> journal; // none: what servers know is gone with them
     std::optional<control::ControlAddress> control; // where watchers may call; none: nowhere
     QString controlKeyFile;                         // of who may operate; empty: nobody may
+    std::optional<ListenAddress> metrics;           // where they are; none: nowhere
     bool closeAfterReply = false;
     bool check = false;
 };

@@ -114,7 +114,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     }
     settings.places = makePlaces(places);
     settings.closeAfterReply = options.closeAfterReply;
-    settings.observed = records.log || records.recording || options.control;
+    settings.observed = records.log || records.recording || options.control || options.metrics;
     if (!records.log && !records.recording)
         settings.mostBehind = limits::MostBehind; // who watches wants the present
     settings.journal = options.journal;
@@ -129,6 +129,13 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     });
     if (options.control) {
         if (const auto problem = daemon.openControl(*options.control, controlKey)) {
+            printError(*problem);
+            return ExitCouldNotStart;
+        }
+    }
+    if (options.metrics) {
+        if (const auto problem
+            = daemon.openMetrics(options.metrics->address, options.metrics->port)) {
             printError(*problem);
             return ExitCouldNotStart;
         }

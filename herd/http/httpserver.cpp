@@ -36,11 +36,11 @@ HttpServer::HttpServer(const HttpHandler &handler, QObject *parent)
 
 HttpServer::~HttpServer() = default;
 
-std::optional<QString> HttpServer::listen(quint16 port)
+std::optional<QString> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
     Q_ASSERT(!m_tcp.isListening());
     m_tcp.setListenBacklogSize(Backlog);
-    if (!m_tcp.listen(QHostAddress::LocalHost, port))
+    if (!m_tcp.listen(address, port))
         return m_tcp.errorString();
     return std::nullopt;
 }

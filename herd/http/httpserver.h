@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A small HTTP server for this machine: at most limits::HttpConnections connections, bounded in
-// bytes and in time. Answers on the thread it lives on.
+// A small HTTP server: at most limits::HttpConnections connections, bounded in bytes and in time.
+// Answers on the thread it lives on.
 #pragma once
 
 #include "herd/http/httpresponse.h"
 
+#include <QHostAddress>
 #include <QObject>
 #include <QTcpServer>
 #include <QTimer>
@@ -22,9 +23,8 @@ public:
     explicit HttpServer(const HttpHandler &handler, QObject *parent = nullptr);
     ~HttpServer() override;
 
-    // Listens on 127.0.0.1; port 0 is one the system chooses. Once; nothing when that worked, else
-    // why not.
-    std::optional<QString> listen(quint16 port);
+    // Port 0 is one the system chooses. Once; nothing when that worked, else why not.
+    std::optional<QString> listen(const QHostAddress &address, quint16 port);
     quint16 port() const { return m_tcp.serverPort(); }
 
     // What a second does to all connections; a timer calls it while there are any.

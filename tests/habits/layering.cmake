@@ -87,6 +87,7 @@ may("herd/core/link" "herd/core/(base|wire|table|config|facts)" "a link knows it
 may("herd/core/scenario" "herd/core/(base|wire|config|facts|folds)" "a scenario asks its host for everything")
 may("herd/files" "herd/core/(base|config)" "a herd file is read by those who have no herd yet")
 may("herd/(system|http)" "herd/core/base" "the machine and HTTP know no herd")
+may("herd/metrics" "herd/(core/(base|config|facts|folds)|http)" "metrics are folded from facts")
 may("herd/log" "herd/(core/.*|system)" "a log is written from facts")
 may("herd/backend" "herd/core/(base|facts)" "the border knows nobody behind it")
 may("herd/places(/.*)?" "herd/(core/(base|json)|system|http|places/.*)" "Places knows no herd")

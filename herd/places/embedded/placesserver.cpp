@@ -89,7 +89,7 @@ PlacesServer::PlacesServer(QObject *parent)
 
 std::optional<QString> PlacesServer::listen(quint16 port)
 {
-    const auto problem = m_http->listen(port);
+    const auto problem = m_http->listen(QHostAddress::LocalHost, port);
     return problem ? std::optional(cannotListen(port, *problem)) : std::nullopt;
 }
 

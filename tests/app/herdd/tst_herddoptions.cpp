@@ -168,6 +168,14 @@ void TestHerddOptions::refusesWrongUsage_data()
         "--control: 10.0.0.1 is not this machine: a control port beyond it needs TLS.");
     row("no control port", "--control 7100", "--control: An address is a host and a port such as");
     row("a control key of nothing", "--control-key x", "--control-key goes with --control.");
+    row("metrics at a name", "--metrics localhost:9464",
+        "--metrics is an address and a port such as 127.0.0.1:9464, not \"localhost:9464\".");
+    row("metrics at no address", "--metrics 9464", "--metrics is an address and a port such as");
+    row("metrics at no port", "--metrics 127.0.0.1:65536", "--metrics is an address and a port ");
+    row("metrics without brackets", "--metrics ::1:9464", "--metrics is an address and a port ");
+    row("a probe among others", "--probe 11865 --check", "--probe stands alone.");
+    row("a probe of a server", "Hill --probe 11865", "--probe stands alone.");
+    row("no probe port", "--probe 65536", "--probe is a port, not \"65536\".");
     row("salvage of nothing", "--salvage", "--salvage goes with --data.");
     row("places", "--places mars",
         "--places is embedded, off, google or google-legacy, not \"mars\".");

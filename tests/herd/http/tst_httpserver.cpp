@@ -102,7 +102,7 @@ void TestHttpServer::init()
         ++m_asked;
         return HttpResponse {200, "text/plain", m_body, {}};
     });
-    QCOMPARE(m_server->listen(0), std::nullopt);
+    QCOMPARE(m_server->listen(QHostAddress::LocalHost, 0), std::nullopt);
 }
 
 void TestHttpServer::cleanup()
@@ -348,7 +348,7 @@ void TestHttpServer::goesWhileClientsAreThere()
 void TestHttpServer::saysWhyItCannotListen()
 {
     HttpServer second([](const HttpRequest &) { return HttpResponse(); });
-    const auto problem = second.listen(m_server->port());
+    const auto problem = second.listen(QHostAddress::LocalHost, m_server->port());
     QVERIFY(problem);
     QVERIFY2(problem->contains(QLatin1String("in use")), qPrintable(*problem));
 }
