@@ -5,8 +5,10 @@
 #include "app/herdd/description.h"
 #include "app/herdd/nodechoice.h"
 #include "app/herdd/options.h"
+#include "app/herdd/probe.h"
 #include "app/herdd/run.h"
 #include "app/herdd/startcheck.h"
+#include "app/herdd/stopsignals.h"
 
 #include "herd/system/descriptors.h"
 
@@ -34,6 +36,18 @@ int check(const Options &options, const HerdSource &source, const QList<NodeId> 
     return start.problems.isEmpty() ? ExitStopped : ExitCouldNotStart;
 }
 
+int probe(QCoreApplication &app, quint16 port)
+{
+    const StopSignals signals;
+    Probe probe;
+    QObject::connect(&signals, &StopSignals::stopAsked, &app,
+                     [] { QCoreApplication::exit(ExitStopped); });
+    QObject::connect(&probe, &Probe::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    if (const auto problem = probe.listen(port))
+        return fail(ExitCouldNotStart, *problem);
+    return app.exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -48,6 +62,8 @@ int main(int argc, char **argv)
     if (const auto *exit = std::get_if<EarlyExit>(&parsed))
         return leave(*exit);
     const auto &options = std::get<Options>(parsed);
+    if (options.probePort)
+        return probe(app, *options.probePort);
     const auto source = loadHerd(options.herd);
     if (const auto *error = std::get_if<HerdSourceError>(&source))
         return fail(ExitUsage, error->text());

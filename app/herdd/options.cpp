@@ -38,7 +38,7 @@ public:
         return parseCommandLine(m_parser,
                                 {common.herd, common.places, common.placesUrl, placesPort,
                                  common.placesFile, log, record, data, sync, salvage, control,
-                                 controlKey, metrics, closeAfterReply, check, common.version,
+                                 controlKey, metrics, closeAfterReply, check, probe, common.version,
                                  common.help},
                                 arguments);
     }
@@ -76,6 +76,11 @@ public:
         "ADDRESS:PORT");
     const QCommandLineOption closeAfterReply
         = makeOption("close-after-reply", "Closes a client's connection after its first answer.");
+    const QCommandLineOption probe = makeOption(
+        "probe",
+        "Listens on 127.0.0.1 as a neighbour of somebody else's server, and says which "
+        "wire that speaks; stands alone.",
+        "PORT");
     const QCommandLineOption check
         = makeOption("check",
                      "Says what the herd file means, or what is wrong with it, or with the "
@@ -154,6 +159,19 @@ std::optional<QString> readMetrics(const CommandLine &line, Options &options)
     return std::nullopt;
 }
 
+std::optional<QString> readProbe(CommandLine &line, Options &options)
+{
+    if (!line.has(line.probe))
+        return std::nullopt;
+    bool isPort = false;
+    options.probePort = line.value(line.probe).toUShort(&isPort);
+    if (!isPort)
+        return QStringLiteral("--probe is a port, not \"%1\".").arg(line.value(line.probe));
+    if (line.parser().optionNames().size() > 1 || !options.nodes.isEmpty())
+        return QStringLiteral("--probe stands alone.");
+    return std::nullopt;
+}
+
 std::variant<Options, EarlyExit> fromValues(CommandLine &line)
 {
     Options options;
@@ -163,6 +181,8 @@ std::variant<Options, EarlyExit> fromValues(CommandLine &line)
     options.recordFile = line.value(line.record);
     options.closeAfterReply = line.has(line.closeAfterReply);
     options.check = line.has(line.check);
+    if (const auto problem = readProbe(line, options))
+        return usageError(*problem);
     if (const auto problem = readJournal(line, options.journal))
         return usageError(*problem);
     if (const auto problem = readControl(line, options))

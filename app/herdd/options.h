@@ -41,6 +41,7 @@ struct Options
     std::optional<control::ControlAddress> control; // where watchers may call; none: nowhere
     QString controlKeyFile;                         // of who may operate; empty: nobody may
     std::optional<ListenAddress> metrics;           // where they are; none: nowhere
+    std::optional<quint16> probePort;               // of --probe, which is all it does then
     bool closeAfterReply = false;
     bool check = false;
 };

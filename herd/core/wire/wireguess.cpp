@@ -60,12 +60,12 @@ public:
             form.end.clear();
         const qsizetype open = line.indexOf("['"), close = line.indexOf("']");
         if (open >= 0 && close > open) { // a list of Python's
-            takeWords(line.first(open));
+            takeAll(line.first(open));
             add("['{path}']");
-            takeWords(line.sliced(close + 2));
+            takeAll(line.sliced(close + 2));
             form.pathSeparator = "', '";
         } else {
-            takeWords(line);
+            takeAll(line);
         }
         nameServers();
         if (m_pieces.contains("{path}"))
@@ -86,13 +86,13 @@ private:
         return true;
     }
 
-    void takeWords(QByteArrayView rest)
+    void takeAll(QByteArrayView rest)
     {
         for (QByteArrayView word = takeField(rest); !word.isEmpty(); word = takeField(rest))
-            takeWord(word);
+            takeOne(word);
     }
 
-    void takeWord(QByteArrayView word)
+    void takeOne(QByteArrayView word)
     {
         const bool isTaken = (word == m_sent.client && addOnce("{client}"))
             || (isPlaceOf(word, m_sent) && addOnce("{coordinates}"))

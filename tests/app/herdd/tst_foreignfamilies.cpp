@@ -56,6 +56,14 @@ public:
         }
         return true;
     }
+    // Puts one of ours on a free port of 127.0.0.1; it need not run.
+    quint16 listenAsNeighbour(const char *name)
+    {
+        NodeConfig &node = m_folder.herd.nodes[herd().find(name).index];
+        node.host = "127.0.0.1";
+        node.port = HerdFolder::freePorts(node.host, 1).first();
+        return node.port;
+    }
     bool startTheirs(const char *name)
     {
         const NodeConfig &self = herd().node(herd().find(name));
@@ -136,6 +144,8 @@ private Q_SLOTS:
     void reportsGoBothWays_data();
     void reportsGoBothWays();
     void whatIsRefusedIsSaid();
+    void aProbeSaysWhichItIs_data();
+    void aProbeSaysWhichItIs();
 };
 
 void TestForeignFamilies::initTestCase()
@@ -217,6 +227,34 @@ void TestForeignFamilies::whatIsRefusedIsSaid()
     QVERIFY(!ask(mixed.herd(), "Hill", iamat("kiwi", "1520023935.5")).isEmpty());
     QTRY_COMPARE(mixed.folder().logged("denied").size(), 4);
     QCOMPARE(mixed.errors("Hill").count("refuses"), 1); // it need not be said again
+}
+
+void TestForeignFamilies::aProbeSaysWhichItIs_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::newRow("at") << QByteArray("\"at\"");
+    QTest::newRow("at-from") << QByteArray("\"at+from\"");
+    QTest::newRow("flood") << QByteArray(
+        R"({"line": "FLOOD {client} {coordinates} {time} {received} {origin}"})");
+    QTest::newRow("names") << QByteArray(
+        R"({"line": "NAME {origin} {sender} {client} {coordinates} {time}", "end": ""})");
+    QTest::newRow("listed") << QByteArray(
+        R"({"line": "AT {sender} {delta} {client} {coordinates} {time} ['{path}']", )"
+        R"("pathSeparator": "', '"})");
+}
+
+void TestForeignFamilies::aProbeSaysWhichItIs()
+{
+    QFETCH(QByteArray, wire);
+    MixedFamily mixed(QTest::currentDataTag(), *presetForm("at"));
+    const quint16 port = mixed.listenAsNeighbour("Jaquez");
+    Program probe(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdd"),
+                  {QStringLiteral("--probe"), QString::number(port)}, mixed.folder());
+    QVERIFY(mixed.startTheirs("Singleton") && probe.waitForLines(2));
+    const QByteArray report = probe.lines().at(1).trimmed();
+    QVERIFY(ask(mixed.herd(), "Singleton", report).startsWith("AT Singleton "));
+    QCOMPARE(probe.wait(), 0);
+    QVERIFY2(probe.lines().contains("  \"wire\": " + wire), probe.lines().join('\n').constData());
 }
 
 QTEST_GUILESS_MAIN(TestForeignFamilies)
