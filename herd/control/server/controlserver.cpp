@@ -21,9 +21,12 @@ namespace {
 // Read ahead of one: a message and more, since a frame is taken whole.
 constexpr qint64 ReadAhead = 2 * LongestFromWatcher;
 
+// Not where keys are.
 QByteArray herdText(HerdConfig config)
 {
     config.keyFile.clear();
+    if (!config.certificates.isEmpty())
+        config.certificates = "certificates"; // a herd that has them names their folder
     return writeHerdFile(config);
 }
 

@@ -39,6 +39,8 @@ class TestControlServer : public QObject
 
 private Q_SLOTS:
     void greets();
+    void tellsNobodyWhereKeysAre_data();
+    void tellsNobodyWhereKeysAre();
     void beginsWithWhatTheHerdIs();
     void factsAreTold();
     void whoMayOperate_data();
@@ -75,6 +77,32 @@ void TestControlServer::greets()
     QCOMPARE(other.greeting().run, greeting.run);
     QVERIFY(other.greeting().nonce != greeting.nonce);
     QVERIFY(other.greeting().requests != greeting.requests);
+}
+
+void TestControlServer::tellsNobodyWhereKeysAre_data()
+{
+    QTest::addColumn<HerdConfig>("config");
+    QTest::newRow("the members' key") << twoOfAHerd();
+    HerdConfig certified = twoOfAHerd();
+    certified.peers = Membership::Tls;
+    certified.keyFile.clear();
+    certified.certificates = "secret.key";
+    QTest::newRow("certificates") << certified;
+}
+
+void TestControlServer::tellsNobodyWhereKeysAre()
+{
+    QFETCH(HerdConfig, config);
+    ObedientHerd herd;
+    ControlServer server(config, herd, {"herdd 0", Key, {Hill}, {}});
+    QVERIFY(!server.listen({QStringLiteral("127.0.0.1"), 0}));
+    const CallingEnd end(server.address().port);
+    QTRY_VERIFY(end.has<Greeting>());
+    QVERIFY(!end.greeting().herd.contains("secret.key"));
+    const auto parsed = parseHerdFile(end.greeting().herd);
+    QVERIFY(std::holds_alternative<HerdConfig>(parsed));
+    QCOMPARE(std::get<HerdConfig>(parsed).nodes, config.nodes);
+    QCOMPARE(std::get<HerdConfig>(parsed).links, config.links);
 }
 
 void TestControlServer::beginsWithWhatTheHerdIs()
