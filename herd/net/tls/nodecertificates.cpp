@@ -49,7 +49,29 @@ bool fromFile(const QString &path, Read read, Handle &to, QString &problem)
     return fromPem(file.read(MostBytes), path, read, to, problem);
 }
 
-bool keyFromFile(const QString &path, KeyHandle &to, QString &problem)
+} // namespace
+
+CertificateFiles certificateFiles(const QString &folder, const QByteArray &node)
+{
+    const auto path = [&folder](const QByteArray &name) {
+        return QDir(folder).filePath(QString::fromUtf8(name));
+    };
+    const QByteArray own = asFileName(node);
+    return {path("ca.crt"), path("ca.key"), path("revoked.crl"), path(own + ".crt"),
+            path(own + ".key")};
+}
+
+bool readPem(const QString &path, CertificateHandle &to, QString &problem)
+{
+    return fromFile(path, &PEM_read_bio_X509, to, problem);
+}
+
+bool readPem(const QString &path, RevocationsHandle &to, QString &problem)
+{
+    return fromFile(path, &PEM_read_bio_X509_CRL, to, problem);
+}
+
+bool readPem(const QString &path, KeyHandle &to, QString &problem)
 {
     const KeyOrError bytes = readKeyFile(path);
     if (const auto *why = std::get_if<QString>(&bytes)) {
@@ -59,24 +81,17 @@ bool keyFromFile(const QString &path, KeyHandle &to, QString &problem)
     return fromPem(std::get<QByteArray>(bytes), path, &PEM_read_bio_PrivateKey, to, problem);
 }
 
-} // namespace
-
 std::variant<NodeCertificates, QString> readCertificates(const QString &folder,
                                                          const QByteArray &node)
 {
-    const auto path = [&folder](const QByteArray &name) {
-        return QDir(folder).filePath(QString::fromUtf8(name));
-    };
-    const QByteArray file = asFileName(node);
-    const QString revoked = path("revoked.crl");
+    const CertificateFiles files = certificateFiles(folder, node);
     NodeCertificates all;
     QString problem;
-    if (!fromFile(path("ca.crt"), &PEM_read_bio_X509, all.authority, problem)
-        || !fromFile(path(file + ".crt"), &PEM_read_bio_X509, all.own, problem)
-        || !keyFromFile(path(file + ".key"), all.key, problem))
-        return problem;
-    if (QFile::exists(revoked)
-        && !fromFile(revoked, &PEM_read_bio_X509_CRL, all.revocations, problem))
+    const bool good = readPem(files.authority, all.authority, problem)
+        && readPem(files.own, all.own, problem) && readPem(files.ownKey, all.key, problem)
+        && (!QFile::exists(files.revocations)
+            || readPem(files.revocations, all.revocations, problem));
+    if (!good)
         return problem;
     return all;
 }

@@ -15,13 +15,26 @@
 
 namespace herd {
 
+// The names of the files, of one server or of none.
+struct CertificateFiles
+{
+    QString authority, authorityKey, revocations; // ca.crt, ca.key, revoked.crl
+    QString own, ownKey;
+};
+CertificateFiles certificateFiles(const QString &folder, const QByteArray &node = {});
+
+// One of them; false with a sentence. Keys have to be private to their owner.
+bool readPem(const QString &path, CertificateHandle &to, QString &problem);
+bool readPem(const QString &path, RevocationsHandle &to, QString &problem);
+bool readPem(const QString &path, KeyHandle &to, QString &problem);
+
 struct NodeCertificates
 {
     CertificateHandle authority, own;
     KeyHandle key;
     RevocationsHandle revocations; // null: there is no such file
 };
-// Those of one server; the error is a sentence. Keys have to be private to their owner.
+// Those of one server; the error is a sentence.
 std::variant<NodeCertificates, QString> readCertificates(const QString &folder,
                                                          const QByteArray &node);
 

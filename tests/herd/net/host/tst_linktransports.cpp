@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Links over TLS between servers that are up and running, and who is between them.
+// Long because there are many ways not to be a neighbour.
 #include "herd/core/base/limits.h"
 #include "tests/herd/net/host/herdfixture.h"
 #include "tests/herd/net/tls/testcertificates.h"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The herd's own authority: makes the certificates of its servers (nodecertificates.h) and says
+// which count no more. Its key, ca.key, is wanted for nothing else, and belongs where nobody else
+// reads it. P-256, SHA-256.
+#pragma once
+
+#include "herd/net/tls/nodecertificates.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace herd {
+
+class CertificateAuthority
+{
+public:
+    // A new one in a folder, which is made; a sentence when there is one already, or it cannot be.
+    static std::optional<QString> make(const QString &folder);
+    // The one in a folder; the error is a sentence.
+    static std::variant<CertificateAuthority, QString> open(const QString &folder);
+
+    // A new key and certificate for a server, in place of those it has. A sentence on failure.
+    std::optional<QString> issue(const QByteArray &herd, const QByteArray &node, int days) const;
+    // The certificate that a server has counts no more. The same.
+    std::optional<QString> revoke(const QByteArray &node) const;
+
+private:
+    CertificateAuthority(const QString &folder, CertificateHandle certificate, KeyHandle key);
+
+    QString m_folder;
+    CertificateHandle m_certificate;
+    KeyHandle m_key;
+};
+
+} // namespace herd

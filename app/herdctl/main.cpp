@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// herdctl: what a herd is set up with.
+#include "app/commandline.h"
+#include "app/herdctl/ctloptions.h"
+#include "app/herdctl/tlsrun.h"
+#include "herd/files/herdsource.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <cstdio>
+
+#include <sys/stat.h>
+
+using namespace herd;
+
+namespace {
+
+int wrong(const QString &sentence)
+{
+    return leave({QStringLiteral("herdctl: %1\n").arg(sentence), 2});
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    keepStandardStreams();
+    umask(S_IRWXG | S_IRWXO); // whatever is made here is for nobody else
+    const QCoreApplication app(argc, argv);
+    const auto parsed = parseCtlOptions(QCoreApplication::arguments());
+    if (const auto *exit = std::get_if<EarlyExit>(&parsed))
+        return leave(*exit);
+    const auto &options = std::get<CtlOptions>(parsed);
+    const auto source = loadHerd(options.herd);
+    if (const auto *error = std::get_if<HerdSourceError>(&source))
+        return wrong(error->text());
+    const auto &[file, folder, config] = std::get<HerdSource>(source);
+    if (config.peers != Membership::Tls)
+        return wrong(
+            QStringLiteral("The members of this herd have no certificates: its \"peers\" are not "
+                           "\"tls\"."));
+    QList<NodeId> nodes;
+    for (const QString &name : options.nodes) {
+        const NodeId id = config.find(name.toUtf8());
+        if (!id.isValid() || config.node(id).wire != Wire::Herd)
+            return wrong(
+                QStringLiteral("There is no server \"%1\" of ours in the herd.").arg(name));
+        nodes.append(id);
+    }
+    for (NodeId id : config.allNodes()) {
+        if (options.nodes.isEmpty() && config.node(id).wire == Wire::Herd)
+            nodes.append(id);
+    }
+    const int code = runTls(options, config, nodes,
+                            QDir(folder).filePath(QFile::decodeName(config.certificates)));
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? code : 1;
+}
