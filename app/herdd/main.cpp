@@ -5,10 +5,10 @@
 #include "app/herdd/description.h"
 #include "app/herdd/nodechoice.h"
 #include "app/herdd/options.h"
-#include "app/herdd/probe.h"
 #include "app/herdd/run.h"
 #include "app/herdd/startcheck.h"
 #include "app/herdd/stopsignals.h"
+#include "app/herdd/wireprobe.h"
 
 #include "herd/system/descriptors.h"
 
@@ -39,10 +39,11 @@ int check(const Options &options, const HerdSource &source, const QList<NodeId> 
 int probe(QCoreApplication &app, quint16 port)
 {
     const StopSignals signals;
-    Probe probe;
+    WireProbe probe;
     QObject::connect(&signals, &StopSignals::stopAsked, &app,
                      [] { QCoreApplication::exit(ExitStopped); });
-    QObject::connect(&probe, &Probe::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(&probe, &WireProbe::finished, &app, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
     if (const auto problem = probe.listen(port))
         return fail(ExitCouldNotStart, *problem);
     return app.exec();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/herdd/probe.h"
+#include "app/herdd/wireprobe.h"
 
 #include "app/herdd/console.h"
 #include "herd/core/base/limits.h"
@@ -30,7 +30,7 @@ QString shown(QByteArrayView bytes)
 
 } // namespace
 
-Probe::Probe()
+WireProbe::WireProbe()
     : m_client("probe")
     , m_coordinates("+34.068930-118.445127")
     , m_time(formatTime(systemNow().wall))
@@ -41,7 +41,7 @@ Probe::Probe()
     });
 }
 
-std::optional<QString> Probe::listen(quint16 port)
+std::optional<QString> WireProbe::listen(quint16 port)
 {
     if (!m_server.listen(QHostAddress::LocalHost, port))
         return QStringLiteral("It is not possible to listen on 127.0.0.1:%1: %2.")
@@ -55,7 +55,7 @@ std::optional<QString> Probe::listen(quint16 port)
     return std::nullopt;
 }
 
-void Probe::take(QTcpSocket *caller)
+void WireProbe::take(QTcpSocket *caller)
 {
     caller->setReadBufferSize(limits::ForeignNoise);
     auto *const timer = new QTimer(caller);
@@ -68,7 +68,7 @@ void Probe::take(QTcpSocket *caller)
     });
 }
 
-void Probe::read(QTcpSocket *caller)
+void WireProbe::read(QTcpSocket *caller)
 {
     const bool isLasting = caller->state() == QAbstractSocket::ConnectedState;
     const QByteArray bytes = caller->readAll();
@@ -81,7 +81,7 @@ void Probe::read(QTcpSocket *caller)
     }
 }
 
-void Probe::judge(QByteArrayView line, bool hasEnd, bool isLasting)
+void WireProbe::judge(QByteArrayView line, bool hasEnd, bool isLasting)
 {
     if (trimmed(line).isEmpty())
         return;
@@ -104,4 +104,4 @@ void Probe::judge(QByteArrayView line, bool hasEnd, bool isLasting)
 
 } // namespace herd
 
-#include "moc_probe.cpp"
+#include "moc_wireprobe.cpp"

@@ -12,13 +12,13 @@ class QTcpSocket;
 
 namespace herd {
 
-class Probe : public QObject
+class WireProbe : public QObject
 {
     Q_OBJECT
 
 public:
     // The report is of now: servers may refuse others.
-    Probe();
+    WireProbe();
 
     // Says what to send to the server; why it cannot listen there, on loopback.
     std::optional<QString> listen(quint16 port);
