@@ -27,7 +27,7 @@ QString ofForeign(const HerdConfig &herd, NodeId id, const QList<NodeId> &starte
     if (believers.isEmpty())
         return {};
     return QStringLiteral(
-               "%1 is a foreign server and cannot prove itself: %2 will take any UPDATE that comes "
+               "%1 is a foreign server and cannot prove itself: %2 will take any report that comes "
                "from its host %3.")
         .arg(nameOf(herd, id), believers.join(QStringLiteral(" and ")),
              QString::fromUtf8(herd.node(id).host));

@@ -2,10 +2,11 @@
 // The form of a foreign server's lines, as a herd file has it, and lines that come from such a
 // server.
 // Input: the line of the form, the separator of its paths, whether it ends with a newline, and
-// lines, each read by that form and by the presets.
+// lines, each read by that form, by the presets, and guessed at.
 #include "herd/core/base/limits.h"
 #include "herd/core/base/text.h"
 #include "herd/core/wire/linetemplate.h"
+#include "herd/core/wire/wireguess.h"
 #include "tests/fuzz/target.h"
 
 namespace herd::fuzz {
@@ -50,6 +51,19 @@ void readBy(const LineTemplate &form, QByteArrayView line, bool isPreset)
                "a carriage return does not matter");
 }
 
+// What is guessed of a line reads it.
+void guess(QByteArrayView line)
+{
+    const Iamat sent {"kiwi", "+34.068930-118.445127", "1520023934.918963997"};
+    const auto guessed = guessWire(line, true, false, sent);
+    if (!guessed || !guessed->form)
+        return;
+    const auto form = templateOf(*guessed->form);
+    FUZZ_CHECK(form, "a guess is a form");
+    const auto told = form->read(line, "Gamma", Receipt);
+    FUZZ_CHECK(told && told->report.client() == sent.client, "what is guessed reads the line");
+}
+
 } // namespace
 
 void fuzz(QByteArrayView input)
@@ -64,6 +78,7 @@ void fuzz(QByteArrayView input)
         const QByteArrayView line = takeLine(input);
         if (own)
             readBy(*own, line, false);
+        guess(line);
         for (const QByteArray &preset : presetNames())
             readBy(*templateOf(*presetForm(preset)), line, true);
     }

@@ -69,6 +69,9 @@ constexpr qsizetype LinkQuestions = 64 * 1024 * 1024;
 constexpr qsizetype PeerBacklog = 1024 * 1024;
 // What a foreign server may answer to a message; more than its first words nobody looks at.
 constexpr qsizetype ForeignNoise = 4 * 1024;
+// A foreign neighbour that says it has started is told all there is, at most once in so many ticks:
+// its word is cheap.
+constexpr int ForeignStartTicks = 10;
 // Connections to one foreign neighbour that have said their message and wait for its end.
 constexpr qsizetype ForeignEndings = 16;
 

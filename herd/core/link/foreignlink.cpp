@@ -232,14 +232,25 @@ bool ForeignLink::onSignOfLife()
 
 void ForeignLink::onStarted()
 {
-    if (!m_queue.hasTable()) // else it is being told
-        tellAll();
+    m_hasStarted = true;
+    tellWhoStarted();
+}
+
+void ForeignLink::tellWhoStarted()
+{
+    if (!m_hasStarted || m_ticksSinceStart < limits::ForeignStartTicks)
+        return;
+    m_hasStarted = false;
+    m_ticksSinceStart = 0;
+    tellAll();
     onSignOfLife();
     dialIfNeeded();
 }
 
 void ForeignLink::onClock(Nanoseconds)
 {
+    ++m_ticksSinceStart;
+    tellWhoStarted();
     constexpr int MostTicks = 2; // a second at least
     for (Call &call : m_endings) {
         if (++call.ticks == MostTicks)

@@ -9,6 +9,7 @@
 // NodeCore. Owned by NodeCore. Pure.
 #pragma once
 
+#include "herd/core/base/limits.h"
 #include "herd/core/link/foreignqueue.h"
 #include "herd/core/link/neighbour.h"
 #include "herd/core/wire/linetemplate.h"
@@ -60,6 +61,7 @@ private:
     void sendWaiting();
     qsizetype sendReport(const ForeignQueue::Waiting &what); // returns the size of its line
     void tellAll();
+    void tellWhoStarted();
     void tellRefused(const QByteArray &answer);
     void lose(LinkState state, LinkReason why, const QByteArray &detail);
     void hangUpAll();
@@ -69,7 +71,9 @@ private:
     Call m_call;                // that is open; 0: none
     std::deque<Call> m_endings; // said and half-closed, the longest first
     bool m_isGone = false;      // it is to be told all when it is back, and nothing is kept for it
-    bool m_hasRefused = false;  // something, since it was reached
+    bool m_hasStarted = false;  // it says so, and has not been told all yet
+    int m_ticksSinceStart = limits::ForeignStartTicks; // since it was told for that reason
+    bool m_hasRefused = false;                         // something, since it was reached
     ForeignQueue m_queue;
     std::vector<Report> m_unsent; // said on m_call, not yet with the system; oldest first
     qsizetype m_unsentBytes = 0;

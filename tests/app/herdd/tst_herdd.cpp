@@ -274,7 +274,7 @@ void TestHerdd::warnsOfAForeignNeighbour()
     QCOMPARE(daemon->errors(),
              "herdd: Singleton is a foreign server and cannot prove itself: Jaquez and Smith and "
              "Campbell "
-             "will take any UPDATE that comes from its host "
+             "will take any report that comes from its host "
                  + HerdFolder::ownAddress() + ".\n");
 }
 

@@ -52,7 +52,6 @@ private Q_SLOTS:
     void whatIsRefusedIsTold();
     void aStreamMayRefuseEveryLine();
     void itIsToldAllWhenItIsBack();
-    void itIsToldAllWhenItHasStarted();
     void streamReopens();
     void aStreamThatIsNotReadIsBounded();
     void whatWaitsIsBounded();
@@ -210,21 +209,6 @@ void TestForeignLink::itIsToldAllWhenItIsBack()
     QVERIFY(node.line("IAMAT owl +1+2 999").contains("dial 2"));
     node.core.onDialed(Foreign, conn);
     QCOMPARE(sentTo(conn, node.out.take()), QByteArrayList {"owl +1+2 999\n"});
-}
-
-void TestForeignLink::itIsToldAllWhenItHasStarted()
-{
-    Node node(herdOfLines({"{client} {coordinates} {time}"}));
-    node.line("IAMAT emu +1+2 990");
-    pass(node, Foreign, 10);
-    node.out.take();
-    QVERIFY(node.line("ONLINE Delta").contains("send 1 ? ONLINE Delta\n")); // of the seed's form
-    QVERIFY(node.line("ONLINE Gamma now").contains("send 1 ? ONLINE Gamma now\n"));
-    QCOMPARE(node.line("ONLINE Gamma"), QByteArrayList {"dial 2"}); // and no answer
-    node.core.onDialed(Foreign, 11);
-    QCOMPARE(sentTo(11, node.out.take()), QByteArrayList {"emu +1+2 990\n"});
-    node.core.onAccepted(2, Port::Clients, "127.0.0.9");
-    QVERIFY(node.line("ONLINE Gamma", 2).contains("send 2 ? ONLINE Gamma\n"));
 }
 
 void TestForeignLink::streamReopens()

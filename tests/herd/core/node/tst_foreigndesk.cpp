@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What foreign servers say on a node's client port, and who of them said it.
+#include "herd/core/base/limits.h"
 #include "tests/herd/core/node/lonenode.h"
 #include "tests/herd/core/wire/updates.h"
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void notBeyondTheMost();
     void commandsComeFirst();
     void aDeltaIsDerived();
+    void whoSaysItHasStartedIsToldAll();
 };
 
 void TestForeignDesk::lines_data()
@@ -162,6 +164,32 @@ void TestForeignDesk::aDeltaIsDerived()
     Node node(herdAmong({"{client} {coordinates} {time}"}));
     node.line("kiwi 1.5,-2 999.25");
     QCOMPARE(node.core.table().value("kiwi").line(), "AT Gamma +0.750000000 kiwi +1.5-2 999.25");
+}
+
+void TestForeignDesk::whoSaysItHasStartedIsToldAll()
+{
+    constexpr NodeId Gamma {2};
+    Node node(herdAmong({"{client} {coordinates} {time}", "seed"}));
+    const auto hear = [&node](ConnId conn) {
+        node.core.onDialed(Gamma, conn);
+        node.core.onSent(conn);
+        return node.out.take();
+    };
+    node.line("IAMAT emu +1+2 990");
+    QVERIFY(hear(10).contains("send 10 emu +1+2 990\n"));
+    for (const char *line : {"ONLINE Delta", "ONLINE Gamma now", "ONLINE", "ONLINE Beta"})
+        QCOMPARE(node.line(line), QByteArrayList {QByteArray("send 1 ? ") + line + '\n'});
+    node.core.onAccepted(2, Port::Clients, "127.0.0.9");
+    QCOMPARE(node.line("ONLINE Gamma", 2), QByteArrayList {"send 2 ? ONLINE Gamma\n"});
+    QCOMPARE(node.line("ONLINE Gamma"), QByteArrayList {"dial 2"}); // and no answer
+    QVERIFY(hear(11).contains("send 11 emu +1+2 990\n"));
+
+    QCOMPARE(node.line("ONLINE Gamma"), QByteArrayList()); // so soon again
+    for (int i = 1; i < limits::ForeignStartTicks; ++i)
+        node.core.onTick(node.now);
+    QVERIFY(!node.out.take().contains("dial 2"));
+    node.core.onTick(node.now);
+    QVERIFY(node.out.take().contains("dial 2"));
 }
 
 QTEST_GUILESS_MAIN(TestForeignDesk)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a connection asks of its transport, and what it makes of what that tells: over memory, word
-// for word, and the same over TLS.
+// What a connection asks of its transport and makes of what that tells, over memory and over TLS.
 #include "herd/net/tls/tlstransport.h"
 #include "herd/net/transport/connection.h"
 #include "tests/herd/net/tls/tlspeer.h"
@@ -134,6 +133,7 @@ private Q_SLOTS:
     void initTestCase_data();
     void linesAtEverySplit();
     void halfClosedIsStillAnswered();
+    void halfClosesAndReadsOn();
     void waitsForRoom();
     void whoDoesNotReadIsLost();
     void whatIsNotReadIsNotWatched();
@@ -176,6 +176,18 @@ void TestTransport::halfClosedIsStillAnswered()
     QCOMPARE(wired.wire.ends, 1);
     QCOMPARE(wired.wire.closed, QByteArray("close")); // and no reset: both have ended
     QCOMPARE(wired.owner.take(), (QByteArrayList {"sent", "finished"}));
+}
+
+void TestTransport::halfClosesAndReadsOn()
+{
+    Wired wired;
+    wired.connection.queue("a message\n");
+    wired.connection.endOutput();
+    QVERIFY(!wired.connection.queue("more\n") && wired.wire.ends == 0);
+    wired.connection.flush();
+    QVERIFY(wired.heard() == "a message\n" && wired.wire.ends == 1);
+    wired.comes("an answer\n", /*ends=*/true);
+    QCOMPARE(wired.owner.take(), (QByteArrayList {"sent", "line an answer", "half-closed"}));
 }
 
 void TestTransport::waitsForRoom()
