@@ -14,6 +14,7 @@ namespace {
 constexpr auto Description
     = "Runs servers of a herd until SIGTERM, SIGINT or SIGHUP: the named ones, or all that are "
       "ours.\n"
+      "With certificates SIGHUP reads these again instead.\n"
       "Says a line for each on standard output when it listens; all named start, or none.\n\n"
       "The key of the herd's members is its keyFile, else HERD_KEY, else the user's own, made at "
       "first use.\n"

@@ -87,6 +87,20 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
     return std::nullopt;
 }
 
+// Connections that are made from here on go by what is in the files now.
+void renew(const HerdSource &source, const QList<NodeId> &nodes, const NodeTls &certificates)
+{
+    const auto found = membersCertificates(source.herd, source.folder, nodes);
+    if (const auto *problem = std::get_if<QString>(&found)) {
+        printError(*problem
+                   + QStringLiteral(" The servers go on with the certificates they have."));
+        return;
+    }
+    for (const auto &[node, identity] : std::get<NodeTls>(found))
+        certificates.at(node)->renew(identity->context());
+    printNotice(QStringLiteral("The certificates were read again."));
+}
+
 } // namespace
 
 int run(QCoreApplication &app, const Options &options, const HerdSource &source,
@@ -119,8 +133,14 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
         settings.mostBehind = limits::MostBehind; // who watches wants the present
     settings.journal = options.journal;
 
+    const NodeTls certificates = settings.certificates;
     Daemon daemon(source.herd, nodes, std::move(settings), std::move(records));
-    QObject::connect(&signals, &StopSignals::stopAsked, &daemon, &Daemon::stop);
+    QObject::connect(&signals, &StopSignals::stopAsked, &daemon, [&](bool byHangUp) {
+        if (byHangUp && source.herd.peers == Membership::Tls)
+            renew(source, nodes, certificates);
+        else
+            daemon.stop();
+    });
     QObject::connect(&daemon, &Daemon::finished, &app, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     QObject::connect(&daemon, &Daemon::listening, &app, [url = places.embedded] {

@@ -62,7 +62,7 @@ void StopSignals::read()
 {
     signalfd_siginfo info {};
     while (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
-        Q_EMIT stopAsked();
+        Q_EMIT stopAsked(info.ssi_signo == SIGHUP);
 }
 
 } // namespace herd

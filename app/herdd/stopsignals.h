@@ -20,7 +20,7 @@ public:
     static void block();
 
 Q_SIGNALS:
-    void stopAsked();
+    void stopAsked(bool byHangUp); // SIGHUP
 
 private:
     void read();

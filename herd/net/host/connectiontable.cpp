@@ -14,7 +14,7 @@
 namespace herd {
 
 ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
-                                 std::shared_ptr<const TlsContext> tls,
+                                 std::shared_ptr<const TlsIdentity> tls,
                                  const HerdThreadContext &context, BatchMember &member,
                                  ConnId &nextId)
     : m_core(core)

@@ -24,7 +24,7 @@ public:
     // `member` ends its batches with endBatch(). `nextId` is counted up: numbers are used once in a
     // node's life.
     ConnectionTable(NodeCore &core, const NodeSettings &settings,
-                    std::shared_ptr<const TlsContext> tls, const HerdThreadContext &context,
+                    std::shared_ptr<const TlsIdentity> tls, const HerdThreadContext &context,
                     BatchMember &member, ConnId &nextId);
     ~ConnectionTable();
 

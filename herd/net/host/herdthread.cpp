@@ -16,7 +16,7 @@ HerdWorker::HerdWorker(const PlacesFactory &places, FactBuffer &facts,
 
 HerdWorker::~HerdWorker() = default;
 
-NodeHost &HerdWorker::add(NodeSettings settings, std::shared_ptr<const TlsContext> certificates)
+NodeHost &HerdWorker::add(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates)
 {
     const NodeId node = settings.self;
     return *m_hosts

@@ -24,7 +24,7 @@ public:
                const HostBounds &bounds, std::optional<JournalContext> journals);
     ~HerdWorker() override;
 
-    NodeHost &add(NodeSettings settings, std::shared_ptr<const TlsContext> certificates);
+    NodeHost &add(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates);
     NodeHost &host(NodeId node) { return *m_hosts.at(node); }
     bool has(NodeId node) const { return m_hosts.contains(node); }
     const HerdThreadContext &context() const { return m_context; }

@@ -24,7 +24,7 @@ QSet<QByteArray> hostsOfNeighbours(const NodeSettings &settings)
 
 } // namespace
 
-std::shared_ptr<const TlsContext> tlsByKey(const NodeSettings &settings)
+std::shared_ptr<const TlsIdentity> tlsByKey(const NodeSettings &settings)
 {
     const HerdConfig &herd = settings.herd;
     const QList<NodeId> neighbours = herd.neighbours(settings.self);
@@ -33,10 +33,11 @@ std::shared_ptr<const TlsContext> tlsByKey(const NodeSettings &settings)
                        [&herd](NodeId id) { return herd.speaksTls(id); });
     if (!isWanted || herd.peers != Membership::Key)
         return nullptr;
-    return std::make_shared<TlsContext>(herd.name, herd.node(settings.self).name, settings.key);
+    return std::make_shared<TlsIdentity>(
+        std::make_shared<TlsContext>(herd.name, herd.node(settings.self).name, settings.key));
 }
 
-LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsContext> tls,
+LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsIdentity> tls,
                                EpollSet &set)
     : m_settings(settings)
     , m_set(set)
@@ -56,8 +57,8 @@ LinkTransports::Made LinkTransports::accept(int descriptor, Port port) const
     auto tcp = std::make_unique<TcpTransport>(descriptor, m_set);
     if (!isTls(port))
         return {std::move(tcp), Connection::Start::Open};
-    return {std::make_unique<TlsTransport>(std::move(tcp), m_tls, TlsRole::Acceptor, QByteArray(),
-                                           m_set),
+    return {std::make_unique<TlsTransport>(std::move(tcp), m_tls->context(), TlsRole::Acceptor,
+                                           QByteArray(), m_set),
             Connection::Start::Connecting};
 }
 
@@ -67,7 +68,7 @@ std::unique_ptr<Transport> LinkTransports::dial(NodeId neighbour, const QHostAdd
     auto tcp = std::make_unique<TcpTransport>(address, port, m_set, error);
     if (error != 0 || !m_settings.herd.speaksTls(neighbour))
         return tcp;
-    return std::make_unique<TlsTransport>(std::move(tcp), m_tls, TlsRole::Dialer,
+    return std::make_unique<TlsTransport>(std::move(tcp), m_tls->context(), TlsRole::Dialer,
                                           m_settings.herd.node(neighbour).name, m_set);
 }
 

@@ -6,7 +6,7 @@
 
 #include "herd/core/link/nodeoutput.h"
 #include "herd/net/host/handshakerate.h"
-#include "herd/net/tls/tlscontext.h"
+#include "herd/net/tls/tlsidentity.h"
 #include "herd/net/transport/connection.h"
 
 #include <QHostAddress>
@@ -16,13 +16,13 @@
 namespace herd {
 
 // With the members' key; null where neither the node nor a neighbour speaks TLS.
-std::shared_ptr<const TlsContext> tlsByKey(const NodeSettings &settings);
+std::shared_ptr<const TlsIdentity> tlsByKey(const NodeSettings &settings);
 
 class LinkTransports
 {
 public:
     // `tls`: what the node proves itself with; null where no link of it is TLS.
-    LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsContext> tls,
+    LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsIdentity> tls,
                    EpollSet &set);
 
     struct Made
@@ -45,7 +45,7 @@ private:
 
     const NodeSettings &m_settings;
     EpollSet &m_set;
-    const std::shared_ptr<const TlsContext> m_tls;
+    const std::shared_ptr<const TlsIdentity> m_tls;
     HandshakeRate m_rate;
 };
 

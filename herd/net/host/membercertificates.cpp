@@ -19,7 +19,7 @@ std::variant<NodeTls, QString> membersCertificates(const HerdConfig &herd, const
         const auto made = TlsContext::withCertificates(herd.name, herd.node(id).name, where);
         if (const auto *problem = std::get_if<QString>(&made))
             return *problem;
-        all[id] = std::get<std::shared_ptr<const TlsContext>>(made);
+        all[id] = std::make_shared<TlsIdentity>(std::get<std::shared_ptr<const TlsContext>>(made));
     }
     return all;
 }

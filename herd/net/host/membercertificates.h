@@ -4,7 +4,7 @@
 #pragma once
 
 #include "herd/core/config/herdconfig.h"
-#include "herd/net/tls/tlscontext.h"
+#include "herd/net/tls/tlsidentity.h"
 
 #include <map>
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace herd {
 
-using NodeTls = std::map<NodeId, std::shared_ptr<const TlsContext>>;
+using NodeTls = std::map<NodeId, std::shared_ptr<TlsIdentity>>;
 
 // Of those of `nodes` that are ours, read from the herd file's `certificates` (relative to
 // `folder`, the file's own); the error is a sentence. None where members do not have certificates.

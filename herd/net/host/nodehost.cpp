@@ -11,7 +11,7 @@
 
 namespace herd {
 
-NodeHost::NodeHost(NodeSettings settings, std::shared_ptr<const TlsContext> certificates,
+NodeHost::NodeHost(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates,
                    const HerdThreadContext &context)
     : m_settings(std::move(settings))
     , m_context(context)

@@ -14,7 +14,7 @@ class NodeHost final : public QObject
 
 public:
     // `certificates`: null where members have none, or the node is not started here.
-    NodeHost(NodeSettings settings, std::shared_ptr<const TlsContext> certificates,
+    NodeHost(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates,
              const HerdThreadContext &context);
 
     void start(quint16 port, quint16 peerPort); // 0 asks the system; nothing while it runs

@@ -23,7 +23,7 @@ namespace herd {
 struct NodeLife
 {
     ConnId nextConn = 1;
-    std::shared_ptr<const TlsContext> tls; // null: no link of the node is TLS
+    std::shared_ptr<const TlsIdentity> tls; // null: no link of the node is TLS
     Dialer::PeerPorts peerPorts;
     std::map<NodeId, bool> links; // whole or cut, as the user last said
     std::function<void(NodeId by, const QByteArray &answer)> refused; // see NodeOutput
