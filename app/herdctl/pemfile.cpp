@@ -4,6 +4,7 @@
 #include "herd/net/tls/opensslhandles.h"
 #include "herd/net/tls/tlserrors.h"
 
+#include <QFile>
 #include <QSaveFile>
 
 namespace herd {

@@ -6,6 +6,7 @@
 #include "app/herdd/description.h"
 #include "app/herdd/stopsignals.h"
 #include "herd/core/base/limits.h"
+#include "herd/net/host/membercertificates.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"

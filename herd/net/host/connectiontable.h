@@ -9,6 +9,7 @@
 #include "herd/net/host/lingering.h"
 #include "herd/net/host/linktransports.h"
 #include "herd/net/host/strangers.h"
+#include "herd/net/tls/tlsidentity.h"
 #include "herd/net/transport/connection.h"
 
 #include <functional>

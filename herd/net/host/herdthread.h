@@ -5,6 +5,7 @@
 
 #include "herd/net/host/nodehost.h"
 #include "herd/net/relay/factbuffer.h"
+#include "herd/net/tls/tlsidentity.h"
 
 #include <QThread>
 

@@ -2,6 +2,7 @@
 #include "herd/net/host/linktransports.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/net/tls/tlscontext.h"
 #include "herd/net/tls/tlstransport.h"
 #include "herd/net/transport/tcptransport.h"
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "herd/net/host/noderun.h"
+#include "herd/net/tls/tlsidentity.h"
 
 namespace herd {
 

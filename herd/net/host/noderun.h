@@ -9,6 +9,7 @@
 #include "herd/net/host/dialer.h"
 #include "herd/net/host/journalclient.h"
 #include "herd/net/host/nodeports.h"
+#include "herd/net/tls/tlsidentity.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace herd;
 
 class TestHandshakeRate : public QObject

@@ -2,6 +2,7 @@
 // Links over TLS between servers that are up and running, and who is between them.
 // Long because there are many ways not to be a neighbour.
 #include "herd/core/base/limits.h"
+#include "herd/net/host/membercertificates.h"
 #include "tests/herd/net/host/herdfixture.h"
 #include "tests/herd/net/tls/testcertificates.h"
 
