@@ -103,6 +103,8 @@ QByteArray nameInCertificate(const QByteArray &herd, const QByteArray &node)
 
 QByteArray nodeOfCertificate(const X509 *certificate, const QByteArray &herd)
 {
+    if (!certificate)
+        return {};
     const std::unique_ptr<GENERAL_NAMES, OpenSslFree<&GENERAL_NAMES_free>> names(
         static_cast<GENERAL_NAMES *>(
             X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));

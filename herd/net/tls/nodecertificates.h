@@ -39,7 +39,7 @@ std::variant<NodeCertificates, QString> readCertificates(const QString &folder,
                                                          const QByteArray &node);
 
 QByteArray nameInCertificate(const QByteArray &herd, const QByteArray &node);
-// Whose it is; empty when it names no server of that herd, or more than one.
+// Whose it is; empty when it names no server of that herd, or more than one, or is null.
 QByteArray nodeOfCertificate(const X509 *certificate, const QByteArray &herd);
 
 } // namespace herd

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Certificates: whose get a connection with whose, and what keeps a context from being made.
+#include "herd/net/tls/tlserrors.h"
 #include "tests/herd/net/tls/testcertificates.h"
 #include "tests/herd/net/tls/tlspeer.h"
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void aHerdOfCertificates();
     void whoIsBelieved_data();
     void whoIsBelieved();
+    void whoHasNone();
     void whoIsDialed_data();
     void whoIsDialed();
     void revokedOnesAreNot();
@@ -129,6 +131,31 @@ void TestTlsContext::whoIsBelieved()
     QCOMPARE(jaquez.session.peer(), claims);
     // TLS 1.3 tells the dialer after its handshake: by what it reads then.
     QCOMPARE(hill.session.problem().isEmpty(), problem.isEmpty());
+}
+
+// A dialer that believes anybody, and has no certificate to show.
+void TestTlsContext::whoHasNone()
+{
+    const QTemporaryDir folder;
+    m_authority.issue(folder.path(), "Jaquez", {{"herd:seed/Jaquez"}});
+    const std::unique_ptr<SSL_CTX, OpenSslFree<&SSL_CTX_free>> context(SSL_CTX_new(TLS_method()));
+    const std::unique_ptr<SSL, OpenSslFree<&SSL_free>> dialer(SSL_new(context.get()));
+    BIO *const in = BIO_new(BIO_s_mem()), *const out = BIO_new(BIO_s_mem());
+    SSL_set_bio(dialer.get(), in, out);
+    TlsPeer jaquez(contextOf(folder.path(), "Jaquez"), TlsRole::Acceptor);
+    for (int turn = 0; turn < 3; ++turn) {
+        SSL_connect(dialer.get());
+        char *bytes = nullptr;
+        const long size = BIO_get_mem_data(out, &bytes);
+        jaquez.hear(QByteArray(bytes, size));
+        QCOMPARE(BIO_reset(out), 1);
+        const QByteArray answer = jaquez.takeOut();
+        QCOMPARE(BIO_write(in, answer.constData(), int(answer.size())), int(answer.size()));
+    }
+    takeTlsErrors(); // those of the dialer
+    QVERIFY(!jaquez.isOpen);
+    QCOMPARE(jaquez.session.problem(), QByteArray("peer did not return a certificate"));
+    QCOMPARE(jaquez.session.peer(), QByteArray());
 }
 
 void TestTlsContext::whoIsDialed_data()
