@@ -39,7 +39,8 @@ template<> struct Description<Resumed>
 template<> struct Description<Facts>
 {
     static constexpr const char *kind = "facts";
-    static constexpr auto fields = std::tuple(Field("last", &Facts::last));
+    static constexpr auto fields
+        = std::tuple(Field("last", &Facts::last), Field("skipped", &Facts::skipped));
 };
 template<> struct Description<Refused>
 {
@@ -61,10 +62,10 @@ template<> struct Description<Ended>
 template<> struct Description<Hello>
 {
     static constexpr const char *kind = "hello";
-    static constexpr auto fields
-        = std::tuple(Field("version", &Hello::version), Field("role", &Hello::role),
-                     Field("nonce", &Hello::nonce), Field("proof", &Hello::proof),
-                     Field("run", &Hello::run), Field("last", &Hello::last));
+    static constexpr auto fields = std::tuple(
+        Field("version", &Hello::version), Field("role", &Hello::role),
+        Field("nonce", &Hello::nonce), Field("proof", &Hello::proof), Field("run", &Hello::run),
+        Field("last", &Hello::last), Field("kinds", &Hello::kinds));
 };
 template<> struct Description<Command>
 {

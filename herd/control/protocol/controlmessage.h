@@ -54,6 +54,7 @@ struct Facts // the next, up to the fact of that number
 {
     quint64 last = 0;
     QByteArray batch;
+    quint64 skipped = 0; // of other kinds than are wanted, since the message before
 };
 struct Refused // a command; or, with number 0, the watcher, who is not to come back
 {
@@ -80,6 +81,7 @@ struct Hello // its first message
     QByteArray proof; // proofOf(), by who wants to operate
     QByteArray run;   // goes on there, behind the fact of that number; empty: begins
     quint64 last = 0;
+    QByteArray kinds {}; // of facts that it wants, see KindFilter; empty: all
 };
 struct Command // what each says of its node: HerdBackend
 {

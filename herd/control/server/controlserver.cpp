@@ -142,9 +142,9 @@ void ControlServer::onUpgraded()
 
 Greeting ControlServer::greeting()
 {
-    return {ProtocolVersion,        "resume time", m_settings.program,
-            herdText(m_config),     m_run,         m_settings.servers,
-            m_requests.nextRange(), m_herd.now(),  randomText()};
+    return {ProtocolVersion, "kinds resume time", m_settings.program,     herdText(m_config),
+            m_run,           m_settings.servers,  m_requests.nextRange(), m_herd.now(),
+            randomText()};
 }
 
 void ControlServer::onTick()

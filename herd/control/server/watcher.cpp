@@ -75,6 +75,7 @@ void Watcher::enter(const Hello &hello)
     if (!why.isEmpty())
         return leave(Refused {0, why});
     m_role = hello.role;
+    m_kinds = KindFilter(hello.kinds);
     m_isIn = true;
     Q_EMIT entered(hello);
 }
@@ -95,7 +96,8 @@ QByteArray Watcher::whyNot(const Hello &hello) const
 
 void Watcher::begin(const std::vector<Fact> &standIns, quint64 last)
 {
-    for (const FactChunk &chunk : chunksOf(FactBatch(standIns.begin(), standIns.end())))
+    const FactBatch wanted = m_kinds.wantedOf(FactBatch(standIns.begin(), standIns.end()));
+    for (const FactChunk &chunk : chunksOf(wanted))
         send(Snapshot {encodeFacts(chunk.facts)});
     send(Begun {last});
 }
@@ -116,13 +118,18 @@ void Watcher::add(const FactChunk &chunk, const QByteArray &message)
 {
     if (!m_isIn || m_isLeaving)
         return;
-    if (!m_gap && !isFull()) {
+    const bool isInTime = !m_gap && !isFull();
+    if (isInTime && m_kinds.isAll()) {
         m_socket->sendBinaryMessage(message);
         return;
     }
+    const FactBatch wanted = m_kinds.wantedOf(chunk.facts);
+    m_skipped += quint64(chunk.facts.size() - wanted.size());
+    if (isInTime)
+        return send(Facts {chunk.last, encodeFacts(wanted), std::exchange(m_skipped, 0)});
     if (!m_gap)
         m_gap.emplace(m_bounds.gap);
-    for (const Fact &fact : chunk.facts)
+    for (const Fact &fact : wanted)
         m_gap->add(fact);
     m_gapLast = chunk.last;
 }
@@ -132,7 +139,7 @@ void Watcher::sendGap()
 {
     const std::vector<Fact> facts = m_gap->take();
     m_gap.reset();
-    send(Facts {m_gapLast, encodeFacts(facts)});
+    send(Facts {m_gapLast, encodeFacts(facts), std::exchange(m_skipped, 0)});
 }
 
 // While much waits, the system only takes more because the other end reads.

@@ -7,6 +7,7 @@
 #include "herd/control/protocol/controlcodec.h"
 #include "herd/control/server/controlbounds.h"
 #include "herd/control/server/factwindow.h"
+#include "herd/control/server/kindfilter.h"
 #include "herd/core/folds/conflatedfacts.h"
 
 #include <QObject>
@@ -36,8 +37,8 @@ public:
     // Facts that stand for all up to that number; then those behind it go on.
     void begin(const std::vector<Fact> &standIns, quint64 last);
     void resume(const std::vector<FactChunk> &missed, quint64 last);
-    // The next facts, and the message they are; nothing before it is in. One who does not read gets
-    // what they come to, once there is room.
+    // The next facts, and the message they are for who wants all; nothing before it is in. One who
+    // does not read gets what they come to, once there is room.
     void add(const FactChunk &chunk, const QByteArray &message);
     // The last that is sent to it; it goes.
     void leave(const Message &last);
@@ -62,6 +63,8 @@ private:
     const QByteArray m_key;
     const ControlBounds m_bounds;
     Role m_role = Role::Watch;
+    KindFilter m_kinds;
+    quint64 m_skipped = 0; // facts of other kinds, since the last message with facts
     bool m_isIn = false;
     bool m_isLeaving = false;
     int m_ticks = 0;                     // since it came, or was told to go

@@ -26,11 +26,11 @@ inline std::vector<control::Message> sampleMessages()
             Snapshot {batch},
             Begun {77},
             Resumed {78},
-            Facts {79, batch},
+            Facts {79, batch, 6},
             Refused {12, "why"},
             TimeTold {Nanoseconds(1), Nanoseconds(2)},
             Ended {"why"},
-            Hello {1, Role::Operate, "nonce", "proof", "run", 5},
+            Hello {1, Role::Operate, "nonce", "proof", "run", 5, "update"},
             Command {13, Act::Submit, NodeId {4}, NodeId {1}, "IAMAT"},
             TimeAsked {Nanoseconds(3)}};
 }

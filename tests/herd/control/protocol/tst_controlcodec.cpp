@@ -72,14 +72,15 @@ void TestControlCodec::everyKindComesBack()
 
 void TestControlCodec::looksAsDocumented()
 {
-    QCOMPARE(opened(encode(Hello {1, Role::Operate, "n", "p", "r", 5})).toVariantList(),
+    QCOMPARE(opened(encode(Hello {1, Role::Operate, "n", "p", "r", 5, "k"})).toVariantList(),
              QCborArray({QStringLiteral("hello"),
                          QCborMap {{QStringLiteral("version"), 1},
                                    {QStringLiteral("role"), QStringLiteral("operate")},
                                    {QStringLiteral("nonce"), QByteArray("n")},
                                    {QStringLiteral("proof"), QByteArray("p")},
                                    {QStringLiteral("run"), QByteArray("r")},
-                                   {QStringLiteral("last"), 5}}})
+                                   {QStringLiteral("last"), 5},
+                                   {QStringLiteral("kinds"), QByteArray("k")}}})
                  .toVariantList());
 }
 

@@ -48,7 +48,8 @@ public:
     template<class Kind> bool has() const { return last<Kind>() != nullptr; }
     const control::Greeting &greeting() const { return *last<control::Greeting>(); }
     // Waits for the greeting first.
-    void sayHello(const QByteArray &key = {}, const QByteArray &run = {}, quint64 behind = 0)
+    void sayHello(const QByteArray &key = {}, const QByteArray &run = {}, quint64 behind = 0,
+                  const QByteArray &kinds = {})
     {
         QTRY_VERIFY(has<control::Greeting>());
         control::Hello hello {control::ProtocolVersion,
@@ -56,7 +57,8 @@ public:
                               "mine",
                               {},
                               run,
-                              behind};
+                              behind,
+                              kinds};
         if (!key.isEmpty())
             hello.proof = control::proofOf(hello.role, key, greeting(), hello.nonce);
         send(hello);

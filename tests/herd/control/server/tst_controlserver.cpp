@@ -49,6 +49,7 @@ private Q_SLOTS:
     void commandsAreCarriedOut();
     void whoWatchesGivesNoCommands();
     void answersAreOfWhoAsked();
+    void tellsWhatIsWanted();
     void resumes();
     void beginsAgainWhereItCannotResume_data();
     void beginsAgainWhereItCannotResume();
@@ -253,6 +254,35 @@ void TestControlServer::answersAreOfWhoAsked()
         QTRY_COMPARE(end->count<fact::RequestAnswered>(), 1);
         QCOMPARE(end->facts().back().as<fact::RequestAnswered>()->request, first + 1);
     }
+}
+
+// And how much is not, also of what was missed.
+void TestControlServer::tellsWhatIsWanted()
+{
+    Served served;
+    served.herd.tell({fact::NodeStarting {}, fact::LineReceived {1, "before"}});
+    QByteArray run;
+    {
+        CallingEnd end(served.port());
+        end.sayHello({}, {}, 0, "node-starting line");
+        QTRY_VERIFY(end.has<Begun>());
+        QCOMPARE(end.facts().size(), 1); // what was is told as sums, of another kind
+        served.herd.tell(
+            {fact::NodeStopping {}, fact::LineReceived {1, "one"}, fact::ReplySent {1, "two"}});
+        QTRY_VERIFY(end.has<Facts>());
+        QCOMPARE(end.last<Facts>()->skipped, 2u);
+        QCOMPARE(end.last<Facts>()->last, 5u);
+        QCOMPARE(end.facts().back().as<fact::LineReceived>()->line, QByteArray("one"));
+        run = end.greeting().run;
+    }
+    served.herd.tell({fact::NodeStopped {}, fact::NodeStarting {}});
+    CallingEnd back(served.port());
+    back.sayHello({}, run, 5, "node-starting");
+    QTRY_VERIFY(back.has<Facts>());
+    QVERIFY(back.has<Resumed>());
+    QCOMPARE(back.facts().size(), 1);
+    QCOMPARE(back.facts().front().seq, 7u);
+    QCOMPARE(back.last<Facts>()->skipped, 1u);
 }
 
 void TestControlServer::resumes()
