@@ -107,7 +107,7 @@ void TestHerdConnector::attachesLeavesAndComesBack()
     QVERIFY(!ask(elsewhere.folder.herd, "Hill", "IAMAT plum +1+1 5").isEmpty());
     fixture.start();
     connectAll(fixture, elsewhere, {});
-    QCOMPARE(fixture.state().newest().size(), 2);
+    QTRY_COMPARE(fixture.state().newest().size(), 2);
     QTRY_COMPARE(fixture.state().counters().linesReceived, lines + 1);
 }
 
