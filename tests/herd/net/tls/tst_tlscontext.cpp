@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Certificates: whose get a connection with whose, and what keeps a context from being made.
+// Long because a certificate can be wrong in many ways.
 #include "herd/net/tls/tlserrors.h"
 #include "tests/herd/net/tls/testcertificates.h"
 #include "tests/herd/net/tls/tlspeer.h"
