@@ -165,7 +165,7 @@ std::optional<QString> CertificateAuthority::revoke(const QByteArray &node) cons
         && X509_REVOKED_set_revocationDate(one.get(), now.get()) == 1
         && X509_CRL_add0_revoked(all, one.get()) == 1;
     if (good)
-        one.release(); // it is the list's
+        static_cast<void>(one.release()); // it is the list's
     if (!good || X509_CRL_sort(all) != 1 || X509_CRL_sign(all, m_key.get(), EVP_sha256()) == 0)
         return failed(QStringLiteral("The list of what is revoked cannot be made"));
     return writePem(files.revocations, [all](BIO *to) { return PEM_write_bio_X509_CRL(to, all); });

@@ -102,7 +102,7 @@ bool RecorderWorker::writeOne()
 
 std::optional<QString> RecorderWorker::keepWithin()
 {
-    const std::optional<QString> problem = m_writer->keepWithin(m_bound);
+    std::optional<QString> problem = m_writer->keepWithin(m_bound);
     const auto &oldest = m_writer->oldest();
     if (oldest && std::exchange(m_summedUpTo, oldest->told) != oldest->told)
         Q_EMIT summedUp(oldest->told, oldest->at);

@@ -137,7 +137,7 @@ private:
                    bool &good)
     {
         const std::string name(kind); // the reader's own is gone with the next word
-        const auto takeIf = [&]<class Kind>(Kind &&message) {
+        const auto takeIf = [&]<class Kind>(Kind message) {
             if (name != Description<Kind>::kind)
                 return false;
             m_kind = Description<Kind>::kind;

@@ -98,7 +98,7 @@ void ControlServer::onFacts(const FactBatch &batch)
 void ControlServer::onCaller()
 {
     while (QTcpSocket *socket = m_listener.nextPendingConnection()) {
-        const qsizetype callers = qsizetype(m_callers.size() + m_watchers.size());
+        const auto callers = qsizetype(m_callers.size()) + qsizetype(m_watchers.size());
         if (callers >= m_settings.bounds.callers) {
             socket->abort();
             socket->deleteLater();

@@ -195,7 +195,7 @@ std::optional<WireGuess> guessWire(QByteArrayView line, bool hasEnd, bool isLast
                           {},
                           QStringLiteral("It forwards what the client said, word for word: nobody "
                                          "can tell that it is a server.")};
-    if (const auto known = knownForm(line, hasEnd, sent); known && isPlausible(line))
+    if (auto known = knownForm(line, hasEnd, sent); known && isPlausible(line))
         return known;
     TemplateMaker maker(sent);
     const LineForm form = maker.make(line, hasEnd);
