@@ -31,17 +31,8 @@ struct SimWorld
     std::vector<SimWay> ways; // of links, two each: see way()
     SimWay clientWay;
 
-    SimWorld(const HerdConfig &config, const SimSettings &simSettings)
-        : herd(config)
-        , settings(simSettings)
-        , network(queue, simSettings.seed, simSettings.tcp)
-        , clientWay {simSettings.clientLatency, simSettings.jitter, {}}
-    {
-        for (int i = 0; i < herd.links.size(); ++i) {
-            const Nanoseconds latency = settings.latencyOf.value(LinkId {i}, settings.latency);
-            ways.insert(ways.end(), 2, SimWay {latency, settings.jitter, {}});
-        }
-    }
+    SimWorld(const HerdConfig &config, const SimSettings &simSettings);
+    ~SimWorld();
 
     SimParty &party(NodeId id) const; // for those who dial it
     Now now() const { return {queue.now(), settings.epoch + queue.now()}; }

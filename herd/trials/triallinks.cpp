@@ -68,7 +68,7 @@ QString TrialLinks::unnoticed(LinkId link, Nanoseconds now)
 QString TrialLinks::unnoticed(NodeId node, Nanoseconds now)
 {
     for (NodeId peer : m_herd.neighbours(node)) {
-        const QString problem = unnoticed(m_herd.linkBetween(node, peer), now);
+        QString problem = unnoticed(m_herd.linkBetween(node, peer), now);
         if (!problem.isEmpty())
             return problem;
     }
