@@ -9,12 +9,6 @@
 
 namespace herd {
 
-SimParty &SimWorld::party(NodeId id) const
-{
-    SimNode *const ours = nodes.at(size_t(id.index)).get();
-    return ours ? ours->party() : *foreign.at(id);
-}
-
 std::optional<QString> SimHerd::whyNot(const HerdConfig &herd, const SimSettings &settings)
 {
     for (NodeId id : herd.allNodes()) {

@@ -20,4 +20,10 @@ SimWorld::SimWorld(const HerdConfig &config, const SimSettings &simSettings)
 
 SimWorld::~SimWorld() = default;
 
+SimParty &SimWorld::party(NodeId id) const
+{
+    SimNode *const ours = nodes.at(size_t(id.index)).get();
+    return ours ? ours->party() : *foreign.at(id);
+}
+
 } // namespace herd
