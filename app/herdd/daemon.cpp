@@ -135,6 +135,13 @@ void Daemon::onFailed(NodeId node, const QByteArray &detail)
     stop();
 }
 
+void Daemon::onRefused(NodeId node, NodeId by, const QByteArray &answer)
+{
+    printWarning(QStringLiteral("%1 refuses what %2 tells it, and answers: %3")
+                     .arg(QString::fromUtf8(m_config.node(by).name),
+                          QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(answer)));
+}
+
 void Daemon::onJournalFailed(NodeId node, const QByteArray &problem)
 {
     printError(QStringLiteral("%1 only keeps reports in memory, and tries again: %2.")
@@ -146,13 +153,6 @@ void Daemon::onJournalRecovered(NodeId node)
     printNotice(QStringLiteral("%1 has stored everything: its journal works again.")
                     .arg(QString::fromUtf8(m_config.node(node).name)));
 }
-void Daemon::onRefused(NodeId node, NodeId by, const QByteArray &answer)
-{
-    printWarning(QStringLiteral("%1 refuses what %2 tells it, and answers: %3")
-                     .arg(QString::fromUtf8(m_config.node(by).name),
-                          QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(answer)));
-}
-
 
 void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {

@@ -53,10 +53,10 @@ private:
     void onListening(NodeId node, quint16 port, quint16 peerPort);
     void onFailed(NodeId node, const QByteArray &detail);
     void onStopped();
+    void onRefused(NodeId node, NodeId by, const QByteArray &answer);
     void onJournalFailed(NodeId node, const QByteArray &problem);
     void onJournalRecovered(NodeId node);
     void onJournalSalvaged(NodeId node, const QByteArray &outcome);
-    void onRefused(NodeId node, NodeId by, const QByteArray &answer);
     void onJournalSetAside(NodeId node, qint64 reports);
     void lookAtClock();
     void finish();
