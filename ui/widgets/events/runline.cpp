@@ -60,8 +60,8 @@ QString RunLine::text() const
 {
     const TraceStore &store = m_events.store();
     const KeptFacts &facts = store.facts();
-    const QString part = filled(tr("Events %1 to %2 of %3"), countText(facts.front().seq),
-                                countText(facts.back().seq), countText(store.latest().lastSeq()));
+    QString part = filled(tr("Events %1 to %2 of %3"), countText(facts.front().seq),
+                          countText(facts.back().seq), countText(store.latest().lastSeq()));
     if (m_events.filter().isEmpty())
         return part;
     if (m_run && m_run->isCounting())
