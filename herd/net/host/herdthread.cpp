@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/net/host/herdthread.h"
 
+#include "herd/net/tls/tlscontext.h"
+
 #include <utility>
 
 namespace herd {
@@ -14,7 +16,11 @@ HerdWorker::HerdWorker(const PlacesFactory &places, FactBuffer &facts,
 {
 }
 
-HerdWorker::~HerdWorker() = default;
+HerdWorker::~HerdWorker()
+{
+    m_hosts.clear();
+    TlsContext::leaveThread();
+}
 
 NodeHost &HerdWorker::add(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates)
 {

@@ -88,6 +88,11 @@ std::optional<QString> TlsContext::useCertificates(const QString &folder)
         .arg(QString::fromUtf8(m_self), folder, QString::fromUtf8(why));
 }
 
+void TlsContext::leaveThread()
+{
+    OPENSSL_thread_stop();
+}
+
 std::unique_ptr<SSL, decltype(&SSL_free)> TlsContext::makeSession() const
 {
     std::unique_ptr<SSL, decltype(&SSL_free)> session(SSL_new(m_context.get()), &SSL_free);

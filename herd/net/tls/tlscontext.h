@@ -36,6 +36,10 @@ public:
     // 32 bytes that only members of the herd can make.
     QByteArray presharedKey(const QByteArray &dialer, const QByteArray &acceptor) const;
 
+    // What OpenSSL keeps for the calling thread goes: due at its end, as who waits for a QThread may
+    // go on, and end the process, before OpenSSL is told of that end.
+    static void leaveThread();
+
 private:
     TlsContext(const QByteArray &herd, const QByteArray &self,
                const std::optional<QByteArray> &key);
