@@ -4,6 +4,7 @@
 // factdescription.h: for the formats of this folder. A value that belongs to one call; pure.
 #pragma once
 
+#include "herd/core/base/boxed.h"
 #include "herd/core/facts/enumnames.h"
 #include "herd/core/facts/factdescription.h"
 #include "herd/export/exporttext.h"
@@ -71,7 +72,7 @@ public:
     void add(Value value) { add(nameOf(value)); }
     void add(const QPointF &point) { addPair(double(point.x()), double(point.y())); }
     void add(const std::pair<NodeId, quint64> &pair) { addPair(pair.first, pair.second); }
-    template<class Value> void add(const std::optional<Value> &value)
+    template<MayBeMissing Maybe> void add(const Maybe &value)
     {
         if (value)
             add(*value);

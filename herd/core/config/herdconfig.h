@@ -4,6 +4,7 @@
 // what is added gets a new one. A value; pure.
 #pragma once
 
+#include "herd/core/base/boxed.h"
 #include "herd/core/base/coordinates.h"
 #include "herd/core/base/limits.h"
 #include "herd/core/base/types.h"
@@ -57,7 +58,7 @@ struct NodeConfig
     Wire wire = Wire::Herd;
     std::optional<Coordinates> at {}; // on the map
     std::optional<QPointF> xy {};     // in the graph, any unit, y down
-    std::optional<LineForm> line {};  // how its lines look; of Wire::Line always, else never
+    Boxed<LineForm> line {};          // how its lines look; of Wire::Line always, else never
     bool operator==(const NodeConfig &) const = default;
 };
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/core/facts/factsize.h"
 
+#include "herd/core/base/boxed.h"
 #include "herd/core/facts/factdescription.h"
 
 namespace herd {
 
 namespace {
+
+// There are hundreds of thousands of them: what is large and rare in one is Boxed.
+static_assert(sizeof(void *) != 8 || sizeof(Fact) <= 160);
 
 // What the allocator and Qt's own head add to a block.
 constexpr qsizetype Block = 32;
@@ -34,6 +38,11 @@ template<class Value> qsizetype owned(const QList<Value> &list)
 template<class Value> qsizetype owned(const std::optional<Value> &value)
 {
     return value ? owned(*value) : 0;
+}
+
+template<class Value> qsizetype owned(const Boxed<Value> &value)
+{
+    return value ? Block + qsizetype(sizeof(Value)) + owned(*value) : 0;
 }
 
 template<class Value> qsizetype owned(const std::shared_ptr<Value> &shared)

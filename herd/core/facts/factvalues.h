@@ -3,6 +3,7 @@
 // full of templates, made from factdescription.h. Values that belong to one call; pure.
 #pragma once
 
+#include "herd/core/base/boxed.h"
 #include "herd/core/base/limits.h"
 #include "herd/core/facts/cborwriter.h"
 #include "herd/core/facts/enumnames.h"
@@ -80,7 +81,7 @@ public:
         add(point.y());
         endArray();
     }
-    template<class Value> void add(const std::optional<Value> &value)
+    template<MayBeMissing Maybe> void add(const Maybe &value)
     {
         if (value)
             add(*value);
@@ -147,7 +148,7 @@ public:
     bool takeNew(NodeId &node);
     bool take(QPointF &point);
     bool take(std::pair<NodeId, quint64> &pair);
-    template<class Value> bool take(std::optional<Value> &value);
+    template<MayBeMissing Maybe> bool take(Maybe &value);
     template<std::integral Value> bool take(Value &value);
     template<Enumeration Value> bool take(Value &value);
     template<class Value> bool take(QList<Value> &list);
@@ -211,7 +212,7 @@ template<Enumeration Value> bool FactValueReader::take(Value &value)
     return true;
 }
 
-template<class Value> bool FactValueReader::take(std::optional<Value> &value)
+template<MayBeMissing Maybe> bool FactValueReader::take(Maybe &value)
 {
     if (!m_in.isNull())
         return take(value.emplace());

@@ -77,7 +77,7 @@ void TestJsonLinesExport::hasValues()
     const QJsonObject added = objectOf(fact::NodeAdded {moa}, NodeId {5});
     QCOMPARE(added.value(u"server").toString(), QStringLiteral("Moa")); // as it says itself
     const QJsonObject config = added.value(u"config").toObject();
-    QCOMPARE(config.value(u"wire").toString(), QStringLiteral("stream"));
+    QCOMPARE(config.value(u"wire").toString(), QStringLiteral("line"));
     QCOMPARE(config.value(u"at").toObject().value(u"longitude").toDouble(), -118.44);
     QCOMPARE(config.value(u"xy").toArray(), QJsonArray({0.5, -2.0}));
     QVERIFY(objectOf(fact::NodeAdded {{"Moa"}}).value(u"config").toObject().value(u"at").isNull());
