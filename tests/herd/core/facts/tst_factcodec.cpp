@@ -144,9 +144,9 @@ QString typeOf(const Coordinates &)
 {
     return QStringLiteral("coordinates");
 }
-template<class Value> QString typeOf(const std::optional<Value> &)
+template<MayBeMissing Maybe> QString typeOf(const Maybe &)
 {
-    return typeOf(Value()) + QStringLiteral(" or null");
+    return typeOf(std::decay_t<decltype(*Maybe())>()) + QStringLiteral(" or null");
 }
 QString typeOf(const NodeConfig &)
 {
