@@ -92,9 +92,12 @@ void TestMapState::saysWhatChanged()
 void TestMapState::showsWhoReportedBeforeTheRunBegan()
 {
     Facts facts;
-    FactBatch standIns {facts.taken(10s, "kiwi", Ucla), facts.taken(11s, "emu", {1, 2})};
+    ConflatedFacts before(1 << 20);
+    before.add(facts.taken(10s, "kiwi", Ucla));
+    before.add(facts.taken(11s, "emu", {1, 2}));
+    const std::vector<Fact> standIns = before.take();
     TraceStore store(threeServers());
-    store.beginBehind(2, standIns, 2);
+    store.beginBehind(2, FactBatch(standIns.begin(), standIns.end()), 2);
     MapState map;
     map.view.setSize({600, 400});
     map.take(store, 0);
