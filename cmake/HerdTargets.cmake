@@ -17,8 +17,7 @@ target_compile_options(herd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-mayb
 target_compile_definitions(herd_options INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS
-  QT_DISABLE_DEPRECATED_BEFORE=0x060400
-  HERD_VERSION="${PROJECT_VERSION}")
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 if(HERD_SANITIZE)
   list(JOIN HERD_SANITIZE "," herd_sanitizers)
   target_compile_options(herd_options INTERFACE -fsanitize=${herd_sanitizers} -fno-omit-frame-pointer

@@ -8,6 +8,7 @@
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
 #include "herd/trace/recorder.h"
+#include "herd/version/programversion.h"
 
 #include <QCoreApplication>
 
@@ -26,8 +27,9 @@ int fail(const QString &sentence)
 // Beside the herd file, which is of this bench alone.
 std::unique_ptr<Recorder> makeObservedRecorder(const HerdConfig &herd, const QString &herdFile)
 {
-    return std::make_unique<Recorder>(RecordingAbout {herd, "herdbench " HERD_VERSION, systemNow()},
-                                      herdFile + QStringLiteral(".herdlog"));
+    return std::make_unique<Recorder>(
+        RecordingAbout {herd, "herdbench " + programVersion(), systemNow()},
+        herdFile + QStringLiteral(".herdlog"));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "app/herdctl/ctloptions.h"
 
 #include "herd/core/base/printable.h"
+#include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
 
@@ -82,7 +83,7 @@ std::variant<CtlOptions, EarlyExit> parseCtlOptions(const QStringList &arguments
     if (parser.isSet(help))
         return EarlyExit {parser.helpText(), 0};
     if (parser.isSet(version))
-        return EarlyExit {QStringLiteral("herdctl " HERD_VERSION "\n"), 0};
+        return EarlyExit {QString::fromLatin1("herdctl " + programVersion() + '\n'), 0};
     auto read = fromArguments(parser.positionalArguments());
     auto *options = std::get_if<CtlOptions>(&read);
     if (!options)

@@ -4,6 +4,7 @@
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
 #include "herd/system/clock.h"
+#include "herd/version/programversion.h"
 
 #include <utility>
 
@@ -74,14 +75,14 @@ std::optional<QString> Daemon::openControl(const control::ControlAddress &addres
 {
     m_control = std::make_unique<control::ControlServer>(
         m_config, m_herd,
-        control::ControlServer::Settings {"herdd " HERD_VERSION, key, m_nodes, {}});
+        control::ControlServer::Settings {"herdd " + programVersion(), key, m_nodes, {}});
     return m_control->listen(address);
 }
 
 std::optional<QString> Daemon::openMetrics(const QHostAddress &address, quint16 port)
 {
     m_metrics = std::make_unique<MetricsServer>(
-        HerdMetrics(m_config, m_nodes, {HERD_VERSION, systemNow().wall}));
+        HerdMetrics(m_config, m_nodes, {programVersion(), systemNow().wall}));
     connect(&m_herd, &HerdBackend::factsReady, this,
             [this](const FactBatch &batch) { m_metrics->apply(batch); });
     return m_metrics->listen(address, port);

@@ -3,6 +3,7 @@
 
 #include "app/herdd/console.h"
 #include "app/herdoptions.h"
+#include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
@@ -209,7 +210,7 @@ std::variant<Options, EarlyExit> parseOptions(const QStringList &arguments)
     if (line.has(line.common.help))
         return EarlyExit {line.parser().helpText(), ExitStopped};
     if (line.has(line.common.version))
-        return EarlyExit {QStringLiteral("herdd " HERD_VERSION "\n"), ExitStopped};
+        return EarlyExit {QString::fromLatin1("herdd " + programVersion() + '\n'), ExitStopped};
     return fromValues(line);
 }
 

@@ -10,6 +10,7 @@
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
+#include "herd/version/programversion.h"
 
 #include <QCoreApplication>
 
@@ -81,7 +82,7 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
     if (options.recordFile.isEmpty())
         return std::nullopt;
     auto made = RecordingWriter::make(options.recordFile,
-                                      {source.herd, "herdd " HERD_VERSION, systemNow()});
+                                      {source.herd, "herdd " + programVersion(), systemNow()});
     if (const auto *problem = std::get_if<QString>(&made))
         return *problem;
     records.recording = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));

@@ -8,6 +8,7 @@
 #include "herd/files/herdsource.h"
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
+#include "herd/version/programversion.h"
 #include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
@@ -108,7 +109,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("herdpanel"));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
-    QApplication::setApplicationVersion(QStringLiteral(HERD_VERSION));
+    QApplication::setApplicationVersion(QString::fromLatin1(programVersion()));
     const bool isElsewhere = !options.connect.isEmpty();
     auto prepared
         = isElsewhere ? PlanOrProblem(QString()) : SessionFactory::prepare(herdPath(options.herd));

@@ -3,6 +3,7 @@
 
 #include "app/herdoptions.h"
 #include "herd/control/protocol/controladdress.h"
+#include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
 
@@ -183,7 +184,7 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
     if (parser.isSet(words.help))
         return EarlyExit {parser.helpText(), PanelClosed};
     if (parser.isSet(words.version))
-        return EarlyExit {QStringLiteral("herdpanel " HERD_VERSION "\n"), PanelClosed};
+        return EarlyExit {QString::fromLatin1("herdpanel " + programVersion() + '\n'), PanelClosed};
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1 || (!files.isEmpty() && parser.isSet(words.herd)))
         return usageError(QStringLiteral("What is \"%1\"?").arg(files.constLast()));

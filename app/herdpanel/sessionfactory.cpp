@@ -8,6 +8,7 @@
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
 #include "herd/trace/recordedherd.h"
+#include "herd/version/programversion.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/text/outsidetext.h"
 
@@ -30,7 +31,7 @@ std::variant<HerdPlan, QString> prepareRecording(const QString &path)
 std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
 {
     const Now now = systemNow();
-    return std::make_unique<Recorder>(RecordingAbout {herd, "herdpanel " HERD_VERSION, now},
+    return std::make_unique<Recorder>(RecordingAbout {herd, "herdpanel " + programVersion(), now},
                                       newRecording(folder, now.wall));
 }
 

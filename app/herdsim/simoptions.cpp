@@ -2,6 +2,7 @@
 #include "app/herdsim/simoptions.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
 
@@ -80,7 +81,7 @@ SimOptions Arguments::read(const QStringList &arguments)
     if (m_parser.isSet(help))
         return EarlyExit {m_parser.helpText(), 0};
     if (m_parser.isSet(version))
-        return EarlyExit {QStringLiteral("herdsim " HERD_VERSION "\n"), 0};
+        return EarlyExit {QString::fromLatin1("herdsim " + programVersion() + '\n'), 0};
     const SimOptions options = m_parser.isSet(m_broadcast) ? broadcast()
         : m_parser.isSet(m_seeds)                          ? seeds()
                                                            : scenario();

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simrecord.h"
 
+#include "herd/version/programversion.h"
+
 namespace herd {
 
 SimRecord::SimRecord(const QString &path, const HerdConfig &herd, Now began)
 {
     if (path.isEmpty())
         return;
-    auto made = RecordingWriter::make(path, {herd, "herdsim " HERD_VERSION, began});
+    auto made = RecordingWriter::make(path, {herd, "herdsim " + programVersion(), began});
     if (const auto *problem = std::get_if<QString>(&made))
         m_problem = *problem;
     else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdtrace/traceoptions.h"
 
+#include "herd/version/programversion.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 
@@ -103,7 +105,7 @@ Result TraceArguments::read(const QStringList &arguments)
     if (m_parser.isSet(help))
         return EarlyExit {m_parser.helpText(), 0};
     if (m_parser.isSet(version))
-        return EarlyExit {QStringLiteral("herdtrace " HERD_VERSION "\n"), 0};
+        return EarlyExit {QString::fromLatin1("herdtrace " + programVersion() + '\n'), 0};
     QStringList words = m_parser.positionalArguments();
     if (m_parser.isSet(m_dissector)) {
         QFile file(QStringLiteral(":/herd/wireshark/herd.lua"));

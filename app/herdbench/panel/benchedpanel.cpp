@@ -4,6 +4,7 @@
 #include "app/herdbench/run/benchrun.h"
 #include "herd/sqlite/sqlite.h"
 #include "herd/system/clock.h"
+#include "herd/version/programversion.h"
 
 #include <QApplication>
 #include <QCborMap>
@@ -22,8 +23,8 @@ constexpr auto DrainPatience = 60s;
 
 std::unique_ptr<Recorder> recorderOf(const HerdConfig &herd, const QString &path)
 {
-    return std::make_unique<Recorder>(RecordingAbout {herd, "herdbench " HERD_VERSION, systemNow()},
-                                      path);
+    return std::make_unique<Recorder>(
+        RecordingAbout {herd, "herdbench " + programVersion(), systemNow()}, path);
 }
 
 } // namespace

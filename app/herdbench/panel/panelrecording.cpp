@@ -8,6 +8,7 @@
 #include "herd/system/clock.h"
 #include "herd/trace/recordedherd.h"
 #include "herd/trace/recordingwriter.h"
+#include "herd/version/programversion.h"
 #include "ui/model/playback/playhead.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
@@ -41,7 +42,7 @@ constexpr auto RecordingLook = 1ms; // between two looks at whether something is
 quint64 record(const QString &path, const HerdConfig &config, quint64 facts)
 {
     SimHerd herd(config, SimSettings());
-    auto made = RecordingWriter::make(path, {config, "herdbench " HERD_VERSION, herd.now()});
+    auto made = RecordingWriter::make(path, {config, "herdbench " + programVersion(), herd.now()});
     if (const auto *problem = std::get_if<QString>(&made))
         throw BenchFailure {*problem};
     auto &writer = std::get<std::unique_ptr<RecordingWriter>>(made);

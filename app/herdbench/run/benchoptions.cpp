@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdbench/run/benchoptions.h"
 
+#include "herd/version/programversion.h"
+
 #include <QCommandLineParser>
 
 #include <optional>
@@ -77,7 +79,7 @@ std::variant<BenchOptions, EarlyExit> parseBenchOptions(const QStringList &argum
     if (parser.isSet(help))
         return EarlyExit {parser.helpText(), 0};
     if (parser.isSet(version))
-        return EarlyExit {QStringLiteral("herdbench " HERD_VERSION "\n"), 0};
+        return EarlyExit {QString::fromLatin1("herdbench " + programVersion() + '\n'), 0};
 
     BenchOptions options;
     const QStringList words = parser.positionalArguments();

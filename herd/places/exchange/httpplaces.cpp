@@ -2,6 +2,7 @@
 #include "herd/places/exchange/httpplaces.h"
 
 #include "herd/places/provider/unavailableplaces.h"
+#include "herd/version/programversion.h"
 
 #include <QSslSocket>
 
@@ -18,8 +19,8 @@ QByteArray head(const QByteArray &method, const QUrl &url)
     ascii.setPort(url.port());
     return method + ' ' + url.toEncoded(target)
         + " HTTP/1.1\r\nHost: " + ascii.authority(QUrl::FullyEncoded).toLatin1()
-        + "\r\nUser-Agent: herdpanel/" HERD_VERSION
-          "\r\nAccept: application/json\r\nAccept-Encoding: identity\r\nConnection: close\r\n";
+        + "\r\nUser-Agent: herdpanel/" + programVersion()
+        + "\r\nAccept: application/json\r\nAccept-Encoding: identity\r\nConnection: close\r\n";
 }
 
 } // namespace

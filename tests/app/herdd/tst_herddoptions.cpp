@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of herdd: what it explains, and what it refuses.
+#include "herd/version/programversion.h"
 #include "tests/app/herdd/herdprocess.h"
 #include "tests/habits/pages.h"
 
@@ -218,7 +219,7 @@ void TestHerddOptions::saysItsVersion()
     HerdFolder folder;
     const auto version = herdd(folder, {QStringLiteral("--version")});
     QCOMPARE(version->wait(), 0);
-    QCOMPARE(version->lines(), QByteArrayList {"herdd " HERD_VERSION});
+    QCOMPARE(version->lines(), QByteArrayList {"herdd " + programVersion()});
 }
 
 // A row, and a place in the usage above.

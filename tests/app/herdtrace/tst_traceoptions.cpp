@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line, through the program.
 #include "herd/export/exportformat.h"
+#include "herd/version/programversion.h"
 #include "tests/app/herdtrace/herdtraceprocess.h"
 
 #include <QTest>
@@ -72,8 +73,7 @@ void TestTraceOptions::helps()
         QVERIFY2(help.out.contains(word), word);
     for (const ExportFormat format : ExportFormats)
         QVERIFY2(help.out.contains(nameOf(format).toLatin1()), qPrintable(nameOf(format)));
-    QCOMPARE(herdtrace({QStringLiteral("--version")}).out,
-             QByteArray("herdtrace " HERD_VERSION "\n"));
+    QCOMPARE(herdtrace({QStringLiteral("--version")}).out, "herdtrace " + programVersion() + '\n');
     QCOMPARE(herdtrace({QStringLiteral("--dissector")}).out,
              contentOf(qEnvironmentVariable("HERD_SOURCE")
                        + QStringLiteral("/resources/wireshark/herd.lua")));

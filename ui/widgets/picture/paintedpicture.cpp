@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/picture/paintedpicture.h"
 
+#include "herd/version/programversion.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -172,7 +173,7 @@ PictureWork paintedPage(const PictureSource &source)
 
 QString pictureMaker()
 {
-    return QStringLiteral("Herd Panel " HERD_VERSION);
+    return QString::fromLatin1("Herd Panel " + programVersion());
 }
 
 std::optional<QString> sizeProblem(QSize size, const PictureLook &look)

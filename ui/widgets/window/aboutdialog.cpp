@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/aboutdialog.h"
 
+#include "herd/version/programversion.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/icon.h"
@@ -30,7 +31,8 @@ AboutDialog::AboutDialog(QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("About Herd Panel"));
-    auto *title = selectableLabel(filled(tr("Herd Panel %1"), QStringLiteral(HERD_VERSION)));
+    auto *title
+        = selectableLabel(filled(tr("Herd Panel %1"), QString::fromLatin1(programVersion())));
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);

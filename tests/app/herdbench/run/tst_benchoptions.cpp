@@ -2,6 +2,7 @@
 // The command line of herdbench.
 #include "app/herdbench/run/benchoptions.h"
 
+#include "herd/version/programversion.h"
 #include "tests/habits/pages.h"
 
 #include <QTest>
@@ -104,7 +105,7 @@ void TestBenchOptions::tellsAboutItself()
                 .contains(QStringLiteral("herdbench answer            # %1\n")
                               .arg(others.join(QStringLiteral(", ")))));
     QCOMPARE(std::get<EarlyExit>(parsed(QStringLiteral("--version"))).text,
-             QStringLiteral("herdbench " HERD_VERSION "\n"));
+             QString::fromLatin1("herdbench " + programVersion() + '\n'));
 }
 
 QTEST_GUILESS_MAIN(TestBenchOptions)

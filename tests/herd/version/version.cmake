@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+cmake_minimum_required(VERSION 3.25)
+# What SCRIPT, cmake/version.cmake, says of a small history made for it in ROOM: below a folder without git, on
+# the way to a release, changed, at the release, changed there; and that Debian orders them so.
+file(REMOVE_RECURSE ${ROOM})
+file(MAKE_DIRECTORY ${ROOM}/sources)
+
+function(git)
+  execute_process(COMMAND git -C ${ROOM}/sources -c user.name=x -c user.email=x@example.org ${ARGN}
+    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+function(expect what pattern)
+  execute_process(COMMAND ${CMAKE_COMMAND} -DSOURCE=${ROOM}/sources -DNEXT=1.2.0 -P ${SCRIPT}
+    OUTPUT_VARIABLE said OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT said MATCHES "^${pattern}$")
+    message(SEND_ERROR "${what}: it says '${said}'")
+  endif()
+  set(versions ${versions} ${said} PARENT_SCOPE)
+endfunction()
+
+file(WRITE ${ROOM}/sources/file "one")
+expect("without git" "1[.]2[.]0")
+set(versions)
+git(init -q)
+git(add file)
+git(commit -q -m one)
+expect("the first commit" "1[.]2[.]0~1[.]g[0-9a-f]+")
+file(WRITE ${ROOM}/sources/file "two")
+expect("changed" "1[.]2[.]0~1[.]g[0-9a-f]+[+]changed")
+git(commit -q -a -m two)
+expect("the second commit" "1[.]2[.]0~2[.]g[0-9a-f]+")
+git(tag v1.1.0)
+expect("another's tag" "1[.]2[.]0~2[.]g[0-9a-f]+")
+list(REMOVE_AT versions -1)
+git(tag v1.2.0)
+expect("the release" "1[.]2[.]0")
+file(WRITE ${ROOM}/sources/file "three")
+expect("changed after it" "1[.]2[.]0[+]changed")
+
+find_program(dpkg dpkg)
+if(dpkg)
+  list(POP_FRONT versions before)
+  foreach(version ${versions})
+    execute_process(COMMAND ${dpkg} --compare-versions ${before} lt ${version} RESULT_VARIABLE wrong)
+    if(wrong)
+      message(SEND_ERROR "Debian does not put ${before} before ${version}")
+    endif()
+    set(before ${version})
+  endforeach()
+endif()
