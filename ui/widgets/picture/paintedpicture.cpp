@@ -173,7 +173,7 @@ PictureWork paintedPage(const PictureSource &source)
 
 QString pictureMaker()
 {
-    return QString::fromLatin1("Herd Panel " + programVersion());
+    return lineText("Herd Panel " + programVersion());
 }
 
 std::optional<QString> sizeProblem(QSize size, const PictureLook &look)

@@ -31,8 +31,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("About Herd Panel"));
-    auto *title
-        = selectableLabel(filled(tr("Herd Panel %1"), QString::fromLatin1(programVersion())));
+    auto *title = selectableLabel(filled(tr("Herd Panel %1"), lineText(programVersion())));
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);

@@ -116,7 +116,7 @@ void TestGifWriter::runsForEver()
     QByteArray film = filmOf({blank(), withDot({3, 5}, Blue)});
     QVERIFY(film.startsWith("GIF89a"));
     QVERIFY(film.contains(QByteArray("NETSCAPE2.0\x03\x01\x00\x00\x00", 16)));
-    QVERIFY(film.contains("Herd Panel " + programVersion()));
+    QVERIFY(film.contains("Herd Panel " + herd::programVersion()));
     QVERIFY(film.endsWith(';'));
     QBuffer buffer(&film);
     QImageReader reader(&buffer, "gif");
