@@ -31,7 +31,13 @@ int run(const herd::ScenarioOptions &options)
     settings.seed = options.seed;
     settings.jitter = std::chrono::milliseconds(1); // so that a seed makes a difference
     settings.places = options.places ? herd::embeddedSimPlaces() : herd::noSimPlaces();
+    for (const herd::NodeId node : task.herd.allNodes()) {
+        if (task.herd.node(node).wire != herd::Wire::Herd)
+            settings.foreign.insert(node, options.foreign);
+    }
     herd::SimHerd herd(task.herd, settings);
+    for (const herd::NodeId node : settings.foreign.keys()) // nobody's to start
+        herd.start(node);
     herd::SimRecord record(options.record, task.herd, herd.now());
     if (!record.problem().isEmpty())
         return herd::leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});

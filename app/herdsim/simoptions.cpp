@@ -5,8 +5,10 @@
 #include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
+#include <QHash>
 
 #include <algorithm>
+#include <optional>
 
 namespace herd {
 
@@ -15,6 +17,17 @@ namespace {
 EarlyExit usage(const QString &problem)
 {
     return {QStringLiteral("herdsim: %1\nTry: herdsim --help\n").arg(problem), 2};
+}
+
+std::optional<ForeignPrint> printOf(const QString &word)
+{
+    static const QHash<QString, ForeignPrint> prints {
+        {QStringLiteral("exact"), ForeignPrint::Exact},
+        {QStringLiteral("pads"), ForeignPrint::Pads},
+        {QStringLiteral("rounds"), ForeignPrint::Rounds},
+        {QStringLiteral("shortens"), ForeignPrint::Shortens}};
+    const auto found = prints.find(word);
+    return found == prints.end() ? std::nullopt : std::optional(*found);
 }
 
 class Arguments
@@ -39,6 +52,9 @@ private:
         = makeOption("seed", "Scenario: of all chance; the same prints the same.", "N", "1");
     const QCommandLineOption m_places = makeOption(
         "places", "Scenario: what answers WHATSAT, embedded or off.", "WHAT", "embedded");
+    const QCommandLineOption m_foreign = makeOption(
+        "foreign", "Scenario: how foreign servers print numbers: exact, pads, rounds or shortens.",
+        "HOW", "exact");
     const QCommandLineOption m_seeds
         = makeOption("seeds", "Instead of a scenario: so many random herds and faults.", "N");
     const QCommandLineOption m_first = makeOption("first", "Seeds: the first of them.", "N", "1");
@@ -72,10 +88,11 @@ SimOptions Arguments::read(const QStringList &arguments)
 {
     const QCommandLineOption help = m_parser.addHelpOption();
     const QCommandLineOption version = m_parser.addVersionOption();
-    const auto wrong = parseCommandLine(m_parser,
-                                        {m_herd, m_seed, m_places, m_seeds, m_first, m_nodes,
-                                         m_broadcast, m_servers, m_latency, m_rate, m_record},
-                                        arguments);
+    const auto wrong
+        = parseCommandLine(m_parser,
+                           {m_herd, m_seed, m_places, m_foreign, m_seeds, m_first, m_nodes,
+                            m_broadcast, m_servers, m_latency, m_rate, m_record},
+                           arguments);
     if (wrong)
         return usage(*wrong);
     if (m_parser.isSet(help))
@@ -118,15 +135,22 @@ SimOptions Arguments::scenario()
     const QString what = m_parser.value(m_places);
     if (what != QLatin1String("embedded") && what != QLatin1String("off"))
         return usage(QStringLiteral("--places is embedded or off, not \"%1\".").arg(what));
-    return ScenarioOptions {m_parser.positionalArguments().constFirst(), m_parser.value(m_herd),
-                            number(m_seed).value_or(1), what == QLatin1String("embedded"),
-                            m_parser.value(m_record)};
+    const auto print = printOf(m_parser.value(m_foreign));
+    if (!print)
+        return usage(QStringLiteral("--foreign is exact, pads, rounds or shortens, not \"%1\".")
+                         .arg(m_parser.value(m_foreign)));
+    return ScenarioOptions {m_parser.positionalArguments().constFirst(),
+                            m_parser.value(m_herd),
+                            number(m_seed).value_or(1),
+                            what == QLatin1String("embedded"),
+                            m_parser.value(m_record),
+                            *print};
 }
 
 SimOptions Arguments::broadcast()
 {
     if (const QString name
-        = misplaced({&m_herd, &m_places, &m_seeds, &m_first, &m_nodes, &m_record});
+        = misplaced({&m_herd, &m_places, &m_foreign, &m_seeds, &m_first, &m_nodes, &m_record});
         !name.isEmpty() || !m_parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("--broadcast goes with --servers, --latency, --rate and --seed "
                                     "only."));
@@ -159,7 +183,7 @@ bool Arguments::takeSizes(HerdSizes &sizes)
 
 SimOptions Arguments::seeds()
 {
-    if (const QString name = misplaced({&m_herd, &m_seed, &m_places}); !name.isEmpty())
+    if (const QString name = misplaced({&m_herd, &m_seed, &m_places, &m_foreign}); !name.isEmpty())
         return usage(QStringLiteral("--%1 goes with a scenario, not with --seeds.").arg(name));
     if (!m_parser.positionalArguments().isEmpty())
         return usage(QStringLiteral("--seeds takes no scenario."));

@@ -5,6 +5,7 @@
 #include "app/commandline.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/scenario/scenario.h"
+#include "herd/sim/simsettings.h"
 #include "herd/trials/broadcast.h"
 #include "herd/trials/faultplan.h"
 
@@ -21,7 +22,8 @@ struct ScenarioOptions
     QString herd;     // a file or the name of a ready one; empty: what the scenario names, or seed
     quint64 seed = 1;
     bool places = true;
-    QString record; // a new file for the facts; empty: none
+    QString record;                             // a new file for the facts; empty: none
+    ForeignPrint foreign = ForeignPrint::Exact; // of all foreign servers
 };
 
 // To let seeds befall random herds.

@@ -3,7 +3,6 @@
 
 #include "herd/core/base/limits.h"
 #include "herd/files/herdsource.h"
-#include "herd/sim/simherd.h"
 
 #include <QFile>
 
@@ -38,10 +37,7 @@ std::variant<HerdConfig, EarlyExit> loadSimHerd(const QString &name)
     const auto read = loadHerd(name);
     if (const auto *error = std::get_if<HerdSourceError>(&read))
         return EarlyExit {QStringLiteral("herdsim: %1\n").arg(error->text()), 2};
-    const auto &herd = std::get<HerdSource>(read).herd;
-    if (const auto why = SimHerd::whyNot(herd))
-        return problem(name, *why);
-    return herd;
+    return std::get<HerdSource>(read).herd;
 }
 
 } // namespace

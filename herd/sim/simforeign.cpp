@@ -50,8 +50,7 @@ SimForeign::SimForeign(SimWorld &world, NodeId self)
 
 void SimForeign::start()
 {
-    if (!std::exchange(m_isRunning, true))
-        m_world.report(m_self, fact::NodeListening {m_config.host, m_config.port, 0});
+    m_isRunning = true;
 }
 
 void SimForeign::stop()
@@ -118,6 +117,9 @@ void SimForeign::takeLine(ConnId conn, QByteArrayView line)
                                            iamat->coordinates, iamat->time);
         m_world.network.send(conn, report.line() + '\n');
         takeReport(report, {});
+    } else if (const auto *whatsat = std::get_if<Whatsat>(&command);
+               whatsat && m_known.contains(whatsat->client.toByteArray())) {
+        m_world.network.send(conn, known(whatsat->client.toByteArray()) + "\n{}\n\n");
     } else if (const auto told = read(line)) {
         ++m_heard;
         takeReport(told->report, told->sender);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A foreign server in virtual time, as most of them are: takes one message a connection, keeps the
 // newest report of each client by its time as a double, tells its neighbours what was news, with
-// numbers as it prints them, and knows nothing when it starts again. Owned by SimHerd. Pure.
+// numbers as it prints them, knows of no places, and of nothing when it starts again. It says no
+// facts. Owned by SimHerd. Pure.
 #pragma once
 
 #include "herd/core/config/herdconfig.h"

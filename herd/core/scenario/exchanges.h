@@ -20,7 +20,7 @@ struct Exchange
     Nanoseconds at {};
     std::optional<QByteArray> answer; // with its newlines
     QByteArray failure;               // why there is none, once that is known
-    bool reportSeen = false;          // the server's own fact about this IAMAT is in
+    bool reportSeen = false; // the server's own fact about this IAMAT is in, or will not be
 
     bool isOver() const;
     Check check(const step::ExpectAnswer &expected) const;

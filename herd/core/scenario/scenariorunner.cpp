@@ -167,7 +167,8 @@ void ScenarioRunner::send(const step::Send &step, int line)
                          + QString::fromUtf8(printable(text)),
                      node);
     m_actions.push_back(action::Submit {m_nextRequest, node, text});
-    m_exchanges.add({m_nextRequest++, line, node, text, m_now.mono, {}, {}, false});
+    const bool saysFacts = state().config().node(node).wire == Wire::Herd;
+    m_exchanges.add({m_nextRequest++, line, node, text, m_now.mono, {}, {}, !saysFacts});
 }
 
 Check ScenarioRunner::check(const Step &step)

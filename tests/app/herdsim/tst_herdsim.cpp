@@ -43,6 +43,8 @@ private Q_SLOTS:
     void saysWhichExpectationFailed();
     void readsFiles();
     void takesAnotherHerd();
+    void playsAmongForeignServers_data();
+    void playsAmongForeignServers();
     void playsFaults();
     void letsSeedsBefallHerds();
     void tellsASingleSeed();
@@ -113,6 +115,56 @@ void TestHerdsim::takesAnotherHerd()
     const Result named = herdsim({QStringLiteral("-")}, "herd w18\nstart Hill\n");
     QCOMPARE(named.code, 2);
     QVERIFY(named.err.contains("line 2, column 7: The herd \"w18\" has no server \"Hill\"."));
+}
+
+void TestHerdsim::playsAmongForeignServers_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("echo"); // the time, as Smith prints it
+    const auto row
+        = [](const char *print, const QByteArray &echo) {
+              QTest::newRow(print)
+                  << QStringList {QStringLiteral("--foreign"), QString::fromLatin1(print)} << echo;
+          };
+    QTest::newRow("unsaid") << QStringList() << QByteArray("1520023934.236275673");
+    row("exact", "1520023934.236275673");
+    row("pads", "1520023934.236275673000");
+    row("rounds", "1520023934.236276");
+    row("shortens", "1520023934.236275");
+}
+
+// Campbell hears of all through Smith alone; the others have the report itself, and keep it.
+void TestHerdsim::playsAmongForeignServers()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, echo);
+    const QTemporaryDir folder;
+    QFile herd(folder.filePath(QStringLiteral("mixed.json")));
+    QVERIFY(herd.open(QIODevice::WriteOnly));
+    herd.write(R"({"herd": "mixed", "nodes": {
+        "Hill": {"port": 1}, "Jaquez": {"port": 2}, "Smith": {"port": 3, "wire": "at+path"},
+        "Campbell": {"port": 4}},
+        "links": [["Hill", "Jaquez"], ["Jaquez", "Smith"], ["Hill", "Smith"], ["Smith", "Campbell"]]})");
+    herd.close();
+    const Result result = herdsim(
+        QStringList {QStringLiteral("-"), QStringLiteral("--herd"), herd.fileName()} + options,
+        "start all\nuntil all linked within 5s\n"
+        "at Hill: IAMAT kiwi +1-1 1520023934.236275673\nuntil quiet within 5s\nwait 1s\n"
+        "at Jaquez: WHATSAT kiwi 10 5\nexpect AT Hill\n"
+        "at Smith: WHATSAT kiwi 10 5\nexpect AT Hill\n"
+        "at Campbell: WHATSAT kiwi 10 5\nexpect AT Hill\n"
+        "at Smith: IAMAT emu +1-1 1520023934.5\nexpect AT Smith\nwait 1s\n"
+        "at Jaquez: WHATSAT emu 10 5\nexpect AT Smith\n"
+        "at Smith: nonsense\nexpect ? nonsense\n");
+    QVERIFY2(result.code == 0, (result.out + result.err).constData());
+    QByteArrayList answers;
+    for (const QByteArray &line : result.out.split('\n')) {
+        if (line.contains(" < AT Hill "))
+            answers.append(line.simplified().split(' ').at(2) + ' ' + line.split(' ').last());
+    }
+    QCOMPARE(answers,
+             (QByteArrayList {"Hill 1520023934.236275673", "Jaquez 1520023934.236275673",
+                              "Smith 1520023934.236275673", "Campbell " + echo}));
 }
 
 void TestHerdsim::playsFaults()
@@ -204,6 +256,10 @@ void TestHerdsim::isExactAboutItsUsage_data()
     row("seed", QStringLiteral("tour --seed x"), "herdsim: --seed wants a number, not \"x\".\n");
     row("places", QStringLiteral("tour --places google"),
         "herdsim: --places is embedded or off, not \"google\".\n");
+    row("foreign", QStringLiteral("tour --foreign prints"),
+        "herdsim: --foreign is exact, pads, rounds or shortens, not \"prints\".\n");
+    row("seeds and foreign", QStringLiteral("--seeds 3 --foreign pads"),
+        "herdsim: --foreign goes with a scenario, not with --seeds.\n");
     row("seeds and a scenario", QStringLiteral("tour --seeds 3"),
         "herdsim: --seeds takes no scenario.\n");
     row("a recording of several seeds", QStringLiteral("--seeds 3 --record x.herdlog"),
