@@ -3,34 +3,14 @@
 #include "herd/core/folds/herdstate.h"
 #include "herd/trace/recordingreader.h"
 #include "herd/version/programversion.h"
+#include "tests/app/herdsim/herdsimprocess.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace herd;
-
-namespace {
-
-struct Result
-{
-    int code = -1;
-    QByteArray out, err;
-};
-
-Result herdsim(const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdsim"), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-} // namespace
+using namespace herd::test;
 
 class TestHerdsim : public QObject
 {
