@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One node and somebody who talks to it: a caller on its peer port or a neighbour it called, proven
-// or not, or a foreign neighbour on its client port.
+// or not, or a foreign neighbour on its client port, with the seed's form or one of its own.
 // Input: who talks, packet pattern, what they say. A line that is one of T, S, C, P is no line but
 // a moment: time passes, all queued is sent, the link is cut and healed, Places answer.
 #include "herd/core/base/limits.h"
 #include "herd/core/base/posixtime.h"
 #include "herd/core/base/text.h"
 #include "herd/core/wire/linebuffer.h"
+#include "herd/core/wire/linetemplate.h"
 #include "tests/fuzz/member.h"
 #include "tests/herd/core/wire/updates.h"
 
@@ -14,7 +15,7 @@ namespace herd::fuzz {
 
 namespace {
 
-enum class Talker { Caller, Called, ProvenCaller, ProvenCalled, Foreign };
+enum class Talker { Caller, Called, ProvenCaller, ProvenCalled, Foreign, Template };
 
 class Talk
 {
@@ -30,6 +31,8 @@ private:
     void checkFlood(bool isNew, const Report &told);
     void checkAnswers(QByteArrayView line, bool isNew);
     std::optional<Report> meant(QByteArrayView line) const;
+    bool isOnline(QByteArrayView line) const; // it says that it has started
+    bool isForeign() const { return m_talker == Talker::Foreign || m_talker == Talker::Template; }
 
     const Talker m_talker;
     const NodeId m_peer; // the talker
@@ -43,7 +46,14 @@ NodeId peerOf(Talker talker)
 {
     if (talker == Talker::Foreign)
         return Delta;
+    if (talker == Talker::Template)
+        return Epsilon;
     return talker == Talker::Caller || talker == Talker::ProvenCaller ? Alpha : Gamma;
+}
+
+LineTemplate templateOf(NodeId node)
+{
+    return std::get<LineTemplate>(LineTemplate::parse(*smallHerd().node(node).line));
 }
 
 Talk::Talk(Talker talker)
@@ -60,14 +70,14 @@ Talk::Talk(Talker talker)
             m_conn = m_beta.proveCaller(Alpha);
         else
             m_conn = m_beta.accept(talker == Talker::Caller ? Port::Peers : Port::Clients,
-                                   "127.0.0.1");
+                                   talker == Talker::Template ? "127.0.0.5" : "127.0.0.1");
     }
     m_beta.take(m_conn);
 }
 
 void Talk::say(const QList<QByteArrayView> &packets)
 {
-    const Port port = m_talker == Talker::Foreign ? Port::Clients : Port::Peers;
+    const Port port = isForeign() ? Port::Clients : Port::Peers;
     // Only a caller that has proven nothing is kept short.
     const bool isNeighbour = port == Port::Peers && m_talker != Talker::Caller;
     LineBuffer buffer(isNeighbour ? limits::PeerLine : m_beta.core.lineLimit(port),
@@ -106,8 +116,9 @@ bool Talk::onMoment(QByteArrayView line)
     } else {
         return false;
     }
-    const ConnId called = m_beta.answerDials(m_peer); // Delta hears one message a connection
-    if (m_peer == Delta && called != 0)
+    const ConnId called
+        = m_beta.answerDials(m_peer); // a foreign one hears one message a connection
+    if (isForeign() && called != 0)
         core.onSent(called);
     m_answered += m_beta.take(m_conn).size();
     return true;
@@ -118,16 +129,27 @@ std::optional<Report> Talk::meant(QByteArrayView line) const
 {
     if (m_talker == Talker::ProvenCaller || m_talker == Talker::ProvenCalled)
         return test::parseOwnUpdate(line);
-    if (m_talker != Talker::Foreign)
+    if (!isForeign())
         return std::nullopt;
+    const QByteArray name = smallHerd().node(m_peer).name;
     const Command command = parseCommand(line);
     if (const auto *iamat = std::get_if<Iamat>(&command))
         return Report::make("Beta", At.wall, iamat->client, iamat->coordinates, iamat->time);
     if (const auto *update = std::get_if<UpdateCommand>(&command)) {
         const auto told = parseSeedUpdate(update->json);
-        return told && told->server == "Delta" ? std::optional(told->report) : std::nullopt;
+        if (told)
+            return told->server == name ? std::optional(told->report) : std::nullopt;
     }
-    return std::nullopt;
+    if (m_talker != Talker::Template || std::holds_alternative<Whatsat>(command))
+        return std::nullopt;
+    const auto told = templateOf(m_peer).read(line, name, At.wall);
+    return told ? std::optional(told->report) : std::nullopt;
+}
+
+bool Talk::isOnline(QByteArrayView line) const
+{
+    return m_talker == Talker::Template && takeField(line) == "ONLINE"
+        && takeField(line) == smallHerd().node(m_peer).name && trimmed(line).isEmpty();
 }
 
 void Talk::onLine(QByteArrayView line)
@@ -138,10 +160,14 @@ void Talk::onLine(QByteArrayView line)
     m_beta.line(m_conn, line);
     const bool isNew = m_beta.core.table().changes() != before;
     checkTable(told, before);
+    FUZZ_CHECK(!isNew || !isForeign() || known.isNull()
+                   || std::holds_alternative<Iamat>(parseCommand(line))
+                   || !isSameMoment(told.time(), known.time()),
+               "an echo does not win");
     FUZZ_CHECK(!isNew || known.isNull() || compareReports(told, known) > 0, "newer wins");
-    const bool isUpdate = std::holds_alternative<UpdateCommand>(parseCommand(line))
-        && (told.isNull() || toNanoseconds(told.time()) <= At.wall + limits::FutureReport);
-    if (!trimmed(line).isEmpty() && !(isUpdate && !told.isNull()))
+    const bool isUpdate = !told.isNull() && !std::holds_alternative<Iamat>(parseCommand(line))
+        && toNanoseconds(told.time()) <= At.wall + limits::FutureReport;
+    if (!trimmed(line).isEmpty() && !isUpdate && !isOnline(line))
         ++m_asked;
     checkAnswers(line, isNew);
     checkFlood(isNew, told);
@@ -180,8 +206,7 @@ void Talk::checkAnswers(QByteArrayView line, bool isNew)
         const bool refused = answer == "? " + line.toByteArray() + '\n';
         FUZZ_CHECK(!refused || !isNew, "a refused line changes no table");
         FUZZ_CHECK(!isNew || !answer.startsWith("UPDATE"), "news does not go back to its teller");
-        FUZZ_CHECK(m_talker != Talker::Foreign || answer.startsWith("? ")
-                       || answer.startsWith("AT "),
+        FUZZ_CHECK(!isForeign() || answer.startsWith("? ") || answer.startsWith("AT "),
                    "clients get nothing but answers");
     }
 }
@@ -190,8 +215,7 @@ void Talk::finish()
 {
     m_beta.answerPlaces();
     m_answered += m_beta.take(m_conn).size();
-    FUZZ_CHECK(m_talker != Talker::Foreign || m_asked == m_answered,
-               "each command of a client has one answer");
+    FUZZ_CHECK(!isForeign() || m_asked == m_answered, "each command of a client has one answer");
     m_beta.core.stop();
     m_beta.lose(m_conn);
 }
@@ -200,7 +224,7 @@ void Talk::finish()
 
 void fuzz(QByteArrayView input)
 {
-    const auto talker = Talker(takeByte(input) % 5);
+    const auto talker = Talker(takeByte(input) % 6);
     const quint8 pattern = takeByte(input);
     Talk talk(talker);
     talk.say(packets(input, pattern));

@@ -39,13 +39,17 @@ HerdConfig smallHerd()
 {
     HerdConfig config;
     config.name = HerdName;
-    for (const char *name : {"Alpha", "Beta", "Gamma", "Delta"}) {
+    for (const char *name : {"Alpha", "Beta", "Gamma", "Delta", "Epsilon"}) {
         NodeConfig node;
         node.name = name;
         config.nodes.append(node);
     }
     config.nodes[Delta.index].wire = Wire::Seed;
-    config.links = {{Alpha, Beta}, {Beta, Gamma}, {Beta, Delta}};
+    NodeConfig &epsilon = config.nodes[Epsilon.index];
+    epsilon.wire = Wire::Line;
+    epsilon.line = LineForm {"FLOOD {client} {coordinates} {time} {received} {origin}"};
+    epsilon.host = "127.0.0.5";
+    config.links = {{Alpha, Beta}, {Beta, Gamma}, {Beta, Delta}, {Beta, Epsilon}};
     return config;
 }
 

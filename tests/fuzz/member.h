@@ -19,9 +19,10 @@ inline const QByteArray HerdName = "fuzz-herd";
 inline const QByteArray Key = "the key of fuzzing";
 constexpr Now At {Nanoseconds(0), Nanoseconds(1'600'000'000'000'000'000)};
 
-// Alpha - Beta - Gamma of our own kind, and Delta, a neighbour of Beta that speaks the seed's form.
+// Alpha - Beta - Gamma of our own kind, and neighbours of Beta: Delta, which speaks the seed's form, and Epsilon,
+// at another host, which has lines of its own form.
 HerdConfig smallHerd();
-constexpr NodeId Alpha {0}, Beta {1}, Gamma {2}, Delta {3};
+constexpr NodeId Alpha {0}, Beta {1}, Gamma {2}, Delta {3}, Epsilon {4};
 
 class Member final : public NodeOutput
 {
