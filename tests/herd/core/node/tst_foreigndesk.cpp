@@ -42,6 +42,7 @@ private Q_SLOTS:
     void lines();
     void onlyFromItsHost();
     void notWhileItIsCut();
+    void whoSpeaksIsDialedAtOnce();
     void notFromTheFuture();
     void notBeyondTheMost();
     void commandsComeFirst();
@@ -129,6 +130,27 @@ void TestForeignDesk::notWhileItIsCut()
     node.core.setLinkWhole(NodeId {2}, true);
     node.line(line);
     QVERIFY(node.core.table().contains("kiwi"));
+
+    const QByteArray update = "UPDATE {\"server\": \"Gamma\", \"client\": \"kiwi\", "
+                              "\"coordinates\": \"+1+2\", \"timestamp\": 5, \"delta\": 1, "
+                              "\"message\": \"AT Omega +1 kiwi +1+2 5\"}";
+    Node seed(herdAmong({"seed"}));
+    seed.core.setLinkWhole(NodeId {2}, false);
+    seed.out.take();
+    QCOMPARE(seed.line(update), QByteArrayList {"send 1 ? " + update + '\n'});
+    seed.core.setLinkWhole(NodeId {2}, true);
+    seed.line(update);
+    QVERIFY(seed.core.table().contains("kiwi"));
+}
+
+// It could not be reached; who speaks is there.
+void TestForeignDesk::whoSpeaksIsDialedAtOnce()
+{
+    Node node(herdAmong({"at"}));
+    QCOMPARE(node.line("IAMAT emu +1+2 990").count("dial 2"), 1);
+    node.core.onDialFailed(NodeId {2}, LinkReason::Refused, {});
+    QCOMPARE(node.out.take().count("timer 2"), 1);
+    QCOMPARE(node.line("AT Omega +1 kiwi +1+2 5"), QByteArrayList {"dial 2"});
 }
 
 void TestForeignDesk::notFromTheFuture()

@@ -185,6 +185,7 @@ void TestLineTemplate::doesNotRead_data()
     row("a field more", at, "AT Hill +0.5 kiwi +1.0-2.0 5 Smith");
     row("no sender", from, "AT Hill +0.5 kiwi +1.0-2.0 5");
     row("two senders", from, "AT Hill +0.5 kiwi +1.0-2.0 5 Hill Smith");
+    row("a sender with a control character", from, "AT Hill +0.5 kiwi +1.0-2.0 5 Smi\x01th");
     row("no delta", at, "AT Hill soon kiwi +1.0-2.0 5");
     row("three signs", at, "AT Hill +-+0.5 kiwi +1.0-2.0 5");
     row("an endless delta", at, "AT Hill 1e999 kiwi +1.0-2.0 5");
@@ -237,6 +238,8 @@ void TestLineTemplate::refuses_data()
         "Character 4: Nothing tells where a path ends whose servers are separated by blanks: "
         "{path} has to be the last, or something else than a blank behind it.");
     row("a client's words", {"IAMAT {client} {coordinates} {time}"}, "line",
+        "Clients say that too: nobody could tell a server from a client.");
+    row("a client's question", {"WHATSAT {client}/{coordinates} {time} 5"}, "line",
         "Clients say that too: nobody could tell a server from a client.");
     row("ambiguous", {"{sender}r{client} {coordinates} {time}"}, "line",
         "A line that is written like this cannot be read.");

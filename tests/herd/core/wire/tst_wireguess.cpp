@@ -19,6 +19,7 @@ class TestWireGuess : public QObject
 private Q_SLOTS:
     void guesses_data();
     void guesses();
+    void saysWhatElseItMayBe();
     void othersReportsTellNothing();
 };
 
@@ -91,6 +92,15 @@ void TestWireGuess::guesses()
         const auto told = std::get<LineTemplate>(made).read(line, "Gamma", {});
         QVERIFY(told && told->report.client() == Sent.client);
     }
+}
+
+// One name behind a report may be all of a path.
+void TestWireGuess::saysWhatElseItMayBe()
+{
+    const QByteArray at = "AT Smith +0.5 probe +34.068930-118.445127 1520023934.236275673";
+    QCOMPARE(guessWire(at, true, false, Sent)->remark, QString());
+    QVERIFY(guessWire(at + " Smith", true, false, Sent)->remark.contains(u"\"at+path\""));
+    QCOMPARE(guessWire(at + " Smith Hill", true, false, Sent)->remark, QString());
 }
 
 void TestWireGuess::othersReportsTellNothing()
