@@ -38,7 +38,8 @@ HerdConfig pair(quint16 peerPortOfJaquez = 0)
 class Middleman
 {
 public:
-    using Change = std::function<QByteArray(const QByteArray &)>;
+    // It may say what becomes of the bytes that follow.
+    using Change = std::function<QByteArray(const QByteArray &, Middleman &)>;
 
     Middleman()
     {
@@ -63,7 +64,7 @@ private:
             const QByteArray bytes = dialer->readAll();
             seen += bytes;
             const Change change = std::exchange(next, {});
-            acceptor->write(change ? change(bytes) : bytes);
+            acceptor->write(change ? change(bytes, *this) : bytes);
         });
         QObject::connect(acceptor, &QTcpSocket::readyRead, dialer, [this, dialer, acceptor] {
             const QByteArray bytes = acceptor->readAll();
@@ -87,6 +88,26 @@ bool isTold(const Herd &herd, LinkState state, LinkReason reason, const QByteArr
             && change->detail == detail;
     });
 }
+
+// Both have what they need.
+struct Members
+{
+    explicit Members(Membership peers)
+    {
+        config.peers = peers;
+        if (peers == Membership::Key)
+            return;
+        for (const char *name : {"Hill", "Jaquez"})
+            authority.issue(folder.path(), name, {{QByteArray("herd:seed/") + name}});
+        config.tls = LinkTls::BeyondLoopback; // it is asked of keys alone
+        config.certificates = QFile::encodeName(folder.path());
+        tls = std::get<NodeTls>(membersCertificates(config, {}, {Hill, Jaquez}));
+    }
+    const TestAuthority authority;
+    const QTemporaryDir folder;
+    HerdConfig config = pair();
+    NodeTls tls;
+};
 
 HostBounds fast()
 {
@@ -150,34 +171,53 @@ void TestLinkTransports::nobodyReadsAlong()
 void TestLinkTransports::aManInTheMiddle_data()
 {
     using Change = Middleman::Change;
+    QTest::addColumn<Membership>("peers");
     QTest::addColumn<Change>("change");
     QTest::addColumn<bool>("isNoticed");
     const auto row = [](const char *name, bool isNoticed, const Change &change) {
-        QTest::newRow(name) << change << isNoticed;
+        QTest::addRow("%s, by key", name) << Membership::Key << change << isNoticed;
+        QTest::addRow("%s, by certificates", name) << Membership::Tls << change << isNoticed;
     };
-    row("carries", false, [](const QByteArray &bytes) { return bytes; });
-    row("alters", true, [](QByteArray bytes) {
+    row("carries", false, [](const QByteArray &bytes, Middleman &) { return bytes; });
+    row("alters", true, [](QByteArray bytes, Middleman &) {
         bytes.back() = char(bytes.back() ^ 1);
         return bytes;
     });
-    row("puts in", true,
-        [](const QByteArray &bytes) { return bytes + "UPDATE AT Hill +0.1 mango +1+1 5\n"; });
-    row("drops", true, [](const QByteArray &) { return QByteArray(); });
-    row("says twice", true, [](const QByteArray &bytes) { return bytes + bytes; });
+    row("puts in", true, [](const QByteArray &bytes, Middleman &) {
+        return bytes + "UPDATE AT Hill +0.1 mango +1+1 5\n";
+    });
+    row("drops", true, [](const QByteArray &, Middleman &) { return QByteArray(); });
+    row("says twice", true, [](const QByteArray &bytes, Middleman &) { return bytes + bytes; });
+    row("turns around", true, [](const QByteArray &bytes, Middleman &man) {
+        man.next = [bytes](const QByteArray &more, Middleman &) {
+            return more + bytes;
+        };
+        return QByteArray();
+    });
+    row("holds back", false, [](const QByteArray &bytes, Middleman &man) {
+        man.next = [bytes](const QByteArray &more, Middleman &) {
+            return bytes + more;
+        };
+        return QByteArray();
+    });
 }
 
 // Nothing comes of what he does but a link that is made again, over which what he lost is sent
 // again.
 void TestLinkTransports::aManInTheMiddle()
 {
+    QFETCH(Membership, peers);
     QFETCH(Middleman::Change, change);
     QFETCH(bool, isNoticed);
-    Herd jaquez(pair());
+    const Members members(peers);
+    Herd jaquez(members.config, members.tls);
     jaquez.live.start(Jaquez);
     QTRY_COMPARE(jaquez.state.runningNodes(), 1);
     Middleman man;
     man.target = jaquez.state.node(Jaquez).peerPort;
-    Herd hill(pair(man.port()));
+    HerdConfig throughHim = members.config;
+    throughHim.nodes[1].peerPort = man.port();
+    Herd hill(throughHim, members.tls);
     hill.live.start(Hill);
     const auto ups = [](const Herd &herd) {
         return std::count_if(herd.facts.begin(), herd.facts.end(), [](const Fact &fact) {
