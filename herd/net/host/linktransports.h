@@ -4,8 +4,8 @@
 // ConnectionTable, on its thread.
 #pragma once
 
+#include "herd/core/base/handshakerate.h"
 #include "herd/core/link/nodeoutput.h"
-#include "herd/net/host/handshakerate.h"
 #include "herd/net/tls/tlsidentity.h"
 #include "herd/net/transport/connection.h"
 

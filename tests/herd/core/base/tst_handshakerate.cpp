@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "herd/net/host/handshakerate.h"
+#include "herd/core/base/handshakerate.h"
 
 #include <QTest>
 

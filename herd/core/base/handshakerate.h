@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many TLS handshakes a node begins with callers in a tick, so that those who come without the
-// key, one after the other, cost it a bounded part of its time. What one address takes is half of
-// it at most; a neighbour's own address does not go short by what others take. A value.
+// How many TLS handshakes are begun with callers in a tick, so that those who come without a key,
+// one after the other, cost a bounded part of the time. What one address takes is half of it at
+// most; an address that is known does not go short by what others take. A value.
 #pragma once
 
 #include <QByteArray>
@@ -13,7 +13,7 @@ namespace herd {
 class HandshakeRate
 {
 public:
-    // `known`: the addresses neighbours call from, as far as they are known.
+    // `known`: the addresses of those who are expected, neighbours say.
     HandshakeRate(int most, QSet<QByteArray> known);
 
     bool admits(const QByteArray &address); // and counts it
