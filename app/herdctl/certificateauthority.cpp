@@ -2,6 +2,7 @@
 #include "app/herdctl/certificateauthority.h"
 
 #include "app/herdctl/pemfile.h"
+#include "herd/net/tls/newcertificate.h"
 #include "herd/net/tls/tlserrors.h"
 
 #include <QDir>
@@ -18,45 +19,9 @@ namespace herd {
 namespace {
 
 constexpr int AuthorityDays = 10 * 365;
-constexpr long Before = 3600; // clocks of servers differ
-constexpr int SerialBits = 127;
 
-using NumberHandle = std::unique_ptr<BIGNUM, OpenSslFree<&BN_free>>;
-using ExtensionHandle = std::unique_ptr<X509_EXTENSION, OpenSslFree<&X509_EXTENSION_free>>;
 using RevokedHandle = std::unique_ptr<X509_REVOKED, OpenSslFree<&X509_REVOKED_free>>;
 using TimeHandle = std::unique_ptr<ASN1_TIME, OpenSslFree<&ASN1_TIME_free>>;
-
-bool extend(X509 *certificate, X509 *issuer, int kind, const QByteArray &value)
-{
-    X509V3_CTX context;
-    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    const ExtensionHandle extension(
-        X509V3_EXT_conf_nid(nullptr, &context, kind, value.constData()));
-    return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
-}
-
-// Without an issuer it is its own.
-CertificateHandle begin(EVP_PKEY *key, const char *subject, X509 *issuer, int days)
-{
-    CertificateHandle made(X509_new());
-    const NumberHandle serial(BN_new());
-    if (!made || !serial)
-        return {};
-    const auto *name = reinterpret_cast<const unsigned char *>(subject);
-    X509 *const one = made.get();
-    const bool good = X509_set_version(one, X509_VERSION_3) == 1
-        && BN_rand(serial.get(), SerialBits, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1
-        && BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(one)) != nullptr
-        && X509_gmtime_adj(X509_getm_notBefore(one), -Before) != nullptr
-        && X509_time_adj_ex(X509_getm_notAfter(one), days, 0, nullptr) != nullptr
-        && X509_set_pubkey(one, key) == 1
-        && X509_NAME_add_entry_by_NID(X509_get_subject_name(one), NID_commonName, MBSTRING_ASC,
-                                      name, -1, -1, 0)
-            == 1
-        && X509_set_issuer_name(one, X509_get_subject_name(issuer ? issuer : one)) == 1
-        && extend(one, issuer ? issuer : one, NID_subject_key_identifier, "hash");
-    return good ? std::move(made) : CertificateHandle();
-}
 
 QString failed(const QString &what)
 {
@@ -94,9 +59,12 @@ std::optional<QString> CertificateAuthority::make(const QString &folder)
     if (!QDir().mkpath(folder))
         return QStringLiteral("The folder %1 cannot be made.").arg(folder);
     const KeyHandle key(EVP_EC_gen("P-256"));
-    const CertificateHandle own = begin(key.get(), "herd authority", nullptr, AuthorityDays);
-    if (!own || !extend(own.get(), own.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
-        || !extend(own.get(), own.get(), NID_key_usage, "critical,keyCertSign,cRLSign")
+    const CertificateHandle own
+        = beginCertificate(key.get(), "herd authority", nullptr, AuthorityDays);
+    if (!own
+        || !extendCertificate(own.get(), own.get(), NID_basic_constraints,
+                              "critical,CA:TRUE,pathlen:0")
+        || !extendCertificate(own.get(), own.get(), NID_key_usage, "critical,keyCertSign,cRLSign")
         || X509_sign(own.get(), key.get(), EVP_sha256()) == 0)
         return failed(QStringLiteral("The authority cannot be made"));
     if (auto problem = writeKey(keyFile, key.get()))
@@ -124,13 +92,15 @@ std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const
 {
     const CertificateFiles files = certificateFiles(m_folder, node);
     const KeyHandle key(EVP_EC_gen("P-256"));
-    const CertificateHandle own = begin(key.get(), "herd server", m_certificate.get(), days);
+    const CertificateHandle own
+        = beginCertificate(key.get(), "herd server", m_certificate.get(), days);
     X509 *const issuer = m_certificate.get();
-    if (!own || !extend(own.get(), issuer, NID_authority_key_identifier, "keyid:always")
-        || !extend(own.get(), issuer, NID_basic_constraints, "critical,CA:FALSE")
-        || !extend(own.get(), issuer, NID_key_usage, "critical,digitalSignature")
-        || !extend(own.get(), issuer, NID_ext_key_usage, "serverAuth,clientAuth")
-        || !extend(own.get(), issuer, NID_subject_alt_name, "URI:" + nameInCertificate(herd, node))
+    if (!own || !extendCertificate(own.get(), issuer, NID_authority_key_identifier, "keyid:always")
+        || !extendCertificate(own.get(), issuer, NID_basic_constraints, "critical,CA:FALSE")
+        || !extendCertificate(own.get(), issuer, NID_key_usage, "critical,digitalSignature")
+        || !extendCertificate(own.get(), issuer, NID_ext_key_usage, "serverAuth,clientAuth")
+        || !extendCertificate(own.get(), issuer, NID_subject_alt_name,
+                              "URI:" + nameInCertificate(herd, node))
         || X509_sign(own.get(), m_key.get(), EVP_sha256()) == 0)
         return failed(QStringLiteral("The certificate cannot be made"));
     if (auto problem = writeKey(files.ownKey, key.get()))

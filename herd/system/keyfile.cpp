@@ -122,8 +122,8 @@ QString configurationFolder()
 
 QString userKeyPath()
 {
-    const QString folder = configurationFolder();
-    return folder.isEmpty() ? QString() : folder + QStringLiteral("/herd-panel/key");
+    const QString folder = userFolder();
+    return folder.isEmpty() ? QString() : folder + QStringLiteral("/key");
 }
 
 // Makes a folder and those above it, private. Zero or the error's number.
@@ -166,6 +166,20 @@ KeyOrError readKeyFile(const QString &path)
     return judged(key, QStringLiteral("The key file %1").arg(path));
 }
 
+std::optional<QString> makeKeyFile(const QString &path, const QByteArray &content)
+{
+    int error = makeFolder(QFileInfo(path).absolutePath());
+    if (error == 0)
+        error = createWhole(path, content);
+    return error == 0 ? std::nullopt : std::optional(cannot("made", path, error));
+}
+
+QString userFolder()
+{
+    const QString folder = configurationFolder();
+    return folder.isEmpty() ? QString() : folder + QStringLiteral("/herd-panel");
+}
+
 KeyOrError userKey()
 {
     const QString path = userKeyPath();
@@ -174,10 +188,8 @@ KeyOrError userKey()
             "There is no home folder to keep the members' key in: set HOME, HERD_KEY, or "
             "a keyFile in the herd file.");
     if (!QFile::exists(path)) {
-        if (const int error = makeFolder(QFileInfo(path).path()))
-            return cannot("made", path, error);
-        if (const int error = createWhole(path, freshKey()))
-            return cannot("made", path, error);
+        if (const auto problem = makeKeyFile(path, freshKey()))
+            return *problem;
     }
     return readKeyFile(path);
 }

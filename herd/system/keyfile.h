@@ -25,6 +25,14 @@ std::optional<QString> whyNoMembersKey(const QByteArray &keyFile, const QString 
 // for group and others.
 KeyOrError readKeyFile(const QString &path);
 
+// Makes such a file, and the folders above it, with mode 0600, unless there is one: then it stays.
+// Processes that make it at the same instant all find the same one. A sentence when it cannot.
+std::optional<QString> makeKeyFile(const QString &path, const QByteArray &content);
+
+// herd-panel in the XDG configuration folder, where the user's own files are; empty: there is no
+// home.
+QString userFolder();
+
 // herd-panel/key in the XDG configuration folder, made with mode 0600 at first use: 32 random bytes
 // as hexadecimal digits. Processes that make it at the same instant all get the same key.
 KeyOrError userKey();
