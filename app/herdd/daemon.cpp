@@ -3,6 +3,7 @@
 
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
+#include "herd/control/protocol/fingerprint.h"
 #include "herd/system/clock.h"
 #include "herd/version/programversion.h"
 
@@ -71,12 +72,30 @@ void Daemon::setRecordingProblem(const std::optional<QString> &problem)
 }
 
 std::optional<QString> Daemon::openControl(const control::ControlAddress &address,
-                                           const QByteArray &key)
+                                           const QByteArray &key,
+                                           const std::optional<QSslConfiguration> &tls)
 {
     m_control = std::make_unique<control::ControlServer>(
         m_config, m_herd,
         control::ControlServer::Settings {"herdd " + programVersion(), key, m_nodes, {}});
+    if (tls)
+        m_control->setTls(*tls);
     return m_control->listen(address);
+}
+
+void Daemon::renewControl(const QSslConfiguration &tls)
+{
+    m_control->setTls(tls);
+    if (m_hasStarted)
+        printControl();
+}
+
+void Daemon::printControl() const
+{
+    printOut(QStringLiteral("control on %1\n").arg(m_control->address().text()));
+    if (const QByteArray fingerprint = m_control->fingerprint(); !fingerprint.isEmpty())
+        printOut(QStringLiteral("control certificate SHA-256 %1\n")
+                     .arg(control::fingerprintText(fingerprint)));
 }
 
 std::optional<QString> Daemon::openMetrics(const QHostAddress &address, quint16 port)
@@ -121,7 +140,7 @@ void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
         printOut(m_listening[id]);
     Q_EMIT listening();
     if (m_control)
-        printOut(QStringLiteral("control on %1\n").arg(m_control->address().text()));
+        printControl();
     if (m_metrics)
         printOut(QStringLiteral("metrics on %1\n").arg(m_metrics->url()));
 }

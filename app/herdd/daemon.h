@@ -13,6 +13,7 @@
 #include "herd/net/host/liveherd.h"
 #include "herd/trace/recordingwriter.h"
 
+#include <QSslConfiguration>
 #include <QTimer>
 
 #include <map>
@@ -36,7 +37,10 @@ public:
     // Before start(): a control port for those who hold the key; empty: all only watch. A sentence
     // when it is not to be had.
     std::optional<QString> openControl(const control::ControlAddress &address,
-                                       const QByteArray &key);
+                                       const QByteArray &key,
+                                       const std::optional<QSslConfiguration> &tls);
+    // Who calls at the control port from then on sees that.
+    void renewControl(const QSslConfiguration &tls);
     // Before start(). A sentence when it is not to be had.
     std::optional<QString> openMetrics(const QHostAddress &address, quint16 port);
     void start();
@@ -59,6 +63,7 @@ private:
     void onJournalSalvaged(NodeId node, const QByteArray &outcome);
     void onJournalSetAside(NodeId node, qint64 reports);
     void lookAtClock();
+    void printControl() const;
     void finish();
 
     const HerdConfig m_config;

@@ -40,8 +40,8 @@ public:
         return parseCommandLine(m_parser,
                                 {common.herd, common.places, common.placesUrl, placesPort,
                                  common.placesFile, log, record, data, sync, salvage, control,
-                                 controlKey, metrics, closeAfterReply, check, probe, common.version,
-                                 common.help},
+                                 controlKey, controlCertificate, metrics, closeAfterReply, check,
+                                 probe, common.version, common.help},
                                 arguments);
     }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
@@ -66,11 +66,16 @@ public:
         "salvage", "Goes on with what can be read of a damaged journal, and keeps its files.");
     const QCommandLineOption control
         = makeOption("control",
-                     "Lets herdpanel --connect and others on this machine watch, and operate with "
-                     "--control-key; port 0 is a free one.",
+                     "Lets herdpanel --connect and others watch, and operate with --control-key: "
+                     "on this machine, or on an address that others reach, over TLS; port 0 is a "
+                     "free one.",
                      "ADDRESS:PORT");
     const QCommandLineOption controlKey
         = makeOption("control-key", "Who proves to hold the key in that file may operate.", "FILE");
+    const QCommandLineOption controlCertificate = makeOption(
+        "control-certificate",
+        "The certificate of --control over TLS, and its key, in PEM; made where there is none.",
+        "FILE");
     const QCommandLineOption metrics = makeOption(
         "metrics",
         "Shows /metrics for Prometheus and /healthz there, to whoever reaches it; port 0 is a free "
@@ -130,14 +135,20 @@ std::optional<QString> readPlacesPort(const CommandLine &line, Options &options)
 std::optional<QString> readControl(const CommandLine &line, Options &options)
 {
     options.controlKeyFile = line.value(line.controlKey);
+    options.controlCertificate = line.value(line.controlCertificate);
     if (!line.has(line.control))
         return line.has(line.controlKey)
             ? std::optional(QStringLiteral("--control-key goes with --control."))
+            : line.has(line.controlCertificate)
+            ? std::optional(QStringLiteral("--control-certificate goes with --control."))
             : std::nullopt;
     const auto address = control::parseAddress(line.value(line.control), true);
     if (const auto *problem = std::get_if<QString>(&address))
         return QStringLiteral("--control: ") + *problem;
     options.control = std::get<control::ControlAddress>(address);
+    if (line.has(line.controlCertificate) && !options.control->isTls)
+        return QStringLiteral("--control-certificate goes with TLS: --control wss://%1.")
+            .arg(options.control->text());
     return std::nullopt;
 }
 

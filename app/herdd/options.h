@@ -39,9 +39,10 @@ struct Options
     QString recordFile;                     // a new one; empty: no recording
     std::optional<JournalSettings> journal; // none: what servers know is gone with them
     std::optional<control::ControlAddress> control; // where watchers may call; none: nowhere
-    QString controlKeyFile;                         // of who may operate; empty: nobody may
-    std::optional<ListenAddress> metrics;           // where they are; none: nowhere
-    std::optional<quint16> probePort;               // of --probe, which is all it does then
+    QString controlCertificate; // what it proves itself with over TLS; empty: see controlTls()
+    QString controlKeyFile;     // of who may operate; empty: nobody may
+    std::optional<ListenAddress> metrics; // where they are; none: nowhere
+    std::optional<quint16> probePort;     // of --probe, which is all it does then
     bool closeAfterReply = false;
     bool check = false;
 };

@@ -2,10 +2,12 @@
 #include "app/herdd/run.h"
 
 #include "app/herdd/console.h"
+#include "app/herdd/controlcertificate.h"
 #include "app/herdd/daemon.h"
 #include "app/herdd/description.h"
 #include "app/herdd/stopsignals.h"
 #include "herd/core/base/limits.h"
+#include "herd/core/config/hosts.h"
 #include "herd/net/host/membercertificates.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
@@ -90,17 +92,44 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
 }
 
 // Connections that are made from here on go by what is in the files now.
-void renew(const HerdSource &source, const QList<NodeId> &nodes, const NodeTls &certificates)
+void renew(const Options &options, const HerdSource &source, const QList<NodeId> &nodes,
+           const NodeTls &certificates, Daemon &daemon)
 {
     const auto found = membersCertificates(source.herd, source.folder, nodes);
-    if (const auto *problem = std::get_if<QString>(&found)) {
+    const bool isControl = options.control && options.control->isTls;
+    std::variant<QSslConfiguration, QString> control;
+    if (isControl)
+        control = controlTls(options, source, nodes);
+    const auto *problem = std::get_if<QString>(&found);
+    if (!problem)
+        problem = std::get_if<QString>(&control);
+    if (problem) {
         printError(*problem
                    + QStringLiteral(" The servers go on with the certificates they have."));
         return;
     }
+    if (isControl)
+        daemon.renewControl(std::get<QSslConfiguration>(control));
     for (const auto &[node, identity] : std::get<NodeTls>(found))
         certificates.at(node)->renew(identity->context());
     printNotice(QStringLiteral("The certificates were read again."));
+}
+
+std::optional<QString> openControl(const Options &options, const HerdSource &source,
+                                   const QList<NodeId> &nodes, const QByteArray &key,
+                                   Daemon &daemon)
+{
+    const control::ControlAddress &address = *options.control;
+    if (!address.isTls)
+        return daemon.openControl(address, key, std::nullopt);
+    const auto tls = controlTls(options, source, nodes);
+    if (const auto *problem = std::get_if<QString>(&tls))
+        return *problem;
+    if (!isLoopback(address.host.toUtf8()))
+        printWarning(QStringLiteral("Whoever reaches %1 may watch all that happens, with the "
+                                    "positions of clients.")
+                         .arg(address.text()));
+    return daemon.openControl(address, key, std::get<QSslConfiguration>(tls));
 }
 
 } // namespace
@@ -139,7 +168,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     Daemon daemon(source.herd, nodes, std::move(settings), std::move(records));
     QObject::connect(&signals, &StopSignals::stopAsked, &daemon, [&](bool byHangUp) {
         if (byHangUp && source.herd.peers == Membership::Tls)
-            renew(source, nodes, certificates);
+            renew(options, source, nodes, certificates, daemon);
         else
             daemon.stop();
     });
@@ -150,7 +179,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
             printOut(QStringLiteral("places on %1\n").arg(url.toString()));
     });
     if (options.control) {
-        if (const auto problem = daemon.openControl(*options.control, controlKey)) {
+        if (const auto problem = openControl(options, source, nodes, controlKey, daemon)) {
             printError(*problem);
             return ExitCouldNotStart;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdd/startcheck.h"
 
+#include "app/herdd/controlcertificate.h"
 #include "app/herdd/journalcheck.h"
 #include "app/herdd/placescheck.h"
 #include "herd/log/nodelog.h"
@@ -55,6 +56,8 @@ StartCheck checkStart(const Options &options, const HerdSource &source, const QL
         if (const auto *problem = std::get_if<QString>(&key))
             check.problems << *problem;
     }
+    if (options.control && options.control->isTls)
+        note(whyNoControlTls(options, source, nodes));
     for (NodeId id : nodes)
         note(whyNoAddress(source.herd.node(id)));
     if (!options.logFolder.isEmpty())

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/herdconnector.h"
 
+#include "herd/control/protocol/fingerprint.h"
 #include "herd/system/keyfile.h"
+#include "ui/model/session/panelsettings.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/noticebar.h"
+#include "ui/widgets/window/trustdialog.h"
 
 #include <utility>
 
@@ -16,9 +19,10 @@ const QString ConnectId = QStringLiteral("connect");
 
 } // namespace
 
-HerdConnector::HerdConnector(ui::NoticeBar &notices, QObject *parent)
+HerdConnector::HerdConnector(ui::NoticeBar &notices, ui::PanelSettings &settings, QObject *parent)
     : QObject(parent)
     , m_notices(notices)
+    , m_settings(settings)
 {
 }
 
@@ -34,6 +38,7 @@ void HerdConnector::connectTo(const QString &address, const QString &keyFile)
         return explain(ui::proseText(*problem));
     control::ControlClient::Settings settings;
     settings.address = std::get<control::ControlAddress>(parsed);
+    settings.certificate = m_settings.trustedAt(settings.address.text());
     if (!keyFile.isEmpty()) {
         const KeyOrError key = readKeyFile(keyFile);
         if (const auto *problem = std::get_if<QString>(&key))
@@ -47,6 +52,8 @@ void HerdConnector::connectTo(const QString &address, const QString &keyFile)
                     }});
     m_client = std::make_shared<control::ControlClient>(std::move(settings));
     connect(m_client.get(), &control::ControlClient::begun, this, &HerdConnector::onBegun);
+    connect(m_client.get(), &control::ControlClient::distrusted, this,
+            &HerdConnector::onDistrusted);
     connect(m_client.get(), &control::ControlClient::ended, this, &HerdConnector::onEnded);
 }
 
@@ -73,6 +80,21 @@ void HerdConnector::onBegun()
     const std::shared_ptr<control::ControlClient> client = m_client;
     cancel();
     Q_EMIT connected(client);
+}
+
+// Which is told as the end, too.
+void HerdConnector::onDistrusted(const QByteArray &fingerprint)
+{
+    const QString address = m_client->address().text();
+    const QByteArray known = m_settings.trustedAt(address);
+    auto *dialog = new ui::TrustDialog(
+        address, control::fingerprintText(fingerprint),
+        known.isEmpty() ? QString() : control::fingerprintText(known), m_notices.window());
+    connect(dialog, &ui::TrustDialog::trusted, this, [=, this, as = m_address, key = m_keyFile] {
+        m_settings.trust(address, fingerprint);
+        connectTo(as, key);
+    });
+    dialog->open();
 }
 
 void HerdConnector::onEnded(const QString &why)

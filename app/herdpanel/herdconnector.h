@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connects to a herd that runs elsewhere, while the window shows what it shows, and says what comes
-// of it among the notices. One at a time. Owned by Panel, GUI thread.
+// of it among the notices. Over TLS only to whose certificate is trusted, which is asked for and
+// remembered. One at a time. Owned by Panel, GUI thread.
 #pragma once
 
 #include "herd/control/client/controlclient.h"
@@ -13,15 +14,16 @@ namespace herd {
 
 namespace ui {
 class NoticeBar;
-}
+class PanelSettings;
+} // namespace ui
 
 class HerdConnector : public QObject
 {
     Q_OBJECT
 
 public:
-    // `notices` outlives it.
-    explicit HerdConnector(ui::NoticeBar &notices, QObject *parent = nullptr);
+    // Both outlive it. Dialogs are the notices' window's.
+    HerdConnector(ui::NoticeBar &notices, ui::PanelSettings &settings, QObject *parent = nullptr);
     ~HerdConnector() override;
 
     // `address`: as people write it. `keyFile`: of who operates; empty: to watch.
@@ -36,9 +38,11 @@ Q_SIGNALS:
 private:
     void explain(const QString &why);
     void onBegun();
+    void onDistrusted(const QByteArray &fingerprint);
     void onEnded(const QString &why);
 
     ui::NoticeBar &m_notices;
+    ui::PanelSettings &m_settings;
     QString m_address, m_keyFile;                     // as they were asked for
     std::shared_ptr<control::ControlClient> m_client; // while it connects
 };

@@ -26,7 +26,7 @@ Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::Panel
     , m_settings(settings)
     , m_window(settings, appearance,
                options.tourHeadless ? ui::Pace::AsWritten : ui::Pace::ForReaders)
-    , m_connector(m_window.notices())
+    , m_connector(m_window.notices(), settings)
 {
     connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
     connect(&m_window, &ui::MainWindow::connectWanted, this, &Panel::connectTo);

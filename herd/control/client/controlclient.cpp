@@ -8,9 +8,7 @@
 #include "herd/system/clock.h"
 #include "herd/system/randomtext.h"
 
-#include <QNetworkProxy>
-#include <QUrl>
-#include <QWebSocket>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <utility>
@@ -18,16 +16,6 @@
 namespace herd::control {
 
 namespace {
-
-QUrl urlOf(const ControlAddress &address)
-{
-    QUrl url;
-    url.setScheme(QStringLiteral("ws"));
-    url.setHost(address.host);
-    url.setPort(address.port);
-    url.setPath(QStringLiteral("/"));
-    return url;
-}
 
 // Sentences from the other end and from Qt, as this end says them.
 QString withoutStop(QString sentence)
@@ -37,22 +25,12 @@ QString withoutStop(QString sentence)
     return sentence;
 }
 
-// What the other end said of it, else the system.
-QString whyClosed(const QWebSocket &socket)
-{
-    if (!socket.closeReason().isEmpty())
-        return withoutStop(socket.closeReason());
-    return socket.error() == QAbstractSocket::UnknownSocketError
-        ? QStringLiteral("The connection was closed")
-        : withoutStop(socket.errorString());
-}
-
 } // namespace
 
 ControlClient::ControlClient(Settings settings, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
-    , m_pause(m_settings.firstRetry)
+    , m_pauses(m_settings.firstRetry, m_settings.lastRetry)
     , m_standIns(limits::FactsWaiting)
 {
     m_tick.setInterval(m_settings.tick);
@@ -70,26 +48,11 @@ ControlClient::~ControlClient()
 void ControlClient::dial()
 {
     m_silent = 0;
-    m_socket = std::make_unique<QWebSocket>();
-    QWebSocket *socket = m_socket.get();
-    const quint64 attempt = ++m_attempts;
-    socket->setProxy(QNetworkProxy::NoProxy);
-    socket->setMaxAllowedIncomingFrameSize(quint64(LongestToWatcher));
-    socket->setMaxAllowedIncomingMessageSize(quint64(LongestToWatcher));
-    connect(socket, &QWebSocket::binaryMessageReceived, this, &ControlClient::onMessage);
-    // Queued, since a socket may notice within a call.
-    const auto onError = [this, socket, attempt] {
-        if (m_socket && attempt == m_attempts)
-            drop(whyClosed(*socket));
-    };
-    connect(socket, &QWebSocket::disconnected, this, onError, Qt::QueuedConnection);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(socket, &QWebSocket::errorOccurred, this, onError, Qt::QueuedConnection);
-#else
-    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, onError,
-            Qt::QueuedConnection);
-#endif
-    socket->open(urlOf(m_settings.address));
+    m_socket = std::make_unique<ControlSocket>(m_settings.address, m_settings.certificate);
+    connect(m_socket.get(), &ControlSocket::received, this, &ControlClient::onMessage);
+    connect(m_socket.get(), &ControlSocket::closed, this,
+            [this](const QString &why) { drop(withoutStop(why)); });
+    connect(m_socket.get(), &ControlSocket::distrusted, this, &ControlClient::onDistrusted);
     m_tick.start();
 }
 
@@ -111,7 +74,7 @@ void ControlClient::onMessage(const QByteArray &bytes)
                    [this](const Begun &m) { onBegun(m.last); },
                    [this](const Resumed &) {
                        m_isReached = true;
-                       m_pause = m_settings.firstRetry;
+                       m_pauses.beginAnew();
                        Q_EMIT resumed();
                    },
                    [this](const Facts &m) { onFacts(m); },
@@ -156,9 +119,10 @@ void ControlClient::onGreeting(const Greeting &greeting)
     m_nextRequest = std::max<quint64>(1, greeting.requests);
     Hello hello {*version, role(), randomText(), {}, m_hasBegun ? m_run : QByteArray(), m_last};
     if (hello.role == Role::Operate)
-        hello.proof = proofOf(hello.role, m_settings.key, greeting, hello.nonce);
-    m_socket->sendBinaryMessage(encode(hello));
-    m_socket->sendBinaryMessage(encode(TimeAsked {monotonicNow()}));
+        hello.proof
+            = proofOf(hello.role, m_settings.key, greeting, hello.nonce, m_socket->certificate());
+    m_socket->send(encode(hello));
+    m_socket->send(encode(TimeAsked {monotonicNow()}));
 }
 
 void ControlClient::onBegun(quint64 last)
@@ -225,7 +189,7 @@ bool ControlClient::send(const Message &message)
 {
     if (!m_isReached)
         return false;
-    m_socket->sendBinaryMessage(encode(message));
+    m_socket->send(encode(message));
     return true;
 }
 
@@ -239,14 +203,23 @@ void ControlClient::onTick()
         send(TimeAsked {monotonicNow()});
 }
 
+void ControlClient::onDistrusted(const QByteArray &fingerprint)
+{
+    const QString why = m_settings.certificate.isEmpty()
+        ? QStringLiteral("Its certificate is not known here")
+        : QStringLiteral("Its certificate is another one than the one that is known");
+    closeSocket();
+    Q_EMIT distrusted(fingerprint);
+    end(why);
+}
+
 void ControlClient::drop(const QString &why)
 {
     closeSocket();
     if (!m_hasBegun)
         return end(why);
     m_stoodStill = now();
-    m_retry.start(m_pause);
-    m_pause = std::min(2 * m_pause, m_settings.lastRetry);
+    m_retry.start(m_pauses.next(QRandomGenerator::global()->generateDouble()));
     if (std::exchange(m_isReached, false))
         Q_EMIT interrupted(why);
 }
@@ -270,7 +243,7 @@ void ControlClient::closeSocket()
     if (!m_socket)
         return;
     m_socket->disconnect(this);
-    m_socket->abort();
+    m_socket->close();
     m_socket.release()->deleteLater();
 }
 

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "herd/control/client/clockestimate.h"
+#include "herd/control/client/controlsocket.h"
+#include "herd/control/client/retrypauses.h"
 #include "herd/control/protocol/controladdress.h"
 #include "herd/control/protocol/controlmessage.h"
 #include "herd/core/config/herdconfig.h"
@@ -17,8 +19,6 @@
 #include <memory>
 #include <optional>
 
-class QWebSocket;
-
 namespace herd::control {
 
 class ControlClient : public QObject
@@ -30,6 +30,9 @@ public:
     {
         ControlAddress address;
         QByteArray key; // with which it operates; empty: it only watches
+        // The fingerprint of the certificate that is trusted there, where the address is TLS; of
+        // every other one is said whose it is (distrusted()), and nothing to who has it.
+        QByteArray certificate {};
         std::chrono::milliseconds tick {1000};
         std::chrono::milliseconds firstRetry {250}, lastRetry {5000};
     };
@@ -62,6 +65,9 @@ Q_SIGNALS:
     void refused(const herd::control::Refused &command);
     void interrupted(const QString &why); // it is tried again; a sentence without its full stop
     void resumed();
+    // Before ended(): the certificate there is not the one that is trusted, but that of this
+    // fingerprint.
+    void distrusted(const QByteArray &fingerprint);
     // For good, a sentence without its full stop: nothing follows. Before begun() whatever goes
     // wrong, later what the process says.
     void ended(const QString &why);
@@ -75,16 +81,16 @@ private:
     std::optional<FactBatch> read(const QByteArray &batch);
     void take(const FactBatch &batch);
     void onTick();
+    void onDistrusted(const QByteArray &fingerprint);
     void drop(const QString &why);
     void end(const QString &why);
     void closeSocket();
 
     const Settings m_settings;
-    std::unique_ptr<QWebSocket> m_socket;
+    std::unique_ptr<ControlSocket> m_socket;
     QTimer m_tick, m_retry;
-    std::chrono::milliseconds m_pause; // before the next retry
-    quint64 m_attempts = 0;            // to connect
-    int m_silent = 0;                  // ticks
+    RetryPauses m_pauses; // before it is tried again
+    int m_silent = 0;     // ticks
     bool m_isReached = false, m_hasBegun = false;
     QString m_whyEnded;
     HerdConfig m_herd;

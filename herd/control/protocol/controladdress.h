@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a control port is, as people write it: "127.0.0.1:7100", "[::1]:7100", "localhost:7100".
-// Without TLS it is on this machine only. Pure: asks no name server.
+// Where a control port is, as people write it: "127.0.0.1:7100", "[::1]:7100", "localhost:7100" on
+// this machine, "192.0.2.7:7100" on another. Beyond this machine it always speaks TLS, on it where
+// the address says so: "wss://127.0.0.1:7100". Pure: asks no name server.
 #pragma once
 
 #include <QString>
@@ -13,7 +14,8 @@ struct ControlAddress
 {
     QString host; // without brackets
     quint16 port = 0;
-    QString text() const; // as it is written
+    bool isTls = false;
+    QString text() const; // as it is written, with wss:// wherever it is TLS
 };
 
 // The error is a sentence for people. Port 0, which asks the system for one, is for who listens.

@@ -16,6 +16,9 @@ struct ControlBounds
     int silentTicks = 15; // without a pong, a message, or progress with what waits
     // At once, with those who have not said Hello. Each costs what is below, and a snapshot.
     qsizetype callers = 16;
+    // Over TLS: of those from one address, and handshakes begun in a tick, half of them with one.
+    qsizetype ofOneAddress = 8;
+    int handshakes = 32;
     // Facts kept for who comes back, in bytes of memory: hours of a report a second in a herd of
     // five, some seconds of a thousand.
     qsizetype window = 64 * 1024 * 1024;

@@ -8,6 +8,7 @@
 #include "herd/system/randomtext.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QWebSocket>
 #include <QWebSocketCorsAuthenticator>
@@ -39,6 +40,7 @@ ControlServer::ControlServer(const HerdConfig &config, HerdBackend &herd, Settin
     , m_run(randomText())
     , m_sum(limits::FactsWaiting)
     , m_window(m_settings.bounds.window)
+    , m_handshakes(m_settings.bounds.handshakes, {})
     , m_upgrades(QString::fromUtf8(m_settings.program), QWebSocketServer::NonSecureMode)
 {
     connect(&m_herd, &HerdBackend::factsReady, this, &ControlServer::onFacts);
@@ -64,7 +66,11 @@ std::optional<QString> ControlServer::listen(const ControlAddress &address)
     const QHostAddress host = address.host == QStringLiteral("localhost")
         ? QHostAddress(QHostAddress::LocalHost)
         : QHostAddress(address.host);
-    if (!host.isLoopback())
+    if (host.isNull())
+        return QStringLiteral("A control port listens on an address of this machine, and %1 is a "
+                              "name.")
+            .arg(address.host);
+    if (address.isTls != m_listener.isTls() || (!address.isTls && !host.isLoopback()))
         return QStringLiteral("A control port on %1 needs TLS.").arg(address.host);
     if (!m_listener.listen(host, address.port))
         return QStringLiteral("The control port %1 cannot be had: %2.")
@@ -76,7 +82,7 @@ std::optional<QString> ControlServer::listen(const ControlAddress &address)
 
 ControlAddress ControlServer::address() const
 {
-    return {m_host, m_listener.serverPort()};
+    return {m_host, m_listener.serverPort(), m_listener.isTls()};
 }
 
 void ControlServer::onFacts(const FactBatch &batch)
@@ -98,8 +104,7 @@ void ControlServer::onFacts(const FactBatch &batch)
 void ControlServer::onCaller()
 {
     while (QTcpSocket *socket = m_listener.nextPendingConnection()) {
-        const auto callers = qsizetype(m_callers.size()) + qsizetype(m_watchers.size());
-        if (callers >= m_settings.bounds.callers) {
+        if (!hasRoomFor(*socket)) {
             socket->abort();
             socket->deleteLater();
             continue;
@@ -110,8 +115,32 @@ void ControlServer::onCaller()
             m_callers.erase(socket);
             socket->deleteLater();
         });
-        m_upgrades.handleConnection(socket);
+        auto *const tls = qobject_cast<QSslSocket *>(socket);
+        if (!tls) {
+            m_upgrades.handleConnection(socket);
+            continue;
+        }
+        connect(tls, &QSslSocket::encrypted, this,
+                [this, tls] { m_upgrades.handleConnection(tls); });
+        tls->startServerEncryption();
     }
+}
+
+bool ControlServer::hasRoomFor(const QTcpSocket &caller)
+{
+    const QHostAddress from = caller.peerAddress();
+    const auto callers = qsizetype(m_callers.size()) + qsizetype(m_watchers.size());
+    if (callers >= m_settings.bounds.callers)
+        return false;
+    if (!m_listener.isTls())
+        return true; // they are all of this machine
+    const auto ofOne
+        = std::count_if(m_callers.begin(), m_callers.end(),
+                        [&from](const auto &each) { return each.first->peerAddress() == from; })
+        + std::count_if(m_watchers.begin(), m_watchers.end(),
+                        [&from](const auto &each) { return each->peerAddress() == from; });
+    return ofOne < m_settings.bounds.ofOneAddress
+        && m_handshakes.admits(from.toString().toLatin1());
 }
 
 void ControlServer::onUpgraded()
@@ -122,12 +151,14 @@ void ControlServer::onUpgraded()
                   return each.first->peerPort() == socket->peerPort()
                       && each.first->peerAddress() == socket->peerAddress();
               });
+        QSslSocket *tls = nullptr;
         if (caller != m_callers.end()) {
+            tls = qobject_cast<QSslSocket *>(caller->first);
             caller->first->disconnect(this); // it is the other's
             m_callers.erase(caller);
         }
-        m_watchers.push_back(std::make_unique<Watcher>(socket, greeting(), m_settings.key,
-                                                       m_settings.bounds, nullptr));
+        m_watchers.push_back(
+            std::make_unique<Watcher>(socket, tls, greeting(), m_settings.key, m_settings.bounds));
         Watcher *watcher = m_watchers.back().get();
         connect(watcher, &Watcher::entered, this,
                 [this, watcher](const Hello &hello) { enter(*watcher, hello); });
@@ -149,6 +180,7 @@ Greeting ControlServer::greeting()
 
 void ControlServer::onTick()
 {
+    m_handshakes.onTick();
     std::vector<QTcpSocket *> late;
     for (auto &[socket, age] : m_callers) {
         if (++age > m_settings.bounds.helloTicks)

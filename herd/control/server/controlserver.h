@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The control port of a process with servers (docs/control.md): everybody on this machine may watch
-// its facts, and who proves to hold the control key gives it commands. Facts are kept for who comes
+// The control port of a process with servers (docs/control.md): everybody who reaches it, on this
+// machine or over TLS, may watch its facts, and who proves to hold the control key gives it commands. Facts are kept for who comes
 // back. Nobody who calls makes the herd wait. Lives on the thread of its herd; what it costs there
 // is bounded (ControlBounds).
 #pragma once
@@ -9,12 +9,13 @@
 #include "herd/control/protocol/controladdress.h"
 #include "herd/control/protocol/controlmessage.h"
 #include "herd/control/server/controlbounds.h"
+#include "herd/control/server/controllistener.h"
 #include "herd/control/server/factwindow.h"
 #include "herd/control/server/requestnumbers.h"
+#include "herd/core/base/handshakerate.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/folds/conflatedfacts.h"
 
-#include <QTcpServer>
 #include <QTimer>
 #include <QWebSocketServer>
 
@@ -43,15 +44,20 @@ public:
     ControlServer(const HerdConfig &config, HerdBackend &herd, Settings settings);
     ~ControlServer() override;
 
+    // Before listen() at an address that is TLS; later for those who call from then on.
+    void setTls(const QSslConfiguration &tls) { m_listener.setTls(tls); }
     // A sentence when it cannot.
     std::optional<QString> listen(const ControlAddress &address);
     ControlAddress address() const; // where it listens
+    // Of its certificate, see fingerprint.h; empty: no TLS.
+    QByteArray fingerprint() const { return m_listener.fingerprint(); }
     // No facts will follow: everybody is told why, and goes.
     void end(const QByteArray &why);
 
 private:
     void onFacts(const FactBatch &batch);
     void onCaller();
+    bool hasRoomFor(const QTcpSocket &caller);
     void onUpgraded();
     void onTick();
     void enter(Watcher &watcher, const Hello &hello);
@@ -69,7 +75,8 @@ private:
     ConflatedFacts m_sum; // of all facts so far
     FactWindow m_window;
     RequestNumbers m_requests;
-    QTcpServer m_listener;
+    ControlListener m_listener;
+    HandshakeRate m_handshakes;
     QWebSocketServer m_upgrades;
     std::map<QTcpSocket *, int> m_callers; // not upgraded yet, and for how many ticks
     std::vector<std::unique_ptr<Watcher>> m_watchers;

@@ -4,16 +4,21 @@
 #include "herd/control/protocol/controlproof.h"
 #include "herd/core/facts/factcodec.h"
 
+#include <QCryptographicHash>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QWebSocket>
 
 #include <utility>
 
 namespace herd::control {
 
-Watcher::Watcher(QWebSocket *socket, const Greeting &greeting, const QByteArray &key,
-                 const ControlBounds &bounds, QObject *parent)
-    : QObject(parent)
-    , m_socket(socket)
+Watcher::Watcher(QWebSocket *socket, QSslSocket *tls, const Greeting &greeting,
+                 const QByteArray &key, const ControlBounds &bounds)
+    : m_socket(socket)
+    , m_tls(tls)
+    , m_certificate(tls ? tls->localCertificate().digest(QCryptographicHash::Sha256) : QByteArray())
     , m_greeting(greeting)
     , m_key(key)
     , m_bounds(bounds)
@@ -26,6 +31,8 @@ Watcher::Watcher(QWebSocket *socket, const Greeting &greeting, const QByteArray 
         leave(Refused {0, "Messages here are binary, not text"});
     });
     connect(socket, &QWebSocket::bytesWritten, this, &Watcher::onWritten);
+    if (tls)
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Watcher::onWritten);
     connect(socket, &QWebSocket::pong, this, [this] { m_silent = 0; });
     connect(socket, &QWebSocket::disconnected, this, &Watcher::gone, Qt::QueuedConnection);
     send(greeting);
@@ -89,7 +96,7 @@ QByteArray Watcher::whyNot(const Hello &hello) const
         return {};
     if (m_key.isEmpty())
         return "Nobody may operate this herd: it was started without a control key";
-    return isProven(hello, m_key, m_greeting)
+    return isProven(hello, m_key, m_greeting, m_certificate)
         ? QByteArray()
         : QByteArray("The control key is another one than this herd's");
 }
@@ -109,16 +116,22 @@ void Watcher::resume(const std::vector<FactChunk> &missed, quint64 last)
         add(chunk, encode(Facts {chunk.last, encodeFacts(chunk.facts)}));
 }
 
-bool Watcher::isFull() const
+QHostAddress Watcher::peerAddress() const
 {
-    return m_socket->bytesToWrite() > m_bounds.backlog;
+    return m_socket->peerAddress();
+}
+
+// TLS takes all there is at once, and keeps it until the system takes it.
+qint64 Watcher::waiting() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 void Watcher::add(const FactChunk &chunk, const QByteArray &message)
 {
     if (!m_isIn || m_isLeaving)
         return;
-    const bool isInTime = !m_gap && !isFull();
+    const bool isInTime = !m_gap && waiting() <= m_bounds.backlog;
     if (isInTime && m_kinds.isAll()) {
         m_socket->sendBinaryMessage(message);
         return;
@@ -145,9 +158,9 @@ void Watcher::sendGap()
 // While much waits, the system only takes more because the other end reads.
 void Watcher::onWritten()
 {
-    if (m_socket->bytesToWrite() > 0)
+    if (waiting() > 0)
         m_silent = 0;
-    if (m_gap && !m_isLeaving && m_socket->bytesToWrite() <= m_bounds.backlog / 2)
+    if (m_gap && !m_isLeaving && waiting() <= m_bounds.backlog / 2)
         sendGap();
 }
 

@@ -10,12 +10,15 @@
 #include "herd/control/server/kindfilter.h"
 #include "herd/core/folds/conflatedfacts.h"
 
+#include <QHostAddress>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 #include <optional>
 #include <vector>
 
+class QSslSocket;
 class QWebSocket;
 
 namespace herd::control {
@@ -25,13 +28,15 @@ class Watcher : public QObject
     Q_OBJECT
 
 public:
-    // Takes the socket, and greets at once. `key`: of those who may operate; empty: nobody may.
-    Watcher(QWebSocket *socket, const Greeting &greeting, const QByteArray &key,
-            const ControlBounds &bounds, QObject *parent);
+    // Takes the socket, and greets at once. `tls`: what is beneath it; null: no TLS. `key`: of those
+    // who may operate; empty: nobody may.
+    Watcher(QWebSocket *socket, QSslSocket *tls, const Greeting &greeting, const QByteArray &key,
+            const ControlBounds &bounds);
     ~Watcher() override;
 
     quint64 range() const { return m_greeting.requests; } // of its request numbers
-    bool isIn() const { return m_isIn; }                  // it has said Hello rightly
+    QHostAddress peerAddress() const;
+    bool isIn() const { return m_isIn; } // it has said Hello rightly
 
     void send(const Message &message);
     // Facts that stand for all up to that number; then those behind it go on.
@@ -55,10 +60,12 @@ private:
     void onWritten();
     void enter(const Hello &hello);
     QByteArray whyNot(const Hello &hello) const; // empty: it may come in
-    bool isFull() const;
+    qint64 waiting() const;                      // bytes that the system has not taken
     void sendGap();
 
     const std::unique_ptr<QWebSocket> m_socket;
+    const QPointer<QSslSocket> m_tls;
+    const QByteArray m_certificate; // its fingerprint; empty: no TLS
     const Greeting m_greeting;
     const QByteArray m_key;
     const ControlBounds m_bounds;

@@ -13,15 +13,24 @@ using namespace herd;
 
 namespace {
 
-// The port on the last line that herdd says.
-quint16 controlPort(Program &program, int servers)
+// Of five servers.
+struct Said
 {
-    if (!program.waitForLines(servers + 1))
-        return 0;
-    const QByteArray line = program.lines().constLast();
-    return line.startsWith("control on 127.0.0.1:") ? line.mid(line.lastIndexOf(':') + 1).toUShort()
-                                                    : quint16(0);
-}
+    QString port, fingerprint; // empty: none
+
+    Said(Program &program, bool isTls)
+    {
+        const QByteArray on = isTls ? "control on wss://127.0.0.1:" : "control on 127.0.0.1:";
+        const QByteArray certificate = "control certificate SHA-256 ";
+        if (!program.waitForLines(isTls ? 7 : 6))
+            return;
+        const QByteArrayList lines = program.lines();
+        if (lines[5].startsWith(on))
+            port = QString::fromLatin1(lines[5].sliced(on.size()));
+        if (isTls && lines[6].startsWith(certificate))
+            fingerprint = QString::fromLatin1(lines[6].sliced(certificate.size()));
+    }
+};
 
 // The client that docs/control.md shows.
 QString exampleFrom(const QString &page)
@@ -41,27 +50,48 @@ class TestHerddControl : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theExampleInPython_data();
     void theExampleInPython();
+    void keepsItsCertificate();
+    void doesNotListenWithout_data();
+    void doesNotListenWithout();
+    void membersCertificates();
 };
+
+void TestHerddControl::theExampleInPython_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("plain") << "127.0.0.1:0";
+    QTest::newRow("TLS") << "wss://127.0.0.1:0";
+}
 
 void TestHerddControl::theExampleInPython()
 {
+    QFETCH(QString, address);
     if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
         QSKIP("There is no python3 here.");
     const HerdFolder folder;
     const QString example
         = exampleFrom(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/control.md"));
     QVERIFY(!example.isEmpty());
-    QVERIFY2(example.count(u'\n') <= 60, qPrintable(QString::number(example.count(u'\n'))));
+    QVERIFY2(example.count(u'\n') <= 70, qPrintable(QString::number(example.count(u'\n'))));
     QFile file(folder.path(QStringLiteral("watch.py")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(example.toUtf8());
     file.close();
-    const auto servers
-        = herdd(folder, {QStringLiteral("--control"), QStringLiteral("127.0.0.1:0")});
-    const quint16 port = controlPort(*servers, 5);
-    QVERIFY2(port != 0, servers->errors().constData());
-    Program python(QStringLiteral("python3"), {file.fileName(), QString::number(port)}, folder);
+    const bool isTls = address.startsWith(QStringLiteral("wss"));
+    const auto servers = herdd(folder, {QStringLiteral("--control"), address});
+    const Said said(*servers, isTls);
+    QVERIFY2(!said.port.isEmpty() && said.fingerprint.isEmpty() != isTls,
+             servers->errors().constData());
+    QStringList words {file.fileName(), QStringLiteral("127.0.0.1"), said.port};
+    if (isTls) {
+        Program other(QStringLiteral("python3"), words + QStringList {QString(64, u'a')}, folder);
+        QVERIFY(other.wait() != 0);
+        QVERIFY2(other.errors().contains("certificate is another"), other.errors().constData());
+        words << said.fingerprint;
+    }
+    Program python(QStringLiteral("python3"), words, folder);
     const auto hasTold = [&python](const QByteArray &text) {
         const QByteArrayList lines = python.lines();
         return std::any_of(lines.begin(), lines.end(),
@@ -75,6 +105,91 @@ void TestHerddControl::theExampleInPython()
     QVERIFY(python.wait() != 0);
     QVERIFY2(hasTold("node-stopped") && python.errors().contains("process ended"),
              python.errors().constData());
+}
+
+// Its own, made at first use and private, in the file that is asked for too.
+void TestHerddControl::keepsItsCertificate()
+{
+    const HerdFolder folder;
+    const QString own = folder.path(QStringLiteral("made/control.pem"));
+    QStringList seen;
+    for (const QStringList &more : {QStringList(),
+                                    QStringList(),
+                                    {QStringLiteral("--control-certificate"), own},
+                                    {QStringLiteral("--control-certificate"), own}}) {
+        const auto servers = herdd(
+            folder,
+            QStringList {QStringLiteral("--control"), QStringLiteral("wss://127.0.0.1:0")} + more);
+        seen << Said(*servers, true).fingerprint;
+        QVERIFY2(!seen.constLast().isEmpty(), servers->errors().constData());
+        QCOMPARE(servers->stop(), 0);
+    }
+    QCOMPARE(seen[0], seen[1]);
+    QCOMPARE(seen[2], seen[3]);
+    QVERIFY(seen[0] != seen[2]);
+    QVERIFY(!(QFile::permissions(own) & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+void TestHerddControl::doesNotListenWithout_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("plain beyond") << QStringList {QStringLiteral("ws://192.0.2.1:0")}
+                                  << QByteArray("speaks TLS, wss://192.0.2.1:0");
+    QTest::newRow("a name") << QStringList {QStringLiteral("example.org:0")}
+                            << QByteArray("is a name");
+    QTest::newRow("a key that is none")
+        << QStringList {QStringLiteral("wss://127.0.0.1:0"),
+                        QStringLiteral("--control-certificate"), QStringLiteral("KEY")}
+        << QByteArray("does not do for the control port: There is no");
+    QTest::newRow("TLS is not spoken")
+        << QStringList {QStringLiteral("127.0.0.1:0"), QStringLiteral("--control-certificate"),
+                        QStringLiteral("KEY")}
+        << QByteArray("goes with TLS");
+}
+
+void TestHerddControl::doesNotListenWithout()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, why);
+    const HerdFolder folder;
+    QFile file(folder.path(QStringLiteral("no.pem")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    file.write("a secret of this test");
+    file.close();
+    words.replaceInStrings(QStringLiteral("KEY"), file.fileName());
+    const auto servers = herdd(folder, QStringList {QStringLiteral("--control")} + words);
+    QVERIFY(servers->wait() != 0);
+    QVERIFY2(servers->errors().contains(why), servers->errors().constData());
+    QVERIFY(!servers->errors().contains("a secret of this test"));
+}
+
+// Those of the first server here; the next one who calls after SIGHUP sees what is there then.
+void TestHerddControl::membersCertificates()
+{
+    HerdFolder folder;
+    folder.herd.peers = Membership::Tls;
+    folder.herd.certificates = "c";
+    folder.write();
+    const auto ctl = [&folder](const QStringList &words) {
+        Program program(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdctl"),
+                        QStringList {QStringLiteral("tls")} + words
+                            + QStringList {QStringLiteral("--herd"), folder.herdFile()},
+                        folder);
+        return program.wait() == 0;
+    };
+    QVERIFY(ctl({QStringLiteral("init")}) && ctl({QStringLiteral("issue")}));
+    const auto servers
+        = herdd(folder, {QStringLiteral("--control"), QStringLiteral("wss://127.0.0.1:0")});
+    const Said said(*servers, true);
+    QVERIFY2(!said.fingerprint.isEmpty(), servers->errors().constData());
+    QVERIFY(ctl({QStringLiteral("renew"), QStringLiteral("Hill")}));
+    ::kill(pid_t(servers->id()), SIGHUP);
+    QTRY_COMPARE(servers->lines().size(), 9);
+    QVERIFY(servers->lines().constLast().startsWith("control certificate SHA-256 "));
+    QVERIFY(servers->lines().constLast() != servers->lines()[6]);
+    QCOMPARE(servers->stop(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestHerddControl)

@@ -165,8 +165,13 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("the next option for a value", "--data --check", "Missing value after '--data'.");
     row("the next option for another", "Hill --log --sync full", "Missing value after '--log'.");
     row("sync of nothing", "--sync full", "--sync goes with --data.");
-    row("a control port elsewhere", "--control 10.0.0.1:7100",
-        "--control: 10.0.0.1 is not this machine: a control port beyond it needs TLS.");
+    row("a control port elsewhere without TLS", "--control ws://10.0.0.1:7100",
+        "--control: 10.0.0.1 is not this machine: a control port beyond it speaks TLS, "
+        "wss://10.0.0.1:7100.");
+    row("a certificate of nothing", "--control-certificate x",
+        "--control-certificate goes with --control.");
+    row("a certificate without TLS", "--control 127.0.0.1:7100 --control-certificate x",
+        "--control-certificate goes with TLS: --control wss://127.0.0.1:7100.");
     row("no control port", "--control 7100", "--control: An address is a host and a port such as");
     row("a control key of nothing", "--control-key x", "--control-key goes with --control.");
     row("metrics at a name", "--metrics localhost:9464",

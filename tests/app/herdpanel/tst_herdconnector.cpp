@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel over a herd that a real herdd runs: connected to, operated, left and come back to.
+// Long because each way to meet a herd elsewhere is a test.
 #include "herd/trace/recordingreader.h"
 #include "tests/app/herdd/herdprocess.h"
 #include "tests/app/herdpanel/panelfixture.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QFile>
 #include <QHostAddress>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -34,20 +36,26 @@ struct Elsewhere
     HerdFolder folder;
     QString keyFile = folder.path(QStringLiteral("control.key"));
     std::unique_ptr<Program> servers;
-    QString address;
+    QString address, fingerprint;
 
-    Elsewhere()
+    explicit Elsewhere(const QString &where = QStringLiteral("127.0.0.1:0"))
     {
         writeKey(keyFile, "a control key of this test");
-        start(QStringLiteral("127.0.0.1:0"));
+        start(where);
     }
-    void start(const QString &where)
+    void start(const QString &where, const QStringList &more = {})
     {
-        servers = herdd(
-            folder, {QStringLiteral("--control"), where, QStringLiteral("--control-key"), keyFile});
-        if (!servers->waitForLines(6))
+        const bool isTls = where.startsWith(QStringLiteral("wss://"));
+        servers = herdd(folder,
+                        QStringList {QStringLiteral("--control"), where,
+                                     QStringLiteral("--control-key"), keyFile}
+                            + more);
+        if (!servers->waitForLines(isTls ? 7 : 6))
             qFatal("%s", servers->errors().constData());
-        address = QString::fromLatin1(servers->lines().constLast().mid(int(sizeof "control on")));
+        address = QString::fromLatin1(servers->lines()[5].mid(int(sizeof "control on")));
+        fingerprint = isTls ? QString::fromLatin1(
+                          servers->lines()[6].mid(int(sizeof "control certificate SHA-256")))
+                            : QString();
     }
     static void writeKey(const QString &path, const QByteArray &key)
     {
@@ -89,6 +97,7 @@ private Q_SLOTS:
     void saysWhyNot_data();
     void saysWhyNot();
     void theDialogAsks();
+    void trustsOnFirstUse();
 };
 
 void TestHerdConnector::attachesLeavesAndComesBack()
@@ -232,7 +241,7 @@ void TestHerdConnector::saysWhyNot_data()
                             << QString::fromLatin1(why);
     };
     row("no address", "nowhere", "", "such as 127.0.0.1:7100");
-    row("elsewhere", "192.0.2.1:7100", "", "needs TLS");
+    row("elsewhere", "ws://192.0.2.1:7100", "", "speaks TLS");
     row("nobody there", "127.0.0.1:FREE", "", "refused");
     row("no key file", "", "missing.key", "cannot be read");
     row("another key", "", "other.key", "key is another one");
@@ -275,6 +284,48 @@ void TestHerdConnector::theDialogAsks()
     QTest::keyClick(address, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
     QTRY_VERIFY(fixture.session().can(Capability::Run));
+}
+
+// And never again what is another one, until that is accepted.
+void TestHerdConnector::trustsOnFirstUse()
+{
+    Elsewhere elsewhere(QStringLiteral("wss://127.0.0.1:0"));
+    PanelFixture fixture;
+    fixture.window().show();
+    const auto shown = [&fixture](const char *name) {
+        const auto *label = fixture.window().findChild<QLabel *>(QLatin1String(name));
+        return label ? label->text().remove(u'\n') : QString();
+    };
+    const auto spoken = [](QString fingerprint) { // as it stands in two lines
+        return fingerprint.remove(47, 1);
+    };
+    const QString first = elsewhere.fingerprint;
+    fixture.panel().connectTo(elsewhere.address, elsewhere.keyFile);
+    QTRY_COMPARE_WITH_TIMEOUT(shown("seenFingerprint"), spoken(first), 10000);
+    QVERIFY(shown("knownFingerprint").isEmpty());
+    QVERIFY(!fixture.panel().session());
+    fixture.window().findChild<QPushButton *>(QStringLiteral("trust"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_VERIFY(fixture.session().can(Capability::Run));
+    // The next time, without a question.
+    fixture.end();
+    fixture.start();
+    connectAll(fixture, elsewhere, elsewhere.keyFile);
+    // Another one in its place.
+    QCOMPARE(elsewhere.servers->stop(), 0);
+    fixture.end();
+    fixture.start();
+    fixture.window().show();
+    elsewhere.start(elsewhere.address,
+                    {QStringLiteral("--control-certificate"),
+                     elsewhere.folder.path(QStringLiteral("other.pem"))});
+    QVERIFY(elsewhere.fingerprint != first);
+    fixture.panel().connectTo(elsewhere.address, {});
+    QTRY_COMPARE_WITH_TIMEOUT(shown("seenFingerprint"), spoken(elsewhere.fingerprint), 10000);
+    QCOMPARE(shown("knownFingerprint"), spoken(first));
+    QVERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("another one")));
+    fixture.window().findChild<QPushButton *>(QStringLiteral("trust"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
 }
 
 QTEST_MAIN(TestHerdConnector)

@@ -22,6 +22,7 @@ const QString ThemeKey = QStringLiteral("theme");
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
 const QString RecentKey = QStringLiteral("recentHerds");
+const QString TrustedKey = QStringLiteral("trustedHosts"); // "<fingerprint> <address>", last first
 const QString TourKey = QStringLiteral("tourOffered");
 const QString HistoryKey = QStringLiteral("consoleHistory");
 const QString ScaleKey = QStringLiteral("playback/scale");
@@ -138,6 +139,25 @@ void PanelSettings::forgetRecentHerd(const QString &path)
     QStringList recent = recentHerds();
     if (recent.removeAll(path) > 0)
         m_settings.setValue(RecentKey, recent);
+}
+
+QByteArray PanelSettings::trustedAt(const QString &address) const
+{
+    const QStringList all = m_settings.value(TrustedKey).toStringList();
+    for (const QString &one : all) {
+        const qsizetype blank = one.indexOf(u' ');
+        if (blank > 0 && one.sliced(blank + 1) == address)
+            return QByteArray::fromHex(one.first(blank).toLatin1());
+    }
+    return {};
+}
+
+void PanelSettings::trust(const QString &address, const QByteArray &fingerprint)
+{
+    QStringList all = m_settings.value(TrustedKey).toStringList();
+    all.removeIf([&address](const QString &one) { return one.endsWith(u' ' + address); });
+    all.prepend(realText(fingerprint.toHex()) + u' ' + address);
+    m_settings.setValue(TrustedKey, all.mid(0, TrustedHosts));
 }
 
 bool PanelSettings::isTourOffered() const

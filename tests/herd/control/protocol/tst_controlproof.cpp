@@ -34,6 +34,7 @@ class TestControlProof : public QObject
 
 private Q_SLOTS:
     void isAsDocumented();
+    void isOfOneCertificate();
     void provesThisOnly_data();
     void provesThisOnly();
 };
@@ -43,6 +44,19 @@ void TestControlProof::isAsDocumented()
 {
     QCOMPARE(hello().proof,
              QByteArray("904895597851a05cca2019cf3663efd6ce73807840698e7654c24da1922c83d0"));
+}
+
+// printf 'herd control proof\noperate\nrun\nnonce\nmine\nab01' | openssl dgst -sha256 -hmac 'a key of the tests'
+void TestControlProof::isOfOneCertificate()
+{
+    Hello overTls = hello();
+    overTls.proof = proofOf(overTls.role, Key, greeting(), overTls.nonce, "\xab\x01");
+    QCOMPARE(overTls.proof,
+             QByteArray("a8a74873cc48375d5e72d41c85ee84ebe6ef57035015a789778dec18896754e5"));
+    QVERIFY(isProven(overTls, Key, greeting(), "\xab\x01"));
+    QVERIFY(!isProven(overTls, Key, greeting(), "\xab\x02"));
+    QVERIFY(!isProven(overTls, Key, greeting()));
+    QVERIFY(!isProven(hello(), Key, greeting(), "\xab\x01"));
 }
 
 void TestControlProof::provesThisOnly_data()

@@ -14,6 +14,7 @@ class PanelSettingsTest : public QObject
 private Q_SLOTS:
     void remembersWhatWasSet();
     void keepsTheLastHerdsOnly();
+    void remembersWhoIsTrusted();
     void putsAsideWhatIsNotItsOwn_data();
     void putsAsideWhatIsNotItsOwn();
     void countsNonsenseAsNeverSet();
@@ -82,6 +83,31 @@ void PanelSettingsTest::keepsTheLastHerdsOnly()
     QCOMPARE(settings.recentHerds().count(QStringLiteral("10")), 1);
     settings.forgetRecentHerd(QStringLiteral("10"));
     QCOMPARE(settings.recentHerds().first(), QStringLiteral("15"));
+}
+
+void PanelSettingsTest::remembersWhoIsTrusted()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("panel.ini"));
+    const QString one = QStringLiteral("wss://10.0.0.1:7100"),
+                  longer = QStringLiteral("wss://110.0.0.1:7100");
+    {
+        PanelSettings settings(path);
+        QVERIFY(settings.trustedAt(one).isEmpty());
+        settings.trust(one, "first");
+        settings.trust(longer, "another");
+        settings.trust(one, QByteArray("\0second", 7));
+    }
+    PanelSettings settings(path);
+    QCOMPARE(settings.trustedAt(one), QByteArray("\0second", 7));
+    QCOMPARE(settings.trustedAt(longer), QByteArray("another"));
+    for (int i = 1; i < PanelSettings::TrustedHosts; ++i)
+        settings.trust(QString::number(i), "x");
+    QVERIFY(!settings.trustedAt(one).isEmpty());
+    settings.trust(longer, "another");
+    settings.trust(QStringLiteral("one more"), "x");
+    QVERIFY(settings.trustedAt(one).isEmpty());
+    QVERIFY(!settings.trustedAt(longer).isEmpty());
 }
 
 void PanelSettingsTest::putsAsideWhatIsNotItsOwn_data()
