@@ -7,7 +7,6 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/model/playback/playhead.h"
 #include "ui/widgets/common/noticebar.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/graph/graphglyph.h"
@@ -15,6 +14,7 @@
 #include "ui/widgets/map/mapview.h"
 #include "ui/widgets/session/consoledesk.h"
 #include "ui/widgets/session/sessionpanes.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>

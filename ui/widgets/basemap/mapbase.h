@@ -5,7 +5,7 @@
 
 #include "ui/model/map/basemap.h"
 #include "ui/model/map/mapclip.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <vector>
 

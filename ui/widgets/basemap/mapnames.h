@@ -8,7 +8,7 @@
 #include "ui/model/map/basemap.h"
 #include "ui/model/map/labelspace.h"
 #include "ui/model/map/mapclip.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QCache>
 #include <QFont>

@@ -2,7 +2,7 @@
 #include "ui/widgets/common/iconaction.h"
 
 #include "ui/model/text/filled.h"
-#include "ui/widgets/common/icon.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QAction>
 

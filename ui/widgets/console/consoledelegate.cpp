@@ -2,7 +2,7 @@
 #include "ui/widgets/console/consoledelegate.h"
 
 #include "ui/model/console/consolemodel.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QFontDatabase>

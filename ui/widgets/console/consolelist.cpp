@@ -3,8 +3,8 @@
 
 #include "ui/model/console/shellcommand.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/console/consoledelegate.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

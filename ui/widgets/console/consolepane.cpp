@@ -7,11 +7,11 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elidedcombobox.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/console/consoleinput.h"
 #include "ui/widgets/console/consolelist.h"
+#include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

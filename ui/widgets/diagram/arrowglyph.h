@@ -5,7 +5,7 @@
 
 #include "ui/model/diagram/arrow.h"
 #include "ui/model/diagram/servertimes.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QLineF>
 #include <QPainter>

@@ -5,8 +5,8 @@
 
 #include "ui/model/diagram/diagram.h"
 #include "ui/model/diagram/diagramscale.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramframe.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 #include <QPainter>

@@ -4,8 +4,8 @@
 // GUI thread.
 #pragma once
 
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramstate.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 #include <QPixmap>

@@ -5,7 +5,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/common/elidedcombobox.h"
-#include "ui/widgets/common/icon.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

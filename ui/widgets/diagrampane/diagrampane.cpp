@@ -4,11 +4,11 @@
 #include "ui/model/diagram/diagramtext.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/diagrampane/comparisontable.h"
 #include "ui/widgets/diagrampane/diagrambar.h"
 #include "ui/widgets/diagrampane/diagramlegend.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QElapsedTimer>
 #include <QPainter>

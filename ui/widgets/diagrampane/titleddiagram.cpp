@@ -4,8 +4,8 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elided.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramview.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QLabel>
 #include <QPainter>

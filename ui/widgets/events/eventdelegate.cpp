@@ -2,7 +2,7 @@
 #include "ui/widgets/events/eventdelegate.h"
 
 #include "ui/model/events/eventmodel.h"
-#include "ui/widgets/common/factcolor.h"
+#include "ui/widgets/theme/factcolor.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -4,7 +4,6 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/events/eventcounts.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventtable.h"
@@ -12,6 +11,7 @@
 #include "ui/widgets/events/filterline.h"
 #include "ui/widgets/events/filtertexts.h"
 #include "ui/widgets/events/runline.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

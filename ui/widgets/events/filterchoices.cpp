@@ -3,7 +3,7 @@
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/icon.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QInputDialog>
 #include <QMenu>

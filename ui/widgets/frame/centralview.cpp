@@ -2,8 +2,8 @@
 #include "ui/widgets/frame/centralview.h"
 
 #include "ui/widgets/common/noticebar.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/frame/tourpanel.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
 #include <QVBoxLayout>

@@ -5,7 +5,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "ui/model/graph/graphlook.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphscene.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 #include <QFontMetrics>

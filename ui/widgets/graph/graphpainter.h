@@ -4,8 +4,8 @@
 #pragma once
 
 #include "ui/model/flood/why.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphlabels.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 

@@ -7,7 +7,7 @@
 
 #include "ui/model/flood/tokens.h"
 #include "ui/model/graph/graphlook.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 #include <QHash>

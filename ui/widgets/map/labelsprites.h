@@ -3,7 +3,7 @@
 // since they move every frame and lie over other names. Owned by the view, GUI thread.
 #pragma once
 
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QCache>
 #include <QFont>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/model/map/projection.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 #include <QString>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "herd/core/folds/herdstate.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QPointF>
 

@@ -5,8 +5,8 @@
 
 #include "ui/model/map/labelspace.h"
 #include "ui/model/mapstate/mapstate.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/map/labelsprites.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <functional>
 #include <vector>

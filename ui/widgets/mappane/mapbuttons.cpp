@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mappane/mapbuttons.h"
 
-#include "ui/widgets/common/icon.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
 #include <QToolButton>

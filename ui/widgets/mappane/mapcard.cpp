@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/mappane/mapcard.h"
 
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QEvent>
 #include <QKeyEvent>

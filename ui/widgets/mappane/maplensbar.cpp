@@ -4,10 +4,10 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/map/mapview.h"
+#include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

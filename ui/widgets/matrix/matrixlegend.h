@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/model/matrix/knowledgematrix.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QWidget>
 

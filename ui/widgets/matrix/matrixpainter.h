@@ -5,8 +5,8 @@
 
 #include "ui/model/matrix/knowledgematrix.h"
 #include "ui/model/timeline/tracestore.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/matrix/matrixlayout.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QPixmap>
 

@@ -6,7 +6,7 @@
 #include "herd/core/folds/herdstate.h"
 #include "ui/model/flood/tokens.h"
 #include "ui/model/graph/graphlayout.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFont>
 #include <QSize>

@@ -6,8 +6,8 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/picture/clippeddevice.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QBuffer>
 #include <QFontDatabase>

@@ -7,9 +7,9 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elidedcombobox.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -5,10 +5,10 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elided.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QAction>

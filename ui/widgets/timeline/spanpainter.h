@@ -9,7 +9,7 @@
 #include "ui/model/timeline/timelinebins.h"
 #include "ui/model/timeline/timelineview.h"
 #include "ui/model/timeline/tracestore.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
 

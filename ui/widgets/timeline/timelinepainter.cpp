@@ -3,7 +3,7 @@
 
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/factcolor.h"
+#include "ui/widgets/theme/factcolor.h"
 
 #include <algorithm>
 #include <cmath>

@@ -7,7 +7,7 @@
 #include "herd/trace/bookmarks.h"
 #include "ui/model/timeline/timelinebins.h"
 #include "ui/model/timeline/timelineview.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QFontMetrics>
 #include <QPainter>

@@ -4,7 +4,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 #include "ui/widgets/timeline/spanpainter.h"
 #include "ui/widgets/timeline/timelinepainter.h"
 #include "ui/widgets/timeline/timelinetip.h"

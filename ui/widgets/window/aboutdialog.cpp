@@ -4,8 +4,8 @@
 #include "herd/version/programversion.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QDialogButtonBox>
 #include <QFile>

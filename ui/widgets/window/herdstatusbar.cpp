@@ -6,8 +6,8 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elided.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QLabel>
 #include <QToolButton>

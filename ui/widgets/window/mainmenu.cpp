@@ -6,10 +6,10 @@
 #include "ui/model/session/scenarioplayer.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/icon.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/panedocks.h"
 #include "ui/widgets/frame/windowactions.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QAction>
 #include <QDockWidget>

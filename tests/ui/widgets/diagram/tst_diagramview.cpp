@@ -3,8 +3,8 @@
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/model/diagram/diagramsource.h"
 #include "ui/model/diagram/standout.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramview.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QPainter>
 #include <QScrollBar>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because one pane, one program, and all that can be chosen in it a test.
 #include "tests/ui/model/playback/playedrun.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/diagrampane/comparisontable.h"
 #include "ui/widgets/diagrampane/diagrambar.h"
 #include "ui/widgets/diagrampane/diagramlegend.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QComboBox>
 #include <QMouseEvent>

@@ -5,11 +5,11 @@
 #include "ui/model/events/facttext.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/events/eventmenu.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/events/filterchoices.h"
 #include "ui/widgets/events/filterline.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QLabel>
 #include <QMenu>

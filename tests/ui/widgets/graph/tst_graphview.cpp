@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/playback/playedrun.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/theme/theme.h"
 #include "ui/widgets/timeline/playbackbar.h"
 
 #include <QAccessible>

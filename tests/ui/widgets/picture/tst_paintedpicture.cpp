@@ -2,8 +2,8 @@
 #include "ui/widgets/picture/paintedpicture.h"
 
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QBuffer>
 #include <QImageReader>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because moment, range, filter and bookmarks are shown on one strip.
 #include "tests/ui/model/flood/simulated.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 
 #include <QContextMenuEvent>

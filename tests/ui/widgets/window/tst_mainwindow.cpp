@@ -3,9 +3,9 @@
 #include "herd/core/base/limits.h"
 #include "tests/ui/widgets/window/playedwindow.h"
 #include "ui/widgets/common/noticebar.h"
-#include "ui/widgets/common/theme.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/appearance.h"
 
 #include <QAction>

@@ -3,7 +3,7 @@
 // canvas (an outline carries it where the hue cannot). Never colour alone: shapes differ too.
 #pragma once
 
-#include "ui/widgets/common/icon.h"
+#include "ui/widgets/theme/icon.h"
 
 #include <QColor>
 #include <QPalette>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/common/factcolor.h"
+#include "ui/widgets/theme/factcolor.h"
 
 #include <QTest>
 

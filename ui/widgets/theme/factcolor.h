@@ -3,7 +3,7 @@
 #pragma once
 
 #include "herd/core/facts/factkinds.h"
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 namespace herd::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/common/icon.h"
+#include "ui/widgets/theme/icon.h"
 #include "ui/model/text/filled.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contrasts by the formula of WCAG 2.1, section 1.4.3: text needs 4.5:1, graphics 3:1.
-#include "ui/widgets/common/theme.h"
+#include "ui/widgets/theme/theme.h"
 
 #include <QDirIterator>
 #include <QGuiApplication>
