@@ -4,6 +4,7 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/theme/measures.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -32,8 +33,9 @@ public:
     {
         m_label->setObjectName(QStringLiteral("text"));
         m_layout = new QHBoxLayout(this);
-        m_layout->setContentsMargins(SignAt + SignSize + 10, 6, 8, 6);
-        m_layout->setSpacing(10);
+        m_layout->setContentsMargins(SignAt + SignSize + space::Close, space::Tight, space::Close,
+                                     space::Tight);
+        m_layout->setSpacing(space::Close);
         m_layout->addWidget(m_label, 1);
     }
 
@@ -52,7 +54,7 @@ protected:
     }
 
 private:
-    static constexpr int SignAt = 16, SignSize = 18; // pixels
+    static constexpr int SignAt = space::Wide, SignSize = 16; // pixels
 
     QString sign() const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphglyph.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/theme/serverglyph.h"
 
 #include <QLineF>
 #include <QPainterPath>
@@ -13,75 +14,11 @@ namespace herd::ui {
 
 namespace {
 
-QColor ringOf(NodeLook look, const Theme &theme)
-{
-    switch (look) {
-    case NodeLook::Stopped:
-    case NodeLook::Killed:
-    case NodeLook::Starting:
-    case NodeLook::Stopping:
-        return theme.idle;
-    case NodeLook::Running:
-        return theme.good;
-    case NodeLook::Degraded:
-        return theme.warning;
-    case NodeLook::Failed:
-        return theme.bad;
-    case NodeLook::Foreign:
-        return theme.muted;
-    }
-    return theme.idle;
-}
-
 void paintCross(QPainter &painter, QPointF at, double size, const QColor &colour, double width)
 {
     painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(at + QPointF(-size, -size), at + QPointF(size, size));
     painter.drawLine(at + QPointF(-size, size), at + QPointF(size, -size));
-}
-
-// A small sign in the middle of a server, so that its state is no matter of colour.
-void paintSign(QPainter &painter, QPointF c, double r, NodeLook look, const QColor &colour)
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    const double s = r * 0.34;
-    switch (look) {
-    case NodeLook::Running:
-    case NodeLook::Degraded:
-        painter.drawPolygon(
-            QPolygonF {c + QPointF(-s * 0.7, -s), c + QPointF(s, 0), c + QPointF(-s * 0.7, s)});
-        break;
-    case NodeLook::Stopped:
-        painter.drawRect(QRectF(c.x() - s * 0.8, c.y() - s * 0.8, s * 1.6, s * 1.6));
-        break;
-    case NodeLook::Killed:
-        paintCross(painter, c, s * 0.8, colour, std::max(2.0, r * 0.1));
-        break;
-    case NodeLook::Starting:
-    case NodeLook::Stopping:
-        for (int i = -1; i <= 1; ++i)
-            painter.drawEllipse(c + QPointF(i * s, 0), s * 0.28, s * 0.28);
-        break;
-    case NodeLook::Failed:
-        paintCross(painter, c, s * 0.8, colour, std::max(2.0, r * 0.1));
-        break;
-    case NodeLook::Foreign:
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colour, 1.5, Qt::DotLine));
-        painter.drawEllipse(c, s, s);
-        break;
-    }
-}
-
-QPolygonF octagon(QPointF centre, double radius)
-{
-    QPolygonF shape;
-    for (int i = 0; i < 8; ++i) {
-        const double angle = (i + 0.5) * std::numbers::pi / 4;
-        shape.append(centre + radius * 1.06 * QPointF(std::cos(angle), std::sin(angle)));
-    }
-    return shape;
 }
 
 QPen penOf(EndLook look, double width, const Theme &theme)
@@ -121,31 +58,7 @@ void paintCutLinks(QPainter &painter, const QList<QLineF> &halves, double width,
 
 void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, const Theme &theme)
 {
-    const QColor ring = ringOf(look, theme);
-    const bool quiet
-        = look == NodeLook::Stopped || look == NodeLook::Killed || look == NodeLook::Foreign;
-    painter.setBrush(quiet ? theme.canvas : theme.raised);
-    const Qt::PenStyle line = look == NodeLook::Foreign ? Qt::DotLine
-        : look == NodeLook::Killed                      ? Qt::DashLine
-                                                        : Qt::SolidLine;
-    painter.setPen(QPen(ring, quiet ? 2 : 3, line));
-    if (look == NodeLook::Failed)
-        painter.drawPolygon(octagon(centre, radius));
-    else if (look == NodeLook::Foreign)
-        painter.drawRoundedRect(
-            QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), 6, 6);
-    else
-        painter.drawEllipse(centre, radius, radius);
-    paintSign(painter, centre, radius, look, ring);
-    if (look == NodeLook::Degraded) {
-        QFont bold = painter.font();
-        bold.setBold(true);
-        painter.setFont(bold);
-        painter.setPen(theme.text);
-        const QPointF at = centre + QPointF(radius * 0.72, -radius * 0.72);
-        painter.drawText(QRectF(at.x() - 10, at.y() - 10, 20, 20), Qt::AlignCenter,
-                         QStringLiteral("!"));
-    }
+    ServerGlyph(look, theme).paint(painter, centre, radius);
 }
 
 void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &colour, double width)

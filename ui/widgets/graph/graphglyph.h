@@ -13,7 +13,7 @@
 
 namespace herd::ui {
 
-// A server: a disc with a ring and a sign of its state.
+// A server, as ServerGlyph has it.
 void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, const Theme &theme);
 
 // Around a node: what is selected, what the pointer is on.

@@ -4,12 +4,13 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/theme/measures.h"
 #include "ui/widgets/theme/theme.h"
+#include "ui/widgets/theme/type.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -25,13 +26,6 @@ namespace {
 
 constexpr std::chrono::milliseconds PageRefresh {120};
 
-QFont titleFont(QFont font)
-{
-    font.setPointSizeF(font.pointSizeF() * 1.2);
-    font.setBold(true);
-    return font;
-}
-
 } // namespace
 
 InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWidget *parent)
@@ -45,7 +39,7 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     , m_bytes(new QPlainTextEdit(this))
 {
     m_bytes->hide();
-    m_title->setFont(titleFont(font()));
+    m_title->setFont(textFont(font(), TextSize::Large, TextWeight::Strong));
     buildLayout();
     connect(&m_soon, &SeenRefresh::due, this, &InspectorPane::refresh);
     connect(&store, &TraceStore::appended, &m_soon, [this] { m_soon.ask(); });
@@ -57,12 +51,12 @@ void InspectorPane::buildLayout()
 {
     buildRows();
     m_bytes->setReadOnly(true);
-    m_bytes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_bytes->setFont(fixedFont(font()));
     m_bytes->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_bytes->setFrameShape(QFrame::NoFrame);
     m_bytes->setAccessibleName(tr("The bytes as they went over the wire"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 6, 6);
+    layout->setContentsMargins(space::Even, space::Tight, space::Close, space::Close);
     layout->setSpacing(4);
     layout->addWidget(m_title);
     layout->addWidget(m_summary);
@@ -146,9 +140,7 @@ QTreeWidgetItem *InspectorPane::sectionItem()
     item->setExpanded(true);
     item->setFirstColumnSpanned(true);
     item->setFlags(Qt::ItemIsEnabled);
-    QFont bold = font();
-    bold.setBold(true);
-    item->setFont(0, bold);
+    item->setFont(0, textFont(font(), TextSize::Body, TextWeight::Strong));
     return item;
 }
 

@@ -7,8 +7,6 @@
 
 namespace herd::ui {
 
-namespace {
-
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto channel = [share](int from, int to) {
@@ -17,6 +15,8 @@ QColor mixed(const QColor &a, const QColor &b, double share)
     return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()),
                   channel(a.blue(), b.blue()));
 }
+
+namespace {
 
 void setMuted(QPalette &palette, const Theme &theme)
 {
@@ -35,17 +35,25 @@ Theme Theme::light()
     Theme theme;
     theme.canvas = QColor(0xfbfcfdu);
     theme.panel = QColor(0xf3f5f7u);
+    theme.field = QColor(0xffffffu);
+    theme.edge = QColor(0xdbe0e6u);
+    theme.onAccent = QColor(0xffffffu);
+    theme.hover = QColor(0xe6eaeeu);
+    theme.pressed = QColor(0xd8dfe6u);
+    theme.selected = QColor(0xd3e7f5u);
+    theme.warningText = QColor(0x855600u);
+    theme.warningGround = QColor(0xfcf1d9u);
     theme.raised = QColor(0xffffffu);
     theme.line = QColor(0xc5ccd3u);
     theme.text = QColor(0x1b2430u);
-    theme.muted = QColor(0x566270u);
+    theme.muted = QColor(0x525e6bu);
     theme.outline = QColor(0x333333u);
     theme.accent = QColor(0x0072b2u);
-    theme.good = QColor(0x00805du);
+    theme.good = QColor(0x00795au);
     theme.warning = QColor(0xe69f00u);
-    theme.bad = QColor(0xbf4a00u);
+    theme.bad = QColor(0xb84700u);
     theme.info = QColor(0x56b4e9u);
-    theme.places = QColor(0xb25c8eu);
+    theme.places = QColor(0xa24c7eu);
     theme.idle = QColor(0x717b86u);
     theme.sea = QColor(0xdce8f1u);
     theme.land = QColor(0xf6f4eeu);
@@ -63,10 +71,18 @@ Theme Theme::darkTheme()
     theme.dark = true;
     theme.canvas = QColor(0x14181du);
     theme.panel = QColor(0x1c2127u);
+    theme.field = QColor(0x14181du);
+    theme.edge = QColor(0x2e363fu);
+    theme.onAccent = QColor(0x10161cu);
+    theme.hover = QColor(0x2a323au);
+    theme.pressed = QColor(0x343e48u);
+    theme.selected = QColor(0x173f5au);
+    theme.warningText = QColor(0xf0b840u);
+    theme.warningGround = QColor(0x352b16u);
     theme.raised = QColor(0x262d35u);
     theme.line = QColor(0x3a434du);
     theme.text = QColor(0xe6eaeeu);
-    theme.muted = QColor(0x9aa6b2u);
+    theme.muted = QColor(0xa2aeb9u);
     theme.outline = QColor(0x0b0d10u);
     theme.accent = QColor(0x56b4e9u);
     theme.good = QColor(0x2fbf93u);
@@ -93,15 +109,15 @@ Theme Theme::of(const QPalette &palette)
 
 QPalette Theme::palette() const
 {
-    QPalette palette(text, panel, raised, mixed(panel, outline, 0.35), mixed(panel, line, 0.7),
-                     text, dark ? text : QColor(Qt::white), dark ? canvas : raised, panel);
+    QPalette palette(text, panel, raised, mixed(panel, outline, 0.35), edge, text, onAccent, field,
+                     panel);
     palette.setColor(QPalette::Button, dark ? raised : mixed(panel, raised, 0.5));
-    palette.setColor(QPalette::AlternateBase, mixed(dark ? canvas : raised, panel, 0.6));
+    palette.setColor(QPalette::AlternateBase, mixed(field, panel, 0.6));
     palette.setColor(QPalette::Midlight, mixed(raised, line, 0.4));
     palette.setColor(QPalette::Mid, line);
     palette.setColor(QPalette::Shadow, dark ? outline : muted);
-    palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, dark ? canvas : QColor(Qt::white));
+    palette.setColor(QPalette::Highlight, selected);
+    palette.setColor(QPalette::HighlightedText, text);
     palette.setColor(QPalette::PlaceholderText, muted);
     palette.setColor(QPalette::ToolTipBase, raised);
     palette.setColor(QPalette::ToolTipText, text);

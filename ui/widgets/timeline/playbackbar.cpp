@@ -131,7 +131,7 @@ void PlaybackBar::buildLayout()
     row->addWidget(m_speed);
     row->addWidget(m_speedText);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 6);
+    layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(2);
     layout->addLayout(row);
     layout->addWidget(m_sentence);

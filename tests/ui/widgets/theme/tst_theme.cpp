@@ -89,10 +89,20 @@ void ThemeTest::textIsLegible()
 {
     QFETCH(bool, dark);
     const Theme theme = fetched(dark);
-    for (const QColor &ground : {theme.canvas, theme.panel, theme.raised}) {
-        for (const QColor &text : {theme.text, theme.muted})
-            QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(text.name() + u' ' + ground.name()));
+    const QList<QColor> grounds {theme.canvas, theme.panel, theme.raised, theme.field};
+    QList<std::pair<QColor, QColor>> pairs {{theme.onAccent, theme.accent},
+                                            {theme.warningText, theme.warningGround},
+                                            {theme.text, theme.warningGround},
+                                            {theme.muted, theme.selected}};
+    for (const QColor &ground : grounds) {
+        for (const QColor &text : {theme.text, theme.muted, theme.accent, theme.good, theme.bad,
+                                   theme.places, theme.warningText})
+            pairs.append({text, ground});
     }
+    for (const QColor &ground : {theme.hover, theme.pressed, theme.selected})
+        pairs.append({theme.text, ground});
+    for (const auto &[text, ground] : pairs)
+        QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(text.name() + u' ' + ground.name()));
     for (const QColor &ground : {theme.sea, theme.land, theme.lake})
         QVERIFY(contrast(theme.text, ground) >= 4.5);
 }

@@ -3,8 +3,8 @@
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/playback/playback.h"
 #include "ui/widgets/common/elidedcombobox.h"
+#include "ui/widgets/theme/quietstyle.h"
 #include "ui/widgets/timeline/playbackbar.h"
-#include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
 #include <QComboBox>

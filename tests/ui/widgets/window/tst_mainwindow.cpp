@@ -5,6 +5,7 @@
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/theme/quietstyle.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/appearance.h"
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/theme/type.h"
+
+#include <QFontDatabase>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace herd::ui {
+
+namespace {
+
+constexpr double LeastPoints = 9.75; // 13 pixels at 96 a inch
+
+double factorOf(TextSize size)
+{
+    switch (size) {
+    case TextSize::Small:
+        return 0.85;
+    case TextSize::Body:
+        return 1;
+    case TextSize::Large:
+        return 1.3;
+    }
+    return 1;
+}
+
+// The family of the bundled files; empty where the program does not carry them.
+QString bundledFamily()
+{
+    static const QString family = [] {
+        QStringList found;
+        for (const QString &file : {QStringLiteral(":/herd/fonts/HerdSans-Regular.otf"),
+                                    QStringLiteral(":/herd/fonts/HerdSans-Bold.otf")})
+            found
+                += QFontDatabase::applicationFontFamilies(QFontDatabase::addApplicationFont(file));
+        return found.value(0);
+    }();
+    return family;
+}
+
+} // namespace
+
+QFont textFont(const QFont &body, TextSize size, TextWeight weight)
+{
+    QFont font = body;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factorOf(size));
+    else
+        font.setPixelSize(std::max(1, int(std::lround(font.pixelSize() * factorOf(size)))));
+    font.setBold(weight == TextWeight::Strong);
+    return font;
+}
+
+QFont fixedFont(const QFont &body)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (body.pointSizeF() > 0)
+        font.setPointSizeF(body.pointSizeF());
+    else
+        font.setPixelSize(body.pixelSize());
+    return font;
+}
+
+QFont interfaceFont(const QFont &system)
+{
+    QFont font = system;
+    const QString inter = QStringLiteral("Inter");
+    if (!bundledFamily().isEmpty())
+        font.setFamilies({bundledFamily(), system.family()});
+    else if (QFontDatabase::families().contains(inter))
+        font.setFamilies({inter, system.family()});
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(std::max(font.pointSizeF(), LeastPoints));
+    return font;
+}
+
+} // namespace herd::ui
