@@ -3,7 +3,9 @@
 -- are answered, and what servers tell each other. Put it into Wireshark's folder of personal Lua plugins
 -- (Help > About > Folders), or name it once: tshark -X lua_script:herd.lua -r run.pcapng
 --
--- Connections are known by their first line, whatever their ports; ports can be named in the preferences.
+-- Connections are known by their first line, whatever their ports; ports can be named in the preferences, and
+-- so can the line of foreign servers, as a herd file has it (docs/herd-file.md):
+-- -o "herd.line:FLOOD {client} {coordinates} {time} {received} {origin}"
 
 local herd = Proto("herd", "Application server herd")
 
@@ -15,6 +17,9 @@ local f = {
   client = ProtoField.string("herd.client", "Client"),
   coordinates = ProtoField.string("herd.coordinates", "Coordinates"),
   time = ProtoField.string("herd.time", "Client's time, s since 1970"),
+  received = ProtoField.string("herd.received", "Receipt, s since 1970"),
+  sender = ProtoField.string("herd.sender", "Server that says it"),
+  path = ProtoField.string("herd.path", "Servers it came by"),
   radius = ProtoField.string("herd.radius", "Radius, km"),
   limit = ProtoField.string("herd.limit", "At most so many places"),
   json = ProtoField.string("herd.json", "JSON"),
@@ -25,6 +30,8 @@ herd.fields = f
 local invalid = ProtoExpert.new("herd.invalid", "A line that was refused", expert.group.RESPONSE_CODE, expert.severity.NOTE)
 herd.experts = { invalid }
 herd.prefs.ports = Pref.range("Ports", "", "Ports that always speak this protocol, such as 11860-11864", 65535)
+herd.prefs.line = Pref.string("Line of foreign servers", "",
+  "As in a herd file: FLOOD {client} {coordinates} {time} {received} {origin}. AT lines, and what some say behind them, are known without.")
 
 -- The fields behind each command's word, in order.
 local fields = {
@@ -32,10 +39,15 @@ local fields = {
   WHATSAT = { "client", "radius", "limit" },
   AT = { "server", "delta", "client", "coordinates", "time" },
 }
--- Lines of links that are one word and what comes with it.
+-- What stands in the line of foreign servers.
+local placeholders = {
+  origin = "server", delta = "delta", client = "client", coordinates = "coordinates", time = "time",
+  received = "received", sender = "sender", path = "path",
+}
+-- Lines of links, and of foreign servers that start, that are one word and what comes with it.
 local words = {
   HELLO = true, PROOF = true, WELCOME = true, REFUSED = true, KNOCK = true, DIGEST = true, WANT = true,
-  GIVE = true, PING = true, PONG = true, BYE = true,
+  GIVE = true, PING = true, PONG = true, BYE = true, ONLINE = true,
 }
 
 local function isSpace(byte)
@@ -57,7 +69,7 @@ local function word(range, from)
   end
 end
 
--- Returns the values by their names.
+-- Returns the values by their names, and where the last one ends.
 local function addFields(tree, range, from, names)
   local values = {}
   for _, name in ipairs(names) do
@@ -69,7 +81,60 @@ local function addFields(tree, range, from, names)
     tree:add(f[name], range(at, size), values[name])
     from = at + size
   end
-  return values
+  return values, from
+end
+
+-- A pattern of Lua's for the line of foreign servers, with three captures for each field: where it begins, what
+-- it is, and where it ends. Nothing when none is named. With it the names of its fields.
+local function patternOf(line)
+  local names = {}
+  local function escaped(text)
+    return (text:gsub("%p", "%%%0"))
+  end
+  local function plain(text) -- without fields: a blank stands for one or more, a number for any
+    return (text:gsub("[^%s]+", function(part)
+      return part:find("^%d+$") and "%d+" or escaped(part)
+    end):gsub("%s+", "%%s+"))
+  end
+  local pattern, at = "", 1
+  line = line:match("^%s*(.-)%s*$")
+  while true do
+    local from, to, name = line:find("{(%a+)}", at)
+    pattern = pattern .. plain(line:sub(at, (from or 0) - 1))
+    if not from then
+      break
+    end
+    if not placeholders[name] then
+      return nil
+    end
+    names[#names + 1] = placeholders[name]
+    pattern = pattern .. (name == "path" and "()(.-)()" or "()(%S-)()")
+    at = to + 1
+  end
+  if #names > 0 then
+    return "^%s*" .. pattern .. "%s*$", names
+  end
+end
+local foreign, foreignNames = nil, nil
+
+-- A line of foreign servers: its client. Nothing when it is none.
+local function dissectForeign(range, tree)
+  if not foreign then
+    return nil
+  end
+  local found = { range:raw():find(foreign) }
+  if #found == 0 then
+    return nil
+  end
+  local client = ""
+  for i, name in ipairs(foreignNames) do
+    local from, value, to = found[3 * i], found[3 * i + 1], found[3 * i + 2]
+    if to > from then
+      tree:add(f[name], range(from - 1, to - from), value)
+    end
+    client = name == "client" and value or client
+  end
+  return "foreign " .. client
 end
 
 -- One line without its newline. Returns what it is in short, for the list of packets; nothing for an empty one.
@@ -80,6 +145,10 @@ local function dissectLine(range, tree)
   end
   local command = range(at, size):string()
   local behind = at + size
+  local isForeign = command ~= "IAMAT" and command ~= "WHATSAT" and dissectForeign(range, tree)
+  if isForeign then
+    return isForeign
+  end
   if command == "?" then
     tree:add(f.command, range(at, size))
     local refused = ""
@@ -93,7 +162,12 @@ local function dissectLine(range, tree)
   end
   if fields[command] then
     tree:add(f.command, range(at, size))
-    local values = addFields(tree, range, behind, fields[command])
+    local values, rest = addFields(tree, range, behind, fields[command])
+    local path = command == "AT" and word(range, rest)
+    if path then
+      local names = range(path, range:len() - path)
+      tree:add(f.path, names, names:string(ENC_UTF_8))
+    end
     return command .. " " .. (values.client or "")
   end
   if command == "UPDATE" then
@@ -161,7 +235,8 @@ local function isOurs(buffer, pinfo, tree)
     return false
   end
   local command = buffer(at, size):string()
-  if not (fields[command] or words[command] or command == "UPDATE") or at + size >= buffer:len() then
+  local isKnown = (fields[command] or words[command] or command == "UPDATE") and at + size < buffer:len()
+  if not isKnown and not (foreign and (buffer:raw():match("^[^\n]*"):find(foreign))) then
     return false
   end
   pinfo.conversation = herd
@@ -172,6 +247,7 @@ herd:register_heuristic("tcp", isOurs)
 
 local named = nil
 function herd.prefs_changed()
+  foreign, foreignNames = patternOf(herd.prefs.line)
   local tcp = DissectorTable.get("tcp.port")
   if named == herd.prefs.ports then
     return

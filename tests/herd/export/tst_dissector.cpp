@@ -17,7 +17,7 @@ namespace {
 class Capture
 {
 public:
-    Capture(const RecordingAbout &about, const FactBatch &facts)
+    Capture(const RecordingAbout &about, const FactBatch &facts, const QString &foreignLine = {})
     {
         QFile file(m_folder.filePath(QStringLiteral("run.pcapng")));
         if (!file.open(QIODevice::WriteOnly))
@@ -30,6 +30,8 @@ public:
                     QStringLiteral("tcp.check_checksum:TRUE"),
                     QStringLiteral("-o"),
                     QStringLiteral("ip.check_checksum:TRUE"),
+                    QStringLiteral("-o"),
+                    QStringLiteral("herd.line:") + foreignLine,
                     QStringLiteral("-r"),
                     file.fileName()};
     }
@@ -75,6 +77,8 @@ private Q_SLOTS:
     void initTestCase();
     void readsAHerd();
     void readsOtherLines();
+    void readsForeignServers_data();
+    void readsForeignServers();
 };
 
 void TestDissector::initTestCase()
@@ -142,6 +146,54 @@ void TestDissector::readsOtherLines()
         const qsizetype column = fields.indexOf(rows[i].field);
         QVERIFY2(lines[i].split('\t').value(column) == rows[i].value, lines[i].constData());
     }
+}
+
+void TestDissector::readsForeignServers_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("values");
+    const auto row = [](const char *name, const char *form, const char *line, const char *values) {
+        QTest::newRow(name) << QString::fromLatin1(form) << QByteArray(line) << QByteArray(values);
+    };
+    // server, delta, client, coordinates, time, received, sender, path
+    row("at", "", "AT Hill +0.5 kiwi +1-2 5", "Hill|+0.5|kiwi|+1-2|5|||");
+    row("at+from", "", "AT Hill +0.5 kiwi +1-2 5 Smith", "Hill|+0.5|kiwi|+1-2|5|||Smith");
+    row("at+path", "", "AT Hill +0.5 kiwi +1-2 5 Hill Smith", "Hill|+0.5|kiwi|+1-2|5|||Hill Smith");
+    row("nobody's", "", "FLOOD kiwi +1-2 5 6.5 Hill", "|||||||");
+    row("a template", "FLOOD {client} {coordinates} {time} {received} {origin}",
+        "FLOOD  kiwi 1.5,-2 5 6.5 Hill", "Hill||kiwi|1.5,-2|5|6.5||");
+    row("a number of its own", "AT {sender} 1 {client} {coordinates} {time}",
+        "AT Smith 17 kiwi +1-2 5", "||kiwi|+1-2|5||Smith|");
+    row("a path in the middle", "NAME {sender} {path} {client} {coordinates} {time}",
+        "NAME Smith Hill,Smith kiwi +1-2 5", "||kiwi|+1-2|5||Smith|Hill,Smith");
+    row("a list", "AT {sender} {delta} {client} {coordinates} {time} ['{path}']",
+        "AT Smith 0.5 kiwi +1-2 5 ['Hill', 'Smith']", "|0.5|kiwi|+1-2|5||Smith|Hill', 'Smith");
+    row("begins with a field", "{client} {coordinates} {time}", "kiwi +1-2 5", "||kiwi|+1-2|5|||");
+    row("a client's, all the same", "{origin} {client} {coordinates} {time}", "IAMAT kiwi +1-2 5",
+        "||kiwi|+1-2|5|||");
+}
+
+// Its line is named as in a herd file.
+void TestDissector::readsForeignServers()
+{
+    QFETCH(QString, form);
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, values);
+    const Capture capture(seedAbout(),
+                          factsOf({fact::ClientConnected {7, "::1"}, fact::LineReceived {7, line},
+                                   fact::LineReceived {8, "ONLINE Smith"}}),
+                          form);
+    QCOMPARE(capture.complaints(), QByteArray());
+    const QByteArrayList all
+        = capture
+              .values("tcp.len > 0",
+                      {"herd.server", "herd.delta", "herd.client", "herd.coordinates", "herd.time",
+                       "herd.received", "herd.sender", "herd.path"})
+              .replace('\t', '|')
+              .split('\n');
+    QCOMPARE(all.value(0), values);
+    QCOMPARE(capture.values("herd.command == \"ONLINE\"", {"herd.rest"}), QByteArray("Smith\n"));
 }
 
 QTEST_GUILESS_MAIN(TestDissector)
