@@ -6,6 +6,7 @@
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/theme/theme.h"
+#include "ui/widgets/theme/type.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -56,8 +57,7 @@ TourPanel::TourPanel(QWidget *parent)
 
 void TourPanel::build()
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.35);
+    const QFont large = textFont(font(), TextSize::Large);
     m_caption->setFont(large);
     m_caption->setMinimumHeight(2 * QFontMetrics(large).lineSpacing());
     m_caption->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);

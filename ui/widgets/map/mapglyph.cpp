@@ -1,10 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/mapglyph.h"
 
+#include "ui/widgets/theme/serverglyph.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
 namespace herd::ui {
+
+namespace {
+
+constexpr double ServerRadius = 8; // pixels
+
+NodeLook lookOf(NodeStatus status, bool killed)
+{
+    switch (status) {
+    case NodeStatus::Stopped:
+        return killed ? NodeLook::Killed : NodeLook::Stopped;
+    case NodeStatus::Starting:
+        return NodeLook::Starting;
+    case NodeStatus::Stopping:
+        return NodeLook::Stopping;
+    case NodeStatus::Failed:
+        return NodeLook::Failed;
+    case NodeStatus::Running:
+        break;
+    }
+    return NodeLook::Running;
+}
+
+} // namespace
 
 void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme &theme)
 {
@@ -38,32 +63,7 @@ void paintUnknownGlyph(QPainter &painter, double radius, const Theme &theme)
 void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
                       const Theme &theme)
 {
-    const QRectF square(at - QPointF(6, 6), QSizeF(12, 12));
-    QPen pen(theme.outline, 1.5);
-    QBrush brush = theme.raised;
-    switch (status) {
-    case NodeStatus::Running:
-        brush = theme.good;
-        break;
-    case NodeStatus::Stopped:
-        pen.setColor(theme.muted);
-        break;
-    case NodeStatus::Starting:
-    case NodeStatus::Stopping:
-        pen = QPen(theme.muted, 1.8, Qt::DotLine);
-        break;
-    case NodeStatus::Failed:
-        pen.setColor(theme.bad);
-        pen.setWidthF(2);
-        break;
-    }
-    painter.setPen(pen);
-    painter.setBrush(brush);
-    painter.drawRoundedRect(square, 2, 2);
-    if (status == NodeStatus::Failed || (status == NodeStatus::Stopped && killed)) {
-        painter.drawLine(square.topLeft() + QPointF(3, 3), square.bottomRight() - QPointF(3, 3));
-        painter.drawLine(square.topRight() + QPointF(-3, 3), square.bottomLeft() + QPointF(3, -3));
-    }
+    ServerGlyph(lookOf(status, killed), theme).paint(painter, at, ServerRadius);
 }
 
 void paintPin(QPainter &painter, QPointF at, const Theme &theme)

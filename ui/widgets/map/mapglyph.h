@@ -17,7 +17,7 @@ void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme 
 void paintGhostGlyph(QPainter &painter, double radius, const Theme &theme);
 // Where a client is of which the server knows nothing.
 void paintUnknownGlyph(QPainter &painter, double radius, const Theme &theme);
-// A square: filled when running, hollow when stopped, dashed in between, crossed when failed.
+// As ServerGlyph has it; whether its neighbours are within reach, the graph shows.
 void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
                       const Theme &theme);
 // A pin whose point is `at`.

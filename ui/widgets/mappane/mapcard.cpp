@@ -4,6 +4,7 @@
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/theme/icon.h"
 #include "ui/widgets/theme/theme.h"
+#include "ui/widgets/theme/type.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -22,9 +23,7 @@ MapCard::MapCard(QWidget *parent)
     , m_barred(wrappingLabel())
     , m_body(new QVBoxLayout(m_content))
 {
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    m_title->setFont(bold);
+    m_title->setFont(textFont(font(), TextSize::Body, TextWeight::Strong));
     m_close->setIcon(icon(QStringLiteral("x")));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close (Esc)"));
