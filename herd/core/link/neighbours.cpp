@@ -84,13 +84,29 @@ void Neighbours::attach(ConnId conn, Neighbour &neighbour)
 
 bool Neighbours::onClosed(ConnId conn, CloseReason reason, const QByteArray &detail)
 {
+    Neighbour *const neighbour = detach(conn);
+    if (neighbour)
+        neighbour->onClosed(conn, linkReason(reason), detail);
+    return neighbour;
+}
+
+bool Neighbours::onDistrusted(ConnId conn, const QByteArray &why)
+{
+    Neighbour *const neighbour = detach(conn);
+    if (neighbour)
+        neighbour->onClosed(conn, LinkReason::NotAMember, why);
+    return neighbour;
+}
+
+// Null when it was none of theirs.
+Neighbour *Neighbours::detach(ConnId conn)
+{
     const auto link = m_connections.find(conn);
     if (link == m_connections.end())
-        return false;
+        return nullptr;
     Neighbour *const neighbour = link->second;
     m_connections.erase(link);
-    neighbour->onClosed(conn, linkReason(reason), detail);
-    return true;
+    return neighbour;
 }
 
 void Neighbours::onClock(Nanoseconds wall)

@@ -39,6 +39,7 @@ public:
     void attach(ConnId conn, Neighbour &neighbour);
     // False when it was none of theirs.
     bool onClosed(ConnId conn, CloseReason reason, const QByteArray &detail);
+    bool onDistrusted(ConnId conn, const QByteArray &why); // the same: it has gone
     void onClock(Nanoseconds wall);
 
     void forward(const Report &report, NodeId except); // a flood's next hop; invalid: to all
@@ -53,6 +54,8 @@ public:
     bool mayCallFrom(NodeId id, const QByteArray &host) const; // false for those of our own wire
 
 private:
+    Neighbour *detach(ConnId conn);
+
     const NodeSettings &m_settings;
     std::unordered_map<ConnId, Neighbour *> m_connections;
     std::deque<Neighbour *> m_turns; // those with more to say, in the order they shall say it

@@ -28,11 +28,13 @@ public:
     // `host` is the caller's address as text ("127.0.0.1").
     void onAccepted(ConnId conn, Port port, const QByteArray &host);
     // Where the transport asks who calls at the peer port: it has proven to be of that name, before
-    // its first line; or it has not, has gone, and pretended to that name, which may be empty.
+    // its first line; or it has not, has gone, and pretended to that name, which may be empty. So it
+    // is with a link's other end that had proven it, and is believed no longer.
     void onIdentified(ConnId conn, const QByteArray &name) { m_callers.onIdentified(conn, name); }
     void onDistrusted(ConnId conn, const QByteArray &name, const QByteArray &why)
     {
-        m_callers.onDistrusted(conn, name, why);
+        if (!m_node.neighbours.onDistrusted(conn, why))
+            m_callers.onDistrusted(conn, name, why);
     }
     void onDialed(NodeId neighbour, ConnId conn);
     void onDialFailed(NodeId neighbour, LinkReason why, const QByteArray &detail);

@@ -185,15 +185,19 @@ void ConnectionTable::flush(ConnId conn)
 void ConnectionTable::checkDeadlines()
 {
     m_transports.onTick();
-    std::vector<ConnId> late;
+    std::vector<ConnId> over;
     for (auto &[conn, dial] : m_dials) {
         if (++dial.ticks > limits::HandshakeTicks)
-            late.push_back(conn);
+            over.push_back(conn);
     }
-    for (ConnId conn : late) {
+    for (const auto &[conn, connection] : m_connections) {
+        if (!m_transports.isStillTrusted(connection->transport()))
+            over.push_back(conn);
+    }
+    for (ConnId conn : over) {
         Connection &connection = *m_connections.at(conn);
         connection.abort();
-        onConnected(connection, ETIMEDOUT);
+        onConnected(connection, ETIMEDOUT); // or distrusted, as its peer() says
     }
     for (ConnId conn : all()) {
         if (Connection *connection = find(conn))

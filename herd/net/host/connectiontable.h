@@ -46,7 +46,7 @@ public:
     void abortAll(); // no call to the core; they are destroyed with the table
     bool isEmpty() const { return m_connections.empty(); }
     bool endBatch();       // true when there is more to do
-    void checkDeadlines(); // of lines and connections under way; every HostBounds::tick
+    void checkDeadlines(); // of lines, connections under way and trust; every HostBounds::tick
     quint64 takeRefused(); // clients that found no room since the last call
 
 private:

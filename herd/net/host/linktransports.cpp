@@ -43,6 +43,7 @@ LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<con
     : m_settings(settings)
     , m_set(set)
     , m_tls(std::move(tls))
+    , m_latest(m_tls ? m_tls->context() : nullptr)
     , m_rate(limits::TlsHandshakes + 2 * int(settings.herd.neighbours(settings.self).size()),
              hostsOfNeighbours(settings))
 {
@@ -81,6 +82,15 @@ bool LinkTransports::hasTimeFor(const QByteArray &address, Port port)
 void LinkTransports::onTick()
 {
     m_rate.onTick();
+    std::shared_ptr<const TlsContext> latest = m_tls ? m_tls->context() : nullptr;
+    m_isRenewed = latest != m_latest;
+    m_latest = std::move(latest);
+}
+
+bool LinkTransports::isStillTrusted(Transport &transport) const
+{
+    auto *const tls = m_isRenewed ? dynamic_cast<TlsTransport *>(&transport) : nullptr;
+    return !tls || tls->isStillTrusted(*m_latest);
 }
 
 } // namespace herd

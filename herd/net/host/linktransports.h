@@ -40,12 +40,18 @@ public:
     bool hasTimeFor(const QByteArray &address, Port port);
     void onTick();
 
+    // Asked of all in each tick: false where the node's certificates were renewed since the tick
+    // before, and who is there would be refused by them, as its peer() says then.
+    bool isStillTrusted(Transport &transport) const;
+
 private:
     bool isTls(Port port) const;
 
     const NodeSettings &m_settings;
     EpollSet &m_set;
     const std::shared_ptr<const TlsIdentity> m_tls;
+    std::shared_ptr<const TlsContext> m_latest; // as of this tick
+    bool m_isRenewed = false;                   // with it
     HandshakeRate m_rate;
 };
 

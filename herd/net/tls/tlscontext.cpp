@@ -2,6 +2,7 @@
 #include "herd/net/tls/tlscontext.h"
 
 #include "herd/net/tls/nodecertificates.h"
+#include "herd/net/tls/opensslhandles.h"
 #include "herd/net/tls/tlserrors.h"
 #include "herd/net/tls/tlssession.h"
 
@@ -86,6 +87,28 @@ std::optional<QString> TlsContext::useCertificates(const QString &folder)
         return std::nullopt;
     return QStringLiteral("The certificates of %1 in %2 cannot be used: %3.")
         .arg(QString::fromUtf8(m_self), folder, QString::fromUtf8(why));
+}
+
+QByteArray TlsContext::whyDistrusted(SSL *session) const
+{
+    if (isByKey())
+        return {};
+    const std::unique_ptr<X509_STORE_CTX, OpenSslFree<&X509_STORE_CTX_free>> asked(
+        X509_STORE_CTX_new());
+    const bool isReady = asked
+        && X509_STORE_CTX_init(asked.get(), SSL_CTX_get_cert_store(m_context.get()),
+                               SSL_get0_peer_certificate(session), SSL_get_peer_cert_chain(session))
+            == 1
+        && X509_STORE_CTX_set_default(asked.get(),
+                                      SSL_is_server(session) == 1 ? "ssl_client" : "ssl_server")
+            == 1;
+    const bool isGood = isReady && X509_verify_cert(asked.get()) == 1;
+    const QByteArray errors = takeTlsErrors();
+    if (isGood)
+        return {};
+    return isReady
+        ? QByteArray(X509_verify_cert_error_string(X509_STORE_CTX_get_error(asked.get())))
+        : errors;
 }
 
 void TlsContext::leaveThread()

@@ -33,6 +33,9 @@ public:
     bool isByKey() const { return m_key.has_value(); }
     // A session object of OpenSSL's with nothing but these settings.
     std::unique_ptr<SSL, decltype(&SSL_free)> makeSession() const;
+    // Why the other end of a session that was made by certificates would be refused by these; empty:
+    // it would not.
+    QByteArray whyDistrusted(SSL *session) const;
     // 32 bytes that only members of the herd can make.
     QByteArray presharedKey(const QByteArray &dialer, const QByteArray &acceptor) const;
 

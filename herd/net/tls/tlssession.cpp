@@ -71,6 +71,12 @@ qsizetype TlsSession::meet()
     return m_problem.isEmpty() ? 0 : Transport::Broken;
 }
 
+bool TlsSession::isStillTrusted(const TlsContext &by)
+{
+    m_problem = by.whyDistrusted(m_ssl.get());
+    return m_problem.isEmpty();
+}
+
 qsizetype TlsSession::read(char *to, qsizetype most)
 {
     ERR_clear_error();

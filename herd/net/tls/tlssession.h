@@ -30,6 +30,9 @@ public:
     qsizetype write(QByteArrayView bytes); // after Again with the same bytes, or these and more
     qsizetype sendEnd();                   // 0 once the end of our stream is said
 
+    // Once the handshake is done: false where the other end would be refused by this, for problem().
+    bool isStillTrusted(const TlsContext &by);
+
     bool waitsForRoom() const; // the last Again did, and not for what comes
     // Who it is; only who it says it is as long as the handshake is not done.
     const QByteArray &peer() const { return m_peer; }

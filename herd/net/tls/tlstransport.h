@@ -31,6 +31,12 @@ public:
     void endOfStream() override;
     void close() override;
     void abort() override;
+    // False where its other end has proven who it is, and would be refused by this, as peer() says
+    // then.
+    bool isStillTrusted(const TlsContext &by)
+    {
+        return m_state != State::Open || m_session.isStillTrusted(by);
+    }
     Peer peer() const override { return {m_session.peer(), m_session.problem()}; }
 
 private:

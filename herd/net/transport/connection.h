@@ -55,6 +55,7 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     ConnId id() const { return m_id; }
+    Transport &transport() { return *m_transport; }
     Transport::Peer peer() const { return m_transport->peer(); }
     bool isClosing() const { return m_state == State::Closing || m_state == State::Closed; }
 

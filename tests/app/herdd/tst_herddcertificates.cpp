@@ -53,6 +53,7 @@ private Q_SLOTS:
     void doesNotStartWithout();
     void renewsThemWhileItRuns();
     void keepsWhatItHas();
+    void whoIsRevokedLosesItsLinks();
 };
 
 void TestHerddCertificates::doesNotStartWithout()
@@ -107,6 +108,28 @@ void TestHerddCertificates::keepsWhatItHas()
     const auto jaquez = herd.start(QStringLiteral("Jaquez"));
     QTRY_VERIFY(herd.isLogged("Jaquez", "up", ""));
     QCOMPARE(hill->stop(), 0);
+}
+
+// While it is up, once the other end has read that; others keep theirs.
+void TestHerddCertificates::whoIsRevokedLosesItsLinks()
+{
+    const Herd herd;
+    QVERIFY(herd.ctl({QStringLiteral("init")}));
+    QVERIFY(herd.ctl({QStringLiteral("issue")}));
+    const auto hill = herd.start(QStringLiteral("Hill"));
+    const auto smith = herd.start(QStringLiteral("Smith"));
+    const auto jaquez = herd.start(QStringLiteral("Jaquez"));
+    QVERIFY(hill->waitForLines(1) && smith->waitForLines(1) && jaquez->waitForLines(1));
+    QTRY_VERIFY(herd.isLogged("Jaquez", "up", "") && herd.isLogged("Smith", "up", ""));
+    QVERIFY(herd.ctl({QStringLiteral("revoke"), QStringLiteral("Jaquez")}));
+    ::kill(pid_t(hill->id()), SIGHUP);
+    QTRY_VERIFY(herd.isLogged("Jaquez", "down:not-a-member", "certificate revoked"));
+    QTRY_VERIFY(herd.isLogged("Hill", "down:connection-lost", ""));
+    QVERIFY(!herd.isLogged("Smith", "down:not-a-member", ""));
+    QVERIFY(!herd.isLogged("Smith", "down:connection-lost", ""));
+    QCOMPARE(hill->stop(), 0);
+    QCOMPARE(smith->stop(), 0);
+    QCOMPARE(jaquez->stop(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestHerddCertificates)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Callers at the peer port of one node: neighbours, and whoever else comes.
+// Long because each way to call is a test.
 #include "herd/core/base/limits.h"
 #include "tests/herd/core/node/lonenode.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace herd;
 using namespace herd::test;
@@ -57,6 +60,7 @@ private Q_SLOTS:
     void whoProvesNothingGoes();
     void whoTheTransportDoesNotBelieve_data();
     void whoTheTransportDoesNotBelieve();
+    void aNeighbourThatIsBelievedNoLonger();
     void isWhoTheTransportSays();
     void saysLittle();
     void makesRoomWhenAsked();
@@ -156,6 +160,25 @@ void TestCallerDesk::whoTheTransportDoesNotBelieve()
     QCOMPARE(detail, told);
     node.core.onTick(node.now);
     QCOMPARE(turnedAway(node).callers, counted);
+}
+
+// And is told of, where its connection was the link.
+void TestCallerDesk::aNeighbourThatIsBelievedNoLonger()
+{
+    Node node(calledHerd());
+    node.core.onAccepted(10, Port::Peers, "10.0.0.1");
+    QVERIFY(prove(node, 10).contains("welcome 10"));
+    node.out.all.clear();
+    node.core.onDistrusted(10, "Beta", "revoked");
+    const auto changes
+        = std::count_if(node.out.all.begin(), node.out.all.end(), [](const FactBody &body) {
+              const auto *change = std::get_if<fact::LinkChanged>(&body);
+              return change && change->peer == Ours && change->state == LinkState::Down
+                  && change->reason == LinkReason::NotAMember && change->detail == "revoked";
+          });
+    QCOMPARE(changes, 1);
+    node.core.onTick(node.now);
+    QCOMPARE(turnedAway(node).callers, quint64(0));
 }
 
 void TestCallerDesk::isWhoTheTransportSays()
