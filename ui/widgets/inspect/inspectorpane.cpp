@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -25,6 +26,18 @@ namespace herd::ui {
 namespace {
 
 constexpr std::chrono::milliseconds PageRefresh {120};
+
+// Rows with air between them.
+class RowDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, space::Tight);
+    }
+};
 
 } // namespace
 
@@ -73,6 +86,7 @@ void InspectorPane::buildRows()
     m_rows->setItemsExpandable(false);
     m_rows->setIndentation(8);
     m_rows->setUniformRowHeights(true);
+    m_rows->setItemDelegate(new RowDelegate(m_rows));
     m_rows->setFrameShape(QFrame::NoFrame);
     m_rows->header()->setSectionResizeMode(0, QHeaderView::Fixed);
     m_rows->setAccessibleName(tr("What is known of the selection"));

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int ScrollBarWidth = 12;
 constexpr int LeastHandle = 24; // along the bar, pixels
-constexpr int ComboArrowRoom = 22;
+constexpr int ComboArrowRoom = 18;
 constexpr int LeastRow = 24; // of menus and lists, pixels
 
 // Of a scroll bar without arrows: all of it is groove.
@@ -133,6 +133,11 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     case PE_PanelButtonCommand:
         return drawButtonPanel(*option, *painter);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return drawIndicator(*option, *painter, false);
+    case PE_IndicatorRadioButton:
+        return drawIndicator(*option, *painter, true);
     case PE_PanelButtonTool:
         return drawToolButtonPanel(*option, *painter);
     case PE_PanelLineEdit:
@@ -180,6 +185,17 @@ QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
         return visualRect(box->direction, box->rect,
                           box->rect.adjusted(space::Close, 2, -ComboArrowRoom, -2));
     return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+// Text does not touch the border of its field.
+QRect QuietStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return element == SE_LineEditContents && frame && frame->lineWidth > 0
+        ? rect.adjusted(space::Tight, 0, -space::Tight, 0)
+        : rect;
 }
 
 QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option,

@@ -116,6 +116,35 @@ void drawFieldPanel(const QStyleOption &option, QPainter &painter)
             radius::Control);
 }
 
+void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound)
+{
+    const Saved saved(painter);
+    const Theme theme = Theme::of(option.palette);
+    const bool isEnabled = has(option, QStyle::State_Enabled);
+    const bool isOn = has(option, QStyle::State_On), isPartly = has(option, QStyle::State_NoChange);
+    const int corner = isRound ? option.rect.width() / 2 : radius::Control - 1;
+    const QColor mark = isEnabled ? theme.accent : theme.idle;
+    const bool isMarked = isOn || isPartly || has(option, QStyle::State_HasFocus);
+    drawBox(painter, option.rect, isOn || isPartly ? mark : theme.field,
+            isMarked        ? mark
+                : isEnabled ? theme.muted
+                            : theme.line,
+            corner);
+    const QRectF box(option.rect);
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    painter.setPen(QPen(theme.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (isPartly) {
+        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    } else if (isOn && isRound) {
+        painter.setBrush(theme.onAccent);
+        painter.drawEllipse(box.center(), 1.6, 1.6);
+    } else if (isOn) {
+        painter.drawPolyline(QPolygonF {at(0.26, 0.52), at(0.44, 0.7), at(0.76, 0.32)});
+    }
+}
+
 void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter)
 {
     if (option.editable)

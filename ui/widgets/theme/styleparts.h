@@ -20,6 +20,8 @@ void drawButtonPanel(const QStyleOption &option, QPainter &painter);
 void drawToolButtonPanel(const QStyleOption &option, QPainter &painter);
 // Around what can be typed into.
 void drawFieldPanel(const QStyleOption &option, QPainter &painter);
+// A check box's sign, or a round one: nothing else shows where it is, so its border is seen at 3:1.
+void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound);
 void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter);
 void drawDockTitle(const QStyleOptionDockWidget &option, QPainter &painter);
 // The word of a tab is the caller's; this is the bar that marks the chosen one.
