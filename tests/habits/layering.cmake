@@ -260,6 +260,10 @@ forbid(ui/model "include <(QtWidgets|QWidget|QApplication|QMainWindow|QDialog|QL
 # Of the machine the window asks the time.
 forbid(ui "include \"herd/system/[^c]" "of the machine ui is told the time only")
 
+# Sizes and colours are the theme's. Names on the map have sizes by their importance.
+forbid(ui "setPixelSize|setPointSize|QColor\\((0x|\"|[0-9])" "sizes of type and colours are in ui/widgets/theme"
+  ui/widgets/theme/theme.cpp ui/widgets/theme/type.cpp ui/widgets/basemap/mapnames.cpp ui/widgets/map/mapcorners.cpp)
+
 # lupdate takes the sentence from the call, and sees none in a variable. Those of the kinds of facts are
 # marked where they are described.
 foreach(folder ui app)

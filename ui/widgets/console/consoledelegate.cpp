@@ -3,9 +3,9 @@
 
 #include "ui/model/console/consolemodel.h"
 #include "ui/widgets/theme/theme.h"
+#include "ui/widgets/theme/type.h"
 
 #include <QAbstractItemView>
-#include <QFontDatabase>
 #include <QPainter>
 
 namespace herd::ui {
@@ -25,8 +25,7 @@ enum class Wrap { Words, Anywhere }; // between words where they fit, or whereve
 
 QFont wireFont(const QFont &like)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(like.pointSizeF());
+    QFont font = fixedFont(like);
     return font;
 }
 

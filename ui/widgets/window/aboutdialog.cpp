@@ -6,6 +6,7 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/type.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
@@ -32,9 +33,7 @@ AboutDialog::AboutDialog(QWidget *parent)
 {
     setWindowTitle(tr("About Herd Panel"));
     auto *title = selectableLabel(filled(tr("Herd Panel %1"), lineText(programVersion())));
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    large.setBold(true);
+    const QFont large = textFont(title->font(), TextSize::Large, TextWeight::Strong);
     title->setFont(large);
     auto *what = wrappingLabel(
         tr("A server herd you can watch: servers joined by links, clients that report where they "
