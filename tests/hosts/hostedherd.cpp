@@ -45,13 +45,13 @@ bool HostedHerd::makeCertificates() const
     return true;
 }
 
-bool HostedHerd::start(const QByteArray &server)
+bool HostedHerd::start(const QByteArray &server, const QStringList &options, int lines)
 {
     const HostNetwork::Visit visit(m_network, hostOf(server));
-    m_running[server] = herdd(
-        m_folder,
-        {QString::fromUtf8(server), QStringLiteral("--log"), m_folder.path(QStringLiteral("log"))});
-    return m_running[server]->waitForLines(1);
+    const QStringList common {QString::fromUtf8(server), QStringLiteral("--log"),
+                              m_folder.path(QStringLiteral("log"))};
+    m_running[server] = herdd(m_folder, common + options);
+    return m_running[server]->waitForLines(lines);
 }
 
 bool HostedHerd::startAll()

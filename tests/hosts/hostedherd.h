@@ -22,9 +22,10 @@ public:
     int hostOf(const QByteArray &server) const { return int(herd().find(server).index); }
     QByteArrayList servers() const;
 
-    bool makeCertificates() const;        // herdctl tls init, issue
-    bool start(const QByteArray &server); // until it listens
-    bool startAll();                      // until all links are up
+    bool makeCertificates() const; // herdctl tls init, issue
+    // Until it says so many lines.
+    bool start(const QByteArray &server, const QStringList &options = {}, int lines = 1);
+    bool startAll(); // until all links are up
     Program &program(const QByteArray &server) { return *m_running.at(server); }
     void kill(const QByteArray &server) { m_running.erase(server); }
     bool stopAll(); // in order; false when one did not end well

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Five servers on five hosts, and what befalls the net between them. Whatever it was, when it is
 // over all know every report, and nobody was forgotten.
+// Long because there is much that may befall a net.
+#include "tests/habits/pages.h"
 #include "tests/hosts/hostedherd.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QStandardPaths>
 #include <QTest>
+
+#include <memory>
 
 using namespace herd;
 using namespace herd::test;
@@ -56,6 +61,7 @@ private Q_SLOTS:
     void initTestCase();
     void nobodyBetweenCanRead_data() { addMemberships(); }
     void nobodyBetweenCanRead();
+    void areWatchedFromAnotherHost();
     void agreeAfterACut_data() { addMemberships(); }
     void agreeAfterACut();
     void agreeAfterOneWay_data();
@@ -94,6 +100,44 @@ void TestFiveHosts::nobodyBetweenCanRead()
     QCOMPARE(herd.network().between().seen(), 2);
     QVERIFY(herd.stopAll());
     QCOMPARE(herd.logged("expired"), 0);
+}
+
+// By the client that docs/control.md shows, and nobody between can read that either.
+void TestFiveHosts::areWatchedFromAnotherHost()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
+        QSKIP("There is no python3 here.");
+    HostedHerd herd(Membership::Key);
+    const QString example = herd.folder().path(QStringLiteral("watch.py"));
+    const QStringList page = linesOfPage(QStringLiteral("control.md"));
+    const qsizetype begin = page.indexOf(QStringLiteral("```python"));
+    QFile file(example);
+    QVERIFY(begin > 0 && file.open(QIODevice::WriteOnly));
+    const qsizetype end = page.indexOf(QStringLiteral("```"), begin);
+    file.write(page.sliced(begin + 1, end - begin - 1).join(u'\n').toUtf8());
+    file.close();
+    const QString address = QString::fromLatin1(HostNetwork::address(herd.hostOf("Hill")));
+    QVERIFY(herd.start(
+        "Hill", {QStringLiteral("--control"), QStringLiteral("wss://%1:7100").arg(address)}, 3));
+    const QString fingerprint
+        = QString::fromLatin1(herd.program("Hill").lines().constLast()).section(u' ', -1);
+    const auto watch = [&](const QString &whom) {
+        const HostNetwork::Visit visit(herd.network(), herd.hostOf("Smith"));
+        return std::make_unique<Program>(
+            QStringLiteral("python3"),
+            QStringList {QStringLiteral("-u"), example, address, QStringLiteral("7100"), whom},
+            herd.folder());
+    };
+    const auto other = watch(QString(64, u'a'));
+    QVERIFY(other->wait() != 0);
+    QVERIFY2(other->errors().contains("certificate is another"), other->errors().constData());
+    herd.network().between().lookFor("kiwi");
+    const auto watcher = watch(fingerprint);
+    QVERIFY2(watcher->waitForLines(1), watcher->errors().constData());
+    QVERIFY(herd.report("Hill", "kiwi"));
+    QTRY_VERIFY_WITH_TIMEOUT(watcher->lines().join().contains("kiwi"), Patience);
+    QCOMPARE(herd.network().between().seen(), 0);
+    QVERIFY(herd.stopAll());
 }
 
 // Hill is alone, with clients of its own and one that others have newer.
