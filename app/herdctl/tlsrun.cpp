@@ -13,8 +13,6 @@ namespace herd {
 
 namespace {
 
-constexpr int Soon = 30; // days: time to look after it
-
 void printLine(FILE *to, const QString &line)
 {
     const QByteArray bytes = line.toUtf8() + '\n';
@@ -47,7 +45,7 @@ bool judge(X509 *certificate, X509_CRL *revocations, QString &words)
         : days < 0 || seconds < 0 ? QStringLiteral("expired")
         : days == 1               ? QStringLiteral("good for 1 day")
                                   : QStringLiteral("good for %1 days").arg(days);
-    return !isRevoked && days >= Soon;
+    return !isRevoked && days >= ExpiresSoon;
 }
 
 int show(const HerdConfig &herd, const QList<NodeId> &nodes, const QString &folder)

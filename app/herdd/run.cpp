@@ -9,13 +9,16 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/config/hosts.h"
 #include "herd/net/host/membercertificates.h"
+#include "herd/net/tls/nodecertificates.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
 #include "herd/version/programversion.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
+#include <chrono>
 #include <csignal>
 
 namespace herd {
@@ -91,6 +94,21 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
     return std::nullopt;
 }
 
+void warnOfExpiry(const HerdConfig &herd, const NodeTls &certificates)
+{
+    for (const auto &[node, identity] : certificates) {
+        const std::optional<int> days = identity->context()->daysLeft();
+        if (!days || *days >= ExpiresSoon)
+            continue;
+        const QString name = QString::fromUtf8(herd.node(node).name);
+        printWarning(
+            QStringLiteral("The certificate of %1 %2: \"herdctl tls renew\" makes another.")
+                .arg(name,
+                     *days == 0 ? QStringLiteral("expires within a day, or has")
+                                : QStringLiteral("has %1 days left").arg(*days)));
+    }
+}
+
 // Connections that are made from here on go by what is in the files now.
 void renew(const Options &options, const HerdSource &source, const QList<NodeId> &nodes,
            const NodeTls &certificates, Daemon &daemon)
@@ -113,12 +131,15 @@ void renew(const Options &options, const HerdSource &source, const QList<NodeId>
     for (const auto &[node, identity] : std::get<NodeTls>(found))
         certificates.at(node)->renew(identity->context());
     printNotice(QStringLiteral("The certificates were read again."));
+    warnOfExpiry(source.herd, certificates);
 }
 
 std::optional<QString> openControl(const Options &options, const HerdSource &source,
                                    const QList<NodeId> &nodes, const QByteArray &key,
                                    Daemon &daemon)
 {
+    if (!options.control)
+        return std::nullopt;
     const control::ControlAddress &address = *options.control;
     if (!address.isTls)
         return daemon.openControl(address, key, std::nullopt);
@@ -149,6 +170,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
     }
     for (const QString &warning : warnings(source.herd, nodes))
         printWarning(warning);
+    warnOfExpiry(source.herd, settings.certificates);
     EmbeddedPlaces embedded(
         {QStringLiteral(":/herd/places/cities.bin"), QStringLiteral(":/herd/places/airports.bin")},
         options.placesFile);
@@ -172,17 +194,19 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
         else
             daemon.stop();
     });
+    QTimer daily;
+    QObject::connect(&daily, &QTimer::timeout, &daemon,
+                     [&] { warnOfExpiry(source.herd, certificates); });
+    daily.start(std::chrono::hours(24));
     QObject::connect(&daemon, &Daemon::finished, &app, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     QObject::connect(&daemon, &Daemon::listening, &app, [url = places.embedded] {
         if (!url.isEmpty())
             printOut(QStringLiteral("places on %1\n").arg(url.toString()));
     });
-    if (options.control) {
-        if (const auto problem = openControl(options, source, nodes, controlKey, daemon)) {
-            printError(*problem);
-            return ExitCouldNotStart;
-        }
+    if (const auto problem = openControl(options, source, nodes, controlKey, daemon)) {
+        printError(*problem);
+        return ExitCouldNotStart;
     }
     if (options.metrics) {
         if (const auto problem

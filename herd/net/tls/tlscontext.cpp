@@ -10,6 +10,8 @@
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
+#include <algorithm>
+
 namespace herd {
 
 namespace {
@@ -87,6 +89,15 @@ std::optional<QString> TlsContext::useCertificates(const QString &folder)
         return std::nullopt;
     return QStringLiteral("The certificates of %1 in %2 cannot be used: %3.")
         .arg(QString::fromUtf8(m_self), folder, QString::fromUtf8(why));
+}
+
+std::optional<int> TlsContext::daysLeft() const
+{
+    const X509 *own = SSL_CTX_get0_certificate(m_context.get());
+    int days = 0, seconds = 0;
+    if (!own || ASN1_TIME_diff(&days, &seconds, nullptr, X509_get0_notAfter(own)) != 1)
+        return std::nullopt;
+    return std::max(days, 0);
 }
 
 QByteArray TlsContext::whyDistrusted(SSL *session) const

@@ -31,6 +31,8 @@ public:
     const QByteArray &herd() const { return m_herd; }
     const QByteArray &self() const { return m_self; }
     bool isByKey() const { return m_key.has_value(); }
+    // Until the node's own certificate expires, 0 from then on; by key: none.
+    std::optional<int> daysLeft() const;
     // A session object of OpenSSL's with nothing but these settings.
     std::unique_ptr<SSL, decltype(&SSL_free)> makeSession() const;
     // Why the other end of a session that was made by certificates would be refused by these; empty:

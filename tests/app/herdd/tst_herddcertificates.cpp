@@ -54,6 +54,7 @@ private Q_SLOTS:
     void renewsThemWhileItRuns();
     void keepsWhatItHas();
     void whoIsRevokedLosesItsLinks();
+    void saysWhatExpires();
 };
 
 void TestHerddCertificates::doesNotStartWithout()
@@ -130,6 +131,30 @@ void TestHerddCertificates::whoIsRevokedLosesItsLinks()
     QCOMPARE(hill->stop(), 0);
     QCOMPARE(smith->stop(), 0);
     QCOMPARE(jaquez->stop(), 0);
+}
+
+// Weeks ahead, 11 days and nearly a twelfth here, until there is another.
+void TestHerddCertificates::saysWhatExpires()
+{
+    const Herd herd;
+    QVERIFY(herd.ctl({QStringLiteral("init")}));
+    QVERIFY(herd.ctl({QStringLiteral("issue"), QStringLiteral("Hill"), QStringLiteral("--days"),
+                      QStringLiteral("12")}));
+    QVERIFY(herd.ctl({QStringLiteral("issue"), QStringLiteral("Smith")}));
+    const auto smith = herd.start(QStringLiteral("Smith"));
+    QVERIFY(smith->waitForLines(1));
+    QVERIFY(!smith->errors().contains("days left"));
+    const auto hill = herd.start(QStringLiteral("Hill"));
+    QVERIFY(hill->waitForLines(1));
+    QTRY_COMPARE(hill->errors().count("The certificate of Hill has 1"), 1);
+    ::kill(pid_t(hill->id()), SIGHUP);
+    QTRY_COMPARE(hill->errors().count("The certificate of Hill has 1"), 2);
+    QVERIFY(herd.ctl({QStringLiteral("renew"), QStringLiteral("Hill")}));
+    ::kill(pid_t(hill->id()), SIGHUP);
+    QTRY_COMPARE(hill->errors().count("read again"), 2);
+    QCOMPARE(hill->stop(), 0);
+    QCOMPARE(hill->errors().count("days left"), 2);
+    QCOMPARE(smith->stop(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestHerddCertificates)
