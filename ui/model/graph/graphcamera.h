@@ -12,7 +12,7 @@ namespace herd::ui {
 class GraphCamera
 {
 public:
-    static constexpr double MinScale = 8, MaxScale = 1200; // pixels for 1 of the plane
+    static constexpr double MinScale = 2, MaxScale = 1200; // pixels for 1 of the plane
 
     double scale() const { return m_scale; }
     QPointF toView(QPointF plane) const { return plane * m_scale + m_offset; }

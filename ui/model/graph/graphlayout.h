@@ -14,12 +14,6 @@
 
 namespace herd::ui {
 
-// Forces of Fruchterman and Reingold ("Graph drawing by force-directed placement", 1991), always
-// from the same start, so the same herd always looks the same; wider than high, and no two nodes
-// closer than NodeDistance.
-constexpr double NodeDistance = 0.6;
-QList<QPointF> layoutByForces(const HerdConfig &config);
-
 class GraphLayout
 {
 public:

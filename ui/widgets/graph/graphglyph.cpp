@@ -7,6 +7,7 @@
 #include <QPainterPath>
 #include <QPolygonF>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -21,7 +22,18 @@ void paintCross(QPainter &painter, QPointF at, double size, const QColor &colour
     painter.drawLine(at + QPointF(-size, size), at + QPointF(size, -size));
 }
 
-QPen penOf(EndLook look, double width, const Theme &theme)
+QColor busyColour(double load, const Theme &theme)
+{
+    const QColor quiet = theme.line.darker(theme.dark ? 80 : 130);
+    const auto channel = [load](int from, int to) {
+        return int(std::lround(from + (to - from) * load));
+    };
+    return QColor(channel(quiet.red(), theme.text.red()),
+                  channel(quiet.green(), theme.text.green()),
+                  channel(quiet.blue(), theme.text.blue()));
+}
+
+QPen penOf(EndLook look, double width, double load, const Theme &theme)
 {
     switch (look) {
     case EndLook::Unused:
@@ -31,7 +43,7 @@ QPen penOf(EndLook look, double width, const Theme &theme)
     case EndLook::Connecting:
         return QPen(theme.muted, width, Qt::DashLine);
     case EndLook::Up:
-        return QPen(theme.line.darker(theme.dark ? 80 : 130), width);
+        return QPen(busyColour(load, theme), width);
     case EndLook::Broken:
         return QPen(theme.bad, width, Qt::DashLine);
     case EndLook::Cut:
@@ -50,7 +62,7 @@ void paintCutLinks(QPainter &painter, const QList<QLineF> &halves, double width,
         const QPointF d(across.dx() * 6, across.dy() * 6);
         lines += {half, QLineF(half.p2() - d, half.p2() + d)};
     }
-    painter.setPen(penOf(EndLook::Cut, width, theme));
+    painter.setPen(penOf(EndLook::Cut, width, 0, theme));
     painter.drawLines(lines);
 }
 
@@ -68,7 +80,12 @@ void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &c
     painter.drawEllipse(centre, radius, radius);
 }
 
-double linkWidth(EndLook look, double rate)
+double linkLoad(double rate)
+{
+    return std::clamp(std::log1p(rate) / std::log1p(MostBusy), 0.0, 1.0);
+}
+
+double linkWidth(EndLook look, double load)
 {
     switch (look) {
     case EndLook::Unused:
@@ -77,7 +94,7 @@ double linkWidth(EndLook look, double rate)
     case EndLook::Connecting:
         return 1.5;
     case EndLook::Up:
-        return rate > 0 ? std::min(6.0, 2 + std::log2(1 + rate)) : 1.8;
+        return 1.8 + 4.2 * load;
     case EndLook::Broken:
     case EndLook::Cut:
         break;
@@ -86,17 +103,18 @@ double linkWidth(EndLook look, double rate)
 }
 
 void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look, double width,
-                    const Theme &theme)
+                    double load, const Theme &theme)
 {
     if (look == EndLook::Cut) {
         paintCutLinks(painter, halves, width, theme);
         return;
     }
-    painter.setPen(penOf(look, width, theme));
+    painter.setPen(penOf(look, width, load, theme));
     painter.drawLines(halves);
     if (look == EndLook::Broken) {
         for (const QLineF &half : halves)
-            paintCross(painter, half.pointAt(0.16), 4.5, theme.bad, 2);
+            paintCross(painter, half.pointAt(0.16), 2.5 * std::min(width, 1.8), theme.bad,
+                       std::min(2.0, width * 1.2));
     }
 }
 

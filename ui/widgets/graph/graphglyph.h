@@ -20,11 +20,16 @@ void paintNode(QPainter &painter, QPointF centre, double radius, NodeLook look, 
 void paintHalo(QPainter &painter, QPointF centre, double radius, const QColor &colour,
                double width);
 
-// How wide a link is of which so many UPDATEs a second are sent that way.
-double linkWidth(EndLook look, double rate);
-// Halves of links, each from a server's rim to the middle, as that server sees it.
+// How busy a link is of which so many UPDATEs a second are sent that way: 0 to 1, by the logarithm,
+// no more from MostBusy on.
+constexpr double MostBusy = 1000;
+double linkLoad(double rate);
+// How wide such a link is, in pixels.
+double linkWidth(EndLook look, double load);
+// Halves of links, each from a server's rim to the middle, as that server sees it: the busier, the
+// wider and the stronger.
 void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look, double width,
-                    const Theme &theme);
+                    double load, const Theme &theme);
 
 // A message at a point; `radius` of the dot.
 void paintToken(QPainter &painter, QPointF at, double radius, const Token &token, const QColor &hue,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphlabels.h"
 
+#include "ui/model/graph/labelplacing.h"
 #include "ui/model/graph/statetext.h"
-#include "ui/model/map/labelspace.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/textcontexts.h"
@@ -11,14 +11,18 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace herd::ui {
 
 namespace {
 
 constexpr int LongestName = 190; // pixels
-constexpr double NameGap = 5;    // between a server and its name
 constexpr double PlateSide = 4;
+constexpr double WidthStep = 16; // of what a label takes
+constexpr double Edge = 4;       // of the view, that labels keep off
 
 QFont boldOf(QFont font)
 {
@@ -58,37 +62,44 @@ QString GraphLabels::second(NodeId node) const
     return text;
 }
 
-QRectF GraphLabels::place(NodeId node) const
+// What is known grows with every client: for that no label moves.
+QSizeF GraphLabels::size(NodeId node) const
 {
-    QRectF line(0, 0, LongestName + 10, m_metrics.height());
-    line.moveCenter(m_scene.positionOf(node)
-                    + QPointF(0, m_scene.radius() + NameGap + m_metrics.height() / 2.0));
-    return line;
+    double width = m_metrics.horizontalAdvance(name(node));
+    double height = m_metrics.height();
+    if (m_scene.isRoomy()) {
+        const double below = QFontMetrics(m_font).horizontalAdvance(second(node));
+        width = std::max(width, std::ceil(below / WidthStep) * WidthStep);
+        height *= 2;
+    }
+    return {width + 2 * PlateSide, height};
 }
 
-QRectF GraphLabels::place(NodeId node, const QString &name) const
+void GraphLabels::paint(NodeId node, const LabelPlan &plan) const
 {
-    const QRectF line = place(node);
-    const double width = m_metrics.horizontalAdvance(name);
-    QRectF both(line.center().x() - width / 2, line.top(), width, line.height());
-    if (m_scene.isRoomy())
-        both.adjust(0, 0, 0, line.height());
-    return both;
+    QRectF place = plan.value(node);
+    if (place.isNull()) {
+        place = QRectF(QPointF(), size(node));
+        const double below = m_scene.radius() + LabelGap;
+        place.moveTo(m_scene.positionOf(node) + QPointF(-place.width() / 2, below));
+    }
+    paint(node, place);
 }
 
-void GraphLabels::paint(NodeId node) const
+void GraphLabels::paint(const LabelPlan &plan) const
 {
-    paint(node, name(node));
+    for (auto label = plan.begin(); label != plan.end(); ++label)
+        paint(label.key(), label.value());
 }
 
-void GraphLabels::paint(NodeId node, const QString &name) const
+void GraphLabels::paint(NodeId node, const QRectF &place) const
 {
-    const QRectF line = place(node);
-    const QString below = m_scene.isRoomy() ? second(node) : QString();
-    paintPlate(line, m_metrics.horizontalAdvance(name));
+    const QRectF line(place.topLeft(), QSizeF(place.width(), m_metrics.height()));
+    const QString text = name(node), below = m_scene.isRoomy() ? second(node) : QString();
+    paintPlate(line, m_metrics.horizontalAdvance(text));
     m_painter.setFont(m_bold);
     m_painter.setPen(m_theme.text);
-    m_painter.drawText(line, Qt::AlignCenter, name);
+    m_painter.drawText(line.adjusted(-PlateSide, 0, PlateSide, 0), Qt::AlignCenter, text);
     if (below.isEmpty())
         return;
     const QRectF next = line.translated(0, line.height());
@@ -109,20 +120,46 @@ void GraphLabels::paintPlate(const QRectF &line, double width) const
     m_painter.drawRoundedRect(plate, PlateSide, PlateSide);
 }
 
-void GraphLabels::paintAll(const QList<NodeLook> &looks, QSizeF view) const
+LabelPlan GraphLabels::plan(const QList<NodeLook> &looks, NodeId selected, QSizeF view) const
 {
-    const QRectF seen(QPointF(), view);
-    QList<NodeId> nodes = m_state.config().allNodes();
-    std::stable_partition(nodes.begin(), nodes.end(),
-                          [&looks](NodeId node) { return looks[node.index] != NodeLook::Running; });
-    LabelSpace space(seen.adjusted(-LongestName, -LongestName, LongestName, LongestName));
-    for (const NodeId node : std::as_const(nodes)) {
-        if (space.isFull() || !seen.intersects(place(node)))
-            continue;
-        const QString text = name(node);
-        if (space.take(place(node, text)))
-            paint(node, text);
+    const HerdConfig &config = m_state.config();
+    LabelField field;
+    field.view = QRectF(QPointF(), view).adjusted(Edge, Edge, -Edge, -Edge);
+    field.radius = m_scene.radius();
+    QList<int> degrees(config.nodes.size());
+    for (const LinkId id : config.allLinks()) {
+        const LinkConfig &link = config.link(id);
+        field.links.append({m_scene.positionOf(link.a), m_scene.positionOf(link.b)});
+        ++degrees[link.a.index];
+        ++degrees[link.b.index];
     }
+    const QRectF seen(QPointF(), view);
+    QList<NodeId> nodes;
+    for (const NodeId node : config.allNodes()) {
+        const QPointF at = m_scene.positionOf(node);
+        field.servers.append(at);
+        if (seen.contains(at))
+            nodes.append(node);
+        if (m_scene.hasSigns()) // a hop's number, or a star, may come there
+            field.furniture.append(m_scene.cornerOf(node));
+    }
+    std::stable_sort(nodes.begin(), nodes.end(), [&](NodeId a, NodeId b) {
+        const auto rank = [&](NodeId node) {
+            return std::tuple(node != selected, looks[node.index] == NodeLook::Running,
+                              -degrees[node.index]);
+        };
+        return rank(a) < rank(b);
+    });
+    QList<LabelWish> wishes;
+    for (const NodeId node : std::as_const(nodes))
+        wishes.append({m_scene.positionOf(node), size(node)});
+    const QList<QRectF> places = placeLabels(wishes, field);
+    LabelPlan plan;
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        if (!places[i].isNull())
+            plan.insert(nodes[i], places[i]);
+    }
+    return plan;
 }
 
 } // namespace herd::ui

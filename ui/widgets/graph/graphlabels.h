@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The names below servers and what else there is to say of them where there is room, on plates:
-// legible over links and whatever else is there. Names that would lie over others are left out:
-// those of servers with a problem are the last to be. Paints only. Made for one picture, on any one
-// thread.
+// The names beside servers and what else there is to say of them where there is room, on plates:
+// legible over links and whatever else is there. Where they go says labelplacing.h. Names without a
+// place are left out: that of the selected server last, then those of servers with a problem, then
+// those of many links. Paints only. Made for one picture, on any one thread.
 #pragma once
 
 #include "ui/model/graph/graphlook.h"
@@ -11,10 +11,15 @@
 
 #include <QFont>
 #include <QFontMetrics>
+#include <QHash>
+#include <QRectF>
 
 class QPainter;
 
 namespace herd::ui {
+
+// The labels of a picture, by their servers: plates in pixels.
+using LabelPlan = QHash<NodeId, QRectF>;
 
 class GraphLabels
 {
@@ -23,16 +28,17 @@ public:
     GraphLabels(QPainter &painter, const GraphScene &scene, const HerdState &state,
                 const Theme &theme, const QFont &font);
 
-    void paint(NodeId node) const; // also one whose name was left out
-    // As many as have room in a view so large. `looks`: of all servers.
-    void paintAll(const QList<NodeLook> &looks, QSizeF view) const;
+    // Where as many as have room go in a view so large. `looks`: of all servers.
+    LabelPlan plan(const QList<NodeLook> &looks, NodeId selected, QSizeF view) const;
+    void paint(const LabelPlan &plan) const;
+    // Where the plan has it, else below its server, whatever lies there.
+    void paint(NodeId node, const LabelPlan &plan) const;
 
 private:
     QString name(NodeId node) const;
-    QString second(NodeId node) const;                    // the line below it
-    QRectF place(NodeId node) const;                      // of the longest name
-    QRectF place(NodeId node, const QString &name) const; // of both lines
-    void paint(NodeId node, const QString &name) const;
+    QString second(NodeId node) const; // the line below it
+    QSizeF size(NodeId node) const;    // of both lines
+    void paint(NodeId node, const QRectF &place) const;
     void paintPlate(const QRectF &line, double width) const;
 
     QPainter &m_painter;

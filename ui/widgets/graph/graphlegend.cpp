@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphlegend.h"
 
+#include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
 #include "ui/widgets/graph/graphglyph.h"
 
 #include <QEvent>
@@ -30,11 +32,11 @@ Row tokenRow(const QString &text, Token::Kind kind)
             }};
 }
 
-Row linkRow(const QString &text, EndLook look)
+Row linkRow(const QString &text, EndLook look, double load = 0)
 {
-    return {text, [look](QPainter &painter, QPointF at, const Theme &theme) {
+    return {text, [look, load](QPainter &painter, QPointF at, const Theme &theme) {
                 paintHalfLinks(painter, {QLineF(at - QPointF(12, 0), at + QPointF(12, 0))}, look,
-                               linkWidth(look, 0), theme);
+                               linkWidth(look, load), load, theme);
             }};
 }
 
@@ -51,6 +53,9 @@ QList<Row> rows()
         tokenRow(GraphLegend::tr("stale, dropped"), Token::Kind::Stale),
         tokenRow(GraphLegend::tr("lost"), Token::Kind::Lost),
         linkRow(GraphLegend::tr("link up"), EndLook::Up),
+        linkRow(filled(GraphLegend::tr("busy: %1 UPDATEs a second or more"),
+                       countText(qint64(MostBusy))),
+                EndLook::Up, 1),
         linkRow(GraphLegend::tr("refused or lost"), EndLook::Broken),
         linkRow(GraphLegend::tr("cut"), EndLook::Cut),
         linkRow(GraphLegend::tr("not started"), EndLook::Unused),

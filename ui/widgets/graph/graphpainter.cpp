@@ -23,7 +23,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr double WidthSteps = 4; // of links, a pixel
+constexpr double LoadSteps = 16; // that are told apart
 
 } // namespace
 
@@ -58,7 +58,8 @@ GraphPainter::GraphPainter(QPainter &painter, const GraphScene &scene, const Her
     m_painter.setFont(font);
 }
 
-void GraphPainter::paintHerd(const LinkRates &rates, QSizeF view) const
+LabelPlan GraphPainter::paintHerd(const LinkRates &rates, const Selected &selected,
+                                  QSizeF view) const
 {
     const HerdConfig &config = m_state.config();
     paintLinks(config.allLinks(), rates);
@@ -66,7 +67,10 @@ void GraphPainter::paintHerd(const LinkRates &rates, QSizeF view) const
     const bool isCrowd = config.nodeCount() > TokenPictures::FewServers && isOfPixels();
     const QList<NodeLook> looks = nodeLooks(m_state);
     paintServers(config.allNodes(), looks, isCrowd ? &pictures : nullptr);
-    m_labels.paintAll(looks, view);
+    const auto *node = std::get_if<SelectedNode>(&selected);
+    const LabelPlan labels = m_labels.plan(looks, node ? node->node : NodeId(), view);
+    m_labels.paint(labels);
+    return labels;
 }
 
 // What is not, as SVG and PDF, gets shapes however many there are.
@@ -75,7 +79,8 @@ bool GraphPainter::isOfPixels() const
     return m_painter.paintEngine()->type() == QPaintEngine::Raster;
 }
 
-void GraphPainter::paintWay(const Why &why, const LinkRates &rates, QSizeF view) const
+void GraphPainter::paintWay(const Why &why, const LinkRates &rates, const LabelPlan &labels,
+                            QSizeF view) const
 {
     QColor veil = m_theme.canvas;
     veil.setAlphaF(0.78F);
@@ -96,7 +101,7 @@ void GraphPainter::paintWay(const Why &why, const LinkRates &rates, QSizeF view)
         paintWayArrow(hop.from, hop.to, why.hasIt() ? m_theme.accent : m_theme.bad);
     paintServers(servers, nodeLooks(m_state));
     for (const NodeId node : std::as_const(servers))
-        m_labels.paint(node);
+        m_labels.paint(node, labels);
     const double r = m_scene.radius();
     const auto corner = [&](NodeId node) {
         return m_scene.positionOf(node) + QPointF(-r * 0.78, -r * 0.78);
@@ -145,9 +150,10 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
                      isCrowd ? &pictures : nullptr);
     if (marks.hovered.isValid()) {
         paintHalo(m_painter, m_scene.positionOf(marks.hovered), radius + 4, m_theme.line, 2);
-        m_labels.paint(marks.hovered);
+        if (!marks.labels.contains(marks.hovered))
+            m_labels.paint(marks.hovered, marks.labels);
     }
-    paintSelected(marks.selected, dots);
+    paintSelected(marks, dots);
     if (marks.hasFocus) {
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(QPen(m_theme.accent, 1));
@@ -181,11 +187,10 @@ void GraphPainter::paintDots(const std::vector<GraphScene::Dot> &dots,
 // Those that look alike in one go, which costs much less than one by one.
 void GraphPainter::paintLinks(const QList<LinkId> &links, const LinkRates &rates) const
 {
-    std::map<std::pair<EndLook, int>, QList<QLineF>> alike;
+    std::map<std::pair<EndLook, int>, QList<QLineF>> alike; // by how busy, too
     const double fineness = m_scene.lineWidth();
     const auto add = [&](QPointF rim, QPointF middle, EndLook look, double rate) {
-        const double width = linkWidth(look, rate) * fineness;
-        alike[{look, int(std::lround(width * WidthSteps))}].append(QLineF(rim, middle));
+        alike[{look, int(std::lround(linkLoad(rate) * LoadSteps))}].append(QLineF(rim, middle));
     };
     for (const LinkId id : links) {
         const LinkConfig &link = m_state.config().link(id);
@@ -196,8 +201,11 @@ void GraphPainter::paintLinks(const QList<LinkId> &links, const LinkRates &rates
         add(whole.pointAt(1 - rim), whole.center(), endLook(m_state, id, link.b),
             rates.rate(id, 1));
     }
-    for (const auto &[look, halves] : alike)
-        paintHalfLinks(m_painter, halves, look.first, look.second / WidthSteps, m_theme);
+    for (const auto &[look, halves] : alike) {
+        const double load = look.second / LoadSteps;
+        paintHalfLinks(m_painter, halves, look.first, linkWidth(look.first, load) * fineness, load,
+                       m_theme);
+    }
 }
 
 void GraphPainter::paintServers(const QList<NodeId> &nodes, const QList<NodeLook> &looks,
@@ -231,24 +239,32 @@ void GraphPainter::paintReached(const Flood &flood, double at, const TimeScale &
             pictures->paintTint(centre, r, hue);
         else
             paintTint(m_painter, centre, r, hue);
-        const QPointF corner = centre + QPointF(-r * 0.78, -r * 0.78);
-        if (hop == 0)
-            paintStar(m_painter, corner, 11, hue, m_theme);
-        else if (pictures)
-            pictures->paintHopNumber(corner, hop, hue);
-        else
-            paintHopNumber(m_painter, corner, hop, hue, m_theme);
+        paintHop(NodeId {i}, hop, hue, pictures);
     }
 }
 
-void GraphPainter::paintSelected(const Selected &selected,
+// At a server's corner; of small ones only where the report entered.
+void GraphPainter::paintHop(NodeId node, int hop, const QColor &hue, TokenPictures *pictures) const
+{
+    const QPointF corner = m_scene.cornerOf(node).center();
+    if (hop == 0)
+        paintStar(m_painter, corner, 11, hue, m_theme);
+    else if (m_scene.hasSigns() && pictures)
+        pictures->paintHopNumber(corner, hop, hue);
+    else if (m_scene.hasSigns())
+        paintHopNumber(m_painter, corner, hop, hue, m_theme);
+}
+
+void GraphPainter::paintSelected(const GraphMarks &marks,
                                  const std::vector<GraphScene::Dot> &dots) const
 {
+    const Selected &selected = marks.selected;
     const HerdConfig &config = m_state.config();
     const double radius = m_scene.radius();
     if (const auto *node = std::get_if<SelectedNode>(&selected); node && config.has(node->node)) {
         paintHalo(m_painter, m_scene.positionOf(node->node), radius + 5, m_theme.accent, 2.5);
-        m_labels.paint(node->node);
+        if (!marks.labels.contains(node->node))
+            m_labels.paint(node->node, marks.labels);
     }
     if (const auto *link = std::get_if<SelectedLink>(&selected); link && config.has(link->link)) {
         const LinkConfig &ends = config.link(link->link);

@@ -22,8 +22,9 @@ struct GraphMarks
     Selected selected;
     NodeId hovered;
     bool hasFocus = false;
-    bool canStart = true; // servers, from here
-    bool hasWay = false;  // paintWay() has marks of its own
+    bool canStart = true;  // servers, from here
+    bool hasWay = false;   // paintWay() has marks of its own
+    LabelPlan labels = {}; // painted already
 };
 
 // What it says of itself at its top edge: that no server runs, or what is not drawn; empty: nothing.
@@ -36,12 +37,13 @@ public:
     GraphPainter(QPainter &painter, const GraphScene &scene, const HerdState &state,
                  const Theme &theme, const QFont &font);
 
-    // What stays, on a view so large.
-    void paintHerd(const LinkRates &rates, QSizeF view) const;
+    // What stays, on a view so large; says where the labels are.
+    LabelPlan paintHerd(const LinkRates &rates, const Selected &selected, QSizeF view) const;
     // Marks, messages and notices, on a view so large. On the GUI thread.
     void paintFloods(const Playback &playback, const GraphMarks &marks, QSizeF view) const;
     // Over the herd: the way of a report lit, or where it stopped, and the rest dim.
-    void paintWay(const Why &why, const LinkRates &rates, QSizeF view) const;
+    void paintWay(const Why &why, const LinkRates &rates, const LabelPlan &labels,
+                  QSizeF view) const;
     // One flood alone, at a moment of that scale.
     void paintFlood(const Flood &flood, double at, const TimeScale &scale) const;
 
@@ -56,7 +58,8 @@ private:
                       TokenPictures *pictures = nullptr) const;
     void paintDots(const std::vector<GraphScene::Dot> &dots,
                    TokenPictures *pictures = nullptr) const;
-    void paintSelected(const Selected &selected, const std::vector<GraphScene::Dot> &dots) const;
+    void paintSelected(const GraphMarks &marks, const std::vector<GraphScene::Dot> &dots) const;
+    void paintHop(NodeId node, int hop, const QColor &hue, TokenPictures *pictures) const;
     void paintNotice(const QString &text, double width) const;
     QColor hueOf(quint64 flood) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphscene.h"
 
+#include "ui/model/graph/forcelayout.h"
+
 #include <QLineF>
 
 #include <algorithm>
@@ -22,7 +24,15 @@ GraphScene::GraphScene(const TraceStore &store, const Playback &playback, const 
 
 double GraphScene::radius() const
 {
-    return std::clamp(m_camera.scale() * 0.14, 11.0, 30.0);
+    const double scale = m_camera.scale();
+    return std::clamp(scale * NodeDistance / 3, 2.5, std::clamp(scale * 0.14, 11.0, 30.0));
+}
+
+QRectF GraphScene::cornerOf(NodeId node) const
+{
+    constexpr double Side = 22;
+    const double aside = radius() * 0.78 + Side / 2;
+    return {positionOf(node) - QPointF(aside, aside), QSizeF(Side, Side)};
 }
 
 // A message travels on the right-hand side of its link, so that two that meet pass each other.

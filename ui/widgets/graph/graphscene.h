@@ -30,7 +30,12 @@ public:
 
     const GraphLayout &layout() const { return m_layout; }
     QPointF positionOf(NodeId node) const { return m_camera.toView(m_layout.at(node)); }
-    double radius() const; // of a server
+    // Of a server: where there are many it shrinks, so that no two touch.
+    double radius() const;
+    // Servers are so large that there is room for a sign in them, and for marks at their corners.
+    bool hasSigns() const { return radius() >= 9; }
+    // Where a hop's number, or a star, lies over a server with signs.
+    QRectF cornerOf(NodeId node) const;
     // Servers lie so far from each other that there is room for more than their names.
     bool isRoomy() const { return m_camera.scale() >= 70; }
     // Of a link, against what it is among few servers: where there are many, lines are finer.

@@ -43,7 +43,7 @@ void GraphView::connectModels()
     connect(&m_store, &TraceStore::topologyChanged, this, &GraphView::followHerd);
     connect(&m_selection, &Selection::changed, this, [this] {
         seekWay();
-        update();
+        redraw();
     });
     connect(&m_playback, &Playback::changed, this, qOverload<>(&QWidget::update));
     connect(&m_playback, &Playback::moved, this, qOverload<>(&QWidget::update));
@@ -124,13 +124,14 @@ void GraphView::seekWay()
         redraw();
 }
 
-void GraphView::paintStill(QPainter &painter) const
+LabelPlan GraphView::paintStill(QPainter &painter) const
 {
     const Theme theme = Theme::of(palette());
     const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
-    graph.paintHerd(m_still.rates(), size());
+    LabelPlan labels = graph.paintHerd(m_still.rates(), m_selection.current(), size());
     if (m_way)
-        graph.paintWay(*m_way, m_still.rates(), size());
+        graph.paintWay(*m_way, m_still.rates(), labels, size());
+    return labels;
 }
 
 void GraphView::fit()
@@ -167,22 +168,24 @@ void GraphView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const auto paint = [this, &theme](QPainter &still) {
         still.fillRect(rect(), theme.canvas);
-        paintStill(still);
+        m_labels = paintStill(still);
     };
     painter.drawPixmap(0, 0, m_still.picture(size(), devicePixelRatioF(), paint));
     GraphPainter(painter, m_scene, m_store.state(), theme, font())
-        .paintFloods(m_playback,
-                     {m_selection.current(), m_hovered, hasFocus(), m_canStart, m_way.has_value()},
-                     size());
+        .paintFloods(
+            m_playback,
+            {m_selection.current(), m_hovered, hasFocus(), m_canStart, m_way.has_value(), m_labels},
+            size());
 }
 
 void GraphView::paintPicture(QPainter &painter) const
 {
     const Theme theme = Theme::of(palette());
     painter.fillRect(rect(), theme.canvas);
-    paintStill(painter);
+    const LabelPlan labels = paintStill(painter);
     const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
-    graph.paintFloods(m_playback, {m_selection.current(), {}, false, m_canStart, m_way.has_value()},
+    graph.paintFloods(m_playback,
+                      {m_selection.current(), {}, false, m_canStart, m_way.has_value(), labels},
                       size());
 }
 

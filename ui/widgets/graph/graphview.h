@@ -7,6 +7,7 @@
 
 #include "ui/model/flood/why.h"
 #include "ui/widgets/graph/graphgestures.h"
+#include "ui/widgets/graph/graphlabels.h"
 #include "ui/widgets/graph/graphscene.h"
 #include "ui/widgets/graph/graphstill.h"
 #include "ui/widgets/graph/playbackclock.h"
@@ -68,7 +69,7 @@ private:
     QPoint menuSpot() const;
     void describeYourself();
     void seekWay();
-    void paintStill(QPainter &painter) const;
+    LabelPlan paintStill(QPainter &painter) const;
 
     const TraceStore &m_store;
     Selection &m_selection;
@@ -76,6 +77,7 @@ private:
     GraphScene m_scene;
     GraphGestures m_gestures;
     GraphStill m_still;
+    LabelPlan m_labels; // in it
     PlaybackClock m_clock;
     std::optional<Why> m_way; // of what a server has of a client, while that is selected
     NodeId m_hovered;

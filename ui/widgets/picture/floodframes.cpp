@@ -94,7 +94,7 @@ void FloodFrames::paintStill(QPainter &painter) const
     const QRectF all(QPointF(), sizeOf(m_script));
     painter.fillRect(all, theme.canvas);
     GraphPainter(painter, m_scene, m_script.state, theme, m_script.font)
-        .paintHerd({}, m_script.size);
+        .paintHerd({}, {}, m_script.size);
     painter.fillRect(all.adjusted(0, graph.height(), 0, 0), theme.panel);
     painter.fillRect(QRectF(0, graph.height(), all.width(), 1), theme.line);
     const QFont bold = boldOf(m_script.font);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/herd/core/config/herds.h"
+#include "ui/model/graph/forcelayout.h"
 #include "ui/model/graph/graphcamera.h"
 #include "ui/model/graph/graphlayout.h"
 

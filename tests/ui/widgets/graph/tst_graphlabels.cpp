@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <functional>
+#include <utility>
 
 using namespace herd;
 using namespace herd::ui;
@@ -29,20 +30,31 @@ struct Stage : test::GraphStage
     }
     QImage all(const QList<NodeLook> &looks) const
     {
-        return painted([&](const GraphLabels &labels) { labels.paintAll(looks, View); });
+        return painted(
+            [&](const GraphLabels &labels) { labels.paint(labels.plan(looks, {}, View)); });
     }
     QImage all() const { return all(nodeLooks(store.state())); }
     QImage these(const QList<NodeId> &nodes) const
     {
         return painted([&](const GraphLabels &labels) {
+            const LabelPlan plan = labels.plan(nodeLooks(store.state()), {}, View);
             for (const NodeId node : nodes)
-                labels.paint(node);
+                labels.paint(node, plan);
         });
     }
-    // Beside another, so close that their names would lie over each other.
-    void bring(NodeId node, NodeId to)
+    LabelPlan plan(const QList<NodeLook> &looks, NodeId selected = {}) const
     {
-        scene.move(node, scene.positionOf(to) - scene.positionOf(node) + QPointF(9, 4));
+        LabelPlan plan;
+        painted([&](const GraphLabels &labels) { plan = labels.plan(looks, selected, View); });
+        return plan;
+    }
+    // All servers so close together that their names would lie over each other.
+    QList<NodeId> gather()
+    {
+        const QList<NodeId> nodes = sim.config().allNodes();
+        for (const NodeId node : nodes)
+            scene.move(node, QPointF(300 + 3 * node.index, 300) - scene.positionOf(node));
+        return nodes;
     }
 
     const Theme theme = Theme::light();
@@ -57,7 +69,7 @@ class TestGraphLabels : public QObject
 private Q_SLOTS:
     void namesAllThatHaveRoom();
     void leavesOutWhatWouldLieOverOthers();
-    void problemsAreNamedFirst();
+    void importantOnesAreNamedFirst();
     void namesOnlyWhatIsSeen();
     void paintsOverWhateverIsThere();
 };
@@ -72,21 +84,31 @@ void TestGraphLabels::namesAllThatHaveRoom()
 void TestGraphLabels::leavesOutWhatWouldLieOverOthers()
 {
     Stage stage;
-    QList<NodeId> nodes = stage.sim.config().allNodes();
-    stage.bring(nodes[3], nodes[1]);
-    nodes.removeAt(3);
-    QCOMPARE(stage.all(), stage.these(nodes));
+    const QList<NodeId> nodes = stage.gather();
+    const LabelPlan plan = stage.plan(nodeLooks(stage.store.state()));
+    QVERIFY(!plan.isEmpty() && plan.size() < nodes.size());
+    for (const QRectF &one : plan) {
+        for (const QRectF &other : plan)
+            QVERIFY(one == other || !one.intersects(other));
+    }
 }
 
-void TestGraphLabels::problemsAreNamedFirst()
+void TestGraphLabels::importantOnesAreNamedFirst()
 {
     Stage stage;
-    QList<NodeId> nodes = stage.sim.config().allNodes();
-    stage.bring(nodes[3], nodes[1]);
+    const QList<NodeId> nodes = stage.gather();
     QList<NodeLook> looks = nodeLooks(stage.store.state());
-    looks[nodes[3].index] = NodeLook::Degraded;
-    nodes.removeAt(1);
-    QCOMPARE(stage.all(looks), stage.these(nodes));
+    const qsizetype room = stage.plan(looks).size();
+    int unnamed = 0;
+    for (const NodeId node : nodes) {
+        const bool isNamed = stage.plan(looks).contains(node);
+        unnamed += isNamed ? 0 : 1;
+        QVERIFY(stage.plan(looks, node).contains(node)); // selected
+        const NodeLook look = std::exchange(looks[node.index], NodeLook::Degraded);
+        QVERIFY(stage.plan(looks).contains(node));
+        looks[node.index] = look;
+    }
+    QCOMPARE(unnamed, int(nodes.size() - room));
 }
 
 // More are in the herd than fit into a view: those out of it take no room.
@@ -105,9 +127,10 @@ void TestGraphLabels::paintsOverWhateverIsThere()
     QFont bold;
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
-    const QPointF beside = stage.positionOf("Hill")
-        + QPointF(-metrics.horizontalAdvance(QStringLiteral("Hill")) / 2 - 2,
-                  stage.scene.radius() + 5 + metrics.height() / 2);
+    const QRectF place = stage.plan(nodeLooks(stage.store.state())).value(hill);
+    const QPointF beside(place.center().x() - metrics.horizontalAdvance(QStringLiteral("Hill")) / 2
+                             - 2,
+                         place.top() + metrics.height() / 2);
     QCOMPARE(stage.these({}).pixelColor(beside.toPoint()), stage.theme.accent);
     QVERIFY(over.pixelColor(beside.toPoint()) != stage.theme.accent);
     QVERIFY(over.pixelColor(stage.positionOf("Smith").toPoint()) == stage.theme.accent);

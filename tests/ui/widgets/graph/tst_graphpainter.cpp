@@ -17,7 +17,7 @@ struct Stage : GraphStage
 {
     QImage herd() const
     {
-        return painted([this](const GraphPainter &painter) { painter.paintHerd(rates, View); });
+        return painted([this](const GraphPainter &painter) { painter.paintHerd(rates, {}, View); });
     }
     QImage floods(const GraphMarks &marks = {}) const
     {
@@ -114,7 +114,7 @@ void TestGraphPainter::linksAreAsWideAsTheyAreBusy()
     Stage stage;
     const QImage idle = stage.herd();
     stage.rates.sample(stage.store.state(), 1);
-    for (int i = 0; i < 40; ++i)
+    for (int i = 0; i < 200; ++i)
         stage.sim.report("Hill");
     stage.store.append(stage.sim.facts());
     stage.rates.sample(stage.store.state(), 1);
@@ -124,7 +124,7 @@ void TestGraphPainter::linksAreAsWideAsTheyAreBusy()
     // Beside the middle of Hill's half of it.
     const QLineF whole(stage.positionOf("Hill"), stage.positionOf("Smith"));
     const QPointF across(-whole.dy() / whole.length(), whole.dx() / whole.length());
-    const QPointF beside = whole.pointAt(0.35) + 2 * across;
+    const QPointF beside = whole.pointAt(0.35) - 2 * across;
     QVERIFY(stage.isBlank(idle, beside));
     QVERIFY(!stage.isBlank(stage.herd(), beside));
 }
