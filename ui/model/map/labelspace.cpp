@@ -11,9 +11,14 @@ bool LabelSpace::isFree(const QRectF &place) const
                         [&place](const QRectF &taken) { return taken.intersects(place); });
 }
 
+bool LabelSpace::mayTake(const QRectF &place) const
+{
+    return !isFull() && m_picture.contains(place) && isFree(place);
+}
+
 bool LabelSpace::take(const QRectF &place)
 {
-    if (isFull() || !m_picture.contains(place) || !isFree(place))
+    if (!mayTake(place))
         return false;
     m_taken.append(place);
     return true;

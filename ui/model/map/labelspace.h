@@ -20,7 +20,9 @@ public:
     }
 
     bool isFree(const QRectF &place) const; // whether nothing lies there
-    // Takes the place when it is free and within the picture.
+    // Whether it is free and within the picture, and there may be more.
+    bool mayTake(const QRectF &place) const;
+    // Takes the place when it may.
     bool take(const QRectF &place);
     // Takes it whatever lies there.
     void force(const QRectF &place) { m_taken.append(place); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/mapmenu.h"
 
+#include "ui/model/map/positiontext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace herd::ui {
 
@@ -36,11 +38,26 @@ void MapMenu::fill(const MapSpot &spot, Selection &selection, const HerdConfig &
     const QByteArray position = formatCoordinates(where);
     addAction(tr("Copy the position") + QLatin1Char('\t') + actionText(lineText(position)), this,
               [position] { QApplication::clipboard()->setText(realText(position)); });
+    offerForms(where);
     addSeparator();
     addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapMenu::fitAsked);
     addAction(tr("Show the herd") + QStringLiteral("\tHome"), this, &MapMenu::homeAsked);
     if (hasQuestion)
         addAction(tr("Clear the last search"), this, &MapMenu::clearAsked);
+}
+
+// Of the position to be copied, besides the protocol's.
+void MapMenu::offerForms(Coordinates where)
+{
+    QMenu *forms = addMenu(tr("Copy it as"));
+    const std::pair<QString, QString> all[] = {
+        {tr("Decimal degrees"), decimalPosition(where)},
+        {tr("Degrees, minutes, seconds"), sexagesimalPosition(where)},
+        {tr("ISO 6709"), iso6709Position(where)},
+    };
+    for (const auto &[name, text] : all)
+        forms->addAction(name + QLatin1Char('\t') + actionText(text), forms,
+                         [text = text] { QApplication::clipboard()->setText(text); });
 }
 
 void MapMenu::listThings(const std::vector<Selected> &things, Selection &selection,

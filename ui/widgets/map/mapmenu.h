@@ -29,6 +29,7 @@ Q_SIGNALS:
     void clearAsked();
 
 private:
+    void offerForms(Coordinates where);
     void listThings(const std::vector<Selected> &things, Selection &selection,
                     const HerdConfig &config);
 };

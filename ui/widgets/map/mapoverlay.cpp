@@ -11,12 +11,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace herd::ui {
 
 namespace {
 
 constexpr int NamesTried = 300; // in one picture: a crowd has no space for more
+constexpr size_t Crowd = 200;   // clients in view
 constexpr double Beyond = 40;   // pixels: a dot just outside shows its edge, and perhaps its name
 
 double dotRadius(size_t clients)
@@ -65,7 +68,7 @@ void MapOverlay::paint(QPainter &painter, const Projection &view, const MapScene
     if (scene.question())
         paintQuestion(painter, view, *scene.question());
     // A client at a server's place is seen on it; a crowd would hide the server.
-    const bool isCrowd = m_dots.size() > 200;
+    const bool isCrowd = m_dots.size() > Crowd;
     const NodeId lens = scene.lens().value_or(NodeId());
     if (!isCrowd)
         paintServers(painter, view, servers, marks, lens);
@@ -87,6 +90,10 @@ void MapOverlay::findDots(const Projection &view, const MapScene &scene)
         if (near.contains(pixel))
             m_dots.push_back({&client, pixel});
     }
+    m_spots = ObstacleGrid(QRectF(QPointF(), view.size()));
+    const double inner = dotRadius(m_dots.size()) - 1; // its edge may touch a plate
+    for (const Dot &dot : m_dots)
+        m_spots.add(QRectF(dot.pixel - QPointF(inner, inner), QSizeF(2 * inner, 2 * inner)));
 }
 
 void MapOverlay::paintArea(QPainter &painter, const Projection &view, const MapMarks &marks) const
@@ -200,7 +207,8 @@ void MapOverlay::paintQuestion(QPainter &painter, const Projection &view,
         paintPin(painter, view.toPixel(place.where), m_theme);
 }
 
-// What is pointed at comes first, then servers, pins, and as many clients as there is space for.
+// What is pointed at comes first, then clients, servers and pins. In a crowd there is space for few
+// of all clients: then they come last.
 LabelSpace MapOverlay::layOut(const Projection &view, const MapScene &scene,
                               const QList<MapServer> &servers, const MapMarks &marks)
 {
@@ -210,16 +218,31 @@ LabelSpace MapOverlay::layOut(const Projection &view, const MapScene &scene,
     for (const MapServer &server : servers)
         space.force(QRectF(view.toPixel(server.where) - QPointF(6, 6), QSizeF(12, 12)));
     nameClients(marks, true, space);
+    const bool isCrowd = m_dots.size() > Crowd;
+    if (!isCrowd)
+        nameClients(marks, false, space);
+    nameServers(view, servers, marks, space);
+    namePins(view, scene, space);
+    if (isCrowd)
+        nameClients(marks, false, space);
+    return space;
+}
+
+void MapOverlay::nameServers(const Projection &view, const QList<MapServer> &servers,
+                             const MapMarks &marks, LabelSpace &space)
+{
     for (const MapServer &server : servers)
         placeName(view.toPixel(server.where), 8, shortName(server.name), space,
                   server.node == marks.selectedNode);
+}
+
+void MapOverlay::namePins(const Projection &view, const MapScene &scene, LabelSpace &space)
+{
     const QList<Place> pins = scene.question() ? scene.question()->pins() : QList<Place>();
     for (const Place &pin : pins)
         space.force(QRectF(view.toPixel(pin.where) - QPointF(6, 18), QSizeF(12, 18)));
     for (const Place &pin : pins)
         placeName(view.toPixel(pin.where) - QPointF(0, 12), 8, shortName(pin.name), space, false);
-    nameClients(marks, false, space);
-    return space;
 }
 
 void MapOverlay::nameClients(const MapMarks &marks, bool marked, LabelSpace &space)
@@ -242,7 +265,7 @@ void MapOverlay::nameClients(const MapMarks &marks, bool marked, LabelSpace &spa
     }
 }
 
-// Right of its sign if there is space, else left, below or above.
+// Beside its sign where there is space, over as few clients as can be: right, left, below or above.
 bool MapOverlay::placeName(QPointF beside, double gap, const QString &name, LabelSpace &space,
                            bool always)
 {
@@ -255,14 +278,23 @@ bool MapOverlay::placeName(QPointF beside, double gap, const QString &name, Labe
     const auto placed = [&](QPointF way) {
         return QPointF(std::round(beside.x() + way.x()), std::round(beside.y() + way.y()));
     };
-    const auto *way = std::find_if(std::begin(ways), std::end(ways), [&](QPointF tried) {
-        return space.take({placed(tried), size});
-    });
-    if (way == std::end(ways) && !always)
+    std::optional<QPointF> best;
+    int least = std::numeric_limits<int>::max();
+    for (const QPointF way : ways) {
+        const QRectF tried(placed(way), size);
+        if (!space.mayTake(tried))
+            continue;
+        if (const int covered = m_spots.countIn(tried, least); covered < least) {
+            least = covered;
+            best = tried.topLeft();
+        }
+        if (least == 0)
+            break;
+    }
+    if (!best && !always)
         return false;
-    const QPointF at = placed(way == std::end(ways) ? ways[0] : *way);
-    if (way == std::end(ways))
-        space.force({at, size});
+    const QPointF at = best.value_or(placed(ways[0]));
+    space.force({at, size});
     m_names.push_back({at, name});
     return true;
 }

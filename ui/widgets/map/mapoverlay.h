@@ -3,6 +3,7 @@
 // names. Fast: runs every frame. Owned by MapView, GUI thread.
 #pragma once
 
+#include "ui/model/graph/obstaclegrid.h"
 #include "ui/model/map/labelspace.h"
 #include "ui/model/mapstate/mapstate.h"
 #include "ui/widgets/map/labelsprites.h"
@@ -23,7 +24,8 @@ public:
 
     // A ratio of 0: names and clients are painted as shapes, not as pictures.
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
-    // Where everything is and who is named, before paint(). Returns what names and signs take: the
+    // Where everything is and who is named, before paint(): no name lies over another, nor over a
+    // client where it can lie elsewhere. Returns what names and signs take: the
     // base map's own names give way to it.
     LabelSpace layOut(const Projection &view, const MapScene &scene,
                       const QList<MapServer> &servers, const MapMarks &marks);
@@ -56,6 +58,9 @@ private:
                       const MapMarks &marks, NodeId lens) const;
     void paintQuestion(QPainter &painter, const Projection &view,
                        const MapQuestion &question) const;
+    void nameServers(const Projection &view, const QList<MapServer> &servers, const MapMarks &marks,
+                     LabelSpace &space);
+    void namePins(const Projection &view, const MapScene &scene, LabelSpace &space);
     void nameClients(const MapMarks &marks, bool marked, LabelSpace &space);
     bool placeName(QPointF beside, double gap, const QString &name, LabelSpace &space, bool always);
     void paintPicked(QPainter &painter, QPointF at) const;
@@ -66,6 +71,7 @@ private:
     QFont m_font;
     double m_pixelRatio = 1;
     std::vector<Dot> m_dots;
+    ObstacleGrid m_spots {QRectF()}; // where they are
     std::vector<Name> m_names;
     LabelSprites m_sprites;
 };

@@ -3,9 +3,11 @@
 #include "tests/ui/model/map/mapfacts.h"
 #include "tests/ui/widgets/map/maphand.h"
 #include "ui/model/map/geodesy.h"
+#include "ui/model/map/positiontext.h"
 #include "ui/widgets/map/mapview.h"
 
 #include <QBuffer>
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
@@ -119,6 +121,7 @@ private Q_SLOTS:
     void isNeverBlank_data();
     void isNeverBlank();
     void placeAtThePointer();
+    void copiesThePositionInEachForm();
     void clicksGoThroughASpot();
     void tipCountsASpot();
     void menuListsASpot_data();
@@ -551,6 +554,22 @@ void TestMapView::placeAtThePointer()
                           + QString::fromLatin1(formatCoordinates(where))));
 }
 
+void TestMapView::copiesThePositionInEachForm()
+{
+    Stage stage;
+    const Coordinates where = stage.view.projection().toCoordinates({400, 100});
+    const int at = int(stage.menuAt({400, 100}).indexOf(QStringLiteral("Copy it as")));
+    QVERIFY(at >= 0);
+    QStringList copied;
+    for (QAction *form : stage.view.findChild<QMenu *>()->actions().at(at)->menu()->actions()) {
+        form->trigger();
+        copied.append(QApplication::clipboard()->text());
+    }
+    QCOMPARE(
+        copied,
+        QStringList({decimalPosition(where), sexagesimalPosition(where), iso6709Position(where)}));
+}
+
 void TestMapView::clicksGoThroughASpot()
 {
     Stage stage;
@@ -602,7 +621,7 @@ void TestMapView::menuListsASpot()
     // The one that was selected stays it.
     QCOMPARE(stage.selection.current(), Selected(SelectedClient {"c&20"}));
     const auto lists = stage.view.findChild<QMenu *>()->findChildren<QMenu *>();
-    QCOMPARE(lists.size(), 1);
+    QCOMPARE(lists.size(), 2); // the other has the forms of the position
     const QList<QAction *> actions = lists.first()->actions();
     QCOMPARE(actions.size(), 31);
     QCOMPARE(actions.last()->text(), QStringLiteral("and 10 more"));
