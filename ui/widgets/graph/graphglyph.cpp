@@ -191,4 +191,29 @@ void paintHopNumber(QPainter &painter, QPointF centre, int hop, const QColor &hu
     painter.drawText(box, Qt::AlignCenter, ordinalText(quint64(hop)));
 }
 
+void paintWayArrow(QPainter &painter, const QLineF &whole, double rimRadius, bool arrives,
+                   const Theme &theme)
+{
+    if (whole.length() < 1)
+        return;
+    const double rim = std::min(0.5, rimRadius / whole.length());
+    const QPointF along = (whole.p2() - whole.p1()) / whole.length();
+    const QPointF across(-along.y(), along.x());
+    const bool stops = !arrives;
+    const QColor colour = arrives ? theme.accent : theme.bad;
+    const QPointF tip = whole.pointAt(stops ? LostAt : 1 - rim);
+    painter.setPen(QPen(colour, 3, stops ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(whole.pointAt(rim), stops ? tip : tip - along * 8);
+    painter.setPen(QPen(colour, 3, Qt::SolidLine, Qt::RoundCap));
+    if (stops) {
+        painter.drawLine(tip - (along + across) * 6, tip + (along + across) * 6);
+        painter.drawLine(tip - (along - across) * 6, tip + (along - across) * 6);
+        return;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(
+        QPolygonF({tip, tip - along * 12 + across * 6, tip - along * 12 - across * 6}));
+}
+
 } // namespace herd::ui

@@ -43,4 +43,9 @@ void paintStar(QPainter &painter, QPointF centre, double radius, const QColor &f
 void paintHopNumber(QPainter &painter, QPointF centre, int hop, const QColor &hue,
                     const Theme &theme);
 
+// A report's way over one link, between the centres of two servers that reach so far: up to the one
+// it came to, and where it did not arrive, with a cross before it.
+void paintWayArrow(QPainter &painter, const QLineF &whole, double rimRadius, bool arrives,
+                   const Theme &theme);
+
 } // namespace herd::ui

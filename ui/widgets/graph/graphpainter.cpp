@@ -98,7 +98,8 @@ void GraphPainter::paintWay(const Why &why, const LinkRates &rates, const LabelP
     servers.removeIf([this](NodeId node) { return !m_state.config().has(node); });
     paintLinks(links, rates);
     for (const Hop &hop : std::as_const(ways))
-        paintWayArrow(hop.from, hop.to, why.hasIt() ? m_theme.accent : m_theme.bad);
+        paintWayArrow(m_painter, {m_scene.positionOf(hop.from), m_scene.positionOf(hop.to)},
+                      m_scene.radius() + 5, why.hasIt(), m_theme);
     paintServers(servers, nodeLooks(m_state));
     for (const NodeId node : std::as_const(servers))
         m_labels.paint(node, labels);
@@ -112,31 +113,6 @@ void GraphPainter::paintWay(const Why &why, const LinkRates &rates, const LabelP
         paintHopNumber(m_painter, corner(why.path[i].to), int(i) + 1, m_theme.accent, m_theme);
     paintHalo(m_painter, m_scene.positionOf(why.node), r + 5,
               why.hasIt() ? m_theme.accent : m_theme.bad, 2.5);
-}
-
-// Up to the server it came to; where it did not come, with a cross before it.
-void GraphPainter::paintWayArrow(NodeId from, NodeId to, const QColor &colour) const
-{
-    const QLineF whole(m_scene.positionOf(from), m_scene.positionOf(to));
-    if (whole.length() < 1)
-        return;
-    const double rim = std::min(0.5, (m_scene.radius() + 5) / whole.length());
-    const QPointF along = (whole.p2() - whole.p1()) / whole.length();
-    const QPointF across(-along.y(), along.x());
-    const bool stops = colour == m_theme.bad;
-    const QPointF tip = whole.pointAt(stops ? LostAt : 1 - rim);
-    m_painter.setPen(QPen(colour, 3, stops ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
-    m_painter.drawLine(whole.pointAt(rim), stops ? tip : tip - along * 8);
-    m_painter.setPen(QPen(colour, 3, Qt::SolidLine, Qt::RoundCap));
-    if (stops) {
-        m_painter.drawLine(tip - (along + across) * 6, tip + (along + across) * 6);
-        m_painter.drawLine(tip - (along - across) * 6, tip + (along - across) * 6);
-        return;
-    }
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(colour);
-    m_painter.drawPolygon(
-        QPolygonF({tip, tip - along * 12 + across * 6, tip - along * 12 - across * 6}));
 }
 
 void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks, QSizeF view) const

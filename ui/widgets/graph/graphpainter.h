@@ -53,7 +53,6 @@ private:
     // With pictures, by these; else by shapes.
     void paintServers(const QList<NodeId> &nodes, const QList<NodeLook> &looks,
                       TokenPictures *pictures = nullptr) const;
-    void paintWayArrow(NodeId from, NodeId to, const QColor &colour) const;
     void paintReached(const Flood &flood, double at, const TimeScale &scale,
                       TokenPictures *pictures = nullptr) const;
     void paintDots(const std::vector<GraphScene::Dot> &dots,

@@ -88,4 +88,16 @@ void paintRing(QPainter &painter, QPointF at, double radius, const QColor &color
     painter.drawEllipse(at, radius, radius);
 }
 
+void paintPickedGlyph(QPainter &painter, QPointF at, const Theme &theme)
+{
+    constexpr double Arm = 12;
+    for (const QPen &pen : {QPen(theme.raised, 4), QPen(theme.accent, 2)}) {
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(at, 6, 6);
+        for (const QPointF way : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+            painter.drawLine(at + way * 6, at + way * Arm);
+    }
+}
+
 } // namespace herd::ui

@@ -25,4 +25,7 @@ void paintPin(QPainter &painter, QPointF at, const Theme &theme);
 // Around something pointed at.
 void paintRing(QPainter &painter, QPointF at, double radius, const QColor &color);
 
+// Cross-hairs: a report is being made from there.
+void paintPickedGlyph(QPainter &painter, QPointF at, const Theme &theme);
+
 } // namespace herd::ui

@@ -78,7 +78,7 @@ void MapOverlay::paint(QPainter &painter, const Projection &view, const MapScene
     for (const Name &name : m_names)
         m_sprites.paint(painter, name.at, name.text);
     if (marks.picked)
-        paintPicked(painter, view.toPixel(*marks.picked));
+        paintPickedGlyph(painter, view.toPixel(*marks.picked), m_theme);
 }
 
 void MapOverlay::findDots(const Projection &view, const MapScene &scene)
@@ -282,14 +282,11 @@ bool MapOverlay::placeName(QPointF beside, double gap, const QString &name, Labe
     int least = std::numeric_limits<int>::max();
     for (const QPointF way : ways) {
         const QRectF tried(placed(way), size);
-        if (!space.mayTake(tried))
+        const int covered = space.mayTake(tried) ? m_spots.countIn(tried, least) : least;
+        if (covered >= least)
             continue;
-        if (const int covered = m_spots.countIn(tried, least); covered < least) {
-            least = covered;
-            best = tried.topLeft();
-        }
-        if (least == 0)
-            break;
+        least = covered;
+        best = tried.topLeft();
     }
     if (!best && !always)
         return false;
@@ -297,18 +294,6 @@ bool MapOverlay::placeName(QPointF beside, double gap, const QString &name, Labe
     space.force({at, size});
     m_names.push_back({at, name});
     return true;
-}
-
-void MapOverlay::paintPicked(QPainter &painter, QPointF at) const
-{
-    constexpr double Arm = 12;
-    for (const QPen &pen : {QPen(m_theme.raised, 4), QPen(m_theme.accent, 2)}) {
-        painter.setPen(pen);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(at, 6, 6);
-        for (const QPointF way : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
-            painter.drawLine(at + way * 6, at + way * Arm);
-    }
 }
 
 } // namespace herd::ui

@@ -63,7 +63,6 @@ private:
     void namePins(const Projection &view, const MapScene &scene, LabelSpace &space);
     void nameClients(const MapMarks &marks, bool marked, LabelSpace &space);
     bool placeName(QPointF beside, double gap, const QString &name, LabelSpace &space, bool always);
-    void paintPicked(QPainter &painter, QPointF at) const;
     Sign sign(double radius, const Glyph &glyph) const;
     void paintSign(QPainter &painter, QPointF at, double radius, const Sign &sign) const;
 
