@@ -38,6 +38,7 @@ void HerdConnector::connectTo(const QString &address, const QString &keyFile)
         return explain(ui::proseText(*problem));
     control::ControlClient::Settings settings;
     settings.address = std::get<control::ControlAddress>(parsed);
+    settings.name = "herdpanel";
     settings.certificate = m_settings.trustedAt(settings.address.text());
     if (!keyFile.isEmpty()) {
         const KeyOrError key = readKeyFile(keyFile);

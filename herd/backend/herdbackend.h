@@ -37,6 +37,8 @@ public:
     // The same as long as it lives, until lost(): then none. A call that is not among them does
     // nothing.
     virtual Capabilities capabilities() const = 0;
+    // Of those what can be done to one server, where several processes run them.
+    virtual Capabilities capabilitiesOf(NodeId) const { return capabilities(); }
     // On the clock of its facts' times.
     virtual Nanoseconds now() const = 0;
 
@@ -54,6 +56,10 @@ public:
 
     // Mobile clients that report over TCP from outside the nodes; a count of 0 ends them.
     virtual void setTraffic(const Traffic &traffic) = 0;
+
+    // Tells, among the facts, who asked for what is done next to that server. For who passes on
+    // what others ask for; a backend that only follows others tells nothing.
+    virtual void note(NodeId, const fact::ActAsked &) { }
 
 Q_SIGNALS:
     // Once a second while there are mobile clients, and when they have ended.

@@ -95,6 +95,10 @@ public:
         return {"-", 'q' + QByteArray::number(f.query),
                 toText(f.result.status).toByteArray() + ' ' + f.result.message};
     }
+    LogFields operator()(const fact::ActAsked &f) const
+    {
+        return {name(f.peer), "-", f.what + " by " + f.by};
+    }
     LogFields operator()(const fact::FactsDropped &f) const
     {
         return {"-", "-", QByteArray::number(f.count) + " events were not recorded"};

@@ -15,4 +15,9 @@ void ClockEstimate::note(Nanoseconds asked, Nanoseconds told, Nanoseconds receiv
     m_ahead = told - (asked + roundTrip / 2);
 }
 
+std::optional<Nanoseconds> ClockEstimate::uncertainty() const
+{
+    return m_roundTrip ? std::optional(*m_roundTrip / 2) : std::nullopt;
+}
+
 } // namespace herd::control

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far another process' clock is ahead of ours, by questions to it (Cristian, Probabilistic clock
 // synchronization, 1989): an answer was made somewhere between question and reception, so the
-// one with the least round trip is the best. Pure; all clocks are monotonic ones.
+// one with the least round trip is the best, and half of that is what it may be wrong by. Pure; all
+// clocks are monotonic ones.
 #pragma once
 
 #include "herd/core/base/types.h"
@@ -19,6 +20,8 @@ public:
     // Asked and received on our clock, told on theirs.
     void note(Nanoseconds asked, Nanoseconds told, Nanoseconds received);
     Nanoseconds ahead() const { return m_ahead; } // what to add to ours for theirs
+    // Either way, while the clocks do not drift; nothing: no question was answered yet.
+    std::optional<Nanoseconds> uncertainty() const;
 
 private:
     Nanoseconds m_ahead {};

@@ -84,7 +84,10 @@ void ControlClient::onMessage(const QByteArray &bytes)
                        else
                            Q_EMIT refused(m);
                    },
-                   [this](const TimeTold &m) { m_clock.note(m.asked, m.now, monotonicNow()); },
+                   [this](const TimeTold &m) {
+                       m_clock.note(m.asked, m.now, monotonicNow());
+                       Q_EMIT clockCompared();
+                   },
                    [this](const Ended &m) { end(withoutStop(QString::fromUtf8(m.why))); },
                    [](const auto &) {}, // a watcher's own
                },
@@ -110,6 +113,7 @@ void ControlClient::onGreeting(const Greeting &greeting)
         m_nodes = m_herd.nodes.size();
         m_program = greeting.program;
         m_run = greeting.run;
+        m_servers = greeting.servers;
         // A first guess, until a question is answered.
         const Nanoseconds received = monotonicNow();
         m_clock.note(received - ClockEstimate::Lasts, greeting.now - ClockEstimate::Lasts / 2,
@@ -118,6 +122,7 @@ void ControlClient::onGreeting(const Greeting &greeting)
     }
     m_nextRequest = std::max<quint64>(1, greeting.requests);
     Hello hello {*version, role(), randomText(), {}, m_hasBegun ? m_run : QByteArray(), m_last};
+    hello.name = m_settings.name;
     if (hello.role == Role::Operate)
         hello.proof
             = proofOf(hello.role, m_settings.key, greeting, hello.nonce, m_socket->certificate());

@@ -33,6 +33,7 @@ public:
         // The fingerprint of the certificate that is trusted there, where the address is TLS; of
         // every other one is said whose it is (distrusted()), and nothing to who has it.
         QByteArray certificate {};
+        QByteArray name {}; // what it calls itself to others who watch
         std::chrono::milliseconds tick {1000};
         std::chrono::milliseconds firstRetry {250}, lastRetry {5000};
     };
@@ -47,10 +48,14 @@ public:
     // From begun() on.
     const HerdConfig &herd() const { return m_herd; }
     const QByteArray &program() const { return m_program; }
+    const QList<NodeId> &servers() const { return m_servers; } // that its process runs
+    bool hasBegun() const { return m_hasBegun; }
     bool isReached() const { return m_isReached; }         // for now
     const QString &whyEnded() const { return m_whyEnded; } // empty: it has not
     // On the clock of the facts; it stands still while the herd cannot be reached.
     Nanoseconds now() const;
+
+    const ClockEstimate &clock() const { return m_clock; }
 
     // Facts that stand for all so far; from here on they come by facts(). Once.
     FactBatch takeStandIns();
@@ -62,6 +67,7 @@ Q_SIGNALS:
     void begun(); // once
     // In the order they come, without numbers that mean anything here.
     void facts(const herd::FactBatch &batch);
+    void clockCompared(); // clock() may be better than it was
     void refused(const herd::control::Refused &command);
     void interrupted(const QString &why); // it is tried again; a sentence without its full stop
     void resumed();
@@ -96,6 +102,7 @@ private:
     HerdConfig m_herd;
     qsizetype m_nodes = 0; // there ever were in it
     QByteArray m_program, m_run;
+    QList<NodeId> m_servers;
     quint64 m_last = 0; // fact of the run
     quint64 m_nextRequest = 1;
     std::optional<ConflatedFacts> m_standIns; // until they are taken

@@ -28,17 +28,57 @@ void RemoteHerd::begin()
     connect(m_client.get(), &ControlClient::refused, this, &RemoteHerd::onRefused);
     connect(m_client.get(), &ControlClient::interrupted, this, [this](const QString &why) {
         Q_EMIT unreachable(why);
+        setReached(why);
         failAll(QStringLiteral("the connection to the herd was lost"));
     });
-    connect(m_client.get(), &ControlClient::resumed, this, &HerdBackend::reachable);
+    connect(m_client.get(), &ControlClient::resumed, this, [this] {
+        setReached({});
+        Q_EMIT reachable();
+    });
+    connect(m_client.get(), &ControlClient::clockCompared, this, &RemoteHerd::tellClock);
     connect(m_client.get(), &ControlClient::ended, this, [this](const QString &why) {
+        setReached(why);
         failAll(QStringLiteral("the connection to the herd was lost"));
         Q_EMIT lost(why);
     });
-    if (!m_client->whyEnded().isEmpty())
+    if (!m_client->whyEnded().isEmpty()) {
+        setReached(m_client->whyEnded());
         Q_EMIT lost(m_client->whyEnded());
-    else if (!m_client->isReached())
-        Q_EMIT unreachable(QStringLiteral("The connection was lost"));
+    } else if (!m_client->isReached()) {
+        const QString why = QStringLiteral("The connection was lost");
+        Q_EMIT unreachable(why);
+        setReached(why);
+    }
+}
+
+void RemoteHerd::setReached(const QString &whyNot)
+{
+    if (std::exchange(m_isReached, whyNot.isEmpty()) == whyNot.isEmpty())
+        return;
+    FactBatch batch;
+    for (const NodeId server : m_client->servers()) {
+        batch.append(m_isReached
+                         ? Fact {0, now(), {}, fact::ServerInReach {server}}
+                         : Fact {0, now(), {}, fact::ServerOutOfReach {server, whyNot.toUtf8()}});
+    }
+    tell(batch);
+}
+
+// Where it is news: the first, one that is much surer, or one that the one before excludes.
+void RemoteHerd::tellClock()
+{
+    const auto uncertainty = m_client->clock().uncertainty();
+    const Nanoseconds ahead = m_client->clock().ahead();
+    const bool isNews = uncertainty
+        && (!m_clock || *uncertainty < m_clock->second / 2
+            || std::chrono::abs(ahead - m_clock->first) > *uncertainty + m_clock->second);
+    if (!isNews)
+        return;
+    m_clock = {ahead, *uncertainty};
+    FactBatch batch;
+    for (const NodeId server : m_client->servers())
+        batch.append({0, now(), {}, fact::ClockCompared {server, ahead, *uncertainty}});
+    tell(batch);
 }
 
 HerdBackend::Capabilities RemoteHerd::capabilities() const

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A herd in another process, as a backend: its facts from its control port, commands to it. What
 // happened before is told by stand-ins; the numbers of facts are its own. A request that is under
-// way when the connection is lost has failed. GUI thread.
+// way when the connection is lost has failed. Tells which of its servers cannot be reached, and how
+// their clock compares with this machine's. GUI thread.
 #pragma once
 
 #include "herd/backend/herdbackend.h"
@@ -9,6 +10,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace herd::control {
 
@@ -37,11 +40,15 @@ private:
     void tell(FactBatch batch);
     void fail(quint64 request, const QByteArray &why);
     void failAll(const QString &why);
+    void setReached(const QString &whyNot); // empty: it is
+    void tellClock();
     void onRefused(const Refused &command);
     void order(Act act, NodeId node, NodeId peer = {});
 
     const std::shared_ptr<ControlClient> m_client;
-    quint64 m_seq = 0;                 // of the last fact that was told
+    quint64 m_seq = 0;                                          // of the last fact that was told
+    bool m_isReached = true;                                    // as was told
+    std::optional<std::pair<Nanoseconds, Nanoseconds>> m_clock; // ahead, uncertainty: as was told
     std::map<quint64, NodeId> m_asked; // requests that wait for their answer
 };
 

@@ -65,7 +65,7 @@ template<> struct Description<Hello>
     static constexpr auto fields = std::tuple(
         Field("version", &Hello::version), Field("role", &Hello::role),
         Field("nonce", &Hello::nonce), Field("proof", &Hello::proof), Field("run", &Hello::run),
-        Field("last", &Hello::last), Field("kinds", &Hello::kinds));
+        Field("last", &Hello::last), Field("kinds", &Hello::kinds), Field("name", &Hello::name));
 };
 template<> struct Description<Command>
 {

@@ -82,6 +82,7 @@ struct Hello // its first message
     QByteArray run;   // goes on there, behind the fact of that number; empty: begins
     quint64 last = 0;
     QByteArray kinds {}; // of facts that it wants, see KindFilter; empty: all
+    QByteArray name {};  // what it calls itself, among the facts of what it asks for
 };
 struct Command // what each says of its node: HerdBackend
 {

@@ -209,6 +209,7 @@ void ControlServer::carryOut(Watcher &watcher, const Command &command)
     const QByteArray why = whyNot(watcher, command);
     if (!why.isEmpty())
         return watcher.send(Refused {command.number, why});
+    m_herd.note(command.node, {watcher.who(), nameOf(command.act), command.peer});
     const LinkId link = m_config.linkBetween(command.node, command.peer);
     switch (command.act) {
     case Act::Start:

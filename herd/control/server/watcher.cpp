@@ -5,6 +5,7 @@
 #include "herd/core/facts/factcodec.h"
 
 #include <QCryptographicHash>
+#include <QHostAddress>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -13,6 +14,13 @@
 #include <utility>
 
 namespace herd::control {
+
+namespace {
+
+// Of a name, in bytes: it is in each fact of what that one asks for.
+constexpr qsizetype LongestName = 64;
+
+} // namespace
 
 Watcher::Watcher(QWebSocket *socket, QSslSocket *tls, const Greeting &greeting,
                  const QByteArray &key, const ControlBounds &bounds)
@@ -42,6 +50,13 @@ Watcher::~Watcher()
 {
     m_socket->disconnect(this);
     m_socket->abort();
+}
+
+QByteArray Watcher::who() const
+{
+    const QByteArray name = m_name.isEmpty() ? QByteArray("somebody") : m_name;
+    return name + " from " + m_socket->peerAddress().toString().toLatin1() + ':'
+        + QByteArray::number(m_socket->peerPort());
 }
 
 void Watcher::send(const Message &message)
@@ -83,6 +98,7 @@ void Watcher::enter(const Hello &hello)
         return leave(Refused {0, why});
     m_role = hello.role;
     m_kinds = KindFilter(hello.kinds);
+    m_name = hello.name.left(LongestName);
     m_isIn = true;
     Q_EMIT entered(hello);
 }

@@ -36,6 +36,8 @@ public:
 
     quint64 range() const { return m_greeting.requests; } // of its request numbers
     QHostAddress peerAddress() const;
+    // What it calls itself, and where it calls from.
+    QByteArray who() const;
     bool isIn() const { return m_isIn; } // it has said Hello rightly
 
     void send(const Message &message);
@@ -71,6 +73,7 @@ private:
     const ControlBounds m_bounds;
     Role m_role = Role::Watch;
     KindFilter m_kinds;
+    QByteArray m_name;
     quint64 m_skipped = 0; // facts of other kinds, since the last message with facts
     bool m_isIn = false;
     bool m_isLeaving = false;

@@ -49,6 +49,10 @@ template FactBody::FactBody(fact::RequestAnswered);
 template FactBody::FactBody(fact::RequestFailed);
 template FactBody::FactBody(fact::FactsDropped);
 template FactBody::FactBody(fact::CaughtUp);
+template FactBody::FactBody(fact::ActAsked);
+template FactBody::FactBody(fact::ServerOutOfReach);
+template FactBody::FactBody(fact::ServerInReach);
+template FactBody::FactBody(fact::ClockCompared);
 
 FactBody::FactBody() = default;
 FactBody::FactBody(const FactBody &other) = default;

@@ -10,6 +10,7 @@
 #include "herd/core/facts/gapfacts.h"
 #include "herd/core/facts/linkfacts.h"
 #include "herd/core/facts/serverfacts.h"
+#include "herd/core/facts/watchfacts.h"
 
 #include <QList>
 #include <QMetaType>
@@ -28,7 +29,8 @@ using AnyFact = std::variant<
     fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::UpdateRefused, fact::DigestSent,
     fact::DigestCompared, fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
     fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
-    fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp>;
+    fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp, fact::ActAsked,
+    fact::ServerOutOfReach, fact::ServerInReach, fact::ClockCompared>;
 
 template<class Kind, class Variant> inline constexpr bool IsOneOf = false;
 template<class Kind, class... Kinds>

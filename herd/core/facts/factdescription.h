@@ -12,6 +12,7 @@
 #include "herd/core/facts/gapdescriptions.h"
 #include "herd/core/facts/linkdescriptions.h"
 #include "herd/core/facts/serverdescriptions.h"
+#include "herd/core/facts/watchdescriptions.h"
 
 #include <array>
 #include <variant>

@@ -73,7 +73,8 @@ void FactTally::add(const FactBody &body)
                            fact::UpdateRefused, fact::DigestSent, fact::DigestCompared,
                            fact::ReportRestored, fact::JournalRestored, fact::JournalFailed,
                            fact::JournalRecovered, fact::RequestAnswered, fact::RequestFailed,
-                           fact::FactsDropped> auto &) {},
+                           fact::FactsDropped, fact::ActAsked, fact::ServerOutOfReach,
+                           fact::ServerInReach, fact::ClockCompared> auto &) {},
         },
         body);
 }

@@ -114,6 +114,9 @@ void ConflatedFacts::keep(Fact &&fact)
             [&](const fact::PlacesAnswered &) { keep(std::move(fact), 0, NodeId()); },
             [&](const fact::RequestAnswered &f) { keepAnswer(std::move(fact), f); },
             [&](const fact::RequestFailed &f) { keep(std::move(fact), f.request); },
+            [&](const fact::ServerOutOfReach &f) { keepWatch(std::move(fact), f.server); },
+            [&](const fact::ServerInReach &f) { keepWatch(std::move(fact), f.server); },
+            [&](const fact::ClockCompared &f) { keepWatch(std::move(fact), f.server); },
             [&](const fact::FactsDropped &f) { merge(f, fact.at); },
             [&](const fact::CaughtUp &f) { merge(fact.node, *f.summary); },
             // Only counted; from LineReceived on countOnly() has done so.
@@ -122,7 +125,7 @@ void ConflatedFacts::keep(Fact &&fact)
                             fact::DigestCompared, fact::LinkOverflowed, fact::LineReceived,
                             fact::ReplySent, fact::ReportTaken, fact::ReportExpired,
                             fact::ReportSetAside, fact::ReportRestored, fact::UpdateSent,
-                            fact::UpdateReceived> auto &) { drop(fact); },
+                            fact::UpdateReceived, fact::ActAsked> auto &) { drop(fact); },
         },
         std::as_const(fact.body));
 }
@@ -259,6 +262,11 @@ void ConflatedFacts::leave(NodeId node)
         }
         m_kept.erase(first, last);
     }
+}
+
+void ConflatedFacts::keepWatch(Fact &&fact, NodeId server)
+{
+    keep(std::move(fact), quint64(server.index), NodeId());
 }
 
 std::vector<Fact> ConflatedFacts::take()

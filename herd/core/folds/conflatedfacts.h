@@ -54,6 +54,7 @@ private:
     void merge(NodeId node, const GapSummary &summary);
     void note(Node &known, const Report &report, bool held);
     void leave(NodeId node);
+    void keepWatch(Fact &&fact, NodeId server); // of a recorder
     void leaveLink(NodeId a, NodeId b);
     void leaveLinks(NodeId node);
 

@@ -76,6 +76,8 @@ void HerdState::apply(const Fact &fact)
         m_counters.reportsUnknown += dropped->unknown;
     } else if (isTopology(fact.body)) {
         changeTopology(fact);
+    } else if (!fact.node.isValid()) {
+        applyWatch(fact);
     } else if (fact.node.isValid() && fact.node.index < m_nodes.size()) {
         m_counters.add(fact.body); // what is told of it only after a gap it still did
         if (m_config.has(fact.node))
@@ -95,6 +97,27 @@ void HerdState::changeTopology(const Fact &fact)
         setStatus(fact.node, NodeStatus::Stopped);
     }
     joinLinks();
+}
+
+NodeView *HerdState::viewOf(NodeId node)
+{
+    return m_config.has(node) ? &m_nodes[node.index] : nullptr;
+}
+
+void HerdState::applyWatch(const Fact &fact)
+{
+    if (const auto *out = fact.as<fact::ServerOutOfReach>()) {
+        if (NodeView *view = viewOf(out->server)) {
+            view->outOfReach = out->why;
+            view->lastProof = fact.at;
+        }
+    } else if (const auto *in = fact.as<fact::ServerInReach>()) {
+        if (NodeView *view = viewOf(in->server))
+            view->outOfReach.clear();
+    } else if (const auto *compared = fact.as<fact::ClockCompared>()) {
+        if (NodeView *view = viewOf(compared->server))
+            view->clock = {compared->ahead, compared->uncertainty};
+    }
 }
 
 // What is known of each link, and by which servers it is found.
@@ -214,7 +237,8 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                            ClientsRefused, StrangersTurnedAway, LineReceived, ReplySent,
                            ClientNotTaken, UpdateLost, UpdateRefused, DigestSent, DigestCompared,
                            LinkOverflowed, JournalRestored, PlacesAsked, PlacesAnswered,
-                           RequestAnswered, RequestFailed, FactsDropped> auto &) {},
+                           RequestAnswered, RequestFailed, FactsDropped, ActAsked, ServerOutOfReach,
+                           ServerInReach, ClockCompared> auto &) {},
         },
         body);
 }

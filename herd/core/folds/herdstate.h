@@ -12,6 +12,8 @@
 #include <QSet>
 
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace herd {
 
@@ -28,6 +30,12 @@ struct NodeView
     QSet<ConnId> connections;                 // clients connected now
     QByteArray journalProblem;                // why its journal cannot be written to; empty: it can
     Nanoseconds since {};                     // of the status
+    // Why all this is as of the last proof: who runs it cannot be reached; empty: it can.
+    QByteArray outOfReach;
+    Nanoseconds lastProof {}; // when that was, while it is out of reach
+    // How far its clock is ahead of the recorder's, and how much that may be wrong; where it was
+    // compared.
+    std::optional<std::pair<Nanoseconds, Nanoseconds>> clock;
 };
 
 struct LinkEnd
@@ -89,6 +97,8 @@ public:
 private:
     void changeTopology(const Fact &fact);
     void joinLinks();
+    void applyWatch(const Fact &fact);
+    NodeView *viewOf(NodeId node); // null when there is no such server
     void applyBody(NodeId node, const FactBody &body);
     void setStatus(NodeId node, NodeStatus status);
     void leave(NodeId node);

@@ -204,11 +204,18 @@ void LiveHerd::onStopped(NodeId node)
         startOn(node, *ended.mapped().again);
 }
 
+void LiveHerd::note(NodeId node, const fact::ActAsked &act)
+{
+    if (m_observed)
+        m_clients->facts().push(node, monotonicNow(), act);
+}
+
 void LiveHerd::flushFacts()
 {
     const Nanoseconds now = monotonicNow();
     gatherFacts();
-    deliver(m_relay.allOf(now));
+    if (const FactBatch batch = m_relay.allOf(now); !batch.isEmpty())
+        Q_EMIT factsReady(batch);
 }
 
 void LiveHerd::watch()
@@ -224,7 +231,8 @@ void LiveHerd::onFrame()
     const FactBatch batch = m_relay.next(now);
     if (!m_relay.isEmpty())
         m_frame.start(); // what has not settled yet, or is too much for one batch
-    deliver(batch);
+    if (!batch.isEmpty())
+        Q_EMIT factsReady(batch);
 }
 
 void LiveHerd::gatherFacts()
@@ -232,12 +240,6 @@ void LiveHerd::gatherFacts()
     for (const auto &thread : m_threads)
         m_relay.gather(thread->facts());
     m_relay.gather(m_clients->facts());
-}
-
-void LiveHerd::deliver(const FactBatch &batch)
-{
-    if (!batch.isEmpty())
-        Q_EMIT factsReady(batch);
 }
 
 } // namespace herd

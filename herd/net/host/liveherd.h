@@ -58,6 +58,7 @@ public:
     void setLink(LinkId link, bool whole) override;
     quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &traffic) override;
+    void note(NodeId node, const fact::ActAsked &act) override;
 
     // Hands out everything that has happened so far; otherwise done once a frame, as long as
     // something happens.
@@ -99,7 +100,6 @@ private:
     void watch(); // there are facts
     void onFrame();
     void gatherFacts();
-    void deliver(const FactBatch &batch);
 
     const HerdConfig m_config;
     const LiveSettings m_settings;

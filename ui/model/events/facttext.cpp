@@ -155,6 +155,17 @@ public:
             countText(f.summary->dropped), countText(tally.messages()),
             countText(f.summary->holds.size()), countText(f.summary->forgot.size()));
     }
+    void operator()(const fact::ActAsked &f)
+    {
+        if (f.peer.isValid())
+            wayTo(f.peer);
+        m_text.text = filled(FactStrings::tr("%1, asked by %2"), lineText(f.what), nameText(f.by));
+    }
+    void operator()(const fact::ClockCompared &f)
+    {
+        wayTo(f.server);
+        m_text.text = clockText(f.ahead, f.uncertainty);
+    }
     template<class Kind> void operator()(const Kind &f) { byFields(f); }
 
 private:

@@ -17,6 +17,8 @@ NodeChoices choicesFor(const HerdState &state, NodeId node)
     NodeChoices choices;
     if (!state.config().has(node))
         return choices;
+    if (!state.node(node).outOfReach.isEmpty())
+        return choices;
     if (state.config().node(node).wire != Wire::Herd) {
         choices.report = true;
         return choices;
@@ -45,6 +47,11 @@ LinkChoices choicesFor(const HerdState &state, LinkId link)
     if (!state.config().has(link))
         return {};
     const LinkConfig &config = state.config().link(link);
+    const auto isReached = [&state](NodeId end) {
+        return state.node(end).outOfReach.isEmpty();
+    };
+    if (!isReached(config.a) && !isReached(config.b))
+        return {};
     const bool isCut = state.linkEnd(link, config.a).reason == LinkReason::Cut
         || state.linkEnd(link, config.b).reason == LinkReason::Cut;
     return {.cut = !isCut, .heal = isCut};

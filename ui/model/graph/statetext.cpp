@@ -126,10 +126,21 @@ QString endText(const HerdState &state, LinkId link, NodeId end)
     return reasonText(view.reason, view.detail);
 }
 
+QString clockText(Nanoseconds ahead, Nanoseconds uncertainty)
+{
+    const QString text = ahead.count() < 0 ? GraphStrings::tr("%1 behind, give or take %2")
+                                           : GraphStrings::tr("%1 ahead, give or take %2");
+    return filled(text, durationText(std::chrono::abs(ahead)), durationText(uncertainty));
+}
+
 QString nodeStateText(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
-    QString look = lookText(nodeLook(state, node));
+    const QString look = lookText(nodeLook(state, node));
+    if (!view.outOfReach.isEmpty())
+        return withDetail(
+            filled(GraphStrings::tr("cannot be reached; %1 when it last could be"), look),
+            view.outOfReach);
     if (view.status == NodeStatus::Failed)
         return filled(GraphStrings::tr("%1: %2"), look, failureText(view.failure, view.detail));
     if (view.status == NodeStatus::Running && !view.journalProblem.isEmpty())
@@ -165,11 +176,24 @@ QStringList linkLines(const HerdState &state, LinkId link)
     return lines;
 }
 
+QList<NodeId> outOfReach(const HerdState &state)
+{
+    QList<NodeId> nodes = state.config().allNodes();
+    nodes.removeIf([&state](NodeId node) { return state.node(node).outOfReach.isEmpty(); });
+    return nodes;
+}
+
 QString herdSentence(const HerdState &state)
 {
-    return filled(GraphStrings::tr("%1 of %2 servers running; %3 of %4 links up."),
-                  countText(state.runningNodes()), countText(state.config().nodeCount()),
-                  countText(state.linksUp()), countText(state.config().linkCount()));
+    const QString text
+        = filled(GraphStrings::tr("%1 of %2 servers running; %3 of %4 links up."),
+                 countText(state.runningNodes()), countText(state.config().nodeCount()),
+                 countText(state.linksUp()), countText(state.config().linkCount()));
+    const QList<NodeId> out = outOfReach(state);
+    return out.isEmpty()
+        ? text
+        : filled(GraphStrings::tr("%1 %2 cannot be reached, and is as it was last."), text,
+                 countText(out.size()));
 }
 
 } // namespace herd::ui

@@ -19,11 +19,18 @@ QString failureText(NodeFailure failure, const QByteArray &detail);
 QString nodeStateText(const HerdState &state, NodeId node);
 QString endText(const HerdState &state, LinkId link, NodeId end); // one end's state, and why
 
+// How far a server's clock is ahead of this program's, and how sure that is: "3 ms ahead, give or
+// take 80 µs".
+QString clockText(Nanoseconds ahead, Nanoseconds uncertainty);
+
 // The first is the title.
 QStringList nodeLines(const HerdState &state, NodeId node);
 QStringList linkLines(const HerdState &state, LinkId link);
 
-// "4 of 5 servers running, 1 stopped; 4 of 6 links up."
+// Those that who runs them cannot be asked about.
+QList<NodeId> outOfReach(const HerdState &state);
+
+// "4 of 5 servers running; 4 of 6 links up."
 QString herdSentence(const HerdState &state);
 
 } // namespace herd::ui

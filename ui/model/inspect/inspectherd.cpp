@@ -182,6 +182,13 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
     if (config.wire == Wire::Herd && view.since.count() > 0)
         server.rows.append(
             {InspectorStrings::tr("State since"), momentText(store, view.since), {}});
+    if (!view.outOfReach.isEmpty())
+        server.rows.append(
+            {InspectorStrings::tr("Shown as of"), momentText(store, view.lastProof), {}});
+    if (view.clock)
+        server.rows.append({InspectorStrings::tr("Its clock"),
+                            clockText(view.clock->first, view.clock->second),
+                            {}});
     server.rows.append(
         {InspectorStrings::tr("Clients connected"), countText(view.connections.size()), {}});
     out.sections = {server, linksOf(store, node), clientsOf(store, node)};

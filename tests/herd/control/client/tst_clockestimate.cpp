@@ -25,6 +25,7 @@ class TestClockEstimate : public QObject
 private Q_SLOTS:
     void ahead_data();
     void ahead();
+    void uncertainty();
 };
 
 void TestClockEstimate::ahead_data()
@@ -52,6 +53,18 @@ void TestClockEstimate::ahead()
     for (const Answer &answer : answers)
         estimate.note(answer.asked, answer.told, answer.received);
     QCOMPARE(qint64(estimate.ahead() / 1s), seconds);
+}
+
+// Half of the round trip it is from.
+void TestClockEstimate::uncertainty()
+{
+    ClockEstimate estimate;
+    QVERIFY(!estimate.uncertainty());
+    estimate.note(10s, 118s, 20s);
+    QCOMPARE(estimate.uncertainty(), std::optional<Nanoseconds>(5s));
+    estimate.note(30s, 131s, 32s);
+    estimate.note(40s, 145s, 50s);
+    QCOMPARE(estimate.uncertainty(), std::optional<Nanoseconds>(1s));
 }
 
 QTEST_APPLESS_MAIN(TestClockEstimate)

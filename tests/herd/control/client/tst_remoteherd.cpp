@@ -33,7 +33,9 @@ struct Remote
     QString ended;
     // Of a herd that has begun.
     std::unique_ptr<RemoteHerd> remote;
-    FactBatch standIns, facts;
+    FactBatch standIns, facts, watched;
+    bool isNumbered = true; // one after the other
+    quint64 last = 0;
     QStringList events;
 
     explicit Remote(const QByteArray &key = Key, const ControlBounds &bounds = {})
@@ -41,6 +43,7 @@ struct Remote
         serve(bounds);
         wire = std::make_unique<CuttableWire>(server->address().port);
         ControlClient::Settings settings {{QStringLiteral("127.0.0.1"), wire->port()}, key};
+        settings.name = "ann";
         settings.firstRetry = 1ms;
         settings.lastRetry = 20ms;
         client = std::make_shared<ControlClient>(settings);
@@ -62,12 +65,16 @@ struct Remote
         remote = std::make_unique<RemoteHerd>(client);
         QObject *const here = remote.get();
         QObject::connect(remote.get(), &HerdBackend::beganBehind, here,
-                         [this](quint64 last, const FactBatch &batch) {
+                         [this](quint64 behind, const FactBatch &batch) {
                              standIns = batch;
-                             events << QStringLiteral("began behind %1").arg(last);
+                             last = behind;
+                             events << QStringLiteral("began behind %1").arg(behind);
                          });
         QObject::connect(remote.get(), &HerdBackend::factsReady, here,
-                         [this](const FactBatch &batch) { facts += batch; });
+                         [this](const FactBatch &batch) {
+                             for (const Fact &fact : batch)
+                                 take(fact);
+                         });
         QObject::connect(remote.get(), &HerdBackend::unreachable, here,
                          [this] { events << QStringLiteral("unreachable"); });
         QObject::connect(remote.get(), &HerdBackend::reachable, here,
@@ -77,6 +84,13 @@ struct Remote
         QObject::connect(remote.get(), &HerdBackend::lost, here,
                          [this](const QString &why) { events << QStringLiteral("lost: ") + why; });
         return QTest::qWaitFor([this] { return !events.isEmpty(); });
+    }
+    // What it tells of itself stands beside what the servers tell, and numbers go on.
+    void take(const Fact &fact)
+    {
+        isNumbered = isNumbered && fact.seq == ++last;
+        const bool isOfServers = fact.node.isValid() && !fact.as<fact::ActAsked>();
+        (isOfServers ? facts : watched).append(fact);
     }
     QByteArrayList lines() const
     {
@@ -108,6 +122,9 @@ private Q_SLOTS:
     void beginsBehindWhatWas();
     void whatHappensBeforeItIsOpened();
     void missesNothing();
+    void tellsWhichServersAreOutOfReach();
+    void tellsHowTheClocksCompare();
+    void whoActedIsTold();
     void commands_data();
     void commands();
     void whoWatchesDoesNothing();
@@ -135,8 +152,7 @@ void TestRemoteHerd::beginsBehindWhatWas()
     QCOMPARE(state.counters().linesReceived, 1u);
     r.herd.tell({fact::LineReceived {1, "one"}, fact::LineReceived {1, "two"}});
     QTRY_COMPARE(r.lines(), QByteArrayList({"one", "two"}));
-    QCOMPARE(r.facts.front().seq, quint64(r.standIns.size()) + 1);
-    QCOMPARE(r.facts.back().seq, r.facts.front().seq + 1);
+    QVERIFY(r.isNumbered);
 }
 
 // Who opens it may have to close another herd first.
@@ -192,8 +208,69 @@ void TestRemoteHerd::missesNothing()
     }
     QCOMPARE(r.events.count(QStringLiteral("unreachable")), 5);
     QCOMPARE(r.events.count(QStringLiteral("reachable")), 5);
-    for (qsizetype i = 0; i < r.facts.size(); ++i)
-        QCOMPARE(r.facts[i].seq, quint64(r.standIns.size() + i) + 1);
+    QVERIFY(r.isNumbered);
+}
+
+void TestRemoteHerd::tellsWhichServersAreOutOfReach()
+{
+    Remote r;
+    QVERIFY(r.begin());
+    HerdState state(r.client->herd());
+    const auto fold = [&r, &state] {
+        for (const Fact &fact : std::exchange(r.watched, {}))
+            state.apply(fact);
+    };
+    r.wire->cut();
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("unreachable"));
+    fold();
+    QVERIFY(!state.node(Hill).outOfReach.isEmpty());
+    QVERIFY(state.node(Smith).outOfReach.isEmpty()); // it is another process'
+    r.wire->heal();
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("reachable"));
+    fold();
+    QVERIFY(state.node(Hill).outOfReach.isEmpty());
+    r.server->end("It was time.");
+    QTRY_VERIFY(r.events.constLast().startsWith(QStringLiteral("lost")));
+    fold();
+    QCOMPARE(state.node(Hill).outOfReach, QByteArray("It was time"));
+}
+
+void TestRemoteHerd::tellsHowTheClocksCompare()
+{
+    Remote r;
+    r.herd.clock = 1000h;
+    QVERIFY(r.begin());
+    const auto compared = [&r]() -> const fact::ClockCompared * {
+        for (const Fact &fact : std::as_const(r.watched)) {
+            if (const auto *found = fact.as<fact::ClockCompared>())
+                return found;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(compared());
+    QCOMPARE(compared()->server, Hill);
+    QVERIFY(compared()->uncertainty >= 0ns && compared()->uncertainty < 60s);
+    QVERIFY(compared()->ahead > -2000h && compared()->ahead < 1000h);
+}
+
+// Others who watch see it, too.
+void TestRemoteHerd::whoActedIsTold()
+{
+    Remote r;
+    QVERIFY(r.begin());
+    r.remote->setLink(LinkId {0}, false);
+    QTRY_COMPARE(r.herd.done.size(), 1);
+    const auto act = [&r]() -> const fact::ActAsked * {
+        for (const Fact &fact : std::as_const(r.watched)) {
+            if (const auto *found = fact.as<fact::ActAsked>())
+                return found;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(act());
+    QCOMPARE(act()->what, QByteArray("cut-link"));
+    QCOMPARE(act()->peer, Smith);
+    QVERIFY2(act()->by.startsWith("ann from 127.0.0.1:"), act()->by.constData());
 }
 
 void TestRemoteHerd::commands_data()

@@ -30,7 +30,7 @@ inline std::vector<control::Message> sampleMessages()
             Refused {12, "why"},
             TimeTold {Nanoseconds(1), Nanoseconds(2)},
             Ended {"why"},
-            Hello {1, Role::Operate, "nonce", "proof", "run", 5, "update"},
+            Hello {1, Role::Operate, "nonce", "proof", "run", 5, "update", "ann"},
             Command {13, Act::Submit, NodeId {4}, NodeId {1}, "IAMAT"},
             TimeAsked {Nanoseconds(3)}};
 }

@@ -72,7 +72,7 @@ void TestControlCodec::everyKindComesBack()
 
 void TestControlCodec::looksAsDocumented()
 {
-    QCOMPARE(opened(encode(Hello {1, Role::Operate, "n", "p", "r", 5, "k"})).toVariantList(),
+    QCOMPARE(opened(encode(Hello {1, Role::Operate, "n", "p", "r", 5, "k", "a"})).toVariantList(),
              QCborArray({QStringLiteral("hello"),
                          QCborMap {{QStringLiteral("version"), 1},
                                    {QStringLiteral("role"), QStringLiteral("operate")},
@@ -80,7 +80,8 @@ void TestControlCodec::looksAsDocumented()
                                    {QStringLiteral("proof"), QByteArray("p")},
                                    {QStringLiteral("run"), QByteArray("r")},
                                    {QStringLiteral("last"), 5},
-                                   {QStringLiteral("kinds"), QByteArray("k")}}})
+                                   {QStringLiteral("kinds"), QByteArray("k")},
+                                   {QStringLiteral("name"), QByteArray("a")}}})
                  .toVariantList());
 }
 

@@ -28,17 +28,18 @@ public:
 
     Capabilities capabilities() const override { return Capability::Live; }
     Nanoseconds now() const override { return clock; }
-    void start(NodeId node) override { note("start", node.index); }
-    void stop(NodeId node) override { note("stop", node.index); }
-    void kill(NodeId node) override { note("kill", node.index); }
-    void startOnFreePorts(NodeId node) override { note("start on free ports", node.index); }
-    void setLink(LinkId link, bool whole) override { note(whole ? "heal" : "cut", link.index); }
+    void start(NodeId node) override { write("start", node.index); }
+    void stop(NodeId node) override { write("stop", node.index); }
+    void kill(NodeId node) override { write("kill", node.index); }
+    void startOnFreePorts(NodeId node) override { write("start on free ports", node.index); }
+    void setLink(LinkId link, bool whole) override { write(whole ? "heal" : "cut", link.index); }
     quint64 submit(NodeId node, const QByteArray &line) override
     {
-        note(line.constData(), node.index);
+        write(line.constData(), node.index);
         return ++m_requests;
     }
     void setTraffic(const Traffic &) override { }
+    void note(NodeId node, const fact::ActAsked &act) override { tell({act}, node); }
 
     // Numbered, and a nanosecond after each other.
     void tell(const std::vector<FactBody> &bodies, NodeId node = NodeId {0})
@@ -56,7 +57,7 @@ public:
     }
 
 private:
-    void note(const char *what, int whose)
+    void write(const char *what, int whose)
     {
         done << QStringLiteral("%1 %2").arg(QLatin1String(what)).arg(whose);
     }

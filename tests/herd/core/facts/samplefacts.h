@@ -96,6 +96,10 @@ inline QList<FactBody> sampleBodies()
         fact::RequestFailed {3, "nobody listens"},
         fact::FactsDropped {100, std::chrono::seconds(2), 4},
         fact::CaughtUp {std::make_shared<const GapSummary>(sampleSummary())},
+        fact::ActAsked {"ann (127.0.0.1)", "cut-link", NodeId {2}},
+        fact::ServerOutOfReach {NodeId {1}, "It does not answer"},
+        fact::ServerInReach {NodeId {1}},
+        fact::ClockCompared {NodeId {1}, std::chrono::seconds(-3), std::chrono::microseconds(80)},
     };
 }
 
