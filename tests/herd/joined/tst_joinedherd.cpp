@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two processes as one herd, told by a test's hand.
+#include "herd/core/folds/herdstate.h"
+#include "herd/joined/joinedherd.h"
+#include "herd/system/clock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace herd;
+using namespace std::chrono_literals;
+
+using Capability = HerdBackend::Capability;
+
+namespace {
+
+// A process with a clock of its own, which does what it is told by noting it down.
+class Process final : public HerdBackend
+{
+public:
+    Process(Capabilities powers, Nanoseconds ahead)
+        : m_powers(powers)
+        , m_ahead(ahead)
+    {
+    }
+    QStringList done;
+
+    Capabilities capabilities() const override { return m_powers; }
+    Nanoseconds now() const override { return monotonicNow() + m_ahead; }
+    void start(NodeId node) override { write("start", node.index); }
+    void stop(NodeId node) override { write("stop", node.index); }
+    void kill(NodeId node) override { write("kill", node.index); }
+    void startOnFreePorts(NodeId node) override { write("free", node.index); }
+    void setLink(LinkId link, bool whole) override { write(whole ? "heal" : "cut", link.index); }
+    quint64 submit(NodeId node, const QByteArray &line) override
+    {
+        write(line.constData(), node.index);
+        return 1;
+    }
+    void setTraffic(const Traffic &traffic) override
+    {
+        write("clients of servers", int(traffic.servers.size()));
+    }
+
+    void begin(const FactBatch &standIns)
+    {
+        Q_EMIT beganBehind(quint64(standIns.size()), standIns, 0);
+    }
+    void tell(const FactBody &body, NodeId node) { Q_EMIT factsReady({{1, now(), node, body}}); }
+    void lose(const QString &why)
+    {
+        m_powers = {};
+        Q_EMIT lost(why);
+    }
+
+private:
+    void write(const char *what, int whose)
+    {
+        done << QStringLiteral("%1 %2").arg(QLatin1String(what)).arg(whose);
+    }
+
+    Capabilities m_powers;
+    Nanoseconds m_ahead;
+};
+
+const NodeId Hill {0}, Smith {1};
+constexpr auto Operated
+    = Capability::Live | Capability::Run | Capability::Links | Capability::Submit;
+
+HerdConfig herdOf(const QByteArrayList &names)
+{
+    HerdConfig herd;
+    herd.name = "herd";
+    for (int i = 0; i < names.size(); ++i)
+        herd.addNode(NodeId {i}, {names[i]});
+    herd.addLink(NodeId {0}, NodeId {1});
+    return herd;
+}
+
+// Hill there, Smith in another, which knows them the other way round.
+struct Joined
+{
+    Process *hills, *smiths;
+    std::unique_ptr<JoinedHerd> herd;
+    HerdState state;
+    FactBatch facts, standIns;
+    QStringList events;
+
+    explicit Joined(HerdBackend::Capabilities hillsPowers = Operated,
+                    HerdBackend::Capabilities smithsPowers = Operated,
+                    const QByteArrayList &servers = {"Hill", "Smith"})
+    {
+        const auto joined
+            = HerdUnion::of({{QStringLiteral("a"), herdOf(servers), {Hill}},
+                             {QStringLiteral("b"), herdOf({"Smith", "Hill"}), {NodeId {0}}}});
+        auto a = std::make_unique<Process>(hillsPowers, 1000h);
+        auto b = std::make_unique<Process>(smithsPowers, -1h);
+        hills = a.get();
+        smiths = b.get();
+        std::vector<std::unique_ptr<HerdBackend>> parts;
+        parts.push_back(std::move(a));
+        parts.push_back(std::move(b));
+        state = HerdState(std::get<HerdUnion>(joined).herd());
+        herd = std::make_unique<JoinedHerd>(std::get<HerdUnion>(joined), std::move(parts));
+        QObject *const here = herd.get();
+        QObject::connect(herd.get(), &HerdBackend::beganBehind, here,
+                         [this](quint64, const FactBatch &batch) {
+                             standIns = batch;
+                             apply(batch);
+                         });
+        QObject::connect(herd.get(), &HerdBackend::factsReady, here,
+                         [this](const FactBatch &batch) {
+                             facts += batch;
+                             apply(batch);
+                         });
+        QObject::connect(herd.get(), &HerdBackend::unreachable, here, [this](const QString &why) {
+            events << QStringLiteral("unreachable: ") + why;
+        });
+        QObject::connect(herd.get(), &HerdBackend::reachable, here,
+                         [this] { events << QStringLiteral("reachable"); });
+        QObject::connect(herd.get(), &HerdBackend::lost, here,
+                         [this](const QString &why) { events << QStringLiteral("lost: ") + why; });
+    }
+    void begin()
+    {
+        hills->begin({});
+        smiths->begin({});
+    }
+    void apply(const FactBatch &batch)
+    {
+        for (const Fact &fact : batch)
+            state.apply(fact);
+    }
+};
+
+} // namespace
+
+class TestJoinedHerd : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void beginsWithWhatAllWere();
+    void whomNobodyRuns();
+    void tellsAllByOneClock();
+    void commandsGoToWhoRunsIt();
+    void powersAreOfWhoRunsIt();
+    void answersAreOfWhoWasAsked();
+    void oneOfThemIsOutOfReach();
+    void oneOfThemLivesHere();
+};
+
+void TestJoinedHerd::beginsWithWhatAllWere()
+{
+    Joined j;
+    j.hills->begin({{1, j.hills->now(), Hill, fact::NodeListening {"127.0.0.1", 1, 2}}});
+    j.hills->tell(fact::LineReceived {1, "early"}, Hill);
+    QVERIFY(j.standIns.isEmpty());
+    j.smiths->begin({{1, j.smiths->now(), NodeId {0}, fact::NodeListening {"127.0.0.1", 3, 4}}});
+    QCOMPARE(j.state.node(Hill).port, quint16(1));
+    QCOMPARE(j.state.node(Smith).port, quint16(3));
+    QVERIFY(j.facts.isEmpty());
+    QTRY_COMPARE(j.facts.size(), 1);
+    QCOMPARE(j.facts.constFirst().seq, quint64(j.standIns.size()) + 1);
+}
+
+void TestJoinedHerd::whomNobodyRuns()
+{
+    Joined j(Operated, Operated, {"Hill", "Smith", "Bell"});
+    j.begin();
+    QCOMPARE(j.state.node(j.state.config().find("Bell")).outOfReach,
+             QByteArray("No process that is connected to runs it"));
+    QVERIFY(j.state.node(Smith).outOfReach.isEmpty());
+}
+
+void TestJoinedHerd::tellsAllByOneClock()
+{
+    Joined j;
+    j.begin();
+    const Report report = Report::make("Hill", 5s, "kiwi", "+1+1", "4");
+    // The receipt comes first, and by clocks that are apart by weeks.
+    j.smiths->tell(fact::UpdateReceived {NodeId {1}, report, Verdict::Newer, "UPDATE"}, NodeId {0});
+    j.hills->tell(fact::UpdateSent {Smith, report, "UPDATE", false}, Hill);
+    QTRY_COMPARE(j.facts.size(), 2);
+    QVERIFY(j.facts[0].as<fact::UpdateSent>());
+    QCOMPARE(j.facts[1].node, Smith);
+    QCOMPARE(j.facts[1].as<fact::UpdateReceived>()->from, Hill);
+    QVERIFY(j.facts[1].at >= j.facts[0].at);
+    QVERIFY(std::chrono::abs(j.facts[1].at - j.herd->now()) < 10min);
+    QVERIFY(j.state.knowsNewest(Smith, "kiwi"));
+}
+
+void TestJoinedHerd::commandsGoToWhoRunsIt()
+{
+    Joined j;
+    j.begin();
+    j.herd->start(Hill);
+    j.herd->stop(Smith);
+    j.herd->kill(Smith);
+    j.herd->startOnFreePorts(Smith);
+    j.herd->setLink(LinkId {0}, false);
+    j.herd->setLink(LinkId {0}, true);
+    const auto said = [](const char *words) {
+        return QString::fromLatin1(words).split(u',');
+    };
+    QCOMPARE(j.hills->done, said("start 0,cut 0,heal 0"));
+    QCOMPARE(j.smiths->done, said("stop 0,kill 0,free 0,cut 0,heal 0"));
+}
+
+void TestJoinedHerd::powersAreOfWhoRunsIt()
+{
+    const Joined j(Operated, Capability::Live);
+    QCOMPARE(j.herd->capabilities(), HerdBackend::Capabilities(Operated));
+    QCOMPARE(j.herd->capabilitiesOf(Hill), HerdBackend::Capabilities(Operated));
+    QCOMPARE(j.herd->capabilitiesOf(Smith), HerdBackend::Capabilities(Capability::Live));
+}
+
+void TestJoinedHerd::answersAreOfWhoWasAsked()
+{
+    Joined j;
+    j.begin();
+    const quint64 first = j.herd->submit(Hill, "one"), second = j.herd->submit(Smith, "two");
+    QVERIFY(first > 0 && second > 0 && first != second);
+    j.smiths->tell(fact::RequestAnswered {1, "two", {}}, NodeId {0});
+    QTRY_COMPARE(j.facts.size(), 1);
+    QCOMPARE(j.facts[0].as<fact::RequestAnswered>()->request, second);
+}
+
+void TestJoinedHerd::oneOfThemIsOutOfReach()
+{
+    Joined j;
+    j.begin();
+    Q_EMIT j.smiths->unreachable(QStringLiteral("cut"));
+    j.smiths->tell(fact::ServerOutOfReach {NodeId {0}, "cut"}, {});
+    j.hills->tell(fact::LineReceived {1, "goes on"}, Hill);
+    QTRY_COMPARE(j.facts.size(), 2);
+    QCOMPARE(j.state.node(Smith).outOfReach, QByteArray("cut"));
+    QVERIFY(j.state.node(Hill).outOfReach.isEmpty());
+    QVERIFY(j.events.isEmpty());
+    Q_EMIT j.hills->unreachable(QStringLiteral("cut too"));
+    Q_EMIT j.smiths->reachable();
+    Q_EMIT j.hills->reachable();
+    QCOMPARE(j.events,
+             QStringList({QStringLiteral("unreachable: cut too"), QStringLiteral("reachable")}));
+    j.smiths->lose(QStringLiteral("it ended"));
+    QCOMPARE(j.events.size(), 2);
+    QVERIFY(!j.herd->capabilitiesOf(Smith));
+    j.hills->lose(QStringLiteral("all ended"));
+    QCOMPARE(j.events.constLast(), QStringLiteral("lost: all ended"));
+    QVERIFY(!j.herd->capabilities());
+}
+
+// It tells all from the beginning, and nobody waits for it to begin.
+void TestJoinedHerd::oneOfThemLivesHere()
+{
+    Joined j(Operated | Capability::Owner | Capability::Traffic, Operated);
+    j.hills->tell(fact::NodeStarting {}, Hill);
+    j.smiths->begin({});
+    QTRY_COMPARE(j.facts.size(), 1);
+    QVERIFY(j.herd->capabilitiesOf(Hill).testFlag(Capability::Owner));
+    QVERIFY(!j.herd->capabilitiesOf(Smith).testFlag(Capability::Owner));
+    Traffic three;
+    three.count = 3;
+    j.herd->setTraffic(three);
+    QCOMPARE(j.hills->done, QStringList {QStringLiteral("clients of servers 1")});
+    QVERIFY(j.smiths->done.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestJoinedHerd)
+#include "tst_joinedherd.moc"
