@@ -21,7 +21,7 @@ constexpr double Wide = 1.5;   // as high, if stretching them to so much is no m
 constexpr double MostStretch = 1.4;
 constexpr double MostSpread = 3;
 
-double lengthOf(QPointF p)
+double norm(QPointF p)
 {
     return std::hypot(p.x(), p.y());
 }
@@ -61,13 +61,13 @@ void relax(QList<QPointF> &at, const QList<LinkConfig> &links, double near, doub
     });
     for (const LinkConfig &link : links) {
         const QPointF apart = at[link.a.index] - at[link.b.index];
-        const QPointF pull = apart * lengthOf(apart);
+        const QPointF pull = apart * norm(apart);
         force[link.a.index] -= pull;
         force[link.b.index] += pull;
     }
     for (qsizetype i = 0; i < at.size(); ++i) {
         force[i] -= at[i] * gravity; // parts that are not joined stay together
-        const double strength = lengthOf(force[i]);
+        const double strength = norm(force[i]);
         if (strength > 0)
             at[i] += force[i] * (std::min(strength, reach) / strength);
     }
@@ -107,7 +107,7 @@ void spread(QList<QPointF> &at)
 {
     QList<double> nearest(at.size(), 2 * NodeDistance);
     PlaneGrid(at, NodeDistance).forPairs([&](int i, int j) {
-        const double distance = lengthOf(at[i] - at[j]);
+        const double distance = norm(at[i] - at[j]);
         nearest[i] = std::min(nearest[i], distance);
         nearest[j] = std::min(nearest[j], distance);
     });
@@ -126,7 +126,7 @@ void keepApart(QList<QPointF> &at)
         close = false;
         PlaneGrid(at, NodeDistance).forPairs([&at, &close](int i, int j) {
             const QPointF apart = at[j] - at[i];
-            const double distance = lengthOf(apart);
+            const double distance = norm(apart);
             if (distance >= NodeDistance)
                 return;
             const QPointF way = distance > 1e-9 ? apart / distance : QPointF(1, 0);
