@@ -169,9 +169,10 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
     const Words words;
     QCommandLineParser parser;
     parser.setApplicationDescription(QString::fromLatin1(Description));
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QStringLiteral("A herd, as with --herd, or a recording."),
-                                 QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QStringLiteral("A herd, as with --herd, a recording, or a scenario (.herd)."),
+        QStringLiteral("[FILE]"));
     const auto wrong = parseCommandLine(
         parser,
         {words.herd,       words.connect,  words.controlKey,   words.places,  words.placesUrl,
@@ -189,8 +190,11 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
     if (files.size() > 1 || (!files.isEmpty() && parser.isSet(words.herd)))
         return usageError(QStringLiteral("What is \"%1\"?").arg(files.constLast()));
     PanelOptions options;
-    options.herd = files.isEmpty() ? parser.value(words.herd) : files.constFirst();
-    options.scenario = parser.value(words.scenario);
+    const bool isScenario = !files.isEmpty() && files.constFirst().endsWith(QLatin1String(".herd"));
+    if (isScenario && parser.isSet(words.scenario))
+        return usageError(QStringLiteral("What is \"%1\"?").arg(files.constFirst()));
+    options.herd = files.isEmpty() || isScenario ? parser.value(words.herd) : files.constFirst();
+    options.scenario = isScenario ? files.constFirst() : parser.value(words.scenario);
     options.grab = parser.value(words.grab);
     options.tourHeadless = parser.isSet(words.tourHeadless);
     if (const auto problem

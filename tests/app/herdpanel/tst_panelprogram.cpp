@@ -83,6 +83,7 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--grab x.png --select Hill --compare 2") << QByteArray("--select #N");
     QTest::newRow("Hill Smith") << QByteArray("Smith");
     QTest::newRow("Hill --herd Smith") << QByteArray("Hill");
+    QTest::newRow("one.herd --scenario two.herd") << QByteArray("one.herd");
     QTest::newRow("--tour-headless /nowhere/x.json") << QByteArray("/nowhere/x.json");
 }
 
