@@ -12,6 +12,7 @@
 #include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -108,6 +109,9 @@ int main(int argc, char **argv)
     StopSignals::block(); // the application has threads for X11 and D-Bus
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("herdpanel"));
+    // As resources/desktop has it: the window belongs to what was started, with its icon.
+    QApplication::setDesktopFileName(QStringLiteral("herdpanel"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/herd/desktop/icons/128.png")));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QString::fromLatin1(programVersion()));
     const bool isElsewhere = !options.connect.isEmpty();
