@@ -7,6 +7,8 @@ install(TARGETS herdpanel RUNTIME COMPONENT panel)
 install(TARGETS herdd herdctl herdsim herdtrace RUNTIME COMPONENT server)
 
 set(desktop ${PROJECT_SOURCE_DIR}/resources/desktop)
+# The licence of the typeface goes with it.
+install(FILES ${PROJECT_SOURCE_DIR}/resources/fonts/LICENSE.inter DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/herd-panel COMPONENT panel)
 install(FILES ${desktop}/herdpanel.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT panel)
 install(FILES ${desktop}/org.herdpanel.HerdPanel.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT panel)
 install(FILES ${desktop}/herdpanel-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages COMPONENT panel)
