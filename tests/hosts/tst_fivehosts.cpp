@@ -279,6 +279,10 @@ void TestFiveHosts::agreeAnHourApart()
 {
     QFETCH(Membership, peers);
     QFETCH(QByteArray, off);
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("The address sanitizer wants to be loaded first, so no host has another clock; the "
+          "release has.");
+#endif
     if (!QFile::exists(OtherClock::library()))
         QSKIP("There is no libfaketime here, so no host with another clock.");
     HostedHerd herd(peers);

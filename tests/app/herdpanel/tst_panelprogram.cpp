@@ -70,7 +70,7 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--places-url http://x") << QByteArray("google");
     QTest::newRow("--tour-headless --herd /nowhere/x.json") << QByteArray("/nowhere/x.json");
     QTest::newRow("--connect nowhere") << QByteArray("such as 127.0.0.1:7100");
-    QTest::newRow("--connect 192.0.2.1:7100") << QByteArray("needs TLS");
+    QTest::newRow("--connect ws://192.0.2.1:7100") << QByteArray("wss://192.0.2.1:7100");
     QTest::newRow("--connect 127.0.0.1:7100 --herd seed") << QByteArray("goes without a herd");
     QTest::newRow("--connect 127.0.0.1:7100 seed") << QByteArray("goes without a herd");
     QTest::newRow("--control-key x") << QByteArray("goes with --connect");
