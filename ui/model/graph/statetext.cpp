@@ -136,7 +136,7 @@ QString clockText(Nanoseconds ahead, Nanoseconds uncertainty)
 QString nodeStateText(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
-    const QString look = lookText(nodeLook(state, node));
+    QString look = lookText(nodeLook(state, node));
     if (!view.outOfReach.isEmpty())
         return withDetail(
             filled(GraphStrings::tr("cannot be reached; %1 when it last could be"), look),
