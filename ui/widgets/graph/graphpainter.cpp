@@ -68,7 +68,7 @@ LabelPlan GraphPainter::paintHerd(const LinkRates &rates, const Selected &select
     const QList<NodeLook> looks = nodeLooks(m_state);
     paintServers(config.allNodes(), looks, isCrowd ? &pictures : nullptr);
     const auto *node = std::get_if<SelectedNode>(&selected);
-    const LabelPlan labels = m_labels.plan(looks, node ? node->node : NodeId(), view);
+    LabelPlan labels = m_labels.plan(looks, node ? node->node : NodeId(), view);
     m_labels.paint(labels);
     return labels;
 }

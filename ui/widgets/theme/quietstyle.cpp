@@ -225,14 +225,12 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     switch (int(metric)) {
     case PM_DockWidgetTitleMargin: // above and below
     case PM_MenuVMargin:
-        return space::Tight;
     case PM_DockWidgetSeparatorExtent:
         return space::Tight;
     case PM_DockWidgetFrameWidth: // of a floating one
     case PM_MenuPanelWidth:
         return 1;
     case PM_ToolBarItemSpacing:
-        return 2;
     case PM_ToolBarItemMargin:
         return 2;
     case PM_ToolBarIconSize:
