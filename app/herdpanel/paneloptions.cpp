@@ -37,6 +37,11 @@ struct Words : HerdOptions
                      qPrintable(QStringLiteral("Picture: with this pane in front: %1.")
                                     .arg(alternatives(PictureScene::paneNames()))),
                      "PANE");
+    const QCommandLineOption perspective
+        = makeOption("perspective",
+                     qPrintable(QStringLiteral("Picture: of this perspective: %1.")
+                                    .arg(alternatives(PictureScene::perspectiveNames()))),
+                     "NAME");
     const QCommandLineOption alone
         = makeOption("alone", "Picture: of the pane of --show alone, as large as --size.");
     const QCommandLineOption at
@@ -128,6 +133,11 @@ std::optional<QString> readPane(const QCommandLineParser &parser, const Words &w
     const QStringList panes = PictureScene::paneNames();
     if (!scene.pane.isEmpty() && !panes.contains(scene.pane))
         return QStringLiteral("--show is %1, not \"%2\".").arg(alternatives(panes), scene.pane);
+    scene.perspective = parser.value(words.perspective);
+    const QStringList perspectives = PictureScene::perspectiveNames();
+    if (!scene.perspective.isEmpty() && !perspectives.contains(scene.perspective))
+        return QStringLiteral("--perspective is %1, not \"%2\".")
+            .arg(alternatives(perspectives), scene.perspective);
     if (scene.alone && scene.pane.isEmpty())
         return QStringLiteral("--alone goes with --show.");
     return std::nullopt;
@@ -158,7 +168,8 @@ std::optional<QString> readScene(const QCommandLineParser &parser, const Words &
     if (auto problem = readPane(parser, words, scene))
         return problem;
     if (!scene.isEmpty() && !parser.isSet(words.grab))
-        return QStringLiteral("--show, --at, --select, --seen-by and --compare go with --grab.");
+        return QStringLiteral(
+            "--perspective, --show, --at, --select, --seen-by and --compare go with --grab.");
     return std::nullopt;
 }
 
@@ -175,10 +186,11 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
         QStringLiteral("[FILE]"));
     const auto wrong = parseCommandLine(
         parser,
-        {words.herd,       words.connect,  words.controlKey,   words.places,  words.placesUrl,
-         words.placesFile, words.scenario, words.grab,         words.after,   words.show,
-         words.alone,      words.at,       words.select,       words.seenBy,  words.compare,
-         words.size,       words.theme,    words.tourHeadless, words.version, words.help},
+        {words.herd,        words.connect,  words.controlKey, words.places,       words.placesUrl,
+         words.placesFile,  words.scenario, words.grab,       words.after,        words.show,
+         words.perspective, words.alone,    words.at,         words.select,       words.seenBy,
+         words.compare,     words.size,     words.theme,      words.tourHeadless, words.version,
+         words.help},
         arguments);
     if (wrong)
         return usageError(*wrong);

@@ -3,7 +3,9 @@
 
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
+#include "ui/widgets/frame/panearrangement.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/frame/perspectives.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/session/mapdesk.h"
 #include "ui/widgets/session/sessionpanes.h"
@@ -93,14 +95,25 @@ QStringList PictureScene::paneNames()
     return QStringList {Graph} + ui::PaneDocks::names();
 }
 
+QStringList PictureScene::perspectiveNames()
+{
+    QStringList names;
+    for (const ui::Arrangement arrangement : ui::allArrangements())
+        names.append(ui::toText(arrangement));
+    return names;
+}
+
 bool PictureScene::isEmpty() const
 {
-    return pane.isEmpty() && !alone && !at && selected.isEmpty() && seenBy.isEmpty() && !compared;
+    return perspective.isEmpty() && pane.isEmpty() && !alone && !at && selected.isEmpty()
+        && seenBy.isEmpty() && !compared;
 }
 
 std::optional<QString> arrange(ui::MainWindow &window, ui::HerdSession &session,
                                const PictureScene &scene)
 {
+    if (!scene.perspective.isEmpty())
+        window.perspectives().choose(scene.perspective);
     if (scene.at)
         window.panes()->playhead().showAt(session.store().began() + *scene.at);
     if (!scene.selected.isEmpty()) {

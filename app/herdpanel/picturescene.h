@@ -22,8 +22,10 @@ class MainWindow;
 
 struct PictureScene
 {
-    static QStringList paneNames(); // what `pane` may be
+    static QStringList paneNames();        // what `pane` may be
+    static QStringList perspectiveNames(); // what `perspective` may be
 
+    QString perspective;             // its key; empty: as it is
     QString pane;                    // in front; empty: as it is
     bool alone = false;              // it, and nothing around it
     QSize size;                      // of it then; empty: as the window

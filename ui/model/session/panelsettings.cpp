@@ -21,6 +21,12 @@ const QString VersionKey = QStringLiteral("version");
 const QString ThemeKey = QStringLiteral("theme");
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
+const QString PerspectiveKey = QStringLiteral("perspectives/current");
+const QString OwnTitlesKey = QStringLiteral("perspectives/titles");
+const QString OwnStatesKey
+    = QStringLiteral("perspectives/states"); // each of the title at its place
+const QString ScreensKey = QStringLiteral("perspectives/screens");
+const QString LeftKey = QStringLiteral("perspectives/left"); // each of the screen at its place
 const QString RecentKey = QStringLiteral("recentHerds");
 const QString TrustedKey = QStringLiteral("trustedHosts"); // "<fingerprint> <address>", last first
 const QString TourKey = QStringLiteral("tourOffered");
@@ -116,6 +122,44 @@ void PanelSettings::setLayout(const WindowLayout &layout)
 {
     m_settings.setValue(GeometryKey, layout.geometry);
     m_settings.setValue(StateKey, layout.state);
+}
+
+PerspectiveMemory PanelSettings::perspectives() const
+{
+    PerspectiveMemory memory;
+    memory.setCurrent(m_settings.value(PerspectiveKey).toString());
+    const QStringList titles = m_settings.value(OwnTitlesKey).toStringList();
+    const QVariantList states = m_settings.value(OwnStatesKey).toList();
+    for (qsizetype i = 0; i < std::min(titles.size(), states.size()); ++i)
+        memory.save(titles.at(i), states.at(i).toByteArray());
+    const QStringList screens = m_settings.value(ScreensKey).toStringList();
+    const QVariantList left = m_settings.value(LeftKey).toList();
+    for (qsizetype i = std::min(screens.size(), left.size()) - 1; i >= 0;
+         --i) { // the last is first
+        const QVariantMap of = left.at(i).toMap();
+        for (auto it = of.cbegin(); it != of.cend(); ++it)
+            memory.leave(screens.at(i), it.key(), it.value().toByteArray());
+    }
+    return memory;
+}
+
+void PanelSettings::setPerspectives(const PerspectiveMemory &memory)
+{
+    QVariantList states, left;
+    for (const QString &title : memory.own())
+        states.append(memory.saved(title));
+    for (const QString &screen : memory.screens()) {
+        QVariantMap of;
+        const QHash<QString, QByteArray> all = memory.allLeft().value(screen);
+        for (auto it = all.cbegin(); it != all.cend(); ++it)
+            of.insert(it.key(), it.value());
+        left.append(of);
+    }
+    m_settings.setValue(PerspectiveKey, memory.current());
+    m_settings.setValue(OwnTitlesKey, memory.own());
+    m_settings.setValue(OwnStatesKey, states);
+    m_settings.setValue(ScreensKey, memory.screens());
+    m_settings.setValue(LeftKey, left);
 }
 
 QStringList PanelSettings::recentHerds() const

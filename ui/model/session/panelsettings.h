@@ -6,6 +6,7 @@
 
 #include "ui/model/events/eventsmemory.h"
 #include "ui/model/flood/tokens.h"
+#include "ui/model/session/perspectivememory.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -54,6 +55,9 @@ public:
 
     WindowLayout layout() const;
     void setLayout(const WindowLayout &layout);
+
+    PerspectiveMemory perspectives() const;
+    void setPerspectives(const PerspectiveMemory &memory);
 
     // Files the user opened, the last one first.
     QStringList recentHerds() const;

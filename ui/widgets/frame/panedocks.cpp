@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frame/panedocks.h"
 
+#include "ui/widgets/frame/maximisedpane.h"
 #include "ui/widgets/frame/screenroom.h"
 
 #include <QAbstractButton>
@@ -13,8 +14,6 @@ namespace herd::ui {
 
 namespace {
 
-// From here on, console and events fit side by side.
-constexpr int WideWindow = 1500;
 // Pixels: so far a pane moves off the place it is floated from.
 constexpr int FloatShift = 30;
 
@@ -30,6 +29,7 @@ PaneDocks::PaneDocks(QMainWindow &window)
     , diagram(add(QStringLiteral("diagramDock"), tr("Diagram")))
     , knowledge(add(QStringLiteral("knowledgeDock"), tr("Knowledge")))
     , m_window(window)
+    , m_maximised(new MaximisedPane(window, all(), LayoutVersion, this))
 {
     window.setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks
                           | QMainWindow::AllowTabbedDocks);
@@ -38,7 +38,7 @@ PaneDocks::PaneDocks(QMainWindow &window)
     window.setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
-    place();
+    arrangePanes(window, *this, Arrangement::All);
 }
 
 QStringList PaneDocks::names()
@@ -74,74 +74,32 @@ void PaneDocks::shiftFloated(QDockWidget &dock) const
                        inward.y() < 0 ? -FloatShift : FloatShift));
 }
 
-void PaneDocks::place()
-{
-    m_window.addDockWidget(Qt::LeftDockWidgetArea, herd);
-    m_window.addDockWidget(Qt::RightDockWidgetArea, map);
-    m_window.addDockWidget(Qt::RightDockWidgetArea, inspector);
-    m_window.splitDockWidget(map, inspector, Qt::Vertical);
-    m_window.addDockWidget(Qt::BottomDockWidgetArea, console);
-    for (QDockWidget *dock : {events, diagram, knowledge})
-        m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
-}
-
 // Qt adds a dock that it has already beside itself: its bar of tabs would lie over the other one.
-void PaneDocks::reset()
+void PaneDocks::reset(Arrangement arrangement)
 {
+    m_maximised->leave();
     for (QDockWidget *dock : all())
         m_window.removeDockWidget(dock);
     for (QDockWidget *dock : all())
         dock->setFloating(false);
-    place();
-    if (m_window.width() >= WideWindow)
-        arrangeWide();
-    else
-        arrangeNarrow();
-}
-
-// Once they are stacked: side by side they may need more than the window has, and it would grow.
-void PaneDocks::showAll()
-{
-    for (QDockWidget *dock : all())
-        dock->show();
-}
-
-void PaneDocks::arrangeWide()
-{
-    m_window.splitDockWidget(console, events, Qt::Horizontal);
-    m_window.tabifyDockWidget(events, diagram);
-    m_window.tabifyDockWidget(diagram, knowledge);
-    showAll();
-    events->raise();
-    m_window.resizeDocks({herd, map}, {356, 460}, Qt::Horizontal);
-    m_window.resizeDocks({console, events}, {500, 640}, Qt::Horizontal);
-    m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
-                         Qt::Vertical);
-    m_window.resizeDocks({console, events}, {270, 270}, Qt::Vertical);
-}
-
-void PaneDocks::arrangeNarrow()
-{
-    m_window.tabifyDockWidget(console, events);
-    m_window.tabifyDockWidget(events, diagram);
-    m_window.tabifyDockWidget(diagram, knowledge);
-    showAll();
-    console->raise();
-    m_window.resizeDocks({herd, map}, {296, 350}, Qt::Horizontal);
-    m_window.resizeDocks({map, inspector}, {m_window.height() / 2, m_window.height() / 2},
-                         Qt::Vertical);
-    m_window.resizeDocks({console}, {165}, Qt::Vertical);
+    arrangePanes(m_window, *this, arrangement);
 }
 
 // Of a much wider or narrower screen Qt does not take the window's size; the docks have their places
 // all the same. Qt shows the floating ones at once, and the window is shown over them.
 bool PaneDocks::restore(const WindowLayout &layout)
 {
-    QMetaObject::invokeMethod(this, &PaneDocks::raiseFloating, Qt::QueuedConnection);
-    const QList<QDockWidget *> docks = all();
     if (m_window.restoreGeometry(layout.geometry))
         fitToScreen(m_window);
-    return m_window.restoreState(layout.state, LayoutVersion)
+    return restoreState(layout.state);
+}
+
+bool PaneDocks::restoreState(const QByteArray &state)
+{
+    m_maximised->leave();
+    QMetaObject::invokeMethod(this, &PaneDocks::raiseFloating, Qt::QueuedConnection);
+    const QList<QDockWidget *> docks = all();
+    return m_window.restoreState(state, LayoutVersion)
         && std::all_of(docks.begin(), docks.end(),
                        [this](QDockWidget *dock) { return hasPlace(dock); });
 }
@@ -160,7 +118,8 @@ bool PaneDocks::hasPlace(QDockWidget *dock) const
 
 WindowLayout PaneDocks::save() const
 {
-    return {m_window.saveGeometry(), m_window.saveState(LayoutVersion)};
+    return {m_window.saveGeometry(),
+            m_maximised->isOn() ? m_maximised->before() : m_window.saveState(LayoutVersion)};
 }
 
 void PaneDocks::bring(QDockWidget *dock)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/model/session/panelsettings.h"
+#include "ui/widgets/frame/panearrangement.h"
 
 #include <QList>
 #include <QObject>
@@ -14,6 +15,8 @@ class QDockWidget;
 class QMainWindow;
 
 namespace herd::ui {
+
+class MaximisedPane;
 
 class PaneDocks : public QObject
 {
@@ -41,27 +44,29 @@ public:
     // Theirs on command lines, in the same order; a dock's objectName() has "Dock" behind.
     static QStringList names();
 
-    // Fits the window's size: side by side where there is room, else one behind the other.
-    void reset();
+    // All of them where they belong in this arrangement, in a window of this size.
+    void reset(Arrangement arrangement = Arrangement::All);
     // Due before the window is shown. False when it is not ours, of another version, or has not a
     // place for every dock: then reset() is due.
     bool restore(const WindowLayout &layout);
+    // Of one that is maximised: as it is without.
     WindowLayout save() const;
+    // Of panes alone, while the window stays as it is. False as above.
+    bool restoreState(const QByteArray &state);
+
+    MaximisedPane &maximised() { return *m_maximised; }
 
     // Shown, in front, and with the keyboard.
     static void bring(QDockWidget *dock);
 
 private:
     QDockWidget *add(const QString &name, const QString &title);
-    void place();
     void shiftFloated(QDockWidget &dock) const;
     void raiseFloating();
     bool hasPlace(QDockWidget *dock) const;
-    void showAll();
-    void arrangeWide();
-    void arrangeNarrow();
 
     QMainWindow &m_window;
+    MaximisedPane *m_maximised;
     QPoint m_pressedAt; // a pane's place on the screen when the button in its head was pressed
 };
 

@@ -45,7 +45,11 @@ WindowActions::WindowActions(QObject *parent)
                            QKeySequence(Qt::CTRL | Qt::Key_L)))
     , filterEvents(iconAction(this, "filter", tr("&Filter events"), tr("Filter the events"),
                               QKeySequence::Find))
-    , resetLayout(iconAction(this, "layers", tr("&Reset layout"), tr("Put all panes back")))
+    , resetLayout(
+          plainAction(this, tr("Reset &layout"), tr("Put the panes of this perspective back")))
+    , maximisePane(
+          plainAction(this, tr("Ma&ximise pane"),
+                      tr("Give all the room to the pane in which the keyboard is, and back")))
     , tour(iconAction(this, "graduation-cap", tr("&Tour"), tr("See in a minute what a herd does")))
     , guide(iconAction(this, "circle-help", tr("User &guide"), tr("Read the user guide"),
                        QKeySequence(Qt::Key_F1)))
@@ -59,6 +63,7 @@ WindowActions::WindowActions(QObject *parent)
     for (QAction *action : exports())
         action->setEnabled(false);
     mobileClients->setCheckable(true);
+    maximisePane->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     addTheme("sun-moon", tr("&System"), ThemeChoice::System);

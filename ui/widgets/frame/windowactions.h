@@ -39,6 +39,7 @@ public:
     QAction *const writeLine;     // in the console
     QAction *const filterEvents;
     QAction *const resetLayout;
+    QAction *const maximisePane; // that in which the keyboard is
     QAction *const tour;
     QAction *const guide;
     QAction *const protocol;

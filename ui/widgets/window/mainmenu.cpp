@@ -8,6 +8,7 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/frame/perspectivemenu.h"
 #include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/theme/icon.h"
 
@@ -18,6 +19,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
+#include <QToolButton>
 
 namespace herd::ui {
 
@@ -32,9 +34,11 @@ QString nameOfFile(const QString &path)
 } // namespace
 
 MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
-                   const HerdActions &herdActions, PaneDocks &docks, const PanelSettings &settings)
+                   const HerdActions &herdActions, PaneDocks &docks, Perspectives &perspectives,
+                   const PanelSettings &settings)
     : QObject(&window)
     , m_window(window)
+    , m_perspectives(new PerspectiveMenu(perspectives, actions.resetLayout, &window))
 {
     addFile(actions, settings);
     addHerd(actions, herdActions);
@@ -114,12 +118,13 @@ void MainMenu::addView(const WindowActions &actions, PaneDocks &docks)
     menu->addSeparator();
     menu->addActions({actions.writeLine, actions.filterEvents, actions.fitGraph});
     menu->addSeparator();
-    QMenu *shown = menu->addMenu(tr("&Panes"));
+    menu->addMenu(m_perspectives);
+    QMenu *shown = menu->addMenu(tr("Pa&nes"));
     for (QDockWidget *dock : docks.all())
         shown->addAction(dock->toggleViewAction());
     QMenu *theme = menu->addMenu(icon(QStringLiteral("sun-moon")), tr("&Theme"));
     theme->addActions(actions.themes());
-    menu->addAction(actions.resetLayout);
+    menu->addAction(actions.maximisePane);
 }
 
 void MainMenu::addPanes(QMenu *menu, PaneDocks &docks)
@@ -153,6 +158,10 @@ void MainMenu::addToolBar(const WindowActions &actions, const HerdActions &herdA
     bar->addActions({herdActions.start, herdActions.stop, herdActions.kill, herdActions.restart});
     bar->addSeparator();
     bar->addActions({actions.fitGraph, actions.mobileClients, actions.tour});
+    auto *rest = new QWidget;
+    rest->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(rest);
+    bar->addWidget(m_perspectives->makeButton());
 }
 
 void MainMenu::setPlaybackActions(const QList<QAction *> &actions)

@@ -18,6 +18,8 @@ namespace herd::ui {
 class HerdActions;
 class PaneDocks;
 class PanelSettings;
+class PerspectiveMenu;
+class Perspectives;
 class WindowActions;
 
 class MainMenu : public QObject
@@ -27,7 +29,7 @@ class MainMenu : public QObject
 public:
     // All outlive the menu.
     MainMenu(QMainWindow &window, const WindowActions &actions, const HerdActions &herdActions,
-             PaneDocks &docks, const PanelSettings &settings);
+             PaneDocks &docks, Perspectives &perspectives, const PanelSettings &settings);
 
     // Paths of recordings of runs that have ended, newest first, as they are when it is asked.
     void setEarlierRuns(std::function<QStringList()> list) { m_earlierRuns = std::move(list); }
@@ -50,6 +52,7 @@ private:
 
     QMainWindow &m_window;
     QMenu *m_playback = nullptr;
+    PerspectiveMenu *m_perspectives;
     std::function<QStringList()> m_earlierRuns;
 };
 

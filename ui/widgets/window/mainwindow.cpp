@@ -8,7 +8,9 @@
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/frame/centralview.h"
 #include "ui/widgets/frame/herdactions.h"
+#include "ui/widgets/frame/maximisedpane.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/frame/perspectives.h"
 #include "ui/widgets/frame/tourpanel.h"
 #include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/graph/graphview.h"
@@ -28,6 +30,7 @@
 #include "ui/widgets/window/recordingsaver.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 
@@ -42,9 +45,10 @@ MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pac
     , m_actions(new WindowActions(this))
     , m_herdActions(new HerdActions(this))
     , m_docks(new PaneDocks(*this))
+    , m_perspectives(new Perspectives(*this, *m_docks, settings))
     , m_central(new CentralView)
     , m_status(new HerdStatusBar)
-    , m_menu(new MainMenu(*this, *m_actions, *m_herdActions, *m_docks, settings))
+    , m_menu(new MainMenu(*this, *m_actions, *m_herdActions, *m_docks, *m_perspectives, settings))
 {
     setWindowTitle(tr("Herd Panel"));
     setCentralWidget(m_central);
@@ -73,6 +77,8 @@ void MainWindow::connectActions()
     connect(m_actions->playScenario, &QAction::triggered, this, &MainWindow::chooseScenario);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_actions->maximisePane, &QAction::triggered, this,
+            [this] { m_docks->maximised().toggleAround(QApplication::focusWidget()); });
     connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
         m_appearance.apply(choice);
         m_settings.setTheme(choice);
@@ -187,13 +193,12 @@ void MainWindow::setEarlierRuns(std::function<QStringList()> list)
 
 void MainWindow::restoreLayout()
 {
-    if (!m_docks->restore(m_settings.layout()))
-        m_docks->reset();
+    m_perspectives->restore();
 }
 
 void MainWindow::resetLayout()
 {
-    m_docks->reset();
+    m_perspectives->reset();
 }
 
 void MainWindow::play(const QString &scenarioPath)
@@ -277,7 +282,7 @@ void MainWindow::chooseScenario()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setLayout(m_docks->save());
+    m_perspectives->remember();
     QMainWindow::closeEvent(event);
 }
 

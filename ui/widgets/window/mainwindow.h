@@ -23,6 +23,7 @@ class HerdStatusBar;
 class MainMenu;
 class NoticeBar;
 class PaneDocks;
+class Perspectives;
 class PortNotice;
 class ReachNotice;
 class RecordingSaver;
@@ -43,7 +44,8 @@ public:
     void setSession(HerdSession *session);
     // Puts docks where they were, or where they belong in a window of this size.
     void restoreLayout();
-    void resetLayout();
+    void resetLayout(); // of the perspective that is shown
+    Perspectives &perspectives() { return *m_perspectives; }
     // See MainMenu.
     void setEarlierRuns(std::function<QStringList()> list);
     void play(const QString &scenarioPath);
@@ -79,6 +81,7 @@ private:
     WindowActions *m_actions;
     HerdActions *m_herdActions;
     PaneDocks *m_docks;
+    Perspectives *m_perspectives;
     CentralView *m_central;
     HerdStatusBar *m_status;
     MainMenu *m_menu;
