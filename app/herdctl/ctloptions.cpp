@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdctl/ctloptions.h"
 
+#include "herd/control/protocol/fingerprint.h"
 #include "herd/core/base/printable.h"
 #include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
 
+#include <optional>
 #include <utility>
 
 namespace herd {
@@ -13,15 +15,24 @@ namespace herd {
 namespace {
 
 constexpr auto Description
-    = "Makes a herd's certificates, in the folder that its herd file names:\n"
-      "  herdctl tls init    the herd's own authority\n"
-      "  herdctl tls issue   a key and a certificate for each named server, or for all\n"
-      "  herdctl tls renew   others in place of those\n"
-      "  herdctl tls revoke  the certificates of the named servers count no more\n"
-      "  herdctl tls show    how long they are good for; 1 when one is not good for a month\n\n"
-      "Exit codes: 0 done; 1 could not; 2 wrong usage or herd file.";
+    = "Looks at the servers behind a control port (herdd --control), and operates them:\n"
+      "  herdctl status                how they are; 1 when one of them does not run well\n"
+      "  herdctl top                   the same every second, with what they do\n"
+      "  herdctl start|stop NODE...    one server after the other\n"
+      "  herdctl cut|heal NODE NODE    the link between two\n\n"
+      "Makes a herd's certificates, in the folder that its herd file names:\n"
+      "  herdctl tls init              the herd's own authority\n"
+      "  herdctl tls issue [NODE...]   a key and a certificate for each named server, or for all\n"
+      "  herdctl tls renew [NODE...]   others in place of those\n"
+      "  herdctl tls revoke NODE...    the certificates of the named servers count no more\n"
+      "  herdctl tls show [NODE...]    how long they are good for; 1 when one is not good for a "
+      "month\n\n"
+      "Exit codes: 0 done; 1 not done, refused or not well; 2 wrong usage, herd file or name; 3 "
+      "the "
+      "control port cannot be reached, or is not the one that is trusted.";
 
 constexpr int MostDays = 10 * 365;
+constexpr int MostSeconds = 3600;
 
 EarlyExit usage(const QString &problem)
 {
@@ -41,10 +52,59 @@ const QList<std::pair<QString, CtlOptions::Act>> &acts()
     return all;
 }
 
-std::variant<CtlOptions, EarlyExit> fromArguments(const QStringList &words)
+using CtlOrder = std::variant<CtlOptions, OperateOptions, EarlyExit>;
+
+// The command line with its options.
+struct CtlLine
 {
-    if (words.value(0) != QStringLiteral("tls"))
-        return usage(QStringLiteral("This begins with: herdctl tls."));
+    QCommandLineParser parser;
+    const QCommandLineOption connect
+        = makeOption("connect", "The control port.", "ADDRESS:PORT", "127.0.0.1:7100");
+    const QCommandLineOption key
+        = makeOption("control-key", "A file with the control key, to operate.", "FILE");
+    const QCommandLineOption fingerprint = makeOption(
+        "fingerprint", "The certificate that is trusted where the control port speaks TLS.",
+        "SHA256");
+    const QCommandLineOption timeout
+        = makeOption("timeout", "How long to wait for what proves it, 1 to 3600.", "SECONDS", "30");
+    const QCommandLineOption json = makeOption("json", "Says all as JSON.");
+    const QCommandLineOption once = makeOption("once", "top: says it once, and ends.");
+    const QCommandLineOption herd = makeOption("herd", "tls: the herd file.", "FILE");
+    const QCommandLineOption days
+        = makeOption("days", "tls: how long a new certificate is good for, 1 to 3650.", "N", "365");
+    const QCommandLineOption version = makeOption("version", "Says the version and ends.");
+    const QCommandLineOption help = makeOption("help", "Says this and ends.");
+
+    // The first of these that was said.
+    std::optional<QString> firstOf(const QList<QCommandLineOption> &options) const
+    {
+        for (const QCommandLineOption &option : options) {
+            if (parser.isSet(option))
+                return QStringLiteral("--") + option.names().constFirst();
+        }
+        return std::nullopt;
+    }
+};
+
+// A number of an option; nothing when it is none of 1 to `most`.
+std::optional<int> number(const QString &text, int most)
+{
+    bool isNumber = false;
+    const int read = text.toInt(&isNumber);
+    return isNumber && read >= 1 && read <= most ? std::optional(read) : std::nullopt;
+}
+
+EarlyExit noNumber(const QCommandLineOption &option, int most, const QString &text)
+{
+    return usage(QStringLiteral("--%1 is a number from 1 to %2, not \"%3\".")
+                     .arg(option.names().constFirst(), QString::number(most), text));
+}
+
+CtlOrder parseTls(const CtlLine &line, const QStringList &words)
+{
+    if (const auto other = line.firstOf(
+            {line.connect, line.key, line.fingerprint, line.timeout, line.json, line.once}))
+        return usage(QStringLiteral("%1 does not go with tls.").arg(*other));
     QStringList known;
     for (const auto &[word, act] : acts()) {
         known.append(word);
@@ -57,46 +117,110 @@ std::variant<CtlOptions, EarlyExit> fromArguments(const QStringList &words)
             return usage(QStringLiteral("An authority is made for no server."));
         if (act == CtlOptions::Act::Revoke && options.nodes.isEmpty())
             return usage(QStringLiteral("Say whose certificates are revoked."));
+        const auto days = number(line.parser.value(line.days), MostDays);
+        if (!days)
+            return noNumber(line.days, MostDays, line.parser.value(line.days));
+        options.days = *days;
+        options.herd = line.parser.value(line.herd);
+        if (options.herd.isEmpty())
+            return usage(QStringLiteral("Say the herd file: --herd FILE."));
         return options;
     }
     return usage(QStringLiteral("Behind tls comes %1.").arg(alternatives(known)));
 }
 
+// Whether those are as many names as it takes; else a sentence.
+std::optional<QString> whyNotNames(CtlAct act, const QStringList &names)
+{
+    if (isWatching(act))
+        return names.isEmpty()
+            ? std::nullopt
+            : std::optional(QStringLiteral("Behind %1 comes no name.").arg(nameOf(act)));
+    if (isOfLink(act))
+        return names.size() == 2
+            ? std::nullopt
+            : std::optional(
+                QStringLiteral("Behind %1 come the two ends of a link.").arg(nameOf(act)));
+    return names.isEmpty()
+        ? std::optional(QStringLiteral("Behind %1 come names of servers.").arg(nameOf(act)))
+        : std::nullopt;
+}
+
+CtlOrder parseOperation(const CtlLine &line, CtlAct act, const QStringList &names)
+{
+    const QString word = nameOf(act);
+    if (const auto other = line.firstOf({line.herd, line.days}))
+        return usage(QStringLiteral("%1 does not go with %2.").arg(*other, word));
+    OperateOptions options;
+    options.act = act;
+    options.names = names;
+    options.json = line.parser.isSet(line.json);
+    options.once = line.parser.isSet(line.once);
+    options.keyFile = line.parser.value(line.key);
+    if (options.once && act != CtlAct::Top)
+        return usage(QStringLiteral("--once does not go with %1.").arg(word));
+    if (auto problem = whyNotNames(act, names))
+        return usage(*problem);
+    if (!isWatching(act) && options.keyFile.isEmpty())
+        return usage(
+            QStringLiteral("Who is to %1 needs the control key: --control-key FILE.").arg(word));
+    const auto seconds = number(line.parser.value(line.timeout), MostSeconds);
+    if (!seconds)
+        return noNumber(line.timeout, MostSeconds, line.parser.value(line.timeout));
+    options.timeout = std::chrono::seconds(*seconds);
+    const auto address = control::parseAddress(line.parser.value(line.connect), false);
+    if (const auto *problem = std::get_if<QString>(&address))
+        return usage(QStringLiteral("--connect: ") + *problem);
+    options.address = std::get<control::ControlAddress>(address);
+    if (line.parser.isSet(line.fingerprint)) {
+        const auto fingerprint = control::parseFingerprint(line.parser.value(line.fingerprint));
+        if (!fingerprint)
+            return usage(QStringLiteral("--fingerprint is SHA-256 in 64 hexadecimal digits, with "
+                                        "colons between the bytes or without."));
+        if (!options.address.isTls)
+            return usage(QStringLiteral("--fingerprint goes with TLS: --connect wss://%1.")
+                             .arg(options.address.text()));
+        options.fingerprint = *fingerprint;
+    }
+    return options;
+}
+
+CtlOrder fromArguments(const CtlLine &line, const QStringList &words)
+{
+    QStringList known;
+    for (CtlAct act : allActs()) {
+        known.append(nameOf(act));
+        if (words.value(0) == known.constLast())
+            return parseOperation(line, act, words.sliced(1));
+    }
+    known.append(QStringLiteral("tls"));
+    return words.value(0) == known.constLast()
+        ? parseTls(line, words)
+        : usage(QStringLiteral("Say what to do: %1.").arg(alternatives(known)));
+}
+
 } // namespace
 
-std::variant<CtlOptions, EarlyExit> parseCtlOptions(const QStringList &arguments)
+std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QString::fromLatin1(Description));
-    parser.addPositionalArgument(QStringLiteral("tls"), QStringLiteral("Certificates."));
-    parser.addPositionalArgument(QStringLiteral("act"),
-                                 QStringLiteral("init, issue, renew, revoke or show."));
-    parser.addPositionalArgument(QStringLiteral("NODE"), QStringLiteral("A server of the herd."),
-                                 QStringLiteral("[NODE...]"));
-    const QCommandLineOption herd = makeOption("herd", "The herd file.", "FILE");
-    const QCommandLineOption days
-        = makeOption("days", "How long a new certificate is good for, 1 to 3650.", "N", "365");
-    const QCommandLineOption version = makeOption("version", "Says the version and ends.");
-    const QCommandLineOption help = makeOption("help", "Says this and ends.");
-    if (const auto problem = parseCommandLine(parser, {herd, days, version, help}, arguments))
+    CtlLine line;
+    line.parser.setApplicationDescription(QString::fromLatin1(Description));
+    line.parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("As above."),
+                                      QStringLiteral("WHAT"));
+    line.parser.addPositionalArgument(QStringLiteral("NODE"),
+                                      QStringLiteral("A server of the herd."),
+                                      QStringLiteral("[NODE...]"));
+    if (const auto problem
+        = parseCommandLine(line.parser,
+                           {line.connect, line.key, line.fingerprint, line.timeout, line.json,
+                            line.once, line.herd, line.days, line.version, line.help},
+                           arguments))
         return usage(*problem);
-    if (parser.isSet(help))
-        return EarlyExit {parser.helpText(), 0};
-    if (parser.isSet(version))
+    if (line.parser.isSet(line.help))
+        return EarlyExit {line.parser.helpText(), 0};
+    if (line.parser.isSet(line.version))
         return EarlyExit {QString::fromLatin1("herdctl " + programVersion() + '\n'), 0};
-    auto read = fromArguments(parser.positionalArguments());
-    auto *options = std::get_if<CtlOptions>(&read);
-    if (!options)
-        return read;
-    bool isNumber = false;
-    options->days = parser.value(days).toInt(&isNumber);
-    if (!isNumber || options->days < 1 || options->days > MostDays)
-        return usage(QStringLiteral("--days is a number from 1 to %1, not \"%2\".")
-                         .arg(QString::number(MostDays), parser.value(days)));
-    options->herd = parser.value(herd);
-    if (options->herd.isEmpty())
-        return usage(QStringLiteral("Say the herd file: --herd FILE."));
-    return read;
+    return fromArguments(line, line.parser.positionalArguments());
 }
 
 } // namespace herd

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/herdctl/operateoptions.h"
 
 #include <QString>
 #include <QStringList>
@@ -11,7 +12,7 @@
 
 namespace herd {
 
-struct CtlOptions
+struct CtlOptions // of herdctl tls
 {
     enum class Act { Init, Issue, Renew, Revoke, Show };
 
@@ -21,6 +22,6 @@ struct CtlOptions
     int days = 0;      // that a certificate is good for
 };
 
-std::variant<CtlOptions, EarlyExit> parseCtlOptions(const QStringList &arguments);
+std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStringList &arguments);
 
 } // namespace herd

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// herdctl: what a herd is set up with.
+// herdctl: sets up a herd, and looks at and operates the servers of a process.
 #include "app/commandline.h"
 #include "app/herdctl/ctloptions.h"
+#include "app/herdctl/operation.h"
 #include "app/herdctl/tlsrun.h"
+#include "app/herdctl/trustedport.h"
 #include "herd/files/herdsource.h"
+#include "herd/system/keyfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -22,17 +25,26 @@ int wrong(const QString &sentence)
     return leave({QStringLiteral("herdctl: %1\n").arg(sentence), 2});
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int operate(const OperateOptions &options)
 {
-    keepStandardStreams();
-    umask(S_IRWXG | S_IRWXO); // whatever is made here is for nobody else
-    const QCoreApplication app(argc, argv);
-    const auto parsed = parseCtlOptions(QCoreApplication::arguments());
-    if (const auto *exit = std::get_if<EarlyExit>(&parsed))
-        return leave(*exit);
-    const auto &options = std::get<CtlOptions>(parsed);
+    QByteArray key;
+    if (!options.keyFile.isEmpty()) {
+        const KeyOrError found = readKeyFile(options.keyFile);
+        if (const auto *problem = std::get_if<QString>(&found))
+            return wrong(*problem);
+        key = std::get<QByteArray>(found);
+    }
+    const auto trusted = trustedFingerprint(options);
+    if (const auto *problem = std::get_if<QString>(&trusted))
+        return wrong(*problem);
+    Operation operation(options, key, std::get<QByteArray>(trusted));
+    QObject::connect(&operation, &Operation::finished, qApp, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int makeCertificates(const CtlOptions &options)
+{
     const auto source = loadHerd(options.herd);
     if (const auto *error = std::get_if<HerdSourceError>(&source))
         return wrong(error->text());
@@ -53,7 +65,22 @@ int main(int argc, char **argv)
         if (options.nodes.isEmpty() && config.node(id).wire == Wire::Herd)
             nodes.append(id);
     }
-    const int code = runTls(options, config, nodes,
-                            QDir(folder).filePath(QFile::decodeName(config.certificates)));
+    return runTls(options, config, nodes,
+                  QDir(folder).filePath(QFile::decodeName(config.certificates)));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    keepStandardStreams();
+    umask(S_IRWXG | S_IRWXO); // whatever is made here is for nobody else
+    const QCoreApplication app(argc, argv);
+    const auto parsed = parseCtlOptions(QCoreApplication::arguments());
+    if (const auto *exit = std::get_if<EarlyExit>(&parsed))
+        return leave(*exit);
+    const auto *operation = std::get_if<OperateOptions>(&parsed);
+    const int code
+        = operation ? operate(*operation) : makeCertificates(std::get<CtlOptions>(parsed));
     return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? code : 1;
 }

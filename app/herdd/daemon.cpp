@@ -136,6 +136,7 @@ void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
     if (m_hasStarted || m_stopping || qsizetype(m_listening.size()) < m_nodes.size())
         return;
     m_hasStarted = true;
+    m_herd.flushFacts(); // who watches is told no later than who reads these lines
     for (NodeId id : m_nodes)
         printOut(m_listening[id]);
     Q_EMIT listening();

@@ -29,6 +29,6 @@ _herd()
         herdpanel) _filedir '@(herdlog|json|herd)' ;;
         herdsim) _filedir herd ;;
         herdtrace) ((cword > 1)) && COMPREPLY=($(compgen -W "check query report export" -- "$cur")) || _filedir herdlog ;;
-        herdctl) COMPREPLY=($(compgen -W "$(sed -n -E 's/^ +herdctl ([a-z]+)( ([a-z]+))?.*/\1 \3/p' <<<"$help")" -- "$cur")) ;;
+        herdctl) COMPREPLY=($(compgen -W "$(sed -n -E 's/^ +herdctl ([a-z|]+)( ([a-z]+) )?.*/\1 \3/p' <<<"$help" | tr '|' ' ')" -- "$cur")) ;;
     esac
 } && complete -F _herd herdpanel herdd herdctl herdsim herdtrace

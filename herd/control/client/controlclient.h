@@ -45,7 +45,7 @@ public:
 
     const ControlAddress &address() const { return m_settings.address; }
     Role role() const { return m_settings.key.isEmpty() ? Role::Watch : Role::Operate; }
-    // From begun() on.
+    // From begun() on; its program also before, once it has greeted.
     const HerdConfig &herd() const { return m_herd; }
     const QByteArray &program() const { return m_program; }
     const QList<NodeId> &servers() const { return m_servers; } // that its process runs

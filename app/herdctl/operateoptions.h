@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What herdctl was asked to do at a control port.
+#pragma once
+
+#include "herd/control/protocol/controladdress.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace herd {
+
+// How herdctl ends.
+enum CtlExitCode { ExitDone = 0, ExitNotDone = 1, ExitWrongUse = 2, ExitUnreachable = 3 };
+
+enum class CtlAct { Status, Top, Start, Stop, Cut, Heal };
+
+struct OperateOptions
+{
+    CtlAct act = CtlAct::Status;
+    QStringList names; // of servers: those that are meant, or the two ends of a link
+    control::ControlAddress address;
+    QString keyFile;        // empty: it only watches
+    QByteArray fingerprint; // of the certificate that is trusted; empty: as the user's list says
+    std::chrono::seconds timeout {30};
+    bool json = false;
+    bool once = false; // of Top
+};
+
+// The word for it: "status".
+QString nameOf(CtlAct act);
+const QList<CtlAct> &allActs();
+bool isWatching(CtlAct act); // it changes nothing
+bool isOfLink(CtlAct act);   // of one link, others of any number of servers
+
+} // namespace herd

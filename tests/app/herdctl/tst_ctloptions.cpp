@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What herdctl refuses on its command line.
+#include "tests/app/herdctl/controlledservers.h"
+
+#include <QTest>
+
+using namespace herd;
+
+class TestCtlOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+};
+
+void TestCtlOptions::refusesWrongUsage_data()
+{
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char *name, const QByteArray &words, const QByteArray &says) {
+        QTest::newRow(name) << words << says;
+    };
+    row("a name too many", "status Hill", "Behind status comes no name.");
+    row("no name", "stop --control-key KEY", "Behind stop come names of servers.");
+    row("one end", "cut Hill --control-key KEY", "Behind cut come the two ends of a link.");
+    row("no key", "stop Hill", "Who is to stop needs the control key: --control-key FILE.");
+    row("no such key", "stop Hill --control-key /nowhere/key", "/nowhere/key");
+    row("once", "status --once", "--once does not go with status.");
+    row("of certificates", "status --herd x", "--herd does not go with status.");
+    row("of operating", "tls show --json", "--json does not go with tls.");
+    row("no time", "status --timeout 0", "--timeout is a number from 1 to 3600, not \"0\".");
+    row("no address", "status --connect here", "--connect: ");
+    row("no fingerprint", "status --connect wss://127.0.0.1:1 --fingerprint 5B",
+        "--fingerprint is SHA-256 in 64 hexadecimal digits");
+    row("without TLS", "status --connect 127.0.0.1:1 --fingerprint " + QByteArray(64, 'a'),
+        "--fingerprint goes with TLS: --connect wss://127.0.0.1:1.");
+}
+
+void TestCtlOptions::refusesWrongUsage()
+{
+    QFETCH(QByteArray, words);
+    QFETCH(QByteArray, says);
+    const HerdFolder folder;
+    QFile key(folder.path(QStringLiteral("key")));
+    QVERIFY(key.open(QIODevice::WriteOnly));
+    QStringList arguments = QString::fromUtf8(words).split(u' ');
+    arguments.replaceInStrings(QStringLiteral("KEY"), key.fileName());
+    Program program(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdctl"), arguments,
+                    folder);
+    QCOMPARE(program.wait(), 2);
+    QVERIFY2(program.errors().contains(says), program.errors().constData());
+    QVERIFY(program.lines().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCtlOptions)
+#include "tst_ctloptions.moc"
