@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/events/facttext.h"
 
+#include "herd/core/base/oneof.h"
 #include "herd/core/facts/factdescription.h"
 #include "herd/core/table/reporttable.h"
 #include "ui/model/events/facttitle.h"
@@ -31,8 +32,7 @@ public:
     {
     }
 
-    void operator()(const fact::NodeAdded &f) { address(f.config); }
-    void operator()(const fact::NodeChanged &f) { address(f.config); }
+    void operator()(const OneOf<fact::NodeAdded, fact::NodeChanged> auto &f) { address(f.config); }
     void operator()(const fact::NodeListening &f) { address(f); }
     void operator()(const fact::NodeStopped &f)
     {
@@ -161,9 +161,15 @@ public:
             wayTo(f.peer);
         m_text.text = filled(FactStrings::tr("%1, asked by %2"), lineText(f.what), nameText(f.by));
     }
+    void operator()(const fact::ServerOutOfReach &f)
+    {
+        about(f.server);
+        m_text.text
+            = filled(FactStrings::tr("%1; it is shown as of the last proof"), detailText(f.why));
+    }
     void operator()(const fact::ClockCompared &f)
     {
-        wayTo(f.server);
+        about(f.server);
         m_text.text = clockText(f.ahead, f.uncertainty);
     }
     template<class Kind> void operator()(const Kind &f) { byFields(f); }
@@ -198,6 +204,8 @@ private:
     {
         m_text.where = filled(QStringLiteral("%1 → %2"), nodeName(m_config, from), m_text.where);
     }
+    // What the recorder says of a server stands beside what the server says.
+    void about(NodeId server) { m_text.where = nodeName(m_config, server); }
     void about(const Report &report)
     {
         m_text.client = nameText(report.client());

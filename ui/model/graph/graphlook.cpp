@@ -19,8 +19,8 @@ bool isOutOfReach(const LinkEnd &end)
         && end.reason != LinkReason::NotStarted;
 }
 
-// As if all its neighbours were within reach.
-NodeLook ownLook(const HerdState &state, NodeId node)
+// As if all its neighbours, and who runs it, were within reach.
+NodeLook statusLook(const HerdState &state, NodeId node)
 {
     if (isForeign(state, node))
         return NodeLook::Foreign;
@@ -39,11 +39,21 @@ NodeLook ownLook(const HerdState &state, NodeId node)
     return state.node(node).journalProblem.isEmpty() ? NodeLook::Running : NodeLook::Degraded;
 }
 
+NodeLook ownLook(const HerdState &state, NodeId node)
+{
+    return state.node(node).outOfReach.isEmpty() ? statusLook(state, node) : NodeLook::OutOfReach;
+}
+
 } // namespace
 
 NodeLook nodeLook(const HerdState &state, NodeId node)
 {
-    const NodeLook own = ownLook(state, node);
+    return state.node(node).outOfReach.isEmpty() ? lastLook(state, node) : NodeLook::OutOfReach;
+}
+
+NodeLook lastLook(const HerdState &state, NodeId node)
+{
+    const NodeLook own = statusLook(state, node);
     if (own != NodeLook::Running)
         return own;
     const QList<NodeId> peers = state.config().neighbours(node);

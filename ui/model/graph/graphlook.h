@@ -19,7 +19,8 @@ enum class NodeLook {
     Running,
     Degraded, // running, and a neighbour is out of reach, or its journal cannot be written to
     Failed,
-    Foreign, // not ours: only its neighbours see it
+    Foreign,    // not ours: only its neighbours see it
+    OutOfReach, // who runs it cannot be reached: nothing is known since the last proof
 };
 
 enum class EndLook {
@@ -32,6 +33,8 @@ enum class EndLook {
 };
 
 NodeLook nodeLook(const HerdState &state, NodeId node);
+// Of one that is out of reach: how it looked when it was not.
+NodeLook lastLook(const HerdState &state, NodeId node);
 // Of all, by their ids, in one pass over the links.
 QList<NodeLook> nodeLooks(const HerdState &state);
 EndLook endLook(const HerdState &state, LinkId link, NodeId end);

@@ -56,6 +56,8 @@ QString lookText(NodeLook look)
         return GraphStrings::tr("running, a neighbour is out of reach");
     case NodeLook::Failed:
         return GraphStrings::tr("failed");
+    case NodeLook::OutOfReach:
+        return GraphStrings::tr("cannot be reached");
     case NodeLook::Foreign:
         break;
     }
@@ -138,9 +140,9 @@ QString nodeStateText(const HerdState &state, NodeId node)
     const NodeView &view = state.node(node);
     QString look = lookText(nodeLook(state, node));
     if (!view.outOfReach.isEmpty())
-        return withDetail(
-            filled(GraphStrings::tr("cannot be reached; %1 when it last could be"), look),
-            view.outOfReach);
+        return withDetail(filled(GraphStrings::tr("%1; %2 when it last could be"), look,
+                                 lookText(lastLook(state, node))),
+                          view.outOfReach);
     if (view.status == NodeStatus::Failed)
         return filled(GraphStrings::tr("%1: %2"), look, failureText(view.failure, view.detail));
     if (view.status == NodeStatus::Running && !view.journalProblem.isEmpty())

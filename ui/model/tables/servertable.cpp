@@ -23,6 +23,8 @@ QString stateWord(NodeLook look)
         return ServerTable::tr("degraded");
     if (look == NodeLook::Killed)
         return ServerTable::tr("killed");
+    if (look == NodeLook::OutOfReach)
+        return ServerTable::tr("out of reach");
     return look == NodeLook::Foreign ? ServerTable::tr("foreign") : lookText(look);
 }
 

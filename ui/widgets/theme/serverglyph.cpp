@@ -2,6 +2,7 @@
 #include "ui/widgets/theme/serverglyph.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QPolygonF>
 
 #include <algorithm>
@@ -59,6 +60,7 @@ QColor ServerGlyph::ring() const
     case NodeLook::Failed:
         return m_theme.bad;
     case NodeLook::Foreign:
+    case NodeLook::OutOfReach:
         break;
     }
     return m_theme.muted;
@@ -66,7 +68,8 @@ QColor ServerGlyph::ring() const
 
 bool ServerGlyph::isHollow() const
 {
-    return m_look == NodeLook::Stopped || m_look == NodeLook::Killed || m_look == NodeLook::Foreign;
+    return m_look == NodeLook::Stopped || m_look == NodeLook::Killed || m_look == NodeLook::Foreign
+        || m_look == NodeLook::OutOfReach;
 }
 
 double ServerGlyph::reach(double radius)
@@ -79,13 +82,18 @@ void ServerGlyph::paint(QPainter &painter, QPointF centre, double radius) const
 {
     painter.save();
     paintRing(painter, centre, radius);
-    if (radius >= LeastRack)
-        paintRack(painter, centre, radius);
-    paintBadge(painter, centre, radius);
+    if (m_look == NodeLook::OutOfReach) {
+        paintQuestion(painter, centre, radius);
+    } else {
+        if (radius >= LeastRack)
+            paintRack(painter, centre, radius);
+        paintBadge(painter, centre, radius);
+    }
     painter.restore();
 }
 
-// Whole: up; with a gap: on its way; dashed: gone without goodbye; octagon: failed; square: not ours.
+// Whole: up; with a gap: on its way; dashed: gone without goodbye, or out of reach; octagon: failed;
+// square: not ours.
 void ServerGlyph::paintRing(QPainter &painter, QPointF centre, double radius) const
 {
     const double width = std::clamp(radius * 0.14, 1.2, 4.0) * (isHollow() ? 0.7 : 1);
@@ -112,6 +120,7 @@ void ServerGlyph::paintRing(QPainter &painter, QPointF centre, double radius) co
         painter.drawArc(box, (m_look == NodeLook::Starting ? 120 : -60) * Turn, 240 * Turn);
         return;
     case NodeLook::Killed:
+    case NodeLook::OutOfReach:
         pen.setStyle(Qt::CustomDashLine);
         pen.setDashPattern({2.4, 2});
         break;
@@ -148,6 +157,22 @@ void ServerGlyph::paintRack(QPainter &painter, QPointF centre, double radius) co
         painter.setBrush(isLit ? m_theme.raised : ink);
         painter.drawEllipse(QPointF(box.left() + wide * 0.2, box.center().y()), lamp, lamp);
     }
+}
+
+// In place of the rack, of which nothing is known.
+void ServerGlyph::paintQuestion(QPainter &painter, QPointF centre, double radius) const
+{
+    const double size = radius * 0.6;
+    const QRectF bow(centre.x() - size * 0.45, centre.y() - size, size * 0.9, size * 0.9);
+    QPainterPath hook;
+    hook.arcMoveTo(bow, 170);
+    hook.arcTo(bow, 170, -215);
+    hook.lineTo(centre + QPointF(0, size * 0.28));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(ring(), std::max(1.2, radius * 0.17), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(hook);
+    painter.drawPoint(centre + QPointF(0, size * 0.92));
 }
 
 // A triangle: trouble; a cross: killed; an exclamation mark on a disc: failed; a small square: stopped.

@@ -35,6 +35,7 @@ private:
     bool isHollow() const;
     void paintRing(QPainter &painter, QPointF centre, double radius) const;
     void paintRack(QPainter &painter, QPointF centre, double radius) const;
+    void paintQuestion(QPainter &painter, QPointF centre, double radius) const;
     void paintBadge(QPainter &painter, QPointF centre, double radius) const;
 
     NodeLook m_look;

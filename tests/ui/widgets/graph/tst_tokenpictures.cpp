@@ -172,9 +172,9 @@ void TestTokenPictures::numbersHops()
 void TestTokenPictures::showsServers()
 {
     const Theme theme = Theme::of(QApplication::palette());
-    for (const NodeLook look :
-         {NodeLook::Stopped, NodeLook::Killed, NodeLook::Starting, NodeLook::Stopping,
-          NodeLook::Running, NodeLook::Degraded, NodeLook::Failed, NodeLook::Foreign}) {
+    for (const NodeLook look : {NodeLook::Stopped, NodeLook::Killed, NodeLook::Starting,
+                                NodeLook::Stopping, NodeLook::Running, NodeLook::Degraded,
+                                NodeLook::Failed, NodeLook::Foreign, NodeLook::OutOfReach}) {
         for (const double radius : {11.0, 17.5}) {
             const QImage shape = painted(1, [&](QPainter &painter) {
                 paintNode(painter, {60, 60}, radius, look, theme);

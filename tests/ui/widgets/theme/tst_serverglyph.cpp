@@ -12,9 +12,9 @@ using namespace herd::ui;
 
 namespace {
 
-constexpr NodeLook Looks[]
-    = {NodeLook::Stopped, NodeLook::Killed,   NodeLook::Starting, NodeLook::Stopping,
-       NodeLook::Running, NodeLook::Degraded, NodeLook::Failed,   NodeLook::Foreign};
+constexpr NodeLook Looks[] = {NodeLook::Stopped,  NodeLook::Killed,  NodeLook::Starting,
+                              NodeLook::Stopping, NodeLook::Running, NodeLook::Degraded,
+                              NodeLook::Failed,   NodeLook::Foreign, NodeLook::OutOfReach};
 constexpr int Side = 64; // pixels
 
 // In two inks only: what differs in it differs in shape.
