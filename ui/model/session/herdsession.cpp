@@ -76,21 +76,39 @@ QString HerdSession::whyNot(HerdBackend::Capability what) const
 NodeChoices HerdSession::choices(NodeId node) const
 {
     NodeChoices choices = choicesFor(m_store.live(), node);
-    if (!can(HerdBackend::Capability::Run))
+    if (!can(HerdBackend::Capability::Run, node))
         choices.start = choices.stop = choices.kill = choices.restart = false;
-    choices.report = choices.report && can(HerdBackend::Capability::Submit);
+    choices.report = choices.report && can(HerdBackend::Capability::Submit, node);
     return choices;
 }
 
 LinkChoices HerdSession::choices(LinkId link) const
 {
-    return can(HerdBackend::Capability::Links) ? choicesFor(m_store.live(), link) : LinkChoices {};
+    const LinkConfig &ends = config().link(link);
+    return can(HerdBackend::Capability::Links, ends.a)
+            || can(HerdBackend::Capability::Links, ends.b)
+        ? choicesFor(m_store.live(), link)
+        : LinkChoices {};
+}
+
+bool HerdSession::can(HerdBackend::Capability what, NodeId node) const
+{
+    return can(what) && m_backend->capabilitiesOf(node).testFlag(what);
+}
+
+QList<NodeId> HerdSession::owned() const
+{
+    QList<NodeId> nodes = config().allNodes();
+    nodes.removeIf([this](NodeId node) { return !can(HerdBackend::Capability::Owner, node); });
+    return nodes;
 }
 
 void HerdSession::open()
 {
-    if (can(HerdBackend::Capability::Owner))
-        startAll();
+    for (const NodeId node : owned()) {
+        if (choices(node).start)
+            m_backend->start(node);
+    }
 }
 
 void HerdSession::startAll()
@@ -115,8 +133,10 @@ void HerdSession::close()
         return;
     m_closing = true;
     m_patience.start();
-    if (can(HerdBackend::Capability::Owner))
-        stopAll();
+    for (const NodeId node : owned()) {
+        if (choices(node).stop)
+            m_backend->stop(node);
+    }
     QMetaObject::invokeMethod(this, &HerdSession::closeIfStopped, Qt::QueuedConnection);
 }
 
@@ -163,10 +183,7 @@ void HerdSession::onFacts(const FactBatch &batch)
 
 void HerdSession::closeIfStopped()
 {
-    const bool waits = can(HerdBackend::Capability::Owner);
-    for (const NodeId node : config().allNodes()) {
-        if (!waits)
-            break;
+    for (const NodeId node : owned()) {
         const NodeStatus status = m_store.live().node(node).status;
         if (status != NodeStatus::Stopped && status != NodeStatus::Failed)
             return;

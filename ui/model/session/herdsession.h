@@ -46,6 +46,7 @@ public:
     StretchSource *stretches() { return m_stretches.get(); }
 
     bool can(HerdBackend::Capability what) const;
+    bool can(HerdBackend::Capability what, NodeId node) const;
     // Why not, a sentence for people; empty when it can.
     QString whyNot(HerdBackend::Capability what) const;
     // Why the herd cannot be reached for now, as the backend said it; empty: it can.
@@ -69,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void onFacts(const FactBatch &batch);
+    QList<NodeId> owned() const; // that live with the backend
     void closeIfStopped();
     void beginBehind(quint64 last, const FactBatch &standIns, quint64 floods);
     void lose(const QString &why);
