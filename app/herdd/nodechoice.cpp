@@ -30,7 +30,7 @@ std::variant<QList<NodeId>, QString> chooseNodes(const HerdConfig &herd, const Q
         if (!id.isValid())
             return unknown(herd, name);
         if (herd.node(id).wire != Wire::Herd)
-            return QStringLiteral("%1 is a foreign server: herdd only runs its neighbours.")
+            return QStringLiteral("%1 is a foreign server: only its neighbours can be run.")
                 .arg(name);
         if (!chosen.contains(id))
             chosen.append(id);

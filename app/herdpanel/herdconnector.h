@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Connects to a herd that runs elsewhere, while the window shows what it shows, and says what comes
-// of it among the notices. Over TLS only to whose certificate is trusted, which is asked for and
-// remembered. One at a time. Owned by Panel, GUI thread.
+// Connects to a herd that runs elsewhere, in one process or several, while the window shows what it
+// shows, and says what comes of it among the notices. Over TLS only to whose certificate is trusted,
+// which is asked for and remembered, one address after the other. One herd at a time. Owned by
+// Panel, GUI thread.
 #pragma once
 
 #include "herd/control/client/controlclient.h"
 
+#include <QList>
 #include <QObject>
+#include <QPointer>
+#include <QStringList>
 
 #include <memory>
+#include <variant>
+
+class QDialog;
 
 namespace herd {
 
@@ -22,29 +29,50 @@ class HerdConnector : public QObject
     Q_OBJECT
 
 public:
+    using Clients = QList<std::shared_ptr<control::ControlClient>>;
+
     // Both outlive it. Dialogs are the notices' window's.
     HerdConnector(ui::NoticeBar &notices, ui::PanelSettings &settings, QObject *parent = nullptr);
     ~HerdConnector() override;
 
-    // `address`: as people write it. `keyFile`: of who operates; empty: to watch.
-    void connectTo(const QString &address, const QString &keyFile);
+    // `addresses`: of each process, as people write them. `keyFile`: of who operates; empty: to
+    // watch.
+    void connectTo(const QStringList &addresses, const QString &keyFile);
     void cancel();     // without a word
     void offerAgain(); // what was connected to is lost
+    // Why it is not to be had after all, a sentence.
+    void explain(const QString &why);
 
 Q_SIGNALS:
-    // It has begun, and its stand-ins are to be taken.
-    void connected(const std::shared_ptr<herd::control::ControlClient> &client);
+    // Those that have begun, at least one, in the order of their addresses; their stand-ins are to
+    // be taken. Of the others it is said why not.
+    void connected(const herd::HerdConnector::Clients &clients);
 
 private:
-    void explain(const QString &why);
-    void onBegun();
-    void onDistrusted(const QByteArray &fingerprint);
-    void onEnded(const QString &why);
+    struct Way // to one process
+    {
+        QString address; // as it was asked for
+        std::shared_ptr<control::ControlClient> client {};
+        bool isSettled = false;   // it has begun or ended
+        QByteArray distrusted {}; // the certificate that is to be asked about
+    };
+    using SettingsOrProblem = std::variant<control::ControlClient::Settings, QString>;
+
+    SettingsOrProblem settingsFor(const QString &address) const;
+    void dial(qsizetype index, control::ControlClient::Settings settings);
+    void settle(qsizetype index);
+    void ask(qsizetype index);
+    void answer(qsizetype index, bool isTrusted);
+    void finish();
+    void tellWork();
+    QString whyNot(const Way &way) const;
 
     ui::NoticeBar &m_notices;
     ui::PanelSettings &m_settings;
-    QString m_address, m_keyFile;                     // as they were asked for
-    std::shared_ptr<control::ControlClient> m_client; // while it connects
+    QStringList m_addresses; // as they were asked for
+    QString m_keyFile;
+    QList<Way> m_ways; // while it connects
+    QPointer<QDialog> m_question;
 };
 
 } // namespace herd

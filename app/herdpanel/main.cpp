@@ -76,7 +76,8 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
     });
     const auto *plan = std::get_if<HerdPlan>(&prepared);
     if (!options.connect.isEmpty())
-        panel.connectTo(options.connect, options.controlKeyFile);
+        panel.connectTo(options.connect, options.controlKeyFile,
+                        plan ? std::optional(*plan) : std::nullopt);
     else if (plan)
         panel.show(*plan);
     else
@@ -115,10 +116,11 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QString::fromLatin1(programVersion()));
     const bool isElsewhere = !options.connect.isEmpty();
-    auto prepared
-        = isElsewhere ? PlanOrProblem(QString()) : SessionFactory::prepare(herdPath(options.herd));
+    auto prepared = !isElsewhere ? SessionFactory::prepare(herdPath(options.herd))
+        : options.run.isEmpty()  ? PlanOrProblem(QString())
+                                 : SessionFactory::prepareSome(herdPath(options.herd), options.run);
     const auto *problem = std::get_if<QString>(&prepared);
-    if (problem && options.isHeadless() && !isElsewhere)
+    if (problem && !problem->isEmpty() && (options.isHeadless() || isElsewhere))
         return fail(PanelUsage, *problem);
     if (options.tourHeadless) {
         auto &plan = std::get<HerdPlan>(prepared);

@@ -29,12 +29,11 @@ Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::Panel
     , m_connector(m_window.notices(), settings)
 {
     connect(&m_window, &ui::MainWindow::herdWanted, this, &Panel::open);
-    connect(&m_window, &ui::MainWindow::connectWanted, this, &Panel::connectTo);
-    connect(&m_connector, &HerdConnector::connected, this,
-            [this](const std::shared_ptr<control::ControlClient> &client) {
-                m_window.notices().dismiss(QStringLiteral("herd"));
-                show(SessionFactory::planFor(client));
+    connect(&m_window, &ui::MainWindow::connectWanted, this,
+            [this](const QStringList &addresses, const QString &keyFile) {
+                connectTo(addresses, keyFile);
             });
+    connect(&m_connector, &HerdConnector::connected, this, &Panel::showRemote);
     m_window.setEarlierRuns([&maker] { return earlierRuns(maker.recordings()); });
     connect(&maker.embedded(), &EmbeddedPlaces::noticed, this, [this](const QString &sentence) {
         m_window.notices().show(
@@ -98,9 +97,21 @@ void Panel::open(const QString &path)
     show(std::get<HerdPlan>(prepared));
 }
 
-void Panel::connectTo(const QString &address, const QString &keyFile)
+void Panel::connectTo(const QStringList &addresses, const QString &keyFile,
+                      const std::optional<HerdPlan> &here)
 {
-    m_connector.connectTo(address, keyFile);
+    m_here = here;
+    m_connector.connectTo(addresses, keyFile);
+}
+
+void Panel::showRemote(const HerdConnector::Clients &clients)
+{
+    const auto plan = SessionFactory::planFor(clients, m_here);
+    if (const auto *problem = std::get_if<QString>(&plan))
+        return m_connector.explain(
+            ui::filled(tr("These are not one herd: %1."), ui::proseText(*problem)));
+    m_window.notices().dismiss(QStringLiteral("herd"));
+    show(std::get<HerdPlan>(plan));
 }
 
 void Panel::explain(const QString &problem)
@@ -143,7 +154,7 @@ void Panel::replace()
     endSession();
     const HerdPlan plan = *std::exchange(m_next, std::nullopt);
     m_session = m_maker.make(plan);
-    if (plan.remote)
+    if (!plan.remotes.isEmpty())
         connect(m_session.get(), &ui::HerdSession::lost, &m_connector, &HerdConnector::offerAgain);
     if (const Recorder *recorder = m_session->recorder())
         connect(recorder, &Recorder::saved, this, &Panel::onSaved);

@@ -33,14 +33,17 @@ public:
     void show(const HerdPlan &plan);
     // As from a menu: a herd that cannot be opened is said so, and the one before stays.
     void open(const QString &path);
-    // The same of one elsewhere, which is shown once it answers.
-    void connectTo(const QString &address, const QString &keyFile);
+    // The same of one elsewhere, which is shown once its processes answer; `here`: the servers of it
+    // that this panel runs.
+    void connectTo(const QStringList &addresses, const QString &keyFile,
+                   const std::optional<HerdPlan> &here = std::nullopt);
     // What the panel before recorded until it was killed, if that is so.
     void offerLeft(const std::optional<QString> &recording);
     // No herd yet: why, and the ready one is offered.
     void explain(const QString &problem);
 
 private:
+    void showRemote(const HerdConnector::Clients &clients);
     void replace();
     void endSession();
     void onSaved(const QString &path, const std::optional<QString> &problem);
@@ -52,6 +55,7 @@ private:
     std::unique_ptr<ui::HerdSession> m_session; // outlives its views
     ui::MainWindow m_window;
     HerdConnector m_connector;
+    std::optional<HerdPlan> m_here; // what of a herd elsewhere is to run here
     std::optional<HerdPlan> m_next;
 };
 

@@ -22,8 +22,12 @@ constexpr auto Description
 struct Words : HerdOptions
 {
     const QCommandLineOption connect = makeOption(
-        "connect", "Shows the herd of a herdd --control there in place of one of its own.",
+        "connect",
+        "Shows the herd of a herdd --control there in place of one of its own; of several "
+        "processes where it is said several times.",
         "ADDRESS:PORT");
+    const QCommandLineOption run = makeOption(
+        "run", "With --connect and a herd: runs these of its servers here.", "SERVER,...");
     const QCommandLineOption controlKey = makeOption(
         "control-key", "Operates that herd with the key in this file, instead of only watching.",
         "FILE");
@@ -108,21 +112,30 @@ std::optional<QString> readLooks(const QCommandLineParser &parser, const Words &
 std::optional<QString> readConnect(const QCommandLineParser &parser, const Words &words,
                                    PanelOptions &options)
 {
-    options.connect = parser.value(words.connect);
+    options.connect = parser.values(words.connect);
+    options.run = parser.value(words.run).split(u',', Qt::SkipEmptyParts);
     options.controlKeyFile = parser.value(words.controlKey);
-    if (!parser.isSet(words.connect))
-        return parser.isSet(words.controlKey)
-            ? std::optional(QStringLiteral("--control-key goes with --connect."))
-            : std::nullopt;
-    const auto address = control::parseAddress(options.connect, false);
-    if (const auto *problem = std::get_if<QString>(&address))
-        return QStringLiteral("--connect: ") + *problem;
-    const bool isAlone = !parser.isSet(words.herd) && parser.positionalArguments().isEmpty()
-        && !parser.isSet(words.scenario) && !parser.isSet(words.tourHeadless);
+    if (!parser.isSet(words.connect)) {
+        for (const QCommandLineOption &option : {words.controlKey, words.run}) {
+            if (parser.isSet(option))
+                return QStringLiteral("--%1 goes with --connect.").arg(option.names().constFirst());
+        }
+        return std::nullopt;
+    }
+    for (const QString &text : std::as_const(options.connect)) {
+        const auto address = control::parseAddress(text, false);
+        if (const auto *problem = std::get_if<QString>(&address))
+            return QStringLiteral("--connect: ") + *problem;
+    }
+    const bool hasHerd = parser.isSet(words.herd) || !parser.positionalArguments().isEmpty();
+    if (parser.isSet(words.run) && (options.run.isEmpty() || !hasHerd))
+        return QStringLiteral("--run names servers of a herd that is given.");
+    const bool isAlone = hasHerd == parser.isSet(words.run) && !parser.isSet(words.scenario)
+        && !parser.isSet(words.tourHeadless);
     return isAlone
         ? std::nullopt
-        : std::optional(QStringLiteral(
-            "--connect goes without a herd, a recording, --scenario and --tour-headless."));
+        : std::optional(QStringLiteral("--connect goes without a herd unless with --run, and "
+                                       "without a recording, --scenario and --tour-headless."));
 }
 
 std::optional<QString> readPane(const QCommandLineParser &parser, const Words &words,
@@ -186,11 +199,11 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
         QStringLiteral("[FILE]"));
     const auto wrong = parseCommandLine(
         parser,
-        {words.herd,        words.connect,  words.controlKey, words.places,       words.placesUrl,
-         words.placesFile,  words.scenario, words.grab,       words.after,        words.show,
-         words.perspective, words.alone,    words.at,         words.select,       words.seenBy,
-         words.compare,     words.size,     words.theme,      words.tourHeadless, words.version,
-         words.help},
+        {words.herd,      words.connect,     words.controlKey, words.run,   words.places,
+         words.placesUrl, words.placesFile,  words.scenario,   words.grab,  words.after,
+         words.show,      words.perspective, words.alone,      words.at,    words.select,
+         words.seenBy,    words.compare,     words.size,       words.theme, words.tourHeadless,
+         words.version,   words.help},
         arguments);
     if (wrong)
         return usageError(*wrong);

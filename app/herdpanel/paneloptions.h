@@ -21,8 +21,9 @@ enum PanelExit { PanelClosed = 0, PanelFailed = 1, PanelUsage = 2 };
 struct PanelOptions
 {
     QString herd;           // a file, or the name of a ready herd
-    QString connect;        // to a herd elsewhere in its place: its control port; empty: none
+    QStringList connect;    // to a herd elsewhere in its place: its control ports; empty: none
     QString controlKeyFile; // to operate that; empty: to watch
+    QStringList run;        // servers of `herd` that run here nevertheless
     PlacesKind places = PlacesKind::Embedded;
     QUrl placesUrl;     // empty: Google's own
     QString placesFile; // what the embedded service serves; empty: the gazetteer

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/sessionfactory.h"
 
+#include "app/herdd/nodechoice.h"
 #include "app/herdpanel/leftrecordings.h"
 #include "herd/control/client/remoteherd.h"
 #include "herd/core/base/limits.h"
+#include "herd/joined/joinedherd.h"
 #include "herd/net/host/liveherd.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
@@ -13,6 +15,8 @@
 #include "ui/model/text/outsidetext.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace herd {
 
@@ -25,7 +29,45 @@ std::variant<HerdPlan, QString> prepareRecording(const QString &path)
         return ui::proseText(*problem);
     auto reader = std::get<std::unique_ptr<RecordingReader>>(std::move(opened));
     const HerdConfig herd = reader->about().herd;
-    return HerdPlan {path, herd, {}, std::move(reader), {}};
+    return HerdPlan {path, herd, {}, std::move(reader)};
+}
+
+// `names`: of the servers that are to run here; none: all.
+std::variant<HerdPlan, QString> prepareHerd(const QString &path, const QStringList &names)
+{
+    auto read = ui::readHerd(path);
+    if (const auto *problem = std::get_if<QString>(&read))
+        return *problem;
+    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}, {}};
+    if (!names.isEmpty()) {
+        auto chosen = chooseNodes(plan.config, names);
+        if (const auto *problem = std::get_if<QString>(&chosen))
+            return ui::proseText(*problem);
+        plan.servers = std::get<QList<NodeId>>(std::move(chosen));
+        plan.hereHerd = plan.config;
+    }
+    const QString folder = QFileInfo(path).absolutePath();
+    auto certificates = membersCertificates(
+        plan.config, folder, names.isEmpty() ? plan.config.allNodes() : plan.servers);
+    if (const auto *problem = std::get_if<QString>(&certificates))
+        return ui::proseText(*problem);
+    plan.certificates = std::get<NodeTls>(std::move(certificates));
+    if (plan.config.peers != Membership::Key)
+        return plan;
+    const KeyOrError key = membersKey(plan.config.keyFile, folder);
+    if (const auto *problem = std::get_if<QString>(&key))
+        return ui::proseText(*problem);
+    plan.key = std::get<QByteArray>(key);
+    return plan;
+}
+
+// Whether somebody tells of each of our servers.
+bool isTold(const HerdUnion &joined)
+{
+    const QList<NodeId> nodes = joined.herd().allNodes();
+    return std::all_of(nodes.begin(), nodes.end(), [&joined](NodeId node) {
+        return joined.herd().node(node).wire != Wire::Herd || joined.runnerOf(node);
+    });
 }
 
 std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
@@ -56,41 +98,81 @@ std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
 {
     if (RecordingReader::isRecording(path) || path.endsWith(QLatin1String(".herdlog")))
         return prepareRecording(path);
-    auto read = ui::readHerd(path);
-    if (const auto *problem = std::get_if<QString>(&read))
-        return *problem;
-    HerdPlan plan {path, std::get<HerdConfig>(std::move(read)), {}, {}, {}};
-    const QString folder = QFileInfo(path).absolutePath();
-    auto certificates = membersCertificates(plan.config, folder, plan.config.allNodes());
-    if (const auto *problem = std::get_if<QString>(&certificates))
-        return ui::proseText(*problem);
-    plan.certificates = std::get<NodeTls>(std::move(certificates));
-    if (plan.config.peers != Membership::Key)
-        return plan;
-    const KeyOrError key = membersKey(plan.config.keyFile, folder);
-    if (const auto *problem = std::get_if<QString>(&key))
-        return ui::proseText(*problem);
-    plan.key = std::get<QByteArray>(key);
-    return plan;
+    return prepareHerd(path, {});
 }
 
-HerdPlan SessionFactory::planFor(const std::shared_ptr<control::ControlClient> &remote)
+std::variant<HerdPlan, QString> SessionFactory::prepareSome(const QString &path,
+                                                            const QStringList &servers)
 {
-    return {remote->address().text(), remote->herd(), {}, {}, remote};
+    return prepareHerd(path, servers);
+}
+
+std::variant<HerdPlan, QString>
+SessionFactory::planFor(const QList<std::shared_ptr<control::ControlClient>> &remotes,
+                        const std::optional<HerdPlan> &here)
+{
+    HerdPlan plan = here.value_or(HerdPlan {});
+    plan.remotes = remotes;
+    QList<HerdPart> parts;
+    if (here)
+        parts.append({QStringLiteral("this panel"), here->hereHerd, here->servers});
+    QStringList addresses;
+    for (const auto &remote : remotes) {
+        addresses << remote->address().text();
+        parts.append({addresses.constLast(), remote->herd(), remote->servers()});
+    }
+    if (!here)
+        plan.path = addresses.join(QStringLiteral(", "));
+    auto joined = HerdUnion::of(parts);
+    if (const auto *problem = std::get_if<QString>(&joined))
+        return *problem;
+    plan.joined = std::get<HerdUnion>(std::move(joined));
+    plan.config = plan.joined->herd();
+    return plan;
 }
 
 std::unique_ptr<ui::HerdSession> SessionFactory::makeRemote(const HerdPlan &plan) const
 {
-    const QString program = QString::fromUtf8(plan.remote->program());
+    std::vector<std::unique_ptr<HerdBackend>> parts;
+    QStringList where;
+    if (!plan.servers.isEmpty()) {
+        parts.push_back(makeHere(plan.hereHerd, plan));
+        where << placesHere();
+    }
+    for (const auto &remote : plan.remotes) {
+        parts.push_back(std::make_unique<control::RemoteHerd>(remote));
+        where << QStringLiteral("%1 on %2")
+                     .arg(QString::fromUtf8(remote->program()), remote->address().text());
+    }
+    std::unique_ptr<HerdBackend> backend;
+    if (parts.size() == 1 && isTold(*plan.joined))
+        backend = std::move(parts.front());
+    else
+        backend = std::make_unique<JoinedHerd>(*plan.joined, std::move(parts));
     return std::make_unique<ui::HerdSession>(plan.path, plan.config,
-                                             QStringLiteral("%1 on %2").arg(program, plan.path),
-                                             std::make_unique<control::RemoteHerd>(plan.remote),
+                                             where.join(QStringLiteral("; ")), std::move(backend),
                                              makeRecorder(plan.config, m_recordings));
+}
+
+std::unique_ptr<HerdBackend> SessionFactory::makeHere(const HerdConfig &herd,
+                                                      const HerdPlan &plan) const
+{
+    LiveSettings settings;
+    settings.key = plan.key;
+    settings.certificates = plan.certificates;
+    settings.places = makePlaces(m_settings);
+    settings.mostBehind = limits::MostBehind;
+    return std::make_unique<LiveHerd>(herd, std::move(settings));
+}
+
+QString SessionFactory::placesHere() const
+{
+    return m_problem.isEmpty() ? describe(m_settings) : m_problem;
 }
 
 std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) const
 {
-    if (plan.remote)
+    if (!plan.remotes.isEmpty())
         return makeRemote(plan);
     if (plan.recording) {
         const QString program = QString::fromUtf8(plan.recording->about().program);
@@ -98,16 +180,9 @@ std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) cons
             plan.path, plan.config, QStringLiteral("%1, when it was recorded").arg(program),
             std::make_unique<RecordedHerd>(plan.recording));
     }
-    LiveSettings settings;
-    settings.key = plan.key;
-    settings.certificates = plan.certificates;
-    settings.places = makePlaces(m_settings);
-    settings.mostBehind = limits::MostBehind;
-    const QString places = m_problem.isEmpty() ? describe(m_settings) : m_problem;
-    return std::make_unique<ui::HerdSession>(
-        plan.path, plan.config, places,
-        std::make_unique<LiveHerd>(plan.config, std::move(settings)),
-        makeRecorder(plan.config, m_recordings));
+    return std::make_unique<ui::HerdSession>(plan.path, plan.config, placesHere(),
+                                             makeHere(plan.config, plan),
+                                             makeRecorder(plan.config, m_recordings));
 }
 
 } // namespace herd

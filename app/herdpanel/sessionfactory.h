@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/control/client/controlclient.h"
+#include "herd/core/joining/herdunion.h"
 #include "herd/net/host/membercertificates.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/places/makeplaces.h"
@@ -11,6 +12,7 @@
 #include "ui/model/session/herdsession.h"
 
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace herd {
@@ -20,10 +22,15 @@ struct HerdPlan
 {
     QString path;
     HerdConfig config;
-    QByteArray key;                                 // the members' secret, where they have one
-    std::shared_ptr<RecordingReader> recording;     // shown in place of a live herd; null: none
-    std::shared_ptr<control::ControlClient> remote; // of a herd elsewhere, begun; null: it is here
-    NodeTls certificates {};                        // the members', where they have them
+    QByteArray key;                             // the members' secret, where they have one
+    std::shared_ptr<RecordingReader> recording; // shown in place of a live herd; null: none
+    // Of a herd that is elsewhere, or some of it: its processes, begun; none: all of it is here.
+    QList<std::shared_ptr<control::ControlClient>> remotes {};
+    NodeTls certificates {};  // the members', where they have them
+    QList<NodeId> servers {}; // of a herd that is half here: those that are, by the ids of
+    HerdConfig hereHerd {};   // the herd as its file here says
+    // Of a herd of several processes: this one, where it runs some, and then those elsewhere.
+    std::optional<HerdUnion> joined {};
 };
 
 class SessionFactory
@@ -35,13 +42,21 @@ public:
 
     // A plan, or a sentence for people.
     static std::variant<HerdPlan, QString> prepare(const QString &path);
-    static HerdPlan planFor(const std::shared_ptr<control::ControlClient> &remote);
+    // Of a herd of which the named servers are to run here, at least one.
+    static std::variant<HerdPlan, QString> prepareSome(const QString &path,
+                                                       const QStringList &servers);
+    // Of processes elsewhere, at least one, and the servers here, if any.
+    static std::variant<HerdPlan, QString>
+    planFor(const QList<std::shared_ptr<control::ControlClient>> &remotes,
+            const std::optional<HerdPlan> &here);
     const QString &recordings() const { return m_recordings; }
     const EmbeddedPlaces &embedded() const { return m_embedded; }
     std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
 
 private:
     std::unique_ptr<ui::HerdSession> makeRemote(const HerdPlan &plan) const;
+    std::unique_ptr<HerdBackend> makeHere(const HerdConfig &herd, const HerdPlan &plan) const;
+    QString placesHere() const;
 
     const QString m_recordings;
     EmbeddedPlaces m_embedded;

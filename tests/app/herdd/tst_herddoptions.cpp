@@ -155,7 +155,7 @@ void TestHerddOptions::refusesWrongUsage_data()
     row("unknown node", "Hil", "The herd \"seed\" has no server \"Hil\"; did you mean \"Hill\"?\n");
     row("unknown node to check", "--check Nobody", "The herd \"seed\" has no server \"Nobody\".\n");
     row("foreign node", "Singleton",
-        "Singleton is a foreign server: herdd only runs its neighbours.\n");
+        "Singleton is a foreign server: only its neighbours can be run.\n");
     row("unknown option", "--port 7", "Unknown option 'port'. Try herdd --help.\n");
     row("no value", "--herd", "Missing value after '--herd'. Try herdd --help.\n");
     row("no file", "--herd nothing.json", "nothing.json cannot be read: ");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel over a herd that a real herdd runs: connected to, operated, left and come back to.
-// Long because each way to meet a herd elsewhere is a test.
+// Long because each shape of a herd and each way it goes is a test with processes of its own.
 #include "herd/trace/recordingreader.h"
 #include "tests/app/herdd/herdprocess.h"
 #include "tests/app/herdpanel/panelfixture.h"
@@ -20,6 +20,8 @@
 #include <QTcpServer>
 
 #include <csignal>
+#include <set>
+#include <tuple>
 
 using namespace herd;
 using namespace herd::ui;
@@ -67,6 +69,67 @@ struct Elsewhere
     }
 };
 
+// One herd in two processes, or half of it in one.
+struct Halves
+{
+    HerdFolder folder;
+    const QStringList first {QStringLiteral("Hill"), QStringLiteral("Jaquez")};
+    const QStringList second {QStringLiteral("Smith"), QStringLiteral("Campbell"),
+                              QStringLiteral("Singleton")};
+    QString keyFile = folder.path(QStringLiteral("control.key"));
+
+    Halves()
+    {
+        Elsewhere::writeKey(keyFile, "a control key of this test");
+        Elsewhere::writeKey(folder.path(QStringLiteral("members.key")),
+                            "a secret of this test only");
+        folder.herd.keyFile = "members.key";
+        folder.write();
+    }
+    std::unique_ptr<Program> start(const QStringList &servers, QString &address) const
+    {
+        auto program
+            = herdd(folder,
+                    QStringList {QStringLiteral("--control"), QStringLiteral("127.0.0.1:0"),
+                                 QStringLiteral("--control-key"), keyFile}
+                        + servers);
+        if (!program->waitForLines(int(servers.size()) + 1))
+            qFatal("%s", program->errors().constData());
+        address = QString::fromLatin1(program->lines().constLast().mid(int(sizeof "control on")));
+        return program;
+    }
+};
+
+// That somebody at a panel asked for it.
+bool hasSeen(const HerdSession &session, const QByteArray &act)
+{
+    const auto &facts = session.store().facts();
+    return std::any_of(facts.begin(), facts.end(), [&act](const Fact &fact) {
+        const auto *asked = fact.as<fact::ActAsked>();
+        return asked && asked->what == act && asked->by.startsWith("herdpanel")
+            && asked->by.contains(" from 127.0.0.1:");
+    });
+}
+
+// Of each receipt the sending stands before it.
+bool hasCausesFirst(const HerdSession &session)
+{
+    std::multiset<std::tuple<int, int, QByteArray>> sent;
+    int receipts = 0;
+    for (const Fact &fact : session.store().facts()) {
+        if (const auto *s = fact.as<fact::UpdateSent>()) {
+            sent.emplace(fact.node.index, s->to.index, s->report.line());
+        } else if (const auto *r = fact.as<fact::UpdateReceived>()) {
+            ++receipts;
+            const auto found = sent.find({r->from.index, fact.node.index, r->report.line()});
+            if (found == sent.end())
+                return false;
+            sent.erase(found);
+        }
+    }
+    return receipts > 0;
+}
+
 QString noticeOf(PanelFixture &fixture, const char *id)
 {
     return fixture.window().notices().textOf(QLatin1String(id));
@@ -74,7 +137,7 @@ QString noticeOf(PanelFixture &fixture, const char *id)
 
 void connectAll(PanelFixture &fixture, const Elsewhere &elsewhere, const QString &key)
 {
-    fixture.panel().connectTo(elsewhere.address, key);
+    fixture.panel().connectTo({elsewhere.address}, key);
     QVERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("Connecting to")));
     QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 5, 10000);
@@ -94,6 +157,9 @@ private Q_SLOTS:
     void onlyWatches();
     void goesOnAfterACut();
     void itsRecordingIsWhole();
+    void severalProcesses();
+    void oneOfSeveralIsNotThere();
+    void halfOfItHere();
     void saysWhyNot_data();
     void saysWhyNot();
     void theDialogAsks();
@@ -146,12 +212,14 @@ void TestHerdConnector::operates()
     QTRY_COMPARE(fixture.state().linksUp(), 5);
     // Another sees what was done, and while it looks what is done.
     PanelFixture second;
-    second.panel().connectTo(elsewhere.address, {});
+    second.panel().connectTo({elsewhere.address}, {});
     QTRY_VERIFY(second.panel().session());
     QTRY_COMPARE(second.state().runningNodes(), 5);
     QCOMPARE(second.state().linksUp(), 5);
     session.backend().setLink(LinkId {0}, true);
     QTRY_COMPARE(second.state().linksUp(), 6);
+    QVERIFY(hasSeen(second.session(), "heal-link"));
+    QVERIFY(!hasSeen(second.session(), "kill")); // which was before it came
 }
 
 void TestHerdConnector::onlyWatches()
@@ -231,6 +299,91 @@ void TestHerdConnector::itsRecordingIsWhole()
     QCOMPARE(state.counters().linesReceived, fixture.state().counters().linesReceived);
 }
 
+void TestHerdConnector::severalProcesses()
+{
+    const Halves halves;
+    QString firstAddress, secondAddress;
+    const auto first = halves.start(halves.first, firstAddress);
+    const auto second = halves.start(halves.second, secondAddress);
+    PanelFixture fixture;
+    fixture.panel().connectTo({firstAddress, secondAddress}, halves.keyFile);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 5, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    HerdSession &session = fixture.session();
+    session.backend().submit(fixture.node("Hill"), Iamat);
+    for (const NodeId node : session.config().allNodes())
+        QTRY_COMPARE(fixture.state().knows(node).size(), 1);
+    QTRY_COMPARE(fixture.state().counters().updatesNew, 4u);
+    QVERIFY(hasCausesFirst(session));
+    QTRY_VERIFY(fixture.state().node(fixture.node("Smith")).clock);
+    // Each is told to who runs it.
+    session.backend().stop(fixture.node("Smith"));
+    QTRY_COMPARE(fixture.state().node(fixture.node("Smith")).status, NodeStatus::Stopped);
+    session.backend().setLink(
+        session.config().linkBetween(fixture.node("Hill"), fixture.node("Jaquez")), false);
+    QTRY_COMPARE(fixture.state().linksUp(), 3);
+    // What one of them tells last is kept, and the other goes on.
+    second->stop(SIGKILL);
+    const NodeId campbell = fixture.node("Campbell");
+    QTRY_VERIFY(!fixture.state().node(campbell).outOfReach.isEmpty());
+    QCOMPARE(fixture.state().node(campbell).status, NodeStatus::Running);
+    QVERIFY(fixture.state().node(fixture.node("Hill")).outOfReach.isEmpty());
+    QTRY_VERIFY(noticeOf(fixture, "servers-unreachable").contains(QStringLiteral("and 2 more")));
+    QVERIFY(!session.choices(campbell).stop && session.choices(fixture.node("Hill")).stop);
+    session.backend().submit(fixture.node("Hill"), "IAMAT plum +1+1 5");
+    QTRY_COMPARE(fixture.state().knows(fixture.node("Hill")).size(), 2);
+    fixture.end();
+    QVERIFY(first->isRunning());
+    QVERIFY(!ask(halves.folder.herd, "Hill", "IAMAT fig +1+1 5").isEmpty());
+}
+
+void TestHerdConnector::oneOfSeveralIsNotThere()
+{
+    const Halves halves;
+    QString address;
+    const auto first = halves.start(halves.first, address);
+    const QString nobody
+        = QStringLiteral("127.0.0.1:%1").arg(HerdFolder::freePorts("127.0.0.1", 1).constFirst());
+    PanelFixture fixture;
+    fixture.panel().connectTo({nobody, address}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 2, 10000);
+    QVERIFY(noticeOf(fixture, "connect").contains(nobody));
+    QVERIFY(fixture.state().node(fixture.node("Smith")).outOfReach.startsWith("No process"));
+    // Two of one herd are not told to be one.
+    fixture.panel().connectTo({address, address}, {});
+    QTRY_VERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("is run by")));
+}
+
+// What runs here goes with the window, what runs elsewhere does not.
+void TestHerdConnector::halfOfItHere()
+{
+    const Halves halves;
+    QString address;
+    const auto second = halves.start(halves.second, address);
+    const auto here = SessionFactory::prepareSome(halves.folder.herdFile(), halves.first);
+    QVERIFY(std::holds_alternative<HerdPlan>(here));
+    PanelFixture fixture;
+    fixture.panel().connectTo({address}, halves.keyFile, std::get<HerdPlan>(here));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 5, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    const NodeId hill = fixture.node("Hill"), smith = fixture.node("Smith");
+    QVERIFY(fixture.session().can(Capability::Owner, hill));
+    QVERIFY(!fixture.session().can(Capability::Owner, smith));
+    fixture.session().backend().submit(hill, Iamat);
+    for (const NodeId node : fixture.session().config().allNodes())
+        QTRY_COMPARE(fixture.state().knows(node).size(), 1);
+    QVERIFY(hasCausesFirst(fixture.session()));
+    QTRY_VERIFY(fixture.state().node(smith).clock);
+    QVERIFY(!fixture.state().node(hill).clock);
+    fixture.end();
+    QVERIFY(second->isRunning());
+    QVERIFY(!known(halves.folder.herd, "Smith", "kiwi").isEmpty());
+    QVERIFY(ask(halves.folder.herd, "Hill", "WHATSAT kiwi 10 5").isEmpty());
+}
+
 void TestHerdConnector::saysWhyNot_data()
 {
     QTest::addColumn<QString>("address"); // empty: the right one
@@ -259,7 +412,7 @@ void TestHerdConnector::saysWhyNot()
                     QString::number(HerdFolder::freePorts("127.0.0.1", 1).constFirst()));
     PanelFixture fixture;
     fixture.open(); // which stays
-    fixture.panel().connectTo(address.isEmpty() ? elsewhere.address : address,
+    fixture.panel().connectTo({address.isEmpty() ? elsewhere.address : address},
                               key.isEmpty() ? key : elsewhere.folder.path(key));
     const auto hasSaid = [&] {
         return noticeOf(fixture, "connect").contains(why);
@@ -300,7 +453,7 @@ void TestHerdConnector::trustsOnFirstUse()
         return fingerprint.remove(47, 1);
     };
     const QString first = elsewhere.fingerprint;
-    fixture.panel().connectTo(elsewhere.address, elsewhere.keyFile);
+    fixture.panel().connectTo({elsewhere.address}, elsewhere.keyFile);
     QTRY_COMPARE_WITH_TIMEOUT(shown("seenFingerprint"), spoken(first), 10000);
     QVERIFY(shown("knownFingerprint").isEmpty());
     QVERIFY(!fixture.panel().session());
@@ -320,7 +473,7 @@ void TestHerdConnector::trustsOnFirstUse()
                     {QStringLiteral("--control-certificate"),
                      elsewhere.folder.path(QStringLiteral("other.pem"))});
     QVERIFY(elsewhere.fingerprint != first);
-    fixture.panel().connectTo(elsewhere.address, {});
+    fixture.panel().connectTo({elsewhere.address}, {});
     QTRY_COMPARE_WITH_TIMEOUT(shown("seenFingerprint"), spoken(elsewhere.fingerprint), 10000);
     QCOMPARE(shown("knownFingerprint"), spoken(first));
     QVERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("another one")));

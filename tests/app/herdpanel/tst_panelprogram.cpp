@@ -73,6 +73,9 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--connect ws://192.0.2.1:7100") << QByteArray("wss://192.0.2.1:7100");
     QTest::newRow("--connect 127.0.0.1:7100 --herd seed") << QByteArray("goes without a herd");
     QTest::newRow("--connect 127.0.0.1:7100 seed") << QByteArray("goes without a herd");
+    QTest::newRow("--connect 127.0.0.1:7100 --run Hill") << QByteArray("of a herd that is given");
+    QTest::newRow("--connect 127.0.0.1:7100 --run Nobody seed") << QByteArray("has no server");
+    QTest::newRow("--run Hill seed") << QByteArray("goes with --connect");
     QTest::newRow("--control-key x") << QByteArray("goes with --connect");
     QTest::newRow("--grab x.png --show cellar") << QByteArray("cellar");
     QTest::newRow("--show map") << QByteArray("go with --grab");
@@ -101,9 +104,9 @@ void PanelProgramTest::explainsItself()
     const Ended help = run(QStringLiteral("--help"));
     QCOMPARE(help.code, 0);
     for (const char *option :
-         {"--herd", "--connect", "--control-key", "--places", "--places-url", "--places-file",
-          "--scenario", "--grab", "--after", "--show", "--alone", "--at", "--select", "--seen-by",
-          "--compare", "--size", "--theme"})
+         {"--herd", "--connect", "--control-key", "--run", "--places", "--places-url",
+          "--places-file", "--scenario", "--grab", "--after", "--show", "--alone", "--at",
+          "--select", "--seen-by", "--compare", "--size", "--theme"})
         QVERIFY2(help.out.contains(option), option);
     const Ended version = run(QStringLiteral("--version"));
     QCOMPARE(version.code, 0);

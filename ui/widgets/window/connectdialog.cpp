@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace herd::ui {
 
@@ -21,7 +22,8 @@ ConnectDialog::ConnectDialog(const QString &address, QWidget *parent)
     setWindowTitle(tr("Connect to a herd"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_address->setObjectName(QStringLiteral("connectAddress"));
-    m_address->setToolTip(tr("As herdd says it: control on 127.0.0.1:7100"));
+    m_address->setToolTip(tr("As herdd says it: control on 127.0.0.1:7100. Where the herd runs in "
+                             "several processes, one behind the other with blanks between them."));
     m_address->selectAll();
     m_key->setObjectName(QStringLiteral("connectKey"));
     m_key->setPlaceholderText(tr("None: only watch"));
@@ -36,13 +38,21 @@ ConnectDialog::ConnectDialog(const QString &address, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(this, &QDialog::accepted, this,
-            [this] { Q_EMIT connectWanted(m_address->text().trimmed(), m_key->text()); });
+            [this] { Q_EMIT connectWanted(addresses(), m_key->text()); });
     auto *form = new QFormLayout(this);
-    form->addRow(tr("Control port of &herdd:"), m_address);
+    form->addRow(tr("Control ports of &herdd:"), m_address);
     QLabel *keyLabel = plainLabel(tr("&Key to operate it:"));
     keyLabel->setBuddy(m_key);
     form->addRow(keyLabel, key);
     form->addRow(buttons);
+}
+
+// One at least: that none is given is said by who connects.
+QStringList ConnectDialog::addresses() const
+{
+    static const QRegularExpression between(QStringLiteral("[\\s,;]+"));
+    const QStringList all = m_address->text().split(between, Qt::SkipEmptyParts);
+    return all.isEmpty() ? QStringList {QString()} : all;
 }
 
 void ConnectDialog::chooseKey()

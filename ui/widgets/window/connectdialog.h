@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks which herd elsewhere to connect to: its control port, and the key to operate it with. What is
+// Asks which herd elsewhere to connect to: its control ports, one for each of its processes, and the
+// key to operate it with. What is
 // wrong with either is said by who connects. GUI thread.
 #pragma once
 
@@ -18,9 +19,11 @@ public:
     explicit ConnectDialog(const QString &address, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void connectWanted(const QString &address, const QString &keyFile); // an empty one: to watch
+    // An empty key file: to watch.
+    void connectWanted(const QStringList &addresses, const QString &keyFile);
 
 private:
+    QStringList addresses() const;
     void chooseKey();
 
     QLineEdit *m_address;

@@ -61,7 +61,7 @@ public:
 Q_SIGNALS:
     void herdWanted(const QString &path);
     // A herd elsewhere, see ConnectDialog.
-    void connectWanted(const QString &address, const QString &keyFile);
+    void connectWanted(const QStringList &addresses, const QString &keyFile);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/reachnotice.h"
 
+#include "ui/model/graph/statetext.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 
 namespace herd::ui {
@@ -10,6 +12,7 @@ namespace herd::ui {
 namespace {
 
 const QString UnreachableId = QStringLiteral("unreachable");
+const QString ServersId = QStringLiteral("servers-unreachable");
 const QString RefusedId = QStringLiteral("refused");
 
 } // namespace
@@ -21,17 +24,44 @@ ReachNotice::ReachNotice(HerdSession &session, NoticeBar &notices, QObject *pare
 {
     connect(&session, &HerdSession::powersChanged, this, &ReachNotice::refresh);
     connect(&session, &HerdSession::refused, this, &ReachNotice::tellRefused);
+    connect(&session.store(), &TraceStore::grew, this, &ReachNotice::refreshServers);
     refresh();
 }
 
 ReachNotice::~ReachNotice()
 {
+    m_notices.dismiss(ServersId);
     m_notices.dismiss(UnreachableId);
     m_notices.dismiss(RefusedId);
 }
 
+// Where it is all of them the herd is.
+void ReachNotice::refreshServers()
+{
+    const HerdState &state = m_session.store().live();
+    QList<NodeId> out = outOfReach(state);
+    if (!m_session.can(HerdBackend::Capability::Live) || !m_session.whyUnreachable().isEmpty())
+        out.clear();
+    if (out == m_out)
+        return;
+    m_out = out;
+    if (out.isEmpty())
+        return m_notices.dismiss(ServersId);
+    const QString first = nodeName(state.config(), out.constFirst());
+    const QString who
+        = out.size() == 1 ? first : filled(tr("%1 and %2 more"), first, countText(out.size() - 1));
+    m_notices.show({ServersId,
+                    Notice::Kind::Warning,
+                    filled(tr("%1 cannot be reached: %2. What is shown of it is as of its last "
+                              "event; the rest goes on."),
+                           who, detailText(state.node(out.constFirst()).outOfReach)),
+                    {},
+                    {}});
+}
+
 void ReachNotice::refresh()
 {
+    refreshServers();
     const QString why = m_session.whyUnreachable();
     // One that is lost says so itself.
     if (why.isEmpty() || !m_session.can(HerdBackend::Capability::Live))

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Says while a herd elsewhere cannot be reached, and what was refused there. GUI thread.
+// Says while a herd elsewhere cannot be reached, or some of its servers, and what was refused there.
+// GUI thread.
 #pragma once
 
+#include "herd/core/base/types.h"
 #include "ui/widgets/common/noticebar.h"
+
+#include <QList>
 
 namespace herd::ui {
 
@@ -19,10 +23,12 @@ public:
 
 private:
     void refresh();
+    void refreshServers();
     void tellRefused(const QString &why);
 
     HerdSession &m_session;
     NoticeBar &m_notices;
+    QList<NodeId> m_out; // that it is said of
 };
 
 } // namespace herd::ui
