@@ -19,11 +19,12 @@ double squaredDistance(QPointF a, QPointF b)
 
 QList<MapServer> serversOnMap(const HerdState &state)
 {
+    const QList<NodeLook> looks = nodeLooks(state);
     QList<MapServer> servers;
     for (const NodeId id : state.config().allNodes()) {
         const NodeConfig &node = state.config().node(id);
         if (node.at)
-            servers.append({id, node.name, *node.at, state.node(id).status, state.node(id).killed});
+            servers.append({id, node.name, *node.at, looks.at(id.index)});
     }
     return servers;
 }

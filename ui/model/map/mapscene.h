@@ -5,6 +5,7 @@
 #pragma once
 
 #include "herd/core/folds/herdstate.h"
+#include "ui/model/graph/graphlook.h"
 #include "ui/model/knowledge/knowledge.h"
 #include "ui/model/map/maptrail.h"
 #include "ui/model/map/projection.h"
@@ -37,8 +38,7 @@ struct MapServer
     NodeId node;
     QByteArray name;
     Coordinates where;
-    NodeStatus status = NodeStatus::Stopped;
-    bool killed = false; // when stopped: without goodbye
+    NodeLook look = NodeLook::Stopped; // as in the graph
 };
 // The servers whose place is configured.
 QList<MapServer> serversOnMap(const HerdState &state);

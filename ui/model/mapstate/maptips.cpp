@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/mapstate/maptips.h"
 
+#include "ui/model/graph/statetext.h"
 #include "ui/model/knowledge/knowledgetext.h"
 #include "ui/model/map/geodesy.h"
 #include "ui/model/text/filled.h"
@@ -13,23 +14,6 @@
 namespace herd::ui {
 
 namespace {
-
-QString statusText(NodeStatus status)
-{
-    switch (status) {
-    case NodeStatus::Stopped:
-        return MapStrings::tr("stopped");
-    case NodeStatus::Starting:
-        return MapStrings::tr("starting");
-    case NodeStatus::Running:
-        return MapStrings::tr("running");
-    case NodeStatus::Stopping:
-        return MapStrings::tr("stopping");
-    case NodeStatus::Failed:
-        return MapStrings::tr("could not start");
-    }
-    return {};
-}
 
 QStringList lensLines(const MapClient &client, const QString &lens)
 {
@@ -73,13 +57,8 @@ QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServe
 QString serverTip(const MapServer &server, const HerdState &state)
 {
     const NodeView &node = state.node(server.node);
-    const bool wasKilled = server.status == NodeStatus::Stopped && server.killed;
-    QStringList lines {nameText(server.name),
-                       wasKilled ? MapStrings::tr("killed, without goodbye")
-                                 : statusText(server.status)};
-    if (server.status == NodeStatus::Failed && !node.detail.isEmpty())
-        lines.append(detailText(node.detail));
-    if (server.status == NodeStatus::Running) {
+    QStringList lines {nameText(server.name), nodeStateText(state, server.node)};
+    if (node.status == NodeStatus::Running) {
         lines.append(filled(MapStrings::tr("clients known: %1"),
                             countText(state.knows(server.node).size())));
         lines.append(filled(MapStrings::tr("connections: %1"), countText(node.connections.size())));

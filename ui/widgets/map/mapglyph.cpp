@@ -12,23 +12,6 @@ namespace {
 
 constexpr double ServerRadius = 8; // pixels
 
-NodeLook lookOf(NodeStatus status, bool killed)
-{
-    switch (status) {
-    case NodeStatus::Stopped:
-        return killed ? NodeLook::Killed : NodeLook::Stopped;
-    case NodeStatus::Starting:
-        return NodeLook::Starting;
-    case NodeStatus::Stopping:
-        return NodeLook::Stopping;
-    case NodeStatus::Failed:
-        return NodeLook::Failed;
-    case NodeStatus::Running:
-        break;
-    }
-    return NodeLook::Running;
-}
-
 } // namespace
 
 void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme &theme)
@@ -60,10 +43,9 @@ void paintUnknownGlyph(QPainter &painter, double radius, const Theme &theme)
     painter.drawEllipse(QPointF(), radius, radius);
 }
 
-void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
-                      const Theme &theme)
+void paintServerGlyph(QPainter &painter, QPointF at, NodeLook look, const Theme &theme)
 {
-    ServerGlyph(lookOf(status, killed), theme).paint(painter, at, ServerRadius);
+    ServerGlyph(look, theme).paint(painter, at, ServerRadius);
 }
 
 void paintPin(QPainter &painter, QPointF at, const Theme &theme)

@@ -2,7 +2,7 @@
 // The signs on the map. Each state has a shape of its own, not only a colour.
 #pragma once
 
-#include "herd/core/folds/herdstate.h"
+#include "ui/model/graph/graphlook.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QPointF>
@@ -17,9 +17,8 @@ void paintClientGlyph(QPainter &painter, double radius, bool stale, const Theme 
 void paintGhostGlyph(QPainter &painter, double radius, const Theme &theme);
 // Where a client is of which the server knows nothing.
 void paintUnknownGlyph(QPainter &painter, double radius, const Theme &theme);
-// As ServerGlyph has it; whether its neighbours are within reach, the graph shows.
-void paintServerGlyph(QPainter &painter, QPointF at, NodeStatus status, bool killed,
-                      const Theme &theme);
+// As ServerGlyph has it.
+void paintServerGlyph(QPainter &painter, QPointF at, NodeLook look, const Theme &theme);
 // A pin whose point is `at`.
 void paintPin(QPainter &painter, QPointF at, const Theme &theme);
 // Around something pointed at.

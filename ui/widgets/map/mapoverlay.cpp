@@ -189,7 +189,7 @@ void MapOverlay::paintServers(QPainter &painter, const Projection &view,
 {
     for (const MapServer &server : servers) {
         const QPointF at = view.toPixel(server.where);
-        paintServerGlyph(painter, at, server.status, server.killed, m_theme);
+        paintServerGlyph(painter, at, server.look, m_theme);
         if (server.node == lens)
             paintRing(painter, at, 14, m_theme.warning);
         if (server.node == marks.selectedNode)

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void answersToOtherQuestions();
     void forbiddenPlacesAreListedOnly();
     void serversWithAPlace();
+    void serversLookAsInTheGraph();
     void labelsDoNotOverlap();
 };
 
@@ -283,9 +284,35 @@ void TestMapScene::serversWithAPlace()
     const QList<MapServer> servers = serversOnMap(state);
     QCOMPARE(servers.size(), 2);
     QCOMPARE(servers[0].name, QByteArray("Hill"));
-    QCOMPARE(servers[0].status, NodeStatus::Running);
+    QCOMPARE(servers[0].look, NodeLook::Running);
     QCOMPARE(servers[1].name, QByteArray("Smith"));
-    QCOMPARE(servers[1].status, NodeStatus::Stopped);
+    QCOMPARE(servers[1].look, NodeLook::Stopped);
+}
+
+void TestMapScene::serversLookAsInTheGraph()
+{
+    Facts facts;
+    HerdConfig herd = threeServers();
+    const NodeId hill = herd.find("Hill"), smith = herd.find("Smith");
+    herd.links.append({hill, smith});
+    HerdState state(herd);
+    const auto looks = [&state] {
+        QList<NodeLook> all;
+        for (const MapServer &server : serversOnMap(state))
+            all.append(server.look);
+        return all;
+    };
+    state.apply(facts.make(1s, hill.index, fact::NodeListening {"127.0.0.1", 11860, 12860}));
+    state.apply(facts.make(1s, smith.index, fact::NodeFailed {NodeFailure::PortInUse, {}}));
+    state.apply(
+        facts.make(1s, hill.index,
+                   fact::LinkChanged {smith, LinkState::Down, LinkReason::ConnectionLost, {}}));
+    QCOMPARE(looks(), QList({NodeLook::Degraded, NodeLook::Failed}));
+    state.apply({9, 2s, {}, fact::ServerOutOfReach {smith, "It is gone"}});
+    QCOMPARE(looks(), QList({NodeLook::Degraded, NodeLook::OutOfReach}));
+    herd.nodes[smith.index].wire = Wire::Seed;
+    state = HerdState(herd);
+    QCOMPARE(looks(), QList({NodeLook::Stopped, NodeLook::Foreign}));
 }
 
 void TestMapScene::labelsDoNotOverlap()
