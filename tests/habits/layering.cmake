@@ -110,7 +110,7 @@ may("herd/(sim|trials)" "herd/(core/.*|sim)" "the simulator touches no network a
 may("ui/.*" "herd/core/(base|wire|table|config|facts|folds|filter|scenario)|herd/(backend|export|files|system|trace|version)|ui/.*" "ui knows facts, not nodes; only app chooses a backend")
 may("ui/model/.*" "herd/.*|ui/model/.*" "models never look at widgets")
 may("ui/model/text" "herd/core/base" "text knows no herd")
-may("ui/model/(map|graph|knowledge)" "herd/core/.*|ui/model/(text|knowledge)" "these know no floods")
+may("ui/model/(map|graph|knowledge)" "herd/core/.*|ui/model/(text|graph|knowledge)" "these know no floods")
 # Scenarios are the simulator's and the player's.
 foreach(room ${rooms})
   if("herd/core/scenario" IN_LIST links_${room} AND NOT room MATCHES "^(herd/(sim|trials)|ui/model/session)$")

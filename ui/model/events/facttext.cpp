@@ -163,13 +163,13 @@ public:
     }
     void operator()(const fact::ServerOutOfReach &f)
     {
-        about(f.server);
+        m_text.where = nodeName(m_config, f.server);
         m_text.text
             = filled(FactStrings::tr("%1; it is shown as of the last proof"), detailText(f.why));
     }
     void operator()(const fact::ClockCompared &f)
     {
-        about(f.server);
+        m_text.where = nodeName(m_config, f.server);
         m_text.text = clockText(f.ahead, f.uncertainty);
     }
     template<class Kind> void operator()(const Kind &f) { byFields(f); }
@@ -204,8 +204,6 @@ private:
     {
         m_text.where = filled(QStringLiteral("%1 → %2"), nodeName(m_config, from), m_text.where);
     }
-    // What the recorder says of a server stands beside what the server says.
-    void about(NodeId server) { m_text.where = nodeName(m_config, server); }
     void about(const Report &report)
     {
         m_text.client = nameText(report.client());
