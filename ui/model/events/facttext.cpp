@@ -21,6 +21,16 @@ namespace {
 // Of an answer, which may be long, its beginning.
 constexpr qsizetype AnswerColumns = 300;
 
+QString watchText(const fact::ServerOutOfReach &f)
+{
+    return filled(FactStrings::tr("%1; it is shown as of the last proof"), detailText(f.why));
+}
+
+QString watchText(const fact::ClockCompared &f)
+{
+    return clockText(f.ahead, f.uncertainty);
+}
+
 // Fills in what one kind of fact has to say; `where` is the server already, `what` its title. A
 // kind without words here is told by its fields.
 class Teller
@@ -161,16 +171,10 @@ public:
             wayTo(f.peer);
         m_text.text = filled(FactStrings::tr("%1, asked by %2"), lineText(f.what), nameText(f.by));
     }
-    void operator()(const fact::ServerOutOfReach &f)
+    void operator()(const OneOf<fact::ServerOutOfReach, fact::ClockCompared> auto &f)
     {
         m_text.where = nodeName(m_config, f.server);
-        m_text.text
-            = filled(FactStrings::tr("%1; it is shown as of the last proof"), detailText(f.why));
-    }
-    void operator()(const fact::ClockCompared &f)
-    {
-        m_text.where = nodeName(m_config, f.server);
-        m_text.text = clockText(f.ahead, f.uncertainty);
+        m_text.text = watchText(f);
     }
     template<class Kind> void operator()(const Kind &f) { byFields(f); }
 
