@@ -37,9 +37,8 @@ QString Inspection::text() const
     return out;
 }
 
-QString hexDump(QByteArrayView bytes)
+QString hexDump(QByteArrayView bytes, qsizetype width)
 {
-    constexpr qsizetype width = 16;
     QByteArray out;
     for (qsizetype at = 0; at < bytes.size(); at += width) {
         const QByteArrayView line = bytes.sliced(at, std::min(width, bytes.size() - at));

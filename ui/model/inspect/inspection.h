@@ -40,7 +40,14 @@ constexpr qsizetype InspectionRows = 100;
 
 Inspection inspect(const TraceStore &store, const Selected &what);
 
-// Bytes as offset, hexadecimal and text, sixteen a line.
-QString hexDump(QByteArrayView bytes);
+constexpr qsizetype DumpWidth = 16; // bytes of a line, where there is room
+
+// Bytes as offset, hexadecimal and text, `width` of them a line.
+QString hexDump(QByteArrayView bytes, qsizetype width = DumpWidth);
+// Letters of such a line.
+constexpr qsizetype dumpLetters(qsizetype width)
+{
+    return 4 + 2 + 3 * width - 1 + 2 + width;
+}
 
 } // namespace herd::ui

@@ -4,6 +4,7 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/inspect/wrappingdelegate.h"
 #include "ui/widgets/theme/measures.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/theme/type.h"
@@ -15,7 +16,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QStyledItemDelegate>
+#include <QScrollBar>
+#include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -26,18 +28,7 @@ namespace herd::ui {
 namespace {
 
 constexpr std::chrono::milliseconds PageRefresh {120};
-
-// Rows with air between them.
-class RowDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, space::Tight);
-    }
-};
+constexpr int LabelPadding = 24; // pixels beside the words of the first column
 
 } // namespace
 
@@ -85,8 +76,9 @@ void InspectorPane::buildRows()
     m_rows->setRootIsDecorated(false);
     m_rows->setItemsExpandable(false);
     m_rows->setIndentation(8);
-    m_rows->setUniformRowHeights(true);
-    m_rows->setItemDelegate(new RowDelegate(m_rows));
+    m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_rows->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_rows->setItemDelegate(new WrappingDelegate(*m_rows));
     m_rows->setFrameShape(QFrame::NoFrame);
     m_rows->header()->setSectionResizeMode(0, QHeaderView::Fixed);
     m_rows->setAccessibleName(tr("What is known of the selection"));
@@ -144,8 +136,21 @@ void InspectorPane::display(const Inspection &what)
 
 void InspectorPane::showBytes(const QByteArray &bytes)
 {
-    m_bytes->setPlainText(hexDump(bytes));
+    m_bytes->setPlainText(hexDump(bytes, m_dumpWidth));
     m_bytes->setVisible(!bytes.isEmpty());
+}
+
+// Sixteen bytes a line, or half or a quarter of that. They are as wide as the rows, also while hidden.
+void InspectorPane::fitBytes()
+{
+    const int room = m_rows->width() - m_bytes->verticalScrollBar()->sizeHint().width()
+        - int(2 * m_bytes->document()->documentMargin());
+    const int letter = QFontMetrics(m_bytes->font()).horizontalAdvance(u'0');
+    qsizetype width = DumpWidth;
+    while (width > DumpWidth / 4 && dumpLetters(width) * letter > room)
+        width /= 2;
+    if (std::exchange(m_dumpWidth, width) != width)
+        showBytes(m_shown.bytes);
 }
 
 QTreeWidgetItem *InspectorPane::sectionItem()
@@ -181,13 +186,15 @@ void InspectorPane::showRows(const QList<InspectionSection> &sections)
 
 void InspectorPane::fitColumns()
 {
-    m_rows->setColumnWidth(0, std::min(m_widest + 36, std::max(120, m_rows->width() / 2)));
+    m_rows->setColumnWidth(0, std::min(m_widest + LabelPadding, m_rows->width() / 3));
 }
 
 void InspectorPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    layout()->activate(); // or its parts are as wide as they were
     fitColumns();
+    fitBytes();
 }
 
 void InspectorPane::fill(QTreeWidgetItem &item, const InspectionRow &row)

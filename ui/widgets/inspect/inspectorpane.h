@@ -37,6 +37,7 @@ private:
     void showRows(const QList<InspectionSection> &sections);
     void showBytes(const QByteArray &bytes);
     void fitColumns();
+    void fitBytes();
     QTreeWidgetItem *sectionItem();
     void fill(QTreeWidgetItem &item, const InspectionRow &row);
     void choose(QTreeWidgetItem *item);
@@ -45,8 +46,9 @@ private:
     const TraceStore &m_store;
     Selection &m_selection;
     Inspection m_shown;
-    SeenRefresh m_soon;            // facts come often, eyes are slow
-    int m_widest = 0;              // of the labels, in pixels
+    SeenRefresh m_soon; // facts come often, eyes are slow
+    int m_widest = 0;   // of the labels, in pixels
+    qsizetype m_dumpWidth = DumpWidth;
     bool m_ignoresRelease = false; // the second of a double click
     QLabel *m_title;
     QLabel *m_summary;

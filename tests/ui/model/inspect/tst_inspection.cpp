@@ -254,16 +254,21 @@ void TestInspection::bytesOfTheWireStayText()
 void TestInspection::hexDumps_data()
 {
     QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("width");
     QTest::addColumn<QString>("dump");
-    QTest::newRow("none") << QByteArray() << QString();
-    QTest::newRow("one line") << QByteArray("AT Hill\n\x7f")
+    QTest::newRow("none") << QByteArray() << 16 << QString();
+    QTest::newRow("narrow") << QByteArray("AT Hill\n\x7f") << 4
+                            << QStringLiteral("0000  41 54 20 48  AT H\n"
+                                              "0004  69 6c 6c 0a  ill.\n"
+                                              "0008  7f           .\n");
+    QTest::newRow("one line") << QByteArray("AT Hill\n\x7f") << 16
                               << QStringLiteral("0000  41 54 20 48 69 6c 6c 0a 7f                  "
                                                 "     AT Hill..\n");
     QTest::newRow("exactly one line")
-        << QByteArray("0123456789abcdef")
+        << QByteArray("0123456789abcdef") << 16
         << QStringLiteral("0000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  "
                           "0123456789abcdef\n");
-    QTest::newRow("two lines") << QByteArray("0123456789abcdef\xff")
+    QTest::newRow("two lines") << QByteArray("0123456789abcdef\xff") << 16
                                << QStringLiteral(
                                       "0000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  "
                                       "0123456789abcdef\n"
@@ -274,7 +279,12 @@ void TestInspection::hexDumps_data()
 void TestInspection::hexDumps()
 {
     QFETCH(QByteArray, bytes);
-    QTEST(hexDump(bytes), "dump");
+    QFETCH(int, width);
+    QTEST(hexDump(bytes, width), "dump");
+    const QStringList lines = hexDump(bytes, width).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        QVERIFY(line.size() <= dumpLetters(width));
+    QVERIFY(bytes.size() < width || lines.first().size() == dumpLetters(width));
 }
 
 QTEST_GUILESS_MAIN(TestInspection)

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void changesInPlace();
     void keepsThePlaceOfTheReader();
     void beginsAtTheTopOfSomethingElse();
+    void wordsWithoutRoomGoOnBelow();
     void textOfTheWireIsNoMarkup();
     void aLongNameWidensNothing();
     void copiesAllAsText();
@@ -127,7 +128,8 @@ void TestInspectorPane::aDoubleClickLeadsOnOnce()
     const QPoint at = stage.rows()->visualItemRect(stage.item("kiwi")).center();
     stage.click("kiwi");
     QCOMPARE(stage.selection.current(), Selected(SelectedClient {"kiwi"}));
-    QCOMPARE(stage.rows()->itemAt(at), stage.item("Campbell")); // leads on, too
+    const QTreeWidgetItem *below = stage.rows()->itemAt(at);
+    QVERIFY(below->parent() == stage.item("Who knows it")); // leads on, too
     QWidget *viewport = stage.rows()->viewport();
     for (const auto type : {QEvent::MouseButtonDblClick, QEvent::MouseButtonRelease}) {
         const bool down = type == QEvent::MouseButtonDblClick;
@@ -136,6 +138,7 @@ void TestInspectorPane::aDoubleClickLeadsOnOnce()
         QApplication::sendEvent(viewport, &event);
     }
     QCOMPARE(stage.selection.current(), Selected(SelectedClient {"kiwi"}));
+    QCOMPARE(stage.rows()->itemAt(at), below);
     stage.click("Campbell");
     QCOMPARE(stage.selection.current(),
              Selected(SelectedKnowledge {"kiwi", stage.node("Campbell")}));
@@ -156,7 +159,11 @@ void TestInspectorPane::showsBytesWhereThereAreAny()
     QVERIFY(!stage.bytes()->isVisible());
     stage.selection.select(stage.hop("Hill", "Smith"));
     QVERIFY(stage.bytes()->isVisible());
-    QCOMPARE(stage.bytes()->toPlainText(), hexDump(Recorded::bytesOf(stage.report)));
+    for (const auto &[room, width] : {std::pair(1200, 16), {360, 8}, {260, 4}}) {
+        stage.pane.resize(room, 300);
+        QTRY_COMPARE(stage.bytes()->toPlainText(), hexDump(Recorded::bytesOf(stage.report), width));
+        QCOMPARE(stage.bytes()->horizontalScrollBar()->maximum(), 0);
+    }
     QVERIFY(stage.bytes()->isReadOnly());
     stage.selection.select(SelectedNode {stage.node("Smith")});
     QVERIFY(!stage.bytes()->isVisible());
@@ -202,6 +209,27 @@ void TestInspectorPane::beginsAtTheTopOfSomethingElse()
     bar->setValue(bar->maximum());
     stage.selection.select(SelectedNode {stage.node("Singleton")});
     QCOMPARE(bar->value(), 0);
+}
+
+// At their end, or within one that is wider than the column.
+void TestInspectorPane::wordsWithoutRoomGoOnBelow()
+{
+    Stage stage;
+    stage.take("Hill", reportOf(QByteArray(60, 'w'), 9s));
+    stage.flush();
+    stage.selection.select(SelectedClient {QByteArray(60, 'w')});
+    const auto height = [&stage](const char *label) {
+        return stage.rows()->visualItemRect(stage.item(label)).height();
+    };
+    stage.pane.resize(1200, 600);
+    QTRY_COMPARE(height("Client"), height("Delta"));
+    const int line = height("Delta");
+    stage.pane.resize(300, 600);
+    QTRY_VERIFY(height("Client") > 3 * line);
+    QCOMPARE(height("Delta"), line);
+    QCOMPARE(stage.rows()->horizontalScrollBar()->maximum(), 0);
+    stage.pane.resize(1200, 600);
+    QTRY_COMPARE(height("Client"), line);
 }
 
 void TestInspectorPane::textOfTheWireIsNoMarkup()
