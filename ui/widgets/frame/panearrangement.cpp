@@ -95,7 +95,8 @@ void arrangeOperate(QMainWindow &window, const PaneDocks &docks)
     showOnly(docks, {docks.herd, docks.inspector, docks.map});
     window.resizeDocks({docks.herd, docks.inspector},
                        {window.height() / 3, window.height() * 2 / 3}, Qt::Vertical);
-    resizeTo(window, {docks.herd, docks.map}, {isWide(window) ? 460 : 390, window.width() / 3});
+    resizeTo(window, {docks.herd, docks.map},
+             {isWide(window) ? 460 : 400, window.width() / (isWide(window) ? 3 : 5)});
 }
 
 void arrangeDebug(QMainWindow &window, const PaneDocks &docks)
