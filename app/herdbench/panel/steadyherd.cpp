@@ -14,7 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto SteadyFrame = 16ms;    // as LiveHerd's
 constexpr auto SteadyPause = 2ms;     // of its thread, when all that is due is done
 constexpr auto SteadyLinksUp = 10s;   // virtual: links stand, tables are compared
 constexpr auto SteadyMostLate = 50ms; // positions that are later than this are left out
@@ -36,9 +35,8 @@ SteadyHerd::SteadyHerd(const HerdConfig &herd, int still)
     , m_buffer(limits::FactsWaiting)
     , m_relay(limits::MostBehind)
 {
-    m_frame.setInterval(SteadyFrame);
     connect(&m_frame, &QTimer::timeout, this, &SteadyHerd::deliver);
-    m_frame.start();
+    m_frame.start(m_relay.pause());
     m_thread = std::thread([this, still] { run(still); });
 }
 
@@ -64,6 +62,7 @@ void SteadyHerd::deliver()
     m_relay.gather(m_buffer);
     if (const FactBatch batch = m_relay.next(now); !batch.isEmpty())
         Q_EMIT factsReady(batch);
+    m_frame.setInterval(m_relay.pause());
 }
 
 void SteadyHerd::run(int still)

@@ -30,6 +30,7 @@ public:
     void add(Fact &&fact);
     void add(const Fact &fact);
     bool isEmpty() const { return m_added == 0; }
+    quint64 count() const { return m_added; } // of those added since the last take()
     // Those that stand for all so far; none has a number. Empties the gap.
     std::vector<Fact> take();
 

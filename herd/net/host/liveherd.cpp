@@ -18,7 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto Frame = 16ms;
 constexpr auto GoodbyeTime = 1s;
 
 LiveSettings withRoomForLinks(LiveSettings settings, const HerdConfig &config)
@@ -52,7 +51,6 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     connect(&m_clients->mobile(), &MobileClients::counted, this, &LiveHerd::trafficCounted);
     addNodes();
     m_frame.setSingleShot(true);
-    m_frame.setInterval(Frame);
     connect(&m_frame, &QTimer::timeout, this, &LiveHerd::onFrame);
 }
 
@@ -221,7 +219,7 @@ void LiveHerd::flushFacts()
 void LiveHerd::watch()
 {
     if (m_settings.observed && !m_frame.isActive())
-        m_frame.start();
+        m_frame.start(m_relay.pause());
 }
 
 void LiveHerd::onFrame()
@@ -230,7 +228,7 @@ void LiveHerd::onFrame()
     gatherFacts();
     const FactBatch batch = m_relay.next(now);
     if (!m_relay.isEmpty())
-        m_frame.start(); // what has not settled yet, or is too much for one batch
+        m_frame.start(m_relay.pause()); // what has not settled yet, or is too much for one batch
     if (!batch.isEmpty())
         Q_EMIT factsReady(batch);
 }

@@ -54,7 +54,7 @@ public:
     {
         std::vector<Fact> facts; // what a gap comes to, behind the others
         qsizetype bytes = 0;     // of all
-        bool hasGap = false;
+        quint64 summedUp = 0;    // so many are in the gap
     };
     // Everything so far; empties the buffer, which keeps up to `room` facts until the next call.
     // `spare`: empty; its memory is used again.
@@ -69,7 +69,7 @@ public:
             taken.bytes = std::exchange(m_bytes, 0);
             std::swap(gap, m_gap);
         }
-        taken.hasGap = !gap.isEmpty();
+        taken.summedUp = gap.count();
         for (Fact &fact : gap.take()) {
             taken.bytes += sizeOf(fact);
             taken.facts.push_back(std::move(fact));

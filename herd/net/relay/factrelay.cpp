@@ -32,10 +32,11 @@ void FactRelay::gather(FactBuffer &buffer)
     const size_t room = m_skipping > 0 ? std::max<size_t>(1, size_t(WhileSkipping) / m_buffers)
                                        : FactBuffer::NoBound;
     FactBuffer::Taken taken = buffer.take(room, takeSpare());
-    m_hasSkipped = m_hasSkipped || taken.hasGap;
+    m_summedUp += taken.summedUp;
     m_bytes += taken.bytes;
     std::vector<Fact> &facts = taken.facts;
     const size_t count = facts.size();
+    m_taken += count;
     if (!std::is_sorted(facts.begin(), facts.end(), isEarlier))
         std::stable_sort(facts.begin(), facts.end(), isEarlier);
     if (m_facts.empty()) {
@@ -90,11 +91,13 @@ FactBatch FactRelay::next(Nanoseconds now)
     const bool behind = isBehind(now);
     // It takes a batch until the buffers know, and another until it shows that they need not.
     constexpr int batchesToKnow = 2;
-    if (behind || (m_mostBehind && m_hasSkipped))
+    const quint64 summedUp = std::exchange(m_summedUp, 0);
+    const quint64 said = std::exchange(m_taken, 0) + summedUp;
+    const bool tooMuch = m_skipping > 0 ? said > EndsSkipping : summedUp > 0;
+    if (behind || (m_mostBehind && tooMuch))
         m_skipping = batchesToKnow;
     else if (m_skipping > 0)
         --m_skipping;
-    m_hasSkipped = false;
     if (behind)
         return sumUp(settled);
     return handOut(m_mostBehind ? std::min(settled, AtOnce) : settled);

@@ -22,6 +22,12 @@ public:
     // Facts that are told of each batch's time while most are only counted: enough to see what goes
     // on, and no more, since what tells, shows and records them takes its time from the herd.
     static constexpr std::ptrdiff_t WhileSkipping = 2000;
+    // From one look at the buffers to the next: a frame of a picture. Longer while most facts are only
+    // counted: then each look brings the last report of every client that moved, and those of a short
+    // time cost as much as the facts they stand for.
+    static constexpr std::chrono::milliseconds Pause {16}, PauseWhileSkipping {64};
+    // No more than that in a PauseWhileSkipping, told and counted, and all are told again.
+    static constexpr quint64 EndsSkipping = 8000;
     // A thread stamps a fact a little before it is in its buffer: younger facts wait for the next
     // batch, so that nearly all come in the order of their times.
     static constexpr std::chrono::milliseconds Settle {2};
@@ -38,6 +44,7 @@ public:
     FactBatch next(Nanoseconds now);             // the next batch; empty when nothing has settled
     FactBatch allOf(Nanoseconds past);           // the rest up to then at once, settled or not
     bool isEmpty() const { return held() == 0; } // all that was gathered is handed out
+    std::chrono::milliseconds pause() const { return m_skipping > 0 ? PauseWhileSkipping : Pause; }
 
 private:
     bool isBehind(Nanoseconds now) const;
@@ -59,7 +66,7 @@ private:
     std::vector<std::vector<Fact>> m_spares; // memory for the buffers
     size_t m_buffers = 1, m_gathered = 0;    // how many there are, and since the last batch
     int m_skipping = 0;                      // so many batches more, the buffers with it
-    bool m_hasSkipped = false;               // a buffer, since the last batch
+    quint64 m_summedUp = 0, m_taken = 0;     // by the buffers and from them, since the last batch
     quint64 m_nextSeq = 1;
 };
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void goesOnInSlices();
     void skipsToThePresent();
     void skipsWhereItIsSaidWhileThereIsTooMuch();
+    void tellsAllAgainWhenThereIsNoMoreThanItTakes();
     void sharesABatchAmongBuffers();
     void neverSkipsWhenPatient();
     void isPatientWithFew();
@@ -203,6 +204,31 @@ void TestFactRelay::skipsWhereItIsSaidWhileThereIsTooMuch()
         frame(0);
     QCOMPARE(counted, before);
     QCOMPARE(told + counted, said);
+}
+
+// A load it takes in when it comes alone is also told whole after a burst: to skip must not keep it
+// skipping.
+void TestFactRelay::tellsAllAgainWhenThereIsNoMoreThanItTakes()
+{
+    constexpr int each = 100; // a millisecond: 100,000 a second
+    FactBuffer buffer(Plenty);
+    FactRelay relay(1s);
+    Nanoseconds now = 10s;
+    pushLines(buffer, 3 * int(FactRelay::AtOnce), now - 2s);
+    int told = 0, said = 0;
+    for (int i = 0; i < 20; ++i) {
+        const std::chrono::milliseconds pause = relay.pause();
+        QVERIFY(pause == FactRelay::Pause || pause == FactRelay::PauseWhileSkipping);
+        now += pause;
+        said = int(pause.count()) * each;
+        pushLines(buffer, said, now - FactRelay::Settle);
+        relay.gather(buffer);
+        told = countOf<fact::LineReceived>(relay.next(now));
+        if (i == 0)
+            QCOMPARE(relay.pause(), FactRelay::PauseWhileSkipping);
+    }
+    QCOMPARE(relay.pause(), FactRelay::Pause);
+    QCOMPARE(told, said);
 }
 
 // Two threads that say too much get half of it each.
