@@ -42,6 +42,8 @@ BenchedPanel::BenchedPanel(BenchRun &run, const HerdConfig &herd, int still)
     // Behind the session, which has taken them in by then.
     QObject::connect(m_herd, &HerdBackend::factsReady, m_herd,
                      [this](const FactBatch &batch) { onFacts(batch); });
+    QObject::connect(m_session.recorder(), &Recorder::summedUp, m_herd,
+                     [this] { m_hasSummedUp = true; });
     m_window.setSession(&m_session);
     m_window.resize(Size);
     m_window.restoreLayout();
@@ -102,7 +104,7 @@ void BenchedPanel::drain()
 }
 
 // A copy begins when all that waits is written.
-quint64 BenchedPanel::leftOutOfRecording()
+LeftOut BenchedPanel::leftOutOfRecording()
 {
     bool isWritten = false, isOver = false;
     Recorder &recorder = *m_session.recorder();
@@ -119,14 +121,18 @@ quint64 BenchedPanel::leftOutOfRecording()
         throw BenchFailure {QStringLiteral("%1 cannot be read").arg(m_recording)};
     SqliteStatement gaps(database,
                          "SELECT body FROM facts WHERE kind = (SELECT id FROM kinds WHERE name = "
-                         "'facts-dropped')");
-    quint64 count = 0;
-    while (gaps.next())
-        count += quint64(QCborValue::fromCbor(gaps.blob(0).toByteArray())
-                             .toMap()
-                             .value(QStringLiteral("count"))
-                             .toInteger());
-    return count;
+                         "'facts-dropped') ORDER BY seq");
+    LeftOut left;
+    bool isOldest = m_hasSummedUp; // what the oldest come to is in front
+    while (gaps.next()) {
+        const auto count = quint64(QCborValue::fromCbor(gaps.blob(0).toByteArray())
+                                       .toMap()
+                                       .value(QStringLiteral("count"))
+                                       .toInteger());
+        (isOldest ? left.summedUp : left.missing) += count;
+        isOldest = false;
+    }
+    return left;
 }
 
 } // namespace herd

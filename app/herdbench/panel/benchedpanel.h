@@ -14,6 +14,13 @@ namespace herd {
 
 class BenchRun;
 
+// Facts that are in no row of a recording.
+struct LeftOut
+{
+    quint64 missing = 0;  // there was no time to write them
+    quint64 summedUp = 0; // the oldest, past its bound on disk
+};
+
 // What a watcher was told.
 struct ToldFacts
 {
@@ -48,8 +55,8 @@ public:
     static void spin(Nanoseconds time);
     // Until all that was said is taken in. Throws when that takes longer than a minute.
     void drain();
-    // Facts that are in no row of the recording, as it says itself, when all so far is written.
-    quint64 leftOutOfRecording();
+    // As the recording says itself, when all so far is written.
+    LeftOut leftOutOfRecording();
 
 private:
     static void spinUntil(const std::function<bool()> &isOver);
@@ -62,6 +69,7 @@ private:
     ui::HerdSession m_session;
     ui::MainWindow m_window;
     ToldFacts m_facts;
+    bool m_hasSummedUp = false; // the recorder, past its bound
 };
 
 } // namespace herd

@@ -25,7 +25,7 @@ struct Intake
     double said = 0;        // facts a second, by the herd
     double told = 0;        // a second, one by one
     quint64 skipped = 0;    // in all, until the last of them
-    quint64 unrecorded = 0; // in all, these among them
+    LeftOut left;           // in all, of the recording
     QList<double> waits;    // of events, in ms
     double backAfter = 0;   // seconds from the load's end until its last fact was taken in
     qint64 peakBytes = 0;   // of this process
@@ -55,7 +55,7 @@ Intake takeIn(BenchRun &run, const HerdConfig &herd, double rate)
     intake.skipped = panel.facts().skipped - before.skipped;
     intake.backAfter = inSeconds(std::max(Nanoseconds(), panel.facts().last - to));
     intake.peakBytes = peakResidentBytes();
-    intake.unrecorded = panel.leftOutOfRecording();
+    intake.left = panel.leftOutOfRecording();
     return intake;
 }
 
@@ -70,8 +70,9 @@ void addIntake(const Intake &intake, double rate, PanelRows &rows)
     const QString intakes = QStringLiteral("taken in one by one, window open, recorder on, %1")
                                 .arg(QGuiApplication::platformName());
     rows.add(intakes, name, QStringLiteral("/s"), intake.told,
-             QStringLiteral("of %1/s said; skipped: %2, not recorded: %3")
-                 .arg(readable(intake.said), countOf(intake.skipped), countOf(intake.unrecorded)));
+             QStringLiteral("of %1/s said; skipped: %2, not recorded: %3, past the bound: %4")
+                 .arg(readable(intake.said), countOf(intake.skipped), countOf(intake.left.missing),
+                      countOf(intake.left.summedUp)));
     rows.add(QStringLiteral("an event waits meanwhile, 99 of 100 within"), name,
              QStringLiteral("ms"), quantile(intake.waits, 0.99),
              QStringLiteral("half within %1 ms, the longest %2 ms")
