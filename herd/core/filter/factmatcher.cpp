@@ -90,7 +90,7 @@ public:
     bool gaveUp() const { return m_gaveUp; }
 
 private:
-    bool fits(const FilterTest &test, const Known &known)
+    bool fits(const FilterTest &test, Known &known)
     {
         if (!test.field)
             return fitsAny(test, known);
@@ -105,11 +105,11 @@ private:
         case FilterField::Verdict:
             return said(test, verdict() >= 0, isVerdictOf(known));
         case FilterField::Client:
-            return saidOfText(test, columns().client);
+            return saidOfText(test, known, columns().client);
         case FilterField::Flood:
-            return saidOfText(test, columns().flood);
+            return saidOfText(test, known, columns().flood);
         case FilterField::Text:
-            return saidOfText(test, text());
+            return saidOfText(test, known, text());
         case FilterField::Hop:
             return saidOfNumber(test, m_hop, 0);
         case FilterField::Time:
@@ -128,11 +128,11 @@ private:
     }
 
     // In any column.
-    bool fitsAny(const FilterTest &test, const Known &known)
+    bool fitsAny(const FilterTest &test, Known &known)
     {
         return isOneOf(known, m_fact.node) || isKindOf(known) || isPeerOf(known)
-            || isVerdictOf(known) || isTextOf(test, text())
-            || (columns().flood.isEmpty() && isTextOf(test, columns().client)); // else it is in it
+            || isVerdictOf(known) || isTextOf(test, known, text())
+            || (columns().flood.isEmpty() && isTextOf(test, known, columns().client)); // else it is in it
     }
 
     static bool said(const FilterTest &test, bool has, bool isEqual)
@@ -141,9 +141,9 @@ private:
             return has;
         return has && isEqual != (test.ask == Ask::NotEqual);
     }
-    bool saidOfText(const FilterTest &test, QByteArrayView value)
+    bool saidOfText(const FilterTest &test, Known &known, QByteArrayView value)
     {
-        return said(test, !value.isEmpty(), !value.isEmpty() && isTextOf(test, value));
+        return said(test, !value.isEmpty(), !value.isEmpty() && isTextOf(test, known, value));
     }
     template<class Number>
     static bool saidOfNumber(const FilterTest &test, std::optional<Number> value, double step)
@@ -155,13 +155,21 @@ private:
         });
     }
 
-    bool isTextOf(const FilterTest &test, QByteArrayView value)
+    bool isTextOf(const FilterTest &test, Known &known, QByteArrayView value)
     {
-        return std::any_of(test.patterns.begin(), test.patterns.end(), [&](const auto &pattern) {
-            const TextPattern::Fit fit = pattern.fits(value);
-            m_gaveUp = m_gaveUp || fit == TextPattern::Fit::GaveUp;
-            return fit == TextPattern::Fit::Yes;
-        });
+        const auto ask = [&test](QByteArrayView text) {
+            TextPattern::Fit fit = TextPattern::Fit::No;
+            for (const TextPattern &pattern : test.patterns) {
+                const TextPattern::Fit one = pattern.fits(text);
+                if (one == TextPattern::Fit::Yes)
+                    return one;
+                fit = one == TextPattern::Fit::GaveUp ? one : fit;
+            }
+            return fit;
+        };
+        const TextPattern::Fit fit = known.isSlow ? known.lately.of(value, ask) : ask(value);
+        m_gaveUp = m_gaveUp || fit == TextPattern::Fit::GaveUp;
+        return fit == TextPattern::Fit::Yes;
     }
     static bool isOneOf(const Known &known, NodeId node)
     {
@@ -230,7 +238,9 @@ FactMatcher::FactMatcher(const FactFilter &filter, const FilterContext &context)
         known.verdicts = maskOf(test, verdicts.size(), [verdicts](size_t i) {
             return std::array {verdicts[i].name, verdicts[i].shown};
         });
-        m_known.push_back(known);
+        known.isSlow = std::any_of(test.patterns.begin(), test.patterns.end(),
+                                   [](const TextPattern &pattern) { return pattern.isSlow(); });
+        m_known.push_back(std::move(known));
     }
     learnNodes();
 }

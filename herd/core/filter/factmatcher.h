@@ -6,6 +6,7 @@
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/filter/factfilter.h"
 #include "herd/core/filter/hopcount.h"
+#include "herd/core/filter/rememberedfits.h"
 
 #include <QSet>
 
@@ -41,6 +42,8 @@ private:
         std::vector<bool> nodes; // by id
         quint64 kinds = 0;       // a bit each
         quint64 verdicts = 0;    // by their place in filterVerdicts()
+        bool isSlow = false;     // it has a pattern
+        RememberedFits lately;   // then: of texts
     };
     class Look;
 
