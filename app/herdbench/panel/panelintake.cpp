@@ -21,14 +21,14 @@ constexpr auto IntakeBegins = 1s;                                  // until ever
 
 struct Intake
 {
-    double seconds = 0;     // it took
-    double said = 0;        // facts a second, by the herd
-    double told = 0;        // a second, one by one
-    quint64 skipped = 0;    // in all, until the last of them
-    LeftOut left;           // in all, of the recording
-    QList<double> waits;    // of events, in ms
-    double backAfter = 0;   // seconds from the load's end until its last fact was taken in
-    qint64 peakBytes = 0;   // of this process
+    double seconds = 0;   // it took
+    double said = 0;      // facts a second, by the herd
+    double told = 0;      // a second, one by one
+    quint64 skipped = 0;  // in all, until the last of them
+    LeftOut left;         // in all, of the recording
+    QList<double> waits;  // of events, in ms
+    double backAfter = 0; // seconds from the load's end until its last fact was taken in
+    qint64 peakBytes = 0; // of this process
 };
 
 Intake takeIn(BenchRun &run, const HerdConfig &herd, double rate)

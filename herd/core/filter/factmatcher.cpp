@@ -132,7 +132,8 @@ private:
     {
         return isOneOf(known, m_fact.node) || isKindOf(known) || isPeerOf(known)
             || isVerdictOf(known) || isTextOf(test, known, text())
-            || (columns().flood.isEmpty() && isTextOf(test, known, columns().client)); // else it is in it
+            || (columns().flood.isEmpty()
+                && isTextOf(test, known, columns().client)); // else it is in it
     }
 
     static bool said(const FilterTest &test, bool has, bool isEqual)

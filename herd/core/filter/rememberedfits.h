@@ -17,7 +17,7 @@ namespace herd {
 class RememberedFits
 {
 public:
-    static constexpr size_t Places = 64; // a power of two
+    static constexpr size_t Places = 64;         // a power of two
     static constexpr qsizetype MostBytes = 4096; // of a text; a longer one is not remembered
 
     // What `ask` says of the text, or said.
