@@ -3,6 +3,7 @@
 
 #include "app/herdd/console.h"
 #include "app/herdd/description.h"
+#include "app/herdd/recordedhistory.h"
 #include "herd/control/protocol/fingerprint.h"
 #include "herd/system/clock.h"
 #include "herd/version/programversion.h"
@@ -75,9 +76,15 @@ std::optional<QString> Daemon::openControl(const control::ControlAddress &addres
                                            const QByteArray &key,
                                            const std::optional<QSslConfiguration> &tls)
 {
+    std::function<std::unique_ptr<control::FactHistory>()> history;
+    if (m_records.recording) {
+        history = [path = m_records.recordingFile] {
+            return std::make_unique<RecordedHistory>(path);
+        };
+    }
     m_control = std::make_unique<control::ControlServer>(
         m_config, m_herd,
-        control::ControlServer::Settings {"herdd " + programVersion(), key, m_nodes, {}});
+        control::ControlServer::Settings {"herdd " + programVersion(), key, m_nodes, {}, history});
     if (tls)
         m_control->setTls(*tls);
     return m_control->listen(address);

@@ -30,6 +30,7 @@ public:
     {
         std::unique_ptr<NodeLog> log;
         std::unique_ptr<RecordingWriter> recording;
+        QString recordingFile {};
     };
     Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings settings,
            Records records);

@@ -91,6 +91,7 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
     if (const auto *problem = std::get_if<QString>(&made))
         return *problem;
     records.recording = std::get<std::unique_ptr<RecordingWriter>>(std::move(made));
+    records.recordingFile = options.recordFile;
     return std::nullopt;
 }
 

@@ -4,7 +4,6 @@
 #include "herd/control/protocol/controlcodec.h"
 #include "herd/control/protocol/controlproof.h"
 #include "herd/core/base/limits.h"
-#include "herd/core/facts/factcodec.h"
 #include "herd/system/clock.h"
 #include "herd/system/randomtext.h"
 
@@ -68,16 +67,28 @@ void ControlClient::onMessage(const QByteArray &bytes)
     std::visit(Overloaded {
                    [this](const Greeting &m) { onGreeting(m); },
                    [this](const Snapshot &m) {
-                       if (const auto batch = read(m.batch); batch && !m_hasBegun)
-                           take(*batch);
+                       if (!m_hasBegun)
+                           onFacts(m.batch);
                    },
-                   [this](const Begun &m) { onBegun(m.last); },
+                   [this](const Begun &m) {
+                       if (m_isWhole && m_last == 0)
+                           return end(QStringLiteral("It has not all that happened any more"));
+                       if (m_hasBegun)
+                           return end(QStringLiteral(
+                               "While it could not be reached more happened than it keeps"));
+                       m_last = m.last;
+                       m_hasBegun = m_isReached = true;
+                       Q_EMIT begun();
+                   },
                    [this](const Resumed &) {
                        m_isReached = true;
                        m_pauses.beginAnew();
                        Q_EMIT resumed();
                    },
-                   [this](const Facts &m) { onFacts(m); },
+                   [this](const Facts &m) {
+                       m_last = m.last;
+                       onFacts(m.batch);
+                   },
                    [this](const Refused &m) {
                        if (m.number == 0)
                            end(withoutStop(QString::fromUtf8(m.why)));
@@ -102,18 +113,13 @@ void ControlClient::onGreeting(const Greeting &greeting)
                                   "version %2")
                        .arg(greeting.version)
                        .arg(ProtocolVersion));
-    if (m_hasBegun && greeting.run != m_run)
+    if (m_hasBegun && greeting.run != m_run.name)
         return end(QStringLiteral("Its servers were started anew: this is another run"));
     if (!m_hasBegun) {
-        auto parsed = parseHerdFile(greeting.herd);
-        if (const auto *error = std::get_if<HerdFileError>(&parsed))
-            return end(
-                QStringLiteral("Its herd cannot be read: %1").arg(withoutStop(error->text())));
-        m_herd = std::get<HerdConfig>(std::move(parsed));
-        m_nodes = m_herd.nodes.size();
-        m_program = greeting.program;
-        m_run = greeting.run;
-        m_servers = greeting.servers;
+        auto run = WatchedRun::of(greeting);
+        if (const auto *problem = std::get_if<QString>(&run))
+            return end(*problem);
+        m_run = std::get<WatchedRun>(std::move(run));
         // A first guess, until a question is answered.
         const Nanoseconds received = monotonicNow();
         m_clock.note(received - ClockEstimate::Lasts, greeting.now - ClockEstimate::Lasts / 2,
@@ -121,7 +127,20 @@ void ControlClient::onGreeting(const Greeting &greeting)
         m_standIns.emplace(limits::FactsWaiting); // of a connection that was lost before it began
     }
     m_nextRequest = std::max<quint64>(1, greeting.requests);
-    Hello hello {*version, role(), randomText(), {}, m_hasBegun ? m_run : QByteArray(), m_last};
+    m_greeting = greeting;
+    if (!m_hasBegun && m_settings.isFromBeginning && m_run.hasAll) {
+        m_isWhole = m_hasBegun = m_isReached = true;
+        Q_EMIT begun();
+    } else if (!m_isWhole || !m_standIns) {
+        enter();
+    }
+}
+
+void ControlClient::enter()
+{
+    const Greeting greeting = *std::exchange(m_greeting, std::nullopt);
+    Hello hello {*commonVersion(greeting.version),       role(), randomText(), {},
+                 m_hasBegun ? m_run.name : QByteArray(), m_last};
     hello.name = m_settings.name;
     if (hello.role == Role::Operate)
         hello.proof
@@ -130,51 +149,17 @@ void ControlClient::onGreeting(const Greeting &greeting)
     m_socket->send(encode(TimeAsked {monotonicNow()}));
 }
 
-void ControlClient::onBegun(quint64 last)
+void ControlClient::onFacts(const QByteArray &bytes)
 {
-    if (m_hasBegun)
-        return end(QStringLiteral("While it could not be reached more happened than it keeps"));
-    m_last = last;
-    m_hasBegun = m_isReached = true;
-    Q_EMIT begun();
-}
-
-void ControlClient::onFacts(const Facts &message)
-{
-    const auto batch = read(message.batch);
-    if (!batch)
-        return;
-    m_last = message.last;
-    if (m_standIns)
-        take(*batch);
+    const auto read = m_run.read(bytes, now());
+    if (const auto *problem = std::get_if<QString>(&read))
+        return end(*problem);
+    const auto &batch = std::get<FactBatch>(read);
+    if (!m_standIns)
+        Q_EMIT facts(batch);
     else
-        Q_EMIT facts(*batch);
-}
-
-// Facts of kinds that nobody here knows are told as a gap.
-std::optional<FactBatch> ControlClient::read(const QByteArray &batch)
-{
-    auto decoded = decodeFacts(batch, m_nodes);
-    if (const auto *error = std::get_if<FactsError>(&decoded)) {
-        end(QStringLiteral("What came cannot be read: %1").arg(error->text));
-        return std::nullopt;
-    }
-    auto &read = std::get<FactsRead>(decoded);
-    for (const Fact &fact : std::as_const(read.facts)) {
-        if (fact.as<fact::NodeAdded>())
-            m_nodes = std::max(m_nodes, qsizetype(fact.node.index) + 1);
-    }
-    if (read.unknownFacts > 0) {
-        const Nanoseconds at = read.facts.isEmpty() ? now() : read.facts.front().at;
-        read.facts.prepend({0, at, {}, fact::FactsDropped {read.unknownFacts, {}, 0}});
-    }
-    return read.facts;
-}
-
-void ControlClient::take(const FactBatch &batch)
-{
-    for (const Fact &fact : batch)
-        m_standIns->add(fact);
+        for (const Fact &fact : batch)
+            m_standIns->add(fact);
 }
 
 FactBatch ControlClient::takeStandIns()
@@ -182,6 +167,8 @@ FactBatch ControlClient::takeStandIns()
     Q_ASSERT(m_hasBegun && m_standIns);
     const std::vector<Fact> facts = m_standIns->take();
     m_standIns.reset();
+    if (m_isWhole && m_greeting)
+        enter();
     return FactBatch(facts.begin(), facts.end());
 }
 
@@ -192,7 +179,7 @@ Nanoseconds ControlClient::now() const
 
 bool ControlClient::send(const Message &message)
 {
-    if (!m_isReached)
+    if (!m_isReached || m_greeting)
         return false;
     m_socket->send(encode(message));
     return true;
@@ -244,6 +231,7 @@ void ControlClient::end(const QString &why)
 // Which may be the one that is signalling.
 void ControlClient::closeSocket()
 {
+    m_greeting.reset();
     m_tick.stop();
     if (!m_socket)
         return;

@@ -7,6 +7,7 @@
 #include "herd/control/client/clockestimate.h"
 #include "herd/control/client/controlsocket.h"
 #include "herd/control/client/retrypauses.h"
+#include "herd/control/client/watchedrun.h"
 #include "herd/control/protocol/controladdress.h"
 #include "herd/control/protocol/controlmessage.h"
 #include "herd/core/config/herdconfig.h"
@@ -34,6 +35,9 @@ public:
         // every other one is said whose it is (distrusted()), and nothing to who has it.
         QByteArray certificate {};
         QByteArray name {}; // what it calls itself to others who watch
+        // It wants all facts there ever were, one by one, where the process has them; else what they
+        // come to.
+        bool isFromBeginning = false;
         std::chrono::milliseconds tick {1000};
         std::chrono::milliseconds firstRetry {250}, lastRetry {5000};
     };
@@ -46,9 +50,9 @@ public:
     const ControlAddress &address() const { return m_settings.address; }
     Role role() const { return m_settings.key.isEmpty() ? Role::Watch : Role::Operate; }
     // From begun() on; its program also before, once it has greeted.
-    const HerdConfig &herd() const { return m_herd; }
-    const QByteArray &program() const { return m_program; }
-    const QList<NodeId> &servers() const { return m_servers; } // that its process runs
+    const HerdConfig &herd() const { return m_run.herd; }
+    const QByteArray &program() const { return m_run.program; }
+    const QList<NodeId> &servers() const { return m_run.servers; } // that its process runs
     bool hasBegun() const { return m_hasBegun; }
     bool isReached() const { return m_isReached; }         // for now
     const QString &whyEnded() const { return m_whyEnded; } // empty: it has not
@@ -56,8 +60,18 @@ public:
     Nanoseconds now() const;
 
     const ClockEstimate &clock() const { return m_clock; }
+    // Whether the process has all facts there ever were.
+    bool canBeginAnew() const { return m_run.hasAll; }
+    // All facts come, none stands for others.
+    bool isWhole() const { return m_isWhole; }
+    // Of those there were when it began, 0 to 1.
+    double fetched() const
+    {
+        return m_last >= m_run.last ? 1 : double(m_last) / double(m_run.last);
+    }
 
-    // Facts that stand for all so far; from here on they come by facts(). Once.
+    // Facts that stand for all so far, none where it is whole; from here on they come by facts().
+    // Once.
     FactBatch takeStandIns();
     quint64 nextRequest() { return m_nextRequest++; }
     // False: it cannot be reached for now.
@@ -65,7 +79,7 @@ public:
 
 Q_SIGNALS:
     void begun(); // once
-    // In the order they come, without numbers that mean anything here.
+    // In the order they come, without numbers that mean anything here; fetched() has grown.
     void facts(const herd::FactBatch &batch);
     void clockCompared(); // clock() may be better than it was
     void refused(const herd::control::Refused &command);
@@ -82,10 +96,8 @@ private:
     void dial();
     void onMessage(const QByteArray &bytes);
     void onGreeting(const Greeting &greeting);
-    void onBegun(quint64 last);
-    void onFacts(const Facts &message);
-    std::optional<FactBatch> read(const QByteArray &batch);
-    void take(const FactBatch &batch);
+    void enter();
+    void onFacts(const QByteArray &bytes);
     void onTick();
     void onDistrusted(const QByteArray &fingerprint);
     void drop(const QString &why);
@@ -99,10 +111,9 @@ private:
     int m_silent = 0;     // ticks
     bool m_isReached = false, m_hasBegun = false;
     QString m_whyEnded;
-    HerdConfig m_herd;
-    qsizetype m_nodes = 0; // there ever were in it
-    QByteArray m_program, m_run;
-    QList<NodeId> m_servers;
+    WatchedRun m_run;
+    std::optional<Greeting> m_greeting; // that is not answered yet
+    bool m_isWhole = false;
     quint64 m_last = 0; // fact of the run
     quint64 m_nextRequest = 1;
     std::optional<ConflatedFacts> m_standIns; // until they are taken

@@ -23,7 +23,8 @@ void RemoteHerd::begin()
 {
     const FactBatch standIns = m_client->takeStandIns();
     m_seq = quint64(standIns.size());
-    Q_EMIT beganBehind(m_seq, standIns, 0);
+    if (!m_client->isWhole())
+        Q_EMIT beganBehind(m_seq, standIns, 0);
     connect(m_client.get(), &ControlClient::facts, this, &RemoteHerd::tell);
     connect(m_client.get(), &ControlClient::refused, this, &RemoteHerd::onRefused);
     connect(m_client.get(), &ControlClient::interrupted, this, [this](const QString &why) {

@@ -19,7 +19,7 @@ template<> struct Description<Greeting>
                      Field("program", &Greeting::program), Field("herd", &Greeting::herd),
                      Field("run", &Greeting::run), Field("servers", &Greeting::servers),
                      Field("requests", &Greeting::requests), Field("now", &Greeting::now),
-                     Field("nonce", &Greeting::nonce));
+                     Field("nonce", &Greeting::nonce), Field("last", &Greeting::last));
 };
 template<> struct Description<Snapshot>
 {

@@ -36,6 +36,7 @@ struct Greeting // the first message
     quint64 requests = 0;  // from which on this watcher numbers its commands
     Nanoseconds now {};    // on the clock of the facts
     QByteArray nonce;      // random, for the proof
+    quint64 last = 0;      // number of the last fact so far
 };
 // Facts that stand for all up to a Begun, some of them; see CheckpointFold.
 struct Snapshot

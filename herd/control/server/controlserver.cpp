@@ -80,11 +80,6 @@ std::optional<QString> ControlServer::listen(const ControlAddress &address)
     return std::nullopt;
 }
 
-ControlAddress ControlServer::address() const
-{
-    return {m_host, m_listener.serverPort(), m_listener.isTls()};
-}
-
 void ControlServer::onFacts(const FactBatch &batch)
 {
     for (const FactChunk &chunk : chunksOf(m_requests.translated(batch))) {
@@ -173,9 +168,24 @@ void ControlServer::onUpgraded()
 
 Greeting ControlServer::greeting()
 {
-    return {ProtocolVersion, "kinds resume time", m_settings.program,     herdText(m_config),
-            m_run,           m_settings.servers,  m_requests.nextRange(), m_herd.now(),
-            randomText()};
+    const QByteArray history = m_window.behind(0) || historyBehind(0) ? "history " : "";
+    return {ProtocolVersion,
+            history + "kinds resume time",
+            m_settings.program,
+            herdText(m_config),
+            m_run,
+            m_settings.servers,
+            m_requests.nextRange(),
+            m_herd.now(),
+            randomText(),
+            m_window.last()};
+}
+
+std::unique_ptr<FactHistory> ControlServer::historyBehind(quint64 last) const
+{
+    auto history = m_settings.history ? m_settings.history() : nullptr;
+    return history && last <= m_window.last() && history->behind(last, 1) ? std::move(history)
+                                                                          : nullptr;
 }
 
 void ControlServer::onTick()
@@ -195,6 +205,8 @@ void ControlServer::onTick()
 void ControlServer::enter(Watcher &watcher, const Hello &hello)
 {
     if (hello.run == m_run) {
+        if (auto history = historyBehind(hello.last))
+            return watcher.catchUp(hello.last, std::move(history), m_window);
         if (const auto missed = m_window.behind(hello.last))
             return watcher.resume(*missed, hello.last);
     }

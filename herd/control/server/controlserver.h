@@ -10,6 +10,7 @@
 #include "herd/control/protocol/controlmessage.h"
 #include "herd/control/server/controlbounds.h"
 #include "herd/control/server/controllistener.h"
+#include "herd/control/server/facthistory.h"
 #include "herd/control/server/factwindow.h"
 #include "herd/control/server/requestnumbers.h"
 #include "herd/core/base/handshakerate.h"
@@ -19,6 +20,7 @@
 #include <QTimer>
 #include <QWebSocketServer>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -39,6 +41,8 @@ public:
         QByteArray key;        // of those who may operate; empty: nobody may
         QList<NodeId> servers; // that are here: others are not started
         ControlBounds bounds;
+        // A reader of what is kept longer than the bounds say; empty: nothing is.
+        std::function<std::unique_ptr<FactHistory>()> history {};
     };
     // `herd`: whose facts these are, from the first on, and who is told commands; outlives this.
     ControlServer(const HerdConfig &config, HerdBackend &herd, Settings settings);
@@ -48,7 +52,8 @@ public:
     void setTls(const QSslConfiguration &tls) { m_listener.setTls(tls); }
     // A sentence when it cannot.
     std::optional<QString> listen(const ControlAddress &address);
-    ControlAddress address() const; // where it listens
+    // Where it listens.
+    ControlAddress address() const { return {m_host, m_listener.serverPort(), m_listener.isTls()}; }
     // Of its certificate, see fingerprint.h; empty: no TLS.
     QByteArray fingerprint() const { return m_listener.fingerprint(); }
     // No facts will follow: everybody is told why, and goes.
@@ -65,6 +70,7 @@ private:
     QByteArray whyNot(const Watcher &watcher, const Command &command) const; // empty: it may be
     QByteArray whyNoRequest(const Watcher &watcher, const Command &command) const;
     Greeting greeting();
+    std::unique_ptr<FactHistory> historyBehind(quint64 last) const; // null: not of all
     void remove(const Watcher *watcher);
 
     const HerdConfig m_config;

@@ -65,4 +65,18 @@ std::optional<std::vector<FactChunk>> FactWindow::behind(quint64 last) const
     return std::vector<FactChunk>(first, m_chunks.end());
 }
 
+std::optional<FactChunk> FactWindow::next(quint64 last) const
+{
+    if (last < m_gone || last > m_last)
+        return std::nullopt;
+    const auto chunk
+        = std::upper_bound(m_chunks.begin(), m_chunks.end(), last,
+                           [](quint64 number, const FactChunk &c) { return number < c.last; });
+    if (chunk == m_chunks.end())
+        return FactChunk {{}, last, 0};
+    FactChunk rest = *chunk;
+    rest.facts.removeIf([last](const Fact &fact) { return fact.seq <= last; });
+    return rest;
+}
+
 } // namespace herd::control

@@ -32,6 +32,9 @@ public:
     // All behind the fact of that number, a chunk's last or 0; nothing where not all of them are
     // kept, or there never was one.
     std::optional<std::vector<FactChunk>> behind(quint64 last) const;
+    // The next behind the fact of that number, wherever in a chunk that is; none: that was the last.
+    // Nothing where it is not kept, or there never was one.
+    std::optional<FactChunk> next(quint64 last) const;
 
 private:
     qsizetype m_bound;

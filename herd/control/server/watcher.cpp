@@ -19,6 +19,7 @@ namespace {
 
 // Of a name, in bytes: it is in each fact of what that one asks for.
 constexpr qsizetype LongestName = 64;
+constexpr qsizetype FactsAtOnce = 1024; // of a history: a millisecond or two
 
 } // namespace
 
@@ -132,6 +133,55 @@ void Watcher::resume(const std::vector<FactChunk> &missed, quint64 last)
         add(chunk, encode(Facts {chunk.last, encodeFacts(chunk.facts)}));
 }
 
+void Watcher::catchUp(quint64 last, std::unique_ptr<FactHistory> history, const FactWindow &window)
+{
+    send(Resumed {last});
+    m_window = &window;
+    m_history = std::move(history);
+    m_read = last;
+    readSoon();
+}
+
+// A slice a turn: others have theirs between.
+void Watcher::readSoon()
+{
+    if (!std::exchange(m_willRead, true))
+        QMetaObject::invokeMethod(this, &Watcher::readOn, Qt::QueuedConnection);
+}
+
+void Watcher::readOn()
+{
+    m_willRead = false;
+    if (!m_window || m_isLeaving || waiting() > m_bounds.backlog / 2)
+        return;
+    if (const auto chunk = m_window->next(m_read)) {
+        if (chunk->facts.isEmpty()) { // those that come are the next
+            m_window = nullptr;
+            m_history.reset();
+            return;
+        }
+        sendFacts(*chunk);
+        m_read = chunk->last;
+        return readSoon();
+    }
+    const auto batch = m_history ? m_history->behind(m_read, FactsAtOnce) : std::nullopt;
+    if (!batch)
+        return leave(Refused {0, "Not all that happened since is kept"});
+    for (const FactChunk &chunk : chunksOf(*batch)) {
+        sendFacts(chunk);
+        m_read = chunk.last;
+    }
+    if (!batch->isEmpty())
+        readSoon(); // else with the next tick
+}
+
+void Watcher::sendFacts(const FactChunk &chunk)
+{
+    const FactBatch wanted = m_kinds.wantedOf(chunk.facts);
+    m_skipped += quint64(chunk.facts.size() - wanted.size());
+    send(Facts {chunk.last, encodeFacts(wanted), std::exchange(m_skipped, 0)});
+}
+
 QHostAddress Watcher::peerAddress() const
 {
     return m_socket->peerAddress();
@@ -145,17 +195,17 @@ qint64 Watcher::waiting() const
 
 void Watcher::add(const FactChunk &chunk, const QByteArray &message)
 {
-    if (!m_isIn || m_isLeaving)
+    if (!m_isIn || m_isLeaving || m_window)
         return;
     const bool isInTime = !m_gap && waiting() <= m_bounds.backlog;
     if (isInTime && m_kinds.isAll()) {
         m_socket->sendBinaryMessage(message);
         return;
     }
+    if (isInTime)
+        return sendFacts(chunk);
     const FactBatch wanted = m_kinds.wantedOf(chunk.facts);
     m_skipped += quint64(chunk.facts.size() - wanted.size());
-    if (isInTime)
-        return send(Facts {chunk.last, encodeFacts(wanted), std::exchange(m_skipped, 0)});
     if (!m_gap)
         m_gap.emplace(m_bounds.gap);
     for (const Fact &fact : wanted)
@@ -178,6 +228,8 @@ void Watcher::onWritten()
         m_silent = 0;
     if (m_gap && !m_isLeaving && waiting() <= m_bounds.backlog / 2)
         sendGap();
+    if (m_window)
+        readSoon();
 }
 
 void Watcher::leave(const Message &last)
@@ -202,6 +254,8 @@ void Watcher::tick()
         m_socket->abort();
     else if (m_ticks % m_bounds.pingTicks == 0)
         m_socket->ping();
+    if (m_window)
+        readSoon();
 }
 
 } // namespace herd::control

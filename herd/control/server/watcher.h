@@ -6,6 +6,7 @@
 
 #include "herd/control/protocol/controlcodec.h"
 #include "herd/control/server/controlbounds.h"
+#include "herd/control/server/facthistory.h"
 #include "herd/control/server/factwindow.h"
 #include "herd/control/server/kindfilter.h"
 #include "herd/core/folds/conflatedfacts.h"
@@ -44,6 +45,9 @@ public:
     // Facts that stand for all up to that number; then those behind it go on.
     void begin(const std::vector<Fact> &standIns, quint64 last);
     void resume(const std::vector<FactChunk> &missed, quint64 last);
+    // All behind that number, as fast as it reads: what `window` keeps, and what it does not out of
+    // `history`; then those that come go on. The window outlives this.
+    void catchUp(quint64 last, std::unique_ptr<FactHistory> history, const FactWindow &window);
     // The next facts, and the message they are for who wants all; nothing before it is in. One who
     // does not read gets what they come to, once there is room.
     void add(const FactChunk &chunk, const QByteArray &message);
@@ -52,7 +56,8 @@ public:
     void tick();
 
 Q_SIGNALS:
-    void entered(const herd::control::Hello &hello);       // is answered by begin() or resume()
+    void
+    entered(const herd::control::Hello &hello); // is answered by begin(), resume() or catchUp()
     void commanded(const herd::control::Command &command); // by one who may
     void timeAsked(const herd::control::TimeAsked &question);
     void gone(); // once; not from within a call
@@ -64,6 +69,9 @@ private:
     QByteArray whyNot(const Hello &hello) const; // empty: it may come in
     qint64 waiting() const;                      // bytes that the system has not taken
     void sendGap();
+    void sendFacts(const FactChunk &chunk);
+    void readOn();
+    void readSoon();
 
     const std::unique_ptr<QWebSocket> m_socket;
     const QPointer<QSslSocket> m_tls;
@@ -81,6 +89,10 @@ private:
     int m_silent = 0;                    // ticks
     std::optional<ConflatedFacts> m_gap; // that waits until there is room
     quint64 m_gapLast = 0;
+    const FactWindow *m_window = nullptr; // while it catches up
+    std::unique_ptr<FactHistory> m_history;
+    quint64 m_read = 0; // number of the last fact up to which it has caught up
+    bool m_willRead = false;
 };
 
 } // namespace herd::control

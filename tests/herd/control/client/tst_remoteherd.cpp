@@ -4,6 +4,7 @@
 #include "herd/control/client/remoteherd.h"
 #include "herd/control/protocol/controlcodec.h"
 #include "herd/control/server/controlserver.h"
+#include "herd/control/server/facthistory.h"
 #include "herd/core/folds/herdstate.h"
 #include "tests/herd/control/client/cuttablewire.h"
 #include "tests/herd/control/server/obedientherd.h"
@@ -23,10 +24,29 @@ namespace {
 constexpr char Key[] = "a key of 16 bytes";
 const NodeId Hill {0}, Smith {1};
 
+// What a recording has.
+class KeptHistory final : public FactHistory
+{
+public:
+    explicit KeptHistory(const FactBatch &kept)
+        : m_kept(kept)
+    {
+    }
+    std::optional<FactBatch> behind(quint64 last, qsizetype most) override
+    {
+        return m_kept.mid(qsizetype(last), most);
+    }
+
+private:
+    const FactBatch &m_kept;
+};
+
 // A port of this process, a wire to it, and a client at its end.
 struct Remote
 {
     ObedientHerd herd;
+    FactBatch kept; // all there ever were, as a recording has them
+    bool isKept = false;
     std::unique_ptr<ControlServer> server;
     std::unique_ptr<CuttableWire> wire;
     std::shared_ptr<ControlClient> client;
@@ -38,12 +58,26 @@ struct Remote
     quint64 last = 0;
     QStringList events;
 
+    enum class From { Now, Beginning };
     explicit Remote(const QByteArray &key = Key, const ControlBounds &bounds = {})
+        : Remote(key, bounds, From::Now, false)
     {
+    }
+    Remote(const QByteArray &key, const ControlBounds &bounds, From from, bool keeps)
+        : isKept(keeps)
+    {
+        QObject::connect(&herd, &HerdBackend::factsReady, &herd,
+                         [this](const FactBatch &batch) { kept += batch; });
         serve(bounds);
+        if (from == From::Now)
+            connectTo(key, from);
+    }
+    void connectTo(const QByteArray &key, From from)
+    {
         wire = std::make_unique<CuttableWire>(server->address().port);
         ControlClient::Settings settings {{QStringLiteral("127.0.0.1"), wire->port()}, key};
         settings.name = "ann";
+        settings.isFromBeginning = from == From::Beginning;
         settings.firstRetry = 1ms;
         settings.lastRetry = 20ms;
         client = std::make_shared<ControlClient>(settings);
@@ -52,8 +86,12 @@ struct Remote
     }
     void serve(const ControlBounds &bounds = {})
     {
-        server = std::make_unique<ControlServer>(
-            twoOfAHerd(), herd, ControlServer::Settings {"herdd 0", Key, {Hill}, bounds});
+        ControlServer::Settings settings {"herdd 0", Key, {Hill}, bounds};
+        if (isKept)
+            settings.history = [this] {
+                return std::make_unique<KeptHistory>(kept);
+            };
+        server = std::make_unique<ControlServer>(twoOfAHerd(), herd, settings);
         if (const auto problem = server->listen({QStringLiteral("127.0.0.1"), 0}))
             qFatal("%s", qPrintable(*problem));
     }
@@ -62,6 +100,11 @@ struct Remote
         QSignalSpy begun(client.get(), &ControlClient::begun);
         if (!begun.wait())
             return false;
+        listen();
+        return QTest::qWaitFor([this] { return !events.isEmpty(); });
+    }
+    void listen()
+    {
         remote = std::make_unique<RemoteHerd>(client);
         QObject *const here = remote.get();
         QObject::connect(remote.get(), &HerdBackend::beganBehind, here,
@@ -83,7 +126,6 @@ struct Remote
                          [this](const QString &why) { events << why; });
         QObject::connect(remote.get(), &HerdBackend::lost, here,
                          [this](const QString &why) { events << QStringLiteral("lost: ") + why; });
-        return QTest::qWaitFor([this] { return !events.isEmpty(); });
     }
     // What it tells of itself stands beside what the servers tell, and numbers go on.
     void take(const Fact &fact)
@@ -122,6 +164,9 @@ private Q_SLOTS:
     void beginsBehindWhatWas();
     void whatHappensBeforeItIsOpened();
     void missesNothing();
+    void fetchesWhatWas_data();
+    void fetchesWhatWas();
+    void cannotFetchWhatIsNotKept();
     void tellsWhichServersAreOutOfReach();
     void tellsHowTheClocksCompare();
     void whoActedIsTold();
@@ -209,6 +254,64 @@ void TestRemoteHerd::missesNothing()
     QCOMPARE(r.events.count(QStringLiteral("unreachable")), 5);
     QCOMPARE(r.events.count(QStringLiteral("reachable")), 5);
     QVERIFY(r.isNumbered);
+}
+
+// More than is kept for who comes back, and the connection is lost meanwhile: each fact once.
+void TestRemoteHerd::fetchesWhatWas_data()
+{
+    QTest::addColumn<qsizetype>("window");
+    QTest::newRow("all of it is kept") << qsizetype(64 * 1024 * 1024);
+    QTest::newRow("the latest of it are kept") << qsizetype(100'000);
+    QTest::newRow("hardly anything is kept") << qsizetype(1);
+}
+
+void TestRemoteHerd::fetchesWhatWas()
+{
+    QFETCH(qsizetype, window);
+    ControlBounds bounds;
+    bounds.window = window;
+    bounds.backlog = 64 * 1024; // so that it waits for who reads
+    bounds.tick = 5ms;
+    Remote r(Key, bounds, Remote::From::Beginning, true);
+    QByteArrayList expected;
+    const auto tell = [&r, &expected](int count) {
+        for (; count > 0; --count) {
+            expected << QByteArray::number(expected.size());
+            r.herd.tell({fact::LineReceived {1, expected.constLast()}});
+        }
+    };
+    tell(6000);
+    r.connectTo(Key, Remote::From::Beginning);
+    QSignalSpy begun(r.client.get(), &ControlClient::begun);
+    QVERIFY(begun.wait());
+    QVERIFY(r.client->isWhole() && r.client->canBeginAnew());
+    tell(10); // whoever opens it may take its time
+    r.listen();
+    QTRY_VERIFY(!r.lines().isEmpty());
+    QVERIFY(r.client->fetched() > 0 && r.client->fetched() < 1);
+    r.wire->cut();
+    tell(1000);
+    QTRY_VERIFY(!r.client->isReached());
+    r.wire->heal();
+    QTRY_COMPARE_WITH_TIMEOUT(r.lines().size(), expected.size(), 10000);
+    tell(3);
+    QTRY_COMPARE(r.lines().size(), expected.size());
+    QCOMPARE(r.lines(), expected);
+    QVERIFY(r.isNumbered);
+    QCOMPARE(r.client->fetched(), 1.0);
+    QVERIFY(!r.events.contains(QStringLiteral("began behind 0")));
+}
+
+void TestRemoteHerd::cannotFetchWhatIsNotKept()
+{
+    ControlBounds bounds;
+    bounds.window = 1;
+    Remote r(Key, bounds, Remote::From::Beginning, false);
+    r.herd.tellLines(10, 10);
+    r.connectTo(Key, Remote::From::Beginning);
+    QVERIFY(r.begin()); // as of now
+    QVERIFY(!r.client->isWhole() && !r.client->canBeginAnew());
+    QVERIFY(r.lines().isEmpty());
 }
 
 void TestRemoteHerd::tellsWhichServersAreOutOfReach()

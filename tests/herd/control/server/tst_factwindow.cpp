@@ -37,6 +37,8 @@ private Q_SLOTS:
     void chunksAreSmallAndWhole();
     void behind_data();
     void behind();
+    void nextFromAnywhere_data() { behind_data(); }
+    void nextFromAnywhere();
     void nothingYet();
 };
 
@@ -74,6 +76,22 @@ void TestFactWindow::behind_data()
     QTest::newRow("the last chunk") << quint64(4) << 2;
     QTest::newRow("nothing more") << quint64(6) << 0;
     QTest::newRow("of the future") << quint64(7) << -1;
+}
+
+// Chunk after chunk, each fact once.
+void TestFactWindow::nextFromAnywhere()
+{
+    QFETCH(quint64, last);
+    const FactWindow window = filled();
+    auto chunk = window.next(last);
+    QCOMPARE(chunk.has_value(), last >= 2 && last <= 6);
+    quint64 next = last + 1;
+    for (; chunk && !chunk->facts.isEmpty(); chunk = window.next(chunk->last)) {
+        for (const Fact &fact : chunk->facts)
+            QCOMPARE(fact.seq, next++);
+        QCOMPARE(chunk->last, next - 1);
+    }
+    QCOMPARE(next, std::max<quint64>(last + 1, chunk ? 7 : 0));
 }
 
 void TestFactWindow::behind()
