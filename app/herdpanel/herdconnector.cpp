@@ -5,6 +5,7 @@
 #include "herd/system/keyfile.h"
 #include "ui/model/session/panelsettings.h"
 #include "ui/model/text/filled.h"
+#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/window/trustdialog.h"
@@ -18,6 +19,7 @@ namespace herd {
 namespace {
 
 const QString ConnectId = QStringLiteral("connect");
+const QString FetchId = QStringLiteral("fetch");
 
 // What others see of who asked for something.
 QByteArray ownName()
@@ -50,6 +52,7 @@ HerdConnector::SettingsOrProblem HerdConnector::settingsFor(const QString &addre
     control::ControlClient::Settings settings;
     settings.address = std::get<control::ControlAddress>(parsed);
     settings.name = ownName();
+    settings.isFromBeginning = m_from == From::Beginning;
     settings.certificate = m_settings.trustedAt(settings.address.text());
     if (!m_keyFile.isEmpty()) {
         const KeyOrError key = readKeyFile(m_keyFile);
@@ -60,11 +63,12 @@ HerdConnector::SettingsOrProblem HerdConnector::settingsFor(const QString &addre
     return settings;
 }
 
-void HerdConnector::connectTo(const QStringList &addresses, const QString &keyFile)
+void HerdConnector::connectTo(const QStringList &addresses, const QString &keyFile, From from)
 {
     cancel();
     m_addresses = addresses;
     m_keyFile = keyFile;
+    m_from = from;
     std::vector<control::ControlClient::Settings> all;
     for (const QString &address : addresses) {
         auto settings = settingsFor(address);
@@ -192,6 +196,35 @@ void HerdConnector::finish()
         explain(problems.join(u' '));
     if (!begun.isEmpty())
         Q_EMIT connected(begun);
+}
+
+void HerdConnector::follow(const std::shared_ptr<control::ControlClient> &client)
+{
+    if (m_followed)
+        m_followed->disconnect(this);
+    m_notices.dismiss(FetchId);
+    m_followed = client && client->isWhole() ? client : nullptr;
+    m_fetched = -1;
+    if (!m_followed)
+        return;
+    connect(client.get(), &control::ControlClient::facts, this, &HerdConnector::tellFetched);
+    connect(client.get(), &control::ControlClient::ended, this,
+            [this] { m_notices.dismiss(FetchId); });
+    tellFetched();
+}
+
+void HerdConnector::tellFetched()
+{
+    const int percent = int(m_followed->fetched() * 100);
+    if (std::exchange(m_fetched, percent) == percent)
+        return;
+    if (percent == 100)
+        return m_notices.dismiss(FetchId);
+    m_notices.show({FetchId, ui::Notice::Kind::Work,
+                    ui::filled(tr("Fetching what happened before: %1 %"), ui::countText(percent)),
+                    tr("Do without"), [this] {
+                        connectTo(m_addresses, m_keyFile);
+                    }});
 }
 
 QString HerdConnector::whyNot(const Way &way) const

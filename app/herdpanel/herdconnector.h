@@ -37,7 +37,12 @@ public:
 
     // `addresses`: of each process, as people write them. `keyFile`: of who operates; empty: to
     // watch.
-    void connectTo(const QStringList &addresses, const QString &keyFile);
+    enum class From { Now, Beginning }; // of what happened, as far as it is had there
+    void connectTo(const QStringList &addresses, const QString &keyFile, From from = From::Now);
+    // The same again, with what happened before.
+    void fetchHistory() { connectTo(m_addresses, m_keyFile, From::Beginning); }
+    // What is shown of what it got: says how far it is, and lets people do without. Null: nothing.
+    void follow(const std::shared_ptr<control::ControlClient> &client);
     void cancel();     // without a word
     void offerAgain(); // what was connected to is lost
     // Why it is not to be had after all, a sentence.
@@ -65,14 +70,18 @@ private:
     void answer(qsizetype index, bool isTrusted);
     void finish();
     void tellWork();
+    void tellFetched();
     QString whyNot(const Way &way) const;
 
     ui::NoticeBar &m_notices;
     ui::PanelSettings &m_settings;
     QStringList m_addresses; // as they were asked for
     QString m_keyFile;
+    From m_from = From::Now;
     QList<Way> m_ways; // while it connects
     QPointer<QDialog> m_question;
+    std::shared_ptr<control::ControlClient> m_followed;
+    int m_fetched = -1; // percent, as was said
 };
 
 } // namespace herd

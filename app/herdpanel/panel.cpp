@@ -33,6 +33,7 @@ Panel::Panel(const PanelOptions &options, const SessionFactory &maker, ui::Panel
             [this](const QStringList &addresses, const QString &keyFile) {
                 connectTo(addresses, keyFile);
             });
+    connect(&m_window, &ui::MainWindow::historyWanted, &m_connector, &HerdConnector::fetchHistory);
     connect(&m_connector, &HerdConnector::connected, this, &Panel::showRemote);
     m_window.setEarlierRuns([&maker] { return earlierRuns(maker.recordings()); });
     connect(&maker.embedded(), &EmbeddedPlaces::noticed, this, [this](const QString &sentence) {
@@ -151,6 +152,7 @@ void Panel::show(const HerdPlan &plan)
 
 void Panel::replace()
 {
+    m_connector.follow(nullptr);
     endSession();
     const HerdPlan plan = *std::exchange(m_next, std::nullopt);
     m_session = m_maker.make(plan);
@@ -159,6 +161,7 @@ void Panel::replace()
     if (const Recorder *recorder = m_session->recorder())
         connect(recorder, &Recorder::saved, this, &Panel::onSaved);
     m_window.setSession(m_session.get());
+    m_connector.follow(plan.remotes.isEmpty() ? nullptr : plan.remotes.constFirst());
     m_session->open();
 }
 

@@ -70,6 +70,14 @@ bool isTold(const HerdUnion &joined)
     });
 }
 
+ui::HerdSession::Before beforeOf(const control::ControlClient &client)
+{
+    using Before = ui::HerdSession::Before;
+    if (client.isWhole())
+        return Before::Nothing;
+    return client.canBeginAnew() ? Before::Recorded : Before::Unknown;
+}
+
 std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
 {
     const Now now = systemNow();
@@ -145,13 +153,18 @@ std::unique_ptr<ui::HerdSession> SessionFactory::makeRemote(const HerdPlan &plan
                      .arg(QString::fromUtf8(remote->program()), remote->address().text());
     }
     std::unique_ptr<HerdBackend> backend;
-    if (parts.size() == 1 && isTold(*plan.joined))
+    auto before = ui::HerdSession::Before::Apart;
+    if (parts.size() == 1 && isTold(*plan.joined)) {
         backend = std::move(parts.front());
-    else
+        before = beforeOf(*plan.remotes.constFirst());
+    } else {
         backend = std::make_unique<JoinedHerd>(*plan.joined, std::move(parts));
-    return std::make_unique<ui::HerdSession>(plan.path, plan.config,
-                                             where.join(QStringLiteral("; ")), std::move(backend),
-                                             makeRecorder(plan.config, m_recordings));
+    }
+    auto session = std::make_unique<ui::HerdSession>(
+        plan.path, plan.config, where.join(QStringLiteral("; ")), std::move(backend),
+        makeRecorder(plan.config, m_recordings));
+    session->setBefore(before);
+    return session;
 }
 
 std::unique_ptr<HerdBackend> SessionFactory::makeHere(const HerdConfig &herd,

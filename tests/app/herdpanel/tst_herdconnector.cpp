@@ -40,10 +40,11 @@ struct Elsewhere
     std::unique_ptr<Program> servers;
     QString address, fingerprint;
 
-    explicit Elsewhere(const QString &where = QStringLiteral("127.0.0.1:0"))
+    explicit Elsewhere(const QString &where = QStringLiteral("127.0.0.1:0"),
+                       const QStringList &more = {})
     {
         writeKey(keyFile, "a control key of this test");
-        start(where);
+        start(where, more);
     }
     void start(const QString &where, const QStringList &more = {})
     {
@@ -157,6 +158,7 @@ private Q_SLOTS:
     void onlyWatches();
     void goesOnAfterACut();
     void itsRecordingIsWhole();
+    void fetchesWhatHappenedBefore();
     void severalProcesses();
     void oneOfSeveralIsNotThere();
     void halfOfItHere();
@@ -297,6 +299,47 @@ void TestHerdConnector::itsRecordingIsWhole()
     QCOMPARE(state.linksUp(), 6);
     QCOMPARE(state.newest().size(), 2);
     QCOMPARE(state.counters().linesReceived, fixture.state().counters().linesReceived);
+}
+
+// Where the user goes back to before it was connected to.
+void TestHerdConnector::fetchesWhatHappenedBefore()
+{
+    const Elsewhere elsewhere(QStringLiteral("127.0.0.1:0"),
+                              {QStringLiteral("--record"), QStringLiteral("run.herdlog")});
+    ask(elsewhere.folder.herd, "Hill", Iamat);
+    PanelFixture fixture;
+    connectAll(fixture, elsewhere, elsewhere.keyFile);
+    QTRY_COMPARE(fixture.state().newest().size(), 1);
+    const auto isTaken = [](const Fact &fact) {
+        return fact.as<fact::ReportTaken>() != nullptr;
+    };
+    const auto hasSeen = [&fixture, &isTaken] {
+        const auto &facts = fixture.session().store().facts();
+        return std::any_of(facts.begin(), facts.end(), isTaken);
+    };
+    QVERIFY(!hasSeen());
+    ask(elsewhere.folder.herd, "Hill", "IAMAT plum +1+1 5");
+    QTRY_VERIFY(hasSeen());
+    QVERIFY(noticeOf(fixture, "before").isEmpty());
+    Playhead &playhead = fixture.window().panes()->playhead();
+    playhead.showAt(playhead.earliest());
+    QTRY_VERIFY(noticeOf(fixture, "before").contains(QStringLiteral("has recorded")));
+    for (auto *button : fixture.window().notices().findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("Fetch it"))
+            button->click();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.session().before(), HerdSession::Before::Nothing, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().newest().size(), 2, 10000);
+    QTRY_COMPARE(fixture.state().linksUp(), 6);
+    QTRY_VERIFY(noticeOf(fixture, "fetch").isEmpty());
+    QVERIFY(fixture.session().can(Capability::Run));
+    // From before the first server ran.
+    Playhead &whole = fixture.window().panes()->playhead();
+    whole.showAt(whole.earliest());
+    QTRY_COMPARE(fixture.state().runningNodes(), 0);
+    QCOMPARE(fixture.session().store().facts().front().seq, 1u);
+    QVERIFY(noticeOf(fixture, "before").isEmpty());
+    QVERIFY(hasSeen());
 }
 
 void TestHerdConnector::severalProcesses()

@@ -45,6 +45,13 @@ public:
     // Of what the store does not keep any more; null: it is nowhere.
     StretchSource *stretches() { return m_stretches.get(); }
 
+    // What there is of before its first event, where the herd was running then: nothing, for it was
+    // not; what its process has recorded; nothing that is known; what each of several processes has
+    // recorded.
+    enum class Before { Nothing, Recorded, Unknown, Apart };
+    Before before() const { return m_before; }
+    void setBefore(Before before) { m_before = before; }
+
     bool can(HerdBackend::Capability what) const;
     bool can(HerdBackend::Capability what, NodeId node) const;
     // Why not, a sentence for people; empty when it can.
@@ -81,6 +88,7 @@ private:
     Selection m_selection;
     HerdMeter m_meter;
     QTimer m_patience;
+    Before m_before = Before::Nothing;
     bool m_closing = false;
     const bool m_isRecording;                   // it is not live
     QString m_lost;                             // why, once it is

@@ -24,6 +24,7 @@
 #include "ui/widgets/window/connectdialog.h"
 #include "ui/widgets/window/helpdesk.h"
 #include "ui/widgets/window/herdstatusbar.h"
+#include "ui/widgets/window/historynotice.h"
 #include "ui/widgets/window/mainmenu.h"
 #include "ui/widgets/window/portnotice.h"
 #include "ui/widgets/window/reachnotice.h"
@@ -98,6 +99,7 @@ void MainWindow::leaveSession()
     m_portNotice.reset();
     m_clockNotice.reset();
     m_reachNotice.reset();
+    m_historyNotice.reset();
     m_exports.reset();
     m_saver.reset();
     m_herdActions->setSession(nullptr);
@@ -130,6 +132,8 @@ void MainWindow::setSession(HerdSession *session)
         connect(&session->store(), &TraceStore::grew, m_clockNotice.get(), &ClockNotice::lookSoon);
     }
     m_reachNotice = std::make_unique<ReachNotice>(*session, notices());
+    m_historyNotice = std::make_unique<HistoryNotice>(*session, m_panes->playhead(), notices());
+    connect(m_historyNotice.get(), &HistoryNotice::wanted, this, &MainWindow::historyWanted);
     m_saver
         = std::make_unique<RecordingSaver>(*session, notices(), *m_actions->saveRecording, *this);
     m_exports = std::make_unique<SessionExports>(*session, *m_panes, *m_actions, notices(), *this);

@@ -25,6 +25,7 @@ class NoticeBar;
 class PaneDocks;
 class Perspectives;
 class PortNotice;
+class HistoryNotice;
 class ReachNotice;
 class RecordingSaver;
 class SessionExports;
@@ -62,6 +63,7 @@ Q_SIGNALS:
     void herdWanted(const QString &path);
     // A herd elsewhere, see ConnectDialog.
     void connectWanted(const QStringList &addresses, const QString &keyFile);
+    void historyWanted(); // of the herd elsewhere that is shown
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<PortNotice> m_portNotice;
     std::unique_ptr<ClockNotice> m_clockNotice;
     std::unique_ptr<ReachNotice> m_reachNotice;
+    std::unique_ptr<HistoryNotice> m_historyNotice;
     std::unique_ptr<RecordingSaver> m_saver;
     std::unique_ptr<SessionExports> m_exports;
     std::unique_ptr<ScenarioPlayer> m_player;

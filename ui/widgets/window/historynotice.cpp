@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/window/historynotice.h"
+
+#include "ui/model/playback/playhead.h"
+#include "ui/model/session/herdsession.h"
+
+namespace herd::ui {
+
+namespace {
+
+const QString BeforeId = QStringLiteral("before");
+
+} // namespace
+
+HistoryNotice::HistoryNotice(const HerdSession &session, const Playhead &playhead,
+                             NoticeBar &notices, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_playhead(playhead)
+    , m_notices(notices)
+{
+    connect(&playhead, &Playhead::changed, this, &HistoryNotice::refresh);
+}
+
+HistoryNotice::~HistoryNotice()
+{
+    m_notices.dismiss(BeforeId);
+}
+
+QString HistoryNotice::text() const
+{
+    switch (m_session.before()) {
+    case HerdSession::Before::Nothing:
+        break;
+    case HerdSession::Before::Recorded:
+        return tr("What happened before, the herd's own process has recorded.");
+    case HerdSession::Before::Unknown:
+        return tr("What happened before is not known: herdd was started without --record.");
+    case HerdSession::Before::Apart:
+        return tr("What happened before, each process of the herd knows alone: connect to one of "
+                  "them to see what it has recorded.");
+    }
+    return {};
+}
+
+void HistoryNotice::refresh()
+{
+    const bool isAtBeginning = !m_playhead.isLive() && m_playhead.at() <= m_playhead.earliest();
+    const QString what = isAtBeginning ? text() : QString();
+    if (what.isEmpty())
+        return m_notices.dismiss(BeforeId);
+    if (m_notices.isShown(BeforeId))
+        return;
+    Notice notice {BeforeId, Notice::Kind::Offer, what, {}, {}};
+    if (m_session.before() == HerdSession::Before::Recorded) {
+        notice.action = tr("Fetch it");
+        notice.act = [this] {
+            Q_EMIT wanted();
+        };
+    }
+    m_notices.show(notice);
+}
+
+} // namespace herd::ui
+
+#include "moc_historynotice.cpp"
