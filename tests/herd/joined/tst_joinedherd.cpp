@@ -39,7 +39,9 @@ public:
     }
     void setTraffic(const Traffic &traffic) override
     {
-        write("clients of servers", int(traffic.servers.size()));
+        done << QStringLiteral("%1 clients of %2 servers")
+                    .arg(traffic.count)
+                    .arg(traffic.servers.size());
     }
 
     void begin(const FactBatch &standIns)
@@ -148,6 +150,7 @@ private Q_SLOTS:
     void answersAreOfWhoWasAsked();
     void oneOfThemIsOutOfReach();
     void oneOfThemLivesHere();
+    void aLinkWithinAProcessIsToldOnce();
 };
 
 void TestJoinedHerd::beginsWithWhatAllWere()
@@ -262,8 +265,25 @@ void TestJoinedHerd::oneOfThemLivesHere()
     Traffic three;
     three.count = 3;
     j.herd->setTraffic(three);
-    QCOMPARE(j.hills->done, QStringList {QStringLiteral("clients of servers 1")});
+    three.servers = {Smith}; // which does not live here
+    j.herd->setTraffic(three);
+    QCOMPARE(j.hills->done,
+             QStringList({QStringLiteral("3 clients of 1 servers"),
+                          QStringLiteral("0 clients of 0 servers")}));
     QVERIFY(j.smiths->done.isEmpty());
+}
+
+void TestJoinedHerd::aLinkWithinAProcessIsToldOnce()
+{
+    const auto joined
+        = HerdUnion::of({{QStringLiteral("a"), herdOf({"Hill", "Smith"}), {Hill, Smith}}});
+    std::vector<std::unique_ptr<HerdBackend>> parts;
+    auto only = std::make_unique<Process>(Operated, 0h);
+    const QStringList &done = only->done;
+    parts.push_back(std::move(only));
+    JoinedHerd herd(std::get<HerdUnion>(joined), std::move(parts));
+    herd.setLink(LinkId {0}, false);
+    QCOMPARE(done, QStringList {QStringLiteral("cut 0")});
 }
 
 QTEST_GUILESS_MAIN(TestJoinedHerd)

@@ -24,6 +24,8 @@ ConnectDialog::ConnectDialog(const QString &address, QWidget *parent)
     m_address->setObjectName(QStringLiteral("connectAddress"));
     m_address->setToolTip(tr("As herdd says it: control on 127.0.0.1:7100. Where the herd runs in "
                              "several processes, one behind the other with blanks between them."));
+    constexpr int Letters = 48; // three addresses
+    m_address->setMinimumWidth(m_address->fontMetrics().averageCharWidth() * Letters);
     m_address->selectAll();
     m_key->setObjectName(QStringLiteral("connectKey"));
     m_key->setPlaceholderText(tr("None: only watch"));
