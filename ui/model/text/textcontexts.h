@@ -51,6 +51,10 @@ struct OutcomeStrings
 {
     Q_DECLARE_TR_FUNCTIONS(herd::ui::Outcome)
 };
+struct PaletteStrings
+{
+    Q_DECLARE_TR_FUNCTIONS(herd::ui::Palette)
+};
 struct PictureStrings
 {
     Q_DECLARE_TR_FUNCTIONS(herd::ui::Picture)

@@ -40,4 +40,10 @@ void explain(QAction *action, const QString &why)
     action->setToolTip(keys.isEmpty() ? tip : filled(QStringLiteral("%1 (%2)"), tip, keys));
 }
 
+QString whyNot(const QAction &action)
+{
+    const QVariant tip = action.property(Tip);
+    return tip.isValid() && tip.toString() != action.statusTip() ? action.statusTip() : QString();
+}
+
 } // namespace herd::ui

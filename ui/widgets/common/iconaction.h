@@ -20,5 +20,7 @@ QAction *plainAction(QObject *parent, const QString &text, const QString &tip);
 
 // Why it cannot be done now, in place of its tip; empty: it can, or that is plain to see.
 void explain(QAction *action, const QString &why);
+// As it was explained; empty: it was not.
+QString whyNot(const QAction &action);
 
 } // namespace herd::ui

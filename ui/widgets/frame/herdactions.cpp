@@ -9,6 +9,17 @@
 
 namespace herd::ui {
 
+namespace {
+
+// Greyed by what is selected, unless the backend has a reason that goes before it.
+void setPossible(QAction *action, bool can, const QString &power, const QString &why)
+{
+    action->setEnabled(can);
+    explain(action, !power.isEmpty() || can ? power : why);
+}
+
+} // namespace
+
 HerdActions::HerdActions(QObject *parent)
     : QObject(parent)
     , startAll(iconAction(this, "power", tr("Start &all"), tr("Start every server"), Qt::Key_F5))
@@ -113,20 +124,22 @@ void HerdActions::setSession(HerdSession *session)
     refresh();
 }
 
+QString HerdActions::whyNotPower(HerdBackend::Capability what) const
+{
+    return m_session ? m_session->whyNot(what) : QString();
+}
+
 // What the backend cannot do says so; the rest follows from the state, which is seen.
 void HerdActions::refreshPowers()
 {
     using Capability = HerdBackend::Capability;
-    const auto why = [this](Capability what) {
-        return m_session ? m_session->whyNot(what) : QString();
-    };
     for (QAction *action : {startAll, stopAll, start, stop, kill, restart, useFreePorts})
-        explain(action, why(Capability::Run));
+        explain(action, whyNotPower(Capability::Run));
     for (QAction *action : {cut, heal, healAll})
-        explain(action, why(Capability::Links));
+        explain(action, whyNotPower(Capability::Links));
     for (QAction *action : {report, nearClient, moveClient}) {
         action->setEnabled(m_session && m_session->can(Capability::Submit));
-        explain(action, why(Capability::Submit));
+        explain(action, whyNotPower(Capability::Submit));
     }
 }
 
@@ -151,24 +164,32 @@ void HerdActions::refresh()
 
 void HerdActions::refreshNode()
 {
+    using Capability = HerdBackend::Capability;
     const auto node = selectedNode();
     const NodeChoices choices = node ? m_session->choices(*node) : NodeChoices {};
-    start->setEnabled(choices.start);
-    stop->setEnabled(choices.stop);
-    kill->setEnabled(choices.kill);
-    restart->setEnabled(choices.restart);
-    useFreePorts->setEnabled(choices.start);
-    report->setEnabled(choices.report);
-    seeAs->setEnabled(node.has_value());
+    const QString none = tr("Select a server first");
+    const QString run = whyNotPower(Capability::Run);
+    const QString notStopped = node ? tr("That is for a server that is stopped") : none;
+    const QString notRunning = node ? tr("That is for a server that runs") : none;
+    setPossible(start, choices.start, run, notStopped);
+    setPossible(stop, choices.stop, run, notRunning);
+    setPossible(kill, choices.kill, run, notRunning);
+    setPossible(restart, choices.restart, run, notRunning);
+    setPossible(useFreePorts, choices.start, run, notStopped);
+    setPossible(report, choices.report, whyNotPower(Capability::Submit), notRunning);
+    setPossible(seeAs, node.has_value(), {}, none);
 }
 
 void HerdActions::refreshLink()
 {
     const auto link = selectedLink();
     const LinkChoices choices = link ? m_session->choices(*link) : LinkChoices {};
-    cut->setEnabled(choices.cut);
-    heal->setEnabled(choices.heal);
-    inspect->setEnabled(link || selectedNode() || selectedClient());
+    const QString none = tr("Select a link first");
+    const QString links = whyNotPower(HerdBackend::Capability::Links);
+    setPossible(cut, choices.cut, links, link ? tr("That is for a link that is not cut") : none);
+    setPossible(heal, choices.heal, links, link ? tr("That is for a link that was cut") : none);
+    setPossible(inspect, link || selectedNode() || selectedClient(), {},
+                tr("Select a server, a link or a client first"));
 }
 
 std::optional<NodeId> HerdActions::selectedNode() const

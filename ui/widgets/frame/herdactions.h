@@ -4,6 +4,7 @@
 // window, GUI thread.
 #pragma once
 
+#include "herd/backend/herdbackend.h"
 #include "herd/core/base/types.h"
 
 #include <QObject>
@@ -28,6 +29,7 @@ public:
 
     // From now on about this herd; nullptr: about none.
     void setSession(HerdSession *session);
+    HerdSession *session() const { return m_session; }
 
     // The menu for what is selected: server, link, client, or the herd itself.
     void fillMenu(QMenu *menu) const;
@@ -57,6 +59,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    QString whyNotPower(HerdBackend::Capability what) const;
     void refreshPowers();
     void refreshNode();
     void refreshLink();

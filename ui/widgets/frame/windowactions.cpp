@@ -50,6 +50,9 @@ WindowActions::WindowActions(QObject *parent)
     , maximisePane(
           plainAction(this, tr("Ma&ximise pane"),
                       tr("Give all the room to the pane in which the keyboard is, and back")))
+    , palette(iconAction(this, "zap", tr("&Commands…"), tr("Find all that can be done"),
+                         QKeySequence(Qt::CTRL | Qt::Key_K)))
+    , shortcuts(plainAction(this, tr("&Keys"), tr("See all keys")))
     , tour(iconAction(this, "graduation-cap", tr("&Tour"), tr("See in a minute what a herd does")))
     , guide(iconAction(this, "circle-help", tr("User &guide"), tr("Read the user guide"),
                        QKeySequence(Qt::Key_F1)))
@@ -64,6 +67,7 @@ WindowActions::WindowActions(QObject *parent)
         action->setEnabled(false);
     mobileClients->setCheckable(true);
     maximisePane->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
+    shortcuts->setShortcut(QKeySequence(Qt::Key_Question));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     addTheme("sun-moon", tr("&System"), ThemeChoice::System);

@@ -40,6 +40,8 @@ public:
     QAction *const filterEvents;
     QAction *const resetLayout;
     QAction *const maximisePane; // that in which the keyboard is
+    QAction *const palette;      // of commands
+    QAction *const shortcuts;
     QAction *const tour;
     QAction *const guide;
     QAction *const protocol;

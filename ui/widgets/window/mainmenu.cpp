@@ -142,7 +142,8 @@ void MainMenu::addPanes(QMenu *menu, PaneDocks &docks)
 void MainMenu::addHelp(const WindowActions &actions)
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&Help"));
-    menu->addActions({actions.tour, actions.guide, actions.protocol});
+    menu->addActions(
+        {actions.palette, actions.shortcuts, actions.tour, actions.guide, actions.protocol});
     menu->addSeparator();
     menu->addAction(actions.about);
 }

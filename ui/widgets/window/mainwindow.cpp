@@ -14,6 +14,7 @@
 #include "ui/widgets/frame/tourpanel.h"
 #include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/palette/commanddesk.h"
 #include "ui/widgets/session/comparisondesk.h"
 #include "ui/widgets/session/consoledesk.h"
 #include "ui/widgets/session/mapdesk.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pac
     m_actions->setTheme(appearance.choice());
     connectActions();
     new HelpDesk(*m_actions, *m_status, this);
+    new CommandDesk(*m_actions, *m_herdActions, *this);
 }
 
 MainWindow::~MainWindow()
