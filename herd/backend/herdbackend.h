@@ -27,6 +27,7 @@ public:
         Submit = 4,  // submit()
         Traffic = 8, // setTraffic()
         Live = 16,   // facts come as they happen; without it they are a recording's
+        Forget = 64, // forget()
         Owner = 32, // its servers live with it: whoever opens it starts them, and stops them before
                     // it goes. Without it both leave them as they are
     };
@@ -47,6 +48,9 @@ public:
     virtual void kill(NodeId node) = 0;                // no goodbye, what was under way is lost
     virtual void startOnFreePorts(NodeId node) = 0;    // as start, on ports the system chooses
     virtual void setLink(LinkId link, bool whole) = 0; // cut or heal
+
+    // Has a client forgotten everywhere, by a server that runs: NodeCore::forget().
+    virtual void forget(NodeId, const QByteArray &) { }
 
     // Sends one line to a node's client port over TCP, as any client would, and returns the number
     // of the request, its own for as long as the backend lives, greater than 0. Its answer is a

@@ -280,6 +280,8 @@ void JournalFile::tidy()
     m_reports.release();
     if (!isInPlace || !isFolded)
         return;
+    if (m_isMarked && m_tables.mayHoldForgotten())
+        m_tables.cleanOfForgotten(); // or the next one does, after its first transaction
     if (!m_isTidy && m_tables.areCurrent() && !m_tables.setInUse(false))
         return;
     m_database.foldLogOnClose();

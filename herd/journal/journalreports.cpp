@@ -156,13 +156,14 @@ JournalReports::Problem JournalReports::prepare()
     prepare(m_replace, "INSERT OR REPLACE INTO reports VALUES (?, ?)");
     prepare(m_remove, "DELETE FROM reports WHERE client = ?");
     prepare(m_setTotal, "UPDATE total SET sum = ?, clients = ?, stored = ?");
+    prepare(m_setUnclean, "UPDATE total SET unclean = 1");
     return good ? std::nullopt : damage(QStringLiteral("its tables are not a journal's"));
 }
 
 void JournalReports::release()
 {
     for (auto *statement :
-         {&m_begin, &m_commit, &m_add, &m_drop, &m_replace, &m_remove, &m_setTotal})
+         {&m_begin, &m_commit, &m_add, &m_drop, &m_replace, &m_remove, &m_setTotal, &m_setUnclean})
         statement->reset();
 }
 
@@ -177,12 +178,15 @@ JournalReports::Problem JournalReports::store(const JournalBatch &batch, qint64 
         Q_ASSERT(isFolded());
         const NewestChanges changes({batch.changes});
         return transact([&] {
-            return put({changes.all(), std::nullopt}) && setTotal(batch, transaction);
+            return put({changes.all(), std::nullopt}) && setTotal(batch, transaction)
+                && noteTombstones(batch);
         });
     }
     const auto slice = m_recent.due(batch.changes.size());
-    auto problem = transact(
-        [&] { return add(batch, transaction) && put(slice) && setTotal(batch, transaction); });
+    auto problem = transact([&] {
+        return add(batch, transaction) && put(slice) && setTotal(batch, transaction)
+            && noteTombstones(batch);
+    });
     if (problem)
         return problem;
     m_recent.folded(slice);
@@ -242,6 +246,12 @@ bool JournalReports::setTotal(const JournalBatch &batch, qint64 transaction)
     m_setTotal->bind(1, batch.clients);
     m_setTotal->bind(2, transaction);
     return m_setTotal->run();
+}
+
+// No other change has a lone "-" in it: ids have no blanks, and coordinates are longer.
+bool JournalReports::noteTombstones(const JournalBatch &batch)
+{
+    return !batch.changes.contains(" - ") || m_setUnclean->run();
 }
 
 } // namespace herd

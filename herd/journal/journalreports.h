@@ -56,12 +56,13 @@ private:
     bool put(const RecentBatches::Slice &slice);
     bool put(const JournalChange &change);
     bool setTotal(const JournalBatch &batch, qint64 transaction);
+    bool noteTombstones(const JournalBatch &batch);
     Problem damage(const QString &what);
 
     Sqlite &m_database;
     RecentBatches m_recent; // the rows of `batches`
     std::unique_ptr<SqliteStatement> m_begin, m_commit, m_add, m_drop, m_replace, m_remove,
-        m_setTotal;
+        m_setTotal, m_setUnclean;
     bool m_isDamaged = false;
 };
 

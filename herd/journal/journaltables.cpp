@@ -27,9 +27,13 @@ constexpr auto AddNumbers = "ALTER TABLE total ADD COLUMN stored INTEGER NOT NUL
 constexpr auto AddBatches = "CREATE TABLE batches (number INTEGER PRIMARY KEY,"
                             " changes BLOB NOT NULL)";
 
+// Reports may be tombstones, which older programs would take for clients; and whether pages that
+// nothing uses may hold what their clients had said.
+constexpr auto AddTombstones = "ALTER TABLE total ADD COLUMN unclean INTEGER NOT NULL DEFAULT 0";
+
 // Each makes the next version of the one before: of a new journal, and, with the first transaction,
 // of an older one.
-constexpr std::array Upgrades {AddNumbers, AddBatches};
+constexpr std::array Upgrades {AddNumbers, AddBatches, AddTombstones};
 constexpr qint64 WithNumbers = Oldest + 1, WithBatches = Oldest + 2;
 constexpr qint64 Version = Oldest + qint64(Upgrades.size());
 
@@ -166,6 +170,17 @@ JournalTables::Problem JournalTables::check(State &state)
 bool JournalTables::setInUse(bool isInUse)
 {
     return m_database.run(isInUse ? "UPDATE total SET inUse = 1" : "UPDATE total SET inUse = 0");
+}
+
+bool JournalTables::mayHoldForgotten()
+{
+    qint64 unclean = 0;
+    return m_database.value("SELECT unclean FROM total", unclean) && unclean != 0;
+}
+
+bool JournalTables::cleanOfForgotten()
+{
+    return m_database.run("VACUUM") && m_database.run("UPDATE total SET unclean = 0");
 }
 
 } // namespace herd

@@ -46,6 +46,9 @@ public:
     bool haveBatches() const; // of a version that has JournalReports' batches
     Problem check(State &state);
     bool setInUse(bool isInUse); // false: SQLite knows why
+    // Unused pages may hold what was said by clients that were forgotten since; of a current one.
+    bool mayHoldForgotten();
+    bool cleanOfForgotten(); // writes all of it anew; false: SQLite knows why
 
 private:
     bool bringUpToDate(qint64 from); // that version, in a transaction; false: SQLite knows why

@@ -78,6 +78,12 @@ void SimHerd::setLink(LinkId link, bool whole)
     }
 }
 
+void SimHerd::forget(NodeId node, const QByteArray &client)
+{
+    if (SimNode *const own = ours(node))
+        own->forget(client);
+}
+
 void SimHerd::submit(quint64 request, NodeId node, const QByteArray &line)
 {
     m_clients.at(size_t(node.index))->submit(request, line);
@@ -138,6 +144,7 @@ void SimHerd::perform(const ScenarioAction &what)
                    [&](const action::Stop &a) { stop(a.node); },
                    [&](const action::Kill &a) { kill(a.node); },
                    [&](const action::SetLink &a) { setLink(a.link, a.whole); },
+                   [&](const action::Forget &a) { forget(a.node, a.client); },
                    [&](const action::Submit &a) { submit(a.request, a.node, a.line); },
                    [](const action::Say &) {}, // words to the reader
                    [&](const Fault &fault) { befall(fault); },

@@ -42,6 +42,7 @@ public:
     void stop(NodeId node);
     void kill(NodeId node);
     void setLink(LinkId link, bool whole);
+    void forget(NodeId node, const QByteArray &client); // nothing at a foreign server
     void submit(quint64 request, NodeId node, const QByteArray &line);
     void startAll();
     void befall(const Fault &fault);

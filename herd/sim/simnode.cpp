@@ -120,6 +120,14 @@ void SimNode::setLinkWhole(NodeId neighbour, bool whole)
     endOfBatch();
 }
 
+void SimNode::forget(const QByteArray &client)
+{
+    if (!m_core)
+        return;
+    m_core->forget(client, now());
+    endOfBatch();
+}
+
 void SimNode::dial(NodeId neighbour)
 {
     const LinkId link = m_world.herd.linkBetween(m_self, neighbour);

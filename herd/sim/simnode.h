@@ -24,6 +24,7 @@ public:
     void crash(); // its machine goes: nobody is told
     void wipe();  // while it does not run
     void setClock(Nanoseconds ahead) { m_ahead = ahead; }
+    void forget(const QByteArray &client);
     void setLinkWhole(NodeId neighbour, bool whole);
     const NodeCore *core() const { return m_core.get(); } // null when it does not run
     SimParty &party() { return m_sockets; }               // for those who dial it

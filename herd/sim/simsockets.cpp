@@ -184,7 +184,7 @@ bool SimSockets::readLine(ConnId conn)
     if (last && connection->port == Port::Clients) // of a neighbour it is a torn one
         status = connection->lines.takeRest(line);
     if (status == LineBuffer::Status::TooLong) {
-        m_owner.running()->onLineTooLong(conn, line);
+        m_owner.running()->onBadLine(conn, line, CloseReason::LineTooLong);
         connection->reading = false;
         return false;
     }

@@ -44,6 +44,7 @@ private:
     void swizzle(Nanoseconds at);
     void silenceAndHeal(Nanoseconds at);
     void fault(Nanoseconds at);
+    void forget(Nanoseconds at);
 
     SplitMix m_random;
     FaultPlan m_plan;
@@ -184,6 +185,11 @@ void Planner::fault(Nanoseconds at)
     }
 }
 
+void Planner::forget(Nanoseconds at)
+{
+    add(at, action::Forget {anyNode(), "c" + QByteArray::number(below(m_clients))});
+}
+
 FaultPlan Planner::make()
 {
     setTheWorld();
@@ -191,6 +197,8 @@ FaultPlan Planner::make()
         report(upTo(m_length));
     for (quint64 faults = 3 + below(25); faults > 0; --faults)
         fault(upTo(m_length));
+    for (quint64 forgets = below(6); forgets > 0; --forgets)
+        forget(upTo(m_length));
     std::stable_sort(m_plan.incidents.begin(), m_plan.incidents.end(),
                      [](const Incident &a, const Incident &b) { return a.at < b.at; });
     m_plan.end = m_plan.incidents.back().at + upTo(1s);
@@ -244,6 +252,10 @@ QString toText(const ScenarioAction &what, const HerdConfig &herd)
             [&](const action::Kill &a) { return QStringLiteral("kill ") + node(a.node); },
             [&](const action::SetLink &a) {
                 return (a.whole ? QStringLiteral("heal ") : QStringLiteral("cut ")) + link(a.link);
+            },
+            [&](const action::Forget &a) {
+                return QStringLiteral("forget %1 at %2")
+                    .arg(QString::fromUtf8(a.client), node(a.node));
             },
             [&](const action::Submit &a) {
                 return QStringLiteral("at %1: %2").arg(node(a.node), QString::fromUtf8(a.line));

@@ -10,8 +10,10 @@ void Ledger::apply(const Fact &fact)
     if (const auto *taken = fact.as<fact::ReportTaken>()) {
         m_made.insert(taken->report.line());
         Report &known = m_known.at(size_t(fact.node.index))[taken->report.client().toByteArray()];
-        // Between a client's own reports its times decide.
-        if (known.isNull() || compareTimes(taken->report.time(), known.time()) > 0)
+        // Between a client's own reports its times decide; a tombstone beats what is of its time.
+        const auto order = known.isNull() ? std::strong_ordering::greater
+                                          : compareTimes(taken->report.time(), known.time());
+        if (order > 0 || (order == 0 && taken->report.isTombstone() && !known.isTombstone()))
             known = taken->report;
     } else if (const auto *received = fact.as<fact::UpdateReceived>()) {
         if (received->verdict != Verdict::Ahead)
@@ -39,8 +41,12 @@ void Ledger::learn(NodeId node, const Report &report)
     if (!m_made.contains(report.line()))
         fail(QStringLiteral("nobody made the report"), report);
     Report &known = m_known.at(size_t(node.index))[report.client().toByteArray()];
-    if (known.isNull() || compareReports(report, known) > 0)
-        known = report;
+    if (!known.isNull() && compareReports(report, known) <= 0)
+        return;
+    if (!known.isNull() && known.isTombstone() && compareTimes(report.time(), known.time()) <= 0
+        && !report.isTombstone())
+        fail(QStringLiteral("a forgotten client came back without a newer report"), report);
+    known = report;
 }
 
 void Ledger::onRestored(NodeId node, qint64 clients)

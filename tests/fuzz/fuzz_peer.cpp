@@ -91,7 +91,7 @@ void Talk::say(const QList<QByteArrayView> &packets)
                 break;
             if (status == LineBuffer::Status::TooLong) {
                 ++m_asked;
-                m_beta.core.onLineTooLong(m_conn, line);
+                m_beta.core.onBadLine(m_conn, line, CloseReason::LineTooLong);
                 m_beta.core.endOfBatch();
             } else if (!onMoment(line)) {
                 onLine(line);

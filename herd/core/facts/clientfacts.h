@@ -41,21 +41,23 @@ struct ReplySent
     QByteArray bytes;
 }; // everything that went out for one line
 
-// An IAMAT: Newer starts a flood here; otherwise it was answered and forgotten.
+// An IAMAT: Newer starts a flood here; otherwise it was answered and forgotten. Or, of no connection,
+// a tombstone that an operator asked for (report.h).
 struct ReportTaken
 {
     ConnId conn = 0;
     Report report;
     Verdict verdict = Verdict::Newer;
 };
-// An IAMAT of a client that is new here, while the node keeps as many clients as it may. It was
-// refused.
+// An IAMAT, or a tombstone, of a client that is new here, while the node keeps as many clients as it
+// may. It was refused.
 struct ClientNotTaken
 {
     ConnId conn = 0;
     QByteArray client;
 };
-// The client was silent for longer than the herd remembers: the node has forgotten it.
+// The client was silent for longer than the herd remembers: the node has forgotten it. A tombstone
+// goes so too, later.
 struct ReportExpired
 {
     Report report;

@@ -36,6 +36,7 @@ template FactBody::FactBody(fact::UpdateSent);
 template FactBody::FactBody(fact::UpdateReceived);
 template FactBody::FactBody(fact::UpdateLost);
 template FactBody::FactBody(fact::UpdateRefused);
+template FactBody::FactBody(fact::TombstonesWithheld);
 template FactBody::FactBody(fact::DigestSent);
 template FactBody::FactBody(fact::DigestCompared);
 template FactBody::FactBody(fact::LinkOverflowed);

@@ -26,11 +26,12 @@ using AnyFact = std::variant<
     fact::LinkRemoved, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
     fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived, fact::ReplySent,
     fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
-    fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::UpdateRefused, fact::DigestSent,
-    fact::DigestCompared, fact::LinkOverflowed, fact::ReportRestored, fact::JournalRestored,
-    fact::JournalFailed, fact::JournalRecovered, fact::PlacesAsked, fact::PlacesAnswered,
-    fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp, fact::ActAsked,
-    fact::ServerOutOfReach, fact::ServerInReach, fact::ClockCompared>;
+    fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::UpdateRefused,
+    fact::TombstonesWithheld, fact::DigestSent, fact::DigestCompared, fact::LinkOverflowed,
+    fact::ReportRestored, fact::JournalRestored, fact::JournalFailed, fact::JournalRecovered,
+    fact::PlacesAsked, fact::PlacesAnswered, fact::RequestAnswered, fact::RequestFailed,
+    fact::FactsDropped, fact::CaughtUp, fact::ActAsked, fact::ServerOutOfReach, fact::ServerInReach,
+    fact::ClockCompared>;
 
 template<class Kind, class Variant> inline constexpr bool IsOneOf = false;
 template<class Kind, class... Kinds>

@@ -45,6 +45,7 @@ template<> struct Description<FactTally>
         Field("updates-stale", &FactTally::updatesStale),
         Field("updates-ahead", &FactTally::updatesAhead),
         Field("updates-lost", &FactTally::updatesLost), Field("overflows", &FactTally::overflows),
+        Field("tombstones-withheld", &FactTally::tombstonesWithheld),
         Field("clients-refused", &FactTally::clientsRefused),
         Field("strangers-turned-away", &FactTally::strangersTurnedAway),
         Field("knocks-ignored", &FactTally::knocksIgnored),

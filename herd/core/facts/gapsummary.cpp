@@ -17,6 +17,7 @@ FactTally &FactTally::operator+=(const FactTally &other)
     updatesAhead += other.updatesAhead;
     updatesLost += other.updatesLost;
     overflows += other.overflows;
+    tombstonesWithheld += other.tombstonesWithheld;
     clientsRefused += other.clientsRefused;
     strangersTurnedAway += other.strangersTurnedAway;
     knocksIgnored += other.knocksIgnored;
@@ -54,6 +55,7 @@ void FactTally::add(const FactBody &body)
             [&](const fact::UpdateReceived &f) { ++received(f.verdict); },
             [&](const fact::UpdateLost &) { ++updatesLost; },
             [&](const fact::LinkOverflowed &) { ++overflows; },
+            [&](const fact::TombstonesWithheld &f) { tombstonesWithheld += f.count; },
             [&](const fact::ClientsRefused &f) { clientsRefused += f.count; },
             [&](const fact::StrangersTurnedAway &f) {
                 strangersTurnedAway += f.callers;

@@ -15,7 +15,7 @@ struct FactTally
 {
     quint64 linesReceived = 0, repliesSent = 0, invalidLines = 0;
     quint64 updatesSent = 0, updatesNew = 0, updatesDuplicate = 0, updatesStale = 0,
-            updatesAhead = 0, updatesLost = 0, overflows = 0;
+            updatesAhead = 0, updatesLost = 0, overflows = 0, tombstonesWithheld = 0;
     quint64 clientsRefused = 0, strangersTurnedAway = 0, knocksIgnored = 0;
     quint64 placesAsked = 0, placesAnswered = 0, placesFailed = 0;
 

@@ -71,6 +71,17 @@ template<> struct Description<fact::UpdateRefused>
     static constexpr auto fields = std::tuple(Field("by", &fact::UpdateRefused::by),
                                               Field("answer", &fact::UpdateRefused::answer));
 };
+template<> struct Description<fact::TombstonesWithheld>
+{
+    static constexpr FactKind kind {"tombstones-withheld",
+                                    "update",
+                                    FactRole::Update,
+                                    "withheld",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Tombstones withheld"),
+                                    true};
+    static constexpr auto fields = std::tuple(Field("to", &fact::TombstonesWithheld::to),
+                                              Field("count", &fact::TombstonesWithheld::count));
+};
 template<> struct Description<fact::DigestSent>
 {
     static constexpr FactKind kind {"digest-sent", "digest", FactRole::Link, "digest",

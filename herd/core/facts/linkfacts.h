@@ -72,6 +72,15 @@ struct UpdateRefused
     QByteArray answer;
 };
 
+// A neighbour cannot be told that clients are forgotten, since it is foreign or of an older version:
+// so many tombstones were not sent to it since the last such fact. One that a comparison of tables
+// asks for anew counts anew.
+struct TombstonesWithheld
+{
+    NodeId to;
+    quint64 count = 0;
+};
+
 // Over a link: the sums of this node's table went out, for the neighbour to compare with its own.
 struct DigestSent
 {

@@ -52,32 +52,30 @@ bool ConflatedFacts::countOnly(const Fact &fact)
     };
     const auto noted = [&](const Report &report, bool held) {
         Node &known = m_nodes[fact.node];
-        note(known, report, held);
+        note(known, report, held && !report.isTombstone());
         drop(known, fact);
         return true;
     };
-    return std::visit(
-        Overloaded {
-            [&](const fact::LineReceived &) { return counted(); },
-            [&](const fact::ReplySent &) { return counted(); },
-            [&](const fact::ReportTaken &f) {
-                return f.verdict == Verdict::Newer ? noted(f.report, true) : counted();
-            },
-            [&](const fact::UpdateReceived &f) {
-                return f.verdict == Verdict::Newer ? noted(f.report, true) : counted();
-            },
-            [&](const fact::ReportRestored &f) { return noted(f.report, true); },
-            [&](const fact::ReportExpired &f) { return noted(f.report, false); },
-            [&](const fact::ReportSetAside &f) { return noted(f.report, false); },
-            [&](const fact::UpdateSent &f) {
-                Node &known = m_nodes[fact.node];
-                ++known.sent[f.to];
-                drop(known, fact);
-                return true;
-            },
-            [](const auto &) { return false; }, // keep() decides of each
-        },
-        static_cast<const AnyFact &>(fact.body));
+    return std::visit(Overloaded {
+                          [&](const fact::LineReceived &) { return counted(); },
+                          [&](const fact::ReplySent &) { return counted(); },
+                          [&](const OneOf<fact::ReportTaken, fact::UpdateReceived> auto &f) {
+                              return f.verdict == Verdict::Newer ? noted(f.report, true)
+                                                                 : counted();
+                          },
+                          [&](const fact::ReportRestored &f) { return noted(f.report, true); },
+                          [&](const OneOf<fact::ReportExpired, fact::ReportSetAside> auto &f) {
+                              return noted(f.report, false);
+                          },
+                          [&](const fact::UpdateSent &f) {
+                              Node &known = m_nodes[fact.node];
+                              ++known.sent[f.to];
+                              drop(known, fact);
+                              return true;
+                          },
+                          [](const auto &) { return false; }, // keep() decides of each
+                      },
+                      static_cast<const AnyFact &>(fact.body));
 }
 
 void ConflatedFacts::keep(Fact &&fact)
@@ -121,11 +119,13 @@ void ConflatedFacts::keep(Fact &&fact)
             [&](const fact::CaughtUp &f) { merge(fact.node, *f.summary); },
             // Only counted; from LineReceived on countOnly() has done so.
             [&](const OneOf<fact::ClientsRefused, fact::StrangersTurnedAway, fact::ClientNotTaken,
-                            fact::UpdateLost, fact::UpdateRefused, fact::DigestSent,
-                            fact::DigestCompared, fact::LinkOverflowed, fact::LineReceived,
-                            fact::ReplySent, fact::ReportTaken, fact::ReportExpired,
-                            fact::ReportSetAside, fact::ReportRestored, fact::UpdateSent,
-                            fact::UpdateReceived, fact::ActAsked> auto &) { drop(fact); },
+                            fact::UpdateLost, fact::UpdateRefused, fact::TombstonesWithheld,
+                            fact::DigestSent, fact::DigestCompared, fact::LinkOverflowed,
+                            fact::LineReceived, fact::ReplySent, fact::ReportTaken,
+                            fact::ReportExpired, fact::ReportSetAside, fact::ReportRestored,
+                            fact::UpdateSent, fact::UpdateReceived, fact::ActAsked> auto &) {
+                drop(fact);
+            },
         },
         std::as_const(fact.body));
 }

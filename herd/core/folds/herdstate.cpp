@@ -138,7 +138,9 @@ void HerdState::joinLinks()
 
 void HerdState::learn(NodeId node, const Report &report)
 {
-    if (!m_reports.learn(node, report))
+    if (report.isTombstone())
+        m_reports.forget(node, report.client().toByteArray());
+    else if (!m_reports.learn(node, report))
         ++m_counters.reportsBeyond;
 }
 
@@ -235,10 +237,10 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
             // What is only counted, and what changes the config.
             [](const OneOf<NodeAdded, NodeChanged, NodeRemoved, LinkAdded, LinkRemoved,
                            ClientsRefused, StrangersTurnedAway, LineReceived, ReplySent,
-                           ClientNotTaken, UpdateLost, UpdateRefused, DigestSent, DigestCompared,
-                           LinkOverflowed, JournalRestored, PlacesAsked, PlacesAnswered,
-                           RequestAnswered, RequestFailed, FactsDropped, ActAsked, ServerOutOfReach,
-                           ServerInReach, ClockCompared> auto &) {},
+                           ClientNotTaken, UpdateLost, UpdateRefused, TombstonesWithheld,
+                           DigestSent, DigestCompared, LinkOverflowed, JournalRestored, PlacesAsked,
+                           PlacesAnswered, RequestAnswered, RequestFailed, FactsDropped, ActAsked,
+                           ServerOutOfReach, ServerInReach, ClockCompared> auto &) {},
         },
         body);
 }

@@ -158,6 +158,11 @@ void ForeignLink::tellRefused(const QByteArray &answer)
 
 void ForeignLink::forward(const Report &report)
 {
+    if (report.isTombstone()) { // none of these servers knows them
+        m_queue.remove(report.client());
+        ++m_withheld;
+        return;
+    }
     if (m_isGone || !isWhole()) {
         dialIfNeeded();
         return;
@@ -249,6 +254,7 @@ void ForeignLink::tellWhoStarted()
 
 void ForeignLink::onClock(Nanoseconds)
 {
+    tellWithheld(m_env.output, peer(), m_withheld);
     ++m_ticksSinceStart;
     tellWhoStarted();
     constexpr int MostTicks = 2; // a second at least

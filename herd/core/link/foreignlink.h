@@ -71,6 +71,7 @@ private:
     Call m_call;                // that is open; 0: none
     std::deque<Call> m_endings; // said and half-closed, the longest first
     bool m_isGone = false;      // it is to be told all when it is back, and nothing is kept for it
+    quint64 m_withheld = 0;     // tombstones, not told yet
     bool m_hasStarted = false;  // it says so, and has not been told all yet
     int m_ticksSinceStart = limits::ForeignStartTicks; // since it was told for that reason
     bool m_hasRefused = false;                         // something, since it was reached

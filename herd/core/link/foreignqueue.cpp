@@ -17,6 +17,12 @@ bool ForeignQueue::add(const Report &report)
     return true;
 }
 
+void ForeignQueue::remove(QByteArrayView client)
+{
+    if (m_waiting.remove(client.toByteArray()))
+        std::erase(m_order, client);
+}
+
 void ForeignQueue::addTable()
 {
     m_order.clear();
@@ -45,6 +51,8 @@ void ForeignQueue::copyBucket()
 {
     Q_ASSERT(m_waiting.isEmpty());
     for (const ReportBucket::Entry &entry : m_table.bucket(m_nextBucket)) {
+        if (entry.report.isTombstone())
+            continue;
         const QByteArray client = entry.report.client().toByteArray();
         m_order.push_back(client);
         m_waiting.insert(client, {entry.report, true});

@@ -29,7 +29,8 @@ public:
     // In place of what waits of that client. False when limits::LinkQueue clients wait: it is not
     // added.
     bool add(const Report &report);
-    // All of the table, and nothing else. From the bucket on that was next, so that it comes to an
+    void remove(QByteArrayView client);
+    // All reports of the table, and nothing else; no tombstones. From the bucket on that was next, so that it comes to an
     // end also when this happens often.
     void addTable();
     bool hasTable() const { return m_bucketsLeft > 0; } // not all of it is copied

@@ -29,6 +29,7 @@ void LinkFlow::up(ConnId conn, bool compares)
     m_conn = conn;
     m_compares = compares;
     scheduleDigest();
+    sendLine(TombstoneGate::announcement());
     if (compares)
         compareTables();
 }
@@ -46,6 +47,7 @@ void LinkFlow::down()
     m_differing.clear();
     m_underway = 0;
     m_silentTicks = 0;
+    m_gate = {};
 }
 
 bool LinkFlow::hasRoom() const
@@ -78,6 +80,8 @@ qsizetype LinkFlow::sendLine(const QByteArray &line)
 
 qsizetype LinkFlow::sendReport(const Report &report, UpdateQueue::Cause cause)
 {
+    if (!m_gate.admits(report))
+        return Lookup;
     m_line.resize(0);
     appendOwnUpdate(m_line, report);
     m_underway += m_line.size();
@@ -100,10 +104,15 @@ void LinkFlow::forward(const Report &report)
         if (m_env.output.wantsFacts())
             m_env.output.fact(fact::LinkOverflowed {m_peer, m_queue.size()});
         m_queue.clear();
-        m_digestDue = true;
-        // Answers from now on would leave out what was just forgotten.
-        m_askedAt = m_toldAt = m_env.table.changes();
+        compareAnew();
     }
+}
+
+// Answers from now on would leave out what has not gone with its flood.
+void LinkFlow::compareAnew()
+{
+    m_digestDue = true;
+    m_askedAt = m_toldAt = m_env.table.changes();
 }
 
 void LinkFlow::forget(QByteArrayView client)
@@ -168,8 +177,11 @@ bool LinkFlow::onLine(QByteArrayView line)
         sendLine(QByteArrayLiteral("PONG"));
         return true;
     }
-    if (word == "PONG")
+    if (word == "PONG") {
+        if (m_gate.onAbilities(rest))
+            compareAnew();
         return true;
+    }
     if (word == "DIGEST")
         return onDigest(rest);
     if (word == "WANT" || word == "GIVE")
@@ -251,6 +263,7 @@ void LinkFlow::probe()
 
 bool LinkFlow::onTick()
 {
+    m_gate.tell(m_env.output, m_peer);
     if (m_silentTicks >= limits::SilentTicks)
         return false;
     if (m_silentTicks > 0)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "herd/core/link/neighbour.h"
+#include "herd/core/link/tombstonegate.h"
 #include "herd/core/link/updatequeue.h"
 #include "herd/core/table/digest.h"
 
@@ -36,7 +37,11 @@ public:
     bool hasMore() const;
     qsizetype sendSome(qsizetype most);
 
-    void onHeard() { m_silentTicks = 0; } // any line: who speaks is not silent
+    void onHeard() // any line: who speaks is not silent
+    {
+        m_silentTicks = 0;
+        m_gate.onHeard();
+    }
 
     // False when the line is none of DIGEST, WANT, GIVE, PING and PONG, or a broken one.
     bool onLine(QByteArrayView line);
@@ -56,6 +61,7 @@ private:
     qsizetype lookingAt(int bucket) const;
     qsizetype compareTables();
     void scheduleDigest();
+    void compareAnew();
     bool onDigest(QByteArrayView rest);
     bool onQuestion(QByteArrayView word, QByteArrayView rest);
     bool keep(Question question, qsizetype bytes);
@@ -78,6 +84,7 @@ private:
     int m_silentTicks = 0;          // since a PING went out, without a line; 0 is none
     int m_ticksToDigest = 0;
     quint64 m_digests = 0;
+    TombstoneGate m_gate;
     QByteArray m_line; // the one being said; keeps its memory
 };
 

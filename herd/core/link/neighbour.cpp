@@ -86,6 +86,13 @@ void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report
     output.send(conn, line);
 }
 
+void tellWithheld(NodeOutput &output, NodeId to, quint64 &count)
+{
+    const quint64 told = std::exchange(count, 0);
+    if (told > 0 && output.wantsFacts())
+        output.fact(fact::TombstonesWithheld {to, told});
+}
+
 // Doubles from limits::FirstRetry to `longest`; the second half of each pause is jitter, so that
 // neighbours that lost each other at one instant do not come back at one instant.
 void Neighbour::retryLater(Nanoseconds longest)

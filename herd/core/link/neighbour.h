@@ -29,6 +29,9 @@ struct LinkEnvironment
 void sendUpdate(NodeOutput &output, NodeId to, ConnId conn, const Report &report,
                 const QByteArray &line, bool isRepair = false);
 
+// Says how many tombstones were not sent to that neighbour, if any, and counts anew.
+void tellWithheld(NodeOutput &output, NodeId to, quint64 &count);
+
 class Neighbour
 {
 public:

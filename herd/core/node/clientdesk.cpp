@@ -82,7 +82,7 @@ bool ClientDesk::runIamat(ConnId conn, ClientSession &session, const Iamat &iama
 bool ClientDesk::runWhatsat(ConnId conn, ClientSession &session, const Whatsat &whatsat, Now now)
 {
     const Report *known = m_node.table.find(whatsat.client);
-    if (!known)
+    if (!known || known->isTombstone())
         return false;
     const PlacesQuery what {known->where(), whatsat.radiusKm, whatsat.limit};
     const QueryId query = m_sessions.await(conn, session, known->line() + '\n', now.mono);

@@ -70,8 +70,32 @@ void Flooding::noteRejection(Neighbour &from, const ReportTable::Key &key, const
     if (m_retention.isAhead(report, now))
         rejected.before = m_retention.dueTime(report);
     else
-        rejected.after = receiptOf(report) + m_node.settings.herd.forgetAfter;
+        rejected.after = m_retention.lastTime(report);
     from.onRejected(rejected);
+}
+
+// Of the very time of what is known, where that is ahead of the clock: at the same time tombstones
+// win.
+void Flooding::forget(QByteArrayView client, Now now)
+{
+    const ReportTable::Key key = m_node.table.keyOf(client);
+    const Report *const known = m_node.table.find(key);
+    if (!known && m_retention.isFull()) {
+        if (m_node.output.wantsFacts())
+            m_node.output.fact(fact::ClientNotTaken {0, client.toByteArray()});
+        return;
+    }
+    QByteArray time = formatTime(now.wall);
+    if (known && compareTimes(known->time(), time) > 0)
+        time = known->time().toByteArray();
+    const Report tombstone = Report::make(m_node.settings.herd.node(m_node.settings.self).name,
+                                          now.wall, client, NoCoordinates, time);
+    const bool isNewer = !known || !known->isTombstone() || compareTimes(time, known->time()) > 0;
+    if (m_node.output.wantsFacts())
+        m_node.output.fact(
+            fact::ReportTaken {0, tombstone, isNewer ? Verdict::Newer : Verdict::Duplicate});
+    if (isNewer)
+        learn(key, tombstone, {});
 }
 
 void Flooding::learn(const ReportTable::Key &key, const ReportView &report, NodeId except)

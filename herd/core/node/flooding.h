@@ -28,6 +28,8 @@ public:
     // when a stranger told it.
     void settle(Neighbour *from, const ReportTable::Key &key, const ReportView &report,
                 Verdict verdict, QByteArrayView line);
+    // An operator's: sets a tombstone that is newer than all that is known of the client.
+    void forget(QByteArrayView client, Now now);
     // Keeps it and sends it to all but that neighbour; an invalid one: to all.
     void learn(const ReportTable::Key &key, const ReportView &report, NodeId except);
 

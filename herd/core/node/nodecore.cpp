@@ -2,6 +2,7 @@
 #include "herd/core/node/nodecore.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
 
 #include <utility>
 
@@ -66,16 +67,6 @@ void NodeCore::onLine(ConnId conn, QByteArrayView line, Now now)
         return;
     }
     m_callers.onLine(conn, line);
-}
-
-void NodeCore::onLineTooLong(ConnId conn, QByteArrayView start)
-{
-    onBadLine(conn, start, CloseReason::LineTooLong);
-}
-
-void NodeCore::onLineTooSlow(ConnId conn, QByteArrayView start)
-{
-    onBadLine(conn, start, CloseReason::TooSlow);
 }
 
 void NodeCore::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)
@@ -150,6 +141,12 @@ void NodeCore::setLinkWhole(NodeId id, bool whole)
 {
     if (Neighbour *const neighbour = m_node.neighbours.find(id))
         neighbour->setWhole(whole);
+}
+
+void NodeCore::forget(QByteArrayView client, Now now)
+{
+    if (isClientId(client))
+        m_flooding.forget(client, now);
 }
 
 void NodeCore::onNeighbourMoved(NodeId id)

@@ -39,9 +39,9 @@ public:
     void onDialed(NodeId neighbour, ConnId conn);
     void onDialFailed(NodeId neighbour, LinkReason why, const QByteArray &detail);
     void onLine(ConnId conn, QByteArrayView line, Now now); // without its newline
-    void onLineTooLong(ConnId conn, QByteArrayView start);  // its first bytes
-    void onLineTooSlow(ConnId conn, QByteArrayView start);  // begun and not finished in time
-    void onHalfClosed(ConnId conn);                         // the other side will send no more
+    // One that is too long, or begun and not finished in time, by its first bytes.
+    void onBadLine(ConnId conn, QByteArrayView start, CloseReason why);
+    void onHalfClosed(ConnId conn); // the other side will send no more
     // `detail`: what the transport knows of it, see Transport::Peer.
     void onClosed(ConnId conn, CloseReason reason, const QByteArray &detail = {});
     void onSent(ConnId conn); // everything queued on it has been handed to the system
@@ -59,7 +59,10 @@ public:
     bool hasMore() const; // endOfBatch() would have more to do
 
     void setLinkWhole(NodeId neighbour, bool whole); // cut or heal, by the user
-    void onNeighbourMoved(NodeId neighbour);         // it listens elsewhere now: worth a try
+    // By an operator: the client is forgotten here and, as a flood, everywhere, until it reports a
+    // newer time. It need not be known here. Nothing when that is no client's id.
+    void forget(QByteArrayView client, Now now);
+    void onNeighbourMoved(NodeId neighbour); // it listens elsewhere now: worth a try
 
     // The host is short of room for callers at the peer port: closes one that has not proven
     // itself, false when there is none.
@@ -76,8 +79,6 @@ public:
     const ReportTable &table() const { return m_node.table; }
 
 private:
-    void onBadLine(ConnId conn, QByteArrayView start, CloseReason why);
-
     NodeParts m_node;
     Retention m_retention;
     Flooding m_flooding;

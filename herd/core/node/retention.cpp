@@ -57,12 +57,25 @@ void Retention::lookAtClock(Now now)
         m_putsAsideFrom = now.mono + limits::SetBackByMistake;
 }
 
+// A tombstone outlives all it may meet: what was taken before it by servers whose clocks are less
+// than a day ahead of that of its own.
+Nanoseconds Retention::lastTime(const ReportView &report) const
+{
+    Nanoseconds from = receiptOf(report);
+    Nanoseconds after = m_node.settings.herd.forgetAfter;
+    if (report.isTombstone()) {
+        from = std::max(from, toNanoseconds(report.time()));
+        after += limits::FutureTime;
+    }
+    return std::min(from, Nanoseconds::max() - after) + after;
+}
+
 bool Retention::isExpired(const ReportView &report, Now now) const
 {
     const auto forgetAfter = m_node.settings.herd.forgetAfter;
     if (forgetAfter == Nanoseconds(0) || now.mono < m_forgetsFrom)
         return false;
-    return receiptOf(report) < std::min(now.wall, m_clock.wall(now)) - forgetAfter;
+    return lastTime(report) < std::min(now.wall, m_clock.wall(now));
 }
 
 Nanoseconds Retention::dueTime(const ReportView &report) const

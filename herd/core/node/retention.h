@@ -24,6 +24,8 @@ public:
     // Only where reports enter the herd: between proven neighbours every report counts, or they
     // would never agree.
     bool isFull() const { return m_node.table.size() >= m_node.settings.herd.maxClients; }
+    // Until then it is kept in a herd that forgets, by a node's wall clock.
+    Nanoseconds lastTime(const ReportView &report) const;
     // By the report alone, so that all nodes judge alike, as far as their clocks do; until the next
     // look at it, whether it was set or not.
     bool isExpired(const ReportView &report, Now now) const;

@@ -29,6 +29,9 @@ void Observations::apply(const Fact &fact)
     m_underway.apply(fact);
     m_faults.apply(fact, m_state);
     m_flood.apply(fact);
+    const auto *taken = fact.as<fact::ReportTaken>();
+    if (taken && taken->report.isTombstone())
+        m_tombstone = std::pair(fact.node, taken->report.client().toByteArray());
     if (fact.as<fact::FactsDropped>()) {
         m_flood = {};
         m_overGap = true;
@@ -52,6 +55,10 @@ Check Observations::check(const step::Until &until, Nanoseconds now) const
             m_state.knowsNewest(until.server.id, until.client),
             QStringLiteral("%1 did not learn the newest report of %2 in time.")
                 .arg(nameOf(until.server.id), QString::fromUtf8(printable(until.client))));
+    case What::NobodyKnows:
+        return Check::metIf(!m_state.newest().contains(until.client),
+                            QStringLiteral("%1 was not forgotten everywhere in time.")
+                                .arg(QString::fromUtf8(printable(until.client))));
     case What::AllLinked: {
         const QString missing = unlinked();
         return Check::metIf(missing.isEmpty(),
@@ -101,6 +108,15 @@ QString Observations::unlinked() const
             return nameOf(link.a) + u'-' + nameOf(link.b);
     }
     return {};
+}
+
+Check Observations::check(const step::Forget &forget) const
+{
+    const bool isTold = m_tombstone == std::pair(forget.server.id, forget.client) || m_overGap;
+    return Check::metIf(
+        isTold && !m_state.knows(forget.server.id).contains(forget.client),
+        QStringLiteral("%1 did not forget %2 within 10 s.")
+            .arg(nameOf(forget.server.id), QString::fromUtf8(printable(forget.client))));
 }
 
 Check Observations::check(const step::SetLinks &links) const

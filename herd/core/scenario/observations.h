@@ -13,6 +13,8 @@
 #include <QStringList>
 
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace herd {
 
@@ -36,8 +38,12 @@ public:
         m_faultsBefore[size_t(kind)] = m_faults.begun();
     }
 
+    // A client is about to be forgotten at some server.
+    void expectForgotten() { m_tombstone.reset(); }
+
     const HerdState &state() const { return m_state; }
     Check check(const step::Until &until, Nanoseconds now) const;
+    Check check(const step::Forget &forget) const;
     Check check(const step::SetLinks &links) const; // every end that runs has done it
     Check check(const step::ExpectUpdates &expected, Nanoseconds now) const;
     Check check(const step::ExpectMet &expected, Nanoseconds now) const;
@@ -60,6 +66,8 @@ private:
     FloodCost m_flood;                        // of the report that was taken last
     bool m_overGap = false;                   // it may be among facts that were dropped
     Nanoseconds m_began {};
+    // That was set last, since one was expected: where, and whose.
+    std::optional<std::pair<NodeId, QByteArray>> m_tombstone;
 };
 
 } // namespace herd

@@ -81,6 +81,13 @@ QString ScenarioError::text() const
     return where + message;
 }
 
+bool forgets(const Scenario &scenario)
+{
+    return std::any_of(scenario.steps.begin(), scenario.steps.end(), [](const Step &step) {
+        return std::holds_alternative<step::Forget>(step.body);
+    });
+}
+
 std::optional<ScenarioError> onlySimulated(const Scenario &scenario)
 {
     for (const Step &step : scenario.steps) {

@@ -67,6 +67,11 @@ struct Send // one client line; steps of this kind in a row go out together
     ServerName server;
     QList<TextPiece> text;
 };
+struct Forget // an operator's, everywhere; done when that server has forgotten the client
+{
+    QByteArray client;
+    ServerName server;
+};
 struct Let
 {
     QByteArray name;
@@ -78,10 +83,10 @@ struct Wait
 };
 struct Until
 {
-    enum class What { AllKnow, ServerKnows, AllLinked, Quiet };
+    enum class What { AllKnow, ServerKnows, NobodyKnows, AllLinked, Quiet };
     What what = What::Quiet;
     ServerName server; // of ServerKnows
-    QByteArray client; // of AllKnow and ServerKnows
+    QByteArray client; // of AllKnow, ServerKnows and NobodyKnows
     Nanoseconds within {};
 };
 struct ExpectAnswer // the last answer starts with these words
@@ -119,8 +124,8 @@ struct Befall // what only a simulated herd obeys
 
 } // namespace step
 
-using StepBody = std::variant<step::Say, step::Bring, step::Send, step::Let, step::Wait,
-                              step::Until, step::ExpectAnswer, step::ExpectNoAnswer,
+using StepBody = std::variant<step::Say, step::Bring, step::Send, step::Forget, step::Let,
+                              step::Wait, step::Until, step::ExpectAnswer, step::ExpectNoAnswer,
                               step::ExpectUpdates, step::ExpectMet, step::SetLinks, step::Befall>;
 
 struct Step
@@ -153,6 +158,8 @@ QList<LinkId> linksOf(const step::SetLinks &links, const HerdConfig &herd);
 
 // A server as sentences name it.
 QString serverName(const HerdConfig &herd, NodeId node);
+
+bool forgets(const Scenario &scenario); // a client, in some step
 
 // The first step that only a simulated herd obeys, as an error for everybody else.
 std::optional<ScenarioError> onlySimulated(const Scenario &scenario);

@@ -30,6 +30,11 @@ struct SetLink
     LinkId link;
     bool whole = true;
 };
+struct Forget
+{
+    NodeId node;
+    QByteArray client;
+};
 struct Submit
 {
     quint64 request = 0;
@@ -45,6 +50,6 @@ struct Say // a caption, to be shown until the next
 } // namespace action
 
 using ScenarioAction = std::variant<action::Start, action::Stop, action::Kill, action::SetLink,
-                                    action::Submit, action::Say, Fault>;
+                                    action::Forget, action::Submit, action::Say, Fault>;
 
 } // namespace herd

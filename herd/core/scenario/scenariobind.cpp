@@ -92,6 +92,7 @@ Problem bindStep(Step &step, const HerdConfig &herd)
     std::visit(Overloaded {
                    [&](step::Bring &bring) { each(bring.servers, ours); },
                    [&](step::Send &send) { problem = bindServer(send.server, herd, step.line); },
+                   [&](step::Forget &forget) { problem = ours(forget.server); },
                    [&](step::SetLinks &links) { each(links.links, link); },
                    [&](step::Befall &befall) {
                        each(befall.servers, ours);

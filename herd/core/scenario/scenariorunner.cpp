@@ -48,7 +48,10 @@ void ScenarioRunner::feed(const Fact &fact)
     m_orders.apply(fact);
     if (fact.as<fact::FactsDropped>())
         m_exchanges.expectNoReports(); // what servers said of reports is among them, or may be
-    if (const auto *taken = m_exchanges.report(fact))
+    if (const auto *own = m_exchanges.report(fact))
+        m_seen.followReport(*own);
+    const auto *taken = fact.as<fact::ReportTaken>();
+    if (taken && taken->report.isTombstone())
         m_seen.followReport(*taken);
     if (const Exchange *exchange = m_exchanges.answer(fact))
         tell(*exchange);
@@ -133,6 +136,7 @@ void ScenarioRunner::begin(const Step &step)
                    },
                    [&](const step::Bring &bring) { m_orders.begin(bring, state().config()); },
                    [&](const step::Send &line) { send(line, step.line); },
+                   [&](const step::Forget &forget) { this->forget(forget); },
                    [&](const step::Let &let) { m_moments.let(let, m_now.wall); },
                    [&](const step::Wait &wait) { m_deadline = m_now.mono + wait.time; },
                    [&](const step::Until &until) { m_deadline = m_now.mono + until.within; },
@@ -150,6 +154,14 @@ void ScenarioRunner::begin(const Step &step)
                    [](const step::ExpectMet &) {},
                },
                step.body);
+}
+
+void ScenarioRunner::forget(const step::Forget &step)
+{
+    m_seen.watch(step.client);
+    m_seen.expectForgotten();
+    m_transcript.watch(step.client);
+    m_actions.push_back(action::Forget {step.server.id, step.client});
 }
 
 void ScenarioRunner::send(const step::Send &step, int line)
@@ -180,6 +192,7 @@ Check ScenarioRunner::check(const Step &step)
             [](const step::Send &) { return Check::met(); },
             [](const step::Let &) { return Check::met(); },
             [](const step::Befall &) { return Check::met(); },
+            [&](const step::Forget &forget) { return m_seen.check(forget); },
             [&](const step::Bring &) { return m_orders.carryOn(state(), m_actions); },
             [&](const step::Wait &) { return Check::metIf(now >= m_deadline, {}); },
             [&](const step::Until &until) { return m_seen.check(until, now); },

@@ -47,6 +47,7 @@ private:
     Progress settle(bool failureExpected);
     void begin(const Step &step);
     void send(const step::Send &step, int line);
+    void forget(const step::Forget &step);
     Check check(const Step &step);
     Check checkUpdates(const step::ExpectUpdates &expected);
     Progress conclude(const Check &check, int line);

@@ -54,6 +54,21 @@ Body readAt(ScenarioLine &line, Moments &moments)
     return step::Send {{name.text.toByteArray(), name.column, {}}, *pieces};
 }
 
+Body readForget(ScenarioLine &line, Moments &)
+{
+    const QString example = QStringLiteral("forget kiwi at Hill");
+    const ScenarioLine::Word client = line.take();
+    if (!isClientId(client.text))
+        return line.fail(client.column,
+                         QStringLiteral("Expected a client's name, as in: %1").arg(example));
+    if (!line.takeKeyword("at", example))
+        return std::nullopt;
+    const auto server = line.takeServer(example);
+    if (!server || !line.takeEnd())
+        return std::nullopt;
+    return step::Forget {client.text.toByteArray(), *server};
+}
+
 Body readLet(ScenarioLine &line, Moments &moments)
 {
     const QString example = QStringLiteral("let noon = ${now}");
@@ -82,7 +97,7 @@ Body readWait(ScenarioLine &line, Moments &)
     return time && line.takeEnd() ? Body(step::Wait {*time}) : std::nullopt;
 }
 
-// "all know kiwi", "Hill knows kiwi"
+// "all know kiwi", "Hill knows kiwi", "nobody knows kiwi"
 std::optional<step::Until> readKnowing(ScenarioLine &line, ScenarioLine::Word who)
 {
     const bool all = who.text == "all";
@@ -97,7 +112,9 @@ std::optional<step::Until> readKnowing(ScenarioLine &line, ScenarioLine::Word wh
     step::Until until;
     until.what = all ? step::Until::What::AllKnow : step::Until::What::ServerKnows;
     until.client = client.text.toByteArray();
-    if (!all)
+    if (who.text == "nobody")
+        until.what = step::Until::What::NobodyKnows;
+    else if (!all)
         until.server = {who.text.toByteArray(), who.column, {}};
     return until;
 }
@@ -109,7 +126,7 @@ std::optional<step::Until> readCondition(ScenarioLine &line)
     if (who.text.isEmpty())
         return line.fail(who.column,
                          QStringLiteral("Expected what to wait for: all know kiwi, Hill knows "
-                                        "kiwi, all linked, or quiet."));
+                                        "kiwi, nobody knows kiwi, all linked, or quiet."));
     if (who.text == "quiet")
         return until;
     if (who.text == "all" && line.peek().text == "linked") {
@@ -237,6 +254,7 @@ const QList<StepKind> &stepKinds()
         {"cut", readLinks<false>},
         {"delay", readDelay},
         {"expect", readExpect},
+        {"forget", readForget},
         {"heal", readLinks<true>},
         {"kill", readBring<To::Killed>},
         {"let", readLet},

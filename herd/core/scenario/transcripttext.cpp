@@ -60,7 +60,10 @@ public:
     QString operator()(const fact::UpdateReceived &f) const;
     QString operator()(const fact::ReportExpired &f) const
     {
-        return ifWatched(f.report, QStringLiteral("forgets %1, silent for too long"));
+        return ifWatched(f.report,
+                         f.report.isTombstone()
+                             ? QStringLiteral("forgets that %1 was forgotten")
+                             : QStringLiteral("forgets %1, silent for too long"));
     }
     QString operator()(const fact::ReportSetAside &f) const
     {
@@ -141,6 +144,8 @@ private:
 
 QString FactTeller::operator()(const fact::ReportTaken &f) const
 {
+    if (f.report.isTombstone())
+        return ifWatched(f.report, QStringLiteral("forgets %1, as its operator wants"));
     switch (f.verdict) {
     case Verdict::Newer:
         return ifWatched(f.report, QStringLiteral("takes the report of %1"));
@@ -159,6 +164,8 @@ QString FactTeller::operator()(const fact::UpdateReceived &f) const
         return {};
     const QString client = plain(f.report.client());
     const QString from = f.from.isValid() ? name(f.from) : QStringLiteral("a stranger");
+    if (f.report.isTombstone() && f.verdict == Verdict::Newer)
+        return QStringLiteral("learns from %1 that %2 is forgotten").arg(from, client);
     switch (f.verdict) {
     case Verdict::Newer:
         return QStringLiteral("learns %1 from %2").arg(client, from);

@@ -255,7 +255,7 @@ std::optional<ForeignReport> LineTemplate::reportOf(const Values &values, QByteA
                  {"AT ", origin, " ", delta, " ", valueIn(values, LineField::Client), " ",
                   plainPosition(valueIn(values, LineField::Coordinates)), " ", time});
     const auto report = Report::parse(line);
-    if (!report || (!told.sender.isEmpty() && !isClientId(told.sender)))
+    if (!report || report->isTombstone() || (!told.sender.isEmpty() && !isClientId(told.sender)))
         return std::nullopt;
     told.report = *report;
     return told;

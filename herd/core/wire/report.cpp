@@ -82,8 +82,8 @@ std::optional<ReportView> ReportView::split(QByteArrayView line)
 bool ReportView::isValid() const
 {
     return m_line.front() == 'A' && !m_line.contains('\n') && isClientId(origin())
-        && isDelta(delta()) && isClientId(client()) && isCoordinates(coordinates())
-        && isPosixTime(time());
+        && isDelta(delta()) && isClientId(client())
+        && (isTombstone() || isCoordinates(coordinates())) && isPosixTime(time());
 }
 
 std::optional<ReportView> ReportView::parse(QByteArrayView line)
@@ -148,6 +148,8 @@ std::strong_ordering compareReports(const ReportView &a, const ReportView &b)
 {
     if (const auto time = compareTimes(a.time(), b.time()); time != 0)
         return time;
+    if (a.isTombstone() != b.isTombstone())
+        return a.isTombstone() ? std::strong_ordering::greater : std::strong_ordering::less;
     if (const int origin = a.origin().compare(b.origin()); origin != 0)
         return origin <=> 0;
     return a.line().compare(b.line()) <=> 0;

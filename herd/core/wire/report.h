@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a herd knows of a client: one position report, identical to its AT line
 //   AT <origin> <delta> <client> <coordinates> <time>
+// or a tombstone, whose coordinates are `-`: whatever is said to be of that time or before, the
+// client is forgotten. It is kept, compared and told as reports are.
 // A value; cheap to copy (the line is shared). Pure.
 #pragma once
 
@@ -15,6 +17,8 @@
 #include <optional>
 
 namespace herd {
+
+constexpr QByteArrayView NoCoordinates = "-"; // of a tombstone
 
 // A report in bytes that belong to somebody else: valid as long as they are.
 class ReportView
@@ -31,7 +35,7 @@ public:
     static std::optional<ReportView> split(QByteArrayView line);
     bool isValid() const;
     // Writes the report a server makes of a valid IAMAT received at `receipt` (wall clock) to
-    // `bytes`, in place of what is there.
+    // `bytes`, in place of what is there; with NoCoordinates a tombstone.
     static ReportView make(QByteArray &bytes, QByteArrayView origin, Nanoseconds receipt,
                            QByteArrayView client, QByteArrayView coordinates, QByteArrayView time);
 
@@ -41,6 +45,7 @@ public:
     QByteArrayView client() const { return field(Client); }
     QByteArrayView coordinates() const { return field(Position); }
     QByteArrayView time() const { return field(Time); }
+    bool isTombstone() const { return coordinates() == NoCoordinates; }
 
 private:
     friend class Report;
@@ -88,7 +93,8 @@ public:
     QByteArrayView client() const { return view().client(); }
     QByteArrayView coordinates() const { return view().coordinates(); }
     QByteArrayView time() const { return view().time(); }
-    Coordinates where() const; // of a null report: 0, 0
+    bool isTombstone() const { return view().isTombstone(); }
+    Coordinates where() const; // of a null report and of a tombstone: 0, 0
     // When the origin took it, by its wall clock: time plus delta. Clamped to what Nanoseconds
     // hold.
     Nanoseconds receipt() const;
@@ -102,8 +108,8 @@ private:
 
 Nanoseconds receiptOf(const ReportView &report); // as Report::receipt()
 
-// The total order of reports of one client: exact time, then origin, then the line. All nodes keep
-// the greatest, so they agree whatever the order of arrival.
+// The total order of reports of one client: exact time, then tombstones over positions, then origin,
+// then the line. All nodes keep the greatest, so they agree whatever the order of arrival.
 std::strong_ordering compareReports(const ReportView &a, const ReportView &b);
 
 // What a node makes of a report, compared with what it holds of that client.

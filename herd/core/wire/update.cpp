@@ -64,7 +64,7 @@ std::optional<SeedUpdate> parseSeedUpdate(QByteArrayView json)
     const auto report = Report::parse(trimmed(message).toByteArray());
     SeedUpdate update;
     update.server = text(QLatin1StringView("server"));
-    const bool good = report && isClientId(update.server)
+    const bool good = report && !report->isTombstone() && isClientId(update.server)
         && report->client() == text(QLatin1StringView("client"))
         && report->coordinates() == text(QLatin1StringView("coordinates"));
     if (!good)

@@ -29,7 +29,8 @@ struct SeedUpdate
 
 // With its newline.
 void appendSeedUpdate(QByteArray &out, QByteArrayView sender, const Report &report);
-// From the JSON behind the word UPDATE. Fields that contradict the message make it nothing.
+// From the JSON behind the word UPDATE. Fields that contradict the message make it nothing,
+// and so does a tombstone: those are between our own servers.
 std::optional<SeedUpdate> parseSeedUpdate(QByteArrayView json);
 
 } // namespace herd

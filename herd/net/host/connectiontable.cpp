@@ -247,12 +247,12 @@ void ConnectionTable::onLine(Connection &connection, QByteArrayView line)
 
 void ConnectionTable::onLineTooLong(Connection &connection, QByteArrayView start)
 {
-    m_core.onLineTooLong(connection.id(), start);
+    m_core.onBadLine(connection.id(), start, CloseReason::LineTooLong);
 }
 
 void ConnectionTable::onLineTooSlow(Connection &connection, QByteArrayView start)
 {
-    m_core.onLineTooSlow(connection.id(), start);
+    m_core.onBadLine(connection.id(), start, CloseReason::TooSlow);
 }
 
 void ConnectionTable::onHalfClosed(Connection &connection)

@@ -100,23 +100,13 @@ LiveHerd::~LiveHerd()
 HerdBackend::Capabilities LiveHerd::capabilities() const
 {
     return Capability::Run | Capability::Links | Capability::Submit | Capability::Traffic
-        | Capability::Live | Capability::Owner;
-}
-
-Nanoseconds LiveHerd::now() const
-{
-    return monotonicNow();
+        | Capability::Live | Capability::Owner | Capability::Forget;
 }
 
 void LiveHerd::start(NodeId node)
 {
     const NodeConfig &config = m_config.node(node);
     startOn(node, {config.port, config.peerPort});
-}
-
-void LiveHerd::startOnFreePorts(NodeId node)
-{
-    startOn(node, {});
 }
 
 void LiveHerd::startOn(NodeId node, Ports ports)
@@ -164,6 +154,12 @@ void LiveHerd::setLink(LinkId link, bool whole)
             threadOf(end).post(
                 [=](HerdWorker &worker) { worker.host(end).setLinkWhole(other, whole); });
     }
+}
+
+void LiveHerd::forget(NodeId node, const QByteArray &client)
+{
+    if (m_config.node(node).wire == Wire::Herd)
+        threadOf(node).post([=](HerdWorker &worker) { worker.host(node).forget(client); });
 }
 
 quint64 LiveHerd::submit(NodeId node, const QByteArray &line)

@@ -11,6 +11,7 @@
 #include "herd/net/host/membercertificates.h"
 #include "herd/net/relay/factrelay.h"
 #include "herd/places/provider/placesprovider.h"
+#include "herd/system/clock.h"
 
 #include <QTimer>
 
@@ -50,12 +51,13 @@ public:
     ~LiveHerd() override;
 
     Capabilities capabilities() const override;
-    Nanoseconds now() const override;
+    Nanoseconds now() const override { return monotonicNow(); }
     void start(NodeId node) override;
     void stop(NodeId node) override;
     void kill(NodeId node) override;
-    void startOnFreePorts(NodeId node) override;
+    void startOnFreePorts(NodeId node) override { startOn(node, {}); }
     void setLink(LinkId link, bool whole) override;
+    void forget(NodeId node, const QByteArray &client) override;
     quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &traffic) override;
     void note(NodeId node, const fact::ActAsked &act) override;

@@ -85,13 +85,19 @@ void NodeHost::setLinkWhole(NodeId neighbour, bool whole)
 {
     m_life.links[neighbour] = whole;
     if (m_run)
-        m_run->setLinkWhole(neighbour, whole);
+        m_run->order([=](NodeCore &core) { core.setLinkWhole(neighbour, whole); });
+}
+
+void NodeHost::forget(const QByteArray &client)
+{
+    if (m_run)
+        m_run->order([&client](NodeCore &core) { core.forget(client, systemNow()); });
 }
 
 void NodeHost::setPeerPort(NodeId neighbour, quint16 port)
 {
     if (std::exchange(m_life.peerPorts[neighbour], port) != port && m_run)
-        m_run->onNeighbourMoved(neighbour);
+        m_run->order([neighbour](NodeCore &core) { core.onNeighbourMoved(neighbour); });
 }
 
 } // namespace herd

@@ -22,6 +22,7 @@ public:
     void stop();                                // flushes and says goodbye, shortly
     void kill();                                // no goodbye, resets
     void setLinkWhole(NodeId neighbour, bool whole);
+    void forget(const QByteArray &client); // nothing while it does not run
     // Where a neighbour really listens; `port` is the one its wire is spoken on.
     void setPeerPort(NodeId neighbour, quint16 port);
 

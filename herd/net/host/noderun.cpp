@@ -153,16 +153,10 @@ void NodeRun::end()
         m_journal->close();
 }
 
-void NodeRun::setLinkWhole(NodeId neighbour, bool whole)
+void NodeRun::order(const std::function<void(NodeCore &core)> &what)
 {
     if (m_state == State::Running)
-        m_core.setLinkWhole(neighbour, whole);
-}
-
-void NodeRun::onNeighbourMoved(NodeId neighbour)
-{
-    if (m_state == State::Running)
-        m_core.onNeighbourMoved(neighbour);
+        what(m_core);
 }
 
 void NodeRun::fact(FactBody body)

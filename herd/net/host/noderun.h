@@ -42,8 +42,7 @@ public:
     void start(quint16 port, quint16 peerPort);
     void stop(); // flushes and says goodbye, within StopTime
     void kill(); // no goodbye, resets
-    void setLinkWhole(NodeId neighbour, bool whole);
-    void onNeighbourMoved(NodeId neighbour);
+    void order(const std::function<void(NodeCore &core)> &what); // nothing while it does not listen
 
     // Null: it remembers nothing. There from the beginning; says itself how it fares.
     const JournalClient *journal() const { return m_journal.get(); }

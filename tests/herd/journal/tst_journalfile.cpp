@@ -38,6 +38,8 @@ private Q_SLOTS:
     void damageIsNeverReadAsReports();
     void cutOffAnywhere();
     void leavesOneFile();
+    void whatWasSaidByForgottenClientsGoes_data();
+    void whatWasSaidByForgottenClientsGoes();
     void readsOlderVersions_data();
     void readsOlderVersions();
 };
@@ -157,11 +159,11 @@ void TestJournalFile::whatIsNoJournal_data()
     QTest::newRow("another program's") << QStringList {QStringLiteral("PRAGMA application_id = 7")}
                                        << QStringLiteral("is no journal of a server");
     QTest::newRow("of a later version")
-        << QStringList {QStringLiteral("PRAGMA user_version = 5")}
-        << QStringLiteral("is of version 5, and this program reads version 4");
+        << QStringList {QStringLiteral("PRAGMA user_version = 6")}
+        << QStringLiteral("is of version 6, and this program reads version 5");
     QTest::newRow("of a version too old")
         << QStringList {QStringLiteral("PRAGMA user_version = 1")}
-        << QStringLiteral("is of version 1, and this program reads version 4");
+        << QStringLiteral("is of version 1, and this program reads version 5");
     QTest::newRow("a table missing")
         << QStringList {QStringLiteral("DROP TABLE reports")} << QStringLiteral("is damaged");
     QTest::newRow("no total") << QStringList {QStringLiteral("DELETE FROM total")}
@@ -261,10 +263,67 @@ void TestJournalFile::leavesOneFile()
     }
 }
 
+void TestJournalFile::whatWasSaidByForgottenClientsGoes_data()
+{
+    QTest::addColumn<int>("others");   // reports beside it
+    QTest::addColumn<bool>("dies");    // the server, before it could tidy up
+    QTest::addColumn<bool>("isLarge"); // the batch with the tombstone
+    QTest::newRow("at its end") << 3000 << false << false;
+    QTest::newRow("alone") << 0 << false << false;
+    QTest::newRow("at the end of the next one") << 3000 << true << false;
+    QTest::newRow("in a large batch") << 30'000 << false << true;
+}
+
+// From the file, with all that is beside it.
+void TestJournalFile::whatWasSaidByForgottenClientsGoes()
+{
+    QFETCH(int, others);
+    QFETCH(bool, dies);
+    QFETCH(bool, isLarge);
+    Journal journal;
+    const QByteArray place = "+12.3456789-98.7654321";
+    const auto there = [&journal, &place] {
+        const JournalFiles files = JournalFiles::of(journal.place);
+        return files.journal.contains(place) || files.log.contains(place);
+    };
+    const Report kiwi = *Report::parse("AT Hill +0.5 kiwi " + place + " 1");
+    const Report tombstone = *Report::parse("AT Hill +0.5 kiwi - 2");
+    JournalFiles atDeath;
+    {
+        JournalFile file(journal.place);
+        QVERIFY(!file.open());
+        QVERIFY(!file.store(journal.batch(manyReports(others, 1) << kiwi)));
+        for (int i = 2; i < 10; ++i) // in batches, in reports, in pages that are no longer used
+            QVERIFY(!file.store(journal.batch(manyReports(others, i) << kiwi)));
+        QVERIFY(there());
+        QVERIFY(!file.store(
+            journal.batch((isLarge ? manyReports(others, 10) : QList<Report>()) << tombstone)));
+        atDeath = JournalFiles::of(journal.place);
+    }
+    if (dies) {
+        atDeath.putTo(journal.place);
+        QVERIFY(there());
+        QVERIFY(journal.fill({reportOf("plum", 1)}));
+    }
+    QVERIFY(!there());
+    QString problem;
+    QCOMPARE(contentsOf(journal.place, problem), journal.expected());
+    QCOMPARE(problem, QString());
+    const auto mayHold = [&journal] {
+        Sqlite database;
+        qint64 unclean = 0;
+        return !database.open(journal.place.path(), /*mayMake=*/false, /*patience=*/0)
+            || !database.value("SELECT unclean FROM total", unclean) || unclean != 0;
+    };
+    QVERIFY(!mayHold());
+}
+
 void TestJournalFile::readsOlderVersions_data()
 {
-    const QByteArray three = "DROP TABLE batches; PRAGMA user_version = 3;";
+    const QByteArray four = "ALTER TABLE total DROP COLUMN unclean; PRAGMA user_version = 4;";
+    const QByteArray three = four + "DROP TABLE batches; PRAGMA user_version = 3;";
     QTest::addColumn<QByteArray>("statements"); // that make it one
+    QTest::newRow("4") << four;
     QTest::newRow("3") << three;
     QTest::newRow("2") << three
             + "ALTER TABLE total DROP COLUMN stored;"

@@ -113,6 +113,7 @@ void TestHerdMetrics::counts_data()
     row({ReplySent {1, "? x\n"}, ReplySent {1, "AT"}}, "herd_lines_invalid_total{node=Hill}", 1);
     row({UpdateLost {Quoted, kiwi}}, "herd_updates_lost_total{node=Hill}", 1);
     row({LinkOverflowed {Quoted, 7}}, "herd_link_overflows_total{node=Hill}", 1);
+    row({TombstonesWithheld {Quoted, 5}}, "herd_tombstones_withheld_total{node=Hill}", 5);
     row({ClientsRefused {3}}, "herd_clients_refused_total{node=Hill}", 3);
     row({StrangersTurnedAway {4, 5}}, "herd_strangers_turned_away_total{node=Hill}", 4);
     row({StrangersTurnedAway {4, 5}}, "herd_knocks_ignored_total{node=Hill}", 5);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/base/posixtime.h"
 #include "tests/herd/sim/trial.h"
 
 #include <QTest>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void aCutOffServerCatchesUp();
     void aCutSurvivesARestart();
     void newsOfBothSidesMeetWhenHealed();
+    void aForgottenClientStaysForgotten();
     void everybodyConvergesThroughChaos();
 };
 
@@ -114,6 +116,44 @@ void TestSimRecovery::aCutSurvivesARestart()
     t.sim.setLink(LinkId {0}, true);
     t.run(1s);
     QCOMPARE(t.state.linksUp(), 6);
+}
+
+// Also at a server that was away, and by way of one that was.
+void TestSimRecovery::aForgottenClientStaysForgotten()
+{
+    Trial t(seedHerd(), {});
+    t.sim.startAll();
+    t.run(1s);
+    t.say(Hill, iamat(Noon));
+    t.run(1s);
+    for (LinkId link : {LinkId {0}, LinkId {1}})
+        t.sim.setLink(link, false); // Hill-Jaquez, Hill-Smith
+    t.run(1s);
+    t.facts.clear();
+    t.sim.forget(Smith, "kiwi");
+    t.run(1s);
+    QVERIFY(t.held(Hill, "kiwi").contains("+34"));
+    QVERIFY(t.held(Campbell, "kiwi").contains(" - "));
+    QVERIFY(t.state.newest().contains("kiwi")); // Hill has it
+    QVERIFY(!t.state.knows(Campbell).contains("kiwi"));
+    t.sim.setLink(LinkId {0}, true);
+    t.run(60s);
+    QVERIFY(t.agree("kiwi"));
+    QVERIFY(t.held(Hill, "kiwi").contains(" - "));
+    QVERIFY(!t.state.newest().contains("kiwi"));
+    t.sim.setLink(LinkId {1}, true);
+    t.run(60s);
+    t.facts.clear();
+    t.sim.forget(Hill, "kiwi");
+    t.run(1s);
+    QCOMPARE(t.updates(), 8); // as any report
+    t.say(Hill, iamat(Noon)); // old news by now
+    t.run(1s);
+    QVERIFY(!t.state.newest().contains("kiwi"));
+    t.say(Campbell, iamat(formatTime(t.sim.now().wall)));
+    t.run(1s);
+    QVERIFY(t.agree("kiwi"));
+    QVERIFY(t.state.allKnow("kiwi"));
 }
 
 void TestSimRecovery::newsOfBothSidesMeetWhenHealed()

@@ -31,6 +31,17 @@ QString watchText(const fact::ClockCompared &f)
     return clockText(f.ahead, f.uncertainty);
 }
 
+QString leftOutText(const fact::LinkOverflowed &f)
+{
+    return filled(FactStrings::tr("%1 waiting reports are left for later"), countText(f.forgotten));
+}
+
+QString leftOutText(const fact::TombstonesWithheld &f)
+{
+    return filled(FactStrings::tr("%1 tombstones were not sent: it knows none"),
+                  countText(f.count));
+}
+
 // Fills in what one kind of fact has to say; `where` is the server already, `what` its title. A
 // kind without words here is told by its fields.
 class Teller
@@ -93,11 +104,10 @@ public:
         m_text.text = filled(FactStrings::tr("%1 of %2 buckets differ"), countText(f.differing),
                              countText(ReportTable::Buckets));
     }
-    void operator()(const fact::LinkOverflowed &f)
+    void operator()(const OneOf<fact::LinkOverflowed, fact::TombstonesWithheld> auto &f)
     {
         wayTo(f.to);
-        m_text.text = filled(FactStrings::tr("%1 waiting reports are left for later"),
-                             countText(f.forgotten));
+        m_text.text = leftOutText(f);
     }
     void operator()(const fact::ClientNotTaken &f)
     {

@@ -100,7 +100,11 @@ InspectionSection reportSection(const TraceStore &store, const Report &report)
                          SelectedClient {report.client().toByteArray()}});
     section.rows.append({InspectorStrings::tr("Taken by"), nameText(report.origin()),
                          origin.isValid() ? Selected(SelectedNode {origin}) : Selected()});
-    section.rows.append({InspectorStrings::tr("Position"), lineText(report.coordinates()), {}});
+    section.rows.append({InspectorStrings::tr("Position"),
+                         report.isTombstone()
+                             ? InspectorStrings::tr("none: the client is forgotten")
+                             : lineText(report.coordinates()),
+                         {}});
     section.rows.append({InspectorStrings::tr("Client's time"), lineText(report.time()), {}});
     section.rows.append({InspectorStrings::tr("In UTC"), when, {}});
     section.rows.append({InspectorStrings::tr("Delta"), deltaText(report), {}});

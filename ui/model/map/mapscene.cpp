@@ -91,6 +91,8 @@ std::vector<const MapClient *> MapScene::clientsAt(const Projection &view, QPoin
 bool MapScene::take(const Report &report, Nanoseconds at)
 {
     const QByteArray name = report.client().toByteArray();
+    if (report.isTombstone())
+        return forget(name, report);
     qsizetype index = m_index.value(name, -1);
     if (index < 0) {
         if (m_clients.size() >= m_bound)
@@ -141,6 +143,8 @@ bool MapScene::catchUp(const Fact &fact, const GapSummary &summary)
     bool changed = false;
     for (const Report &report : summary.holds)
         changed = take(report, fact.at) || changed;
+    for (const Report &report : summary.forgot)
+        changed = (report.isTombstone() && take(report, fact.at)) || changed;
     // The answer may be among what was dropped: it is not awaited for ever.
     const bool unanswered = m_question && m_question->node == fact.node && !m_question->answer;
     if (unanswered && summary.tally.placesAnswered > 0) {
@@ -158,6 +162,13 @@ template<class Rule> bool MapScene::removeIf(Rule rule)
     for (qsizetype i = 0; i < m_clients.size(); ++i)
         m_index.insert(m_clients[i].name, i);
     return true;
+}
+
+bool MapScene::forget(const QByteArray &name, const Report &tombstone)
+{
+    const MapClient *const known = find(name);
+    return known && compareReports(tombstone, known->report) > 0
+        && removeIf([&name](const MapClient &client) { return client.name == name; });
 }
 
 void MapScene::makeRoom()

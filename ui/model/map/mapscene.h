@@ -101,6 +101,7 @@ public:
 
 private:
     bool take(const Report &report, Nanoseconds at);
+    bool forget(const QByteArray &name, const Report &tombstone);
     bool catchUp(const Fact &fact, const GapSummary &summary);
     void makeRoom();
     template<class Rule> bool removeIf(Rule rule);

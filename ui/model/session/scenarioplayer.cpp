@@ -80,8 +80,12 @@ ScenarioPlayer::ScenarioPlayer(HerdSession &session, Pace pace, QObject *parent,
 
 std::optional<QString> ScenarioPlayer::play(const ScenarioFile &file)
 {
-    for (const auto needed : {HerdBackend::Capability::Run, HerdBackend::Capability::Links,
-                              HerdBackend::Capability::Submit}) {
+    QList<HerdBackend::Capability> needs {HerdBackend::Capability::Run,
+                                          HerdBackend::Capability::Links,
+                                          HerdBackend::Capability::Submit};
+    if (forgets(file.scenario))
+        needs << HerdBackend::Capability::Forget;
+    for (const auto needed : std::as_const(needs)) {
         if (!m_session.can(needed))
             return filled(tr("Scenario %1 cannot be played here. %2"), file.title,
                           m_session.whyNot(needed));
@@ -240,23 +244,25 @@ void ScenarioPlayer::carryOut(const ScenarioAction &wanted)
 {
     HerdBackend &backend = m_session.backend();
     m_unseen = m_unseen || !std::holds_alternative<action::Say>(wanted);
-    std::visit(Overloaded {
-                   [&](const action::Start &start) { backend.start(start.node); },
-                   [&](const action::Stop &stop) { backend.stop(stop.node); },
-                   [&](const action::Kill &kill) { backend.kill(kill.node); },
-                   [&](const action::SetLink &link) { backend.setLink(link.link, link.whole); },
-                   [&](const action::Submit &submit) {
-                       const quint64 request = backend.submit(submit.node, submit.line);
-                       m_requests[request] = submit.request;
-                       Q_EMIT submitted(request, submit.node, submit.line);
-                   },
-                   [&](const action::Say &say) {
-                       noteStep(say.line);
-                       Q_EMIT said(proseText(say.text));
-                   },
-                   [](const Fault &) {}, // play() refuses those
-               },
-               wanted);
+    std::visit(
+        Overloaded {
+            [&](const action::Start &start) { backend.start(start.node); },
+            [&](const action::Stop &stop) { backend.stop(stop.node); },
+            [&](const action::Kill &kill) { backend.kill(kill.node); },
+            [&](const action::SetLink &link) { backend.setLink(link.link, link.whole); },
+            [&](const action::Forget &forget) { backend.forget(forget.node, forget.client); },
+            [&](const action::Submit &submit) {
+                const quint64 request = backend.submit(submit.node, submit.line);
+                m_requests[request] = submit.request;
+                Q_EMIT submitted(request, submit.node, submit.line);
+            },
+            [&](const action::Say &say) {
+                noteStep(say.line);
+                Q_EMIT said(proseText(say.text));
+            },
+            [](const Fault &) {}, // play() refuses those
+        },
+        wanted);
 }
 
 void ScenarioPlayer::noteStep(int line)

@@ -43,10 +43,11 @@ inline GapSummary sampleSummary()
     summary.dropped = 1;
     quint64 count = 2;
     FactTally &t = summary.tally;
-    for (quint64 *each : {&t.linesReceived, &t.repliesSent, &t.invalidLines, &t.updatesSent,
-                          &t.updatesNew, &t.updatesDuplicate, &t.updatesStale, &t.updatesAhead,
-                          &t.updatesLost, &t.overflows, &t.clientsRefused, &t.strangersTurnedAway,
-                          &t.knocksIgnored, &t.placesAsked, &t.placesAnswered, &t.placesFailed})
+    for (quint64 *each :
+         {&t.linesReceived, &t.repliesSent, &t.invalidLines, &t.updatesSent, &t.updatesNew,
+          &t.updatesDuplicate, &t.updatesStale, &t.updatesAhead, &t.updatesLost, &t.overflows,
+          &t.tombstonesWithheld, &t.clientsRefused, &t.strangersTurnedAway, &t.knocksIgnored,
+          &t.placesAsked, &t.placesAnswered, &t.placesFailed})
         *each = count++;
     summary.sent = {{NodeId {1}, 7}, {NodeId {2}, 1u << 31}};
     summary.holds = {sampleReport("emu"), sampleReport("kiwi", "Smith")};
@@ -83,6 +84,7 @@ inline QList<FactBody> sampleBodies()
         fact::UpdateReceived {NodeId {1}, report, Verdict::Stale, "UPDATE " + report.line()},
         fact::UpdateLost {NodeId {3}, report},
         fact::UpdateRefused {NodeId {2}, "? AT Hill"},
+        fact::TombstonesWithheld {NodeId {3}, 5},
         fact::DigestSent {NodeId {4}},
         fact::DigestCompared {NodeId {1}, 256},
         fact::LinkOverflowed {NodeId {1}, 20'000},

@@ -157,15 +157,21 @@ void TestHerdState::whoIsGoneKnowsNothing()
 
 void TestHerdState::newestLastsWhileAnybodyKnows()
 {
-    for (const bool expires : {true, false}) {
+    enum Way { Expires, Stops, IsTold, IsTheFirst };
+    for (const Way way : {Expires, Stops, IsTold, IsTheFirst}) {
         Story story;
         story.run(Hill);
         story.run(Smith);
+        const Report tombstone = *Report::parse("AT Hill +1 kiwi - 6");
         const auto goes = [&](NodeId node) {
-            if (expires)
+            if (way == Expires)
                 story.tell(node, fact::ReportExpired {report("5")});
-            else
+            else if (way == Stops)
                 story.tell(node, fact::NodeStopped {});
+            else if (way == IsTold)
+                story.tell(node, fact::UpdateReceived {Smith, tombstone, Verdict::Newer, {}});
+            else
+                story.tell(node, fact::ReportTaken {0, tombstone, Verdict::Newer});
         };
         story.tell(Hill, fact::ReportTaken {7, report("4"), Verdict::Newer});
         story.tell(Hill, fact::ReportTaken {7, report("5"), Verdict::Newer});

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void tellsTheTableOnce();
     void comesToAnEndHoweverOften();
     void anEmptyTableIsNothing();
+    void tellsNoTombstones();
 };
 
 void TestForeignQueue::hasTheNewestOfEachClient()
@@ -97,6 +98,26 @@ void TestForeignQueue::anEmptyTableIsNothing()
     queue.addTable();
     QVERIFY(!queue.isEmpty()); // as far as it knows
     QVERIFY(!queue.hasFirst());
+    QVERIFY(queue.isEmpty());
+}
+
+void TestForeignQueue::tellsNoTombstones()
+{
+    ReportTable table;
+    table.insert(tombstoneOf("kiwi", "5"));
+    table.insert(reportOf("emu", "5"));
+    ForeignQueue queue(table);
+    queue.addTable();
+    QVERIFY(queue.takeFirst()->report == reportOf("emu", "5"));
+    QVERIFY(!queue.takeFirst());
+    // What waited of a client that is forgotten.
+    queue.add(reportOf("kiwi", "4"));
+    queue.add(reportOf("emu", "5"));
+    queue.remove("kiwi");
+    QCOMPARE(queue.size(), 1);
+    queue.add(reportOf("kiwi", "6"));
+    QVERIFY(queue.takeFirst()->report == reportOf("emu", "5"));
+    QVERIFY(queue.takeFirst()->report == reportOf("kiwi", "6"));
     QVERIFY(queue.isEmpty());
 }
 

@@ -166,6 +166,9 @@ private Q_SLOTS:
     void aNeighbourThatDoesNotReadCostsBoundedMemory();
     void anOverflowIsRepaired();
     void whatTheNeighbourToldIsNotSentBack();
+    void tombstonesAreTold();
+    void tombstonesAreWithheldFromOlderVersions();
+    void whatWasWithheldTooSoonIsRepaired();
     void comparesEveryNowAndThen();
     void whatIsRefusedIsNotAskedForAgain_data();
     void whatIsRefusedIsNotAskedForAgain();
@@ -191,7 +194,7 @@ void TestLinkFlow::equalTablesCostOneDigest()
     link.up();
     QVERIFY(link.settle());
     QCOMPARE(link.updates(), 0);
-    QCOMPARE(link.bytes, 2056);
+    QCOMPARE(link.bytes, 2056 + 2 * 16); // and what each can do besides
     QCOMPARE(link.acceptor.told<fact::DigestCompared>().front().differing, 0);
 }
 
@@ -313,6 +316,77 @@ void TestLinkFlow::whatTheNeighbourToldIsNotSentBack()
     QVERIFY(link.settle());
     QVERIFY(link.areEqual());
     QCOMPARE(link.acceptor.updatesHeard, 7999);
+}
+
+void TestLinkFlow::tombstonesAreTold()
+{
+    for (const bool beforeTheLink : {true, false}) {
+        Pair link;
+        link.dialer.table.insert(reportOf("kiwi", "1"));
+        link.acceptor.table.insert(reportOf("kiwi", "1"));
+        if (beforeTheLink)
+            link.acceptor.table.insert(tombstoneOf("kiwi", "1"));
+        link.up();
+        QVERIFY(link.settle());
+        if (!beforeTheLink)
+            link.acceptor.learn(tombstoneOf("kiwi", "1"));
+        QVERIFY(link.settle());
+        QCOMPARE(link.dialer.table.value("kiwi"), tombstoneOf("kiwi", "1"));
+        QVERIFY(link.areEqual());
+        // Of one time: which is newer their versions do not tell, so both are sent.
+        QCOMPARE(link.updates(), beforeTheLink ? 2 : 1);
+        link.acceptor.flow.onTick();
+        QVERIFY(link.acceptor.told<fact::TombstonesWithheld>().empty());
+    }
+}
+
+// One that does not say what it can: it would take the line for nonsense and hang up.
+void TestLinkFlow::tombstonesAreWithheldFromOlderVersions()
+{
+    Pair link;
+    link.acceptor.table.insert(reportOf("kiwi", "1"));
+    link.up();
+    QCOMPARE(link.acceptor.said, (std::deque<QByteArray> {"PONG tombstones"}));
+    link.acceptor.said.clear();
+    QVERIFY(link.settle());
+    link.dialer.learn(tombstoneOf("kiwi", "2"));
+    link.dialer.learn(reportOf("emu", "1"));
+    QVERIFY(link.settle());
+    QCOMPARE(link.acceptor.table.value("kiwi"), reportOf("kiwi", "1"));
+    QCOMPARE(link.acceptor.table.value("emu"), reportOf("emu", "1"));
+    for (int i = 0; i < 2; ++i) // told once
+        link.dialer.flow.onTick();
+    const auto told = link.dialer.told<fact::TombstonesWithheld>();
+    QCOMPARE(told.size(), size_t(1));
+    QCOMPARE(told.front().to, NodeId {1});
+    QCOMPARE(told.front().count, quint64(1));
+    // Nor when tables are compared; and it has nothing to give that counts.
+    QVERIFY(link.waitForDigest());
+    QCOMPARE(link.acceptor.table.value("kiwi"), reportOf("kiwi", "1"));
+    QCOMPARE(link.dialer.table.value("kiwi"), tombstoneOf("kiwi", "2"));
+    // A report that is newer ends that.
+    link.dialer.learn(reportOf("kiwi", "3"));
+    QVERIFY(link.settle());
+    QVERIFY(link.areEqual());
+}
+
+// Before the neighbour's first line nobody knows what it can.
+void TestLinkFlow::whatWasWithheldTooSoonIsRepaired()
+{
+    for (const bool atDialer : {true, false}) {
+        Pair link;
+        link.dialer.table.insert(reportOf("kiwi", "1"));
+        link.acceptor.table.insert(reportOf("kiwi", "1"));
+        link.up();
+        End &one = atDialer ? link.dialer : link.acceptor;
+        one.learn(tombstoneOf("kiwi", "2"));
+        one.flow.onTick();
+        QVERIFY(link.settle());
+        QVERIFY(link.areEqual());
+        QVERIFY(link.dialer.table.value("kiwi").isTombstone());
+        one.flow.onTick();
+        QVERIFY(one.told<fact::TombstonesWithheld>().empty());
+    }
 }
 
 void TestLinkFlow::comparesEveryNowAndThen()

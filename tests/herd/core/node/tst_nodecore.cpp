@@ -15,11 +15,9 @@ namespace {
 
 const QByteArray At = "AT Alpha +1.000000000 kiwi +1+2 999";
 
-using Breaks = void (NodeCore::*)(ConnId, QByteArrayView);
-
 } // namespace
 
-Q_DECLARE_METATYPE(Breaks)
+Q_DECLARE_METATYPE(CloseReason)
 
 class TestNodeCore : public QObject
 {
@@ -192,21 +190,21 @@ void TestNodeCore::nothingCountsBehindTheReply()
 
 void TestNodeCore::brokenLines_data()
 {
-    QTest::addColumn<Breaks>("breaks");
-    QTest::newRow("too long") << Breaks(&NodeCore::onLineTooLong);
-    QTest::newRow("too slow") << Breaks(&NodeCore::onLineTooSlow);
+    QTest::addColumn<CloseReason>("why");
+    QTest::newRow("too long") << CloseReason::LineTooLong;
+    QTest::newRow("too slow") << CloseReason::TooSlow;
 }
 
 // It is answered behind what waits; the rest of it, and whatever follows, is no command.
 void TestNodeCore::brokenLines()
 {
-    QFETCH(Breaks, breaks);
+    QFETCH(CloseReason, why);
     Node node;
     node.line("IAMAT kiwi +1+2 999");
     node.line("WHATSAT kiwi 10 5");
-    (node.core.*breaks)(1, "xxxx");
+    node.core.onBadLine(1, "xxxx", why);
     QCOMPARE(node.line("IAMAT pear +1+2 999"), QByteArrayList {});
-    (node.core.*breaks)(1, "yyyy");
+    node.core.onBadLine(1, "yyyy", why);
     node.core.onHalfClosed(1);
     node.core.endOfBatch();
     QCOMPARE(node.out.take(), QByteArrayList {});

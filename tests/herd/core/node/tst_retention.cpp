@@ -3,6 +3,7 @@
 // silent clients.
 // Long because each is a few words to one node and its few words back.
 #include "herd/core/base/limits.h"
+#include "herd/core/base/posixtime.h"
 #include "herd/core/table/journalchange.h"
 #include "tests/herd/core/node/lonenode.h"
 
@@ -71,6 +72,9 @@ private Q_SLOTS:
     void restores();
     void withoutAJournalNothingIsStored();
     void refusesNewClientsAtTheBound();
+    void tombstonesAreStored();
+    void tombstonesOutliveReports();
+    void aTombstoneEndsWhatIsSetAside();
     void receipts_data();
     void receipts();
     void forgetsSilentClients();
@@ -235,6 +239,59 @@ void TestRetention::refusesNewClientsAtTheBound()
                               "\"AT Gamma +1 d +1+2 999\"}";
     QCOMPARE(node.line(update), QByteArrayList {"send 1 ? " + update + '\n'});
     QCOMPARE(node.core.table().size(), 2);
+}
+
+void TestRetention::tombstonesAreStored()
+{
+    DurableNode node;
+    node.line("IAMAT kiwi +1+2 999");
+    node.core.forget("kiwi", node.now);
+    node.core.endOfBatch();
+    const QByteArray tombstone = "AT Alpha +0.000000000 kiwi - 1000.000000000\n";
+    QCOMPARE(node.out.batches.last().changes, tombstone);
+    QCOMPARE(node.out.batches.last().clients, 1);
+
+    DurableNode next;
+    next.core.restore(tombstone, next.now);
+    QCOMPARE(next.line("WHATSAT kiwi 10 5"), QByteArrayList {"send 1 ? WHATSAT kiwi 10 5\n"});
+    next.line("IAMAT kiwi +1+2 1000");
+    QVERIFY(next.held("kiwi").isTombstone());
+}
+
+// By as much as the clocks of servers may be apart.
+void TestRetention::tombstonesOutliveReports()
+{
+    using namespace std::chrono_literals;
+    Node node(forgetful(60s));
+    node.line("IAMAT kiwi +1+2 999");
+    node.line("IAMAT ahead +1+2 1500");
+    node.core.forget("kiwi", node.now);
+    node.core.forget("ahead", node.now);
+    const auto after = [&node](Nanoseconds time) {
+        node.now.wall += time;
+        node.now.mono += time;
+        for (int i = 0; i < 8; ++i) // 60 s in eight steps
+            node.core.onTick(node.now);
+        return node.core.table().clients();
+    };
+    QCOMPARE(after(61s).size(), 2);
+    QCOMPARE(after(limits::FutureTime - 2s).size(), 2);
+    QCOMPARE(after(2s), QByteArrayList {"ahead"}); // from its own time on
+    QCOMPARE(after(500s), QByteArrayList {});
+    QCOMPARE(node.count<fact::ReportExpired>(), 2);
+}
+
+void TestRetention::aTombstoneEndsWhatIsSetAside()
+{
+    DurableNode node;
+    const Nanoseconds later = node.now.wall + 2 * limits::FutureReport;
+    node.core.restore("AT Beta +0.5 kiwi +1+2 " + formatTime(later) + '\n', node.now);
+    QCOMPARE(node.core.setAside(), 1);
+    node.core.forget("kiwi", node.now);
+    QCOMPARE(node.core.setAside(), 0);
+    node.now.wall = later;
+    node.core.onTick(node.now);
+    QVERIFY(node.held("kiwi").isTombstone());
 }
 
 void TestRetention::receipts_data()

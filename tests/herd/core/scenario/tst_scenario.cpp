@@ -75,9 +75,11 @@ void TestScenario::readsEveryStep()
                               "heal\n"
                               "expect cut met 3 messages\n"
                               "expect crash met at least 1 message\n"
+                              "forget kiwi at Hill\n"
+                              "until nobody knows kiwi within 2s\n"
                               "say Good morning, \xc3\xa9l\xc3\xa8ves.");
     QCOMPARE(s.herd, QByteArray("w18"));
-    QCOMPARE(s.steps.size(), 21);
+    QCOMPARE(s.steps.size(), 23);
     const auto body = [&s](int i) {
         return s.steps.at(i).body;
     };
@@ -113,10 +115,14 @@ void TestScenario::readsEveryStep()
     QCOMPARE(crash.word, QByteArray("crash"));
     QCOMPARE(crash.count, 1u);
     QVERIFY(crash.orMore);
-    QCOMPARE(std::get<step::Say>(body(20)).text, QString::fromUtf8("Good morning, élèves."));
+    QCOMPARE(std::get<step::Forget>(body(20)).client, QByteArray("kiwi"));
+    QCOMPARE(std::get<step::Forget>(body(20)).server.name, QByteArray("Hill"));
+    QCOMPARE(std::get<step::Until>(body(21)).what, step::Until::What::NobodyKnows);
+    QCOMPARE(std::get<step::Until>(body(21)).client, QByteArray("kiwi"));
+    QCOMPARE(std::get<step::Say>(body(22)).text, QString::fromUtf8("Good morning, élèves."));
     QCOMPARE(s.steps.at(0).line, 4);
     QCOMPARE(s.steps.at(0).text, QByteArray("start all"));
-    QCOMPARE(s.steps.constLast().line, 24);
+    QCOMPARE(s.steps.constLast().line, 26);
 }
 
 // Each has a row, or a paragraph that begins with it.
@@ -171,10 +177,11 @@ void TestScenario::errorsNameThePlace_data()
         "No step begins with \"untill\". Did you mean \"until\"?");
     row("dance", 1, 1,
         "No step begins with \"dance\". Steps begin with: herd, at, crash, cut, delay, expect, "
-        "heal, kill, let, lose, restart, say, silence, skew, start, stop, until, wait.");
+        "forget, heal, kill, let, lose, restart, say, silence, skew, start, stop, until, wait.");
     row("\x1b[1m", 1, 1,
         "No step begins with \"\\x1b[1m\". Steps begin with: herd, at, crash, cut, delay, "
-        "expect, heal, kill, let, lose, restart, say, silence, skew, start, stop, until, wait.");
+        "expect, forget, heal, kill, let, lose, restart, say, silence, skew, start, stop, until, "
+        "wait.");
     row("lose Hill", 1, 6,
         "Expected two servers' names with \"-\" between them, not \"Hill\", as in: lose "
         "Hill-Smith");
@@ -228,8 +235,12 @@ void TestScenario::errorsNameThePlace_data()
         "Expected a time of at most an hour such as 200ms, 2s or 1.5s, not \"3601s\", as in: wait "
         "200ms");
     row("wait 2s 3s", 1, 9, "Expected the end of the line, not \"3s\".");
+    row("forget", 1, 7, "Expected a client's name, as in: forget kiwi at Hill");
+    row("forget kiwi", 1, 12, "Expected \"at\", as in: forget kiwi at Hill");
+    row("forget kiwi at Hill now", 1, 21, "Expected the end of the line, not \"now\".");
     row("until", 1, 6,
-        "Expected what to wait for: all know kiwi, Hill knows kiwi, all linked, or quiet.");
+        "Expected what to wait for: all know kiwi, Hill knows kiwi, nobody knows kiwi, all linked, "
+        "or quiet.");
     row("until all now kiwi", 1, 11,
         "Expected \"know\", not \"now\", as in: until all know kiwi within 2s");
     row("until Hill know kiwi", 1, 12,

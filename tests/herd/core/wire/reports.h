@@ -12,6 +12,12 @@ inline Report reportOf(const QByteArray &client, const QByteArray &time,
     return *Report::parse("AT " + origin + " +0.5 " + client + " +34.0-118.0 " + time);
 }
 
+inline Report tombstoneOf(const QByteArray &client, const QByteArray &time,
+                          const QByteArray &origin = "Hill")
+{
+    return *Report::parse("AT " + origin + " +0.5 " + client + " - " + time);
+}
+
 inline QByteArray clientNumber(int number)
 {
     return "client-" + QByteArray::number(number);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void refuses();
     void foreignDeltas_data();
     void foreignDeltas();
+    void tombstones();
     void totalOrderUnderEveryPermutation();
 };
 
@@ -61,11 +62,12 @@ void TestReport::parsesWhatItMakes()
 void TestReport::refuses_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line : {"", "AT", "AT Hill +0.2 kiwi +34-118",
-                             "AT Hill +0.2 kiwi +34-118 1 more", "AT Hill 0.2 kiwi +34-118 1",
-                             "AT Hill +e5 kiwi +34-118 1", "AT Hill +1e1.5 kiwi +34-118 1",
-                             "AT Hill +0.2 kiwi 34-118 1", "AT Hill +0.2 kiwi +34-118 1e9",
-                             "AT Hill +0.2 ki\x01wi +34-118 1", "IAMAT kiwi +34-118 1"})
+    for (const char *line :
+         {"", "AT", "AT Hill +0.2 kiwi +34-118", "AT Hill +0.2 kiwi +34-118 1 more",
+          "AT Hill 0.2 kiwi +34-118 1", "AT Hill +e5 kiwi +34-118 1",
+          "AT Hill +1e1.5 kiwi +34-118 1", "AT Hill +0.2 kiwi 34-118 1", "AT Hill +0.2 kiwi -- 1",
+          "AT Hill +0.2 kiwi +34-118 1e9", "AT Hill +0.2 ki\x01wi +34-118 1",
+          "IAMAT kiwi +34-118 1"})
         QTest::newRow(line) << QByteArray(line);
     QTest::newRow("two lines") << QByteArray("AT Hill +0.2\nkiwi +34-118 1");
     QTest::newRow("blanks behind") << QByteArray("AT Hill +0.2 kiwi +34-118 1 ");
@@ -95,6 +97,18 @@ void TestReport::foreignDeltas()
     QCOMPARE(report->delta().toByteArray(), delta);
 }
 
+void TestReport::tombstones()
+{
+    const Report made
+        = Report::make("Hill", Nanoseconds(7'500'000'000), "kiwi", NoCoordinates, "7");
+    QCOMPARE(made.line(), QByteArray("AT Hill +0.500000000 kiwi - 7"));
+    const auto parsed = Report::parse(made.line());
+    QVERIFY(parsed && *parsed == made && parsed->isTombstone());
+    QCOMPARE(parsed->where(), Coordinates {});
+    QVERIFY(!Report::parse("AT Hill +0.5 kiwi -0-0 7")->isTombstone());
+    QVERIFY(!Report().isTombstone());
+}
+
 // Whatever the order in which reports arrive, keeping the greater leaves the same one.
 void TestReport::totalOrderUnderEveryPermutation()
 {
@@ -102,9 +116,9 @@ void TestReport::totalOrderUnderEveryPermutation()
     for (const char *line :
          {"AT Hill +0.1 kiwi +1+1 5.0", "AT Hill +0.2 kiwi +1+1 5", "AT Smith +0.1 kiwi +2+2 5.00",
           "AT Campbell +0.1 kiwi +3+3 5", "AT Hill +0.1 kiwi +1+1 4.999999999999",
-          "AT Jaquez +0.1 kiwi +1+1 05"})
+          "AT Jaquez +0.1 kiwi +1+1 05", "AT Campbell +0.1 kiwi - 5.0", "AT Smith +0.1 kiwi - 4.9"})
         reports.push_back(*Report::parse(line));
-    std::vector<int> order = {0, 1, 2, 3, 4, 5};
+    std::vector<int> order = {0, 1, 2, 3, 4, 5, 6, 7};
     QByteArray winner;
     int permutations = 0;
     do {
@@ -118,8 +132,8 @@ void TestReport::totalOrderUnderEveryPermutation()
         QCOMPARE(held.line(), winner);
         ++permutations;
     } while (std::next_permutation(order.begin(), order.end()));
-    QCOMPARE(permutations, 720);
-    QCOMPARE(winner, QByteArray("AT Smith +0.1 kiwi +2+2 5.00"));
+    QCOMPARE(permutations, 40320);
+    QCOMPARE(winner, QByteArray("AT Campbell +0.1 kiwi - 5.0")); // whatever the names say
     for (const Report &a : reports) {
         for (const Report &b : reports)
             QVERIFY((compareReports(a, b) == 0) == (a == b));

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void allComeBackWithWhatTheyKnew();
     void comesBackAlone_data();
     void comesBackAlone();
+    void staysForgotten_data();
+    void staysForgotten();
     void doesNotStartWithoutItsJournal();
     void stopsWhileItReads();
     void manyReportsAtOnce();
@@ -82,6 +84,40 @@ void TestDurableHerd::comesBackAlone()
     QTRY_COMPARE(herd.count<fact::NodeListening>(), 2);
     QVERIFY(herd.knows(Hill));
     QCOMPARE(herd.count<fact::NodeFailed>(), 0);
+}
+
+void TestDurableHerd::staysForgotten_data()
+{
+    comesBackAlone_data();
+}
+
+void TestDurableHerd::staysForgotten()
+{
+    QFETCH(bool, killed);
+    const QTemporaryDir folder;
+    DurableHerd herd(folder);
+    herd.startAll();
+    QTRY_COMPARE(herd.state.linksUp(), 6);
+    herd.live.submit(Hill, Iamat);
+    QTRY_VERIFY(herd.state.allKnow("kiwi"));
+    herd.live.forget(Campbell, "kiwi");
+    QTRY_VERIFY(!herd.state.newest().contains("kiwi"));
+    QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 1);
+    herd.live.submit(Hill, Iamat); // whose answer waits for what Hill was told
+    QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 2);
+    for (NodeId node : herd.state.config().allNodes())
+        killed ? herd.live.kill(node) : herd.live.stop(node);
+    QTRY_COMPARE(herd.live.running(), 0);
+    herd.live.start(Hill);
+    QTRY_COMPARE(int(herd.state.node(Hill).status), int(NodeStatus::Running));
+    herd.facts.clear();
+    herd.live.submit(Hill, "WHATSAT kiwi 10 5");
+    QTRY_COMPARE(herd.count<fact::RequestAnswered>(), 1);
+    for (const Fact &fact : std::as_const(herd.facts)) {
+        if (const auto *answered = fact.as<fact::RequestAnswered>())
+            QCOMPARE(answered->bytes, QByteArray("? WHATSAT kiwi 10 5\n"));
+    }
+    QVERIFY(!herd.knows(Hill));
 }
 
 void TestDurableHerd::doesNotStartWithoutItsJournal()

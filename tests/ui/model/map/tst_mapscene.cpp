@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Long because each fact the map looks at is a test.
+#include "herd/core/facts/gapsummary.h"
 #include "tests/ui/model/map/mapfacts.h"
 #include "ui/model/map/labelspace.h"
 #include "ui/model/map/mapscene.h"
@@ -33,6 +34,8 @@ QByteArrayList namesAt(const MapScene &scene, const Projection &view, QPointF pi
 
 } // namespace
 
+Q_DECLARE_METATYPE(herd::FactBody)
+
 class TestMapScene : public QObject
 {
     Q_OBJECT
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void isBounded();
     void makesRoomForManyAtOnce();
     void whoIsForgottenLeaves();
+    void whoIsForgottenByOrderLeaves_data();
+    void whoIsForgottenByOrderLeaves();
     void catchesUpAfterAGap();
     void nearestClientIsHit();
     void allAtOneSpotAreHit();
@@ -176,6 +181,42 @@ void TestMapScene::whoIsForgottenLeaves()
     QCOMPARE(scene.clients().size(), 1);
     QVERIFY(!scene.find("kiwi"));
     QCOMPARE(scene.find("emu")->name, QByteArray("emu"));
+}
+
+// By an operator: at once, wherever it was heard of.
+void TestMapScene::whoIsForgottenByOrderLeaves_data()
+{
+    QTest::addColumn<FactBody>("told");
+    QTest::addColumn<bool>("leaves");
+    const Report tombstone = *Report::parse("AT Hill +0 kiwi - 3");
+    const Report older = *Report::parse("AT Hill +0 kiwi - 0.5");
+    using enum Verdict;
+    QTest::newRow("asked for") << FactBody(fact::ReportTaken {0, tombstone, Newer}) << true;
+    QTest::newRow("told") << FactBody(fact::UpdateReceived {NodeId {1}, tombstone, Newer, {}})
+                          << true;
+    QTest::newRow("restored") << FactBody(fact::ReportRestored {tombstone}) << true;
+    GapSummary gap;
+    gap.forgot = {tombstone};
+    QTest::newRow("in a gap") << FactBody(fact::CaughtUp {std::make_shared<const GapSummary>(gap)})
+                              << true;
+    QTest::newRow("known") << FactBody(fact::UpdateReceived {NodeId {1}, tombstone, Duplicate, {}})
+                           << false;
+    QTest::newRow("older") << FactBody(fact::ReportTaken {0, older, Newer}) << false;
+}
+
+void TestMapScene::whoIsForgottenByOrderLeaves()
+{
+    QFETCH(FactBody, told);
+    QFETCH(bool, leaves);
+    Facts facts;
+    MapScene scene;
+    scene.apply(facts.taken(1s, "kiwi", Ucla));
+    scene.apply(facts.taken(1s, "emu", Ucla));
+    QCOMPARE(scene.apply(facts.make(3s, 0, told)), leaves);
+    QCOMPARE(scene.find("kiwi") == nullptr, leaves);
+    QVERIFY(scene.find("emu"));
+    QVERIFY(scene.apply(facts.taken(4s, "kiwi", Ucla))); // and may come back
+    QVERIFY(scene.find("kiwi"));
 }
 
 void TestMapScene::catchesUpAfterAGap()
