@@ -29,6 +29,8 @@ control::Act orderFor(CtlAct act)
         return control::Act::CutLink;
     case CtlAct::Heal:
         return control::Act::HealLink;
+    case CtlAct::Forget:
+        return control::Act::Forget;
     case CtlAct::Status:
     case CtlAct::Top:
         break;
@@ -36,11 +38,12 @@ control::Act orderFor(CtlAct act)
     Q_UNREACHABLE();
 }
 
-ActProof::ActProof(CtlAct act, NodeId node, NodeId peer, QList<NodeId> here)
+ActProof::ActProof(CtlAct act, NodeId node, NodeId peer, QList<NodeId> here, QByteArray client)
     : m_act(act)
     , m_node(node)
     , m_peer(peer)
     , m_here(std::move(here))
+    , m_client(std::move(client))
 {
 }
 
@@ -55,10 +58,22 @@ void ActProof::apply(const Fact &fact)
         return;
     if (const auto *asked = fact.as<fact::ActAsked>())
         m_isAsked |= fact.node == m_node && asked->peer == m_peer
-            && asked->what == control::nameOf(orderFor(m_act));
+            && asked->what
+                == control::nameOf(orderFor(m_act))
+                    + (m_client.isEmpty() ? QByteArray() : ' ' + m_client);
     // Which may hold it.
     m_isAsked |= fact.as<fact::FactsDropped>() && fact.at > *m_orderedAt;
     m_hasBegun |= m_isAsked && fact.node == m_node && fact.as<fact::NodeStarting>();
+    if (m_isAsked && fact.node == m_node && m_act == CtlAct::Forget)
+        applyToForget(fact);
+}
+
+void ActProof::applyToForget(const Fact &fact)
+{
+    if (const auto *taken = fact.as<fact::ReportTaken>())
+        m_hasBegun |= taken->report.isTombstone() && taken->report.client() == m_client;
+    const auto *refused = fact.as<fact::ClientNotTaken>();
+    m_isFull |= refused && refused->client == m_client;
 }
 
 std::optional<ActOutcome> ActProof::outcome(const HerdState &herd) const
@@ -74,6 +89,8 @@ std::optional<ActOutcome> ActProof::outcome(const HerdState &herd) const
         return ofCut(herd);
     case CtlAct::Heal:
         return ofHeal(herd);
+    case CtlAct::Forget:
+        return ofForget(herd);
     case CtlAct::Status:
     case CtlAct::Top:
         break;
@@ -155,6 +172,27 @@ std::optional<ActOutcome> ActProof::ofHeal(const HerdState &herd) const
     return std::nullopt;
 }
 
+QList<NodeId> ActProof::whoKnows(const HerdState &herd) const
+{
+    QList<NodeId> knowing;
+    for (NodeId node : m_here) {
+        if (herd.knows(node).contains(m_client))
+            knowing.append(node);
+    }
+    return knowing;
+}
+
+std::optional<ActOutcome> ActProof::ofForget(const HerdState &herd) const
+{
+    if (m_isFull)
+        return ActOutcome {false,
+                           nameOf(herd, m_node) + " knows as many clients as it may, and not "
+                               + m_client + '.'};
+    if (!m_hasBegun || !whoKnows(herd).isEmpty())
+        return std::nullopt;
+    return ActOutcome {true, m_client + " is forgotten."};
+}
+
 QByteArray ActProof::whatIsMissing(const HerdState &herd) const
 {
     const QByteArray name = nameOf(herd, m_node);
@@ -163,6 +201,13 @@ QByteArray ActProof::whatIsMissing(const HerdState &herd) const
         return name + " does not listen yet.";
     case CtlAct::Stop:
         return name + " has not stopped yet.";
+    case CtlAct::Forget: {
+        QByteArrayList knowing;
+        for (NodeId node : whoKnows(herd))
+            knowing.append(nameOf(herd, node));
+        return m_hasBegun ? m_client + " is still known at " + knowing.join(", ") + '.'
+                          : name + " has not forgotten " + m_client + " yet.";
+    }
     case CtlAct::Cut:
     case CtlAct::Heal:
         break;

@@ -23,8 +23,8 @@ class ActProof
 {
 public:
     // Of an act that changes something, on `node`; of a link, whose other end is `peer`. `here`: the
-    // servers whose facts are told.
-    ActProof(CtlAct act, NodeId node, NodeId peer, QList<NodeId> here);
+    // servers whose facts are told. `client`: of Forget.
+    ActProof(CtlAct act, NodeId node, NodeId peer, QList<NodeId> here, QByteArray client = {});
 
     NodeId node() const { return m_node; }
     NodeId peer() const { return m_peer; }
@@ -42,14 +42,19 @@ private:
     std::optional<ActOutcome> ofStop(const HerdState &herd) const;
     std::optional<ActOutcome> ofCut(const HerdState &herd) const;
     std::optional<ActOutcome> ofHeal(const HerdState &herd) const;
+    std::optional<ActOutcome> ofForget(const HerdState &herd) const;
+    void applyToForget(const Fact &fact);
+    QList<NodeId> whoKnows(const HerdState &herd) const; // of those here
     QList<NodeId> runningEnds(const HerdState &herd) const;
 
     CtlAct m_act;
     NodeId m_node, m_peer;
     QList<NodeId> m_here;
+    QByteArray m_client;
     std::optional<Nanoseconds> m_orderedAt;
     bool m_isAsked = false;  // among the facts
-    bool m_hasBegun = false; // to start, since
+    bool m_hasBegun = false; // to start, or to forget, since
+    bool m_isFull = false;   // it knows as many clients as it may, and not this one
 };
 
 } // namespace herd

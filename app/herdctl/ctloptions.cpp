@@ -3,6 +3,7 @@
 
 #include "herd/control/protocol/fingerprint.h"
 #include "herd/core/base/printable.h"
+#include "herd/core/base/text.h"
 #include "herd/version/programversion.h"
 
 #include <QCommandLineParser>
@@ -19,7 +20,8 @@ constexpr auto Description
       "  herdctl status                how they are; 1 when one of them does not run well\n"
       "  herdctl top                   the same every second, with what they do\n"
       "  herdctl start|stop NODE...    one server after the other\n"
-      "  herdctl cut|heal NODE NODE    the link between two\n\n"
+      "  herdctl cut|heal NODE NODE    the link between two\n"
+      "  herdctl forget CLIENT         a client, everywhere, until it reports again\n\n"
       "Makes a herd's certificates, in the folder that its herd file names:\n"
       "  herdctl tls init              the herd's own authority\n"
       "  herdctl tls issue [NODE...]   a key and a certificate for each named server, or for all\n"
@@ -69,6 +71,8 @@ struct CtlLine
         = makeOption("timeout", "How long to wait for what proves it, 1 to 3600.", "SECONDS", "30");
     const QCommandLineOption json = makeOption("json", "Says all as JSON.");
     const QCommandLineOption once = makeOption("once", "top: says it once, and ends.");
+    const QCommandLineOption at = makeOption(
+        "at", "forget: the server that is asked; else one that knows the client.", "NODE");
     const QCommandLineOption herd = makeOption("herd", "tls: the herd file.", "FILE");
     const QCommandLineOption days
         = makeOption("days", "tls: how long a new certificate is good for, 1 to 3650.", "N", "365");
@@ -102,8 +106,8 @@ EarlyExit noNumber(const QCommandLineOption &option, int most, const QString &te
 
 CtlOrder parseTls(const CtlLine &line, const QStringList &words)
 {
-    if (const auto other = line.firstOf(
-            {line.connect, line.key, line.fingerprint, line.timeout, line.json, line.once}))
+    if (const auto other = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout,
+                                         line.json, line.once, line.at}))
         return usage(QStringLiteral("%1 does not go with tls.").arg(*other));
     QStringList known;
     for (const auto &[word, act] : acts()) {
@@ -141,6 +145,10 @@ std::optional<QString> whyNotNames(CtlAct act, const QStringList &names)
             ? std::nullopt
             : std::optional(
                 QStringLiteral("Behind %1 come the two ends of a link.").arg(nameOf(act)));
+    if (act == CtlAct::Forget)
+        return names.size() == 1 && isClientId(names.constFirst().toUtf8())
+            ? std::nullopt
+            : std::optional(QStringLiteral("Behind forget comes the id of one client."));
     return names.isEmpty()
         ? std::optional(QStringLiteral("Behind %1 come names of servers.").arg(nameOf(act)))
         : std::nullopt;
@@ -159,8 +167,14 @@ CtlOrder parseOperation(const CtlLine &line, CtlAct act, const QStringList &name
     options.keyFile = line.parser.value(line.key);
     if (options.once && act != CtlAct::Top)
         return usage(QStringLiteral("--once does not go with %1.").arg(word));
+    if (line.parser.isSet(line.at) && act != CtlAct::Forget)
+        return usage(QStringLiteral("--at does not go with %1.").arg(word));
     if (auto problem = whyNotNames(act, names))
         return usage(*problem);
+    if (act == CtlAct::Forget) {
+        options.client = names.constFirst().toUtf8();
+        options.names = line.parser.values(line.at);
+    }
     if (!isWatching(act) && options.keyFile.isEmpty())
         return usage(
             QStringLiteral("Who is to %1 needs the control key: --control-key FILE.").arg(word));
@@ -213,7 +227,7 @@ std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStrin
     if (const auto problem
         = parseCommandLine(line.parser,
                            {line.connect, line.key, line.fingerprint, line.timeout, line.json,
-                            line.once, line.herd, line.days, line.version, line.help},
+                            line.once, line.at, line.herd, line.days, line.version, line.help},
                            arguments))
         return usage(*problem);
     if (line.parser.isSet(line.help))

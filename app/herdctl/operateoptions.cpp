@@ -18,14 +18,16 @@ QString nameOf(CtlAct act)
         return QStringLiteral("cut");
     case CtlAct::Heal:
         return QStringLiteral("heal");
+    case CtlAct::Forget:
+        return QStringLiteral("forget");
     }
     Q_UNREACHABLE();
 }
 
 const QList<CtlAct> &allActs()
 {
-    static const QList<CtlAct> all {CtlAct::Status, CtlAct::Top, CtlAct::Start,
-                                    CtlAct::Stop,   CtlAct::Cut, CtlAct::Heal};
+    static const QList<CtlAct> all {CtlAct::Status, CtlAct::Top,  CtlAct::Start, CtlAct::Stop,
+                                    CtlAct::Cut,    CtlAct::Heal, CtlAct::Forget};
     return all;
 }
 

@@ -15,12 +15,15 @@ namespace herd {
 // How herdctl ends.
 enum CtlExitCode { ExitDone = 0, ExitNotDone = 1, ExitWrongUse = 2, ExitUnreachable = 3 };
 
-enum class CtlAct { Status, Top, Start, Stop, Cut, Heal };
+enum class CtlAct { Status, Top, Start, Stop, Cut, Heal, Forget };
 
 struct OperateOptions
 {
     CtlAct act = CtlAct::Status;
-    QStringList names; // of servers: those that are meant, or the two ends of a link
+    // Of servers: those that are meant, or the two ends of a link; of Forget the one that is asked,
+    // or none: it is chosen.
+    QStringList names;
+    QByteArray client; // of Forget
     control::ControlAddress address;
     QString keyFile;        // empty: it only watches
     QByteArray fingerprint; // of the certificate that is trusted; empty: as the user's list says
@@ -33,6 +36,6 @@ struct OperateOptions
 QString nameOf(CtlAct act);
 const QList<CtlAct> &allActs();
 bool isWatching(CtlAct act); // it changes nothing
-bool isOfLink(CtlAct act);   // of one link, others of any number of servers
+bool isOfLink(CtlAct act);   // of one link; others, but Forget, of any number of servers
 
 } // namespace herd

@@ -80,8 +80,12 @@ void Operation::onBegun()
     case CtlAct::Stop:
     case CtlAct::Cut:
     case CtlAct::Heal:
+    case CtlAct::Forget:
         break;
     }
+    if (m_options.act == CtlAct::Forget && !m_client.run().forgets)
+        return finish(ExitNotDone,
+                      QStringLiteral("The program there is of a version that forgets no client"));
     if (const auto problem = chooseTargets())
         return finish(ExitWrongUse, *problem);
     order();
@@ -106,6 +110,9 @@ std::optional<QString> Operation::chooseTargets()
             return QStringLiteral("Neither \"%1\" nor \"%2\" is in this process")
                 .arg(m_options.names[0], m_options.names[1]);
         m_proofs.emplace_back(m_options.act, nodes[0], nodes[1], here);
+    } else if (m_options.act == CtlAct::Forget) {
+        if (auto problem = chooseWhoForgets(nodes))
+            return problem;
     } else {
         for (NodeId node : nodes) {
             if (!here.contains(node))
@@ -118,12 +125,35 @@ std::optional<QString> Operation::chooseTargets()
     return std::nullopt;
 }
 
+// One that runs here: the named one, else one that knows the client.
+std::optional<QString> Operation::chooseWhoForgets(const QList<NodeId> &named)
+{
+    const HerdState &state = m_view.state();
+    const QString client = QString::fromUtf8(m_options.client);
+    for (NodeId node : m_client.servers()) {
+        const bool isMeant
+            = named.isEmpty() ? state.knows(node).contains(m_options.client) : named[0] == node;
+        if (!isMeant)
+            continue;
+        if (state.node(node).status != NodeStatus::Running)
+            return QStringLiteral("\"%1\" does not run").arg(m_options.names.value(0));
+        m_proofs.emplace_back(m_options.act, node, NodeId {}, m_client.servers(), m_options.client);
+        return std::nullopt;
+    }
+    return named.isEmpty()
+        ? QStringLiteral(
+              "No server in this process knows the client \"%1\"; --at says which one is "
+              "to forget it all the same")
+              .arg(client)
+        : QStringLiteral("\"%1\" is not in this process").arg(m_options.names[0]);
+}
+
 void Operation::order()
 {
     for (ActProof &proof : m_proofs) {
         proof.order(m_client.now());
-        m_client.send(control::Command {
-            m_client.nextRequest(), orderFor(m_options.act), proof.node(), proof.peer(), {}});
+        m_client.send(control::Command {m_client.nextRequest(), orderFor(m_options.act),
+                                        proof.node(), proof.peer(), m_options.client});
     }
 }
 
@@ -169,7 +199,7 @@ void Operation::lookAgain()
 
 void Operation::onEnded(const QString &why)
 {
-    finish(m_client.program().isEmpty() ? ExitUnreachable : ExitNotDone,
+    finish(m_client.run().program.isEmpty() ? ExitUnreachable : ExitNotDone,
            m_distrusted.isEmpty()
                ? why
                : why + QStringLiteral(". ") + howToTrust(m_options.address, m_distrusted));

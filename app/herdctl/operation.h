@@ -33,6 +33,7 @@ private:
     void onTimeout();
     // Whom it is about, as the names say; a sentence when they do not.
     std::optional<QString> chooseTargets();
+    std::optional<QString> chooseWhoForgets(const QList<NodeId> &named);
     void order();
     void judge();
     void lookAgain();

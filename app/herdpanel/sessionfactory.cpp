@@ -150,7 +150,7 @@ std::unique_ptr<ui::HerdSession> SessionFactory::makeRemote(const HerdPlan &plan
     for (const auto &remote : plan.remotes) {
         parts.push_back(std::make_unique<control::RemoteHerd>(remote));
         where << QStringLiteral("%1 on %2")
-                     .arg(QString::fromUtf8(remote->program()), remote->address().text());
+                     .arg(QString::fromUtf8(remote->run().program), remote->address().text());
     }
     std::unique_ptr<HerdBackend> backend;
     auto before = ui::HerdSession::Before::Apart;

@@ -203,6 +203,12 @@ void JoinedHerd::setLink(LinkId link, bool whole)
     }
 }
 
+void JoinedHerd::forget(NodeId node, const QByteArray &client)
+{
+    if (const auto runner = m_union.runnerOf(node))
+        m_parts[size_t(*runner)].backend->forget(m_union.theirsOf(*runner, node), client);
+}
+
 quint64 JoinedHerd::submit(NodeId node, const QByteArray &line)
 {
     const auto able = std::find_if(m_parts.begin(), m_parts.end(), [this, node](const Part &part) {

@@ -40,6 +40,7 @@ public:
         tellRunner(node, &HerdBackend::startOnFreePorts);
     }
     void setLink(LinkId link, bool whole) override; // at both ends
+    void forget(NodeId node, const QByteArray &client) override;
     quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &traffic) override;
 

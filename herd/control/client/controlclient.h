@@ -49,9 +49,9 @@ public:
 
     const ControlAddress &address() const { return m_settings.address; }
     Role role() const { return m_settings.key.isEmpty() ? Role::Watch : Role::Operate; }
-    // From begun() on; its program also before, once it has greeted.
+    // From begun() on; the run also before, once it has greeted.
     const HerdConfig &herd() const { return m_run.herd; }
-    const QByteArray &program() const { return m_run.program; }
+    const WatchedRun &run() const { return m_run; }
     const QList<NodeId> &servers() const { return m_run.servers; } // that its process runs
     bool hasBegun() const { return m_hasBegun; }
     bool isReached() const { return m_isReached; }         // for now

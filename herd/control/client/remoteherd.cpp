@@ -86,16 +86,23 @@ HerdBackend::Capabilities RemoteHerd::capabilities() const
 {
     if (!m_client->whyEnded().isEmpty())
         return {};
-    const Capabilities watch = Capability::Live;
-    return m_client->role() == Role::Watch
-        ? watch
-        : watch | Capability::Run | Capability::Links | Capability::Submit;
+    if (m_client->role() == Role::Watch)
+        return Capability::Live;
+    const Capabilities all
+        = Capability::Live | Capability::Run | Capability::Links | Capability::Submit;
+    return m_client->run().forgets ? all | Capability::Forget : all;
 }
 
 void RemoteHerd::setLink(LinkId link, bool whole)
 {
     const LinkConfig &ends = m_client->herd().link(link);
     order(whole ? Act::HealLink : Act::CutLink, ends.a, ends.b);
+}
+
+void RemoteHerd::forget(NodeId node, const QByteArray &client)
+{
+    if (m_client->role() == Role::Operate)
+        m_client->send(Command {m_client->nextRequest(), Act::Forget, node, {}, client});
 }
 
 void RemoteHerd::order(Act act, NodeId node, NodeId peer)

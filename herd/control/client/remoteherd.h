@@ -32,6 +32,7 @@ public:
     void kill(NodeId node) override { order(Act::Kill, node); }
     void startOnFreePorts(NodeId node) override { order(Act::StartOnFreePorts, node); }
     void setLink(LinkId link, bool whole) override;
+    void forget(NodeId node, const QByteArray &client) override;
     quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &) override { } // no client of a control port brings any
 

@@ -22,7 +22,9 @@ std::variant<WatchedRun, QString> WatchedRun::of(const Greeting &greeting)
     run.program = greeting.program;
     run.name = greeting.run;
     run.servers = greeting.servers;
-    run.hasAll = greeting.features.split(' ').contains("history");
+    const QByteArrayList features = greeting.features.split(' ');
+    run.forgets = features.contains("forget");
+    run.hasAll = features.contains("history");
     run.last = greeting.last;
     run.nodes = run.herd.nodes.size();
     return run;

@@ -246,8 +246,16 @@ QByteArray nameOf(Act act)
         return "heal-link";
     case Act::Submit:
         return "submit";
+    case Act::Forget:
+        return "forget";
     }
     return {};
+}
+
+QByteArray toldAs(const Command &command)
+{
+    const QByteArray act = nameOf(command.act);
+    return command.act == Act::Forget ? act + ' ' + command.line : act;
 }
 
 QByteArray encode(const Message &message)

@@ -19,7 +19,7 @@ constexpr int ProtocolVersion = 1;
 std::optional<int> commonVersion(int theirs); // nothing: they cannot speak to each other
 
 enum class Role { Watch, Operate };
-enum class Act { Unknown, Start, Stop, Kill, StartOnFreePorts, CutLink, HealLink, Submit };
+enum class Act { Unknown, Start, Stop, Kill, StartOnFreePorts, CutLink, HealLink, Submit, Forget };
 QByteArray nameOf(Role role); // empty behind the last of them, as the next
 QByteArray nameOf(Act act);
 
@@ -91,8 +91,10 @@ struct Command // what each says of its node: HerdBackend
     Act act = Act::Unknown;
     NodeId node;
     NodeId peer;     // the link's other end
-    QByteArray line; // to submit
+    QByteArray line; // to submit; of Forget the client
 };
+// As fact::ActAsked tells it: the act, and whom it forgets.
+QByteArray toldAs(const Command &command);
 struct TimeAsked
 {
     Nanoseconds asked {}; // on its own clock

@@ -2,8 +2,10 @@
 #include "herd/control/server/controlserver.h"
 
 #include "herd/control/protocol/controlcodec.h"
+#include "herd/control/server/greetedherd.h"
 #include "herd/control/server/watcher.h"
 #include "herd/core/base/limits.h"
+#include "herd/core/base/text.h"
 #include "herd/core/facts/factcodec.h"
 #include "herd/system/randomtext.h"
 
@@ -21,15 +23,6 @@ namespace {
 
 // Read ahead of one: a message and more, since a frame is taken whole.
 constexpr qint64 ReadAhead = 2 * LongestFromWatcher;
-
-// Not where keys are.
-QByteArray herdText(HerdConfig config)
-{
-    config.keyFile.clear();
-    if (!config.certificates.isEmpty())
-        config.certificates = "certificates"; // a herd that has them names their folder
-    return writeHerdFile(config);
-}
 
 } // namespace
 
@@ -170,9 +163,9 @@ Greeting ControlServer::greeting()
 {
     const QByteArray history = m_window.behind(0) || historyBehind(0) ? "history " : "";
     return {ProtocolVersion,
-            history + "kinds resume time",
+            history + "kinds resume time forget",
             m_settings.program,
-            herdText(m_config),
+            greetedHerd(m_config),
             m_run,
             m_settings.servers,
             m_requests.nextRange(),
@@ -221,7 +214,7 @@ void ControlServer::carryOut(Watcher &watcher, const Command &command)
     const QByteArray why = whyNot(watcher, command);
     if (!why.isEmpty())
         return watcher.send(Refused {command.number, why});
-    m_herd.note(command.node, {watcher.who(), nameOf(command.act), command.peer});
+    m_herd.note(command.node, {watcher.who(), toldAs(command), command.peer});
     const LinkId link = m_config.linkBetween(command.node, command.peer);
     switch (command.act) {
     case Act::Start:
@@ -237,6 +230,8 @@ void ControlServer::carryOut(Watcher &watcher, const Command &command)
         return m_herd.setLink(link, command.act == Act::HealLink);
     case Act::Submit:
         return m_requests.add(m_herd.submit(command.node, command.line), command.number);
+    case Act::Forget:
+        return m_herd.forget(command.node, command.line);
     case Act::Unknown:
         break;
     }
@@ -262,6 +257,8 @@ QByteArray ControlServer::whyNot(const Watcher &watcher, const Command &command)
     }
     if (command.act == Act::Submit)
         return whyNoRequest(watcher, command);
+    if (command.act == Act::Forget && !isClientId(command.line))
+        return "That is no client's id";
     return isHere(command.node) ? QByteArray()
                                 : m_config.node(command.node).name + " is not in this process";
 }

@@ -25,6 +25,9 @@ void TestCtlOptions::refusesWrongUsage_data()
     row("a name too many", "status Hill", "Behind status comes no name.");
     row("no name", "stop --control-key KEY", "Behind stop come names of servers.");
     row("one end", "cut Hill --control-key KEY", "Behind cut come the two ends of a link.");
+    row("no client", "forget --control-key KEY", "Behind forget comes the id of one client.");
+    row("clients", "forget a b --control-key KEY", "Behind forget comes the id of one client.");
+    row("at, of others", "stop Hill --at Hill", "--at does not go with stop.");
     row("no key", "stop Hill", "Who is to stop needs the control key: --control-key FILE.");
     row("no such key", "stop Hill --control-key /nowhere/key", "/nowhere/key");
     row("once", "status --once", "--once does not go with status.");

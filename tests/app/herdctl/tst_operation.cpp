@@ -37,6 +37,7 @@ private Q_SLOTS:
     void doesWhatItIsAsked();
     void cannotStart();
     void waitsForWhatProvesIt();
+    void forgets();
     void needsAKeyThere();
     void reachesNobody_data();
     void reachesNobody();
@@ -129,6 +130,36 @@ void TestOperation::waitsForWhatProvesIt()
     QCOMPARE(neither.code, 2);
     QVERIFY2(neither.errors.contains("Neither \"Smith\" nor \"Campbell\" is in this process."),
              neither.errors.constData());
+}
+
+void TestOperation::forgets()
+{
+    const ControlledServers servers;
+    const HerdConfig &herd = servers.folder.herd;
+    QVERIFY(ask(herd, "Hill", "IAMAT kiwi +34.068930-118.445127 1520023934.5").startsWith("AT "));
+    QTRY_VERIFY(!known(herd, "Campbell", "kiwi").isEmpty());
+    const Outcome done = servers.run("forget kiwi --connect ADDRESS --control-key KEY");
+    QVERIFY2(done.code == 0, done.errors.constData());
+    QCOMPARE(done.out, QByteArray("kiwi is forgotten.\n"));
+    for (const NodeConfig &node : herd.nodes)
+        QVERIFY(known(herd, node.name, "kiwi").isEmpty());
+
+    const Outcome nobody = servers.run("forget kiwi --connect ADDRESS --control-key KEY");
+    QCOMPARE(nobody.code, 2);
+    QVERIFY2(nobody.errors.contains("No server in this process knows the client \"kiwi\"; --at"),
+             nobody.errors.constData());
+    const Outcome named
+        = servers.run("forget kiwi --at Smith --json --connect ADDRESS --control-key KEY");
+    QCOMPARE(named.code, 0);
+    QVERIFY2(named.out.contains("\"server\": \"Smith\"")
+                 && named.out.contains("kiwi is forgotten."),
+             named.out.constData());
+    QCOMPARE(servers.run("forget kiwi --at Nobody --connect ADDRESS --control-key KEY").code, 2);
+    QCOMPARE(servers.run("stop Smith --connect ADDRESS --control-key KEY").code, 0);
+    const Outcome stopped
+        = servers.run("forget kiwi --at Smith --connect ADDRESS --control-key KEY");
+    QCOMPARE(stopped.code, 2);
+    QVERIFY2(stopped.errors.contains("\"Smith\" does not run."), stopped.errors.constData());
 }
 
 void TestOperation::needsAKeyThere()

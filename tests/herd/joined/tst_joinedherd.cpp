@@ -32,6 +32,10 @@ public:
     void kill(NodeId node) override { write("kill", node.index); }
     void startOnFreePorts(NodeId node) override { write("free", node.index); }
     void setLink(LinkId link, bool whole) override { write(whole ? "heal" : "cut", link.index); }
+    void forget(NodeId node, const QByteArray &client) override
+    {
+        write(("forget " + client).constData(), node.index);
+    }
     quint64 submit(NodeId node, const QByteArray &line) override
     {
         write(line.constData(), node.index);
@@ -203,11 +207,12 @@ void TestJoinedHerd::commandsGoToWhoRunsIt()
     j.herd->startOnFreePorts(Smith);
     j.herd->setLink(LinkId {0}, false);
     j.herd->setLink(LinkId {0}, true);
+    j.herd->forget(Smith, "kiwi");
     const auto said = [](const char *words) {
         return QString::fromLatin1(words).split(u',');
     };
     QCOMPARE(j.hills->done, said("start 0,cut 0,heal 0"));
-    QCOMPARE(j.smiths->done, said("stop 0,kill 0,free 0,cut 0,heal 0"));
+    QCOMPARE(j.smiths->done, said("stop 0,kill 0,free 0,cut 0,heal 0,forget kiwi 0"));
 }
 
 void TestJoinedHerd::powersAreOfWhoRunsIt()

@@ -396,6 +396,7 @@ void TestRemoteHerd::commands_data()
     QTest::newRow("cut") << 4 << QStringLiteral("cut 0");
     QTest::newRow("heal") << 5 << QStringLiteral("heal 0");
     QTest::newRow("submit") << 6 << QStringLiteral("IAMAT 0");
+    QTest::newRow("forget") << 7 << QStringLiteral("forget kiwi 0");
 }
 
 void TestRemoteHerd::commands()
@@ -405,16 +406,18 @@ void TestRemoteHerd::commands()
     Remote r;
     QVERIFY(r.begin());
     QCOMPARE(r.remote->capabilities(),
-             Capability::Live | Capability::Run | Capability::Links | Capability::Submit);
+             Capability::Live | Capability::Run | Capability::Links | Capability::Submit
+                 | Capability::Forget);
     RemoteHerd &herd = *r.remote;
-    const std::array<std::function<void()>, 7> all {[&] { herd.start(Hill); },
+    const std::array<std::function<void()>, 8> all {[&] { herd.start(Hill); },
                                                     [&] { herd.stop(Hill); },
                                                     [&] { herd.kill(Hill); },
                                                     [&] { herd.startOnFreePorts(Hill); },
                                                     [&] { herd.setLink(LinkId {0}, false); },
                                                     [&] { herd.setLink(LinkId {0}, true); },
+                                                    [&] { herd.submit(Hill, "IAMAT"); },
                                                     [&] {
-                                                        herd.submit(Hill, "IAMAT");
+                                                        herd.forget(Hill, "kiwi");
                                                     }};
     all[size_t(what)]();
     QTRY_COMPARE(r.herd.done, QStringList(done));

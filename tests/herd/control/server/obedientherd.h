@@ -33,6 +33,10 @@ public:
     void kill(NodeId node) override { write("kill", node.index); }
     void startOnFreePorts(NodeId node) override { write("start on free ports", node.index); }
     void setLink(LinkId link, bool whole) override { write(whole ? "heal" : "cut", link.index); }
+    void forget(NodeId node, const QByteArray &client) override
+    {
+        write(("forget " + client).constData(), node.index);
+    }
     quint64 submit(NodeId node, const QByteArray &line) override
     {
         write(line.constData(), node.index);

@@ -189,6 +189,9 @@ void TestControlServer::commandsAreCarriedOut_data()
     row("free ports", Act::StartOnFreePorts, Hill, none, "", "start on free ports 0", "");
     row("cut", Act::CutLink, Smith, Hill, "", "cut 0", "");
     row("heal", Act::HealLink, Hill, Smith, "", "heal 0", "");
+    row("forget", Act::Forget, Hill, none, "kiwi", "forget kiwi 0", "");
+    row("forget nobody", Act::Forget, Hill, none, "no id", "", "no client's id");
+    row("forget elsewhere", Act::Forget, Smith, none, "kiwi", "", "Smith is not in this process");
     row("one elsewhere", Act::Stop, Smith, none, "", "", "Smith is not in this process");
     row("none", Act::Stop, none, none, "", "", "no such server");
     row("none of this herd", Act::Stop, NodeId {999}, none, "", "", "no such server");
