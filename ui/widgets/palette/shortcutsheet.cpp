@@ -16,7 +16,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr int Columns = 72, Rows = 32; // of letters
+constexpr int SheetColumns = 72, SheetRows = 32; // of letters
 
 enum Column { Keys, Text };
 
@@ -41,7 +41,7 @@ ShortcutSheet::ShortcutSheet(QWidget *parent)
     layout->addWidget(m_line);
     layout->addWidget(m_list, 1);
     const QFontMetrics metrics(font());
-    resize(Columns * metrics.averageCharWidth(), Rows * metrics.height());
+    resize(SheetColumns * metrics.averageCharWidth(), SheetRows * metrics.height());
     connect(m_line, &QLineEdit::textChanged, this, &ShortcutSheet::find);
 }
 
