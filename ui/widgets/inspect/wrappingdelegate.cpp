@@ -22,10 +22,10 @@ constexpr int Side = space::Tight - 1, Above = space::Tight / 2;
 // where one is wider than that within it.
 qreal layOut(QTextLayout &layout, const QStyleOptionViewItem &option, int width)
 {
-    QTextOption words(QStyle::visualAlignment(option.direction, option.displayAlignment));
-    words.setTextDirection(option.direction);
-    words.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(words);
+    QTextOption wrapping(QStyle::visualAlignment(option.direction, option.displayAlignment));
+    wrapping.setTextDirection(option.direction);
+    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(wrapping);
     layout.setFont(option.font);
     layout.beginLayout();
     qreal height = 0;
