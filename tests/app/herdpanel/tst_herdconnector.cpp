@@ -322,7 +322,7 @@ void TestHerdConnector::fetchesWhatHappenedBefore()
     QTRY_VERIFY(hasSeen());
     QVERIFY(noticeOf(fixture, "before").isEmpty());
     Playhead &playhead = fixture.window().panes()->playhead();
-    playhead.showAt(playhead.earliest());
+    playhead.showAfter(fixture.session().store().latest().facts().front().seq);
     QTRY_VERIFY(noticeOf(fixture, "before").contains(QStringLiteral("has recorded")));
     for (auto *button : fixture.window().notices().findChildren<QPushButton *>()) {
         if (button->text() == QStringLiteral("Fetch it"))

@@ -12,13 +12,15 @@ const QString BeforeId = QStringLiteral("before");
 
 } // namespace
 
-HistoryNotice::HistoryNotice(const HerdSession &session, const Playhead &playhead,
-                             NoticeBar &notices, QObject *parent)
+HistoryNotice::HistoryNotice(HerdSession &session, const Playhead &playhead, NoticeBar &notices,
+                             QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_playhead(playhead)
     , m_notices(notices)
 {
+    connect(&session.backend(), &HerdBackend::beganBehind, this,
+            [this](quint64 last) { m_behind = last; });
     connect(&playhead, &Playhead::changed, this, &HistoryNotice::refresh);
 }
 
@@ -45,7 +47,7 @@ QString HistoryNotice::text() const
 
 void HistoryNotice::refresh()
 {
-    const bool isAtBeginning = !m_playhead.isLive() && m_playhead.at() <= m_playhead.earliest();
+    const bool isAtBeginning = !m_playhead.isLive() && m_playhead.seq() <= m_behind + 1;
     const QString what = isAtBeginning ? text() : QString();
     if (what.isEmpty())
         return m_notices.dismiss(BeforeId);

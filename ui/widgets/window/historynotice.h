@@ -15,8 +15,8 @@ class HistoryNotice : public QObject
     Q_OBJECT
 
 public:
-    // All outlive it.
-    HistoryNotice(const HerdSession &session, const Playhead &playhead, NoticeBar &notices,
+    // All outlive it; the session has told nothing yet.
+    HistoryNotice(HerdSession &session, const Playhead &playhead, NoticeBar &notices,
                   QObject *parent = nullptr);
     ~HistoryNotice() override;
 
@@ -30,6 +30,7 @@ private:
     const HerdSession &m_session;
     const Playhead &m_playhead;
     NoticeBar &m_notices;
+    quint64 m_behind = 0; // number of the last event that is told only as what it came to
 };
 
 } // namespace herd::ui

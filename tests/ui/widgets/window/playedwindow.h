@@ -95,7 +95,8 @@ public:
         m_batch.append({m_next++, m_now, node, body});
     }
     void wait(Nanoseconds time) { m_now += time; }
-    void flush() { Q_EMIT backend->factsReady(std::exchange(m_batch, {})); }
+    void flush() { Q_EMIT backend->factsReady(take()); }
+    FactBatch take() { return std::exchange(m_batch, {}); }
     quint64 lastSeq() const { return m_next - 1; }
 
     MapPane &map() { return *window.findChild<MapPane *>(); }
