@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Five herdd with journals, under load, one after the other killed with SIGKILL and started again,
-// for a minute (HERD_KILL_SECONDS): afterwards all know the same, and all that was answered.
+// for a minute altogether (HERD_KILL_SECONDS), a third of it over each kind of link: afterwards all
+// know the same, and all that was answered.
 #include "herd/core/base/posixtime.h"
 #include "herd/core/wire/report.h"
 #include "tests/app/herdd/herdprocess.h"
@@ -19,20 +20,45 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int ReportersPerServer = 2, ClientsPerReporter = 50;
+constexpr int Kinds = 3; // of links
 
 int seconds()
 {
     bool good = false;
     const int given = qEnvironmentVariableIntValue("HERD_KILL_SECONDS", &good);
-    return good ? given : 60;
+    return (good ? given : 60) / Kinds;
 }
+
+enum class Links { Plain, Tls, Certificates };
 
 struct FiveServers
 {
-    FiveServers()
+    explicit FiveServers(Links links)
     {
+        protect(links);
         for (const NodeConfig &node : folder.herd.nodes)
             start(node.name);
+    }
+    // As the herd file has it; certificates are made.
+    void protect(Links links)
+    {
+        if (links == Links::Tls)
+            folder.herd.tls = LinkTls::Always;
+        if (links == Links::Certificates) {
+            folder.herd.peers = Membership::Tls;
+            folder.herd.certificates = "certificates";
+        }
+        folder.write();
+        if (links != Links::Certificates)
+            return;
+        for (const char *act : {"init", "issue"}) {
+            Program herdctl(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdctl"),
+                            {QStringLiteral("tls"), QLatin1StringView(act),
+                             QStringLiteral("--herd"), folder.herdFile()},
+                            folder);
+            if (herdctl.wait() != 0)
+                qFatal("%s", herdctl.errors().constData());
+        }
     }
     void start(const QByteArray &name)
     {
@@ -69,12 +95,22 @@ class TestRandomKills : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void nothingAnsweredIsLost_data();
     void nothingAnsweredIsLost();
 };
 
+void TestRandomKills::nothingAnsweredIsLost_data()
+{
+    QTest::addColumn<Links>("links");
+    QTest::newRow("plain links") << Links::Plain;
+    QTest::newRow("links by TLS with the members' key") << Links::Tls;
+    QTest::newRow("links by TLS with certificates") << Links::Certificates;
+}
+
 void TestRandomKills::nothingAnsweredIsLost()
 {
-    FiveServers servers;
+    QFETCH(Links, links);
+    FiveServers servers(links);
     QVERIFY(servers.allListen());
     std::vector<std::unique_ptr<Reporter>> reporters;
     for (const NodeConfig &node : servers.folder.herd.nodes) {
