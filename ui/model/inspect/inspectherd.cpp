@@ -47,6 +47,44 @@ InspectionSection clientsOf(const TraceStore &store, NodeId node)
     return section;
 }
 
+// Each leads to the events that it counts.
+InspectionSection countersOf(const HerdCounters &c)
+{
+    InspectionSection section {InspectorStrings::tr("Since it was opened"), {}};
+    const auto row = [&section](const QString &label, quint64 count, const QString &events = {}) {
+        section.rows.append({label, countText(count), {}, events});
+    };
+    const auto troubleRow
+        = [&row](const QString &label, quint64 count, const QString &events = {}) {
+              if (count > 0)
+                  row(label, count, events);
+          };
+    row(InspectorStrings::tr("Lines from clients"), c.linesReceived,
+        QStringLiteral("kind == line-received"));
+    row(InspectorStrings::tr("of these invalid"), c.invalidLines);
+    row(InspectorStrings::tr("UPDATEs sent"), c.updatesSent, QStringLiteral("kind == update-sent"));
+    row(InspectorStrings::tr("arrived new"), c.updatesNew,
+        QStringLiteral("kind == update-received and verdict == new"));
+    row(InspectorStrings::tr("arrived as duplicates"), c.updatesDuplicate,
+        QStringLiteral("kind == update-received and verdict == duplicate"));
+    row(InspectorStrings::tr("arrived stale"), c.updatesStale,
+        QStringLiteral("kind == update-received and verdict == stale"));
+    troubleRow(InspectorStrings::tr("too far ahead to be taken"), c.updatesAhead,
+               QStringLiteral("kind == update-received and verdict == ahead"));
+    troubleRow(InspectorStrings::tr("Strangers turned away"), c.strangersTurnedAway,
+               QStringLiteral("kind == strangers-turned-away"));
+    row(InspectorStrings::tr("Places asked"), c.placesAsked,
+        QStringLiteral("kind == places-asked"));
+    row(InspectorStrings::tr("Places failed"), c.placesFailed,
+        QStringLiteral("kind == places-answered and not verdict in {ok, zero-results}"));
+    troubleRow(InspectorStrings::tr("Events left out"), c.factsDropped,
+               QStringLiteral("kind == facts-dropped"));
+    troubleRow(InspectorStrings::tr("of these, reports whose holders are not known"),
+               c.reportsUnknown);
+    troubleRow(InspectorStrings::tr("Reports of clients past what is kept"), c.reportsBeyond);
+    return section;
+}
+
 QString wireText(Wire wire)
 {
     switch (wire) {
@@ -114,45 +152,16 @@ InspectionSection reportSection(const TraceStore &store, const Report &report)
 Inspection inspectHerd(const TraceStore &store)
 {
     const HerdState &state = store.state();
-    const HerdCounters &c = state.counters();
     Inspection out {filled(InspectorStrings::tr("Herd %1"), shortName(state.config().name)),
                     herdSentence(state),
                     {},
                     {}};
-    InspectionSection messages {InspectorStrings::tr("Since it was opened"), {}};
-    messages.rows.append(
-        {InspectorStrings::tr("Lines from clients"), countText(c.linesReceived), {}});
-    messages.rows.append({InspectorStrings::tr("of these invalid"), countText(c.invalidLines), {}});
-    messages.rows.append({InspectorStrings::tr("UPDATEs sent"), countText(c.updatesSent), {}});
-    messages.rows.append({InspectorStrings::tr("arrived new"), countText(c.updatesNew), {}});
-    messages.rows.append(
-        {InspectorStrings::tr("arrived as duplicates"), countText(c.updatesDuplicate), {}});
-    messages.rows.append({InspectorStrings::tr("arrived stale"), countText(c.updatesStale), {}});
-    if (c.updatesAhead > 0)
-        messages.rows.append(
-            {InspectorStrings::tr("too far ahead to be taken"), countText(c.updatesAhead), {}});
-    if (c.strangersTurnedAway > 0)
-        messages.rows.append(
-            {InspectorStrings::tr("Strangers turned away"), countText(c.strangersTurnedAway), {}});
-    messages.rows.append({InspectorStrings::tr("Places asked"), countText(c.placesAsked), {}});
-    messages.rows.append({InspectorStrings::tr("Places failed"), countText(c.placesFailed), {}});
-    if (c.factsDropped > 0)
-        messages.rows.append(
-            {InspectorStrings::tr("Events left out"), countText(c.factsDropped), {}});
-    if (c.reportsUnknown > 0)
-        messages.rows.append({InspectorStrings::tr("of these, reports whose holders are not known"),
-                              countText(c.reportsUnknown),
-                              {}});
-    if (c.reportsBeyond > 0)
-        messages.rows.append({InspectorStrings::tr("Reports of clients past what is kept"),
-                              countText(c.reportsBeyond),
-                              {}});
     InspectionSection servers {InspectorStrings::tr("Servers"), {}};
     for (NodeId node : state.config().allNodes()) {
         servers.rows.append(
             {nodeName(state.config(), node), nodeStateText(state, node), SelectedNode {node}});
     }
-    out.sections = {messages, economySection(store), servers};
+    out.sections = {countersOf(state.counters()), economySection(store), servers};
     const auto faults = faultSection(
         store, [](const FaultLog::Fault &) { return true; }, Places::Named);
     if (!faults.rows.isEmpty())

@@ -13,7 +13,8 @@ namespace herd::ui {
 struct InspectionRow
 {
     QString label, value;
-    Selected target; // what choosing the row selects; nothing: it is only text
+    Selected target;     // what choosing the row selects; nothing: it is only text
+    QString events = {}; // a filter of those it counts, which choosing the row shows; empty: none
     bool operator==(const InspectionRow &) const = default;
 };
 

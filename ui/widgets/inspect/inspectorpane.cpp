@@ -200,13 +200,18 @@ void InspectorPane::resizeEvent(QResizeEvent *event)
 void InspectorPane::fill(QTreeWidgetItem &item, const InspectionRow &row)
 {
     const Theme theme = Theme::of(palette());
-    const bool leads = !std::holds_alternative<std::monostate>(row.target);
+    const bool selects = !std::holds_alternative<std::monostate>(row.target);
+    const bool counts = !row.events.isEmpty();
     item.setText(0, row.label);
     item.setText(1, row.value);
-    const QStringList tip {row.label, row.value};
-    item.setToolTip(1, tipText(leads ? tip + QStringList {tr("Click to select it")} : tip));
+    QStringList tip {row.label, row.value};
+    if (selects)
+        tip.append(tr("Click to select it"));
+    else if (counts)
+        tip.append(tr("Click to see these events"));
+    item.setToolTip(1, tipText(tip));
     item.setForeground(0, theme.muted);
-    item.setForeground(1, leads ? theme.accent : theme.text);
+    item.setForeground(1, selects || counts ? theme.accent : theme.text);
 }
 
 void InspectorPane::choose(QTreeWidgetItem *item)
@@ -215,9 +220,11 @@ void InspectorPane::choose(QTreeWidgetItem *item)
     if (!top)
         return;
     const int section = m_rows->indexOfTopLevelItem(top);
-    const Selected target = m_shown.sections[section].rows[top->indexOfChild(item)].target;
-    if (!std::holds_alternative<std::monostate>(target))
-        m_selection.select(target);
+    const InspectionRow row = m_shown.sections[section].rows[top->indexOfChild(item)];
+    if (!std::holds_alternative<std::monostate>(row.target))
+        m_selection.select(row.target);
+    else if (!row.events.isEmpty())
+        Q_EMIT eventsWanted(row.events);
 }
 
 void InspectorPane::copyAll() const

@@ -23,6 +23,10 @@ public:
     // Both outlive the pane.
     InspectorPane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    // Of a figure that counts them; a filter.
+    void eventsWanted(const QString &filter);
+
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -110,6 +110,10 @@ void SessionPanes::connectPanes()
         m_playhead->goLive();
         m_playback->replay(report);
     });
+    connect(m_inspector, &InspectorPane::eventsWanted, this, [this](const QString &filter) {
+        m_events->setFilter(filter);
+        PaneDocks::bring(m_docks.events);
+    });
     connect(m_matrix, &MatrixPane::menuRequested, this, &SessionPanes::showMenu);
     m_player->setMatch([this](const Fact &fact) { return m_events->fits(fact); });
     connect(m_events, &EventsPane::momentWanted, m_playhead.get(), &Playhead::showAfter);

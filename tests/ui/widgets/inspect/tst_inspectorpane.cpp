@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void followsTheSelection();
     void aClickOnANeighbourLeadsOn();
     void aClickOnTextDoesNot();
+    void aClickOnAFigureLeadsToItsEvents();
     void aDoubleClickLeadsOnOnce();
     void enterLeadsOn();
     void showsBytesWhereThereAreAny();
@@ -117,6 +119,19 @@ void TestInspectorPane::aClickOnTextDoesNot()
     stage.click("Host");
     stage.click("Links");
     QCOMPARE(stage.selection.current(), smith);
+}
+
+void TestInspectorPane::aClickOnAFigureLeadsToItsEvents()
+{
+    Stage stage;
+    stage.pane.resize(360, 700);
+    QSignalSpy wanted(&stage.pane, &InspectorPane::eventsWanted);
+    stage.click("UPDATEs sent");
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), QStringLiteral("kind == update-sent"));
+    stage.click("of these invalid"); // of which no filter is
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(stage.selection.current(), Selected());
 }
 
 // After the first click there is something else below the pointer.
