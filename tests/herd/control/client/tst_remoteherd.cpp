@@ -292,13 +292,20 @@ void TestRemoteHerd::fetchesWhatWas()
     r.wire->heal();
     QTRY_VERIFY(r.client->nextRequest() > before + 1'000'000); // it was greeted again
     tell(10);
+    int calls = 0;
+    double share = 0;
+    connect(r.client.get(), &ControlClient::facts, this, [&] {
+        ++calls;
+        if (calls == 1)
+            tell(5); // which wait for their turn
+        if (calls != 3)
+            return;
+        share = r.client->fetched();
+        r.wire->cut();
+    });
     r.listen();
-    QTRY_VERIFY(!r.lines().isEmpty());
-    QVERIFY(r.client->fetched() > 0 && r.client->fetched() < 1);
-    tell(5);
-    QTRY_VERIFY(r.lines().size() > 2000);
-    QCOMPARE(r.lines(), expected.first(r.lines().size())); // those that come wait
-    r.wire->cut();
+    QTRY_VERIFY(calls >= 3);
+    QVERIFY(share > 0 && share < 1);
     tell(1000);
     QTRY_VERIFY(!r.client->isReached());
     r.wire->heal();
