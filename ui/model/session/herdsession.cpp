@@ -103,6 +103,16 @@ QList<NodeId> HerdSession::owned() const
     return nodes;
 }
 
+std::optional<NodeId> HerdSession::whoForgets(const QByteArray &client) const
+{
+    const HerdState &state = m_store.live();
+    for (NodeId node : state.config().allNodes()) {
+        if (can(HerdBackend::Capability::Forget, node) && state.knowsNewest(node, client))
+            return node;
+    }
+    return std::nullopt;
+}
+
 void HerdSession::open()
 {
     for (const NodeId node : owned()) {

@@ -61,6 +61,9 @@ public:
     // What may be done, by its state and by what the backend can do.
     NodeChoices choices(NodeId node) const;
     LinkChoices choices(LinkId link) const;
+    // Whom to ask to have it forgotten: of the running servers that can one that knows the newest
+    // report of it. Nothing: there is none.
+    std::optional<NodeId> whoForgets(const QByteArray &client) const;
 
     void open();     // starts those that live with the backend
     void startAll(); // those of ours that are not running

@@ -44,6 +44,8 @@ HerdActions::HerdActions(QObject *parent)
                             tr("Ask a server for places near the selected client")))
     , moveClient(iconAction(this, "locate-fixed", tr("Send a report of &it…"),
                             tr("Write an IAMAT of the selected client in the console")))
+    , forgetClient(plainAction(this, tr("&Forget this client\u2026"),
+                               tr("Have the selected client forgotten by every server")))
     , inspect(iconAction(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
     , seeAs(iconAction(this, "eye", tr("&See the map as it does"),
                        tr("Show the map as the selected server knows the world")))
@@ -81,6 +83,10 @@ void HerdActions::connectNodeActions()
     connect(moveClient, &QAction::triggered, this, [this] {
         if (const auto client = selectedClient())
             Q_EMIT moveWanted(*client);
+    });
+    connect(forgetClient, &QAction::triggered, this, [this] {
+        if (const auto client = selectedClient())
+            Q_EMIT forgetWanted(*client);
     });
     connect(inspect, &QAction::triggered, this, &HerdActions::inspectWanted);
     connect(seeAs, &QAction::triggered, this,
@@ -188,8 +194,12 @@ void HerdActions::refreshLink()
     const QString links = whyNotPower(HerdBackend::Capability::Links);
     setPossible(cut, choices.cut, links, link ? tr("That is for a link that is not cut") : none);
     setPossible(heal, choices.heal, links, link ? tr("That is for a link that was cut") : none);
-    setPossible(inspect, link || selectedNode() || selectedClient(), {},
+    const auto client = selectedClient();
+    setPossible(inspect, link || selectedNode() || client, {},
                 tr("Select a server, a link or a client first"));
+    setPossible(forgetClient, client && m_session->whoForgets(*client),
+                whyNotPower(HerdBackend::Capability::Forget),
+                client ? tr("No server that can be asked knows it") : tr("Select a client first"));
 }
 
 std::optional<NodeId> HerdActions::selectedNode() const
@@ -239,7 +249,7 @@ void HerdActions::fillMenu(QMenu *menu) const
         return;
     }
     if (selectedClient()) {
-        menu->addActions({nearClient, moveClient});
+        menu->addActions({nearClient, moveClient, forgetClient});
         menu->addSeparator();
         menu->addAction(inspect);
         return;

@@ -47,13 +47,15 @@ public:
     QAction *const report;
     QAction *const nearClient;
     QAction *const moveClient;
+    QAction *const forgetClient;
     QAction *const inspect;
     QAction *const seeAs; // the map
 
 Q_SIGNALS:
     void reportWanted(herd::NodeId node); // a line is to be written for this server
     void nearbyWanted(const QByteArray &client);
-    void moveWanted(const QByteArray &client); // a line is to be written for this client
+    void moveWanted(const QByteArray &client);   // a line is to be written for this client
+    void forgetWanted(const QByteArray &client); // by all servers: it is to be confirmed
     void inspectWanted();
     void lensWanted(herd::NodeId node); // the map is to be as that server knows the world
 

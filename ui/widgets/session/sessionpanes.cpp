@@ -21,6 +21,7 @@
 #include "ui/widgets/session/bookmarkdesk.h"
 #include "ui/widgets/session/comparisondesk.h"
 #include "ui/widgets/session/consoledesk.h"
+#include "ui/widgets/session/forgetdesk.h"
 #include "ui/widgets/session/mapdesk.h"
 #include "ui/widgets/session/timelinedesk.h"
 #include "ui/widgets/tables/herdpane.h"
@@ -71,6 +72,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.knowledge->setWidget(m_matrix);
     central.setContent(m_review, m_graph, {m_bar, m_strip});
     m_consoleDesk = std::make_unique<ConsoleDesk>(session.store(), *m_console, docks);
+    m_forgetDesk = std::make_unique<ForgetDesk>(session, central);
+    connect(&actions, &HerdActions::forgetWanted, m_forgetDesk.get(), &ForgetDesk::ask);
     m_mapDesk = std::make_unique<MapDesk>(
         MapDesk::Parts {session, actions, *m_map, *m_consoleDesk, docks});
     m_comparison = std::make_unique<ComparisonDesk>(*m_diagram);

@@ -28,6 +28,7 @@ class ConsoleDesk;
 class ConsolePane;
 class DiagramPane;
 class EventsPane;
+class ForgetDesk;
 class GraphView;
 class HerdActions;
 class HerdPane;
@@ -119,6 +120,7 @@ private:
     std::unique_ptr<RunMatches> m_run; // null: there is no recording
     std::unique_ptr<TimelineDesk> m_timeline;
     std::unique_ptr<ConsoleDesk> m_consoleDesk;
+    std::unique_ptr<ForgetDesk> m_forgetDesk;
     std::unique_ptr<MapDesk> m_mapDesk;
     std::unique_ptr<ComparisonDesk> m_comparison;
 };

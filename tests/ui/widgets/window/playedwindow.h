@@ -40,6 +40,7 @@ public:
     void startOnFreePorts(NodeId) override { }
     void setLink(LinkId, bool) override { }
     void setTraffic(const Traffic &) override { }
+    void forget(NodeId node, const QByteArray &client) override { forgotten[client] = node; }
     quint64 submit(NodeId node, const QByteArray &) override
     {
         lastNode = node;
@@ -47,11 +48,12 @@ public:
     }
 
     static constexpr Capabilities All = Capability::Run | Capability::Links | Capability::Submit
-        | Capability::Traffic | Capability::Live | Capability::Owner;
+        | Capability::Traffic | Capability::Live | Capability::Owner | Capability::Forget;
     const Capabilities powers;
     int starts = 0, stops = 0;
     quint64 lastRequest = 0;
     NodeId lastNode;
+    QMap<QByteArray, NodeId> forgotten;
 };
 
 // One server of that name and one called Smith, both on the map, and the link between them.
