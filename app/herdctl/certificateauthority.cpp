@@ -2,11 +2,13 @@
 #include "app/herdctl/certificateauthority.h"
 
 #include "app/herdctl/pemfile.h"
+#include "herd/core/config/hosts.h"
 #include "herd/net/tls/newcertificate.h"
 #include "herd/net/tls/tlserrors.h"
 
 #include <QDir>
 #include <QFile>
+#include <QHostAddress>
 
 #include <memory>
 #include <utility>
@@ -26,6 +28,14 @@ using TimeHandle = std::unique_ptr<ASN1_TIME, OpenSslFree<&ASN1_TIME_free>>;
 QString failed(const QString &what)
 {
     return QStringLiteral("%1: %2.").arg(what, QString::fromUtf8(takeTlsErrors()));
+}
+
+// What stands behind the server's name: where clients dial it. Every address is none.
+QByteArray hostName(const QByteArray &host)
+{
+    if (isEveryAddress(host))
+        return {};
+    return (QHostAddress(QString::fromUtf8(host)).isNull() ? ",DNS:" : ",IP:") + host;
 }
 
 std::optional<QString> writeKey(const QString &path, EVP_PKEY *key)
@@ -87,10 +97,10 @@ std::variant<CertificateAuthority, QString> CertificateAuthority::open(const QSt
     return CertificateAuthority(folder, std::move(certificate), std::move(key));
 }
 
-std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const QByteArray &node,
+std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const NodeConfig &node,
                                                    int days) const
 {
-    const CertificateFiles files = certificateFiles(m_folder, node);
+    const CertificateFiles files = certificateFiles(m_folder, node.name);
     const KeyHandle key(EVP_EC_gen("P-256"));
     const CertificateHandle own
         = beginCertificate(key.get(), "herd server", m_certificate.get(), days);
@@ -100,7 +110,7 @@ std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const
         || !extendCertificate(own.get(), issuer, NID_key_usage, "critical,digitalSignature")
         || !extendCertificate(own.get(), issuer, NID_ext_key_usage, "serverAuth,clientAuth")
         || !extendCertificate(own.get(), issuer, NID_subject_alt_name,
-                              "URI:" + nameInCertificate(herd, node))
+                              "URI:" + nameInCertificate(herd, node.name) + hostName(node.host))
         || X509_sign(own.get(), m_key.get(), EVP_sha256()) == 0)
         return failed(QStringLiteral("The certificate cannot be made"));
     if (auto problem = writeKey(files.ownKey, key.get()))

@@ -4,6 +4,7 @@
 // reads it. P-256, SHA-256.
 #pragma once
 
+#include "herd/core/config/herdconfig.h"
 #include "herd/net/tls/nodecertificates.h"
 
 #include <QByteArray>
@@ -22,8 +23,9 @@ public:
     // The one in a folder; the error is a sentence.
     static std::variant<CertificateAuthority, QString> open(const QString &folder);
 
-    // A new key and certificate for a server, in place of those it has. A sentence on failure.
-    std::optional<QString> issue(const QByteArray &herd, const QByteArray &node, int days) const;
+    // A new key and certificate for a server, in place of those it has, which clients know by its
+    // host, too. A sentence on failure.
+    std::optional<QString> issue(const QByteArray &herd, const NodeConfig &node, int days) const;
     // The certificate that a server has counts no more. The same.
     std::optional<QString> revoke(const QByteArray &node) const;
 

@@ -2,6 +2,7 @@
 #include "app/herdctl/tlsrun.h"
 
 #include "app/herdctl/certificateauthority.h"
+#include "herd/core/base/certificatestate.h"
 #include "herd/net/tls/nodecertificates.h"
 
 #include <QFile>
@@ -45,7 +46,7 @@ bool judge(X509 *certificate, X509_CRL *revocations, QString &words)
         : days < 0 || seconds < 0 ? QStringLiteral("expired")
         : days == 1               ? QStringLiteral("good for 1 day")
                                   : QStringLiteral("good for %1 days").arg(days);
-    return !isRevoked && days >= ExpiresSoon;
+    return !isRevoked && days >= SoonDays;
 }
 
 int show(const HerdConfig &herd, const QList<NodeId> &nodes, const QString &folder)
@@ -81,13 +82,13 @@ int forEach(const CtlOptions &options, const HerdConfig &herd, const QList<NodeI
         return failed(*problem);
     const auto &authority = std::get<CertificateAuthority>(opened);
     for (NodeId id : nodes) {
-        const QByteArray &name = herd.node(id).name;
-        const QString own = certificateFiles(folder, name).own;
+        const NodeConfig &node = herd.node(id);
+        const QString own = certificateFiles(folder, node.name).own;
         if (options.act == CtlOptions::Act::Issue && QFile::exists(own))
             return failed(QStringLiteral("%1 is there already; \"renew\" makes another.").arg(own));
         const bool revokes = options.act == CtlOptions::Act::Revoke;
-        const auto problem
-            = revokes ? authority.revoke(name) : authority.issue(herd.name, name, options.days);
+        const auto problem = revokes ? authority.revoke(node.name)
+                                     : authority.issue(herd.name, node, options.days);
         if (problem)
             return failed(*problem);
         printLine(stdout, revokes ? QStringLiteral("%1 is revoked.").arg(own) : own);

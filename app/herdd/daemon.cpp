@@ -132,12 +132,16 @@ void Daemon::stop()
         finish();
 }
 
-void Daemon::onListening(NodeId node, quint16 port, quint16 peerPort)
+void Daemon::onListening(NodeId node, const ServerPorts &ports)
 {
     const NodeConfig &config = m_config.node(node);
-    m_listening[node] = QStringLiteral("%1 listening on %2, peers on %3\n")
-                            .arg(QString::fromUtf8(config.name), address(config.host, port),
-                                 address(config.host, peerPort));
+    m_listening[node]
+        = QStringLiteral("%1 listening on %2, peers on %3")
+              .arg(QString::fromUtf8(config.name), address(config.host, ports.clients),
+                   address(config.host, ports.peers));
+    if (ports.tls)
+        m_listening[node] += QStringLiteral(", TLS on ") + address(config.host, *ports.tls);
+    m_listening[node] += u'\n';
     if (m_hasStarted)
         printOut(m_listening[node]);
     if (m_hasStarted || m_stopping || qsizetype(m_listening.size()) < m_nodes.size())

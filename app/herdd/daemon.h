@@ -55,7 +55,7 @@ private:
     void onFacts(const FactBatch &batch);
     void tryRecordingAgain();
     void setRecordingProblem(const std::optional<QString> &problem);
-    void onListening(NodeId node, quint16 port, quint16 peerPort);
+    void onListening(NodeId node, const ServerPorts &ports);
     void onFailed(NodeId node, const QByteArray &detail);
     void onStopped();
     void onRefused(NodeId node, NodeId by, const QByteArray &answer);

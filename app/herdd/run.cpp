@@ -6,10 +6,10 @@
 #include "app/herdd/daemon.h"
 #include "app/herdd/description.h"
 #include "app/herdd/stopsignals.h"
+#include "herd/core/base/certificatestate.h"
 #include "herd/core/base/limits.h"
 #include "herd/core/config/hosts.h"
 #include "herd/net/host/membercertificates.h"
-#include "herd/net/tls/nodecertificates.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
@@ -98,15 +98,17 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
 void warnOfExpiry(const HerdConfig &herd, const NodeTls &certificates)
 {
     for (const auto &[node, identity] : certificates) {
-        const std::optional<int> days = identity->context()->daysLeft();
-        if (!days || *days >= ExpiresSoon)
+        const auto expires = identity->context()->expires();
+        const auto now = std::chrono::duration_cast<std::chrono::seconds>(systemNow().wall);
+        if (!expires || certificateState(*expires, now) == CertificateState::Good)
             continue;
+        const auto days = std::chrono::floor<std::chrono::days>(*expires - now).count();
         const QString name = QString::fromUtf8(herd.node(node).name);
         printWarning(
             QStringLiteral("The certificate of %1 %2: \"herdctl tls renew\" makes another.")
                 .arg(name,
-                     *days == 0 ? QStringLiteral("expires within a day, or has")
-                                : QStringLiteral("has %1 days left").arg(*days)));
+                     days < 1 ? QStringLiteral("expires within a day, or has")
+                              : QStringLiteral("has %1 days left").arg(days)));
     }
 }
 

@@ -28,14 +28,16 @@ QByteArray connection(ConnId id)
     return '#' + QByteArray::number(id);
 }
 
-QByteArray address(const QByteArray &host, quint16 port, quint16 peerPort)
+QByteArray address(const QByteArray &host, quint16 port, quint16 peerPort, quint16 tlsPort)
 {
+    const QByteArray tls
+        = tlsPort == 0 ? QByteArray() : ", TLS on " + host + ':' + QByteArray::number(tlsPort);
     return host + ':' + QByteArray::number(port) + ", peers on " + host + ':'
-        + QByteArray::number(peerPort);
+        + QByteArray::number(peerPort) + tls;
 }
 QByteArray address(const NodeConfig &node)
 {
-    return address(node.host, node.port, node.peerPort);
+    return address(node.host, node.port, node.peerPort, node.tlsPort.value_or(0));
 }
 
 // What a log says of a fact behind the event's word. A kind without a function here is told by
@@ -52,7 +54,16 @@ public:
     LogFields operator()(const fact::NodeChanged &f) const { return {"-", "-", address(f.config)}; }
     LogFields operator()(const fact::NodeListening &f) const
     {
-        return {"-", "-", address(f.host, f.port, f.peerPort)};
+        return {"-", "-", address(f.host, f.port, f.peerPort, f.tlsPort)};
+    }
+    LogFields operator()(const fact::CertificateInUse &f) const
+    {
+        return {"-", nameOf(f.state),
+                QDateTime::fromSecsSinceEpoch(f.expires, Qt::UTC).toString(Qt::ISODate).toLatin1()};
+    }
+    LogFields operator()(const fact::ClientConnected &f) const
+    {
+        return {connection(f.conn), f.isTls ? "tls" : "-", f.from};
     }
     LogFields operator()(const fact::NodeStopped &f) const
     {

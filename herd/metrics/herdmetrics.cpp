@@ -3,6 +3,7 @@
 
 #include "herd/core/base/printable.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -35,7 +36,7 @@ constexpr Counter Counters[] = {
     {"herd_clients_refused_total", "Clients turned away for want of descriptors.",
      &FactTally::clientsRefused},
     {"herd_strangers_turned_away_total",
-     "Callers at the peer port that went before they proved to be neighbours.",
+     "Callers that went before they proved to be neighbours, or spoke TLS at the TLS port.",
      &FactTally::strangersTurnedAway},
     {"herd_knocks_ignored_total", "Knocks at the peer port that changed nothing.",
      &FactTally::knocksIgnored},
@@ -117,8 +118,16 @@ void HerdMetrics::writeServers(PrometheusText &page) const
           [this](NodeId node) { return m_state.node(node).journalProblem.isEmpty() ? 0 : 1; });
     write("herd_clients_known", "Clients whose report the server has.",
           [this](NodeId node) { return m_state.knows(node).size(); });
-    write("herd_client_connections", "Connections at the client port.",
+    write("herd_client_connections", "Connections of clients.",
           [this](NodeId node) { return m_state.node(node).connections.size(); });
+    write("herd_client_connections_tls", "Connections of clients over TLS.",
+          [this](NodeId node) { return m_state.node(node).tlsConnections.size(); });
+    page.begin("herd_certificate_expiry_timestamp_seconds", Type::Gauge,
+               "When the certificate of the server expires, in seconds since 1970.");
+    for (NodeId node : present()) {
+        if (const auto &certificate = m_state.node(node).certificate)
+            page.add({{"node", nameOf(node)}}, quint64(std::max<qint64>(certificate->expires, 0)));
+    }
 }
 
 void HerdMetrics::writeLinks(PrometheusText &page) const

@@ -109,6 +109,12 @@ constexpr int HandshakeLines = 8;
 constexpr qsizetype PendingHandshakes = 64;
 // The same of a process: about 40 MB if all of them send what they may, and over TLS twice as much.
 constexpr int HandshakesOfProcess = 1024;
+// Callers at one node's TLS port whose handshake is not done: more than come at one instant by
+// chance. Of one address half as many.
+constexpr qsizetype PendingTlsClients = 64;
+// TLS handshakes begun there in a tick of a second: under 0.3 ms each, and so at most 8 % of a core.
+// Of one address half as many.
+constexpr int TlsClientHandshakes = 256;
 // TLS handshakes begun with callers at a node's peer port in a tick of a second, besides two for
 // each neighbour: under 0.3 ms each, and so at most 2 % of a core.
 // Of one address half as many.

@@ -133,6 +133,8 @@ HerdConfig withFreePorts(HerdConfig config)
             continue; // a foreign server is where it is
         node.port = 0;
         node.peerPort = 0;
+        if (node.tlsPort)
+            node.tlsPort = 0;
     }
     return config;
 }

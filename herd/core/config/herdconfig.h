@@ -56,9 +56,10 @@ struct NodeConfig
     quint16 port = 0;     // for clients; 0 asks the system
     quint16 peerPort = 0; // for neighbours; 0 asks the system
     Wire wire = Wire::Herd;
-    std::optional<Coordinates> at {}; // on the map
-    std::optional<QPointF> xy {};     // in the graph, any unit, y down
-    Boxed<LineForm> line {};          // how its lines look; of Wire::Line always, else never
+    std::optional<Coordinates> at {};  // on the map
+    std::optional<QPointF> xy {};      // in the graph, any unit, y down
+    Boxed<LineForm> line {};           // how its lines look; of Wire::Line always, else never
+    std::optional<quint16> tlsPort {}; // for clients over TLS; 0 asks the system
     bool operator==(const NodeConfig &) const = default;
 };
 

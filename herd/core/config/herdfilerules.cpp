@@ -16,7 +16,9 @@ struct PortUse
     QByteArray node, key, host;
     QString what() const
     {
-        return key == "port" ? QStringLiteral("the client port") : QStringLiteral("the peer port");
+        return key == "port"   ? QStringLiteral("the client port")
+            : key == "tlsPort" ? QStringLiteral("the TLS port")
+                               : QStringLiteral("the peer port");
     }
 };
 
@@ -60,6 +62,8 @@ std::optional<BrokenRule> brokenByPorts(const HerdConfig &config)
             return clash;
         if (auto clash = book.enter(node.peerPort, {node.name, "peerPort", node.host}))
             return clash;
+        if (auto clash = book.enter(node.tlsPort.value_or(0), {node.name, "tlsPort", node.host}))
+            return clash;
     }
     return std::nullopt;
 }
@@ -74,6 +78,13 @@ std::optional<BrokenRule> brokenByNode(const HerdConfig &config, const NodeConfi
     if (foreign && isEveryAddress(node.host))
         return BrokenRule {node.name, "host",
                            QStringLiteral("A foreign server's host has to be an address to dial.")};
+    if (foreign && node.tlsPort)
+        return BrokenRule {node.name, "tlsPort",
+                           QStringLiteral("A foreign server has one port for everybody.")};
+    if (node.tlsPort && config.peers != Membership::Tls)
+        return BrokenRule {node.name, "tlsPort",
+                           QStringLiteral("A port for clients over TLS needs a certificate, which "
+                                          "servers have with \"peers\": \"tls\".")};
     if (!foreign && config.peers == Membership::Open && !isLoopback(node.host))
         return BrokenRule {
             node.name, "host",

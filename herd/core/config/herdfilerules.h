@@ -15,8 +15,8 @@ struct BrokenRule
     QString message;
 };
 
-// No two servers want one port of one host, a foreign server's port is known, and an open herd
-// listens on loopback only. The first broken rule, in the order of the nodes.
+// No two servers want one port of one host, a foreign server's port is known, an open herd listens
+// on loopback only, and who has a TLS port has a certificate. The first broken rule, in the order of the nodes.
 std::optional<BrokenRule> brokenRule(const HerdConfig &config);
 
 } // namespace herd

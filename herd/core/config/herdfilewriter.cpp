@@ -32,6 +32,8 @@ QByteArray entry(const NodeConfig &node)
     const int assumed = node.port == 0 ? 0 : node.port + 1000;
     if (node.wire == Wire::Herd && node.peerPort != assumed)
         parts << "\"peerPort\": " + QByteArray::number(node.peerPort);
+    if (node.tlsPort)
+        parts << "\"tlsPort\": " + QByteArray::number(*node.tlsPort);
     if (node.line)
         parts << "\"wire\": " + wireEntry(*node.line);
     else if (node.wire != Wire::Herd)

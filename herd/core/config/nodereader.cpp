@@ -22,7 +22,8 @@ QString NodeReader::path(const char *key) const
 
 bool NodeReader::read(const JsonName &name, const JsonValue &value, NodeConfig &out)
 {
-    static const QList<QByteArray> known {"host", "port", "peerPort", "wire", "at", "xy"};
+    static const QList<QByteArray> known {"host", "port", "peerPort", "tlsPort",
+                                          "wire", "at",   "xy"};
     m_path = QStringLiteral("nodes.%1").arg(QString::fromUtf8(name.text));
     out.name = name.text;
     if (!checkName(m_path, name.text, name.place) || !isKind(m_path, value, JsonValue::Kind::Object)
@@ -95,7 +96,8 @@ bool NodeReader::readPorts(const JsonValue &object, NodeConfig &out)
 {
     const JsonValue &port = *object.find("port");
     const JsonValue *peerPort = object.find("peerPort");
-    if (!readPort(path("port"), port, out.port))
+    if (!readPort(path("port"), port, out.port)
+        || !readTlsPort(object.find("tlsPort"), out.tlsPort))
         return false;
     if (out.wire != Wire::Herd) {
         return !peerPort
@@ -122,6 +124,11 @@ bool NodeReader::readPort(const QString &path, const JsonValue &value, quint16 &
         return false;
     out = quint16(number);
     return true;
+}
+
+bool NodeReader::readTlsPort(const JsonValue *value, std::optional<quint16> &out)
+{
+    return !value || readPort(path("tlsPort"), *value, out.emplace());
 }
 
 bool NodeReader::readPair(const QString &path, const JsonValue &value, double &first,

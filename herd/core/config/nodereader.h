@@ -18,6 +18,7 @@ private:
     bool readHost(const JsonValue *value, QByteArray &out);
     bool readPorts(const JsonValue &object, NodeConfig &out);
     bool readPort(const QString &path, const JsonValue &value, quint16 &out);
+    bool readTlsPort(const JsonValue *value, std::optional<quint16> &out);
     bool readPair(const QString &path, const JsonValue &value, double &first, double &second);
     bool readMapPlace(const JsonValue *value, std::optional<Coordinates> &out);
     bool readGraphPlace(const JsonValue *value, std::optional<QPointF> &out);

@@ -17,7 +17,8 @@ template<> struct Description<fact::ClientConnected>
     static constexpr FactKind kind {"client-connected", "client", FactRole::Client, "connected",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Connection")};
     static constexpr auto fields = std::tuple(Field("connection", &fact::ClientConnected::conn),
-                                              Field("from", &fact::ClientConnected::from));
+                                              Field("from", &fact::ClientConnected::from),
+                                              Field("tls", &fact::ClientConnected::isTls));
 };
 template<> struct Description<fact::ClientGone>
 {

@@ -19,6 +19,7 @@ struct ClientConnected
 {
     ConnId conn = 0;
     QByteArray from;
+    bool isTls = false; // it came to the TLS port
 };
 struct ClientGone
 {

@@ -20,6 +20,19 @@ QByteArray nameOf(NodeFailure why)
     return {};
 }
 
+QByteArray nameOf(CertificateState state)
+{
+    switch (state) {
+    case CertificateState::Good:
+        return "good";
+    case CertificateState::ExpiresSoon:
+        return "expires-soon";
+    case CertificateState::Expired:
+        return "expired";
+    }
+    return {};
+}
+
 QByteArray nameOf(LinkState state)
 {
     switch (state) {

@@ -10,6 +10,7 @@ namespace herd {
 
 // Empty behind the last of them.
 QByteArray nameOf(NodeFailure why);
+QByteArray nameOf(CertificateState state);
 QByteArray nameOf(LinkState state);
 QByteArray nameOf(LinkReason reason);
 QByteArray nameOf(CloseReason reason);

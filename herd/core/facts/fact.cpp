@@ -18,6 +18,7 @@ template FactBody::FactBody(fact::LinkAdded);
 template FactBody::FactBody(fact::LinkRemoved);
 template FactBody::FactBody(fact::NodeStarting);
 template FactBody::FactBody(fact::NodeListening);
+template FactBody::FactBody(fact::CertificateInUse);
 template FactBody::FactBody(fact::NodeStopping);
 template FactBody::FactBody(fact::NodeStopped);
 template FactBody::FactBody(fact::NodeFailed);

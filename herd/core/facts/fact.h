@@ -21,9 +21,9 @@
 namespace herd {
 
 using AnyFact = std::variant<
-    fact::NodeStarting, fact::NodeListening, fact::NodeStopping, fact::NodeStopped,
-    fact::NodeFailed, fact::NodeAdded, fact::NodeChanged, fact::NodeRemoved, fact::LinkAdded,
-    fact::LinkRemoved, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
+    fact::NodeStarting, fact::NodeListening, fact::CertificateInUse, fact::NodeStopping,
+    fact::NodeStopped, fact::NodeFailed, fact::NodeAdded, fact::NodeChanged, fact::NodeRemoved,
+    fact::LinkAdded, fact::LinkRemoved, fact::LinkChanged, fact::ClientConnected, fact::ClientGone,
     fact::ClientsRefused, fact::StrangersTurnedAway, fact::LineReceived, fact::ReplySent,
     fact::ReportTaken, fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
     fact::UpdateSent, fact::UpdateReceived, fact::UpdateLost, fact::UpdateRefused,

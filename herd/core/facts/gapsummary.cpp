@@ -67,16 +67,16 @@ void FactTally::add(const FactBody &body)
                 placesFailed += isFine(f.result.status) ? 0u : 1u;
             },
             [&](const fact::CaughtUp &f) { *this += f.summary->tally; },
-            [](const OneOf<fact::NodeStarting, fact::NodeListening, fact::NodeStopping,
-                           fact::NodeStopped, fact::NodeFailed, fact::NodeAdded, fact::NodeChanged,
-                           fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved, fact::LinkChanged,
-                           fact::ClientConnected, fact::ClientGone, fact::ReportTaken,
-                           fact::ClientNotTaken, fact::ReportExpired, fact::ReportSetAside,
-                           fact::UpdateRefused, fact::DigestSent, fact::DigestCompared,
-                           fact::ReportRestored, fact::JournalRestored, fact::JournalFailed,
-                           fact::JournalRecovered, fact::RequestAnswered, fact::RequestFailed,
-                           fact::FactsDropped, fact::ActAsked, fact::ServerOutOfReach,
-                           fact::ServerInReach, fact::ClockCompared> auto &) {},
+            [](const OneOf<
+                fact::NodeStarting, fact::NodeListening, fact::CertificateInUse, fact::NodeStopping,
+                fact::NodeStopped, fact::NodeFailed, fact::NodeAdded, fact::NodeChanged,
+                fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved, fact::LinkChanged,
+                fact::ClientConnected, fact::ClientGone, fact::ReportTaken, fact::ClientNotTaken,
+                fact::ReportExpired, fact::ReportSetAside, fact::UpdateRefused, fact::DigestSent,
+                fact::DigestCompared, fact::ReportRestored, fact::JournalRestored,
+                fact::JournalFailed, fact::JournalRecovered, fact::RequestAnswered,
+                fact::RequestFailed, fact::FactsDropped, fact::ActAsked, fact::ServerOutOfReach,
+                fact::ServerInReach, fact::ClockCompared> auto &) {},
         },
         body);
 }

@@ -36,11 +36,12 @@ struct LinkChanged
     QByteArray detail;
 };
 
-// At the peer port, since the last such fact.
+// At the peer port and the TLS port, since the last such fact.
 struct StrangersTurnedAway
 {
-    quint64 callers = 0; // gone before they proved to be neighbours: too many, or too slow
-    quint64 knocks = 0;  // that changed nothing, since the neighbour was tried just now
+    quint64 callers
+        = 0; // gone before they proved to be neighbours, or spoke TLS: too many, too slow
+    quint64 knocks = 0; // that changed nothing, since the neighbour was tried just now
 };
 
 // Over a link. `bytes` is the line as it went over the wire, without its newline. A repair makes

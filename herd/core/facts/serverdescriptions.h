@@ -53,7 +53,19 @@ template<> struct Description<fact::NodeListening>
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server listening")};
     static constexpr auto fields = std::tuple(Field("host", &fact::NodeListening::host),
                                               Field("port", &fact::NodeListening::port),
-                                              Field("peer-port", &fact::NodeListening::peerPort));
+                                              Field("peer-port", &fact::NodeListening::peerPort),
+                                              Field("tls-port", &fact::NodeListening::tlsPort));
+};
+template<> struct Description<fact::CertificateInUse>
+{
+    static constexpr FactKind kind {"certificate-in-use", "node", FactRole::Server, "certificate",
+                                    QT_TRANSLATE_NOOP("herd::FactTitles", "Certificate")};
+    static constexpr auto fields = std::tuple(Field("expires", &fact::CertificateInUse::expires),
+                                              Field("state", &fact::CertificateInUse::state));
+    static bool isProblem(const fact::CertificateInUse &f)
+    {
+        return f.state != CertificateState::Good;
+    }
 };
 template<> struct Description<fact::NodeStopping>
 {
@@ -118,7 +130,8 @@ template<> struct Description<NodeConfig>
         = std::tuple(Field("name", &NodeConfig::name), Field("host", &NodeConfig::host),
                      Field("port", &NodeConfig::port), Field("peer-port", &NodeConfig::peerPort),
                      Field("wire", &NodeConfig::wire), Field("at", &NodeConfig::at),
-                     Field("xy", &NodeConfig::xy), Field("line", &NodeConfig::line));
+                     Field("xy", &NodeConfig::xy), Field("line", &NodeConfig::line),
+                     Field("tls-port", &NodeConfig::tlsPort));
 };
 template<> struct Description<LineForm>
 {

@@ -2,6 +2,7 @@
 // Facts of a herd, its servers and their journals, each a value. Pure.
 #pragma once
 
+#include "herd/core/base/certificatestate.h"
 #include "herd/core/config/herdconfig.h"
 #include "herd/core/wire/report.h"
 
@@ -44,6 +45,15 @@ struct NodeListening
     QByteArray host;
     quint16 port = 0;
     quint16 peerPort = 0;
+    quint16 tlsPort = 0; // for clients over TLS; 0: it has none
+};
+// What the node's certificate is good for: told within a second when it listens, has another one,
+// or the state changes.
+struct CertificateInUse
+{
+    qint64 expires = 0; // seconds since 1970
+    CertificateState state = CertificateState::Good;
+    bool operator==(const CertificateInUse &) const = default;
 };
 struct NodeStopping
 {

@@ -97,8 +97,8 @@ void ConflatedFacts::keep(Fact &&fact)
             },
             [&](const fact::LinkAdded &f) { keepLink(std::move(fact), f.peer); },
             [&](const fact::LinkRemoved &f) { keepLink(std::move(fact), f.peer); },
-            [&](const fact::NodeStarting &f) { state(f); },
-            [&](const fact::NodeListening &f) { state(f); },
+            [&](const OneOf<fact::NodeStarting, fact::NodeListening, fact::CertificateInUse> auto
+                    &f) { state(f); },
             [&](const fact::NodeStopping &f) { state(f); },
             [&](const fact::NodeStopped &f) { end(f); },
             [&](const fact::NodeFailed &f) { end(f); },

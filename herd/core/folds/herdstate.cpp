@@ -5,9 +5,20 @@
 #include "herd/core/folds/topology.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace herd {
+
+namespace {
+
+void disconnect(NodeView &view, ConnId conn)
+{
+    view.connections.remove(conn);
+    view.tlsConnections.remove(conn);
+}
+
+} // namespace
 
 HerdState::HerdState(const HerdConfig &config, qsizetype bound)
     : m_config(config)
@@ -167,6 +178,8 @@ void HerdState::leave(NodeId node)
 {
     NodeView &view = m_nodes[node.index];
     view.connections.clear();
+    view.tlsConnections.clear();
+    view.certificate.reset();
     m_reports.forgetAll(node);
     view.journalProblem.clear();
     for (int i = 0; i < m_links.size(); ++i) {
@@ -196,10 +209,10 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
             [&](const NodeStarting &) { setStatus(node, NodeStatus::Starting); },
             [&](const NodeListening &f) {
                 setStatus(node, NodeStatus::Running);
-                view.host = f.host;
-                view.port = f.port;
-                view.peerPort = f.peerPort;
+                std::tie(view.host, view.port, view.peerPort, view.tlsPort)
+                    = std::tie(f.host, f.port, f.peerPort, f.tlsPort);
             },
+            [&](const CertificateInUse &f) { view.certificate = f; },
             [&](const NodeStopping &) { setStatus(node, NodeStatus::Stopping); },
             [&](const NodeStopped &f) {
                 setStatus(node, NodeStatus::Stopped);
@@ -214,8 +227,12 @@ void HerdState::applyBody(NodeId node, const FactBody &body)
                 if (LinkEnd *end = linkEndTo(node, f.peer))
                     *end = {f.state, f.reason, f.detail, m_now, end->sent};
             },
-            [&](const ClientConnected &f) { view.connections.insert(f.conn); },
-            [&](const ClientGone &f) { view.connections.remove(f.conn); },
+            [&](const ClientConnected &f) {
+                view.connections.insert(f.conn);
+                if (f.isTls)
+                    view.tlsConnections.insert(f.conn);
+            },
+            [&](const ClientGone &f) { disconnect(view, f.conn); },
             [&](const UpdateSent &f) {
                 if (LinkEnd *end = linkEndTo(node, f.to))
                     ++end->sent;

@@ -22,14 +22,17 @@ enum class NodeStatus { Stopped, Starting, Running, Stopping, Failed };
 struct NodeView
 {
     NodeStatus status = NodeStatus::Stopped;
-    NodeFailure failure = NodeFailure::Other; // when Failed
-    QByteArray detail;                        // when Failed: what is known, for people
-    bool killed = false;                      // when Stopped: without goodbye
-    QByteArray host;                          // when Running
-    quint16 port = 0, peerPort = 0;           // when Running: the real ones
-    QSet<ConnId> connections;                 // clients connected now
-    QByteArray journalProblem;                // why its journal cannot be written to; empty: it can
-    Nanoseconds since {};                     // of the status
+    NodeFailure failure = NodeFailure::Other;          // when Failed
+    QByteArray detail;                                 // when Failed: what is known, for people
+    bool killed = false;                               // when Stopped: without goodbye
+    QByteArray host;                                   // when Running
+    quint16 port = 0, peerPort = 0;                    // when Running: the real ones
+    quint16 tlsPort = 0;                               // the same; 0: it has none
+    QSet<ConnId> connections;                          // clients connected now
+    QSet<ConnId> tlsConnections;                       // of these, over TLS
+    std::optional<fact::CertificateInUse> certificate; // when Running, where it has one
+    QByteArray journalProblem; // why its journal cannot be written to; empty: it can
+    Nanoseconds since {};      // of the status
     // Why all this is as of the last proof: who runs it cannot be reached; empty: it can.
     QByteArray outOfReach;
     Nanoseconds lastProof {}; // when that was, while it is out of reach

@@ -53,7 +53,7 @@ public:
     virtual void fact(FactBody body) = 0;
 };
 
-enum class Port { Clients, Peers };
+enum class Port { Clients, TlsClients, Peers };
 
 struct NodeSettings
 {

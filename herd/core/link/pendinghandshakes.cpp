@@ -4,6 +4,7 @@
 #include "herd/core/base/limits.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd {
 
@@ -24,16 +25,17 @@ InboundHandshake *PendingHandshakes::find(ConnId conn)
     return it == m_callers.end() ? nullptr : &it->second.handshake;
 }
 
-bool PendingHandshakes::remove(ConnId conn)
+std::optional<QByteArray> PendingHandshakes::remove(ConnId conn)
 {
     const auto it = m_callers.find(conn);
     if (it == m_callers.end())
-        return false;
-    const auto ofHost = m_ofHost.find(it->second.host);
+        return std::nullopt;
+    QByteArray host = std::move(it->second.host);
+    const auto ofHost = m_ofHost.find(host);
     if (--*ofHost == 0)
         m_ofHost.erase(ofHost);
     m_callers.erase(it);
-    return true;
+    return host;
 }
 
 bool PendingHandshakes::isOverfull() const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The callers at a node's peer port that have not proven themselves yet, within bounds. Past them
+// The callers at one port of a node that have not proven themselves yet, at the TLS port: whose
+// handshake is not done, within bounds. Past them
 // the one goes that has been there longest, of the address that has most: a neighbour proves itself
 // in a moment, so a crowd of strangers does not keep it out. Owned by NodeCore. Pure.
 #pragma once
@@ -9,6 +10,7 @@
 #include <QHash>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace herd {
@@ -18,9 +20,11 @@ class PendingHandshakes
 public:
     explicit PendingHandshakes(qsizetype most); // of one address half as many
 
-    void add(ConnId conn, const QByteArray &host, const QByteArray &nonce);
+    // Where TLS alone is waited for there is no nonce.
+    void add(ConnId conn, const QByteArray &host, const QByteArray &nonce = {});
     InboundHandshake *find(ConnId conn); // null when there is none
-    bool remove(ConnId conn);            // false when there was none
+    // Its address; unset when there was none.
+    std::optional<QByteArray> remove(ConnId conn);
 
     bool isOverfull() const;
     ConnId firstToGo() const;     // one of those there are; 0: nobody is there

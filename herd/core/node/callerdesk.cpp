@@ -4,29 +4,43 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/link/link.h"
 
+#include <optional>
 #include <utility>
 
 namespace herd {
 
-CallerDesk::CallerDesk(NodeParts &node)
+CallerDesk::CallerDesk(NodeParts &node, ClientSessions &sessions)
     : m_node(node)
+    , m_sessions(sessions)
     , m_handshakes(limits::PendingHandshakes
                    + 2 * node.settings.herd.neighbours(node.settings.self).size())
+    , m_tlsClients(limits::PendingTlsClients)
 {
 }
 
-void CallerDesk::onAccepted(ConnId conn, const QByteArray &host)
+void CallerDesk::onAccepted(ConnId conn, Port port, const QByteArray &host)
 {
+    if (port == Port::TlsClients) {
+        m_tlsClients.add(conn, host);
+        while (m_tlsClients.isOverfull())
+            turnAwayFirst(m_tlsClients);
+        return;
+    }
     const NodeSettings &settings = m_node.settings;
     m_handshakes.add(conn, host,
                      makeNonce(settings.key, settings.seed, settings.incarnation, ++m_begun));
     while (m_handshakes.isOverfull())
-        turnAwayOne();
+        turnAwayFirst(m_handshakes);
 }
 
-bool CallerDesk::turnAwayOne()
+bool CallerDesk::turnAwayOne(Port port)
 {
-    const ConnId first = m_handshakes.firstToGo();
+    return turnAwayFirst(m_tlsClients) || (port == Port::Peers && turnAwayFirst(m_handshakes));
+}
+
+bool CallerDesk::turnAwayFirst(const PendingHandshakes &handshakes)
+{
+    const ConnId first = handshakes.firstToGo();
     if (first == 0)
         return false;
     turnAway(first);
@@ -35,30 +49,43 @@ bool CallerDesk::turnAwayOne()
 
 void CallerDesk::turnAway(ConnId conn)
 {
-    m_handshakes.remove(conn);
+    forget(conn);
     m_node.output.close(conn);
     ++m_turnedAway.callers;
 }
 
+void CallerDesk::forget(ConnId conn)
+{
+    m_handshakes.remove(conn);
+    m_tlsClients.remove(conn);
+}
+
 void CallerDesk::onTick()
 {
-    for (ConnId late : m_handshakes.onTick())
-        turnAway(late);
+    for (PendingHandshakes *handshakes : {&m_handshakes, &m_tlsClients}) {
+        for (ConnId late : handshakes->onTick())
+            turnAway(late);
+    }
     const fact::StrangersTurnedAway since = std::exchange(m_turnedAway, {});
     if ((since.callers > 0 || since.knocks > 0) && m_node.output.wantsFacts())
         m_node.output.fact(since);
 }
 
-void CallerDesk::onIdentified(ConnId conn, const QByteArray &name)
+bool CallerDesk::onIdentified(ConnId conn, const QByteArray &name)
 {
+    if (const std::optional<QByteArray> host = m_tlsClients.remove(conn)) {
+        m_sessions.onAccepted(conn, *host, /*isTls=*/true);
+        return true;
+    }
     if (InboundHandshake *const handshake = m_handshakes.find(conn))
         handshake->identify(name);
+    return false;
 }
 
 // It is told of the neighbour in whose name somebody failed to prove it, and counted else.
 void CallerDesk::onDistrusted(ConnId conn, const QByteArray &name, const QByteArray &why)
 {
-    m_handshakes.remove(conn);
+    forget(conn);
     if (Link *const pretended = m_node.neighbours.linkTo(m_node.settings.herd.find(name)))
         pretended->onPretended(why);
     else

@@ -7,11 +7,11 @@
 
 namespace herd {
 
-void ClientSessions::onAccepted(ConnId conn, const QByteArray &host)
+void ClientSessions::onAccepted(ConnId conn, const QByteArray &host, bool isTls)
 {
     m_sessions.emplace(conn, ClientSession(host));
     if (m_node.output.wantsFacts())
-        m_node.output.fact(fact::ClientConnected {conn, host});
+        m_node.output.fact(fact::ClientConnected {conn, host, isTls});
 }
 
 bool ClientSessions::onBadLine(ConnId conn, QByteArrayView start, CloseReason why)

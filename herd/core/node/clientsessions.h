@@ -20,7 +20,7 @@ public:
     {
     }
 
-    void onAccepted(ConnId conn, const QByteArray &host);
+    void onAccepted(ConnId conn, const QByteArray &host, bool isTls);
     ClientSession *find(ConnId conn) // null when it is no client's
     {
         const auto session = m_sessions.find(conn);

@@ -14,7 +14,7 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     , m_flooding(m_node, m_retention)
     , m_sessions(m_node)
     , m_clients(m_node, m_sessions, m_retention, m_flooding)
-    , m_callers(m_node)
+    , m_callers(m_node, m_sessions)
 {
 }
 
@@ -40,10 +40,10 @@ void NodeCore::stop()
 
 void NodeCore::onAccepted(ConnId conn, Port port, const QByteArray &host)
 {
-    if (port == Port::Peers)
-        m_callers.onAccepted(conn, host);
+    if (port == Port::Clients)
+        m_sessions.onAccepted(conn, host, /*isTls=*/false);
     else
-        m_sessions.onAccepted(conn, host);
+        m_callers.onAccepted(conn, port, host);
 }
 
 void NodeCore::onDialed(NodeId neighbour, ConnId conn)
@@ -162,7 +162,7 @@ qsizetype NodeCore::lineLimit(Port port) const
 
 qsizetype NodeCore::updateLimit(Port port) const
 {
-    return port == Port::Clients && m_clients.takesUpdates() ? limits::PeerLine : lineLimit(port);
+    return port != Port::Peers && m_clients.takesUpdates() ? limits::PeerLine : lineLimit(port);
 }
 
 void NodeCore::setAddresses(NodeId neighbour, const QList<QByteArray> &addresses)

@@ -29,8 +29,9 @@ public:
     void onAccepted(ConnId conn, Port port, const QByteArray &host);
     // Where the transport asks who calls at the peer port: it has proven to be of that name, before
     // its first line; or it has not, has gone, and pretended to that name, which may be empty. So it
-    // is with a link's other end that had proven it, and is believed no longer.
-    void onIdentified(ConnId conn, const QByteArray &name) { m_callers.onIdentified(conn, name); }
+    // is with a link's other end that had proven it, and is believed no longer. At the TLS port the
+    // name is empty: the handshake is done, or came to nothing. True: it is a client.
+    bool onIdentified(ConnId id, const QByteArray &who) { return m_callers.onIdentified(id, who); }
     void onDistrusted(ConnId conn, const QByteArray &name, const QByteArray &why)
     {
         if (!m_node.neighbours.onDistrusted(conn, why))
@@ -64,9 +65,9 @@ public:
     void forget(QByteArrayView client, Now now);
     void onNeighbourMoved(NodeId neighbour); // it listens elsewhere now: worth a try
 
-    // The host is short of room for callers at the peer port: closes one that has not proven
-    // itself, false when there is none.
-    bool turnAwayCaller() { return m_callers.turnAwayOne(); }
+    // The host is short of room for callers that have not proven themselves: closes one of them,
+    // for one at that port; false when there is none.
+    bool turnAwayCaller(Port port) { return m_callers.turnAwayOne(port); }
     void onTurnedAway() { m_callers.onTurnedAway(); } // the host had no room for one at all
 
     // The longest line wanted from callers at a port, at the peer port until they are welcome;

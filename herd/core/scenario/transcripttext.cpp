@@ -91,13 +91,13 @@ public:
     // Told as lines and answers, as links that are up or down, as changes of the herd; or what
     // every server does all the time.
     QString operator()(
-        const OneOf<fact::NodeStarting, fact::NodeStopping, fact::NodeAdded, fact::NodeChanged,
-                    fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved, fact::LinkChanged,
-                    fact::ClientConnected, fact::ClientGone, fact::LineReceived, fact::ReplySent,
-                    fact::UpdateSent, fact::DigestSent, fact::DigestCompared, fact::ReportRestored,
-                    fact::RequestAnswered, fact::RequestFailed, fact::FactsDropped, fact::CaughtUp,
-                    fact::ActAsked, fact::ServerOutOfReach, fact::ServerInReach,
-                    fact::ClockCompared> auto &) const
+        const OneOf<fact::NodeStarting, fact::CertificateInUse, fact::NodeStopping, fact::NodeAdded,
+                    fact::NodeChanged, fact::NodeRemoved, fact::LinkAdded, fact::LinkRemoved,
+                    fact::LinkChanged, fact::ClientConnected, fact::ClientGone, fact::LineReceived,
+                    fact::ReplySent, fact::UpdateSent, fact::DigestSent, fact::DigestCompared,
+                    fact::ReportRestored, fact::RequestAnswered, fact::RequestFailed,
+                    fact::FactsDropped, fact::CaughtUp, fact::ActAsked, fact::ServerOutOfReach,
+                    fact::ServerInReach, fact::ClockCompared> auto &) const
     {
         return {};
     }

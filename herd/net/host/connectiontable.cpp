@@ -53,22 +53,22 @@ std::vector<ConnId> ConnectionTable::all() const
 
 void ConnectionTable::accept(int descriptor, Port port)
 {
-    const bool isStranger = port == Port::Peers;
+    const bool isPeer = port == Port::Peers, isStranger = port != Port::Clients;
     const QByteArray from = peerAddress(descriptor);
     if (!m_transports.hasTimeFor(from, port)
-        || (!m_strangers.haveRoom(descriptor, port) && !(isStranger && m_core.turnAwayCaller()))) {
+        || (!m_strangers.haveRoom(descriptor, port)
+            && !(isStranger && m_core.turnAwayCaller(port)))) {
         ::close(descriptor);
         isStranger ? m_core.onTurnedAway() : void(++m_refused);
         return;
     }
     const ConnId id = m_nextId++;
-    if (isStranger) {
+    if (isPeer)
         giveUpOnSilence(descriptor);
+    if (isStranger)
         m_strangers.add(id);
-    }
     const ConnectionLimits limits {m_core.lineLimit(port), m_core.updateLimit(port),
-                                   isStranger ? limits::PeerBacklog : limits::ClientBacklog,
-                                   !isStranger};
+                                   isPeer ? limits::PeerBacklog : limits::ClientBacklog, !isPeer};
     ConnectionOwner &owner = *this;
     LinkTransports::Made made = m_transports.accept(descriptor, port);
     m_connections.emplace(id,
@@ -227,10 +227,10 @@ void ConnectionTable::onConnected(Connection &connection, int error)
         onFinished(connection);
     if (dial)
         dial.mapped().connected(id, error, peer.problem);
-    else if (error == 0)
-        m_core.onIdentified(id, peer.name);
-    else
+    else if (error != 0)
         m_core.onDistrusted(id, peer.name, peer.problem);
+    else if (m_core.onIdentified(id, peer.name))
+        m_strangers.remove(id);
 }
 
 void ConnectionTable::onLinesAhead(QByteArrayView lines)

@@ -15,7 +15,7 @@ namespace herd {
 struct HostBounds
 {
     int descriptors = descriptorsForClients(); // clients get none from this number on
-    // Callers at the peer ports that have not proven themselves: how many there may be besides the
+    // Callers at the peer and TLS ports that have not proven themselves: how many there may be besides the
     // herd's own neighbours (LiveHerd adds these), and how many there are now in the process.
     int strangers = descriptorsForStrangers();
     std::shared_ptr<std::atomic<int>> strangersNow = std::make_shared<std::atomic<int>>(0);

@@ -44,14 +44,16 @@ LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<con
     , m_set(set)
     , m_tls(std::move(tls))
     , m_latest(m_tls ? m_tls->context() : nullptr)
-    , m_rate(limits::TlsHandshakes + 2 * int(settings.herd.neighbours(settings.self).size()),
-             hostsOfNeighbours(settings))
+    , m_peerRate(limits::TlsHandshakes + 2 * int(settings.herd.neighbours(settings.self).size()),
+                 hostsOfNeighbours(settings))
+    , m_clientRate(limits::TlsClientHandshakes, {})
 {
 }
 
 bool LinkTransports::isTls(Port port) const
 {
-    return port == Port::Peers && m_settings.herd.speaksTls(m_settings.self);
+    return port == Port::TlsClients
+        || (port == Port::Peers && m_settings.herd.speaksTls(m_settings.self));
 }
 
 LinkTransports::Made LinkTransports::accept(int descriptor, Port port) const
@@ -59,9 +61,10 @@ LinkTransports::Made LinkTransports::accept(int descriptor, Port port) const
     auto tcp = std::make_unique<TcpTransport>(descriptor, m_set);
     if (!isTls(port))
         return {std::move(tcp), Connection::Start::Open};
-    return {std::make_unique<TlsTransport>(std::move(tcp), m_tls->context(), TlsRole::Acceptor,
-                                           QByteArray(), m_set),
-            Connection::Start::Connecting};
+    const TlsRole role = port == Port::Peers ? TlsRole::Acceptor : TlsRole::Server;
+    return {
+        std::make_unique<TlsTransport>(std::move(tcp), m_tls->context(), role, QByteArray(), m_set),
+        Connection::Start::Connecting};
 }
 
 std::unique_ptr<Transport> LinkTransports::dial(NodeId neighbour, const QHostAddress &address,
@@ -76,12 +79,13 @@ std::unique_ptr<Transport> LinkTransports::dial(NodeId neighbour, const QHostAdd
 
 bool LinkTransports::hasTimeFor(const QByteArray &address, Port port)
 {
-    return !isTls(port) || m_rate.admits(address);
+    return !isTls(port) || (port == Port::Peers ? m_peerRate : m_clientRate).admits(address);
 }
 
 void LinkTransports::onTick()
 {
-    m_rate.onTick();
+    m_peerRate.onTick();
+    m_clientRate.onTick();
     std::shared_ptr<const TlsContext> latest = m_tls ? m_tls->context() : nullptr;
     m_isRenewed = latest != m_latest;
     m_latest = std::move(latest);

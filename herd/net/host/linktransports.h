@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The transports of a node's connections: TCP for its clients and for foreign servers, and between
-// servers of ours TLS over it where the herd says so (HerdConfig::speaksTls()). Owned by
-// ConnectionTable, on its thread.
+// The transports of a node's connections: TCP for its clients and for foreign servers, TLS over it
+// at the TLS port, and between servers of ours where the herd says so (HerdConfig::speaksTls()).
+// Owned by ConnectionTable, on its thread.
 #pragma once
 
 #include "herd/core/base/handshakerate.h"
@@ -52,7 +52,7 @@ private:
     const std::shared_ptr<const TlsIdentity> m_tls;
     std::shared_ptr<const TlsContext> m_latest; // as of this tick
     bool m_isRenewed = false;                   // with it
-    HandshakeRate m_rate;
+    HandshakeRate m_peerRate, m_clientRate;     // at the ports that speak TLS
 };
 
 } // namespace herd

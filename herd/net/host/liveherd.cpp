@@ -106,10 +106,10 @@ HerdBackend::Capabilities LiveHerd::capabilities() const
 void LiveHerd::start(NodeId node)
 {
     const NodeConfig &config = m_config.node(node);
-    startOn(node, {config.port, config.peerPort});
+    startOn(node, {config.port, config.peerPort, config.tlsPort});
 }
 
-void LiveHerd::startOn(NodeId node, Ports ports)
+void LiveHerd::startOn(NodeId node, const ServerPorts &ports)
 {
     if (m_config.node(node).wire != Wire::Herd)
         return;
@@ -121,8 +121,7 @@ void LiveHerd::startOn(NodeId node, Ports ports)
             life.again = ports;
         return;
     }
-    threadOf(node).post(
-        [=](HerdWorker &worker) { worker.host(node).start(ports.client, ports.peer); });
+    threadOf(node).post([=](HerdWorker &worker) { worker.host(node).start(ports); });
 }
 
 void LiveHerd::stop(NodeId node)
@@ -173,20 +172,20 @@ void LiveHerd::setTraffic(const Traffic &traffic)
     m_clients->setTraffic(traffic);
 }
 
-void LiveHerd::onListening(NodeId node, quint16 port, quint16 peerPort)
+void LiveHerd::onListening(NodeId node, const ServerPorts &ports)
 {
     for (NodeId id : m_config.neighbours(node)) {
         if (m_config.node(id).wire == Wire::Herd)
             threadOf(id).post(
-                [=](HerdWorker &worker) { worker.host(id).setPeerPort(node, peerPort); });
+                [=](HerdWorker &worker) { worker.host(id).setPeerPort(node, ports.peers); });
     }
-    m_clients->setServer(node, m_config.node(node).host, port);
+    m_clients->setServer(node, m_config.node(node).host, ports.clients);
     if (const auto life = m_running.find(node); life != m_running.end()) {
         life->second.listening = true;
         if (!life->second.stopping)
             life->second.again.reset(); // it runs, as was wanted
     }
-    Q_EMIT nodeListening(node, port, peerPort);
+    Q_EMIT nodeListening(node, ports);
 }
 
 void LiveHerd::onStopped(NodeId node)

@@ -9,6 +9,7 @@
 #include "herd/journal/journalsettings.h"
 #include "herd/net/host/hostbounds.h"
 #include "herd/net/host/membercertificates.h"
+#include "herd/net/host/serverports.h"
 #include "herd/net/relay/factrelay.h"
 #include "herd/places/provider/placesprovider.h"
 #include "herd/system/clock.h"
@@ -55,7 +56,7 @@ public:
     void start(NodeId node) override;
     void stop(NodeId node) override;
     void kill(NodeId node) override;
-    void startOnFreePorts(NodeId node) override { startOn(node, {}); }
+    void startOnFreePorts(NodeId node) override { startOn(node, freePorts(m_config.node(node))); }
     void setLink(LinkId link, bool whole) override;
     void forget(NodeId node, const QByteArray &client) override;
     quint64 submit(NodeId node, const QByteArray &line) override;
@@ -68,7 +69,7 @@ public:
     int running() const { return int(m_running.size()); } // nodes started and not yet stopped
 
 Q_SIGNALS:
-    void nodeListening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void nodeListening(herd::NodeId node, const herd::ServerPorts &ports);
     void nodeFailed(herd::NodeId node,
                     const QByteArray &detail); // the fact, also when not observed
     void nodeStopped(herd::NodeId node);       // also after a failed start
@@ -83,21 +84,17 @@ Q_SIGNALS:
     void journalSetAside(herd::NodeId node, qint64 reports);
 
 private:
-    struct Ports
-    {
-        quint16 client = 0, peer = 0;
-    };
     struct Life
     {
         bool listening = false, stopping = false; // as told by the server, as asked of it
-        std::optional<Ports> again;               // started again with these once stopped
+        std::optional<ServerPorts> again;         // started again with these once stopped
     };
 
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }
     void addNodes();
-    void startOn(NodeId node, Ports ports);
+    void startOn(NodeId node, const ServerPorts &ports);
     void end(NodeId node, void (NodeHost::*how)());
-    void onListening(NodeId node, quint16 port, quint16 peerPort);
+    void onListening(NodeId node, const ServerPorts &ports);
     void onStopped(NodeId node);
     void watch(); // there are facts
     void onFrame();

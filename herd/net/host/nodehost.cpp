@@ -27,7 +27,7 @@ NodeHost::NodeHost(NodeSettings settings, std::shared_ptr<const TlsIdentity> cer
     }
 }
 
-void NodeHost::start(quint16 port, quint16 peerPort)
+void NodeHost::start(const ServerPorts &ports)
 {
     if (m_run)
         return;
@@ -36,15 +36,14 @@ void NodeHost::start(quint16 port, quint16 peerPort)
     m_settings.seed = QRandomGenerator::system()->generate64();
     m_run = std::make_unique<NodeRun>(m_settings, m_context, m_life);
     watch(*m_run);
-    m_run->start(port, peerPort);
+    m_run->start(ports);
 }
 
 void NodeHost::watch(const NodeRun &run)
 {
     const NodeId self = m_settings.self;
-    connect(&run, &NodeRun::listening, this, [this, self](quint16 port, quint16 peerPort) {
-        Q_EMIT listening(self, port, peerPort);
-    });
+    connect(&run, &NodeRun::listening, this,
+            [this, self](const ServerPorts &ports) { Q_EMIT listening(self, ports); });
     connect(&run, &NodeRun::failed, this,
             [this, self](const QByteArray &detail) { Q_EMIT failed(self, detail); });
     connect(&run, &NodeRun::setAside, this,

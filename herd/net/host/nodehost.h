@@ -18,16 +18,16 @@ public:
     NodeHost(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates,
              const HerdThreadContext &context);
 
-    void start(quint16 port, quint16 peerPort); // 0 asks the system; nothing while it runs
-    void stop();                                // flushes and says goodbye, shortly
-    void kill();                                // no goodbye, resets
+    void start(const ServerPorts &ports); // nothing while it runs
+    void stop();                          // flushes and says goodbye, shortly
+    void kill();                          // no goodbye, resets
     void setLinkWhole(NodeId neighbour, bool whole);
     void forget(const QByteArray &client); // nothing while it does not run
     // Where a neighbour really listens; `port` is the one its wire is spoken on.
     void setPeerPort(NodeId neighbour, quint16 port);
 
 Q_SIGNALS:
-    void listening(herd::NodeId node, quint16 port, quint16 peerPort);
+    void listening(herd::NodeId node, const herd::ServerPorts &ports);
     void failed(herd::NodeId node, const QByteArray &detail);
     void stopped(herd::NodeId node); // also after a failed start
     // A foreign neighbour does not take what it is sent; see NodeOutput::onRefused().

@@ -19,23 +19,24 @@ NodePorts::NodePorts(const HerdThreadContext &context, Accept accept)
 {
 }
 
-void NodePorts::listen(const QByteArray &host, quint16 port, quint16 peerPort)
+void NodePorts::listen(const QByteArray &host, const ServerPorts &ports)
 {
     Q_ASSERT(m_host.isEmpty() && !host.isEmpty());
     m_host = host;
+    m_wanted = ports;
     const QString name = QString::fromUtf8(host);
     if (const QHostAddress address(name); !address.isNull()) {
-        listenOnAny({address}, port, peerPort);
+        listenOnAny({address});
         return;
     }
     m_context.bounds.lookup(name, this,
-                            [=, this](const QList<QHostAddress> &addresses, const QString &error) {
+                            [this](const QList<QHostAddress> &addresses, const QString &error) {
                                 if (m_isClosed)
                                     return;
                                 if (addresses.isEmpty())
                                     Q_EMIT failed(NodeFailure::NameNotFound, error.toUtf8());
                                 else
-                                    listenOnAny(addresses, port, peerPort);
+                                    listenOnAny(addresses);
                             });
 }
 
@@ -44,14 +45,21 @@ void NodePorts::close()
     m_isClosed = true;
     m_clients.reset();
     m_peers.reset();
+    m_tlsClients.reset();
 }
 
-// On the first of them that takes both ports.
-void NodePorts::listenOnAny(const QList<QHostAddress> &addresses, quint16 port, quint16 peerPort)
+ServerPorts NodePorts::ports() const
+{
+    return {m_clients->port(), m_peers->port(),
+            m_tlsClients ? std::optional(m_tlsClients->port()) : std::nullopt};
+}
+
+// On the first of them that takes all ports.
+void NodePorts::listenOnAny(const QList<QHostAddress> &addresses)
 {
     Problem problem;
     for (const QHostAddress &address : addresses) {
-        const Problem last = listenOn(address, port, peerPort);
+        const Problem last = listenOn(address);
         if (problem.error != EADDRINUSE || last.error == 0)
             problem = last; // a port in use says more than an address that is not here
         if (problem.error == 0)
@@ -63,15 +71,23 @@ void NodePorts::listenOnAny(const QList<QHostAddress> &addresses, quint16 port, 
         cannotListen(problem);
 }
 
-NodePorts::Problem NodePorts::listenOn(const QHostAddress &address, quint16 port, quint16 peerPort)
+std::unique_ptr<Listener> NodePorts::makeListener(Port port)
 {
-    m_clients = std::make_unique<Listener>(m_context.epoll,
-                                           [this](int fd) { m_accept(fd, Port::Clients); });
-    m_peers = std::make_unique<Listener>(m_context.epoll,
-                                         [this](int fd) { m_accept(fd, Port::Peers); });
-    if (const int error = m_clients->listen(address, port))
-        return {error, port};
-    return {m_peers->listen(address, peerPort), peerPort};
+    return std::make_unique<Listener>(m_context.epoll,
+                                      [this, port](int fd) { m_accept(fd, port); });
+}
+
+NodePorts::Problem NodePorts::listenOn(const QHostAddress &address)
+{
+    m_clients = makeListener(Port::Clients);
+    m_peers = makeListener(Port::Peers);
+    m_tlsClients = m_wanted.tls ? makeListener(Port::TlsClients) : nullptr;
+    if (const int error = m_clients->listen(address, m_wanted.clients))
+        return {error, m_wanted.clients};
+    if (const int error = m_peers->listen(address, m_wanted.peers))
+        return {error, m_wanted.peers};
+    const quint16 tls = m_wanted.tls.value_or(0);
+    return {m_tlsClients ? m_tlsClients->listen(address, tls) : 0, tls};
 }
 
 // Who has the port is read from /proc on a thread of its own: with many processes that takes its
@@ -80,6 +96,7 @@ void NodePorts::cannotListen(const Problem &problem)
 {
     m_clients.reset();
     m_peers.reset();
+    m_tlsClients.reset();
     const QByteArray where = m_host + ':' + QByteArray::number(problem.port);
     if (problem.error != EADDRINUSE) {
         Q_EMIT failed(NodeFailure::AddressRefused, where + ": " + strerror(problem.error));

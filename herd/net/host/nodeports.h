@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two ports of a node: finds an address of its host on which both can be had, and says why when
+// The ports of a node: finds an address of its host on which all can be had, and says why when
 // there is none. Owned by NodeRun, on its thread.
 #pragma once
 
 #include "herd/core/link/nodeoutput.h"
 #include "herd/net/host/herdthreadcontext.h"
+#include "herd/net/host/serverports.h"
 #include "herd/net/transport/listener.h"
 
 #include <QObject>
@@ -24,33 +25,33 @@ public:
 
     NodePorts(const HerdThreadContext &context, Accept accept);
 
-    // Once. 0 leaves a port to the system. Answered by listening() or failed(), at once or later.
-    void listen(const QByteArray &host, quint16 port, quint16 peerPort);
+    // Once. Answered by listening() or failed(), at once or later.
+    void listen(const QByteArray &host, const ServerPorts &ports);
     void close(); // and no signal follows
 
-    // Once they listen.
-    quint16 ofClients() const { return m_clients->port(); }
-    quint16 ofPeers() const { return m_peers->port(); }
+    ServerPorts ports() const; // once they listen
 
 Q_SIGNALS:
     void listening();
     void failed(herd::NodeFailure why, const QByteArray &detail);
 
 private:
-    struct Problem // no error: both listen
+    struct Problem // no error: all listen
     {
         int error = 0;
         quint16 port = 0;
     };
 
-    void listenOnAny(const QList<QHostAddress> &addresses, quint16 port, quint16 peerPort);
-    Problem listenOn(const QHostAddress &address, quint16 port, quint16 peerPort);
+    void listenOnAny(const QList<QHostAddress> &addresses);
+    Problem listenOn(const QHostAddress &address);
+    std::unique_ptr<Listener> makeListener(Port port);
     void cannotListen(const Problem &problem);
 
     const HerdThreadContext &m_context;
     const Accept m_accept;
     QByteArray m_host;
-    std::unique_ptr<Listener> m_clients, m_peers;
+    ServerPorts m_wanted;
+    std::unique_ptr<Listener> m_clients, m_peers, m_tlsClients;
     bool m_isClosed = false;
 };
 

@@ -15,6 +15,16 @@ using namespace std::chrono_literals;
 // What a stopping node gives its last words to go out.
 constexpr auto StopTime = 150ms;
 
+// As it is now; nothing where the node has none.
+std::optional<fact::CertificateInUse> certificateOf(const NodeLife &life)
+{
+    const auto expires = life.tls ? life.tls->context()->expires() : std::nullopt;
+    if (!expires)
+        return std::nullopt;
+    const auto now = std::chrono::duration_cast<std::chrono::seconds>(systemNow().wall);
+    return fact::CertificateInUse {expires->count(), certificateState(*expires, now)};
+}
+
 } // namespace
 
 NodeRun::NodeRun(const NodeSettings &settings, const HerdThreadContext &context, NodeLife &life)
@@ -50,17 +60,17 @@ NodeRun::~NodeRun()
     m_context.epoll.leave(*this);
 }
 
-void NodeRun::start(quint16 port, quint16 peerPort)
+void NodeRun::start(const ServerPorts &ports)
 {
     Q_ASSERT(m_state == State::Preparing);
     fact(fact::NodeStarting {});
     if (m_journal)
-        openJournal(port, peerPort);
+        openJournal(ports);
     else
-        m_ports.listen(self().host, port, peerPort);
+        m_ports.listen(self().host, ports);
 }
 
-void NodeRun::openJournal(quint16 port, quint16 peerPort)
+void NodeRun::openJournal(const ServerPorts &ports)
 {
     JournalClient *const journal = m_journal.get();
     connect(journal, &JournalClient::restored, this,
@@ -70,7 +80,7 @@ void NodeRun::openJournal(quint16 port, quint16 peerPort)
         fact(fact::JournalRestored {clients - aside, aside});
         if (aside > 0)
             Q_EMIT setAside(aside);
-        m_ports.listen(self().host, port, peerPort);
+        m_ports.listen(self().host, ports);
     });
     connect(journal, &JournalClient::refused, this,
             [this](const QByteArray &problem) { fail(NodeFailure::JournalProblem, problem); });
@@ -84,8 +94,9 @@ void NodeRun::onListening()
     m_state = State::Running;
     for (const auto &[peer, whole] : m_life.links)
         m_core.setLinkWhole(peer, whole);
-    fact(fact::NodeListening {self().host, m_ports.ofClients(), m_ports.ofPeers()});
-    Q_EMIT listening(m_ports.ofClients(), m_ports.ofPeers());
+    const ServerPorts ports = m_ports.ports();
+    fact(fact::NodeListening {self().host, ports.clients, ports.peers, ports.tls.value_or(0)});
+    Q_EMIT listening(ports);
     m_dialer->resolveForeign(m_settings.herd.neighbours(m_settings.self));
     m_core.start();
     m_ticker.start();
@@ -200,6 +211,10 @@ void NodeRun::onTick()
     if (const quint64 refused = m_connections.takeRefused())
         fact(fact::ClientsRefused {refused});
     m_connections.checkDeadlines();
+    const auto certificate = certificateOf(m_life);
+    if (certificate && certificate != m_certificate)
+        fact(*certificate);
+    m_certificate = certificate;
     m_core.onTick(systemNow());
 }
 

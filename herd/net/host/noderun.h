@@ -17,6 +17,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace herd {
 
@@ -38,8 +39,8 @@ public:
     NodeRun(const NodeSettings &settings, const HerdThreadContext &context, NodeLife &life);
     ~NodeRun() override;
 
-    // Once: reads the journal, finds an address, listens. 0 asks the system for a port.
-    void start(quint16 port, quint16 peerPort);
+    // Once: reads the journal, finds an address, listens.
+    void start(const ServerPorts &ports);
     void stop(); // flushes and says goodbye, within StopTime
     void kill(); // no goodbye, resets
     void order(const std::function<void(NodeCore &core)> &what); // nothing while it does not listen
@@ -48,7 +49,7 @@ public:
     const JournalClient *journal() const { return m_journal.get(); }
 
 Q_SIGNALS:
-    void listening(quint16 port, quint16 peerPort);
+    void listening(const herd::ServerPorts &ports);
     void failed(const QByteArray &detail); // to start
     void ended();                          // the last of it, also after failed()
     void setAside(qint64 reports);         // of its journal; see fact::ReportSetAside
@@ -74,7 +75,7 @@ private:
 
     bool onBatchEnd() override;
 
-    void openJournal(quint16 port, quint16 peerPort);
+    void openJournal(const ServerPorts &ports);
     void onListening();
     void onTick();
     void onStored(quint64 batch);
@@ -94,7 +95,8 @@ private:
     std::unique_ptr<Dialer> m_dialer;
     NodePorts m_ports;
     std::unique_ptr<JournalClient> m_journal;
-    std::map<NodeId, std::unique_ptr<QTimer>> m_timers; // of the links
+    std::optional<fact::CertificateInUse> m_certificate; // as of the last tick
+    std::map<NodeId, std::unique_ptr<QTimer>> m_timers;  // of the links
     QTimer m_ticker, m_stopTimer;
 };
 

@@ -18,8 +18,9 @@ bool Strangers::haveRoom(int descriptor, Port port) const
 {
     const int strangers = *m_bounds.strangersNow;
     const int kept = std::min(m_bounds.strangers, limits::SpareDescriptors / 4);
-    if (port == Port::Clients)
-        return descriptor - std::min(strangers, kept) < m_bounds.descriptors;
+    if (port != Port::Peers)
+        return descriptor - std::min(strangers, kept) < m_bounds.descriptors
+            && (port == Port::Clients || strangers < m_bounds.strangers);
     return strangers < (descriptor < m_bounds.descriptors ? m_bounds.strangers : kept);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The callers at a node's peer port that have not proven themselves, as the process counts them,
-// and whether there is a descriptor for one more caller. Owned by ConnectionTable, on its thread.
+// The callers at a node's peer port that have not proven themselves, and those at its TLS port whose
+// handshake is not done, as the process counts them, and whether there is a descriptor for one more caller. Owned by ConnectionTable, on its thread.
 #pragma once
 
 #include "herd/core/link/nodeoutput.h"

@@ -15,9 +15,6 @@
 
 namespace herd {
 
-// Who has fewer days than that left is spoken of: time to look after it.
-constexpr int ExpiresSoon = 30;
-
 // The names of the files, of one server or of none.
 struct CertificateFiles
 {

@@ -10,7 +10,7 @@
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
-#include <algorithm>
+#include <ctime>
 
 namespace herd {
 
@@ -73,6 +73,9 @@ std::optional<QString> TlsContext::useCertificates(const QString &folder)
         return QStringLiteral("The certificate of %1 in %2 is not its own: it does not name %3.")
             .arg(QString::fromUtf8(m_self), folder,
                  QString::fromUtf8(nameInCertificate(m_herd, m_self)));
+    tm expires {};
+    if (ASN1_TIME_to_tm(X509_get0_notAfter(all.own.get()), &expires) == 1)
+        m_expires = std::chrono::seconds(timegm(&expires));
     SSL_CTX *const context = m_context.get();
     X509_STORE *const store = SSL_CTX_get_cert_store(context); // empty: no other authority counts
     bool good = SSL_CTX_use_certificate(context, all.own.get()) == 1
@@ -89,15 +92,6 @@ std::optional<QString> TlsContext::useCertificates(const QString &folder)
         return std::nullopt;
     return QStringLiteral("The certificates of %1 in %2 cannot be used: %3.")
         .arg(QString::fromUtf8(m_self), folder, QString::fromUtf8(why));
-}
-
-std::optional<int> TlsContext::daysLeft() const
-{
-    const X509 *own = SSL_CTX_get0_certificate(m_context.get());
-    int days = 0, seconds = 0;
-    if (!own || ASN1_TIME_diff(&days, &seconds, nullptr, X509_get0_notAfter(own)) != 1)
-        return std::nullopt;
-    return std::max(days, 0);
 }
 
 QByteArray TlsContext::whyDistrusted(SSL *session) const

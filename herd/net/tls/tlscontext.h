@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -31,8 +32,8 @@ public:
     const QByteArray &herd() const { return m_herd; }
     const QByteArray &self() const { return m_self; }
     bool isByKey() const { return m_key.has_value(); }
-    // Until the node's own certificate expires, 0 from then on; by key: none.
-    std::optional<int> daysLeft() const;
+    // When the node's own certificate expires, since 1970; by key: none.
+    std::optional<std::chrono::seconds> expires() const { return m_expires; }
     // A session object of OpenSSL's with nothing but these settings.
     std::unique_ptr<SSL, decltype(&SSL_free)> makeSession() const;
     // Why the other end of a session that was made by certificates would be refused by these; empty:
@@ -53,6 +54,7 @@ private:
     const QByteArray m_herd, m_self;
     const std::optional<QByteArray> m_key; // unset: by certificates
     std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> m_context;
+    std::optional<std::chrono::seconds> m_expires;
 };
 
 } // namespace herd

@@ -35,7 +35,9 @@ TlsSession::TlsSession(std::shared_ptr<const TlsContext> context, TlsRole role,
     BIO *const bio = makeTransportBio(under).release();
     SSL_set_bio(m_ssl.get(), bio, bio);
     SSL_set_app_data(m_ssl.get(), this);
-    if (role == TlsRole::Acceptor) {
+    if (role == TlsRole::Server)
+        SSL_set_verify(m_ssl.get(), SSL_VERIFY_NONE, nullptr);
+    if (role != TlsRole::Dialer) {
         SSL_set_accept_state(m_ssl.get()); // where it has no certificate, it ends without the key
         return;
     }
@@ -55,6 +57,8 @@ qsizetype TlsSession::shakeHands()
 // Who it is has been proven; whether it is who it should be.
 qsizetype TlsSession::meet()
 {
+    if (m_role == TlsRole::Server)
+        return 0;
     if (m_context->isByKey()) {
         if (SSL_session_reused(m_ssl.get()) == 1)
             return 0;
@@ -73,7 +77,8 @@ qsizetype TlsSession::meet()
 
 bool TlsSession::isStillTrusted(const TlsContext &by)
 {
-    m_problem = by.whyDistrusted(m_ssl.get());
+    if (m_role != TlsRole::Server)
+        m_problem = by.whyDistrusted(m_ssl.get());
     return m_problem.isEmpty();
 }
 

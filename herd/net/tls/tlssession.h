@@ -13,12 +13,16 @@
 
 namespace herd {
 
-enum class TlsRole { Dialer, Acceptor };
+enum class TlsRole {
+    Dialer,
+    Acceptor, // of a neighbour
+    Server,   // of anybody: who calls is not asked who it is. By certificates
+};
 
 class TlsSession
 {
 public:
-    // `peer`: the name of the node that is dialed; an acceptor does not know yet. `under` outlives
+    // `peer`: the name of the node that is dialed; others do not know yet. `under` outlives
     // it.
     TlsSession(std::shared_ptr<const TlsContext> context, TlsRole role, const QByteArray &peer,
                Transport &under);

@@ -195,7 +195,7 @@ void TestAllocations::aServerThatIsWarmNeedsNone()
     QSignalSpy listening(&herd, &LiveHerd::nodeListening);
     herd.startOnFreePorts(NodeId {0});
     QTRY_COMPARE(listening.size(), 1);
-    Load load(listening.first().at(1).value<quint16>(), 10, 4);
+    Load load(listening.first().at(1).value<ServerPorts>().clients, 10, 4);
     Positions positions(Speech::Herd, Clients);
     constexpr quint64 messages = 20'000;
     load.send(positions, messages);

@@ -92,6 +92,10 @@ void TestNodeLog::wordsFacts_data()
     row("link removed", fact::LinkRemoved {Jaquez}, "link-removed\tJaquez\t-\t");
     row("of a server unknown here", fact::LinkAdded {NodeId {99}}, "link-added\t-\t-\t");
     row("starting", fact::NodeStarting {}, "starting\t-\t-\t");
+    row("listening, TLS too", fact::NodeListening {"127.0.0.1", 7, 8, 9},
+        "listening\t-\t-\t127.0.0.1:7, peers on 127.0.0.1:8, TLS on 127.0.0.1:9");
+    row("certificate", fact::CertificateInUse {1'798'761'600, CertificateState::ExpiresSoon},
+        "certificate\t-\texpires-soon\t2027-01-01T00:00:00Z");
     row("listening", fact::NodeListening {"127.0.0.1", 7, 8},
         "listening\t-\t-\t127.0.0.1:7, peers on 127.0.0.1:8");
     row("stopping", fact::NodeStopping {}, "stopping\t-\t-\t");
@@ -111,6 +115,8 @@ void TestNodeLog::wordsFacts_data()
     row("lost", fact::UpdateLost {Jaquez, report()},
         "lost\tJaquez\t-\tAT Hill +0.5 kiwi +34.0-118.0 1520023934.5");
     row("connected", fact::ClientConnected {7, "127.0.0.1"}, "connected\t#7\t-\t127.0.0.1");
+    row("connected over TLS", fact::ClientConnected {7, "127.0.0.1", true},
+        "connected\t#7\ttls\t127.0.0.1");
     row("gone", fact::ClientGone {7, CloseReason::LineTooLong}, "gone\t#7\tline-too-long\t");
     row("in", fact::LineReceived {7, "IAMAT \t\\x41 \xff \u00eb"},
         "in\t#7\t-\tIAMAT \\x09\\\\x41 \\xff \u00eb");

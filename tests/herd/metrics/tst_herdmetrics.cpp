@@ -69,6 +69,7 @@ private Q_SLOTS:
     void counts();
     void isTheSamePageAlways();
     void tellsOfItsServersAlone();
+    void saysWhenCertificatesExpire();
     void leavesOutWhoWasRemoved();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -97,6 +98,10 @@ void TestHerdMetrics::counts_data()
         "herd_clients_known{node=Hill}", 0);
     row({ClientConnected {1, {}}, ClientConnected {2, {}}, ClientGone {1}},
         "herd_client_connections{node=Hill}", 1);
+    row({ClientConnected {1, {}}, ClientConnected {2, {}, true}},
+        "herd_client_connections_tls{node=Hill}", 1);
+    row({ClientConnected {2, {}, true}, ClientGone {2}}, "herd_client_connections_tls{node=Hill}",
+        0);
     row({LinkChanged {Quoted, LinkState::Up, {}, {}}}, "herd_link_up{node=Hill,peer=a\"b}", 1);
     row({LinkChanged {Quoted, LinkState::Connecting, {}, {}}}, "herd_link_up{node=Hill,peer=a\"b}",
         0);
@@ -165,6 +170,20 @@ void TestHerdMetrics::tellsOfItsServersAlone()
     const QByteArray page = metricsOf({{Smith, fact::NodeListening {}}}).text();
     QVERIFY(!page.contains("node=\"Smith\""));
     QVERIFY(page.contains("herd_link_up{node=\"a\\\"b\",peer=\"Smith\"} 0\n"));
+}
+
+// Of those that run and have one; nobody is to be warned of others.
+void TestHerdMetrics::saysWhenCertificatesExpire()
+{
+    const fact::CertificateInUse until {1'798'761'600, CertificateState::Good};
+    const QByteArray series = "herd_certificate_expiry_timestamp_seconds{node=Hill}";
+    const auto value = [&](const QList<std::pair<NodeId, FactBody>> &facts) {
+        const test::PrometheusPage page(metricsOf(facts).text());
+        return page.problem().isEmpty() ? page.value(series) : std::optional(-1.0);
+    };
+    QCOMPARE(value({}), std::nullopt);
+    QCOMPARE(value({{Hill, fact::NodeListening {}}, {Hill, until}}), 1'798'761'600.0);
+    QCOMPARE(value({{Hill, until}, {Hill, fact::NodeStopped {}}}), std::nullopt);
 }
 
 void TestHerdMetrics::leavesOutWhoWasRemoved()

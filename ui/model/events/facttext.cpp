@@ -21,6 +21,25 @@ namespace {
 // Of an answer, which may be long, its beginning.
 constexpr qsizetype AnswerColumns = 300;
 
+// 0: it has none.
+quint16 tlsPortOf(const NodeConfig &config)
+{
+    return config.tlsPort.value_or(0);
+}
+quint16 tlsPortOf(const fact::NodeListening &listening)
+{
+    return listening.tlsPort;
+}
+
+// Where it listens, or is to listen.
+template<class Listener> QString addressText(const Listener &f)
+{
+    const QString text = filled(FactStrings::tr("%1:%2, neighbours on %3"), nameText(f.host),
+                                wireNumber(f.port), wireNumber(f.peerPort));
+    const quint16 tls = tlsPortOf(f);
+    return tls == 0 ? text : filled(FactStrings::tr("%1, TLS on %2"), text, wireNumber(tls));
+}
+
 QString watchText(const fact::ServerOutOfReach &f)
 {
     return filled(FactStrings::tr("%1; it is shown as of the last proof"), detailText(f.why));
@@ -53,8 +72,15 @@ public:
     {
     }
 
-    void operator()(const OneOf<fact::NodeAdded, fact::NodeChanged> auto &f) { address(f.config); }
-    void operator()(const fact::NodeListening &f) { address(f); }
+    void operator()(const OneOf<fact::NodeAdded, fact::NodeChanged> auto &f)
+    {
+        m_text.text = addressText(f.config);
+    }
+    void operator()(const fact::NodeListening &f) { m_text.text = addressText(f); }
+    void operator()(const fact::CertificateInUse &f)
+    {
+        m_text.text = certificateText(f.state, std::chrono::seconds(f.expires));
+    }
     void operator()(const fact::NodeStopped &f)
     {
         if (f.killed)
@@ -70,7 +96,9 @@ public:
     }
     void operator()(const fact::ClientConnected &f)
     {
-        m_text.text = filled(FactStrings::tr("from %1"), nameText(f.from));
+        m_text.text
+            = filled(f.isTls ? FactStrings::tr("from %1, over TLS") : FactStrings::tr("from %1"),
+                     nameText(f.from));
     }
     void operator()(const fact::ClientGone &f) { m_text.text = closeText(f.reason); }
     void operator()(const fact::ReplySent &f) { m_text.text = lineText(f.bytes, AnswerColumns); }
@@ -91,11 +119,10 @@ public:
     }
     void operator()(const fact::StrangersTurnedAway &f)
     {
-        m_text.text
-            = filled(FactStrings::tr(
-                         "%1 callers at the neighbours' port did not prove themselves, %2 knocks "
-                         "were passed over"),
-                     countText(f.callers), countText(f.knocks));
+        m_text.text = filled(
+            FactStrings::tr("%1 callers did not prove to be neighbours, or to speak TLS, %2 knocks "
+                            "were passed over"),
+            countText(f.callers), countText(f.knocks));
     }
     void operator()(const fact::DigestCompared &f)
     {
@@ -203,12 +230,6 @@ private:
             else if constexpr (std::is_same_v<Value, QByteArray>)
                 m_text.text = m_text.text.isEmpty() ? lineText(value) : m_text.text;
         });
-    }
-    // Where it listens, or is to listen.
-    template<class Listener> void address(const Listener &f)
-    {
-        m_text.text = filled(FactStrings::tr("%1:%2, neighbours on %3"), nameText(f.host),
-                             wireNumber(f.port), wireNumber(f.peerPort));
     }
     void wayTo(NodeId to)
     {

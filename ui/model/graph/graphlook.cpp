@@ -36,7 +36,10 @@ NodeLook statusLook(const HerdState &state, NodeId node)
     case NodeStatus::Running:
         break;
     }
-    return state.node(node).journalProblem.isEmpty() ? NodeLook::Running : NodeLook::Degraded;
+    const NodeView &view = state.node(node);
+    const bool isWell = view.journalProblem.isEmpty()
+        && (!view.certificate || view.certificate->state == CertificateState::Good);
+    return isWell ? NodeLook::Running : NodeLook::Degraded;
 }
 
 NodeLook ownLook(const HerdState &state, NodeId node)

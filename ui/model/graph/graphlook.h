@@ -17,7 +17,8 @@ enum class NodeLook {
     Starting,
     Stopping,
     Running,
-    Degraded, // running, and a neighbour is out of reach, or its journal cannot be written to
+    Degraded, // running, and a neighbour is out of reach, its journal cannot be written to, or its
+              // certificate is not good for long
     Failed,
     Foreign,    // not ours: only its neighbours see it
     OutOfReach, // who runs it cannot be reached: nothing is known since the last proof

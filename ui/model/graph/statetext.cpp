@@ -135,6 +135,14 @@ QString clockText(Nanoseconds ahead, Nanoseconds uncertainty)
     return filled(text, durationText(std::chrono::abs(ahead)), durationText(uncertainty));
 }
 
+QString certificateText(CertificateState state, std::chrono::seconds expires)
+{
+    const QString text = state == CertificateState::Good ? GraphStrings::tr("good until %1")
+        : state == CertificateState::ExpiresSoon         ? GraphStrings::tr("expires on %1")
+                                                         : GraphStrings::tr("expired on %1");
+    return filled(text, dateText(expires));
+}
+
 QString nodeStateText(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
@@ -148,6 +156,10 @@ QString nodeStateText(const HerdState &state, NodeId node)
     if (view.status == NodeStatus::Running && !view.journalProblem.isEmpty())
         return filled(GraphStrings::tr("running, its journal cannot be written to: %1"),
                       detailText(view.journalProblem));
+    if (view.certificate && view.certificate->state != CertificateState::Good)
+        return filled(GraphStrings::tr("running, its certificate %1"),
+                      certificateText(view.certificate->state,
+                                      std::chrono::seconds(view.certificate->expires)));
     return look;
 }
 

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace herd::ui {
 
 QString nodeName(const HerdConfig &config, NodeId node); // "?" for none
@@ -18,6 +20,9 @@ QString failureText(NodeFailure failure, const QByteArray &detail);
 // lookText(), and why it has failed, or does not keep what it learns.
 QString nodeStateText(const HerdState &state, NodeId node);
 QString endText(const HerdState &state, LinkId link, NodeId end); // one end's state, and why
+
+// How long a server's certificate is good for: "expires on 2026-12-24", since 1970.
+QString certificateText(CertificateState state, std::chrono::seconds expires);
 
 // How far a server's clock is ahead of this program's, and how sure that is: "3 ms ahead, give or
 // take 80 µs".

@@ -189,6 +189,10 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
         server.rows.append({InspectorStrings::tr("Port for neighbours"),
                             wireNumber(runs ? view.peerPort : config.peerPort),
                             {}});
+    if (config.tlsPort)
+        server.rows.append({InspectorStrings::tr("Port for clients over TLS"),
+                            wireNumber(runs ? view.tlsPort : *config.tlsPort),
+                            {}});
     server.rows.append({InspectorStrings::tr("Wire"), wireText(config.wire), {}});
     if (config.line)
         server.rows.append({InspectorStrings::tr("Line"), lineText(config.line->line), {}});
@@ -202,8 +206,16 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
         server.rows.append({InspectorStrings::tr("Its clock"),
                             clockText(view.clock->first, view.clock->second),
                             {}});
+    if (view.certificate)
+        server.rows.append({InspectorStrings::tr("Certificate"),
+                            certificateText(view.certificate->state,
+                                            std::chrono::seconds(view.certificate->expires)),
+                            {}});
     server.rows.append(
         {InspectorStrings::tr("Clients connected"), countText(view.connections.size()), {}});
+    if (config.tlsPort)
+        server.rows.append(
+            {InspectorStrings::tr("Of these over TLS"), countText(view.tlsConnections.size()), {}});
     out.sections = {server, linksOf(store, node), clientsOf(store, node)};
     const auto faults = faultSection(
         store, [node](const FaultLog::Fault &fault) { return fault.node == node; }, Places::Known);

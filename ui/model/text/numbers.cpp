@@ -5,6 +5,7 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -85,6 +86,12 @@ QString spanText(Nanoseconds span)
     if (seconds < 48 * 3600)
         return filled(NumberStrings::tr("%1 h"), whole(seconds / 3600));
     return filled(NumberStrings::tr("%1 days"), whole(seconds / 86'400));
+}
+
+QString dateText(std::chrono::seconds since1970)
+{
+    return isolated(
+        QDateTime::fromSecsSinceEpoch(since1970.count(), Qt::UTC).date().toString(Qt::ISODate));
 }
 
 QString lengthText(double metres)

@@ -32,6 +32,7 @@ QString durationText(Nanoseconds duration);              // "0.183 ms", "12.4 ms
 QString secondsText(Nanoseconds duration, int decimals); // "12.345678 s"
 QString ageText(Nanoseconds age);                        // "3.2 s ago", "12 min ago"
 QString spanText(Nanoseconds span);                      // "12 s", "90 min", "365 days"
+QString dateText(std::chrono::seconds since1970);        // the day in UTC: "2026-12-24"
 QString lengthText(double metres);                       // measured: "870 m", "10.5 km", "1,234 km"
 QString radiusText(double km);                           // asked for: "10.5 km", "0.125 km"
 

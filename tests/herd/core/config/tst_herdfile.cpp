@@ -58,6 +58,7 @@ class TestHerdFile : public QObject
 private Q_SLOTS:
     void readsEverything();
     void writesEverything();
+    void keepsTlsPorts();
     void thePageHasEveryKey();
     void assumesTheRest();
     void assumesPeerPorts_data();
@@ -114,13 +115,32 @@ void TestHerdFile::writesEverything()
             && nodes != assumed.nodes && links != assumed.links);
     QVERIFY(noNodes.isEmpty() && noLinks.isEmpty()); // no file has them
     const NodeConfig plain;
-    const auto &[own, host, port, peerPort, wire, at, xy, line] = nodes[0];
+    const auto &[own, host, port, peerPort, wire, at, xy, line, tlsPort] = nodes[0];
+    QVERIFY(!tlsPort); // nor that: see keepsTlsPorts()
     QVERIFY(own != plain.name && host != plain.host && port != plain.port
             && peerPort != plain.peerPort && nodes[1].wire != wire && at && xy && !line
             && nodes[4].line);
     const auto again = parseHerdFile(writeHerdFile(*config));
     QVERIFY(std::holds_alternative<HerdConfig>(again));
     QCOMPARE(std::get<HerdConfig>(again), *config);
+}
+
+void TestHerdFile::keepsTlsPorts()
+{
+    const auto parsed = parseHerdFile(
+        nodes("\"A\": {\"port\": 1, \"tlsPort\": 0}, \"B\": {\"port\": 2, \"tlsPort\": 3}, "
+              "\"C\": {\"port\": 4}",
+              ", \"peers\": \"tls\", \"certificates\": \"c\""));
+    const auto *config = std::get_if<HerdConfig>(&parsed);
+    QVERIFY(config);
+    QCOMPARE(config->nodes[0].tlsPort, std::optional<quint16>(0));
+    QCOMPARE(config->nodes[1].tlsPort, std::optional<quint16>(3));
+    QVERIFY(!config->nodes[2].tlsPort);
+    const auto again = parseHerdFile(writeHerdFile(*config));
+    QVERIFY(std::holds_alternative<HerdConfig>(again));
+    QCOMPARE(std::get<HerdConfig>(again), *config);
+    QCOMPARE(withFreePorts(*config).nodes[1].tlsPort, std::optional<quint16>(0));
+    QVERIFY(!withFreePorts(*config).nodes[2].tlsPort);
 }
 
 void TestHerdFile::thePageHasEveryKey()
@@ -282,6 +302,14 @@ void TestHerdFile::refuses_data()
         "\"peerPort\" too.");
     one("foreign peer port", "{\"port\": 1, \"peerPort\": 2, \"wire\": \"seed\"}",
         "nodes.Hill.peerPort (line 3, column 33)", "A foreign server has one port for everybody.");
+    one("foreign TLS port", "{\"port\": 1, \"tlsPort\": 2, \"wire\": \"seed\"}",
+        "nodes.Hill.tlsPort (line 3, column 32)", "A foreign server has one port for everybody.");
+    one("TLS port without certificates", "{\"port\": 1, \"tlsPort\": 2}",
+        "nodes.Hill.tlsPort (line 3, column 32)",
+        "A port for clients over TLS needs a certificate, which servers have with \"peers\": "
+        "\"tls\".");
+    one("TLS port as text", "{\"port\": 1, \"tlsPort\": \"2\"}",
+        "nodes.Hill.tlsPort (line 3, column 32)", "This is a text where a number belongs.");
     one("foreign free port", "{\"port\": 0, \"wire\": \"seed\"}",
         "nodes.Hill.port (line 3, column 18)",
         "A foreign server's port has to be known, so it is not 0.");
@@ -331,6 +359,11 @@ void TestHerdFile::refuses_data()
     one("clash with itself", "{\"port\": 7, \"peerPort\": 7}",
         "nodes.Hill.peerPort (line 3, column 33)",
         "Port 7 is both the client port of \"Hill\" and the peer port of \"Hill\".");
+    row("TLS and peer port clash",
+        nodes("\"A\": {\"port\": 7, \"tlsPort\": 1007}",
+              ", \"peers\": \"tls\", \"certificates\": \"c\""),
+        "nodes.A.tlsPort (line 3, column 29)",
+        "Port 1007 is both the peer port of \"A\" and the TLS port of \"A\".");
     row("clash by two names",
         nodes("\"A\": {\"port\": 7},\n\"B\": {\"host\": \"localhost\", \"port\": 7}"),
         "nodes.B.port (line 4, column 36)",

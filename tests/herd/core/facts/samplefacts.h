@@ -24,7 +24,8 @@ inline NodeConfig sampleNode()
             Wire::Line,
             Coordinates {34.07, -118.44},
             QPointF(0.5, -2),
-            LineForm {"F {client} {coordinates} {time} {path}", "", ","}};
+            LineForm {"F {client} {coordinates} {time} {path}", "", ","},
+            8101};
 }
 
 inline PlacesResult samplePlaces()
@@ -60,7 +61,8 @@ inline QList<FactBody> sampleBodies()
     const Report report = sampleReport();
     return {
         fact::NodeStarting {},
-        fact::NodeListening {"127.0.0.1", 8001, 9001},
+        fact::NodeListening {"127.0.0.1", 8001, 9001, 8101},
+        fact::CertificateInUse {1'798'761'600, CertificateState::ExpiresSoon},
         fact::NodeStopping {},
         fact::NodeStopped {true},
         fact::NodeFailed {NodeFailure::NameNotFound, "no such host"},
@@ -70,7 +72,7 @@ inline QList<FactBody> sampleBodies()
         fact::LinkAdded {NodeId {1}},
         fact::LinkRemoved {NodeId {1}},
         fact::LinkChanged {NodeId {1}, LinkState::Connecting, LinkReason::Silent, "for 4 s"},
-        fact::ClientConnected {7, "127.0.0.1:51234"},
+        fact::ClientConnected {7, "127.0.0.1:51234", true},
         fact::ClientGone {7, CloseReason::TooSlow},
         fact::ClientsRefused {12},
         fact::StrangersTurnedAway {3, 5000},

@@ -64,6 +64,9 @@ private Q_SLOTS:
     void isWhoTheTransportSays();
     void saysLittle();
     void makesRoomWhenAsked();
+    void whoSpeaksTlsIsAClient();
+    void aCrowdAtTheTlsPortIsBounded();
+    void clientsMakeRoomForNeighbours();
     void manyKnocksAreOne();
     void aKnockCountsAgain();
     void updatesOfAnybodyAreKnocksToo();
@@ -148,7 +151,7 @@ void TestCallerDesk::whoTheTransportDoesNotBelieve()
     node.core.onAccepted(10, Port::Peers, "10.0.0.1");
     node.out.all.clear();
     node.core.onDistrusted(10, name, "wrong key");
-    QVERIFY(!node.core.turnAwayCaller()); // it has gone
+    QVERIFY(!node.core.turnAwayCaller(Port::Peers)); // it has gone
     QByteArray detail;
     for (const FactBody &body : node.out.all) {
         if (const auto *change = std::get_if<fact::LinkChanged>(&body)) {
@@ -205,14 +208,62 @@ void TestCallerDesk::saysLittle()
 void TestCallerDesk::makesRoomWhenAsked()
 {
     Node node(calledHerd());
-    QVERIFY(!node.core.turnAwayCaller());
+    QVERIFY(!node.core.turnAwayCaller(Port::Peers));
     node.core.onAccepted(10, Port::Peers, "127.0.0.1");
     node.core.onAccepted(11, Port::Peers, "127.0.0.1");
-    QVERIFY(node.core.turnAwayCaller());
+    QVERIFY(node.core.turnAwayCaller(Port::Peers));
     QCOMPARE(node.out.take(), QByteArrayList {"close 10"});
     node.core.onTurnedAway();
     node.core.onTick(node.now);
     QCOMPARE(turnedAway(node).callers, quint64(2));
+}
+
+void TestCallerDesk::whoSpeaksTlsIsAClient()
+{
+    Node node(calledHerd());
+    node.out.all.clear();
+    node.core.onAccepted(10, Port::TlsClients, "10.0.0.1");
+    QCOMPARE(node.count<fact::ClientConnected>(), 0);
+    QVERIFY(node.core.onIdentified(10, {}));
+    QCOMPARE(node.count<fact::ClientConnected>(), 1);
+    const auto *connected = std::get_if<fact::ClientConnected>(&node.out.all.back());
+    QVERIFY(connected && connected->isTls && connected->from == "10.0.0.1");
+    QVERIFY(!node.core.onIdentified(10, {})); // it is no caller any more
+    QVERIFY(!node.line("IAMAT kiwi +34.068930-118.445127 1520023934.918963997", 10).isEmpty());
+    for (int i = 0; i <= limits::HandshakeTicks; ++i)
+        node.core.onTick(node.now);
+    QVERIFY(!node.out.take().contains("close 10"));
+    QCOMPARE(turnedAway(node).callers, quint64(0));
+}
+
+void TestCallerDesk::aCrowdAtTheTlsPortIsBounded()
+{
+    Node node(calledHerd());
+    ConnId next = 10;
+    for (int i = 0; i < 100; ++i)
+        node.core.onAccepted(next++, Port::TlsClients, "10.0.0.9");
+    QCOMPARE(node.out.take().size(), 100 - limits::PendingTlsClients / 2); // of one address
+    for (int i = 0; i < 100; ++i)
+        node.core.onAccepted(next++, Port::TlsClients, "10.0.1." + QByteArray::number(i % 20));
+    QCOMPARE(node.out.take().size(), 100 - limits::PendingTlsClients / 2);
+    node.core.onDistrusted(next - 1, {}, "it does not speak TLS");
+    for (int i = 0; i <= limits::HandshakeTicks; ++i)
+        node.core.onTick(node.now);
+    QCOMPARE(node.out.take().size(), limits::PendingTlsClients - 1); // their time is up
+    node.core.onTick(node.now);
+    QCOMPARE(turnedAway(node).callers, quint64(200));
+}
+
+void TestCallerDesk::clientsMakeRoomForNeighbours()
+{
+    Node node(calledHerd());
+    node.core.onAccepted(10, Port::Peers, "10.0.0.1");
+    QVERIFY(!node.core.turnAwayCaller(Port::TlsClients)); // not for a client
+    node.core.onAccepted(11, Port::TlsClients, "10.0.0.1");
+    QVERIFY(node.core.turnAwayCaller(Port::Peers));
+    QCOMPARE(node.out.take(), QByteArrayList {"close 11"});
+    QVERIFY(node.core.turnAwayCaller(Port::Peers));
+    QCOMPARE(node.out.take(), QByteArrayList {"close 10"});
 }
 
 // Whoever may knock, the neighbour is tried once, and once more when its pause is over.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says of all that can be selected. Long because there is much of it.
 #include "tests/ui/model/inspect/inspected.h"
 #include "ui/model/graph/statetext.h"
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void aServer();
     void aServerThatFailed();
     void aServerWhoseJournalFails();
+    void aServerWhoseCertificateExpires();
     void aServerWithMoreClientsThanAreListed();
     void aLinkAsBothEndsSeeIt();
     void aClient();
@@ -119,6 +121,22 @@ void TestInspection::aServerWhoseJournalFails()
     told.flush();
     QCOMPARE(inspect(told.store, hill).summary, QStringLiteral("running"));
     QCOMPARE(nodeLook(told.store.state(), hill.node), NodeLook::Running);
+}
+
+void TestInspection::aServerWhoseCertificateExpires()
+{
+    Recorded told;
+    told.allUp();
+    told.add("Hill", fact::CertificateInUse {1'798'761'600, CertificateState::ExpiresSoon});
+    told.flush();
+    const SelectedNode hill {told.node("Hill")};
+    const Inspection what = inspect(told.store, hill);
+    QCOMPARE(what.summary, QStringLiteral("running, its certificate expires on 2027-01-01"));
+    QCOMPARE(row(what, "Certificate").value, QStringLiteral("expires on 2027-01-01"));
+    QCOMPARE(nodeLook(told.store.state(), hill.node), NodeLook::Degraded);
+    told.add("Hill", fact::CertificateInUse {1'830'297'600, CertificateState::Good});
+    told.flush();
+    QCOMPARE(inspect(told.store, hill).summary, QStringLiteral("running"));
 }
 
 void TestInspection::aServerWithMoreClientsThanAreListed()

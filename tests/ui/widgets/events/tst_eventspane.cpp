@@ -99,8 +99,17 @@ void TestEventsPane::wordsArePlain()
     const Fact strangers {4, 1s, NodeId {2}, fact::StrangersTurnedAway {57, 1234}};
     QCOMPARE(QByteArray(kindOf(strangers.body).group), "link");
     QCOMPARE(describe(strangers, config).text,
-             QStringLiteral("57 callers at the neighbours' port did not prove themselves, "
+             QStringLiteral("57 callers did not prove to be neighbours, or to speak TLS, "
                             "1,234 knocks were passed over"));
+    const Fact client {6, 1s, NodeId {2}, fact::ClientConnected {7, "127.0.0.1", true}};
+    QCOMPARE(describe(client, config).text, QStringLiteral("from 127.0.0.1, over TLS"));
+    const Fact listening {7, 1s, NodeId {2}, fact::NodeListening {"127.0.0.1", 1, 2, 3}};
+    QCOMPARE(describe(listening, config).text,
+             QStringLiteral("127.0.0.1:1, neighbours on 2, TLS on 3"));
+    const Fact certificate {8, 1s, NodeId {2},
+                            fact::CertificateInUse {1'798'761'600, CertificateState::ExpiresSoon}};
+    QCOMPARE(describe(certificate, config).text, QStringLiteral("expires on 2027-01-01"));
+    QVERIFY(describe(certificate, config).isProblem);
     const Fact journal {5, 1s, NodeId {2}, fact::JournalRestored {7, 2}};
     QCOMPARE(describe(journal, config).text,
              QStringLiteral("7 clients; 2 more are set aside: their times are too far ahead"));
