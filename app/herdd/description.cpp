@@ -40,6 +40,9 @@ QString wireOf(const NodeConfig &node)
     case Wire::Line:
         return QStringLiteral("foreign, a connection per message: ")
             + QString::fromUtf8(node.line->line);
+    case Wire::Nats:
+        return node.nats->ca.isEmpty() ? QStringLiteral("a backbone of NATS servers")
+                                       : QStringLiteral("a backbone of NATS servers, by TLS");
     }
     Q_UNREACHABLE();
 }

@@ -89,7 +89,7 @@ QStringList warnings(const HerdConfig &herd, const QList<NodeId> &started)
     if (herd.peers == Membership::Open && !herd.keyFile.isEmpty())
         found << QStringLiteral("The herd is open, so its keyFile is not used.");
     for (NodeId id : herd.allNodes()) {
-        if (herd.node(id).wire == Wire::Herd)
+        if (!isForeign(herd.node(id).wire))
             found << (started.contains(id) ? ofNode(herd, id, started) : QStringList());
         else
             found << ofForeign(herd, id, started);

@@ -78,9 +78,11 @@ public:
     }
     LogFields operator()(const fact::StrangersTurnedAway &f) const
     {
-        return {"-", "-",
-                QByteArray::number(f.callers) + " turned away, " + QByteArray::number(f.knocks)
-                    + " knocks passed over"};
+        QByteArray detail = QByteArray::number(f.callers) + " turned away, "
+            + QByteArray::number(f.knocks) + " knocks passed over";
+        if (f.messages > 0)
+            detail += ", " + QByteArray::number(f.messages) + " messages of no member";
+        return {"-", "-", detail};
     }
     LogFields operator()(const fact::DigestSent &f) const { return {name(f.to), "sent"}; }
     LogFields operator()(const fact::DigestCompared &f) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/simherd.h"
 
+#include "herd/sim/simbroker.h"
 #include "herd/sim/simclient.h"
 #include "herd/sim/simforeign.h"
 #include "herd/sim/simnode.h"
@@ -12,7 +13,7 @@ namespace herd {
 std::optional<QString> SimHerd::whyNot(const HerdConfig &herd, const SimSettings &settings)
 {
     for (NodeId id : herd.allNodes()) {
-        if (herd.node(id).wire != Wire::Herd && !settings.foreign.contains(id))
+        if (isForeign(herd.node(id).wire) && !settings.foreign.contains(id))
             return QStringLiteral("%1 is a foreign server: it cannot be simulated.")
                 .arg(QString::fromUtf8(herd.node(id).name));
     }
@@ -26,7 +27,9 @@ SimHerd::SimHerd(const HerdConfig &herd, const SimSettings &settings)
     for (NodeId id : herd.allNodes()) {
         const bool isOurs = herd.node(id).wire == Wire::Herd;
         m_world->nodes.push_back(isOurs ? std::make_unique<SimNode>(*m_world, id) : nullptr);
-        if (!isOurs)
+        if (herd.node(id).wire == Wire::Nats)
+            m_world->brokers.emplace(id, std::make_unique<SimBroker>(*m_world, id));
+        else if (!isOurs)
             m_world->foreign.emplace(id, std::make_unique<SimForeign>(*m_world, id));
         m_clients.push_back(std::make_unique<SimClient>(*m_world, id));
     }
@@ -42,19 +45,33 @@ SimNode *SimHerd::ours(NodeId id) const
 void SimHerd::start(NodeId node)
 {
     SimNode *const own = ours(node);
-    own ? own->start() : m_world->foreign.at(node)->start();
+    if (own)
+        own->start();
+    else if (const auto broker = m_world->brokers.find(node); broker != m_world->brokers.end())
+        broker->second->start();
+    else
+        m_world->foreign.at(node)->start();
+}
+
+void SimHerd::stopOther(NodeId node)
+{
+    const auto broker = m_world->brokers.find(node);
+    if (broker != m_world->brokers.end())
+        broker->second->stop();
+    else
+        m_world->foreign.at(node)->stop();
 }
 
 void SimHerd::stop(NodeId node)
 {
     SimNode *const own = ours(node);
-    own ? own->stop() : m_world->foreign.at(node)->stop();
+    own ? own->stop() : stopOther(node);
 }
 
 void SimHerd::kill(NodeId node)
 {
     SimNode *const own = ours(node);
-    own ? own->kill() : m_world->foreign.at(node)->stop();
+    own ? own->kill() : stopOther(node);
 }
 
 void SimHerd::startAll()
@@ -197,6 +214,12 @@ const NodeCore *SimHerd::node(NodeId id) const
 {
     const SimNode *const own = ours(id);
     return own ? own->core() : nullptr;
+}
+
+SimBroker *SimHerd::broker(NodeId id) const
+{
+    const auto found = m_world->brokers.find(id);
+    return found == m_world->brokers.end() ? nullptr : found->second.get();
 }
 
 const SimForeign *SimHerd::foreign(NodeId id) const

@@ -19,6 +19,7 @@ namespace herd {
 
 class NodeCore;
 class SimClient;
+class SimBroker;
 class SimForeign;
 class SimNode;
 struct SimWay;
@@ -58,12 +59,14 @@ public:
 
     const HerdConfig &config() const;
     const NodeCore *node(NodeId id) const;      // null when it does not run, or is foreign
-    const SimForeign *foreign(NodeId id) const; // null when it is ours
+    const SimForeign *foreign(NodeId id) const; // null when it is none
+    SimBroker *broker(NodeId id) const;         // null when it is none
     // The most bytes that ever waited on one connection of a server for its system to take them.
     qsizetype mostQueued(NodeId id) const;
 
 private:
     SimNode *ours(NodeId id) const; // null when it is foreign
+    void stopOther(NodeId node);
     std::vector<SimWay *> waysOf(const Passage &passage);
     void endSilence(LinkId link);
 

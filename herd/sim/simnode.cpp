@@ -131,8 +131,10 @@ void SimNode::forget(const QByteArray &client)
 void SimNode::dial(NodeId neighbour)
 {
     const LinkId link = m_world.herd.linkBetween(m_self, neighbour);
-    const bool isOurs = m_world.herd.node(neighbour).wire == Wire::Herd;
-    m_sockets.dial(neighbour, m_world.party(neighbour), isOurs ? Port::Peers : Port::Clients,
+    const Wire wire = m_world.herd.node(neighbour).wire;
+    m_sockets.dial(neighbour, m_world.party(neighbour),
+                   isForeign(wire) ? Port::Clients : Port::Peers,
+                   wire == Wire::Nats ? limits::BackboneLine : limits::PeerLine,
                    m_world.way(link, m_self), m_world.way(link, neighbour));
 }
 

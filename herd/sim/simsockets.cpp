@@ -78,11 +78,11 @@ void SimSockets::setReading(ConnId conn, bool on)
         m_loop.resumeLater(conn);
 }
 
-void SimSockets::dial(NodeId neighbour, SimParty &target, Port port, const SimWay &there,
-                      const SimWay &back)
+void SimSockets::dial(NodeId neighbour, SimParty &target, Port port, qsizetype line,
+                      const SimWay &there, const SimWay &back)
 {
     const quint64 ticket = m_nextTicket++;
-    m_dials.emplace(ticket, Dial {neighbour, port});
+    m_dials.emplace(ticket, Dial {neighbour, port, line});
     m_network.dial(*this, ticket, target, port, there, back);
 }
 
@@ -101,7 +101,7 @@ void SimSockets::onOpened(quint64 ticket, ConnId conn)
     }
     const Dial answered = dial->second;
     m_dials.erase(dial);
-    m_connections.emplace(conn, Connection {LineBuffer(limits::PeerLine), answered.port});
+    m_connections.emplace(conn, Connection {LineBuffer(answered.line), answered.port});
     m_owner.running()->onDialed(answered.neighbour, conn);
     m_owner.endOfBatch();
 }

@@ -44,7 +44,8 @@ public:
     void endOutput(ConnId conn);
     void welcome(ConnId conn);
     void setReading(ConnId conn, bool on);
-    void dial(NodeId neighbour, SimParty &target, Port port, const SimWay &there,
+    // Its lines have at most `line` bytes.
+    void dial(NodeId neighbour, SimParty &target, Port port, qsizetype line, const SimWay &there,
               const SimWay &back);
 
     // SimParty
@@ -92,6 +93,7 @@ private:
     {
         NodeId neighbour;
         Port port;
+        qsizetype line;
     };
     std::map<quint64, Dial> m_dials; // by ticket
     qsizetype m_mostQueued = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/sim/simworld.h"
 
+#include "herd/sim/simbroker.h"
 #include "herd/sim/simforeign.h"
 #include "herd/sim/simnode.h"
 
@@ -23,7 +24,12 @@ SimWorld::~SimWorld() = default;
 SimParty &SimWorld::party(NodeId id) const
 {
     SimNode *const ours = nodes.at(size_t(id.index)).get();
-    return ours ? ours->party() : *foreign.at(id);
+    if (ours)
+        return ours->party();
+    const auto broker = brokers.find(id);
+    if (broker != brokers.end())
+        return *broker->second;
+    return *foreign.at(id);
 }
 
 } // namespace herd

@@ -14,6 +14,7 @@
 
 namespace herd {
 
+class SimBroker;
 class SimForeign;
 class SimNode;
 
@@ -26,8 +27,9 @@ struct SimWorld
     FactBatch facts;
     quint64 factCount = 0;
     std::set<LinkId> cut;
-    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId; null: foreign
+    std::vector<std::unique_ptr<SimNode>> nodes; // by NodeId; null: none of ours
     std::map<NodeId, std::unique_ptr<SimForeign>> foreign;
+    std::map<NodeId, std::unique_ptr<SimBroker>> brokers;
     std::vector<SimWay> ways; // of links, two each: see way()
     SimWay clientWay;
 

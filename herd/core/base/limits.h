@@ -90,6 +90,12 @@ constexpr std::chrono::nanoseconds FirstRetry = 250ms;
 constexpr std::chrono::nanoseconds LastRetry = 30s;
 // A foreign neighbour cannot knock when it is back, so it is tried more often.
 constexpr std::chrono::nanoseconds LastForeignRetry = 2s;
+// Neither can a NATS server, which all reports need.
+constexpr std::chrono::nanoseconds LastBackboneRetry = 1s;
+// How many servers of a backbone say in a second that they are there, of a large herd.
+constexpr int BackboneHeres = 32;
+// A message on a backbone: a line between servers, its subject and what proves it.
+constexpr qsizetype BackboneLine = PeerLine + 4 * 1024;
 // A link that is up looks after itself every tick: a PING when none is under way, and after so many
 // ticks without its PONG the neighbour is gone. A half-open link is noticed within 5 s.
 constexpr std::chrono::nanoseconds LinkTick = 1s;
@@ -182,6 +188,9 @@ constexpr qsizetype FactsPerKilobyte = 2;
 // What is remembered of clients and of who knows them, in bytes: 150,000 clients of five servers,
 // 1,500 of 500.
 constexpr qsizetype ClientsWatched = 256 * 1024 * 1024;
+
+// NATS servers that a herd file names besides the first.
+constexpr qsizetype NatsServers = 16;
 
 // A herd somebody looks at or simulates.
 constexpr qsizetype HerdNodes = 1000;

@@ -8,6 +8,7 @@
 #include "herd/core/base/coordinates.h"
 #include "herd/core/base/limits.h"
 #include "herd/core/base/types.h"
+#include "herd/core/config/natsconfig.h"
 #include "herd/core/wire/lineform.h"
 
 #include <QByteArray>
@@ -28,7 +29,14 @@ enum class Wire {
     Seed,   // a foreign server: UPDATE as JSON, a connection per message
     Stream, // a foreign server: the same lines over a lasting connection
     Line,   // a foreign server: lines of its own form, a connection per message
+    Nats,   // NATS servers, which carry reports between all servers linked with them
 };
+
+// A server of another make, which calls our client ports.
+constexpr bool isForeign(Wire wire)
+{
+    return wire != Wire::Herd && wire != Wire::Nats;
+}
 
 // A foreign server that is called once for each message.
 constexpr bool isCalledPerMessage(Wire wire)
@@ -60,6 +68,7 @@ struct NodeConfig
     std::optional<QPointF> xy {};      // in the graph, any unit, y down
     Boxed<LineForm> line {};           // how its lines look; of Wire::Line always, else never
     std::optional<quint16> tlsPort {}; // for clients over TLS; 0 asks the system
+    Boxed<NatsConfig> nats {};         // of Wire::Nats always, else never
     bool operator==(const NodeConfig &) const = default;
 };
 

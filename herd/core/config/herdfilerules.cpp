@@ -68,6 +68,36 @@ std::optional<BrokenRule> brokenByPorts(const HerdConfig &config)
     return std::nullopt;
 }
 
+bool isOnThisMachine(const NodeConfig &nats)
+{
+    const QList<QByteArray> more = nats.nats->servers.split(',');
+    return isLoopback(nats.host)
+        && std::all_of(more.begin(), more.end(), [](const QByteArray &server) {
+               return server.isEmpty() || isLoopback(server.first(server.lastIndexOf(':')));
+           });
+}
+
+std::optional<BrokenRule> brokenByNats(const HerdConfig &config, const NodeConfig &node)
+{
+    const auto broken = [&node](const QString &what) {
+        return BrokenRule {node.name, "wire", what};
+    };
+    const bool isLocal = isOnThisMachine(node);
+    if (!isLocal && config.peers == Membership::Open)
+        return broken(
+            QStringLiteral("NATS servers beyond loopback do not go with an \"open\" herd: "
+                           "anybody there could speak as a neighbour. Use \"peers\": "
+                           "\"key\"."));
+    if (!isLocal && node.nats->ca.isEmpty())
+        return broken(QStringLiteral("NATS servers beyond loopback are spoken to by TLS: say the "
+                                     "\"ca\" of their certificates."));
+    if (config.peers == Membership::Tls
+        && (node.nats->ca.isEmpty() || node.nats->credentials.isEmpty()))
+        return broken(QStringLiteral("Where members have certificates and no key, the NATS servers "
+                                     "tell who is one: say their \"ca\" and \"credentials\"."));
+    return std::nullopt;
+}
+
 std::optional<BrokenRule> brokenByNode(const HerdConfig &config, const NodeConfig &node)
 {
     const bool foreign = node.wire != Wire::Herd;
@@ -85,6 +115,8 @@ std::optional<BrokenRule> brokenByNode(const HerdConfig &config, const NodeConfi
         return BrokenRule {node.name, "tlsPort",
                            QStringLiteral("A port for clients over TLS needs a certificate, which "
                                           "servers have with \"peers\": \"tls\".")};
+    if (node.nats)
+        return brokenByNats(config, node);
     if (!foreign && config.peers == Membership::Open && !isLoopback(node.host))
         return BrokenRule {
             node.name, "host",

@@ -36,6 +36,8 @@ QByteArray entry(const NodeConfig &node)
         parts << "\"tlsPort\": " + QByteArray::number(*node.tlsPort);
     if (node.line)
         parts << "\"wire\": " + wireEntry(*node.line);
+    else if (node.nats)
+        parts << "\"wire\": " + wireEntry(*node.nats);
     else if (node.wire != Wire::Herd)
         parts << "\"wire\": " + jsonString(nameOf(node.wire));
     if (node.at)

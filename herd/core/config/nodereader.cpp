@@ -2,6 +2,7 @@
 #include "herd/core/config/nodereader.h"
 
 #include "herd/core/config/hosts.h"
+#include "herd/core/config/natsreader.h"
 #include "herd/core/config/wirename.h"
 #include "herd/core/wire/linetemplate.h"
 
@@ -39,16 +40,26 @@ bool NodeReader::readWire(const JsonValue *value, NodeConfig &out)
     if (!value)
         return true;
     if (value->kind == JsonValue::Kind::Object)
-        return readForm(*value, out);
+        return value->find("backbone") ? readNats(*value, out) : readForm(*value, out);
     QList<std::pair<QByteArray, Wire>> wires {{nameOf(Wire::Herd), Wire::Herd},
                                               {nameOf(Wire::Seed), Wire::Seed},
-                                              {nameOf(Wire::Stream), Wire::Stream}};
+                                              {nameOf(Wire::Stream), Wire::Stream},
+                                              {nameOf(Wire::Nats), Wire::Nats}};
     for (const QByteArray &preset : presetNames())
         wires.append({preset, Wire::Line});
     if (!readChoice(path("wire"), *value, wires, out.wire))
         return false;
     out.line = presetForm(value->text);
+    if (out.wire == Wire::Nats)
+        out.nats = NatsConfig();
     return true;
+}
+
+bool NodeReader::readNats(const JsonValue &value, NodeConfig &out)
+{
+    NatsReader reader;
+    out.wire = Wire::Nats;
+    return reader.read(path("wire"), value, out.nats.emplace()) || fail(*reader.error());
 }
 
 bool NodeReader::readForm(const JsonValue &value, NodeConfig &out)

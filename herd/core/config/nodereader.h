@@ -14,6 +14,7 @@ public:
 
 private:
     bool readWire(const JsonValue *value, NodeConfig &out);
+    bool readNats(const JsonValue &value, NodeConfig &out);
     bool readForm(const JsonValue &value, NodeConfig &out);
     bool readHost(const JsonValue *value, QByteArray &out);
     bool readPorts(const JsonValue &object, NodeConfig &out);

@@ -14,6 +14,8 @@ QByteArray nameOf(Wire wire)
         return "line";
     case Wire::Stream:
         return "stream";
+    case Wire::Nats:
+        return "nats";
     }
     return {};
 }

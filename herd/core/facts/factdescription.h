@@ -54,8 +54,9 @@ constexpr std::array<FactKind, sizeof...(Kinds)> tableOf(const std::variant<Kind
 inline constexpr auto KindTable = description::tableOf(static_cast<const AnyFact *>(nullptr));
 
 static_assert(description::isWhole<NodeConfig>() && description::isWhole<LineForm>()
-              && description::isWhole<Coordinates>() && description::isWhole<PlacesQuery>()
-              && description::isWhole<Place>() && description::isWhole<PlacesResult>()
-              && description::isWhole<FactTally>() && description::isWhole<GapSummary>());
+              && description::isWhole<NatsConfig>() && description::isWhole<Coordinates>()
+              && description::isWhole<PlacesQuery>() && description::isWhole<Place>()
+              && description::isWhole<PlacesResult>() && description::isWhole<FactTally>()
+              && description::isWhole<GapSummary>());
 
 } // namespace herd

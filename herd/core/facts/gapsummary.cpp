@@ -58,7 +58,7 @@ void FactTally::add(const FactBody &body)
             [&](const fact::TombstonesWithheld &f) { tombstonesWithheld += f.count; },
             [&](const fact::ClientsRefused &f) { clientsRefused += f.count; },
             [&](const fact::StrangersTurnedAway &f) {
-                strangersTurnedAway += f.callers;
+                strangersTurnedAway += f.callers + f.messages;
                 knocksIgnored += f.knocks;
             },
             [&](const fact::PlacesAsked &) { ++placesAsked; },

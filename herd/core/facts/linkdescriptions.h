@@ -28,8 +28,10 @@ template<> struct Description<fact::StrangersTurnedAway>
                                     "strangers",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Strangers turned away"),
                                     true};
-    static constexpr auto fields = std::tuple(Field("callers", &fact::StrangersTurnedAway::callers),
-                                              Field("knocks", &fact::StrangersTurnedAway::knocks));
+    static constexpr auto fields
+        = std::tuple(Field("callers", &fact::StrangersTurnedAway::callers),
+                     Field("knocks", &fact::StrangersTurnedAway::knocks),
+                     Field("messages", &fact::StrangersTurnedAway::messages));
 };
 template<> struct Description<fact::UpdateSent>
 {

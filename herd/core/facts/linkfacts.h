@@ -36,12 +36,13 @@ struct LinkChanged
     QByteArray detail;
 };
 
-// At the peer port and the TLS port, since the last such fact.
+// At the peer port, the TLS port or on a backbone, since the last such fact.
 struct StrangersTurnedAway
 {
     quint64 callers
         = 0; // gone before they proved to be neighbours, or spoke TLS: too many, too slow
     quint64 knocks = 0; // that changed nothing, since the neighbour was tried just now
+    quint64 messages = 0; // on a backbone, that no member has proven to have said
 };
 
 // Over a link. `bytes` is the line as it went over the wire, without its newline. A repair makes
@@ -94,7 +95,8 @@ struct DigestCompared
     int differing = 0;
 };
 // More waited for a neighbour than a link keeps: it was forgotten, and a digest will find it; or,
-// of a foreign one, it is sent all the node knows.
+// of a foreign one, it is sent all the node knows. Of a backbone also what was on its way from
+// there.
 struct LinkOverflowed
 {
     NodeId to;

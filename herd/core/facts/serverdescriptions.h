@@ -131,13 +131,19 @@ template<> struct Description<NodeConfig>
                      Field("port", &NodeConfig::port), Field("peer-port", &NodeConfig::peerPort),
                      Field("wire", &NodeConfig::wire), Field("at", &NodeConfig::at),
                      Field("xy", &NodeConfig::xy), Field("line", &NodeConfig::line),
-                     Field("tls-port", &NodeConfig::tlsPort));
+                     Field("tls-port", &NodeConfig::tlsPort), Field("nats", &NodeConfig::nats));
 };
 template<> struct Description<LineForm>
 {
     static constexpr auto fields
         = std::tuple(Field("line", &LineForm::line), Field("end", &LineForm::end),
                      Field("path-separator", &LineForm::pathSeparator));
+};
+template<> struct Description<NatsConfig>
+{
+    static constexpr auto fields
+        = std::tuple(Field("servers", &NatsConfig::servers), Field("ca", &NatsConfig::ca),
+                     Field("credentials", &NatsConfig::credentials));
 };
 
 } // namespace herd

@@ -2,6 +2,7 @@
 #include "herd/core/link/neighbours.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/core/link/backbonelink.h"
 #include "herd/core/link/foreignlink.h"
 #include "herd/core/link/link.h"
 
@@ -37,6 +38,8 @@ Neighbours::Neighbours(const NodeSettings &settings, NodeOutput &output, const R
     for (NodeId id : settings.herd.neighbours(settings.self)) {
         if (settings.herd.node(id).wire == Wire::Herd)
             m_neighbours.push_back(std::make_unique<Link>(id, environment));
+        else if (settings.herd.node(id).wire == Wire::Nats)
+            m_neighbours.push_back(std::make_unique<BackboneLink>(id, environment));
         else
             m_neighbours.push_back(std::make_unique<ForeignLink>(id, environment));
         m_addresses.insert(id, {settings.herd.node(id).host});
@@ -139,7 +142,7 @@ void Neighbours::setAddresses(NodeId id, const QList<QByteArray> &addresses)
 
 bool Neighbours::mayCallFrom(NodeId id, const QByteArray &host) const
 {
-    return find(id) && m_settings.herd.node(id).wire != Wire::Herd
+    return find(id) && isForeign(m_settings.herd.node(id).wire)
         && m_addresses.value(id).contains(host);
 }
 

@@ -51,7 +51,7 @@ public:
     // Where a foreign neighbour may call from: its host at first; where that is a name, what it
     // stands for.
     void setAddresses(NodeId id, const QList<QByteArray> &addresses);
-    bool mayCallFrom(NodeId id, const QByteArray &host) const; // false for those of our own wire
+    bool mayCallFrom(NodeId id, const QByteArray &host) const; // false for those that never call
 
 private:
     Neighbour *detach(ConnId conn);

@@ -16,7 +16,7 @@ ForeignDesk::ForeignDesk(NodeParts &node, const Retention &retention, Flooding &
 {
     const HerdConfig &herd = node.settings.herd;
     for (NodeId id : herd.neighbours(node.settings.self)) {
-        m_takesUpdates |= herd.node(id).wire != Wire::Herd;
+        m_takesUpdates |= isForeign(herd.node(id).wire);
         if (const auto &form = herd.node(id).line)
             m_speakers.push_back(
                 {node.neighbours.find(id), std::get<LineTemplate>(LineTemplate::parse(*form))});

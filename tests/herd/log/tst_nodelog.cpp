@@ -129,6 +129,8 @@ void TestNodeLog::wordsFacts_data()
         "places-answered\t-\tq3\tREQUEST_DENIED off");
     row("strangers", fact::StrangersTurnedAway {57, 15'000},
         "strangers\t-\t-\t57 turned away, 15000 knocks passed over");
+    row("messages of strangers", fact::StrangersTurnedAway {0, 0, 9},
+        "strangers\t-\t-\t0 turned away, 0 knocks passed over, 9 messages of no member");
     row("ahead", fact::UpdateReceived {Jaquez, report(), Verdict::Ahead, "UPDATE AT"},
         "received\tJaquez\tahead\tUPDATE AT");
     row("set aside", fact::ReportSetAside {report()},

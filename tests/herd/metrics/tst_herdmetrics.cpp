@@ -120,7 +120,7 @@ void TestHerdMetrics::counts_data()
     row({LinkOverflowed {Quoted, 7}}, "herd_link_overflows_total{node=Hill}", 1);
     row({TombstonesWithheld {Quoted, 5}}, "herd_tombstones_withheld_total{node=Hill}", 5);
     row({ClientsRefused {3}}, "herd_clients_refused_total{node=Hill}", 3);
-    row({StrangersTurnedAway {4, 5}}, "herd_strangers_turned_away_total{node=Hill}", 4);
+    row({StrangersTurnedAway {4, 5, 2}}, "herd_strangers_turned_away_total{node=Hill}", 6);
     row({StrangersTurnedAway {4, 5}}, "herd_knocks_ignored_total{node=Hill}", 5);
     row({PlacesAsked {}}, "herd_places_asked_total{node=Hill}", 1);
     row({answered(PlacesStatus::Ok)}, "herd_places_answered_total{node=Hill}", 1);

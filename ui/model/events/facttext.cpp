@@ -119,6 +119,11 @@ public:
     }
     void operator()(const fact::StrangersTurnedAway &f)
     {
+        if (f.messages > 0) { // told of a backbone alone
+            m_text.text = filled(FactStrings::tr("%1 messages on the backbone were of no member"),
+                                 countText(f.messages));
+            return;
+        }
         m_text.text = filled(
             FactStrings::tr("%1 callers did not prove to be neighbours, or to speak TLS, %2 knocks "
                             "were passed over"),

@@ -20,7 +20,7 @@ NodeChoices choicesFor(const HerdState &state, NodeId node)
     if (!state.node(node).outOfReach.isEmpty())
         return choices;
     if (state.config().node(node).wire != Wire::Herd) {
-        choices.report = true;
+        choices.report = isForeign(state.config().node(node).wire);
         return choices;
     }
     const NodeView &view = state.node(node);

@@ -115,7 +115,8 @@ QString endText(const HerdState &state, LinkId link, NodeId end)
     const LinkEnd &view = state.linkEnd(link, end);
     switch (endLook(state, link, end)) {
     case EndLook::Unobserved:
-        return GraphStrings::tr("not seen: a foreign server");
+        return state.config().node(end).nats ? GraphStrings::tr("not seen: a backbone")
+                                             : GraphStrings::tr("not seen: a foreign server");
     case EndLook::Up:
         return GraphStrings::tr("up");
     case EndLook::Connecting:
@@ -146,7 +147,9 @@ QString certificateText(CertificateState state, std::chrono::seconds expires)
 QString nodeStateText(const HerdState &state, NodeId node)
 {
     const NodeView &view = state.node(node);
-    QString look = lookText(nodeLook(state, node));
+    QString look = state.config().node(node).nats
+        ? GraphStrings::tr("a backbone: only the servers on it see it")
+        : lookText(nodeLook(state, node));
     if (!view.outOfReach.isEmpty())
         return withDetail(filled(GraphStrings::tr("%1; %2 when it last could be"), look,
                                  lookText(lastLook(state, node))),

@@ -96,6 +96,8 @@ QString wireText(Wire wire)
         return InspectorStrings::tr("foreign: JSON over a lasting connection");
     case Wire::Line:
         return InspectorStrings::tr("foreign: lines of its own, a connection a message");
+    case Wire::Nats:
+        return InspectorStrings::tr("a backbone: NATS servers that carry reports to all");
     }
     return {};
 }
@@ -184,7 +186,13 @@ Inspection inspectNode(const TraceStore &store, NodeId node)
         server.rows.append({InspectorStrings::tr("Name"), nodeName(state.config(), node), {}});
     server.rows.append({InspectorStrings::tr("Host"), nameText(config.host), {}});
     server.rows.append(
-        {InspectorStrings::tr("Port for clients"), wireNumber(runs ? view.port : config.port), {}});
+        {config.nats ? InspectorStrings::tr("Port") : InspectorStrings::tr("Port for clients"),
+         wireNumber(runs ? view.port : config.port),
+         {}});
+    if (config.nats && !config.nats->servers.isEmpty())
+        server.rows.append({InspectorStrings::tr("More of its servers"),
+                            nameText(QByteArray(config.nats->servers).replace(",", ", ")),
+                            {}});
     if (config.wire == Wire::Herd)
         server.rows.append({InspectorStrings::tr("Port for neighbours"),
                             wireNumber(runs ? view.peerPort : config.peerPort),

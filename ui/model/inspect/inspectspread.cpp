@@ -74,6 +74,8 @@ private:
 
     QString whyNot(NodeId node) const
     {
+        if (m_store.names().node(node).nats)
+            return InspectorStrings::tr("not seen: a backbone, which keeps nothing");
         if (m_store.names().node(node).wire != Wire::Herd)
             return InspectorStrings::tr("not seen: a foreign server");
         const HerdState &state = m_store.state();

@@ -86,7 +86,7 @@ QVariant ServerTable::data(const QModelIndex &index, int role) const
     case Name:
         return sorts ? realName(state.config(), node) : nodeName(state.config(), node);
     case State:
-        return stateWord(nodeLook(state, node));
+        return state.config().node(node).nats ? tr("backbone") : stateWord(nodeLook(state, node));
     case ClientPort:
         return sorts ? QVariant(portOf(state, node)) : wireNumber(portOf(state, node));
     case LinksUp: {

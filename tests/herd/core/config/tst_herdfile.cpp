@@ -32,7 +32,9 @@ const QByteArray Everything = R"({
         "B": {"port": 8, "wire": "seed"},
         "C": {"port": 10, "wire": "stream"},
         "D": {"port": 11, "wire": "at+from"},
-        "E": {"port": 12, "wire": {"line": "F {client} {coordinates} {time} {path}", "end": "", "pathSeparator": ","}} },
+        "E": {"port": 12, "wire": {"line": "F {client} {coordinates} {time} {path}", "end": "", "pathSeparator": ","}},
+        "F": {"port": 13, "wire": "nats"},
+        "G": {"port": 14, "wire": {"backbone": "nats", "servers": ["127.0.0.1:15", "localhost:16"], "ca": "ca.pem", "credentials": "g"}} },
       "links": [["C", "A"]] })";
 
 // The keys that are known there, as the message about one that is not names them.
@@ -81,7 +83,7 @@ void TestHerdFile::readsEverything()
     QCOMPARE(config->keyFile, "key");
     QCOMPARE(config->forgetAfter.count(), 3600);
     QCOMPARE(config->maxClients, 5000);
-    QCOMPARE(config->nodes.size(), 5);
+    QCOMPARE(config->nodes.size(), 7);
     const NodeConfig a {
         "A", "127.0.0.2", 7, 9, Wire::Herd, Coordinates {-34.5, 118}, QPointF(0.5, -1)};
     QCOMPARE(config->nodes[0], a);
@@ -94,6 +96,11 @@ void TestHerdFile::readsEverything()
     QCOMPARE(config->nodes[4].wire, Wire::Line);
     const LineForm form {"F {client} {coordinates} {time} {path}", "", ","};
     QVERIFY(config->nodes[4].line == Boxed<LineForm>(form));
+    QCOMPARE(config->nodes[5].wire, Wire::Nats);
+    QVERIFY(config->nodes[5].nats == Boxed<NatsConfig>(NatsConfig()));
+    QCOMPARE(config->nodes[6].wire, Wire::Nats);
+    const NatsConfig nats {"127.0.0.1:15,localhost:16", "ca.pem", "g"};
+    QVERIFY(config->nodes[6].nats == Boxed<NatsConfig>(nats));
     QCOMPARE(config->links, (QList<LinkConfig> {{NodeId {0}, NodeId {2}}}));
 }
 
@@ -115,11 +122,11 @@ void TestHerdFile::writesEverything()
             && nodes != assumed.nodes && links != assumed.links);
     QVERIFY(noNodes.isEmpty() && noLinks.isEmpty()); // no file has them
     const NodeConfig plain;
-    const auto &[own, host, port, peerPort, wire, at, xy, line, tlsPort] = nodes[0];
+    const auto &[own, host, port, peerPort, wire, at, xy, line, tlsPort, nats] = nodes[0];
     QVERIFY(!tlsPort); // nor that: see keepsTlsPorts()
     QVERIFY(own != plain.name && host != plain.host && port != plain.port
             && peerPort != plain.peerPort && nodes[1].wire != wire && at && xy && !line
-            && nodes[4].line);
+            && nodes[4].line && !nats && nodes[6].nats);
     const auto again = parseHerdFile(writeHerdFile(*config));
     QVERIFY(std::holds_alternative<HerdConfig>(again));
     QCOMPARE(std::get<HerdConfig>(again), *config);
@@ -317,7 +324,8 @@ void TestHerdFile::refuses_data()
         "nodes.Hill.host (line 3, column 45)",
         "A foreign server's host has to be an address to dial.");
     one("wire", "{\"port\": 1, \"wire\": \"morse\"}", "nodes.Hill.wire (line 3, column 29)",
-        "\"morse\" is none of \"herd\", \"seed\", \"stream\", \"at\", \"at+from\", \"at+path\".");
+        "\"morse\" is none of \"herd\", \"seed\", \"stream\", \"nats\", \"at\", \"at+from\", "
+        "\"at+path\".");
     one("wire as number", "{\"port\": 1, \"wire\": 1}", "nodes.Hill.wire (line 3, column 29)",
         "This is a number where a text belongs.");
     one("wire without a line", "{\"port\": 1, \"wire\": {\"end\": \"\"}}",
@@ -333,6 +341,34 @@ void TestHerdFile::refuses_data()
         "{\"port\": 1, \"wire\": {\"line\": \"{client} {coordinates} {time}\", \"end\": \";\"}}",
         "nodes.Hill.wire.end (line 3, column 78)",
         "A line ends with \"\\n\", or with nothing (\"\").");
+    one("backbone", "{\"port\": 1, \"wire\": {\"backbone\": \"natts\"}}",
+        "nodes.Hill.wire.backbone (line 3, column 42)", "\"natts\" is none of \"nats\".");
+    one("unknown key of NATS", "{\"port\": 1, \"wire\": {\"backbone\": \"nats\", \"sever\": []}}",
+        "nodes.Hill.wire.sever (line 3, column 50)",
+        "Unknown key \"sever\". Did you mean \"servers\"?");
+    one("NATS server", "{\"port\": 1, \"wire\": {\"backbone\": \"nats\", \"servers\": [\"a\"]}}",
+        "nodes.Hill.wire.servers[0] (line 3, column 62)",
+        "\"a\" is no host and port: \"10.0.0.8:4222\".");
+    one("NATS file", "{\"port\": 1, \"wire\": {\"backbone\": \"nats\", \"ca\": \"\"}}",
+        "nodes.Hill.wire.ca (line 3, column 56)", "This is no file name.");
+    one("NATS peer port", "{\"port\": 1, \"peerPort\": 2, \"wire\": \"nats\"}",
+        "nodes.Hill.peerPort (line 3, column 33)", "A foreign server has one port for everybody.");
+    one("NATS beyond loopback", "{\"port\": 1, \"host\": \"10.0.0.8\", \"wire\": \"nats\"}",
+        "nodes.Hill.wire (line 3, column 49)",
+        "NATS servers beyond loopback are spoken to by TLS: say the \"ca\" of their certificates.");
+    row("NATS beyond loopback, open",
+        nodes("\"A\": {\"port\": 7, \"wire\": {\"backbone\": \"nats\", \"servers\": "
+              "[\"10.0.0.8:7\"]}}",
+              ",\"peers\": \"open\""),
+        "nodes.A.wire (line 3, column 26)",
+        "NATS servers beyond loopback do not go with an \"open\" herd: anybody there could speak "
+        "as a neighbour. Use \"peers\": \"key\".");
+    row("NATS among certificates",
+        nodes("\"A\": {\"port\": 7, \"wire\": \"nats\"}",
+              ",\"peers\": \"tls\", \"certificates\": \"c\""),
+        "nodes.A.wire (line 3, column 26)",
+        "Where members have certificates and no key, the NATS servers tell who is one: say their "
+        "\"ca\" and \"credentials\".");
     one("foreign peer port of a line", "{\"port\": 1, \"peerPort\": 2, \"wire\": \"at\"}",
         "nodes.Hill.peerPort (line 3, column 33)", "A foreign server has one port for everybody.");
     one("host", "{\"port\": 1, \"host\": \"a b\"}", "nodes.Hill.host (line 3, column 29)",

@@ -25,7 +25,8 @@ inline NodeConfig sampleNode()
             Coordinates {34.07, -118.44},
             QPointF(0.5, -2),
             LineForm {"F {client} {coordinates} {time} {path}", "", ","},
-            8101};
+            8101,
+            NatsConfig {"nats:4223", "ca.pem", "smith.creds"}};
 }
 
 inline PlacesResult samplePlaces()
@@ -75,7 +76,7 @@ inline QList<FactBody> sampleBodies()
         fact::ClientConnected {7, "127.0.0.1:51234", true},
         fact::ClientGone {7, CloseReason::TooSlow},
         fact::ClientsRefused {12},
-        fact::StrangersTurnedAway {3, 5000},
+        fact::StrangersTurnedAway {3, 5000, 7},
         fact::LineReceived {7, "IAMAT kiwi\r\xff"},
         fact::ReplySent {7, "? WHATSAT nobody 10 5\n"},
         fact::ReportTaken {7, report, Verdict::Duplicate},

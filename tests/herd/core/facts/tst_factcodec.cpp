@@ -140,6 +140,10 @@ QString typeOf(const LineForm &)
 {
     return QStringLiteral("form");
 }
+QString typeOf(const NatsConfig &)
+{
+    return QStringLiteral("NATS servers");
+}
 QString typeOf(const Coordinates &)
 {
     return QStringLiteral("coordinates");
@@ -205,6 +209,7 @@ QStringList rowsOfThePage()
     };
     value("configuration", NodeConfig());
     value("form", LineForm());
+    value("NATS servers", NatsConfig());
     value("question", PlacesQuery());
     value("answer", PlacesResult());
     value("place", Place());

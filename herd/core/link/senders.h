@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a server has heard of the others on a backbone: up to which number of theirs it has had all
+// reports, and whom it has to compare tables with since some were missed. Owned by BackboneFlow. Pure.
+#pragma once
+
+#include "herd/core/base/types.h"
+
+#include <map>
+#include <optional>
+#include <set>
+
+namespace herd {
+
+class Senders
+{
+public:
+    // `own`: our incarnation. Who started later compares with those that were there.
+    explicit Senders(quint64 own)
+        : m_own(own)
+    {
+    }
+
+    // A report for all, or word of being there; false when it shows that some were missed.
+    bool onReport(NodeId sender, quint64 incarnation, quint64 number)
+    {
+        return note(sender, incarnation, number, 1);
+    }
+    bool onHere(NodeId sender, quint64 incarnation, quint64 number)
+    {
+        return note(sender, incarnation, number, 0);
+    }
+
+    bool hasMissed() const { return !m_missed.empty(); }
+    std::optional<NodeId> takeMissed(); // whom to ask next
+
+private:
+    struct Heard
+    {
+        quint64 incarnation = 0, number = 0;
+    };
+
+    bool note(NodeId sender, quint64 incarnation, quint64 number, quint64 step);
+
+    const quint64 m_own;
+    std::map<NodeId, Heard> m_heard;
+    std::set<NodeId> m_missed;
+    NodeId m_lastAsked;
+};
+
+} // namespace herd
