@@ -10,6 +10,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/config/hosts.h"
 #include "herd/net/host/membercertificates.h"
+#include "herd/net/nats/natsfiles.h"
 #include "herd/places/embedded/embeddedplaces.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
@@ -74,6 +75,9 @@ std::optional<QString> prepare(const Options &options, const HerdSource &source,
             return *problem;
         settings.key = std::get<QByteArray>(found);
     }
+    if (auto problem = whyNoBackbone(source.herd, source.folder))
+        return problem;
+    settings.folder = source.folder;
     auto certificates = membersCertificates(source.herd, source.folder, nodes);
     if (const auto *problem = std::get_if<QString>(&certificates))
         return *problem;

@@ -6,6 +6,7 @@
 #include "app/herdd/placescheck.h"
 #include "herd/log/nodelog.h"
 #include "herd/net/host/membercertificates.h"
+#include "herd/net/nats/natsfiles.h"
 #include "herd/system/keyfile.h"
 #include "herd/system/writeprobe.h"
 #include "herd/trace/recordingwriter.h"
@@ -48,6 +49,7 @@ StartCheck checkStart(const Options &options, const HerdSource &source, const QL
     };
     if (source.herd.peers == Membership::Key)
         note(whyNoMembersKey(source.herd.keyFile, source.folder));
+    note(whyNoBackbone(source.herd, source.folder));
     const auto certificates = membersCertificates(source.herd, source.folder, nodes);
     if (const auto *problem = std::get_if<QString>(&certificates))
         check.problems << *problem;

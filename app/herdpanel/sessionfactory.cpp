@@ -7,6 +7,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/joined/joinedherd.h"
 #include "herd/net/host/liveherd.h"
+#include "herd/net/nats/natsfiles.h"
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
 #include "herd/trace/recordedherd.h"
@@ -52,6 +53,9 @@ std::variant<HerdPlan, QString> prepareHerd(const QString &path, const QStringLi
     if (const auto *problem = std::get_if<QString>(&certificates))
         return ui::proseText(*problem);
     plan.certificates = std::get<NodeTls>(std::move(certificates));
+    plan.folder = folder;
+    if (const auto problem = whyNoBackbone(plan.config, folder))
+        return ui::proseText(*problem);
     if (plan.config.peers != Membership::Key)
         return plan;
     const KeyOrError key = membersKey(plan.config.keyFile, folder);
@@ -172,6 +176,7 @@ std::unique_ptr<HerdBackend> SessionFactory::makeHere(const HerdConfig &herd,
 {
     LiveSettings settings;
     settings.key = plan.key;
+    settings.folder = plan.folder;
     settings.certificates = plan.certificates;
     settings.places = makePlaces(m_settings);
     settings.mostBehind = limits::MostBehind;

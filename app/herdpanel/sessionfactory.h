@@ -26,6 +26,7 @@ struct HerdPlan
     std::shared_ptr<RecordingReader> recording; // shown in place of a live herd; null: none
     // Of a herd that is elsewhere, or some of it: its processes, begun; none: all of it is here.
     QList<std::shared_ptr<control::ControlClient>> remotes {};
+    QString folder {};        // what paths of its herd file are relative to
     NodeTls certificates {};  // the members', where they have them
     QList<NodeId> servers {}; // of a herd that is half here: those that are, by the ids of
     HerdConfig hereHerd {};   // the herd as its file here says

@@ -103,6 +103,7 @@ may("herd/export" "herd/(core/(base|json|config|facts|folds)|log|trace)" "an exp
 may("herd/net/.*" "herd/(core/.*|system|backend|journal|places/provider|net/.*)" "a host knows one provider's face")
 may("herd/net/transport" "herd/(core/(base|wire|facts)|system)" "a connection knows no node")
 may("herd/net/tls" "herd/(core/base|system|net/transport)" "TLS knows no node")
+may("herd/net/nats" "herd/(core/(base|json|wire|config)|system|net/transport)" "NATS knows no node")
 may("herd/control/protocol" "herd/core/(base|config|facts)" "messages know no socket")
 may("herd/control/.*" "herd/(core/.*|system|backend|control/protocol)" "a control port knows a backend, not who is behind it")
 may("herd/joined" "herd/(core/.*|system|backend)" "backends are joined whoever is behind them")

@@ -13,6 +13,18 @@
 
 namespace herd {
 
+namespace {
+
+// What others answer to a message need not end with a newline.
+qsizetype longestLine(Wire wire)
+{
+    if (isCalledPerMessage(wire))
+        return limits::ForeignNoise;
+    return wire == Wire::Nats ? limits::BackboneLine : limits::PeerLine;
+}
+
+} // namespace
+
 ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
                                  std::shared_ptr<const TlsIdentity> tls,
                                  const HerdThreadContext &context, BatchMember &member,
@@ -24,7 +36,7 @@ ConnectionTable::ConnectionTable(NodeCore &core, const NodeSettings &settings,
     , m_herd(settings.herd)
     , m_strangers(context.bounds)
     , m_closing([this](ConnId conn) { cut(conn); })
-    , m_transports(settings, std::move(tls), context.epoll)
+    , m_transports(settings, std::move(tls), context.epoll, context.nats)
     , m_loop(*this)
 {
 }
@@ -80,10 +92,9 @@ void ConnectionTable::accept(int descriptor, Port port)
 int ConnectionTable::connectTo(NodeId neighbour, const QHostAddress &address, quint16 port,
                                Connected connected)
 {
-    // What others answer to a message need not end with a newline.
     const Wire wire = m_herd.node(neighbour).wire;
-    const qsizetype line = isCalledPerMessage(wire) ? limits::ForeignNoise : limits::PeerLine;
-    const ConnectionLimits bounds {line, line, limits::PeerBacklog, wire != Wire::Herd};
+    const qsizetype line = longestLine(wire);
+    const ConnectionLimits bounds {line, line, limits::PeerBacklog, isForeign(wire)};
     int error = 0;
     auto transport = m_transports.dial(neighbour, address, port, error);
     if (error != 0)

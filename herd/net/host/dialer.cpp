@@ -20,6 +20,10 @@ Dialer::Dialer(NodeCore &core, ConnectionTable &connections, const HerdConfig &h
 void Dialer::dial(NodeId neighbour)
 {
     const QString host = QString::fromUtf8(m_herd.node(neighbour).host);
+    if (m_herd.node(neighbour).wire == Wire::Nats) { // looks its servers up itself
+        dialAddresses(neighbour, {QHostAddress()});
+        return;
+    }
     if (const QHostAddress address(host); !address.isNull()) {
         dialAddresses(neighbour, {address});
         return;
@@ -73,7 +77,7 @@ void Dialer::resolveForeign(const QList<NodeId> &neighbours)
     for (NodeId id : neighbours) {
         const NodeConfig &peer = m_herd.node(id);
         const QString host = QString::fromUtf8(peer.host);
-        if (peer.wire == Wire::Herd || !QHostAddress(host).isNull())
+        if (!isForeign(peer.wire) || !QHostAddress(host).isNull())
             continue;
         m_lookup(host, this, [this, id](const QList<QHostAddress> &all, const QString &) {
             QList<QByteArray> addresses;

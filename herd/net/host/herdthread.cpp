@@ -12,7 +12,8 @@ HerdWorker::HerdWorker(const PlacesFactory &places, FactBuffer &facts,
                        std::optional<JournalContext> journals)
     : m_places(places())
     , m_journals(std::move(journals))
-    , m_context {m_epoll, facts, observed, *m_places, bounds, m_journals ? &*m_journals : nullptr}
+    , m_context {m_epoll, facts, observed, *m_places, bounds, m_journals ? &*m_journals : nullptr,
+                 &m_nats}
 {
 }
 

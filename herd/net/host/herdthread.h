@@ -4,6 +4,7 @@
 #pragma once
 
 #include "herd/net/host/nodehost.h"
+#include "herd/net/nats/natsthreads.h"
 #include "herd/net/relay/factbuffer.h"
 #include "herd/net/tls/tlsidentity.h"
 
@@ -32,6 +33,7 @@ public:
 
 private:
     std::unique_ptr<PlacesProvider> m_places;
+    NatsThreads m_nats; // goes after those that use it
     EpollSet m_epoll;
     std::optional<JournalContext> m_journals;
     HerdThreadContext m_context;

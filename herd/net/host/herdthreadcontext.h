@@ -14,6 +14,7 @@ class QThread;
 namespace herd {
 
 class FactBuffer;
+class NatsThreads;
 
 // Where the nodes of a thread keep their journals, and the thread that writes them.
 struct JournalContext
@@ -30,6 +31,7 @@ struct HerdThreadContext
     PlacesProvider &places;
     HostBounds bounds;
     const JournalContext *journals = nullptr; // null: nodes remember nothing
+    NatsThreads *nats = nullptr;              // null: no herd with a backbone
 };
 
 } // namespace herd

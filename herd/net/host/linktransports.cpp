@@ -2,6 +2,7 @@
 #include "herd/net/host/linktransports.h"
 
 #include "herd/core/base/limits.h"
+#include "herd/net/nats/dialnats.h"
 #include "herd/net/tls/tlscontext.h"
 #include "herd/net/tls/tlstransport.h"
 #include "herd/net/transport/tcptransport.h"
@@ -39,7 +40,7 @@ std::shared_ptr<const TlsIdentity> tlsByKey(const NodeSettings &settings)
 }
 
 LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsIdentity> tls,
-                               EpollSet &set)
+                               EpollSet &set, NatsThreads *nats)
     : m_settings(settings)
     , m_set(set)
     , m_tls(std::move(tls))
@@ -47,6 +48,7 @@ LinkTransports::LinkTransports(const NodeSettings &settings, std::shared_ptr<con
     , m_peerRate(limits::TlsHandshakes + 2 * int(settings.herd.neighbours(settings.self).size()),
                  hostsOfNeighbours(settings))
     , m_clientRate(limits::TlsClientHandshakes, {})
+    , m_nats(nats)
 {
 }
 
@@ -68,13 +70,17 @@ LinkTransports::Made LinkTransports::accept(int descriptor, Port port) const
 }
 
 std::unique_ptr<Transport> LinkTransports::dial(NodeId neighbour, const QHostAddress &address,
-                                                quint16 port, int &error) const
+                                                quint16 port, int &error)
 {
+    const NodeConfig &peer = m_settings.herd.node(neighbour);
+    if (peer.wire == Wire::Nats) // each node begins with another server
+        return dialNats(peer, unsigned(m_settings.self.index) + m_natsDials++, *m_nats, m_set,
+                        error);
     auto tcp = std::make_unique<TcpTransport>(address, port, m_set, error);
     if (error != 0 || !m_settings.herd.speaksTls(neighbour))
         return tcp;
     return std::make_unique<TlsTransport>(std::move(tcp), m_tls->context(), TlsRole::Dialer,
-                                          m_settings.herd.node(neighbour).name, m_set);
+                                          peer.name, m_set);
 }
 
 bool LinkTransports::hasTimeFor(const QByteArray &address, Port port)

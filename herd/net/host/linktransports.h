@@ -18,12 +18,15 @@ namespace herd {
 // With the members' key; null where neither the node nor a neighbour speaks TLS.
 std::shared_ptr<const TlsIdentity> tlsByKey(const NodeSettings &settings);
 
+class NatsThreads;
+
 class LinkTransports
 {
 public:
-    // `tls`: what the node proves itself with; null where no link of it is TLS.
+    // `tls`: what the node proves itself with; null where no link of it is TLS. `nats`: of a node
+    // with a backbone.
     LinkTransports(const NodeSettings &settings, std::shared_ptr<const TlsIdentity> tls,
-                   EpollSet &set);
+                   EpollSet &set, NatsThreads *nats = nullptr);
 
     struct Made
     {
@@ -32,9 +35,10 @@ public:
     };
     // Takes over the descriptor of a caller.
     Made accept(int descriptor, Port port) const;
-    // Begins to connect; with an error (errno) nothing comes of it.
+    // Begins to connect, to a backbone without looking at the address; with an error (errno)
+    // nothing comes of it.
     std::unique_ptr<Transport> dial(NodeId neighbour, const QHostAddress &address, quint16 port,
-                                    int &error) const;
+                                    int &error);
 
     // Whether there is time for one more caller from there.
     bool hasTimeFor(const QByteArray &address, Port port);
@@ -53,6 +57,8 @@ private:
     std::shared_ptr<const TlsContext> m_latest; // as of this tick
     bool m_isRenewed = false;                   // with it
     HandshakeRate m_peerRate, m_clientRate;     // at the ports that speak TLS
+    NatsThreads *const m_nats;
+    unsigned m_natsDials = 0;
 };
 
 } // namespace herd

@@ -5,6 +5,7 @@
 #include "herd/net/clients/mobileclients.h"
 #include "herd/net/host/herdthread.h"
 #include "herd/net/host/nodehost.h"
+#include "herd/net/nats/natsfiles.h"
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
 
@@ -30,7 +31,7 @@ LiveSettings withRoomForLinks(LiveSettings settings, const HerdConfig &config)
 
 LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *parent)
     : HerdBackend(parent)
-    , m_config(config)
+    , m_config(withNatsFilesIn(config, settings.folder))
     , m_settings(withRoomForLinks(std::move(settings), config))
     , m_observed(m_settings.observed)
     , m_relay(m_settings.mostBehind)
@@ -58,7 +59,8 @@ void LiveHerd::addNodes()
 {
     for (NodeId id : m_config.allNodes()) {
         if (m_config.node(id).wire != Wire::Herd) {
-            m_clients->setServer(id, m_config.node(id).host, m_config.node(id).port);
+            if (isForeign(m_config.node(id).wire))
+                m_clients->setServer(id, m_config.node(id).host, m_config.node(id).port);
             continue;
         }
         NodeSettings settings;

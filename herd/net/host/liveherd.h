@@ -31,6 +31,7 @@ class NodeHost;
 struct LiveSettings
 {
     QByteArray key;       // the members' secret; of a herd that has one
+    QString folder;       // what the herd file's own paths are relative to
     NodeTls certificates; // of each node that is started, where members have them
     PlacesFactory places; // one provider a thread
     int threads = 0;      // 0: one per core, at most one per node

@@ -158,6 +158,12 @@ void TestHerdFile::thePageHasEveryKey()
     const QSet<QString> ofServer = keysBeside(nodes("\"A\": {\"port\": 1, \"colour\": 1}"));
     QVERIFY(ofHerd.contains(QStringLiteral("nodes")) && ofServer.contains(QStringLiteral("port")));
     QCOMPARE(QSet<QString>(page.begin(), page.end()), ofHerd | ofServer);
+    const QStringList ofBackbone
+        = test::namedInTables(QStringLiteral("herd-file.md"),
+                              QStringLiteral("| key of a backbone | value | if it is not there |"));
+    QCOMPARE(QSet<QString>(ofBackbone.begin(), ofBackbone.end()),
+             keysBeside(nodes("\"A\": {\"port\": 1, \"wire\": {\"backbone\": \"nats\", "
+                              "\"colour\": 1}}")));
 }
 
 void TestHerdFile::assumesTheRest()
