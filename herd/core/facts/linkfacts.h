@@ -41,7 +41,7 @@ struct StrangersTurnedAway
 {
     quint64 callers
         = 0; // gone before they proved to be neighbours, or spoke TLS: too many, too slow
-    quint64 knocks = 0; // that changed nothing, since the neighbour was tried just now
+    quint64 knocks = 0;   // that changed nothing, since the neighbour was tried just now
     quint64 messages = 0; // on a backbone, that no member has proven to have said
 };
 
