@@ -25,6 +25,8 @@ control::Act orderFor(CtlAct act)
         return control::Act::Start;
     case CtlAct::Stop:
         return control::Act::Stop;
+    case CtlAct::Drain:
+        return control::Act::Drain;
     case CtlAct::Cut:
         return control::Act::CutLink;
     case CtlAct::Heal:
@@ -63,8 +65,11 @@ void ActProof::apply(const Fact &fact)
                     + (m_client.isEmpty() ? QByteArray() : ' ' + m_client);
     // Which may hold it.
     m_isAsked |= fact.as<fact::FactsDropped>() && fact.at > *m_orderedAt;
-    m_hasBegun |= m_isAsked && fact.node == m_node && fact.as<fact::NodeStarting>();
-    if (m_isAsked && fact.node == m_node && m_act == CtlAct::Forget)
+    if (!m_isAsked || fact.node != m_node)
+        return;
+    m_hasBegun |= fact.as<fact::NodeStarting>() != nullptr;
+    m_hasEnded |= fact.as<fact::NodeStopping>() || fact.as<fact::NodeStopped>();
+    if (m_act == CtlAct::Forget)
         applyToForget(fact);
 }
 
@@ -76,6 +81,11 @@ void ActProof::applyToForget(const Fact &fact)
     m_isFull |= refused && refused->client == m_client;
 }
 
+void ActProof::onDrained(const QByteArray &left)
+{
+    m_left = left;
+}
+
 std::optional<ActOutcome> ActProof::outcome(const HerdState &herd) const
 {
     if (!m_isAsked)
@@ -85,6 +95,8 @@ std::optional<ActOutcome> ActProof::outcome(const HerdState &herd) const
         return ofStart(herd);
     case CtlAct::Stop:
         return ofStop(herd);
+    case CtlAct::Drain:
+        return ofDrain(herd);
     case CtlAct::Cut:
         return ofCut(herd);
     case CtlAct::Heal:
@@ -122,6 +134,19 @@ std::optional<ActOutcome> ActProof::ofStop(const HerdState &herd) const
     if (view.status != NodeStatus::Stopped)
         return std::nullopt;
     return ActOutcome {true, name + (view.killed ? " was killed." : " has stopped.")};
+}
+
+std::optional<ActOutcome> ActProof::ofDrain(const HerdState &herd) const
+{
+    const NodeStatus status = herd.node(m_node).status;
+    if (!m_left && !m_hasEnded)
+        return ofStop(herd); // it did not run
+    if (!m_left || status != NodeStatus::Stopped)
+        return std::nullopt;
+    return m_left->isEmpty()
+        ? ActOutcome {true, nameOf(herd, m_node) + " is drained, and has stopped."}
+        : ActOutcome {
+            false, nameOf(herd, m_node) + " has stopped before it was drained: " + *m_left + '.'};
 }
 
 // The ends that run in that process, which alone say how their link is.
@@ -200,6 +225,7 @@ QByteArray ActProof::whatIsMissing(const HerdState &herd) const
     case CtlAct::Start:
         return name + " does not listen yet.";
     case CtlAct::Stop:
+    case CtlAct::Drain:
         return name + " has not stopped yet.";
     case CtlAct::Forget: {
         QByteArrayList knowing;

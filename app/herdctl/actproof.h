@@ -31,6 +31,8 @@ public:
     // It is asked for, at that time on the clock of the facts.
     void order(Nanoseconds now);
     void apply(const Fact &fact); // the next
+    // That server stops, drained; what is left undone.
+    void onDrained(const QByteArray &left);
     // Nothing while it is not decided, nor before the facts have come to where it was asked for: a
     // state from before that proves nothing.
     std::optional<ActOutcome> outcome(const HerdState &herd) const;
@@ -40,6 +42,7 @@ public:
 private:
     std::optional<ActOutcome> ofStart(const HerdState &herd) const;
     std::optional<ActOutcome> ofStop(const HerdState &herd) const;
+    std::optional<ActOutcome> ofDrain(const HerdState &herd) const;
     std::optional<ActOutcome> ofCut(const HerdState &herd) const;
     std::optional<ActOutcome> ofHeal(const HerdState &herd) const;
     std::optional<ActOutcome> ofForget(const HerdState &herd) const;
@@ -54,7 +57,9 @@ private:
     std::optional<Nanoseconds> m_orderedAt;
     bool m_isAsked = false;  // among the facts
     bool m_hasBegun = false; // to start, or to forget, since
+    bool m_hasEnded = false; // to run, since
     bool m_isFull = false;   // it knows as many clients as it may, and not this one
+    std::optional<QByteArray> m_left;
 };
 
 } // namespace herd

@@ -19,7 +19,9 @@ constexpr auto Description
     = "Looks at the servers behind a control port (herdd --control), and operates them:\n"
       "  herdctl status                how they are; 1 when one of them does not run well\n"
       "  herdctl top                   the same every second, with what they do\n"
-      "  herdctl start|stop NODE...    one server after the other\n"
+      "  herdctl start|stop NODE...    the named servers\n"
+      "  herdctl drain NODE...         stops them when their clients are answered and their\n"
+      "                                neighbours know all they know\n"
       "  herdctl cut|heal NODE NODE    the link between two\n"
       "  herdctl forget CLIENT         a client, everywhere, until it reports again\n\n"
       "Makes a herd's certificates, in the folder that its herd file names:\n"
@@ -35,6 +37,7 @@ constexpr auto Description
 
 constexpr int MostDays = 10 * 365;
 constexpr int MostSeconds = 3600;
+constexpr std::chrono::seconds Goodbyes {10}; // of a server that is drained
 
 EarlyExit usage(const QString &problem)
 {
@@ -69,6 +72,9 @@ struct CtlLine
         "SHA256");
     const QCommandLineOption timeout
         = makeOption("timeout", "How long to wait for what proves it, 1 to 3600.", "SECONDS", "30");
+    const QCommandLineOption within = makeOption(
+        "within", "drain: how long that may take, 1 to 3600; then they stop all the same.",
+        "SECONDS", "30");
     const QCommandLineOption json = makeOption("json", "Says all as JSON.");
     const QCommandLineOption once = makeOption("once", "top: says it once, and ends.");
     const QCommandLineOption at = makeOption(
@@ -107,7 +113,7 @@ EarlyExit noNumber(const QCommandLineOption &option, int most, const QString &te
 CtlOrder parseTls(const CtlLine &line, const QStringList &words)
 {
     if (const auto other = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout,
-                                         line.json, line.once, line.at}))
+                                         line.within, line.json, line.once, line.at}))
         return usage(QStringLiteral("%1 does not go with tls.").arg(*other));
     QStringList known;
     for (const auto &[word, act] : acts()) {
@@ -182,6 +188,14 @@ CtlOrder parseOperation(const CtlLine &line, CtlAct act, const QStringList &name
     if (!seconds)
         return noNumber(line.timeout, MostSeconds, line.parser.value(line.timeout));
     options.timeout = std::chrono::seconds(*seconds);
+    const auto within = number(line.parser.value(line.within), MostSeconds);
+    if (!within)
+        return noNumber(line.within, MostSeconds, line.parser.value(line.within));
+    if (line.parser.isSet(line.within) && act != CtlAct::Drain)
+        return usage(QStringLiteral("--within does not go with %1.").arg(word));
+    options.within = std::chrono::seconds(*within);
+    if (act == CtlAct::Drain && !line.parser.isSet(line.timeout))
+        options.timeout = options.within + Goodbyes;
     const auto address = control::parseAddress(line.parser.value(line.connect), false);
     if (const auto *problem = std::get_if<QString>(&address))
         return usage(QStringLiteral("--connect: ") + *problem);
@@ -224,11 +238,11 @@ std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStrin
     line.parser.addPositionalArgument(QStringLiteral("NODE"),
                                       QStringLiteral("A server of the herd."),
                                       QStringLiteral("[NODE...]"));
-    if (const auto problem
-        = parseCommandLine(line.parser,
-                           {line.connect, line.key, line.fingerprint, line.timeout, line.json,
-                            line.once, line.at, line.herd, line.days, line.version, line.help},
-                           arguments))
+    if (const auto problem = parseCommandLine(
+            line.parser,
+            {line.connect, line.key, line.fingerprint, line.timeout, line.within, line.json,
+             line.once, line.at, line.herd, line.days, line.version, line.help},
+            arguments))
         return usage(*problem);
     if (line.parser.isSet(line.help))
         return EarlyExit {line.parser.helpText(), 0};

@@ -14,6 +14,8 @@ QString nameOf(CtlAct act)
         return QStringLiteral("start");
     case CtlAct::Stop:
         return QStringLiteral("stop");
+    case CtlAct::Drain:
+        return QStringLiteral("drain");
     case CtlAct::Cut:
         return QStringLiteral("cut");
     case CtlAct::Heal:
@@ -26,8 +28,8 @@ QString nameOf(CtlAct act)
 
 const QList<CtlAct> &allActs()
 {
-    static const QList<CtlAct> all {CtlAct::Status, CtlAct::Top,  CtlAct::Start, CtlAct::Stop,
-                                    CtlAct::Cut,    CtlAct::Heal, CtlAct::Forget};
+    static const QList<CtlAct> all {CtlAct::Status, CtlAct::Top, CtlAct::Start, CtlAct::Stop,
+                                    CtlAct::Drain,  CtlAct::Cut, CtlAct::Heal,  CtlAct::Forget};
     return all;
 }
 

@@ -15,7 +15,7 @@ namespace herd {
 // How herdctl ends.
 enum CtlExitCode { ExitDone = 0, ExitNotDone = 1, ExitWrongUse = 2, ExitUnreachable = 3 };
 
-enum class CtlAct { Status, Top, Start, Stop, Cut, Heal, Forget };
+enum class CtlAct { Status, Top, Start, Stop, Drain, Cut, Heal, Forget };
 
 struct OperateOptions
 {
@@ -28,6 +28,7 @@ struct OperateOptions
     QString keyFile;        // empty: it only watches
     QByteArray fingerprint; // of the certificate that is trusted; empty: as the user's list says
     std::chrono::seconds timeout {30};
+    std::chrono::seconds within {30}; // of Drain
     bool json = false;
     bool once = false; // of Top
 };

@@ -48,6 +48,13 @@ Operation::Operation(OperateOptions options, const QByteArray &key, const QByteA
     connect(&m_client, &ControlClient::begun, this, &Operation::onBegun);
     connect(&m_client, &ControlClient::facts, this, &Operation::onFacts);
     connect(&m_client, &ControlClient::ended, this, &Operation::onEnded);
+    connect(&m_client, &ControlClient::drained, this, [this](const control::Drained &server) {
+        for (ActProof &proof : m_proofs) {
+            if (proof.node() == server.node)
+                proof.onDrained(server.left);
+        }
+        judge();
+    });
     connect(&m_client, &ControlClient::distrusted, this,
             [this](const QByteArray &fingerprint) { m_distrusted = fingerprint; });
     connect(&m_client, &ControlClient::refused, this, [this](const control::Refused &command) {
@@ -66,7 +73,7 @@ Operation::Operation(OperateOptions options, const QByteArray &key, const QByteA
 
 void Operation::onBegun()
 {
-    m_view = HerdView(m_client.herd(), m_client.servers());
+    m_view = HerdView(m_client.herd(), m_client.run().servers);
     onFacts(m_client.takeStandIns());
     switch (m_options.act) {
     case CtlAct::Status:
@@ -78,6 +85,7 @@ void Operation::onBegun()
         return m_look.start();
     case CtlAct::Start:
     case CtlAct::Stop:
+    case CtlAct::Drain:
     case CtlAct::Cut:
     case CtlAct::Heal:
     case CtlAct::Forget:
@@ -86,6 +94,9 @@ void Operation::onBegun()
     if (m_options.act == CtlAct::Forget && !m_client.run().forgets)
         return finish(ExitNotDone,
                       QStringLiteral("The program there is of a version that forgets no client"));
+    if (m_options.act == CtlAct::Drain && !m_client.run().drains)
+        return finish(ExitNotDone,
+                      QStringLiteral("The program there is of a version that drains no server"));
     if (const auto problem = chooseTargets())
         return finish(ExitWrongUse, *problem);
     order();
@@ -94,7 +105,7 @@ void Operation::onBegun()
 std::optional<QString> Operation::chooseTargets()
 {
     const HerdConfig &herd = m_client.herd();
-    const QList<NodeId> &here = m_client.servers();
+    const QList<NodeId> &here = m_client.run().servers;
     QList<NodeId> nodes;
     for (const QString &name : m_options.names) {
         const NodeId node = herd.find(name.toUtf8());
@@ -130,14 +141,15 @@ std::optional<QString> Operation::chooseWhoForgets(const QList<NodeId> &named)
 {
     const HerdState &state = m_view.state();
     const QString client = QString::fromUtf8(m_options.client);
-    for (NodeId node : m_client.servers()) {
+    for (NodeId node : m_client.run().servers) {
         const bool isMeant
             = named.isEmpty() ? state.knows(node).contains(m_options.client) : named[0] == node;
         if (!isMeant)
             continue;
         if (state.node(node).status != NodeStatus::Running)
             return QStringLiteral("\"%1\" does not run").arg(m_options.names.value(0));
-        m_proofs.emplace_back(m_options.act, node, NodeId {}, m_client.servers(), m_options.client);
+        m_proofs.emplace_back(m_options.act, node, NodeId {}, m_client.run().servers,
+                              m_options.client);
         return std::nullopt;
     }
     return named.isEmpty()
@@ -153,7 +165,8 @@ void Operation::order()
     for (ActProof &proof : m_proofs) {
         proof.order(m_client.now());
         m_client.send(control::Command {m_client.nextRequest(), orderFor(m_options.act),
-                                        proof.node(), proof.peer(), m_options.client});
+                                        proof.node(), proof.peer(), m_options.client,
+                                        m_options.within});
     }
 }
 

@@ -38,6 +38,7 @@ Daemon::Daemon(const HerdConfig &herd, const QList<NodeId> &nodes, LiveSettings 
     connect(&m_herd, &LiveHerd::journalRecovered, this, &Daemon::onJournalRecovered);
     connect(&m_herd, &LiveHerd::journalSalvaged, this, &Daemon::onJournalSalvaged);
     connect(&m_herd, &LiveHerd::journalSetAside, this, &Daemon::onJournalSetAside);
+    connect(&m_herd, &HerdBackend::drained, this, &Daemon::onDrained);
     lookAtClock();
     m_clockTimer.setInterval(1s);
     connect(&m_clockTimer, &QTimer::timeout, this, &Daemon::lookAtClock);
@@ -190,6 +191,14 @@ void Daemon::onJournalSalvaged(NodeId node, const QByteArray &outcome)
 {
     printWarning(QStringLiteral("%1 salvaged its journal: %2.")
                      .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(outcome)));
+}
+
+void Daemon::onDrained(NodeId node, const QByteArray &left)
+{
+    if (!left.isEmpty())
+        printWarning(
+            QStringLiteral("%1 stops before it was drained: %2.")
+                .arg(QString::fromUtf8(m_config.node(node).name), QString::fromUtf8(left)));
 }
 
 void Daemon::onJournalSetAside(NodeId node, qint64 reports)

@@ -62,6 +62,7 @@ private:
     void onJournalFailed(NodeId node, const QByteArray &problem);
     void onJournalRecovered(NodeId node);
     void onJournalSalvaged(NodeId node, const QByteArray &outcome);
+    void onDrained(NodeId node, const QByteArray &left);
     void onJournalSetAside(NodeId node, qint64 reports);
     void lookAtClock();
     void printControl() const;

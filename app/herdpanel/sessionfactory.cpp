@@ -79,7 +79,7 @@ ui::HerdSession::Before beforeOf(const control::ControlClient &client)
     using Before = ui::HerdSession::Before;
     if (client.isWhole())
         return Before::Nothing;
-    return client.canBeginAnew() ? Before::Recorded : Before::Unknown;
+    return client.run().hasAll ? Before::Recorded : Before::Unknown;
 }
 
 std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
@@ -131,7 +131,7 @@ SessionFactory::planFor(const QList<std::shared_ptr<control::ControlClient>> &re
     QStringList addresses;
     for (const auto &remote : remotes) {
         addresses << remote->address().text();
-        parts.append({addresses.constLast(), remote->herd(), remote->servers()});
+        parts.append({addresses.constLast(), remote->herd(), remote->run().servers});
     }
     if (!here)
         plan.path = addresses.join(QStringLiteral(", "));

@@ -44,7 +44,14 @@ public:
     virtual Nanoseconds now() const = 0;
 
     virtual void start(NodeId node) = 0;
-    virtual void stop(NodeId node) = 0;                // flushes, says goodbye to neighbours
+    virtual void stop(NodeId node) = 0; // flushes, says goodbye to neighbours
+    // Stops it once its clients have their answers and its neighbours all it knows, or after so
+    // long; then drained() is said. A herd that does not know how stops it.
+    virtual void drain(NodeId node, Nanoseconds within)
+    {
+        Q_UNUSED(within)
+        stop(node);
+    }
     virtual void kill(NodeId node) = 0;                // no goodbye, what was under way is lost
     virtual void startOnFreePorts(NodeId node) = 0;    // as start, on ports the system chooses
     virtual void setLink(LinkId link, bool whole) = 0; // cut or heal
@@ -82,6 +89,9 @@ Q_SIGNALS:
     // go on behind that one, with none missing.
     void unreachable(const QString &why);
     void reachable();
+    // A server that was to be drained stops: what was left undone, a sentence without its full
+    // stop; empty: nothing.
+    void drained(herd::NodeId node, const QByteArray &left);
     // A command was not carried out: why, a sentence without its full stop. A request that is
     // refused has failed, as a fact.
     void refused(const QString &why);

@@ -69,6 +69,11 @@ void JoinedHerd::watch(qsizetype index)
             [this, index](const QString &why) { setReached(index, why); });
     connect(backend, &HerdBackend::reachable, this, [this, index] { setReached(index, {}); });
     connect(backend, &HerdBackend::refused, this, &HerdBackend::refused);
+    connect(backend, &HerdBackend::drained, this,
+            [this, index](NodeId node, const QByteArray &left) {
+                if (const NodeId ours = m_union.oursOf(index, node); ours.isValid())
+                    Q_EMIT drained(ours, left);
+            });
     connect(backend, &HerdBackend::lost, this,
             [this, index](const QString &why) { lose(index, why); });
     connect(backend, &HerdBackend::trafficCounted, this, &HerdBackend::trafficCounted);
@@ -201,6 +206,12 @@ void JoinedHerd::setLink(LinkId link, bool whole)
         if (theirs.isValid())
             m_parts[size_t(*runner)].backend->setLink(theirs, whole);
     }
+}
+
+void JoinedHerd::drain(NodeId node, Nanoseconds within)
+{
+    if (const auto runner = m_union.runnerOf(node))
+        m_parts[size_t(*runner)].backend->drain(m_union.theirsOf(*runner, node), within);
 }
 
 void JoinedHerd::forget(NodeId node, const QByteArray &client)

@@ -34,6 +34,7 @@ public:
     Nanoseconds now() const override;
     void start(NodeId node) override { tellRunner(node, &HerdBackend::start); }
     void stop(NodeId node) override { tellRunner(node, &HerdBackend::stop); }
+    void drain(NodeId node, Nanoseconds within) override;
     void kill(NodeId node) override { tellRunner(node, &HerdBackend::kill); }
     void startOnFreePorts(NodeId node) override
     {

@@ -68,6 +68,12 @@ void SimHerd::stop(NodeId node)
     own ? own->stop() : stopOther(node);
 }
 
+void SimHerd::drain(NodeId node, Nanoseconds within)
+{
+    SimNode *const own = ours(node);
+    own ? own->drain(within) : stopOther(node);
+}
+
 void SimHerd::kill(NodeId node)
 {
     SimNode *const own = ours(node);
@@ -167,6 +173,12 @@ void SimHerd::perform(const ScenarioAction &what)
                    [&](const Fault &fault) { befall(fault); },
                },
                what);
+}
+
+QByteArray SimHerd::leftToDrain(NodeId id) const
+{
+    const SimNode *const own = ours(id);
+    return own ? own->left() : QByteArray();
 }
 
 qsizetype SimHerd::mostQueued(NodeId id) const

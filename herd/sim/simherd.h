@@ -41,6 +41,8 @@ public:
     // As HerdBackend's; a link that is made whole is not silent either.
     void start(NodeId node);
     void stop(NodeId node);
+    // See Drain: it stops when that is over, at the latest then. Another one stops.
+    void drain(NodeId node, Nanoseconds within);
     void kill(NodeId node);
     void setLink(LinkId link, bool whole);
     void forget(NodeId node, const QByteArray &client); // nothing at a foreign server
@@ -61,6 +63,7 @@ public:
     const NodeCore *node(NodeId id) const;      // null when it does not run, or is foreign
     const SimForeign *foreign(NodeId id) const; // null when it is none
     SimBroker *broker(NodeId id) const;         // null when it is none
+    QByteArray leftToDrain(NodeId id) const;    // see Drain; empty also when it does not run
     // The most bytes that ever waited on one connection of a server for its system to take them.
     qsizetype mostQueued(NodeId id) const;
 

@@ -65,6 +65,30 @@ void SimNode::stop()
     leave(SimSockets::Leaving::Stopped);
 }
 
+void SimNode::drain(Nanoseconds within)
+{
+    if (!m_core || m_core->drain().hasBegun())
+        return;
+    m_core->drain().begin();
+    m_world.queue.after(within, [this, born = m_incarnation] {
+        if (m_core && born == m_incarnation)
+            stop();
+    });
+    endOfBatch();
+}
+
+// Not from within what found it out.
+void SimNode::stopIfDrained()
+{
+    if (!m_core || !m_core->drain().isOver() || std::exchange(m_isLeaving, true))
+        return;
+    m_world.queue.after({}, [this, born = m_incarnation] {
+        m_isLeaving = false;
+        if (m_core && born == m_incarnation)
+            stop();
+    });
+}
+
 void SimNode::kill()
 {
     if (m_core)
@@ -96,7 +120,9 @@ Now SimNode::now() const
 // Every event is a batch. What one round leaves to do comes behind what others do at that time.
 void SimNode::endOfBatch()
 {
-    if (!m_sockets.endBatch() || std::exchange(m_goesOn, true))
+    const bool hasMore = m_sockets.endBatch();
+    stopIfDrained();
+    if (!hasMore || std::exchange(m_goesOn, true))
         return;
     m_world.queue.after({}, [this, born = m_incarnation] {
         if (!m_core || born != m_incarnation)

@@ -20,6 +20,8 @@ public:
 
     void start();
     void stop();
+    void drain(Nanoseconds within); // see Drain; stops it then, or when that is over
+    QByteArray left() const { return m_core ? m_core->drain().whatIsLeft() : QByteArray(); }
     void kill();  // its system tells the others
     void crash(); // its machine goes: nobody is told
     void wipe();  // while it does not run
@@ -52,6 +54,7 @@ private:
     NodeSettings nodeSettings() const;
     void leave(SimSockets::Leaving how);
     void tickLater();
+    void stopIfDrained();
 
     SimWorld &m_world;
     const NodeId m_self;
@@ -60,7 +63,8 @@ private:
     SimDisk m_disk;
     Nanoseconds m_ahead {}; // its wall clock
     quint64 m_incarnation = 0;
-    bool m_goesOn = false; // the next round of the batch loop is planned
+    bool m_isLeaving = false; // drained, its stop is planned
+    bool m_goesOn = false;    // the next round of the batch loop is planned
     quint64 m_lastTicket = 0;
     std::map<NodeId, quint64> m_timers; // the ticket that counts
 };

@@ -95,6 +95,7 @@ void ControlClient::onMessage(const QByteArray &bytes)
                        else
                            Q_EMIT refused(m);
                    },
+                   [this](const Drained &m) { Q_EMIT drained(m); },
                    [this](const TimeTold &m) {
                        m_clock.note(m.asked, m.now, monotonicNow());
                        Q_EMIT clockCompared();

@@ -52,7 +52,6 @@ public:
     // From begun() on; the run also before, once it has greeted.
     const HerdConfig &herd() const { return m_run.herd; }
     const WatchedRun &run() const { return m_run; }
-    const QList<NodeId> &servers() const { return m_run.servers; } // that its process runs
     bool hasBegun() const { return m_hasBegun; }
     bool isReached() const { return m_isReached; }         // for now
     const QString &whyEnded() const { return m_whyEnded; } // empty: it has not
@@ -60,8 +59,6 @@ public:
     Nanoseconds now() const;
 
     const ClockEstimate &clock() const { return m_clock; }
-    // Whether the process has all facts there ever were.
-    bool canBeginAnew() const { return m_run.hasAll; }
     // All facts come, none stands for others.
     bool isWhole() const { return m_isWhole; }
     // Of those there were when it began, 0 to 1.
@@ -83,6 +80,7 @@ Q_SIGNALS:
     void facts(const herd::FactBatch &batch);
     void clockCompared(); // clock() may be better than it was
     void refused(const herd::control::Refused &command);
+    void drained(const herd::control::Drained &server);
     void interrupted(const QString &why); // it is tried again; a sentence without its full stop
     void resumed();
     // Before ended(): the certificate there is not the one that is trusted, but that of this

@@ -27,6 +27,8 @@ void RemoteHerd::begin()
         Q_EMIT beganBehind(m_seq, standIns, 0);
     connect(m_client.get(), &ControlClient::facts, this, &RemoteHerd::tell);
     connect(m_client.get(), &ControlClient::refused, this, &RemoteHerd::onRefused);
+    connect(m_client.get(), &ControlClient::drained, this,
+            [this](const Drained &server) { Q_EMIT drained(server.node, server.left); });
     connect(m_client.get(), &ControlClient::interrupted, this, [this](const QString &why) {
         Q_EMIT unreachable(why);
         setReached(why);
@@ -57,7 +59,7 @@ void RemoteHerd::setReached(const QString &whyNot)
     if (std::exchange(m_isReached, whyNot.isEmpty()) == whyNot.isEmpty())
         return;
     FactBatch batch;
-    for (const NodeId server : m_client->servers()) {
+    for (const NodeId server : m_client->run().servers) {
         batch.append(m_isReached
                          ? Fact {0, now(), {}, fact::ServerInReach {server}}
                          : Fact {0, now(), {}, fact::ServerOutOfReach {server, whyNot.toUtf8()}});
@@ -77,7 +79,7 @@ void RemoteHerd::tellClock()
         return;
     m_clock = {ahead, *uncertainty};
     FactBatch batch;
-    for (const NodeId server : m_client->servers())
+    for (const NodeId server : m_client->run().servers)
         batch.append({0, now(), {}, fact::ClockCompared {server, ahead, *uncertainty}});
     tell(batch);
 }
@@ -97,6 +99,14 @@ void RemoteHerd::setLink(LinkId link, bool whole)
 {
     const LinkConfig &ends = m_client->herd().link(link);
     order(whole ? Act::HealLink : Act::CutLink, ends.a, ends.b);
+}
+
+void RemoteHerd::drain(NodeId node, Nanoseconds within)
+{
+    if (!m_client->run().drains)
+        return stop(node);
+    if (m_client->role() == Role::Operate)
+        m_client->send(Command {m_client->nextRequest(), Act::Drain, node, {}, {}, within});
 }
 
 void RemoteHerd::forget(NodeId node, const QByteArray &client)

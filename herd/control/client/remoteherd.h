@@ -29,6 +29,7 @@ public:
     Nanoseconds now() const override { return m_client->now(); }
     void start(NodeId node) override { order(Act::Start, node); }
     void stop(NodeId node) override { order(Act::Stop, node); }
+    void drain(NodeId node, Nanoseconds within) override;
     void kill(NodeId node) override { order(Act::Kill, node); }
     void startOnFreePorts(NodeId node) override { order(Act::StartOnFreePorts, node); }
     void setLink(LinkId link, bool whole) override;

@@ -24,6 +24,7 @@ std::variant<WatchedRun, QString> WatchedRun::of(const Greeting &greeting)
     run.servers = greeting.servers;
     const QByteArrayList features = greeting.features.split(' ');
     run.forgets = features.contains("forget");
+    run.drains = features.contains("drain");
     run.hasAll = features.contains("history");
     run.last = greeting.last;
     run.nodes = run.herd.nodes.size();

@@ -24,6 +24,7 @@ struct WatchedRun
     QByteArray name;       // another one is another run
     QList<NodeId> servers; // that its process runs
     bool forgets = false;  // it knows Act::Forget
+    bool drains = false;   // it knows Act::Drain
     bool hasAll = false;   // facts there ever were, or had when it greeted
     quint64 last = 0;      // number of the last fact then
     qsizetype nodes = 0;   // there ever were in the herd

@@ -48,6 +48,12 @@ template<> struct Description<Refused>
     static constexpr auto fields
         = std::tuple(Field("number", &Refused::number), Field("why", &Refused::why));
 };
+template<> struct Description<Drained>
+{
+    static constexpr const char *kind = "drained";
+    static constexpr auto fields
+        = std::tuple(Field("node", &Drained::node), Field("left", &Drained::left));
+};
 template<> struct Description<TimeTold>
 {
     static constexpr const char *kind = "time-told";
@@ -73,7 +79,7 @@ template<> struct Description<Command>
     static constexpr auto fields
         = std::tuple(Field("number", &Command::number), Field("act", &Command::act),
                      Field("node", &Command::node), Field("peer", &Command::peer),
-                     Field("line", &Command::line));
+                     Field("line", &Command::line), Field("within", &Command::within));
 };
 template<> struct Description<TimeAsked>
 {
@@ -248,6 +254,8 @@ QByteArray nameOf(Act act)
         return "submit";
     case Act::Forget:
         return "forget";
+    case Act::Drain:
+        return "drain";
     }
     return {};
 }

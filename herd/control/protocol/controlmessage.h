@@ -19,7 +19,18 @@ constexpr int ProtocolVersion = 1;
 std::optional<int> commonVersion(int theirs); // nothing: they cannot speak to each other
 
 enum class Role { Watch, Operate };
-enum class Act { Unknown, Start, Stop, Kill, StartOnFreePorts, CutLink, HealLink, Submit, Forget };
+enum class Act {
+    Unknown,
+    Start,
+    Stop,
+    Kill,
+    StartOnFreePorts,
+    CutLink,
+    HealLink,
+    Submit,
+    Forget,
+    Drain
+};
 QByteArray nameOf(Role role); // empty behind the last of them, as the next
 QByteArray nameOf(Act act);
 
@@ -62,6 +73,11 @@ struct Refused // a command; or, with number 0, the watcher, who is not to come 
     quint64 number = 0;
     QByteArray why;
 };
+struct Drained // a server that was to be stops
+{
+    NodeId node;
+    QByteArray left; // undone; empty: nothing
+};
 struct TimeTold
 {
     Nanoseconds asked {}; // as it came
@@ -90,8 +106,9 @@ struct Command // what each says of its node: HerdBackend
     quint64 number = 0; // that of a request for Submit
     Act act = Act::Unknown;
     NodeId node;
-    NodeId peer;     // the link's other end
-    QByteArray line; // to submit; of Forget the client
+    NodeId peer;           // the link's other end
+    QByteArray line;       // to submit; of Forget the client
+    Nanoseconds within {}; // to drain
 };
 // As fact::ActAsked tells it: the act, and whom it forgets.
 QByteArray toldAs(const Command &command);
@@ -100,7 +117,7 @@ struct TimeAsked
     Nanoseconds asked {}; // on its own clock
 };
 
-using Message = std::variant<Greeting, Snapshot, Begun, Resumed, Facts, Refused, TimeTold, Ended,
-                             Hello, Command, TimeAsked>;
+using Message = std::variant<Greeting, Snapshot, Begun, Resumed, Facts, Refused, Drained, TimeTold,
+                             Ended, Hello, Command, TimeAsked>;
 
 } // namespace herd::control

@@ -2,10 +2,10 @@
 #include "herd/control/server/controlserver.h"
 
 #include "herd/control/protocol/controlcodec.h"
+#include "herd/control/server/commandrules.h"
 #include "herd/control/server/greetedherd.h"
 #include "herd/control/server/watcher.h"
 #include "herd/core/base/limits.h"
-#include "herd/core/base/text.h"
 #include "herd/core/facts/factcodec.h"
 #include "herd/system/randomtext.h"
 
@@ -24,6 +24,8 @@ namespace {
 // Read ahead of one: a message and more, since a frame is taken whole.
 constexpr qint64 ReadAhead = 2 * LongestFromWatcher;
 
+constexpr std::chrono::hours LongestDrain {1};
+
 } // namespace
 
 ControlServer::ControlServer(const HerdConfig &config, HerdBackend &herd, Settings settings)
@@ -37,6 +39,12 @@ ControlServer::ControlServer(const HerdConfig &config, HerdBackend &herd, Settin
     , m_upgrades(QString::fromUtf8(m_settings.program), QWebSocketServer::NonSecureMode)
 {
     connect(&m_herd, &HerdBackend::factsReady, this, &ControlServer::onFacts);
+    connect(&m_herd, &HerdBackend::drained, this, [this](NodeId node, const QByteArray &left) {
+        for (const auto &watcher : m_watchers) {
+            if (watcher->isIn())
+                watcher->send(Drained {node, left});
+        }
+    });
     connect(&m_listener, &QTcpServer::newConnection, this, &ControlServer::onCaller);
     connect(&m_upgrades, &QWebSocketServer::newConnection, this, &ControlServer::onUpgraded);
     // A browser says whose page it shows; no page is to reach this port.
@@ -163,7 +171,7 @@ Greeting ControlServer::greeting()
 {
     const QByteArray history = m_window.behind(0) || historyBehind(0) ? "history " : "";
     return {ProtocolVersion,
-            history + "kinds resume time forget",
+            history + "kinds resume time forget drain",
             m_settings.program,
             greetedHerd(m_config),
             m_run,
@@ -211,7 +219,9 @@ void ControlServer::enter(Watcher &watcher, const Hello &hello)
 
 void ControlServer::carryOut(Watcher &watcher, const Command &command)
 {
-    const QByteArray why = whyNot(watcher, command);
+    QByteArray why = whyNot(command, m_config, m_settings.servers);
+    if (why.isEmpty() && command.act == Act::Submit)
+        why = whyNoRequest(watcher, command);
     if (!why.isEmpty())
         return watcher.send(Refused {command.number, why});
     m_herd.note(command.node, {watcher.who(), toldAs(command), command.peer});
@@ -225,6 +235,9 @@ void ControlServer::carryOut(Watcher &watcher, const Command &command)
         return m_herd.kill(command.node);
     case Act::StartOnFreePorts:
         return m_herd.startOnFreePorts(command.node);
+    case Act::Drain:
+        return m_herd.drain(command.node,
+                            std::clamp<Nanoseconds>(command.within, {}, LongestDrain));
     case Act::CutLink:
     case Act::HealLink:
         return m_herd.setLink(link, command.act == Act::HealLink);
@@ -236,31 +249,6 @@ void ControlServer::carryOut(Watcher &watcher, const Command &command)
         break;
     }
     Q_UNREACHABLE();
-}
-
-QByteArray ControlServer::whyNot(const Watcher &watcher, const Command &command) const
-{
-    if (command.act == Act::Unknown)
-        return "This program does not know that command";
-    if (!m_config.has(command.node))
-        return "There is no such server in this herd";
-    const auto isHere = [this](NodeId node) {
-        return m_settings.servers.contains(node);
-    };
-    if (command.act == Act::CutLink || command.act == Act::HealLink) {
-        if (!m_config.has(command.peer)
-            || !m_config.linkBetween(command.node, command.peer).isValid())
-            return "There is no such link in this herd";
-        return isHere(command.node) || isHere(command.peer)
-            ? QByteArray()
-            : QByteArray("Neither end of that link is in this process");
-    }
-    if (command.act == Act::Submit)
-        return whyNoRequest(watcher, command);
-    if (command.act == Act::Forget && !isClientId(command.line))
-        return "That is no client's id";
-    return isHere(command.node) ? QByteArray()
-                                : m_config.node(command.node).name + " is not in this process";
 }
 
 QByteArray ControlServer::whyNoRequest(const Watcher &watcher, const Command &command) const

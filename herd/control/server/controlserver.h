@@ -67,7 +67,6 @@ private:
     void onTick();
     void enter(Watcher &watcher, const Hello &hello);
     void carryOut(Watcher &watcher, const Command &command);
-    QByteArray whyNot(const Watcher &watcher, const Command &command) const; // empty: it may be
     QByteArray whyNoRequest(const Watcher &watcher, const Command &command) const;
     Greeting greeting();
     std::unique_ptr<FactHistory> historyBehind(quint64 last) const; // null: not of all

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace herd {
@@ -52,7 +53,7 @@ void BackboneFlow::down()
     m_repairs.clear();
     m_differing.clear();
     m_asked.clear();
-    m_askedBytes = 0;
+    m_handOver.clear();
     m_underway = 0;
 }
 
@@ -65,8 +66,8 @@ void BackboneFlow::loseQueue()
 
 bool BackboneFlow::hasMore() const
 {
-    const bool waits
-        = !m_queue.isEmpty() || !m_repairs.empty() || !m_differing.empty() || !m_asked.empty();
+    const bool waits = !m_queue.isEmpty() || !m_repairs.empty() || !m_differing.empty()
+        || !m_asked.isEmpty() || m_handOver.isDue();
     return m_conn != 0 && waits && m_underway < limits::LinkWindow;
 }
 
@@ -120,9 +121,17 @@ void BackboneFlow::forward(const Report &report)
         m_env.output.fact(fact::LinkOverflowed {m_hub, m_queue.size()});
     loseQueue();
     ++m_number;
+    m_handOver.compareAgain();
 }
 
-// What is new comes first, then what was asked for, then questions of our own, then others'.
+void BackboneFlow::handOver()
+{
+    if (m_conn != 0)
+        m_handOver.begin();
+}
+
+// What is new comes first, then what was asked for, then questions of our own, then others', then
+// whether all is there.
 qsizetype BackboneFlow::sendNext()
 {
     if (const auto next = m_queue.take()) {
@@ -140,21 +149,25 @@ qsizetype BackboneFlow::sendNext()
         const auto [whom, bucket] = m_differing.front();
         m_differing.pop_front();
         qsizetype said = EntryRead;
-        for (const QByteArray &line : wantLines(m_env.table, bucket))
+        for (const QByteArray &line : wantLines(m_env.table, bucket)) {
             said += sendText(Kind::To, whom, line);
+            ++m_wantsSaid;
+        }
         return said;
     }
-    const Asked asked = std::move(m_asked.front());
-    m_asked.pop_front();
-    m_askedBytes -= asked.bytes;
-    return answer(asked);
+    if (m_asked.isEmpty()) {
+        const auto [to, text] = m_handOver.take(m_env.table);
+        return sendText(to.isValid() ? Kind::To : Kind::Any, to, text);
+    }
+    return answer(m_asked.takeFirst());
 }
 
 // The one who is asked by WANT began it: what is newer here is told to all.
-qsizetype BackboneFlow::answer(const Asked &asked)
+qsizetype BackboneFlow::answer(const QuestionQueue::Asked &asked)
 {
-    if (const auto *sums = std::get_if<Digest>(&asked.question)) {
-        const std::vector<int> buckets = differing(m_env.table, *sums);
+    if (const auto *sums = std::get_if<std::unique_ptr<const Digest>>(&asked.question)) {
+        const std::vector<int> buckets = differing(m_env.table, **sums);
+        m_wantsSaid = 0;
         for (int bucket : buckets)
             m_differing.emplace_back(asked.by, bucket);
         if (m_env.output.wantsFacts())
@@ -170,6 +183,10 @@ qsizetype BackboneFlow::answer(const Asked &asked)
             said += sendText(Kind::To, asked.by, line);
         return said;
     }
+    if (const auto *ping = std::get_if<QuestionQueue::Ping>(&asked.question))
+        return sendText(Kind::To, asked.by,
+                        "PONG " + QByteArray::number(ping->number)
+                            + (ping->compares ? ' ' + QByteArray::number(m_wantsSaid) : ""));
     const auto &give = std::get<Give>(asked.question);
     for (const QByteArray &client : clientsOf(m_env.table, give, Everything))
         m_repairs.emplace_back(asked.by, client);
@@ -202,7 +219,7 @@ std::optional<QByteArrayView> BackboneFlow::onMessage(QByteArrayView line)
         break;
     case Kind::Any:
     case Kind::To:
-        isGood = report || keep(message->sender, message->text);
+        isGood = report || onQuestion(*message);
         break;
     }
     if (!isGood)
@@ -216,27 +233,29 @@ void BackboneFlow::onLost(qsizetype count)
     if (m_env.output.wantsFacts())
         m_env.output.fact(fact::LinkOverflowed {m_hub, count});
     compareWith(Kind::Any, {});
+    m_handOver.compareAgain();
 }
 
-bool BackboneFlow::keep(NodeId by, QByteArrayView text)
+bool BackboneFlow::onQuestion(const BackboneMessage &message)
 {
-    QByteArrayView rest = text;
+    QByteArrayView rest = message.text;
     const QByteArrayView word = takeField(rest);
-    std::optional<Question> question;
-    if (word == "DIGEST")
-        question = parseDigest(rest);
-    else if (word == "WANT")
-        question = parseWant(rest);
-    else if (word == "GIVE")
-        question = parseGive(rest);
-    if (!question)
-        return false;
-    const qsizetype bytes = text.size() + qsizetype(sizeof(Asked));
-    if (m_askedBytes + bytes > limits::LinkQuestions)
-        return true; // who asked compares again
-    m_askedBytes += bytes;
-    m_asked.push_back({by, std::move(*question), bytes});
-    return true;
+    m_handOver.onAsked();
+    if (word == "PONG")
+        return m_handOver.onPong(message.sender, rest);
+    if (word == "PING") {
+        m_senders.onHere(message.sender, message.incarnation, message.number);
+        if (message.kind == Kind::Any)
+            m_senders.onCompared(message.sender);
+        else if (!m_senders.isComplete(message.sender))
+            return true; // it is not said that all is here
+    }
+    if (word == "WANT")
+        m_handOver.onWant(message.sender);
+    const auto kept = m_asked.keep(message.sender, message.text);
+    if (kept == QuestionQueue::Kept::NoRoom) // who asked compares again
+        m_handOver.compareAgain();
+    return kept != QuestionQueue::Kept::Nonsense;
 }
 
 void BackboneFlow::compareWith(Kind kind, NodeId whom)
@@ -261,6 +280,7 @@ void BackboneFlow::onTick()
         m_env.output.fact(fact::StrangersTurnedAway {0, 0, messages});
     m_mayAsk = true;
     askWhoWasMissed();
+    m_handOver.onTick();
     if (--m_ticksToHere <= 0) {
         m_ticksToHere = m_herePause;
         sendText(Kind::Here, {}, "HERE");

@@ -6,15 +6,16 @@
 // itself: what is on its way anyhow may so be said twice. Owned by BackboneLink. Pure.
 #pragma once
 
+#include "herd/core/link/backbonehandover.h"
 #include "herd/core/link/backbonemessage.h"
 #include "herd/core/link/neighbour.h"
+#include "herd/core/link/questionqueue.h"
 #include "herd/core/link/senders.h"
 #include "herd/core/link/updatequeue.h"
 #include "herd/core/table/digest.h"
 
 #include <deque>
 #include <utility>
-#include <variant>
 
 namespace herd {
 
@@ -28,6 +29,9 @@ public:
     void down();
 
     void forward(const Report &report); // to all
+    // One of the others is to have all that is known now; hasTakenOver() says that it does.
+    void handOver();
+    bool hasTakenOver() const { return m_handOver.isDone(); }
     // The AT line, when the message has a report.
     std::optional<QByteArrayView> onMessage(QByteArrayView line);
     void onNonsense() { ++m_unproven; }
@@ -38,22 +42,14 @@ public:
     qsizetype sendSome(qsizetype most); // as Neighbour's
 
 private:
-    using Question = std::variant<Digest, Want, Give>;
-    struct Asked
-    {
-        NodeId by;
-        Question question;
-        qsizetype bytes = 0;
-    };
-
     qsizetype sendText(BackboneMessage::Kind kind, NodeId to, QByteArrayView text);
     qsizetype sendReport(const Report &report, NodeId to, bool isRepair);
     qsizetype sendNext();
-    qsizetype answer(const Asked &asked);
+    qsizetype answer(const QuestionQueue::Asked &asked);
     void compareWith(BackboneMessage::Kind kind, NodeId whom);
     void askWhoWasMissed();
     void onLost(qsizetype count); // messages, on their way to us
-    bool keep(NodeId by, QByteArrayView text);
+    bool onQuestion(const BackboneMessage &message);
     void loseQueue();
     void scheduleDigest();
 
@@ -66,8 +62,9 @@ private:
     UpdateQueue m_queue;  // for all
     std::deque<std::pair<NodeId, QByteArray>> m_repairs; // clients whose reports one server lacks
     std::deque<std::pair<NodeId, int>> m_differing;      // buckets to ask one server for
-    std::deque<Asked> m_asked;                           // of us
-    qsizetype m_askedBytes = 0;
+    QuestionQueue m_asked;                               // of us
+    quint64 m_wantsSaid = 0; // since the last comparison that was asked of us
+    BackboneHandOver m_handOver;
     qsizetype m_underway = 0; // bytes said and not yet with the system
     bool m_mayAsk = false;    // this tick
     int m_ticksToHere = 0, m_ticksToDigest = 0;

@@ -97,6 +97,12 @@ void BackboneLink::forward(const Report &report)
     m_flow.forward(report);
 }
 
+void BackboneLink::handOver()
+{
+    m_flow.handOver();
+    askForTurn();
+}
+
 void BackboneLink::lose(LinkReason why, const QByteArray &detail)
 {
     m_conn = 0;

@@ -25,6 +25,8 @@ public:
     void onClosed(ConnId conn, LinkReason why, const QByteArray &detail) override;
     bool onSignOfLife() override;
     void forward(const Report &report) override;
+    void handOver() override;
+    bool hasTakenOver() const override { return m_flow.hasTakenOver(); } // one of the others
 
 protected:
     void onCut() override;

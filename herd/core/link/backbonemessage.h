@@ -10,8 +10,8 @@
 //
 //   herd.<herd>.report.<sender>.<client>   <mac> <incarnation> <number> UPDATE AT ...     to all
 //   herd.<herd>.here.<sender>              <mac> <incarnation> <number> HERE              to all
-//   herd.<herd>.any.<sender>               <mac> <incarnation> <number> DIGEST ...        to one of them
-//   herd.<herd>.to.<node>.<sender>         <mac> <incarnation> <number> DIGEST, WANT, GIVE or UPDATE ...
+//   herd.<herd>.any.<sender>               <mac> <incarnation> <number> DIGEST ..., PING ...   to one of them
+//   herd.<herd>.to.<node>.<sender>         <mac> <incarnation> <number> DIGEST, WANT, GIVE, PING, PONG or UPDATE ...
 //
 // Names and ids are tokens (subject.h). A number counts the reports a sender has had for all: who
 // sees one leap has missed some. The mac is the first 16 bytes of HMAC-SHA-256 with the members' key

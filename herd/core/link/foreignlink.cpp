@@ -265,6 +265,11 @@ void ForeignLink::onClock(Nanoseconds)
     std::erase_if(m_endings, [](const Call &call) { return call.ticks >= MostTicks; });
 }
 
+bool ForeignLink::hasTakenOver() const
+{
+    return !m_isGone && !m_hasStarted && m_queue.isEmpty() && m_unsent.empty();
+}
+
 void ForeignLink::hangUpAll()
 {
     hangUp(std::exchange(m_call, {}).conn);

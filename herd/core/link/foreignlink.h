@@ -37,6 +37,7 @@ public:
     void onStarted() override;
     void forward(const Report &report) override;
     void onClock(Nanoseconds wall) override;
+    bool hasTakenOver() const override; // as far as is known: all is with the system
 
 protected:
     void onCut() override;

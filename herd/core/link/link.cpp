@@ -218,6 +218,12 @@ void Link::onClock(Nanoseconds wall)
     m_flow.onClock(wall);
 }
 
+void Link::handOver()
+{
+    m_flow.handOver();
+    askForTurn();
+}
+
 bool Link::onSignOfLife()
 {
     const bool waits = m_phase == Phase::Idle && isWhole() && isDialer();

@@ -32,6 +32,8 @@ public:
     void onHeard(const ReportView &report) override;
     void onRejected(const Rejected &rejected) override;
     void onClock(Nanoseconds wall) override;
+    void handOver() override;
+    bool hasTakenOver() const override { return m_flow.hasTakenOver(); }
 
     // For the accepting side: whether a proven newcomer may take this link, and taking it. A newer
     // incarnation may once the one we are linked with does not answer, which is asked at once.

@@ -42,9 +42,9 @@ void LinkFlow::down()
     m_rejections.clear();
     m_queue.clear();
     m_questions.clear();
-    m_questionBytes = 0;
     m_lines.clear();
     m_differing.clear();
+    m_handOver.clear();
     m_underway = 0;
     m_silentTicks = 0;
     m_gate = {};
@@ -57,8 +57,8 @@ bool LinkFlow::hasRoom() const
 
 bool LinkFlow::hasMore() const
 {
-    const bool waits = !m_queue.isEmpty() || !m_lines.empty() || !m_questions.empty()
-        || !m_differing.empty() || m_digestDue;
+    const bool waits = !m_queue.isEmpty() || !m_lines.empty() || !m_questions.isEmpty()
+        || !m_differing.empty() || m_digestDue || m_handOver.isDue();
     return m_conn != 0 && waits && hasRoom();
 }
 
@@ -113,6 +113,7 @@ void LinkFlow::compareAnew()
 {
     m_digestDue = true;
     m_askedAt = m_toldAt = m_env.table.changes();
+    m_handOver.compareAgain();
 }
 
 void LinkFlow::forget(QByteArrayView client)
@@ -126,7 +127,7 @@ void LinkFlow::onSent()
     m_underway = 0;
 }
 
-// What is new comes first, then answers, then questions of our own.
+// What is new comes first, then answers, then questions of our own, then whether all is there.
 qsizetype LinkFlow::sendNext()
 {
     if (const auto next = m_queue.take()) {
@@ -138,12 +139,8 @@ qsizetype LinkFlow::sendNext()
         m_lines.pop_front();
         return sendLine(line);
     }
-    if (!m_questions.empty()) {
-        const auto [question, bytes] = std::move(m_questions.front());
-        m_questions.pop_front();
-        m_questionBytes -= bytes;
-        return answer(question);
-    }
+    if (!m_questions.isEmpty())
+        return answer(m_questions.takeFirst().question);
     if (!m_differing.empty()) {
         const int bucket = m_differing.front();
         m_differing.pop_front();
@@ -152,8 +149,9 @@ qsizetype LinkFlow::sendNext()
             m_lines.push_back(line);
         return lookingAt(bucket);
     }
-    m_digestDue = false;
-    return compareTables();
+    if (std::exchange(m_digestDue, false) || m_handOver.takeComparison())
+        return compareTables();
+    return sendLine(m_handOver.takeLine());
 }
 
 qsizetype LinkFlow::lookingAt(int bucket) const
@@ -169,23 +167,33 @@ qsizetype LinkFlow::compareTables()
     return sendLine(digestLine(m_env.table, m_rejections));
 }
 
+void LinkFlow::handOver()
+{
+    if (m_conn != 0)
+        m_handOver.begin();
+}
+
 bool LinkFlow::onLine(QByteArrayView line)
 {
     QByteArrayView rest = line;
     const QByteArrayView word = takeField(rest);
-    if (word == "PING") {
-        sendLine(QByteArrayLiteral("PONG"));
-        return true;
-    }
-    if (word == "PONG") {
-        if (m_gate.onAbilities(rest))
+    if (word == "PING" || word == "PONG") {
+        if (const auto number = HandOver::numberIn(rest)) {
+            if (word == "PING")
+                m_handOver.onPing(*number);
+            else
+                m_handOver.onPong(*number);
+        } else if (word == "PING") {
+            sendLine(QByteArrayLiteral("PONG"));
+        } else if (m_gate.onAbilities(rest)) {
             compareAnew();
+        }
         return true;
     }
     if (word == "DIGEST")
         return onDigest(rest);
     if (word == "WANT" || word == "GIVE")
-        return onQuestion(word, rest);
+        return m_questions.keep(m_peer, line) == QuestionQueue::Kept::Yes;
     return false;
 }
 
@@ -202,30 +210,7 @@ bool LinkFlow::onDigest(QByteArrayView rest)
     return true;
 }
 
-bool LinkFlow::onQuestion(QByteArrayView word, QByteArrayView rest)
-{
-    bool good = false;
-    if (word == "WANT") {
-        auto want = parseWant(rest);
-        good = want && keep(std::move(*want), rest.size());
-    } else {
-        auto give = parseGive(rest);
-        good = give && keep(std::move(*give), rest.size());
-    }
-    return good;
-}
-
-bool LinkFlow::keep(Question question, qsizetype bytes)
-{
-    bytes += qsizetype(sizeof(Question)); // so that many short ones are no way round the bound
-    if (m_questionBytes + bytes > limits::LinkQuestions)
-        return false;
-    m_questionBytes += bytes;
-    m_questions.emplace_back(std::move(question), bytes);
-    return true;
-}
-
-qsizetype LinkFlow::answer(const Question &question)
+qsizetype LinkFlow::answer(const QuestionQueue::Question &question)
 {
     int bucket = 0;
     QByteArrayList clients;

@@ -2,18 +2,18 @@
 // What goes over a link that is up. Updates go at once while the neighbour takes them in; what does
 // not fit waits for the link's turn, one report a client, and past limits::LinkQueue is forgotten
 // and found again by a digest. Digests (digest.h) make the tables equal when the link comes up, and
-// again every now and then. PING and PONG tell a silent neighbour from a quiet one. Owned by Link.
-// Pure.
+// again every now and then. PING and PONG tell a silent neighbour from a quiet one; with a number
+// PONG comes behind all there is to ask and to answer. Owned by Link. Pure.
 #pragma once
 
+#include "herd/core/link/handover.h"
 #include "herd/core/link/neighbour.h"
+#include "herd/core/link/questionqueue.h"
 #include "herd/core/link/tombstonegate.h"
 #include "herd/core/link/updatequeue.h"
 #include "herd/core/table/digest.h"
 
 #include <deque>
-#include <utility>
-#include <variant>
 
 namespace herd {
 
@@ -30,6 +30,9 @@ public:
     void forget(QByteArrayView client); // the neighbour just told us of it
     void onRejected(const Rejected &rejected) { m_rejections.add(rejected); }
     void onClock(Nanoseconds wall) { m_rejections.onClock(wall); }
+    // The neighbour is to have all that is known now; hasTakenOver() says that it does.
+    void handOver();
+    bool hasTakenOver() const { return m_handOver.isDone(); }
     void onSent(); // everything said is with the system: there is room again
 
     // Whether something waits and there is room for it; then sendSome() is due, which says some of
@@ -52,8 +55,6 @@ public:
     void probe();                                       // asks for a PONG now
 
 private:
-    using Question = std::variant<Want, Give>;
-
     bool hasRoom() const;
     qsizetype sendLine(const QByteArray &line);
     qsizetype sendReport(const Report &report, UpdateQueue::Cause cause);
@@ -63,9 +64,7 @@ private:
     void scheduleDigest();
     void compareAnew();
     bool onDigest(QByteArrayView rest);
-    bool onQuestion(QByteArrayView word, QByteArrayView rest);
-    bool keep(Question question, qsizetype bytes);
-    qsizetype answer(const Question &question);
+    qsizetype answer(const QuestionQueue::Question &question);
 
     const NodeId m_peer;
     const LinkEnvironment m_env;
@@ -76,12 +75,12 @@ private:
     quint64 m_askedAt = 0, m_toldAt = 0;
     Rejections m_rejections;
     UpdateQueue m_queue;
-    std::deque<std::pair<Question, qsizetype>> m_questions; // the neighbour's, with their size
-    qsizetype m_questionBytes = 0;
+    QuestionQueue m_questions;      // the neighbour's: WANT and GIVE
     std::deque<QByteArray> m_lines; // ours, to be said when there is room
     std::deque<int> m_differing;    // buckets to ask for
-    qsizetype m_underway = 0;       // bytes said and not yet with the system
-    int m_silentTicks = 0;          // since a PING went out, without a line; 0 is none
+    HandOver m_handOver;
+    qsizetype m_underway = 0; // bytes said and not yet with the system
+    int m_silentTicks = 0;    // since a PING went out, without a line; 0 is none
     int m_ticksToDigest = 0;
     quint64 m_digests = 0;
     TombstoneGate m_gate;

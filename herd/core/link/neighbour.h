@@ -70,6 +70,10 @@ public:
     virtual void onRejected(const Rejected &rejected) { Q_UNUSED(rejected) }
     virtual void onClock(Nanoseconds wall) { Q_UNUSED(wall) } // every now and then
 
+    // While it is up: it is to have all that this node knows by now, and has.
+    virtual void handOver() { }
+    virtual bool hasTakenOver() const = 0;
+
     void setWhole(bool whole);
 
     // Says some of what waits for it, about `most` bytes, and stands in `turns` again when there is

@@ -126,6 +126,26 @@ void Neighbours::forward(const Report &report, NodeId except)
     }
 }
 
+void Neighbours::handOver()
+{
+    for (const auto &neighbour : m_neighbours) {
+        if (neighbour->state() == LinkState::Up)
+            neighbour->handOver();
+    }
+}
+
+Neighbours::Takeover Neighbours::takeover() const
+{
+    Takeover counted;
+    for (const auto &neighbour : m_neighbours) {
+        const bool isUp = neighbour->state() == LinkState::Up;
+        counted.whole += neighbour->isWhole() ? 1 : 0;
+        counted.up += isUp ? 1 : 0;
+        counted.upAndHave += isUp && neighbour->hasTakenOver() ? 1 : 0;
+    }
+    return counted;
+}
+
 void Neighbours::takeTurns()
 {
     for (qsizetype left = limits::LinkSlice; left > 0 && !m_turns.empty();) {

@@ -44,6 +44,15 @@ public:
 
     void forward(const Report &report, NodeId except); // a flood's next hop; invalid: to all
 
+    // Those that are up are to have all that is known by now.
+    void handOver();
+    struct Takeover
+    {
+        int whole = 0; // that nobody has cut
+        int up = 0, upAndHave = 0;
+    };
+    Takeover takeover() const;
+
     // Lets them say about limits::LinkSlice bytes of what waits.
     void takeTurns();
     bool hasMore() const { return !m_turns.empty(); }

@@ -15,8 +15,10 @@ bool Senders::note(NodeId sender, quint64 incarnation, quint64 number, quint64 s
         isWhole = number == heard.number + step;
         heard.number = number;
     }
-    if (!isWhole)
+    if (!isWhole) {
         m_missed.insert(sender);
+        m_incomplete.insert(sender);
+    }
     return isWhole;
 }
 

@@ -33,6 +33,11 @@ public:
     bool hasMissed() const { return !m_missed.empty(); }
     std::optional<NodeId> takeMissed(); // whom to ask next
 
+    // Our table is compared with that server's here: what was missed before is found.
+    void onCompared(NodeId sender) { m_incomplete.erase(sender); }
+    // All its reports came since.
+    bool isComplete(NodeId sender) const { return !m_incomplete.contains(sender); }
+
 private:
     struct Heard
     {
@@ -43,7 +48,8 @@ private:
 
     const quint64 m_own;
     std::map<NodeId, Heard> m_heard;
-    std::set<NodeId> m_missed;
+    std::set<NodeId> m_missed;     // to be asked
+    std::set<NodeId> m_incomplete; // until they are compared with
     NodeId m_lastAsked;
 };
 

@@ -112,6 +112,16 @@ void ClientSessions::pauseIfBehind(ConnId conn, ClientSession &session)
     m_node.output.setReading(conn, false);
 }
 
+void ClientSessions::endRead()
+{
+    for (auto &[conn, session] : m_sessions) {
+        if (session.paused || session.ending)
+            continue;
+        session.ending = CloseReason::ByServer;
+        touch(conn);
+    }
+}
+
 void ClientSessions::stored(const std::vector<ConnId> &conns, quint64 batch)
 {
     for (ConnId conn : conns) {

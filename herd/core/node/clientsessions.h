@@ -48,6 +48,11 @@ public:
     // Does not read on while too many answers wait.
     void pauseIfBehind(ConnId conn, ClientSession &session);
 
+    // Ends each when all it has said so far is answered, but for those that are not read for now:
+    // what they have said is still to come.
+    void endRead();
+    qsizetype count() const { return qsizetype(m_sessions.size()); }
+
     // The batch up to which everything is stored; all that those wait for, when the journal fails.
     void stored(const std::vector<ConnId> &conns, quint64 batch);
     void release(); // the answers that may go out now

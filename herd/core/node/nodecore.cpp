@@ -15,6 +15,7 @@ NodeCore::NodeCore(NodeSettings settings, NodeOutput &output)
     , m_sessions(m_node)
     , m_clients(m_node, m_sessions, m_retention, m_flooding)
     , m_callers(m_node, m_sessions)
+    , m_drain(m_node, m_sessions)
 {
 }
 
@@ -40,7 +41,9 @@ void NodeCore::stop()
 
 void NodeCore::onAccepted(ConnId conn, Port port, const QByteArray &host)
 {
-    if (port == Port::Clients)
+    if (port != Port::Peers && m_drain.hasBegun())
+        m_node.output.close(conn);
+    else if (port == Port::Clients)
         m_sessions.onAccepted(conn, host, /*isTls=*/false);
     else
         m_callers.onAccepted(conn, port, host);
@@ -108,6 +111,7 @@ void NodeCore::onTick(Now now)
     m_retention.onTick(now);
     m_node.neighbours.onClock(now.wall);
     m_callers.onTick();
+    m_drain.onTick();
 }
 
 void NodeCore::onPlaces(QueryId query, const PlacesResult &result, Now now)
@@ -115,20 +119,11 @@ void NodeCore::onPlaces(QueryId query, const PlacesResult &result, Now now)
     m_clients.onPlaces(query, result, now);
 }
 
-void NodeCore::onStored(quint64 batch)
-{
-    m_clients.onStored(batch);
-}
-
-void NodeCore::onStoreFailed(const QByteArray &why)
-{
-    m_clients.onStoreFailed(why);
-}
-
 void NodeCore::endOfBatch()
 {
     m_node.barrier.endOfBatch();
     m_sessions.release();
+    m_drain.endOfBatch();
     m_node.neighbours.takeTurns();
 }
 

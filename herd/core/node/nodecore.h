@@ -6,6 +6,7 @@
 
 #include "herd/core/node/callerdesk.h"
 #include "herd/core/node/clientdesk.h"
+#include "herd/core/node/drain.h"
 
 namespace herd {
 
@@ -21,6 +22,7 @@ public:
     void restore(QByteArrayView lines, Now now);
     qsizetype setAside() const { return m_node.aside.size(); } // see fact::ReportSetAside
     void start();                                              // begins to dial and to knock
+    Drain &drain() { return m_drain; }                         // before it is stopped
     // Answers what still waits, says goodbye to neighbours; the host flushes and closes what is
     // left.
     void stop();
@@ -49,8 +51,8 @@ public:
     void onTimer(NodeId neighbour);
     void onTick(Now now); // every limits::LinkTick: looks for what has to go
     void onPlaces(QueryId query, const PlacesResult &result, Now now);
-    void onStored(quint64 batch); // and every batch before it
-    void onStoreFailed(const QByteArray &why);
+    void onStored(quint64 batch) { m_clients.onStored(batch); } // and every batch before it
+    void onStoreFailed(const QByteArray &why) { m_clients.onStoreFailed(why); }
     // Answers wait for onStored().
     bool hasUncommitted() const { return m_node.barrier.isAwaited(); }
     // Hands over what is to be stored, releases the answers that waited, and lets links say a slice
@@ -86,6 +88,7 @@ private:
     ClientSessions m_sessions;
     ClientDesk m_clients;
     CallerDesk m_callers;
+    Drain m_drain;
     bool m_isStarted = false;
 };
 

@@ -41,7 +41,13 @@ LiveHerd::LiveHerd(const HerdConfig &config, LiveSettings settings, QObject *par
     const qsizetype share = std::max(limits::FactsWaiting / count, limits::FactsWaitingOfThread);
     // From other threads, as long as there are any: they end before the herd does.
     const auto wake = [this] {
-        QMetaObject::invokeMethod(this, &LiveHerd::watch, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] { // there are facts
+                if (m_settings.observed && !m_frame.isActive())
+                    m_frame.start(m_relay.pause());
+            },
+            Qt::QueuedConnection);
     };
     for (int i = 0; i < count; ++i) {
         m_threads.push_back(std::make_unique<HerdThread>(
@@ -74,6 +80,7 @@ void LiveHerd::addNodes()
             NodeHost &host = worker.add(settings, own);
             connect(&host, &NodeHost::listening, this, &LiveHerd::onListening);
             connect(&host, &NodeHost::failed, this, &LiveHerd::nodeFailed);
+            connect(&host, &NodeHost::drained, this, &LiveHerd::drained);
             connect(&host, &NodeHost::stopped, this, &LiveHerd::onStopped);
             connect(&host, &NodeHost::neighbourRefused, this, &LiveHerd::neighbourRefused);
             connect(&host, &NodeHost::journalFailed, this, &LiveHerd::journalFailed);
@@ -128,22 +135,27 @@ void LiveHerd::startOn(NodeId node, const ServerPorts &ports)
 
 void LiveHerd::stop(NodeId node)
 {
-    end(node, &NodeHost::stop);
+    end(node, [](NodeHost &host) { host.stop(); });
+}
+
+void LiveHerd::drain(NodeId node, Nanoseconds within)
+{
+    end(node, [within](NodeHost &host) { host.stop(within); });
 }
 
 void LiveHerd::kill(NodeId node)
 {
-    end(node, &NodeHost::kill);
+    end(node, [](NodeHost &host) { host.kill(); });
 }
 
-void LiveHerd::end(NodeId node, void (NodeHost::*how)())
+void LiveHerd::end(NodeId node, const std::function<void(NodeHost &)> &how)
 {
     const auto life = m_running.find(node);
     if (life == m_running.end())
         return;
     life->second.stopping = true;
     life->second.again.reset();
-    threadOf(node).post([=](HerdWorker &worker) { (worker.host(node).*how)(); });
+    threadOf(node).post([=](HerdWorker &worker) { how(worker.host(node)); });
 }
 
 void LiveHerd::setLink(LinkId link, bool whole)
@@ -211,12 +223,6 @@ void LiveHerd::flushFacts()
     gatherFacts();
     if (const FactBatch batch = m_relay.allOf(now); !batch.isEmpty())
         Q_EMIT factsReady(batch);
-}
-
-void LiveHerd::watch()
-{
-    if (m_settings.observed && !m_frame.isActive())
-        m_frame.start(m_relay.pause());
 }
 
 void LiveHerd::onFrame()

@@ -17,6 +17,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -56,6 +57,7 @@ public:
     Nanoseconds now() const override { return monotonicNow(); }
     void start(NodeId node) override;
     void stop(NodeId node) override;
+    void drain(NodeId node, Nanoseconds within) override;
     void kill(NodeId node) override;
     void startOnFreePorts(NodeId node) override { startOn(node, freePorts(m_config.node(node))); }
     void setLink(LinkId link, bool whole) override;
@@ -94,10 +96,9 @@ private:
     HerdThread &threadOf(NodeId node) { return *m_threads[size_t(node.index) % m_threads.size()]; }
     void addNodes();
     void startOn(NodeId node, const ServerPorts &ports);
-    void end(NodeId node, void (NodeHost::*how)());
+    void end(NodeId node, const std::function<void(NodeHost &)> &how);
     void onListening(NodeId node, const ServerPorts &ports);
     void onStopped(NodeId node);
-    void watch(); // there are facts
     void onFrame();
     void gatherFacts();
 

@@ -21,6 +21,9 @@ NodeHost::NodeHost(NodeSettings settings, std::shared_ptr<const TlsIdentity> cer
     m_life.refused = [this](NodeId by, const QByteArray &answer) {
         Q_EMIT neighbourRefused(m_settings.self, by, answer);
     };
+    m_life.drained = [this](const QByteArray &left) {
+        Q_EMIT drained(m_settings.self, left);
+    };
     for (NodeId id : m_settings.herd.neighbours(m_settings.self)) {
         const NodeConfig &peer = m_settings.herd.node(id);
         m_life.peerPorts[id] = peer.wire == Wire::Herd ? peer.peerPort : peer.port;
@@ -68,10 +71,10 @@ void NodeHost::onEnded()
     Q_EMIT stopped(m_settings.self);
 }
 
-void NodeHost::stop()
+void NodeHost::stop(Nanoseconds drainsFor)
 {
     if (m_run)
-        m_run->stop();
+        m_run->stop(drainsFor);
 }
 
 void NodeHost::kill()

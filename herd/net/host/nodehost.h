@@ -18,9 +18,9 @@ public:
     NodeHost(NodeSettings settings, std::shared_ptr<const TlsIdentity> certificates,
              const HerdThreadContext &context);
 
-    void start(const ServerPorts &ports); // nothing while it runs
-    void stop();                          // flushes and says goodbye, shortly
-    void kill();                          // no goodbye, resets
+    void start(const ServerPorts &ports);  // nothing while it runs
+    void stop(Nanoseconds drainsFor = {}); // see NodeRun; then drained(), where it is drained
+    void kill();                           // no goodbye, resets
     void setLinkWhole(NodeId neighbour, bool whole);
     void forget(const QByteArray &client); // nothing while it does not run
     // Where a neighbour really listens; `port` is the one its wire is spoken on.
@@ -29,7 +29,8 @@ public:
 Q_SIGNALS:
     void listening(herd::NodeId node, const herd::ServerPorts &ports);
     void failed(herd::NodeId node, const QByteArray &detail);
-    void stopped(herd::NodeId node); // also after a failed start
+    void drained(herd::NodeId node, const QByteArray &left); // it stops now
+    void stopped(herd::NodeId node);                         // also after a failed start
     // A foreign neighbour does not take what it is sent; see NodeOutput::onRefused().
     void neighbourRefused(herd::NodeId node, herd::NodeId by, const QByteArray &answer);
     void journalFailed(herd::NodeId node, const QByteArray &problem); // it is tried again

@@ -40,12 +40,17 @@ void NodePorts::listen(const QByteArray &host, const ServerPorts &ports)
                             });
 }
 
+void NodePorts::closeClients()
+{
+    m_clients.reset();
+    m_tlsClients.reset();
+}
+
 void NodePorts::close()
 {
     m_isClosed = true;
-    m_clients.reset();
+    closeClients();
     m_peers.reset();
-    m_tlsClients.reset();
 }
 
 ServerPorts NodePorts::ports() const
@@ -94,9 +99,8 @@ NodePorts::Problem NodePorts::listenOn(const QHostAddress &address)
 // time, and others live on this one.
 void NodePorts::cannotListen(const Problem &problem)
 {
-    m_clients.reset();
+    closeClients();
     m_peers.reset();
-    m_tlsClients.reset();
     const QByteArray where = m_host + ':' + QByteArray::number(problem.port);
     if (problem.error != EADDRINUSE) {
         Q_EMIT failed(NodeFailure::AddressRefused, where + ": " + strerror(problem.error));

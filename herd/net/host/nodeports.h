@@ -27,7 +27,8 @@ public:
 
     // Once. Answered by listening() or failed(), at once or later.
     void listen(const QByteArray &host, const ServerPorts &ports);
-    void close(); // and no signal follows
+    void closeClients(); // those of clients alone
+    void close();        // and no signal follows
 
     ServerPorts ports() const; // once they listen
 

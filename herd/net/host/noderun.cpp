@@ -48,6 +48,8 @@ NodeRun::NodeRun(const NodeSettings &settings, const HerdThreadContext &context,
         else
             leave(); // whoever waits for the journal stays without an answer
     });
+    m_drainTimer.setSingleShot(true);
+    connect(&m_drainTimer, &QTimer::timeout, this, [this] { stop(); });
     connect(&m_ports, &NodePorts::listening, this, &NodeRun::onListening);
     connect(&m_ports, &NodePorts::failed, this, &NodeRun::fail);
     if (m_settings.hasJournal)
@@ -112,13 +114,23 @@ void NodeRun::fail(NodeFailure why, const QByteArray &detail)
     Q_EMIT ended();
 }
 
-void NodeRun::stop()
+void NodeRun::stop(Nanoseconds drainsFor)
 {
     if (m_state == State::Preparing)
         finish(/*killed=*/false); // before it ever listened
     if (m_state != State::Running)
         return;
+    if (drainsFor > Nanoseconds {}) {
+        if (std::exchange(m_isDraining, true))
+            return;
+        m_ports.closeClients();
+        m_drainTimer.start(std::chrono::ceil<std::chrono::milliseconds>(drainsFor));
+        m_core.drain().begin();
+        return;
+    }
     m_state = State::Stopping;
+    if (std::exchange(m_isDraining, false))
+        m_life.drained(m_core.drain().whatIsLeft());
     fact(fact::NodeStopping {});
     m_ports.close();
     m_stopTimer.start();
@@ -154,7 +166,10 @@ void NodeRun::finish(bool killed)
 void NodeRun::end()
 {
     m_state = State::Ended;
+    if (std::exchange(m_isDraining, false))
+        m_life.drained(QByteArrayLiteral("it was killed"));
     m_stopTimer.stop();
+    m_drainTimer.stop();
     m_ticker.stop();
     m_timers.clear();
     m_ports.close();
@@ -201,6 +216,10 @@ bool NodeRun::onBatchEnd()
     bool hasMore = m_journal && m_journal->restoreSome();
     if (m_state == State::Running || m_state == State::Stopping || m_state == State::Leaving)
         hasMore |= m_connections.endBatch();
+    if (m_isDraining && m_core.drain().isOver()) {
+        stop();
+        hasMore = true;
+    }
     if (m_state == State::Leaving && m_connections.isEmpty())
         finish(/*killed=*/false);
     return hasMore && m_state != State::Ended;

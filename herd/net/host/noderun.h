@@ -29,6 +29,7 @@ struct NodeLife
     Dialer::PeerPorts peerPorts;
     std::map<NodeId, bool> links; // whole or cut, as the user last said
     std::function<void(NodeId by, const QByteArray &answer)> refused; // see NodeOutput
+    std::function<void(const QByteArray &left)> drained; // what is, see Drain; it stops now
 };
 
 class NodeRun final : public QObject, private NodeOutput, private BatchMember
@@ -41,8 +42,9 @@ public:
 
     // Once: reads the journal, finds an address, listens.
     void start(const ServerPorts &ports);
-    void stop(); // flushes and says goodbye, within StopTime
-    void kill(); // no goodbye, resets
+    // Flushes and says goodbye, within StopTime; once it is drained, see Drain, at the latest then.
+    void stop(Nanoseconds drainsFor = {});
+    void kill();                                                 // no goodbye, resets
     void order(const std::function<void(NodeCore &core)> &what); // nothing while it does not listen
 
     // Null: it remembers nothing. There from the beginning; says itself how it fares.
@@ -97,7 +99,8 @@ private:
     std::unique_ptr<JournalClient> m_journal;
     std::optional<fact::CertificateInUse> m_certificate; // as of the last tick
     std::map<NodeId, std::unique_ptr<QTimer>> m_timers;  // of the links
-    QTimer m_ticker, m_stopTimer;
+    QTimer m_ticker, m_stopTimer, m_drainTimer;
+    bool m_isDraining = false; // and it was not told how that ended
 };
 
 } // namespace herd

@@ -31,6 +31,9 @@ void TestCtlOptions::refusesWrongUsage_data()
     row("no key", "stop Hill", "Who is to stop needs the control key: --control-key FILE.");
     row("no such key", "stop Hill --control-key /nowhere/key", "/nowhere/key");
     row("once", "status --once", "--once does not go with status.");
+    row("within", "stop Hill --control-key KEY --within 3", "--within does not go with stop.");
+    row("no bound", "drain Hill --control-key KEY --within 0",
+        "--within is a number from 1 to 3600");
     row("of certificates", "status --herd x", "--herd does not go with status.");
     row("of operating", "tls show --json", "--json does not go with tls.");
     row("no time", "status --timeout 0", "--timeout is a number from 1 to 3600, not \"0\".");

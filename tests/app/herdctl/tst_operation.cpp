@@ -3,6 +3,7 @@
 #include "tests/app/herdctl/controlledservers.h"
 
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <csignal>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void waitsForWhatProvesIt();
     void forgets();
     void needsAKeyThere();
+    void drains();
+    void saysWhatWasLeft();
     void reachesNobody_data();
     void reachesNobody();
     void losesTheConnection();
@@ -53,6 +56,10 @@ void TestOperation::doesWhatItIsAsked_data()
     row("stops", {}, "stop Hill", 0, "Hill has stopped.", "");
     row("stops two", {}, "stop Hill Smith", 0, "Hill has stopped.\nSmith has stopped.", "");
     row("has stopped already", {"stop Hill"}, "stop Hill", 0, "Hill has stopped.", "");
+    row("drains", {}, "drain Hill", 0, "Hill is drained, and has stopped.", "");
+    row("drains all", {}, "drain Hill Jaquez Smith Campbell Singleton", 0,
+        "Singleton is drained, and has stopped.", "");
+    row("had stopped", {"stop Hill"}, "drain Hill", 0, "Hill has stopped.", "");
     row("starts", {"stop Hill"}, "start Hill", 0, "Hill has started, and listens on 127.", "");
     row("runs already", {}, "start Hill", 0, "Hill listens already, on 127.", "");
     row("cuts", {}, "cut Hill Jaquez", 0, "The link between Hill and Jaquez is cut.", "");
@@ -160,6 +167,45 @@ void TestOperation::forgets()
         = servers.run("forget kiwi --at Smith --connect ADDRESS --control-key KEY");
     QCOMPARE(stopped.code, 2);
     QVERIFY2(stopped.errors.contains("\"Smith\" does not run."), stopped.errors.constData());
+}
+
+// A client that stays gets its answers and then the end; another one is refused meanwhile.
+void TestOperation::drains()
+{
+    const ControlledServers servers;
+    const NodeConfig &hill = servers.folder.herd.node(servers.folder.herd.find("Hill"));
+    QTcpSocket client;
+    client.connectToHost(QString::fromUtf8(hill.host), hill.port);
+    QVERIFY(client.waitForConnected());
+    client.write("IAMAT kiwi +34.068930-118.445127 1520023934.918963997\n");
+    QVERIFY(client.waitForReadyRead());
+    const auto ctl = servers.ctl("drain Hill --connect ADDRESS --control-key KEY");
+    QTcpSocket late;
+    QTRY_VERIFY([&] { // refused, once the port is closed
+        late.abort();
+        late.connectToHost(QString::fromUtf8(hill.host), hill.port);
+        return !late.waitForConnected();
+    }());
+    client.write("WHATSAT kiwi 10 1\n");
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    const QByteArray said = client.readAll();
+    QCOMPARE(said.count("AT Hill "), 2);
+    QCOMPARE(ctl->wait(), 0);
+    QVERIFY(!known(servers.folder.herd, "Smith", "kiwi").isEmpty());
+}
+
+void TestOperation::saysWhatWasLeft()
+{
+    const ControlledServers servers({QStringLiteral("Hill")});
+    ask(servers.folder.herd, "Hill", "IAMAT kiwi +34.068930-118.445127 1520023934.918963997");
+    const Outcome outcome
+        = servers.run("drain Hill --within 1 --connect ADDRESS --control-key KEY");
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.errors.contains("Hill has stopped before it was drained: no neighbour is up "
+                                     "to take over what it knows."),
+             outcome.errors.constData());
+    QVERIFY2(servers.program->errors().contains("Hill stops before it was drained: no neighbour"),
+             servers.program->errors().constData());
 }
 
 void TestOperation::needsAKeyThere()

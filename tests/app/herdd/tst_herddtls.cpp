@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Clients over TLS at a server in a process of its own, with certificates of herdctl's.
+// Long because the herd, the server and the client of them are part of it.
 #include "tests/app/herdd/herdprocess.h"
 
 #include <QCryptographicHash>
@@ -48,12 +49,14 @@ struct Herd : HerdFolder
 // Hill alone, and where it speaks TLS.
 struct Hill
 {
-    explicit Hill(const Herd &folder)
-        : program(
-            herdd(folder, {QStringLiteral("Hill"), QStringLiteral("--log"), QStringLiteral("log")}))
+    explicit Hill(const Herd &folder, const QStringList &more = {})
+        : program(herdd(
+            folder,
+            QStringList {QStringLiteral("Hill"), QStringLiteral("--log"), QStringLiteral("log")}
+                + more))
         , host(folder.herd.nodes[0].host)
     {
-        if (!program->waitForLines(1))
+        if (!program->waitForLines(more.isEmpty() ? 1 : 2))
             qFatal("Hill does not listen");
         port = program->lines().first().split(':').last().toUShort();
     }
@@ -133,6 +136,7 @@ private Q_SLOTS:
     void halfHandshakesAreBounded();
     void whatIsRenewedCountsForNewConnections();
     void servesAgainAfterItWasKilled();
+    void closesBothPortsToBeDrained();
     void answersAsThePageSays();
 };
 
@@ -241,6 +245,37 @@ void TestHerddTls::servesAgainAfterItWasKilled()
 }
 
 // With the address and the folder of this herd in place of those that stand there.
+// It goes on for want of a neighbour, but not for clients.
+void TestHerddTls::closesBothPortsToBeDrained()
+{
+    const Herd herd;
+    QFile key(herd.path(QStringLiteral("control.key")));
+    QVERIFY(key.open(QIODevice::WriteOnly)
+            && key.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+            && key.write("the key of this test\n") > 0);
+    key.close();
+    const Hill hill(herd,
+                    {QStringLiteral("--control"), QStringLiteral("127.0.0.1:0"),
+                     QStringLiteral("--control-key"), key.fileName()});
+    Client client(herd.authority());
+    QVERIFY2(client.call(hill), qPrintable(client.socket.errorString()));
+    QVERIFY(client.ask(Kiwi).startsWith("AT Hill "));
+    const QByteArray control = hill.program->lines()[1].sliced(QByteArray("control on ").size());
+    const Program ctl(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdctl"),
+                      {QStringLiteral("drain"), QStringLiteral("Hill"), QStringLiteral("--within"),
+                       QStringLiteral("3600"), QStringLiteral("--control-key"), key.fileName(),
+                       QStringLiteral("--connect"), QString::fromUtf8(control)},
+                      herd);
+    QTRY_COMPARE_WITH_TIMEOUT(client.socket.state(), QAbstractSocket::UnconnectedState, Patience);
+    for (quint16 port : {herd.herd.nodes[0].port, hill.port}) {
+        QTcpSocket late;
+        late.connectToHost(QString::fromLatin1(hill.host), port);
+        QVERIFY(!late.waitForConnected(Patience));
+        QCOMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+    }
+    QVERIFY(herd.logged("stopping").isEmpty());
+}
+
 void TestHerddTls::answersAsThePageSays()
 {
     const Herd herd;

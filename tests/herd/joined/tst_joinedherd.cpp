@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two processes as one herd, told by a test's hand.
+// Long because the processes are part of it.
 #include "herd/core/folds/herdstate.h"
 #include "herd/joined/joinedherd.h"
 #include "herd/system/clock.h"
@@ -29,6 +30,10 @@ public:
     Nanoseconds now() const override { return monotonicNow() + m_ahead; }
     void start(NodeId node) override { write("start", node.index); }
     void stop(NodeId node) override { write("stop", node.index); }
+    void drain(NodeId node, Nanoseconds within) override
+    {
+        write(("drain " + QByteArray::number(within / 1s)).constData(), node.index);
+    }
     void kill(NodeId node) override { write("kill", node.index); }
     void startOnFreePorts(NodeId node) override { write("free", node.index); }
     void setLink(LinkId link, bool whole) override { write(whole ? "heal" : "cut", link.index); }
@@ -150,6 +155,7 @@ private Q_SLOTS:
     void whomNobodyRuns();
     void tellsAllByOneClock();
     void commandsGoToWhoRunsIt();
+    void saysWhoIsDrained();
     void powersAreOfWhoRunsIt();
     void answersAreOfWhoWasAsked();
     void oneOfThemIsOutOfReach();
@@ -208,11 +214,22 @@ void TestJoinedHerd::commandsGoToWhoRunsIt()
     j.herd->setLink(LinkId {0}, false);
     j.herd->setLink(LinkId {0}, true);
     j.herd->forget(Smith, "kiwi");
+    j.herd->drain(Smith, 7s);
     const auto said = [](const char *words) {
         return QString::fromLatin1(words).split(u',');
     };
     QCOMPARE(j.hills->done, said("start 0,cut 0,heal 0"));
-    QCOMPARE(j.smiths->done, said("stop 0,kill 0,free 0,cut 0,heal 0,forget kiwi 0"));
+    QCOMPARE(j.smiths->done, said("stop 0,kill 0,free 0,cut 0,heal 0,forget kiwi 0,drain 7 0"));
+}
+
+void TestJoinedHerd::saysWhoIsDrained()
+{
+    const Joined j;
+    QSignalSpy drained(j.herd.get(), &HerdBackend::drained);
+    Q_EMIT j.smiths->drained(NodeId {0}, "left");
+    QCOMPARE(drained.size(), 1);
+    QCOMPARE(drained[0][0].value<NodeId>(), Smith);
+    QCOMPARE(drained[0][1].toByteArray(), QByteArray("left"));
 }
 
 void TestJoinedHerd::powersAreOfWhoRunsIt()

@@ -172,6 +172,7 @@ private Q_SLOTS:
     void whoActedIsTold();
     void commands_data();
     void commands();
+    void saysWhoIsDrained();
     void whoWatchesDoesNothing();
     void answers();
     void requestsFail();
@@ -284,7 +285,7 @@ void TestRemoteHerd::fetchesWhatWas()
     r.connectTo(Key, Remote::From::Beginning);
     QSignalSpy begun(r.client.get(), &ControlClient::begun);
     QVERIFY(begun.wait());
-    QVERIFY(r.client->isWhole() && r.client->canBeginAnew());
+    QVERIFY(r.client->isWhole() && r.client->run().hasAll);
     // Whoever opens it may take its time, and the connection may be lost by then.
     const quint64 before = r.client->nextRequest();
     r.wire->cut();
@@ -326,7 +327,7 @@ void TestRemoteHerd::cannotFetchWhatIsNotKept()
     r.herd.tellLines(10, 10);
     r.connectTo(Key, Remote::From::Beginning);
     QVERIFY(r.begin()); // as of now
-    QVERIFY(!r.client->isWhole() && !r.client->canBeginAnew());
+    QVERIFY(!r.client->isWhole() && !r.client->run().hasAll);
     QVERIFY(r.lines().isEmpty());
 }
 
@@ -404,6 +405,7 @@ void TestRemoteHerd::commands_data()
     QTest::newRow("heal") << 5 << QStringLiteral("heal 0");
     QTest::newRow("submit") << 6 << QStringLiteral("IAMAT 0");
     QTest::newRow("forget") << 7 << QStringLiteral("forget kiwi 0");
+    QTest::newRow("drain") << 8 << QStringLiteral("drain 7 0");
 }
 
 void TestRemoteHerd::commands()
@@ -416,20 +418,32 @@ void TestRemoteHerd::commands()
              Capability::Live | Capability::Run | Capability::Links | Capability::Submit
                  | Capability::Forget);
     RemoteHerd &herd = *r.remote;
-    const std::array<std::function<void()>, 8> all {[&] { herd.start(Hill); },
+    const std::array<std::function<void()>, 9> all {[&] { herd.start(Hill); },
                                                     [&] { herd.stop(Hill); },
                                                     [&] { herd.kill(Hill); },
                                                     [&] { herd.startOnFreePorts(Hill); },
                                                     [&] { herd.setLink(LinkId {0}, false); },
                                                     [&] { herd.setLink(LinkId {0}, true); },
                                                     [&] { herd.submit(Hill, "IAMAT"); },
+                                                    [&] { herd.forget(Hill, "kiwi"); },
                                                     [&] {
-                                                        herd.forget(Hill, "kiwi");
+                                                        herd.drain(Hill, 7s);
                                                     }};
     all[size_t(what)]();
     QTRY_COMPARE(r.herd.done, QStringList(done));
     herd.stop(Smith);
     QTRY_COMPARE(r.events.constLast(), QStringLiteral("Smith is not in this process"));
+}
+
+void TestRemoteHerd::saysWhoIsDrained()
+{
+    Remote r;
+    QVERIFY(r.begin());
+    QSignalSpy drained(r.remote.get(), &HerdBackend::drained);
+    Q_EMIT r.herd.drained(Hill, "left");
+    QTRY_COMPARE(drained.size(), 1);
+    QCOMPARE(drained[0][0].value<NodeId>(), Hill);
+    QCOMPARE(drained[0][1].toByteArray(), QByteArray("left"));
 }
 
 void TestRemoteHerd::whoWatchesDoesNothing()
@@ -438,6 +452,7 @@ void TestRemoteHerd::whoWatchesDoesNothing()
     QVERIFY(r.begin());
     QCOMPARE(r.remote->capabilities(), HerdBackend::Capabilities(Capability::Live));
     r.remote->kill(Hill);
+    r.remote->drain(Hill, 7s);
     r.remote->setLink(LinkId {0}, false);
     QVERIFY(r.remote->submit(Hill, "IAMAT") > 0);
     r.herd.tell({fact::LineReceived {1, "on"}});

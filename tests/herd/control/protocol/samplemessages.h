@@ -29,10 +29,11 @@ inline std::vector<control::Message> sampleMessages()
             Resumed {78},
             Facts {79, batch, 6},
             Refused {12, "why"},
+            Drained {NodeId {3}, "somebody"},
             TimeTold {Nanoseconds(1), Nanoseconds(2)},
             Ended {"why"},
             Hello {1, Role::Operate, "nonce", "proof", "run", 5, "update", "ann"},
-            Command {13, Act::Submit, NodeId {4}, NodeId {1}, "IAMAT"},
+            Command {13, Act::Submit, NodeId {4}, NodeId {1}, "IAMAT", Nanoseconds {30}},
             TimeAsked {Nanoseconds(3)}};
 }
 

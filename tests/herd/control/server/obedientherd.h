@@ -30,6 +30,11 @@ public:
     Nanoseconds now() const override { return clock; }
     void start(NodeId node) override { write("start", node.index); }
     void stop(NodeId node) override { write("stop", node.index); }
+    void drain(NodeId node, Nanoseconds within) override
+    {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(within);
+        write(("drain " + QByteArray::number(qint64(seconds.count()))).constData(), node.index);
+    }
     void kill(NodeId node) override { write("kill", node.index); }
     void startOnFreePorts(NodeId node) override { write("start on free ports", node.index); }
     void setLink(LinkId link, bool whole) override { write(whole ? "heal" : "cut", link.index); }

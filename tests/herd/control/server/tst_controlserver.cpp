@@ -10,6 +10,7 @@
 using namespace herd;
 using namespace herd::control;
 using namespace herd::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void whoMayOperate();
     void commandsAreCarriedOut_data();
     void commandsAreCarriedOut();
+    void allHearWhoIsDrained();
     void whoWatchesGivesNoCommands();
     void answersAreOfWhoAsked();
     void tellsWhatIsWanted();
@@ -192,6 +194,14 @@ void TestControlServer::commandsAreCarriedOut_data()
     row("forget", Act::Forget, Hill, none, "kiwi", "forget kiwi 0", "");
     row("forget nobody", Act::Forget, Hill, none, "no id", "", "no client's id");
     row("forget elsewhere", Act::Forget, Smith, none, "kiwi", "", "Smith is not in this process");
+    const auto drain = [](const char *name, Nanoseconds within, const char *done) {
+        QTest::newRow(name) << Command {7, Act::Drain, Hill, {}, "", within}
+                            << QString::fromLatin1(done) << QString();
+    };
+    drain("drain", 7s, "drain 7 0");
+    drain("drain for ever", 1000h, "drain 3600 0");
+    drain("drain at once", -1s, "drain 0 0");
+    row("drain elsewhere", Act::Drain, Smith, none, "", "", "Smith is not in this process");
     row("one elsewhere", Act::Stop, Smith, none, "", "", "Smith is not in this process");
     row("none", Act::Stop, none, none, "", "", "no such server");
     row("none of this herd", Act::Stop, NodeId {999}, none, "", "", "no such server");
@@ -220,6 +230,21 @@ void TestControlServer::commandsAreCarriedOut()
     QCOMPARE(end.last<Refused>()->number, 7u);
     const QString why = QString::fromUtf8(end.last<Refused>()->why);
     QVERIFY2(why.contains(refused), qPrintable(why));
+}
+
+void TestControlServer::allHearWhoIsDrained()
+{
+    Served served;
+    CallingEnd one(served.port()), two(served.port());
+    const CallingEnd stranger(served.port());
+    one.sayHello();
+    two.sayHello(Key);
+    QTRY_VERIFY(one.has<Begun>() && two.has<Begun>() && stranger.has<Greeting>());
+    Q_EMIT served.herd.drained(Hill, "left");
+    QTRY_VERIFY(one.has<Drained>() && two.has<Drained>());
+    QCOMPARE(one.last<Drained>()->node, Hill);
+    QCOMPARE(one.last<Drained>()->left, QByteArray("left"));
+    QVERIFY(!stranger.has<Drained>());
 }
 
 void TestControlServer::whoWatchesGivesNoCommands()

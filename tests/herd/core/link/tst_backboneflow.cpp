@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <memory>
+#include <vector>
 
 using namespace herd;
 using namespace herd::test;
@@ -146,6 +147,12 @@ public:
             }
         }
     }
+    // So many messages from now on are lost on their way to all, by their number.
+    void lose(const std::vector<int> &messages)
+    {
+        toLose = messages;
+        delivered = 0;
+    }
     void tick()
     {
         for (const auto &server : servers)
@@ -161,9 +168,14 @@ public:
 
     std::vector<std::unique_ptr<Server>> servers;
 
+    std::vector<int> toLose;
+    int delivered = 0; // or lost
+
 private:
     void deliver(const Server &from, const QByteArray &line)
     {
+        if (std::count(toLose.begin(), toLose.end(), delivered++) > 0)
+            return;
         const QByteArray subject = line.split(' ').at(1);
         for (const auto &server : servers) {
             if (server.get() == &from)
@@ -198,6 +210,11 @@ private Q_SLOTS:
     void lostOnTheWayIsToldAndRepaired();
     void whatNoMemberSaidIsCounted();
     void comparesEveryNowAndThen();
+    void handsOverToOneOfThem();
+    void handsOverWhateverIsLost_data();
+    void handsOverWhateverIsLost();
+    void isNotDoneWhileSomeAreMissed();
+    void handsOverToNobody();
     void largerHerdsSayMoreRarelyThatTheyAreThere();
 };
 
@@ -376,6 +393,96 @@ void TestBackboneFlow::comparesEveryNowAndThen()
         backbone.tick();
     QVERIFY(backbone.areEqual());
     QVERIFY(ticks > limits::DigestTicks / 2 && ticks <= limits::DigestTicks * 5 / 4);
+}
+
+void TestBackboneFlow::handsOverToOneOfThem()
+{
+    Backbone backbone(3);
+    backbone.up();
+    for (int i = 0; i < 500; ++i)
+        backbone[3].table.insert(reportOf("client" + QByteArray::number(i), "1"));
+    QVERIFY(!backbone[3].flow.hasTakenOver());
+    backbone[3].flow.handOver();
+    backbone.settle();
+    QVERIFY(backbone[3].flow.hasTakenOver());
+    QVERIFY(backbone.areEqual()); // what one asked for all were told
+    backbone[3].flow.down();
+    QVERIFY(!backbone[3].flow.hasTakenOver());
+}
+
+void TestBackboneFlow::handsOverWhateverIsLost_data()
+{
+    QTest::addColumn<bool>("isHeard");
+    QTest::newRow("its number is not heard before") << false;
+    QTest::newRow("its number is heard before") << true;
+}
+
+// Any two messages: when it is said that one of them has all it is so.
+void TestBackboneFlow::handsOverWhateverIsLost()
+{
+    QFETCH(bool, isHeard);
+    constexpr int Reports = 3; // that are there, and that come meanwhile
+    int first = 0, lost = 0;
+    for (bool isThere = true; isThere; ++first) {
+        for (int second = first; second <= first + 15; ++second, ++lost) {
+            const QByteArray which = QByteArray::number(first) + ' ' + QByteArray::number(second);
+            Backbone backbone(3);
+            backbone.up();
+            for (int i = 0; i < Reports; ++i)
+                backbone[3].table.insert(reportOf("old" + QByteArray::number(i), "1"));
+            backbone.lose({first, second});
+            backbone[3].flow.handOver();
+            backbone[3].flow.sendSome(1);
+            for (int i = 0; i < Reports; ++i) {
+                backbone[3].learn(reportOf("young" + QByteArray::number(i), "1"));
+                if (isHeard)
+                    backbone[3].flow.onTick();
+            }
+            int ticks = 0;
+            for (backbone.settle(); !backbone[3].flow.hasTakenOver(); ++ticks) {
+                QVERIFY2(ticks < 20, which.constData());
+                backbone.tick();
+            }
+            QVERIFY2(backbone[1].table.size() == 2 * Reports
+                         || backbone[2].table.size() == 2 * Reports,
+                     which.constData());
+            isThere = backbone.delivered > first;
+        }
+    }
+    QVERIFY(lost > 100);
+}
+
+// What comes while it is asked whether all is there.
+void TestBackboneFlow::isNotDoneWhileSomeAreMissed()
+{
+    Backbone backbone(2);
+    backbone.up();
+    backbone[1].flow.handOver();
+    backbone[1].flow.sendSome(limits::LinkSlice);
+    backbone[2].hear("MSG" + backbone[1].said.takeFirst().sliced(3));
+    backbone[2].flow.sendSome(limits::LinkSlice);
+    backbone[1].hear("MSG" + backbone[2].said.takeLast().sliced(3));
+    backbone[1].learn(reportOf("kiwi", "1"));
+    backbone[1].said.clear();
+    backbone[1].flow.sendSome(limits::LinkSlice);
+    QVERIFY(backbone[1].said.last().contains("PING 2"));
+    backbone.settle(); // its number has leapt
+    QVERIFY(!backbone[1].flow.hasTakenOver());
+    for (int ticks = 0; !backbone[1].flow.hasTakenOver(); ++ticks) {
+        QVERIFY(ticks < 20);
+        backbone.tick();
+    }
+    QVERIFY(backbone.areEqual());
+}
+
+void TestBackboneFlow::handsOverToNobody()
+{
+    Backbone backbone(1);
+    backbone.up();
+    backbone[1].flow.handOver();
+    for (int i = 0; i < 20; ++i)
+        backbone.tick();
+    QVERIFY(!backbone[1].flow.hasTakenOver());
 }
 
 void TestBackboneFlow::largerHerdsSayMoreRarelyThatTheyAreThere()

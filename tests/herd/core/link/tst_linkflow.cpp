@@ -178,6 +178,10 @@ private Q_SLOTS:
     void noticesSilence();
     void whoSpeaksIsNotSilent();
     void answersPings();
+    void answersANumberBehindWhatItAsks();
+    void handsOverWhatDiffers();
+    void wordsConfirmNothing();
+    void anOverflowIsHandedOver();
     void refusesTooManyQuestions_data();
     void refusesTooManyQuestions();
     void refusesWhatMeansNothing_data();
@@ -543,6 +547,71 @@ void TestLinkFlow::answersPings()
         QVERIFY(!link.dialer.flow.isSilent());
         QVERIFY(link.settle());
     }
+}
+
+void TestLinkFlow::answersANumberBehindWhatItAsks()
+{
+    Pair link;
+    link.dialer.table.insert(reportOf("kiwi", "1"));
+    link.acceptor.flow.up(2, false);
+    link.acceptor.said.clear();
+    QVERIFY(link.acceptor.hear(digestLine(link.dialer.table)));
+    QVERIFY(link.acceptor.hear("PING 7"));
+    QCOMPARE(link.acceptor.count("PONG 7"), 0);
+    link.acceptor.flow.sendSome(limits::LinkSlice);
+    QVERIFY(link.acceptor.said.front().startsWith("WANT "));
+    QCOMPARE(link.acceptor.said.back(), QByteArray("PONG 7"));
+}
+
+void TestLinkFlow::handsOverWhatDiffers()
+{
+    Pair link;
+    link.up();
+    QVERIFY(link.settle());
+    for (int i = 0; i < 500; ++i)
+        link.acceptor.table.insert(reportOf(clientNumber(i), "1")); // behind everybody's back
+    link.acceptor.flow.handOver();
+    QVERIFY(!link.acceptor.flow.hasTakenOver());
+    while (!link.acceptor.flow.hasTakenOver()) {
+        QVERIFY(link.deliver(link.acceptor, link.dialer));
+        QVERIFY(link.deliver(link.dialer, link.acceptor));
+    }
+    QCOMPARE(link.dialer.table.size(), 500);
+    link.acceptor.flow.down();
+    QVERIFY(!link.acceptor.flow.hasTakenOver());
+}
+
+// What an older version, or one that says what it can, puts behind PONG.
+void TestLinkFlow::wordsConfirmNothing()
+{
+    Pair link;
+    link.acceptor.flow.up(2, false);
+    link.acceptor.flow.handOver();
+    for (int i = 0; i < 3; ++i) {
+        link.acceptor.flow.sendSome(limits::LinkSlice);
+        for (const char *line : {"PONG", "PONG tombstones", "PONG 7", "PONG 1 2"})
+            QVERIFY(link.acceptor.hear(line));
+    }
+    QVERIFY(!link.acceptor.flow.hasTakenOver());
+    QCOMPARE(link.acceptor.count("PING 1"), 1);
+    QCOMPARE(link.acceptor.count("PING"), 1);
+}
+
+void TestLinkFlow::anOverflowIsHandedOver()
+{
+    Pair link;
+    link.up();
+    QVERIFY(link.settle());
+    link.dialer.flow.handOver();
+    link.dialer.flow.sendSome(limits::LinkSlice); // the sums, and PING 1
+    QCOMPARE(link.dialer.count("PING 1"), 1);
+    for (int i = 0; link.dialer.told<fact::LinkOverflowed>().empty(); ++i)
+        link.dialer.learn(reportOf(clientNumber(i), "1"));
+    while (!link.dialer.flow.hasTakenOver()) {
+        QVERIFY(link.deliver(link.dialer, link.acceptor));
+        QVERIFY(link.deliver(link.acceptor, link.dialer));
+    }
+    QVERIFY(link.areEqual());
 }
 
 void TestLinkFlow::refusesTooManyQuestions_data()

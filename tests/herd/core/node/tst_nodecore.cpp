@@ -34,6 +34,7 @@ private Q_SLOTS:
     void pausesBehindManyQuestions();
     void closeAfterReply();
     void nothingCountsBehindTheReply();
+    void turnsClientsAwayWhenDrained();
     void brokenLines_data();
     void brokenLines();
     void stopAnswersWhatWaits();
@@ -186,6 +187,19 @@ void TestNodeCore::nothingCountsBehindTheReply()
     node.line(seedUpdate("Gamma", report), 3);
     node.line(seedUpdate("Gamma", *Report::parse("AT Gamma +0.1 plum +3+4 6")), 3);
     QCOMPARE(node.core.table().value("plum").time(), QByteArrayView("6"));
+}
+
+// At both of its ports for them; neighbours may still come.
+void TestNodeCore::turnsClientsAwayWhenDrained()
+{
+    Node node;
+    node.core.drain().begin();
+    node.out.take();
+    node.core.onAccepted(2, Port::Clients, "127.0.0.1");
+    node.core.onAccepted(3, Port::TlsClients, "127.0.0.1");
+    QCOMPARE(node.out.take(), (QByteArrayList {"close 2", "close 3"}));
+    node.core.onAccepted(4, Port::Peers, "127.0.0.1");
+    QVERIFY(!node.out.take().contains("close 4"));
 }
 
 void TestNodeCore::brokenLines_data()
