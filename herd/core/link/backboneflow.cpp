@@ -17,8 +17,6 @@ namespace {
 
 using Kind = BackboneMessage::Kind;
 
-// Bytes that could be said while one entry of a table is looked at, as in LinkFlow.
-constexpr qsizetype EntryRead = 16;
 // Nothing is left to the reports that are on their way.
 constexpr quint64 Everything = std::numeric_limits<quint64>::max();
 
@@ -137,18 +135,18 @@ qsizetype BackboneFlow::sendNext()
     if (const auto next = m_queue.take()) {
         const Report *report = m_env.table.find(next->client);
         return report ? sendReport(*report, {}, next->cause == UpdateQueue::Cause::Repair)
-                      : EntryRead;
+                      : Lookup;
     }
     if (!m_repairs.empty()) {
         const auto [to, client] = std::move(m_repairs.front());
         m_repairs.pop_front();
         const Report *report = m_env.table.find(client);
-        return report ? sendReport(*report, to, true) : EntryRead;
+        return report ? sendReport(*report, to, true) : Lookup;
     }
     if (!m_differing.empty()) {
         const auto [whom, bucket] = m_differing.front();
         m_differing.pop_front();
-        qsizetype said = EntryRead;
+        qsizetype said = Lookup;
         for (const QByteArray &line : wantLines(m_env.table, bucket)) {
             said += sendText(Kind::To, whom, line);
             ++m_wantsSaid;
@@ -172,13 +170,13 @@ qsizetype BackboneFlow::answer(const QuestionQueue::Asked &asked)
             m_differing.emplace_back(asked.by, bucket);
         if (m_env.output.wantsFacts())
             m_env.output.fact(fact::DigestCompared {m_hub, int(buckets.size())});
-        return EntryRead;
+        return Lookup;
     }
     if (const auto *want = std::get_if<Want>(&asked.question)) {
         const Compared compared = compare(m_env.table, *want, Everything);
         for (const QByteArray &client : compared.newerHere)
             m_queue.push(client, UpdateQueue::Cause::Repair);
-        qsizetype said = EntryRead * (1 + m_env.table.bucket(want->bucket).size());
+        qsizetype said = Lookup * (1 + m_env.table.bucket(want->bucket).size());
         for (const QByteArray &line : compared.giveLines)
             said += sendText(Kind::To, asked.by, line);
         return said;
@@ -190,7 +188,7 @@ qsizetype BackboneFlow::answer(const QuestionQueue::Asked &asked)
     const auto &give = std::get<Give>(asked.question);
     for (const QByteArray &client : clientsOf(m_env.table, give, Everything))
         m_repairs.emplace_back(asked.by, client);
-    return EntryRead * (1 + m_env.table.bucket(give.bucket).size());
+    return Lookup * (1 + m_env.table.bucket(give.bucket).size());
 }
 
 std::optional<QByteArrayView> BackboneFlow::onMessage(QByteArrayView line)

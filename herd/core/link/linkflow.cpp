@@ -10,13 +10,6 @@
 
 namespace herd {
 
-namespace {
-
-// Bytes that could be said while one entry of a table is looked at.
-constexpr qsizetype Lookup = 16;
-
-} // namespace
-
 LinkFlow::LinkFlow(NodeId peer, const LinkEnvironment &environment)
     : m_peer(peer)
     , m_env(environment)

@@ -12,6 +12,9 @@
 
 namespace herd {
 
+// Bytes that could be said while one entry of a table is looked at for an answer.
+constexpr qsizetype Lookup = 16;
+
 class QuestionQueue
 {
 public:
