@@ -31,6 +31,9 @@ double linkWidth(EndLook look, double load);
 void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look, double width,
                     double load, const Theme &theme);
 
+// How far the ring of a report that arrives goes beyond its server's rim, with its pen, pixels.
+constexpr double ArrivalReach = 17;
+
 // A message at a point; `radius` of the dot.
 void paintToken(QPainter &painter, QPointF at, double radius, const Token &token, const QColor &hue,
                 const Theme &theme);

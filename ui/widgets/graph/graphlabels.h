@@ -7,10 +7,9 @@
 
 #include "ui/model/graph/graphlook.h"
 #include "ui/widgets/graph/graphscene.h"
+#include "ui/widgets/graph/labeltext.h"
 #include "ui/widgets/theme/theme.h"
 
-#include <QFont>
-#include <QFontMetrics>
 #include <QHash>
 #include <QRectF>
 
@@ -35,9 +34,7 @@ public:
     void paint(NodeId node, const LabelPlan &plan) const;
 
 private:
-    QString name(NodeId node) const;
-    QString second(NodeId node) const; // the line below it
-    QSizeF size(NodeId node) const;    // of both lines
+    QSizeF size(NodeId node) const;
     void paint(NodeId node, const QRectF &place) const;
     void paintPlate(const QRectF &line, double width) const;
 
@@ -45,8 +42,7 @@ private:
     const GraphScene &m_scene;
     const HerdState &m_state;
     const Theme &m_theme;
-    const QFont m_font, m_bold;
-    const QFontMetrics m_metrics; // of the bold one
+    const LabelText m_text;
 };
 
 } // namespace herd::ui

@@ -2,6 +2,9 @@
 #include "ui/widgets/graph/graphscene.h"
 
 #include "ui/model/graph/forcelayout.h"
+#include "ui/widgets/graph/graphglyph.h"
+#include "ui/widgets/graph/labeltext.h"
+#include "ui/widgets/theme/serverglyph.h"
 
 #include <QLineF>
 
@@ -9,6 +12,13 @@
 #include <cmath>
 
 namespace herd::ui {
+
+namespace {
+
+constexpr double CornerSide = 22, CornerShare = 0.78; // pixels; of a server's radius
+constexpr double MostScale = 260;                     // of a herd that is all in view
+
+} // namespace
 
 GraphScene::GraphScene(const TraceStore &store, const Playback &playback)
     : GraphScene(store, playback, GraphLayout(store.names()))
@@ -22,17 +32,58 @@ GraphScene::GraphScene(const TraceStore &store, const Playback &playback, const 
 {
 }
 
-double GraphScene::radius() const
+double GraphScene::radiusAt(double scale)
 {
-    const double scale = m_camera.scale();
     return std::clamp(scale * NodeDistance / 3, 2.5, std::clamp(scale * 0.14, 11.0, 30.0));
 }
 
 QRectF GraphScene::cornerOf(NodeId node) const
 {
-    constexpr double Side = 22;
-    const double aside = radius() * 0.78 + Side / 2;
-    return {positionOf(node) - QPointF(aside, aside), QSizeF(Side, Side)};
+    const double aside = radius() * CornerShare + CornerSide / 2;
+    return {positionOf(node) - QPointF(aside, aside), QSizeF(CornerSide, CornerSide)};
+}
+
+// How far what is drawn at a server reaches from its centre: its sign with a badge, rings around it,
+// and what lies over its corner.
+QMarginsF GraphScene::marksAt(double scale)
+{
+    const double radius = radiusAt(scale);
+    const double around = std::max(ServerGlyph::reach(radius), radius + ArrivalReach);
+    const double corner = std::max(around, radius * CornerShare + CornerSide);
+    return {corner, corner, around, around};
+}
+
+LabelField GraphScene::labelField(QSizeF view) const
+{
+    constexpr double Edge = 4; // of the view, that labels keep off
+    const HerdConfig &config = m_store.config();
+    LabelField field;
+    field.view = QRectF(QPointF(), view).adjusted(Edge, Edge, -Edge, -Edge);
+    field.radius = radius();
+    for (const LinkId id : config.allLinks()) {
+        const LinkConfig &link = config.link(id);
+        field.links.append({positionOf(link.a), positionOf(link.b)});
+    }
+    for (const NodeId node : config.allNodes()) {
+        field.servers.append(positionOf(node));
+        if (hasSigns()) // a hop's number, or a star, may come there
+            field.furniture.append(cornerOf(node));
+    }
+    return field;
+}
+
+QList<NodeId> GraphScene::byLinks() const
+{
+    const HerdConfig &config = m_store.config();
+    QList<int> degrees(config.nodes.size());
+    for (const LinkId id : config.allLinks()) {
+        ++degrees[config.link(id).a.index];
+        ++degrees[config.link(id).b.index];
+    }
+    QList<NodeId> nodes = config.allNodes();
+    std::stable_sort(nodes.begin(), nodes.end(),
+                     [&](NodeId a, NodeId b) { return degrees[a.index] > degrees[b.index]; });
+    return nodes;
 }
 
 // A message travels on the right-hand side of its link, so that two that meet pass each other.
@@ -133,14 +184,64 @@ NodeId GraphScene::nodeToward(QPointF from, QPointF direction) const
     return best;
 }
 
+// At which what is drawn at servers has room: servers grow with the scale, so that it is sought.
+double GraphScene::largestScale(QSizeF view) const
+{
+    const QRectF bounds = m_layout.bounds();
+    const auto hasRoom = [&](double scale) {
+        const QSizeF size
+            = QRectF(QPointF(), bounds.size() * scale).marginsAdded(marksAt(scale)).size();
+        return size.width() <= view.width() && size.height() <= view.height();
+    };
+    double low = GraphCamera::MinScale, high = MostScale;
+    if (hasRoom(high))
+        return high;
+    while (high - low > 0.1) {
+        const double middle = (low + high) / 2;
+        (hasRoom(middle) ? low : high) = middle;
+    }
+    return low;
+}
+
+// In the middle, with more room below than above where there is some: labels hang there.
+void GraphScene::show(double scale, QSizeF view, double hanging)
+{
+    const QRectF bounds = m_layout.bounds();
+    QMarginsF around = marksAt(scale);
+    const double free = view.height() - bounds.height() * scale - around.top() - around.bottom();
+    const double below = radiusAt(scale) + LabelGap + hanging - around.bottom();
+    around.setBottom(around.bottom() + std::clamp(below, 0.0, std::max(0.0, free)));
+    m_camera.fit(bounds, view, around, scale);
+}
+
 void GraphScene::fit(QSizeF view)
 {
-    // For a server, and the names below it; less where most of the view would be spent on that.
-    const double side = std::min(78.0, view.width() / 7);
-    const QMarginsF around(side, std::min(46.0, view.height() * 0.09), side,
-                           std::min(78.0, view.height() * 0.32));
-    m_camera.fit(m_layout.bounds(), view, around, 260);
+    constexpr double Step = 0.97, Least = 0.4; // of the largest scale
     m_fitted = true;
+    const LabelText text(m_store.state(), m_font);
+    const double largest = largestScale(view);
+    const QList<NodeId> nodes = byLinks();
+    const auto showAt = [&](double scale) {
+        show(scale, view, 2.0 * text.lineHeight());
+    };
+    showAt(largest);
+    if (nodes.size() > MostLabelled)
+        return;
+    double best = largest;
+    qsizetype most = -1;
+    for (double scale = largest; scale >= largest * Least && most < nodes.size(); scale *= Step) {
+        showAt(scale);
+        QList<LabelWish> wishes;
+        for (const NodeId node : nodes)
+            wishes.append({positionOf(node), text.room(node, isRoomy())});
+        const QList<QRectF> places = placeLabels(wishes, labelField(view));
+        const qsizetype placed = nodes.size() - places.count(QRectF());
+        if (placed > most) {
+            most = placed;
+            best = scale;
+        }
+    }
+    showAt(best);
 }
 
 void GraphScene::resize(QSizeF from, QSizeF to)

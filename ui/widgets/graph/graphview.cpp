@@ -25,6 +25,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_clock(playback)
 {
     GraphAccessible::install();
+    m_scene.setFont(font());
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Graph of the herd"));
@@ -197,6 +198,10 @@ void GraphView::resizeEvent(QResizeEvent *event)
 
 void GraphView::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange) {
+        m_scene.setFont(font());
+        m_scene.resize(size(), size());
+    }
     redraw(); // palette, font
     QWidget::changeEvent(event);
 }

@@ -54,6 +54,7 @@ FloodFrames::FloodFrames(const FloodScript &script, const FilmPlan &plan)
     , m_scene(m_store, m_playback, script.layout)
     , m_still(sizeOf(script) * script.pixels, QImage::Format_ARGB32_Premultiplied)
 {
+    m_scene.setFont(script.font);
     m_scene.fit(script.size);
     m_still.setDevicePixelRatio(script.pixels);
     QPainter painter(&m_still);

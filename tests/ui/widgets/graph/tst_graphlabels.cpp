@@ -71,6 +71,8 @@ private Q_SLOTS:
     void leavesOutWhatWouldLieOverOthers();
     void importantOnesAreNamedFirst();
     void namesOnlyWhatIsSeen();
+    void allHaveRoomWhereAllIsShown_data();
+    void allHaveRoomWhereAllIsShown();
     void paintsOverWhateverIsThere();
 };
 
@@ -117,6 +119,43 @@ void TestGraphLabels::namesOnlyWhatIsSeen()
     Stage stage;
     stage.scene.panBy({2.0 * Stage::View.width(), 0});
     QCOMPARE(stage.all(), stage.these({}));
+}
+
+void TestGraphLabels::allHaveRoomWhereAllIsShown_data()
+{
+    QTest::addColumn<QSizeF>("view");
+    QTest::addColumn<int>("letters"); // pixels
+    QTest::addColumn<int>("clients");
+    for (const int clients : {0, 1, 200}) {
+        for (const QSize size :
+             {QSize(600, 210), QSize(700, 187), QSize(1280, 368), QSize(583, 230), QSize(420, 420),
+              QSize(300, 700), QSize(760, 520), QSize(1920, 900)})
+            QTest::addRow("%d x %d, %d clients", size.width(), size.height(), clients)
+                << QSizeF(size) << 13 << clients;
+        QTest::addRow("large letters, %d clients", clients) << QSizeF(700, 300) << 22 << clients;
+    }
+}
+
+void TestGraphLabels::allHaveRoomWhereAllIsShown()
+{
+    QFETCH(QSizeF, view);
+    QFETCH(int, letters);
+    QFETCH(int, clients);
+    Stage stage;
+    for (int i = 0; i < clients; ++i)
+        stage.sim.report(stage.sim.node("Hill"), "client" + QByteArray::number(i));
+    stage.store.append(stage.sim.facts());
+    QFont font;
+    font.setPixelSize(letters);
+    stage.scene.setFont(font);
+    stage.scene.fit(view);
+    QImage image(1, 1, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    const GraphLabels labels(painter, stage.scene, stage.store.state(), stage.theme, font);
+    const LabelPlan plan = labels.plan(nodeLooks(stage.store.state()), {}, view);
+    QCOMPARE(plan.size(), stage.sim.config().nodeCount());
+    for (const QRectF &place : plan)
+        QVERIFY(QRectF(QPointF(), view).contains(place));
 }
 
 void TestGraphLabels::paintsOverWhateverIsThere()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/widgets/graph/graphstage.h"
 #include "ui/model/graph/graphlook.h"
+#include "ui/widgets/graph/graphglyph.h"
 #include "ui/widgets/graph/graphpainter.h"
 
 #include <QImage>
 #include <QPainter>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace herd;
 using namespace herd::ui;
@@ -53,6 +56,8 @@ private Q_SLOTS:
     void marksWhatIsSelected();
     void namesWhatIsPointedAt();
     void linksAreAsWideAsTheyAreBusy();
+    void cutsNothingOffWhereAllIsShown_data();
+    void cutsNothingOffWhereAllIsShown();
     void framesTheFocus();
     void showsMessagesInTheHueOfTheirFlood();
     void saysThatNoServerRuns();
@@ -127,6 +132,62 @@ void TestGraphPainter::linksAreAsWideAsTheyAreBusy()
     const QPointF beside = whole.pointAt(0.35) - 2 * across;
     QVERIFY(stage.isBlank(idle, beside));
     QVERIFY(!stage.isBlank(stage.herd(), beside));
+}
+
+void TestGraphPainter::cutsNothingOffWhereAllIsShown_data()
+{
+    QTest::addColumn<QSize>("view");
+    for (const QSize size : {QSize(583, 109), QSize(220, 120), QSize(600, 210), QSize(700, 187),
+                             QSize(1280, 368), QSize(300, 700), QSize(1920, 900)})
+        QTest::addRow("%d x %d", size.width(), size.height()) << size;
+}
+
+// Signs with badges, names, rings around servers and what lies over their corners: with paper around
+// the view nothing of it comes to lie there.
+void TestGraphPainter::cutsNothingOffWhereAllIsShown()
+{
+    QFETCH(QSize, view);
+    constexpr int Around = 60;
+    Stage stage;
+    stage.sim.report("Hill");
+    stage.store.append(stage.sim.facts());
+    stage.scene.fit(view);
+    stage.playback.seek(1); // past the message of the client, who is nowhere in the graph
+    const Flood *flood = stage.playback.focus();
+    QVERIFY(flood);
+    QImage image(view + QSize(2 * Around, 2 * Around), QImage::Format_ARGB32_Premultiplied);
+    image.fill(stage.theme.canvas);
+    {
+        QPainter painter(&image);
+        painter.translate(Around, Around);
+        const GraphPainter graph(painter, stage.scene, stage.store.state(), stage.theme, QFont());
+        const LabelPlan labels = graph.paintHerd(stage.rates, {}, view);
+        for (const NodeId node : stage.sim.config().allNodes()) {
+            const QPointF at = stage.scene.positionOf(node);
+            paintNode(painter, at, stage.scene.radius(), NodeLook::Failed, stage.theme);
+            paintStar(painter, stage.scene.cornerOf(node).center(), 11, Qt::red, stage.theme);
+            if (labels.contains(node))
+                graph.paintFloods(stage.playback,
+                                  {SelectedNode {node}, node, false, true, false, labels}, view);
+        }
+        // All of it between servers.
+        const TimeScale &scale = stage.playback.shown().scale();
+        for (double at = 0; at <= 6; at += 0.05) {
+            const auto dots = stage.scene.dotsOf(*flood, at, scale);
+            if (std::none_of(dots.begin(), dots.end(), [](const GraphScene::Dot &dot) {
+                    return dot.token.kind == Token::Kind::Iamat;
+                }))
+                graph.paintFlood(*flood, at, scale);
+        }
+    }
+    const QRect seen(QPoint(Around, Around), view);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (!seen.contains(x, y))
+                QVERIFY2(image.pixelColor(x, y) == stage.theme.canvas,
+                         qPrintable(QStringLiteral("%1, %2").arg(x - Around).arg(y - Around)));
+        }
+    }
 }
 
 void TestGraphPainter::framesTheFocus()

@@ -37,7 +37,8 @@ private Q_SLOTS:
     void findsMessagesFirst();
     void messagesKeepToTheRight();
     void staysFittedUntilItIsMoved();
-    void leavesRoomForNames();
+    void usesTheRoomThereIs_data();
+    void usesTheRoomThereIs();
     void zoomKeepsWhatIsUnderThePointer();
     void movesOneServer();
     void walksToTheNearest_data();
@@ -101,19 +102,29 @@ void TestGraphScene::staysFittedUntilItIsMoved()
     QVERIFY(QRectF(0, 0, 500, 300).contains(stage.positionOf("Hill")));
 }
 
-// Lines of 18 pixels below it, as GraphLabels writes them.
-void TestGraphScene::leavesRoomForNames()
+// As large as it can be: one of the sides is used up.
+void TestGraphScene::usesTheRoomThereIs_data()
 {
-    for (const QSizeF view : {QSizeF(600, 180), QSizeF(500, 300), QSizeF(1200, 800)}) {
-        Stage stage;
-        stage.scene.fit(view);
-        const double below = stage.scene.radius() + 5 + (stage.scene.isRoomy() ? 36 : 18);
-        for (NodeId node : stage.sim.config().allNodes()) {
-            const QPointF at = stage.scene.positionOf(node);
-            QVERIFY2(at.y() > stage.scene.radius() && at.y() + below <= view.height(),
-                     qPrintable(QStringLiteral("%1 of %2").arg(at.y()).arg(view.height())));
-        }
+    QTest::addColumn<QSizeF>("view");
+    QTest::newRow("low") << QSizeF(1200, 160);
+    QTest::newRow("narrow") << QSizeF(260, 800);
+    QTest::newRow("square") << QSizeF(600, 600);
+}
+
+void TestGraphScene::usesTheRoomThereIs()
+{
+    QFETCH(QSizeF, view);
+    Stage stage;
+    stage.scene.fit(view);
+    QRectF used;
+    for (const NodeId node : stage.sim.config().allNodes()) {
+        const double reach = stage.scene.radius() + 5;
+        used |= QRectF(stage.scene.positionOf(node) - QPointF(reach, reach),
+                       QSizeF(2 * reach, 2 * reach));
     }
+    QVERIFY(QRectF(QPointF(), view).contains(used));
+    QVERIFY2(used.width() > view.width() * 0.6 || used.height() > view.height() * 0.6,
+             qPrintable(QStringLiteral("%1 x %2").arg(used.width()).arg(used.height())));
 }
 
 void TestGraphScene::zoomKeepsWhatIsUnderThePointer()

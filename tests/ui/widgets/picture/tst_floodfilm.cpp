@@ -145,7 +145,7 @@ void TestFloodFilm::keepsItsColours()
         }
         // What stands still has its own colours; of the edges few are not near, and none is far off.
         QCOMPARE(written.pixelColor(2, 2), script.theme.canvas);
-        QVERIFY(Stage::differing(written, painted, 24) < written.width() * written.height() / 2000);
+        QVERIFY(Stage::differing(written, painted, 24) < written.width() * written.height() / 1500);
         QCOMPARE(Stage::differing(written, painted, 90), 0);
     }
 }
