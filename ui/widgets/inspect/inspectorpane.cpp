@@ -4,6 +4,7 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/plainlabel.h"
+#include "ui/widgets/inspect/trendspane.h"
 #include "ui/widgets/inspect/wrappingdelegate.h"
 #include "ui/widgets/theme/measures.h"
 #include "ui/widgets/theme/theme.h"
@@ -39,6 +40,7 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     , m_soon(this, PageRefresh)
     , m_title(selectableLabel({}, this))
     , m_summary(selectableLabel({}, this))
+    , m_trends(new TrendsPane(this))
     , m_rows(new QTreeWidget(this))
     , m_bytes(new QPlainTextEdit(this))
 {
@@ -48,6 +50,11 @@ InspectorPane::InspectorPane(const TraceStore &store, Selection &selection, QWid
     connect(&m_soon, &SeenRefresh::due, this, &InspectorPane::refresh);
     connect(&store, &TraceStore::appended, &m_soon, [this] { m_soon.ask(); });
     connect(&selection, &Selection::changed, this, &InspectorPane::follow);
+    connect(m_trends, &TrendsPane::eventsWanted, this, &InspectorPane::eventsWanted);
+    connect(m_trends, &TrendsPane::floodWanted, this, [this] {
+        if (const auto latest = latestSpread(m_store))
+            m_selection.select(SelectedFlood {*latest});
+    });
     refresh();
 }
 
@@ -64,6 +71,7 @@ void InspectorPane::buildLayout()
     layout->setSpacing(4);
     layout->addWidget(m_title);
     layout->addWidget(m_summary);
+    layout->addWidget(m_trends);
     layout->addWidget(m_rows, 3);
     layout->addWidget(m_bytes, 1);
     setFocusProxy(m_rows);
@@ -121,6 +129,16 @@ void InspectorPane::refresh()
     const Inspection what = inspect(m_store, m_selection.current());
     if (what != m_shown)
         display(what);
+    showTrends();
+}
+
+void InspectorPane::showTrends()
+{
+    const bool isWanted
+        = std::holds_alternative<std::monostate>(m_selection.current()) && m_trends->fits(size());
+    if (isWanted)
+        m_trends->show(trendsOf(m_store));
+    m_trends->setVisible(isWanted);
 }
 
 void InspectorPane::display(const Inspection &what)
@@ -192,6 +210,7 @@ void InspectorPane::fitColumns()
 void InspectorPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    showTrends();
     layout()->activate(); // or its parts are as wide as they were
     fitColumns();
     fitBytes();

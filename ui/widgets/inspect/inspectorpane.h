@@ -15,6 +15,8 @@ class QTreeWidgetItem;
 
 namespace herd::ui {
 
+class TrendsPane;
+
 class InspectorPane : public QWidget
 {
     Q_OBJECT
@@ -40,6 +42,7 @@ private:
     void display(const Inspection &what);
     void showRows(const QList<InspectionSection> &sections);
     void showBytes(const QByteArray &bytes);
+    void showTrends();
     void fitColumns();
     void fitBytes();
     QTreeWidgetItem *sectionItem();
@@ -56,6 +59,7 @@ private:
     bool m_ignoresRelease = false; // the second of a double click
     QLabel *m_title;
     QLabel *m_summary;
+    TrendsPane *m_trends; // of the herd's page
     QTreeWidget *m_rows;
     QPlainTextEdit *m_bytes;
 };
