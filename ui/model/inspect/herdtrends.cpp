@@ -71,10 +71,10 @@ struct Spans
     Nanoseconds length {}, width {};
 };
 
-Trend rateOf(const QString &title, const char *events, const QList<Trend::Point> &points)
+Trend rateOf(const QString &title, const QString &events, const QList<Trend::Point> &points)
 {
     return {title, points.isEmpty() ? QStringLiteral("–") : decimalText(points.last().value, 1),
-            QString::fromLatin1(events), points, false};
+            events, points, false};
 }
 
 } // namespace
@@ -85,10 +85,11 @@ HerdTrends trendsOf(const TraceStore &store)
     const Spans spans(store);
     out.seconds = secondsOf(spans.length);
     out.trends.append(
-        rateOf(InspectorStrings::tr("Reports/s"), "kind == report-taken and verdict == new",
+        rateOf(InspectorStrings::tr("Reports/s"),
+               QStringLiteral("kind == report-taken and verdict == new"),
                spans.rates([](const TimelineBin &bin) { return double(bin.floods); })));
     out.trends.append(rateOf(
-        InspectorStrings::tr("UPDATE events/s"), "kind == update",
+        InspectorStrings::tr("UPDATE events/s"), QStringLiteral("kind == update"),
         spans.rates([](const TimelineBin &bin) { return double(bin.count(FactRole::Update)); })));
     const QList<Trend::Point> times = spans.times(store.floods().floods());
     const auto latest = times.isEmpty()

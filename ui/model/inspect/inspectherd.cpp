@@ -61,7 +61,8 @@ InspectionSection countersOf(const HerdCounters &c)
           };
     row(InspectorStrings::tr("Lines from clients"), c.linesReceived,
         QStringLiteral("kind == line-received"));
-    row(InspectorStrings::tr("of these invalid"), c.invalidLines);
+    row(InspectorStrings::tr("of these invalid"), c.invalidLines,
+        QStringLiteral("kind == reply-sent and text matches \"^[?] \""));
     row(InspectorStrings::tr("UPDATEs sent"), c.updatesSent, QStringLiteral("kind == update-sent"));
     row(InspectorStrings::tr("arrived new"), c.updatesNew,
         QStringLiteral("kind == update-received and verdict == new"));
@@ -80,7 +81,7 @@ InspectionSection countersOf(const HerdCounters &c)
     troubleRow(InspectorStrings::tr("Events left out"), c.factsDropped,
                QStringLiteral("kind == facts-dropped"));
     troubleRow(InspectorStrings::tr("of these, reports whose holders are not known"),
-               c.reportsUnknown);
+               c.reportsUnknown, QStringLiteral("kind == facts-dropped"));
     troubleRow(InspectorStrings::tr("Reports of clients past what is kept"), c.reportsBeyond);
     return section;
 }

@@ -137,7 +137,7 @@ void InspectorPane::showTrends()
     const bool isWanted
         = std::holds_alternative<std::monostate>(m_selection.current()) && m_trends->fits(size());
     if (isWanted)
-        m_trends->show(trendsOf(m_store));
+        m_trends->setTrends(trendsOf(m_store));
     m_trends->setVisible(isWanted);
 }
 

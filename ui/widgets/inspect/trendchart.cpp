@@ -11,8 +11,11 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QGraphicsLayout>
 #include <QLineSeries>
+#include <QLocale>
+#include <QResizeEvent>
 #include <QScatterSeries>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,8 +28,8 @@ namespace herd::ui {
 
 namespace {
 
-constexpr int ChartHeight = 56; // pixels
 constexpr double MarkerSize = 4;
+constexpr int LabelPadding = 16; // pixels beside the labels of an axis
 
 // The least of 1, 2 and 5 times a power of ten that is no less: an axis that seldom changes.
 double roundedUp(double value)
@@ -63,8 +66,8 @@ TrendChart::TrendChart(QWidget *parent)
     m_chart->addAxis(m_up, Qt::AlignLeft);
     m_across->setVisible(false);
     m_up->setTickCount(2);
-    m_up->setLabelFormat(QStringLiteral("%.3g"));
-    m_view->setFixedHeight(ChartHeight);
+    m_up->setTruncateLabels(false); // it would where the axis is not twice as high as they need
+    m_up->setLabelFormat(QStringLiteral("%.6g"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setInteractive(false);
@@ -97,13 +100,16 @@ void TrendChart::makeSeries(bool isTimes)
     m_series->attachAxis(m_up);
 }
 
-void TrendChart::show(const Trend &trend, double seconds)
+void TrendChart::setTrend(const Trend &trend, double seconds)
 {
+    if (trend == m_shown && seconds == m_seconds)
+        return;
     if (trend.isTimes != m_shown.isTimes) {
         makeSeries(trend.isTimes);
         paintInTheme();
     }
     m_shown = trend;
+    m_seconds = seconds;
     m_title->setText(filled(QStringLiteral("%1  %2"), trend.title, trend.latest));
     const QString span
         = filled(tr("The last %1"), spanText(std::chrono::seconds(std::llround(seconds))));
@@ -120,7 +126,30 @@ void TrendChart::show(const Trend &trend, double seconds)
     }
     m_across->setRange(-seconds, 0);
     m_up->setRange(0, roundedUp(most));
+    placePlot();
     m_series->replace(points);
+}
+
+// The axis does not always claim more room when its labels become wider.
+void TrendChart::placePlot()
+{
+    const QFontMetrics metrics(m_up->labelsFont());
+    const double end = m_up->max();
+    const QString text = end >= 1 ? m_chart->locale().toString(std::llround(end))
+                                  : m_chart->locale().toString(end);
+    const int label = std::max(metrics.horizontalAdvance(text),
+                               metrics.horizontalAdvance(QStringLiteral("0000")));
+    const double beyond = metrics.height() / 2.0 + 3; // a label has a margin
+    m_chart->setPlotArea(QRectF(0, 0, width(), m_view->minimumHeight())
+                             .adjusted(label + LabelPadding, beyond, -MarkerSize, -beyond));
+    m_chart->layout()->invalidate(); // else labels may stay where they were
+    m_chart->layout()->activate();
+}
+
+void TrendChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placePlot();
 }
 
 void TrendChart::changeEvent(QEvent *event)
@@ -140,7 +169,14 @@ void TrendChart::paintInTheme()
     if (auto *dots = qobject_cast<QScatterSeries *>(m_series))
         dots->setBorderColor(theme.accent);
     m_up->setLabelsColor(theme.muted);
-    m_up->setLabelsFont(textFont(font(), TextSize::Small));
+    const QFont small = textFont(font(), TextSize::Small);
+    m_up->setLabelsFont(small);
+    // Labels stand beside the ends of the axis, half of each beyond it; another has room between.
+    m_view->setFixedHeight(3 * QFontMetrics(small).height() + 10);
+    placePlot();
+    QPalette link = palette();
+    link.setColor(QPalette::ButtonText, theme.accent);
+    m_title->setPalette(link);
     m_up->setLinePen(QPen(theme.line));
     m_up->setGridLineColor(theme.edge);
 }

@@ -26,19 +26,22 @@ public:
     explicit TrendChart(QWidget *parent = nullptr);
 
     // `seconds`: from the left edge to the right one.
-    void show(const Trend &trend, double seconds);
+    void setTrend(const Trend &trend, double seconds);
 
 Q_SIGNALS:
     void clicked();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeSeries(bool isTimes);
     void paintInTheme();
+    void placePlot();
 
     Trend m_shown;
+    double m_seconds = 0;
     QToolButton *m_title;
     QChart *m_chart;
     QChartView *m_view;

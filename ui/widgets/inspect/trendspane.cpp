@@ -29,13 +29,13 @@ TrendsPane::TrendsPane(QWidget *parent)
     }
 }
 
-void TrendsPane::show(const HerdTrends &trends)
+void TrendsPane::setTrends(const HerdTrends &trends)
 {
     if (m_shown == trends)
         return;
     m_shown = trends;
     for (int place = 0; place < std::min<qsizetype>(Charts, trends.trends.size()); ++place)
-        m_charts[place]->show(trends.trends[place], trends.seconds);
+        m_charts[place]->setTrend(trends.trends[place], trends.seconds);
 }
 
 bool TrendsPane::fits(const QSize &page) const

@@ -20,7 +20,7 @@ class TrendsPane : public QWidget
 public:
     explicit TrendsPane(QWidget *parent = nullptr);
 
-    void show(const HerdTrends &trends);
+    void setTrends(const HerdTrends &trends);
     // Whether it has its place in a page of that size, with as much left for the rest.
     bool fits(const QSize &page) const;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because all that a reader does with the pane is one list of cases over one stage.
 #include "tests/ui/model/inspect/inspected.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/inspect/inspectorpane.h"
+#include "ui/widgets/inspect/trendspane.h"
 
 #include <QAction>
 #include <QApplication>
@@ -13,6 +15,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace herd;
@@ -72,6 +75,8 @@ private Q_SLOTS:
     void aClickOnANeighbourLeadsOn();
     void aClickOnTextDoesNot();
     void aClickOnAFigureLeadsToItsEvents();
+    void chartsStandOnTheHerdsPageWhereThereIsRoom();
+    void aChartLeadsToItsEventsOrTheLatestFlood();
     void aDoubleClickLeadsOnOnce();
     void enterLeadsOn();
     void showsBytesWhereThereAreAny();
@@ -129,9 +134,37 @@ void TestInspectorPane::aClickOnAFigureLeadsToItsEvents()
     stage.click("UPDATEs sent");
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toString(), QStringLiteral("kind == update-sent"));
-    stage.click("of these invalid"); // of which no filter is
+    stage.click("Floods"); // of which no filter is
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(stage.selection.current(), Selected());
+}
+
+void TestInspectorPane::chartsStandOnTheHerdsPageWhereThereIsRoom()
+{
+    Stage stage;
+    const auto *charts = stage.pane.findChild<TrendsPane *>();
+    QVERIFY(!charts->isVisible());
+    stage.pane.resize(360, 600);
+    QVERIFY(charts->isVisible());
+    stage.selection.select(SelectedNode {stage.node("Smith")});
+    QVERIFY(!charts->isVisible());
+    stage.selection.clear();
+    QVERIFY(charts->isVisible());
+}
+
+void TestInspectorPane::aChartLeadsToItsEventsOrTheLatestFlood()
+{
+    Stage stage;
+    stage.pane.resize(360, 600);
+    const auto titles = stage.pane.findChild<TrendsPane *>()->findChildren<QToolButton *>();
+    QCOMPARE(titles.size(), 3);
+    QSignalSpy events(&stage.pane, &InspectorPane::eventsWanted);
+    titles[1]->click();
+    QCOMPARE(events.size(), 1);
+    QCOMPARE(events[0][0].toString(), QStringLiteral("kind == update"));
+    titles[2]->click();
+    QCOMPARE(events.size(), 1);
+    QCOMPARE(stage.selection.current(), Selected(SelectedFlood {stage.report.line()}));
 }
 
 // After the first click there is something else below the pointer.
