@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says of faults: what each cut, lost or silent link and each kill met.
-#include "ui/model/graph/statetext.h"
 #include "ui/model/inspect/inspectionparts.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
-#include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
+#include "ui/model/timeline/faultnames.h"
 
 namespace herd::ui {
 
 namespace {
 
 using Fault = FaultLog::Fault;
-
-QString faultName(const Fault &fault)
-{
-    switch (fault.kind) {
-    case Fault::Kind::Cut:
-        return InspectorStrings::tr("cut");
-    case Fault::Kind::Broken:
-        return InspectorStrings::tr("connection lost");
-    case Fault::Kind::Silent:
-        return InspectorStrings::tr("silent");
-    case Fault::Kind::Killed:
-        return InspectorStrings::tr("killed");
-    }
-    return {};
-}
-
-QString placeOf(const TraceStore &store, const Fault &fault)
-{
-    const HerdConfig &names = store.names();
-    if (fault.kind == Fault::Kind::Killed)
-        return nodeName(names, fault.node);
-    const LinkConfig &ends = names.link(fault.link);
-    return filled(QStringLiteral("%1 – %2"), nodeName(names, ends.a), nodeName(names, ends.b));
-}
 
 QString metText(const Fault &fault, bool isInForce)
 {
@@ -66,7 +41,7 @@ InspectionSection faultSection(const TraceStore &store,
         QString label = filled(InspectorStrings::tr("%1 at %2"), faultName(*fault),
                                momentText(store, fault->began));
         if (places == Places::Named)
-            label = filled(InspectorStrings::tr("%1 %2"), placeOf(store, *fault), label);
+            label = filled(InspectorStrings::tr("%1 %2"), faultPlace(store.names(), *fault), label);
         const bool isInForce = store.isLive() && !fault->ended;
         section.rows.append({label, metText(*fault, isInForce),
                              fault->kind == Fault::Kind::Killed

@@ -8,6 +8,8 @@
 #include "ui/model/text/textcontexts.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace herd::ui {
@@ -128,10 +130,38 @@ QString MapState::attribution() const
 QString MapState::description() const
 {
     const QString all = filled(
-        MapStrings::tr("Clients: %1. Servers: %2. Arrows pan, plus and minus zoom, F fits the "
-                       "clients, Home shows the herd, Return reports a position from the middle."),
+        MapStrings::tr("Clients: %1. Servers: %2. Arrows pan, with Shift they go from one to the "
+                       "next, plus and minus zoom, F fits the clients, Home shows the herd, Return "
+                       "reports a position from the middle."),
         countText(scene.clients().size()), countText(servers.size()));
     return lens ? filled(MapStrings::tr("As %1 knows it. %2"), lensName, all) : all;
+}
+
+std::optional<Selected> MapState::nextToward(QPointF direction) const
+{
+    QPointF from = QRectF(QPointF(), view.size()).center();
+    for (const MapServer &server : servers) {
+        if (server.node == marks.selectedNode)
+            from = view.toPixel(server.where);
+    }
+    if (const MapClient *client = scene.find(marks.selectedClient))
+        from = view.pixelOf(client->spot);
+    std::optional<Selected> best;
+    double least = std::numeric_limits<double>::max();
+    const auto consider = [&](QPointF at, const Selected &thing) {
+        const QPointF way = at - from;
+        const double along = QPointF::dotProduct(way, direction);
+        const double across = std::abs(way.x() * direction.y() - way.y() * direction.x());
+        if (along > MapScene::Spot && along + 2 * across < least) {
+            least = along + 2 * across;
+            best = thing;
+        }
+    };
+    for (const MapServer &server : servers)
+        consider(view.toPixel(server.where), SelectedNode {server.node});
+    for (const MapClient &client : scene.clients())
+        consider(view.pixelOf(client.spot), SelectedClient {client.name});
+    return best;
 }
 
 QPointF MapState::menuSpot() const

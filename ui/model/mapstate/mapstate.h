@@ -63,6 +63,9 @@ struct MapState
     QString attribution() const;          // who made what is shown
     QString description() const;          // in words, for those who do not see it
     QPointF menuSpot() const;             // where the selected client is, else the middle
+    // The nearest client or server that way ({-1, 0}: to the left), seen or not, from the selected
+    // one or from the middle; nothing: there is none.
+    std::optional<Selected> nextToward(QPointF direction) const;
 
     void fitClients(); // or the herd's area when there are none
     void showHerd();   // where the servers are; the world when nobody said

@@ -66,6 +66,21 @@ QString serverTip(const MapServer &server, const HerdState &state)
     return tipText(lines);
 }
 
+QString clientSentence(const MapClient &client, const QString &lens)
+{
+    QStringList words {nameText(client.name), lineText(client.report.coordinates()),
+                       filled(MapStrings::tr("told %1"), nameText(client.report.origin()))};
+    if (!lens.isEmpty())
+        words += lensLines(client, lens);
+    return words.join(QStringLiteral(", "));
+}
+
+QString serverSentence(const MapServer &server, const HerdState &state)
+{
+    return filled(QStringLiteral("%1, %2"), nameText(server.name),
+                  nodeStateText(state, server.node));
+}
+
 QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names)
 {
     constexpr qsizetype Named = 8;

@@ -14,6 +14,9 @@ namespace herd::ui {
 QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers,
                   const QString &lens = {});
 QString serverTip(const MapServer &server, const HerdState &state);
+// The same in a sentence, as plain text.
+QString clientSentence(const MapClient &client, const QString &lens = {});
+QString serverSentence(const MapServer &server, const HerdState &state);
 // Of several things at one spot, by name.
 QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names);
 QString placeTip(const Place &place, const MapQuestion &question);

@@ -3,6 +3,7 @@
 
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
+#include "ui/widgets/diagram/diagramaccessible.h"
 #include "ui/widgets/diagram/diagramhit.h"
 
 #include <QHelpEvent>
@@ -18,6 +19,7 @@ DiagramView::DiagramView(QWidget *parent)
     , m_gestures(*this, m_shown.frame)
     , m_lanes(new QScrollBar(Qt::Vertical, this))
 {
+    DiagramAccessible::install<DiagramView, DiagramAccessible>();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Space-time diagram"));

@@ -36,7 +36,7 @@ public:
 
     const Diagram &diagram() const { return m_shown.diagram; }
     const DiagramScale &scale() const { return m_shown.scale; }
-    const DiagramFrame &frame() const { return m_shown.frame; }
+    const DiagramState &shown() const { return m_shown; }
     const DiagramLayout &layoutOfArrows() const { return m_shown.layout; }
     QLineF lineOfArrow(int arrow) const { return m_shown.lineOfArrow(arrow); } // wherever it is
     // As it is shown, without what is of pointer, keys and selection; as large as the view.

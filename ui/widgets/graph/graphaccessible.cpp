@@ -8,18 +8,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-#include <variant>
 
 namespace herd::ui {
 
 namespace {
 
-QAccessibleInterface *made(const QString &className, QObject *object)
+enum Kind { Server, Link };
+
+template<class Id> Id idOf(const PaintedKey &key)
 {
-    if (className != QLatin1String("herd::ui::GraphView"))
-        return nullptr;
-    return new GraphAccessible(*static_cast<GraphView *>(object));
+    return Id {int(key.number)};
 }
 
 QString describe(const HerdState &state, NodeId node)
@@ -43,159 +41,66 @@ QString describe(const HerdState &state, LinkId link)
                   nodeName(state.config(), ends.a), a, nodeName(state.config(), ends.b), b);
 }
 
-// A server or a link.
-class Thing final : public QAccessibleInterface
+QRect around(const GraphView &view, NodeId node)
 {
-public:
-    Thing(GraphView &view, std::variant<NodeId, LinkId> what)
-        : m_view(view)
-        , m_what(what)
-    {
-    }
-
-    bool isValid() const override { return true; }
-    QObject *object() const override { return nullptr; }
-    QAccessibleInterface *parent() const override
-    {
-        return QAccessible::queryAccessibleInterface(&m_view);
-    }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    void setText(QAccessible::Text, const QString &) override { }
-    QAccessible::Role role() const override
-    {
-        return isNode() ? QAccessible::ListItem : QAccessible::Graphic;
-    }
-    QString text(QAccessible::Text kind) const override
-    {
-        if (kind != QAccessible::Name)
-            return {};
-        const HerdState &state = m_view.store().state();
-        return std::visit([&state](auto id) { return describe(state, id); }, m_what);
-    }
-    QRect rect() const override
-    {
-        const QRect inView = isNode() ? around(std::get<NodeId>(m_what)) : between();
-        return {m_view.mapToGlobal(inView.topLeft()), inView.size()};
-    }
-    QAccessible::State state() const override
-    {
-        QAccessible::State state;
-        state.selectable = true;
-        state.focusable = isNode();
-        state.selected = isSelected();
-        state.focused = isNode() && state.selected && m_view.hasFocus();
-        return state;
-    }
-
-private:
-    bool isNode() const { return std::holds_alternative<NodeId>(m_what); }
-    bool isSelected() const
-    {
-        const Selection &selection = m_view.selection();
-        if (const auto *node = selection.as<SelectedNode>())
-            return m_what == std::variant<NodeId, LinkId>(node->node);
-        const auto *link = selection.as<SelectedLink>();
-        return link && m_what == std::variant<NodeId, LinkId>(link->link);
-    }
-    QRect around(NodeId node) const
-    {
-        const int reach = int(std::ceil(m_view.scene().radius()));
-        return QRect(m_view.scene().positionOf(node).toPoint(), QSize())
-            .adjusted(-reach, -reach, reach, reach);
-    }
-    QRect between() const
-    {
-        const LinkConfig &ends = m_view.store().config().link(std::get<LinkId>(m_what));
-        return around(ends.a).united(around(ends.b));
-    }
-
-    GraphView &m_view;
-    const std::variant<NodeId, LinkId> m_what;
-};
+    const int reach = int(std::ceil(view.scene().radius()));
+    return QRect(view.scene().positionOf(node).toPoint(), QSize())
+        .adjusted(-reach, -reach, reach, reach);
+}
 
 } // namespace
 
-void GraphAccessible::install()
-{
-    QAccessible::installFactory(made); // Qt keeps each factory once
-}
-
 GraphAccessible::GraphAccessible(GraphView &view)
-    : QAccessibleWidget(&view, QAccessible::List)
+    : PaintedList(view)
     , m_view(view)
 {
-}
-
-GraphAccessible::~GraphAccessible()
-{
-    forget();
-}
-
-void GraphAccessible::forget() const
-{
-    for (QAccessible::Id child : std::exchange(m_children, {}))
-        QAccessible::deleteAccessibleInterface(child);
-}
-
-void GraphAccessible::followHerd() const
-{
-    const HerdState &state = m_view.store().state();
-    if (std::exchange(m_topology, state.topology()) == state.topology())
-        return;
-    forget();
-    const auto add = [this](std::variant<NodeId, LinkId> what) {
-        m_children.push_back(QAccessible::registerAccessibleInterface(new Thing(m_view, what)));
-    };
-    for (NodeId node : state.config().allNodes())
-        add(node);
-    for (LinkId link : state.config().allLinks())
-        add(link);
-}
-
-int GraphAccessible::childCount() const
-{
-    followHerd();
-    return int(m_children.size());
-}
-
-QAccessibleInterface *GraphAccessible::child(int index) const
-{
-    return index >= 0 && index < childCount()
-        ? QAccessible::accessibleInterface(m_children[size_t(index)])
-        : nullptr;
-}
-
-int GraphAccessible::indexOfChild(const QAccessibleInterface *child) const
-{
-    for (int i = 0; i < childCount(); ++i) {
-        if (this->child(i) == child)
-            return i;
-    }
-    return -1;
+    follow(view.selection(), &Selection::changed);
+    follow(view.store(), &TraceStore::topologyChanged);
 }
 
 // Servers come first, and lie over links.
-QAccessibleInterface *GraphAccessible::childAt(int x, int y) const
+PaintedList::Items GraphAccessible::items() const
 {
-    for (int i = 0; i < childCount(); ++i) {
-        QAccessibleInterface *one = child(i);
-        if (one->rect().contains(x, y))
-            return one;
-    }
-    return nullptr;
+    const HerdConfig &config = m_view.store().config();
+    Items items;
+    for (NodeId node : config.allNodes())
+        items.keys.push_back({Server, quint64(node.index), {}});
+    for (LinkId link : config.allLinks())
+        items.keys.push_back({Link, quint64(link.index), {}});
+    return items;
 }
 
-QAccessibleInterface *GraphAccessible::focusChild() const
+PaintedItem GraphAccessible::item(const PaintedKey &key) const
 {
-    for (int i = 0; i < childCount(); ++i) {
-        QAccessibleInterface *one = child(i);
-        if (one->state().focused)
-            return one;
-    }
-    return nullptr;
+    return key.kind == Server ? itemOf(idOf<NodeId>(key)) : itemOf(idOf<LinkId>(key));
+}
+
+PaintedItem GraphAccessible::itemOf(NodeId node) const
+{
+    const SelectedNode what {node};
+    const bool isSelected = m_view.selection().current() == Selected(what);
+    return {QAccessible::ListItem,
+            describe(m_view.store().state(), node),
+            around(m_view, node),
+            isSelected,
+            isSelected,
+            [this, what] {
+                m_view.selection().select(what);
+            }};
+}
+
+PaintedItem GraphAccessible::itemOf(LinkId link) const
+{
+    const SelectedLink what {link};
+    const LinkConfig &ends = m_view.store().config().link(link);
+    return {QAccessible::Graphic,
+            describe(m_view.store().state(), link),
+            around(m_view, ends.a).united(around(m_view, ends.b)),
+            m_view.selection().current() == Selected(what),
+            false,
+            [this, what] {
+                m_view.selection().select(what);
+            }};
 }
 
 } // namespace herd::ui

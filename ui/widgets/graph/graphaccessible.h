@@ -1,41 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What screen readers and other assistive tools are told of the graph, which paints its things
-// itself: one child for each server, then one for each link, each with its name, state and place.
-// Owned by Qt's accessibility, which makes it for a view and drops it with the view. GUI thread.
+// What screen readers and other assistive tools are told of the graph: its servers, then its links,
+// each with its name, state and place. A herd file bounds both. GUI thread.
 #pragma once
 
-#include <QAccessibleWidget>
-
-#include <optional>
-#include <vector>
+#include "herd/core/base/types.h"
+#include "ui/widgets/common/paintedlist.h"
 
 namespace herd::ui {
 
 class GraphView;
 
-class GraphAccessible final : public QAccessibleWidget
+class GraphAccessible final : public PaintedList
 {
 public:
-    // Makes one whenever somebody asks about a GraphView. To be called once or more.
-    static void install();
-
     explicit GraphAccessible(GraphView &view);
-    ~GraphAccessible() override;
 
-    int childCount() const override;
-    QAccessibleInterface *child(int index) const override;
-    int indexOfChild(const QAccessibleInterface *child) const override;
-    QAccessibleInterface *childAt(int x, int y) const override;
-    QAccessibleInterface *focusChild() const override;
+    Items items() const override;
+    PaintedItem item(const PaintedKey &key) const override;
 
 private:
-    void followHerd() const;
-    void forget() const;
+    PaintedItem itemOf(NodeId node) const;
+    PaintedItem itemOf(LinkId link) const;
 
     GraphView &m_view;
-    // Made when they are asked for, of the herd as it is then.
-    mutable std::vector<QAccessible::Id> m_children;
-    mutable std::optional<quint64> m_topology; // for which they are made
 };
 
 } // namespace herd::ui

@@ -24,7 +24,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_still(store)
     , m_clock(playback)
 {
-    GraphAccessible::install();
+    GraphAccessible::install<GraphView, GraphAccessible>();
     m_scene.setFont(font());
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -89,8 +89,6 @@ void GraphView::followHerd()
     m_scene.followHerd(size());
     if (!m_store.config().has(m_hovered))
         m_hovered = {};
-    QAccessibleEvent event(this, QAccessible::ObjectReorder);
-    QAccessible::updateAccessibility(&event);
     redraw();
 }
 

@@ -36,7 +36,7 @@ public:
     void setCanStart(bool can);
 
     const TraceStore &store() const { return m_store; }
-    const Selection &selection() const { return m_selection; }
+    Selection &selection() const { return m_selection; }
     const GraphScene &scene() const { return m_scene; } // where all of it is drawn
 
     // What is shown, as a picture to be kept: without what the pointer and the keyboard are at.

@@ -2,6 +2,7 @@
 #include "ui/widgets/map/mapgestures.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
 #include <QWidget>
@@ -51,6 +52,28 @@ void MapGestures::wheel(QWheelEvent &event)
     event.setAccepted(notches != 0);
     if (notches != 0)
         Q_EMIT zoomed(event.position(), notches * WheelStep);
+}
+
+bool MapGestures::keyFirst(const QKeyEvent &event)
+{
+    if (event.modifiers() != Qt::ShiftModifier)
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Left:
+        Q_EMIT walked({-1, 0});
+        return true;
+    case Qt::Key_Right:
+        Q_EMIT walked({1, 0});
+        return true;
+    case Qt::Key_Up:
+        Q_EMIT walked({0, -1});
+        return true;
+    case Qt::Key_Down:
+        Q_EMIT walked({0, 1});
+        return true;
+    default:
+        return false;
+    }
 }
 
 // What is shown goes the other way.

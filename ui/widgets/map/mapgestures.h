@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What mouse and keys ask of the map; knows nothing of what is shown. Owned by MapView, GUI thread.
 //
-// Keys besides those of ViewGestures: arrows pan, Home shows the herd, Return picks the middle.
+// Keys besides those of ViewGestures: arrows pan, with Shift they go to the next client or server
+// that way, Home shows the herd, Return picks the middle.
 #pragma once
 
 #include "ui/widgets/common/viewgestures.h"
@@ -26,6 +27,7 @@ Q_SIGNALS:
     void released(); // after a click or a drag
     void homeAsked();
     void middlePicked();
+    void walked(QPointF direction); // {-1, 0}: to the left
 
 private:
     void press(const QMouseEvent &event) override;
@@ -34,6 +36,7 @@ private:
     void doubleClick(const QMouseEvent &event) override { press(event); }
     void wheel(QWheelEvent &event) override;
     void leave() override { Q_EMIT left(); }
+    bool keyFirst(const QKeyEvent &event) override;
     void arrow(QPointF direction) override;
     double zoomOfKey(bool in) const override;
     bool otherKey(int key) override;

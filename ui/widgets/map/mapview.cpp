@@ -4,6 +4,7 @@
 #include "ui/model/mapstate/mapspot.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
+#include "ui/widgets/map/mapaccessible.h"
 #include "ui/widgets/map/mapcorners.h"
 #include "ui/widgets/map/mapmenu.h"
 
@@ -21,6 +22,7 @@ MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selecti
     , m_painter(map)
     , m_gestures(*this)
 {
+    MapAccessible::install<MapView, MapAccessible>();
     setObjectName(QStringLiteral("mapView"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -30,6 +32,7 @@ MapView::MapView(const BaseMap &map, const TraceStore &store, Selection &selecti
     connectGestures();
     onAppended(qsizetype(store.facts().size()));
     onSelected();
+    setAccessibleDescription(m_map.description());
 }
 
 void MapView::connectModels()
@@ -61,6 +64,10 @@ void MapView::connectGestures()
     connect(&m_navigation, &MapNavigation::moved, this, qOverload<>(&QWidget::update));
     connect(&m_gestures, &MapGestures::middlePicked, this,
             [this] { Q_EMIT positionPicked(m_map.view.centre()); });
+    connect(&m_gestures, &MapGestures::walked, this, [this](QPointF direction) {
+        if (const auto next = m_map.nextToward(direction))
+            m_selection.select(*next);
+    });
     connect(&m_gestures, &MapGestures::menuAsked, this, &MapView::openMenu);
     connect(&m_gestures, &MapGestures::menuAskedByKey, this,
             [this] { openMenu(m_map.menuSpot()); });

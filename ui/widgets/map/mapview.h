@@ -34,6 +34,9 @@ public:
     const Projection &projection() const { return m_map.view; }
     MapNavigation &navigation() { return m_navigation; } // what changes it
     const MapScene &scene() const { return m_map.scene; }
+    const MapState &shown() const { return m_map; }
+    const TraceStore &store() const { return m_store; }
+    Selection &selection() const { return m_selection; }
     void clearQuestion();
     // A report is being made from there; nothing ends it.
     void setPicked(std::optional<Coordinates> where);

@@ -65,9 +65,14 @@ QString matrixDescription(const TraceStore &store, const KnowledgeMatrix &matrix
                                         "server is behind: %3. Arrows move."),
                       countText(matrix.clients()), countText(matrix.columns().size()),
                       countText(matrix.troubled()));
-    const KnowledgeCell cell = knowledgeOf(store.state(), current.node, current.client);
-    return filled(MatrixStrings::tr("%1 at %2: %3"), shortName(current.client),
-                  shortName(store.names().node(current.node).name), knowledgeText(cell));
+    return matrixCellText(store, current);
+}
+
+QString matrixCellText(const TraceStore &store, const MatrixCursor &cell)
+{
+    const KnowledgeCell known = knowledgeOf(store.state(), cell.node, cell.client);
+    return filled(MatrixStrings::tr("%1 at %2: %3"), shortName(cell.client),
+                  shortName(store.names().node(cell.node).name), knowledgeText(known));
 }
 
 } // namespace herd::ui

@@ -18,5 +18,6 @@ QString matrixTip(const TraceStore &store, const KnowledgeMatrix &matrix, int ro
 // For those who do not see it: the current cell, or how much there is.
 QString matrixDescription(const TraceStore &store, const KnowledgeMatrix &matrix,
                           const MatrixCursor &current);
+QString matrixCellText(const TraceStore &store, const MatrixCursor &cell); // of a cell there is
 
 } // namespace herd::ui

@@ -2,6 +2,7 @@
 #include "ui/widgets/matrix/matrixview.h"
 
 #include "ui/widgets/common/tip.h"
+#include "ui/widgets/matrix/matrixaccessible.h"
 #include "ui/widgets/matrix/matrixtips.h"
 
 #include <QHelpEvent>
@@ -13,6 +14,25 @@
 
 namespace herd::ui {
 
+namespace {
+
+void setBar(QScrollBar *bar, int whole, int page, int step)
+{
+    bar->setRange(0, std::max(0, whole - page));
+    bar->setPageStep(std::max(1, page));
+    bar->setSingleStep(step);
+}
+
+void scrollInto(QScrollBar *bar, int at, int size, int page)
+{
+    if (at < bar->value())
+        bar->setValue(at);
+    else if (at + size > bar->value() + page)
+        bar->setValue(at + size - page);
+}
+
+} // namespace
+
 MatrixView::MatrixView(const TraceStore &store, const KnowledgeMatrix &matrix, Selection &selection,
                        QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -20,6 +40,7 @@ MatrixView::MatrixView(const TraceStore &store, const KnowledgeMatrix &matrix, S
     , m_matrix(matrix)
     , m_selection(selection)
 {
+    MatrixAccessible::install<MatrixView, MatrixAccessible>();
     setObjectName(QStringLiteral("matrixView"));
     setAccessibleName(tr("Which server knows which client"));
     setFrameShape(QFrame::NoFrame);
@@ -92,11 +113,6 @@ void MatrixView::followMarkedRow()
         bar->setValue(top + (row - rowBefore) * height);
 }
 
-bool MatrixView::isHeld() const
-{
-    return hasFocus() || m_pointer.x() >= 0;
-}
-
 void MatrixView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
@@ -136,13 +152,8 @@ void MatrixView::updateScrollBars()
 {
     const MatrixLayout layout = layOut();
     const QSize room = viewport()->size() - layout.corner().size();
-    const auto set = [](QScrollBar *bar, int whole, int page, int step) {
-        bar->setRange(0, std::max(0, whole - page));
-        bar->setPageStep(std::max(1, page));
-        bar->setSingleStep(step);
-    };
-    set(verticalScrollBar(), layout.cells().height(), room.height(), layout.rowHeight());
-    set(horizontalScrollBar(), layout.cells().width(), room.width(), layout.columnWidth());
+    setBar(verticalScrollBar(), layout.cells().height(), room.height(), layout.rowHeight());
+    setBar(horizontalScrollBar(), layout.cells().width(), room.width(), layout.columnWidth());
 }
 
 void MatrixView::followSelection()
@@ -165,17 +176,12 @@ void MatrixView::bringIntoView(int row, int column)
 {
     const MatrixLayout layout = layOut();
     const QSize room = viewport()->size() - layout.corner().size();
-    const auto show = [](QScrollBar *bar, int at, int size, int page) {
-        if (at < bar->value())
-            bar->setValue(at);
-        else if (at + size > bar->value() + page)
-            bar->setValue(at + size - page);
-    };
     if (row >= 0)
-        show(verticalScrollBar(), row * layout.rowHeight(), layout.rowHeight(), room.height());
+        scrollInto(verticalScrollBar(), row * layout.rowHeight(), layout.rowHeight(),
+                   room.height());
     if (column >= 0)
-        show(horizontalScrollBar(), column * layout.columnWidth(), layout.columnWidth(),
-             room.width());
+        scrollInto(horizontalScrollBar(), column * layout.columnWidth(), layout.columnWidth(),
+                   room.width());
 }
 
 void MatrixView::paintEvent(QPaintEvent *)

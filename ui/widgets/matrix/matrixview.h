@@ -30,7 +30,7 @@ public:
 
     void refresh(); // the matrix has changed, or what it is read from
     // The pointer is on it, or it has the keyboard: rows are not to move.
-    bool isHeld() const;
+    bool isHeld() const { return hasFocus() || m_pointer.x() >= 0; }
     // What is said in place of cells while no client is listed.
     void setEmptyText(const QString &text);
     const QString &emptyText() const { return m_emptyText; }
@@ -39,6 +39,10 @@ public:
     const MatrixCursor &current() const { return m_cursor; }
     void setCurrent(const MatrixCursor &cell);
 
+    const TraceStore &store() const { return m_store; }
+    const KnowledgeMatrix &matrix() const { return m_matrix; }
+    Selection &selection() const { return m_selection; }
+    MatrixLayout layOut() const; // in the viewport, as it is at the moment
     QRect cellRect(const QByteArray &client, NodeId node) const; // in the viewport
     void zoomBy(double factor);
     QSize minimumSizeHint() const override;
@@ -60,7 +64,6 @@ protected:
 
 private:
     void connectGestures();
-    MatrixLayout layOut() const;
     void updateScrollBars();
     void followSelection();
     void followMarkedRow();

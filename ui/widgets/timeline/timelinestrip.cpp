@@ -6,6 +6,7 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/timeline/spanpainter.h"
+#include "ui/widgets/timeline/timelineaccessible.h"
 #include "ui/widgets/timeline/timelinepainter.h"
 #include "ui/widgets/timeline/timelinetip.h"
 
@@ -31,6 +32,7 @@ TimelineStrip::TimelineStrip(const TraceStore &store, Playhead &playhead, QWidge
     , m_playhead(playhead)
     , m_gestures(*this)
 {
+    TimelineAccessible::install<TimelineStrip, TimelineAccessible>();
     setObjectName(QStringLiteral("timelineStrip"));
     setAccessibleName(tr("Timeline"));
     setFocusPolicy(Qt::StrongFocus);
@@ -182,6 +184,7 @@ void TimelineStrip::setBookmarks(const BookmarkList &bookmarks)
 {
     m_bookmarks = &bookmarks;
     connect(&bookmarks, &BookmarkList::changed, this, qOverload<>(&QWidget::update));
+    connect(&bookmarks, &BookmarkList::changed, this, &TimelineStrip::bookmarksChanged);
     update();
 }
 

@@ -39,8 +39,11 @@ public:
     // asked of all of the run, not only of the events that are loaded.
     void setInFilter(const TimelineBins *bins, const IsFloodShown &isShown = {},
                      bool isWhole = false);
-    void setBookmarks(const BookmarkList &bookmarks); // which outlive it
-    const Bookmark *bookmarkAt(double x) const;       // null: there is none
+    void setBookmarks(const BookmarkList &bookmarks);             // which outlive it
+    const BookmarkList *bookmarks() const { return m_bookmarks; } // null: there is none
+    const Bookmark *bookmarkAt(double x) const;                   // null: there is none
+    const TraceStore &store() const { return m_store; }
+    Playhead &playhead() const { return m_playhead; }
 
     // Within the run; nothing: none is chosen.
     const std::optional<TimelineView::Range> &range() const { return m_range; }
@@ -49,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void menuAsked(const QPoint &at, double x); // on the screen; in the strip
+    void bookmarksChanged();
 
 protected:
     bool event(QEvent *event) override;

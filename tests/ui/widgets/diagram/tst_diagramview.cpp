@@ -116,7 +116,7 @@ void TestDiagramView::aClickOnALineSelectsTheServer()
 {
     Shown s;
     for (const Lane &lane : s.view.diagram().servers) {
-        const int y = qRound(s.view.frame().room().yOf(s.view.diagram().laneOf(lane.node)));
+        const int y = qRound(s.view.shown().frame.room().yOf(s.view.diagram().laneOf(lane.node)));
         for (int x : {10, s.view.width() - 10}) { // its name, its line
             QTest::mouseClick(&s.view, Qt::LeftButton, {}, {x, y});
             QVERIFY(s.picked.last() == Selected(SelectedNode {lane.node}));
@@ -279,16 +279,16 @@ void TestDiagramView::scrollsThroughManyServers()
     auto *bar = s.view.findChild<QScrollBar *>();
     QVERIFY(bar->isVisible());
     QVERIFY(bar->maximum() > 100);
-    QVERIFY(s.view.frame().plot().left() < s.view.width() / 2); // long names leave room
+    QVERIFY(s.view.shown().frame.plot().left() < s.view.width() / 2); // long names leave room
     bar->setValue(bar->maximum());
     const int last = s.view.diagram().lanes() - 1;
-    const double y = s.view.frame().room().yOf(last);
-    QVERIFY(y > 0 && y < s.view.frame().plot().bottom());
+    const double y = s.view.shown().frame.room().yOf(last);
+    QVERIFY(y > 0 && y < s.view.shown().frame.plot().bottom());
     s.turn(100, {20, 100}); // over the names
     QCOMPARE(bar->value(), 0);
     for (int i = 0; i < 60; ++i)
         QTest::keyClick(&s.view, Qt::Key_Down);
-    QVERIFY(s.view.frame().room().yOf(last) < s.view.frame().plot().bottom());
+    QVERIFY(s.view.shown().frame.room().yOf(last) < s.view.shown().frame.plot().bottom());
     Shown few;
     QVERIFY(!few.view.findChild<QScrollBar *>()->isVisible());
 }

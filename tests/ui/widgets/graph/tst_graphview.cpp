@@ -4,7 +4,6 @@
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/timeline/playbackbar.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QLabel>
@@ -56,7 +55,6 @@ private Q_SLOTS:
     void dragMovesTheServer();
     void menuIsForWhatIsUnderThePointer();
     void arrowsWalk();
-    void tellsAssistiveTools();
     void paintsSomethingInEveryTheme();
     void barSaysWhatItCost();
 };
@@ -148,36 +146,6 @@ void TestGraphView::arrowsWalk()
              shown.view.mapToGlobal(shown.view.scene().positionOf(here).toPoint()));
     QTest::keyClick(&shown.view, Qt::Key_Escape);
     QVERIFY(!shown.selection.as<SelectedNode>());
-}
-
-void TestGraphView::tellsAssistiveTools()
-{
-    Shown shown;
-    QAccessibleInterface *graph = QAccessible::queryAccessibleInterface(&shown.view);
-    QVERIFY(graph);
-    QCOMPARE(graph->childCount(), 11); // five servers, six links
-    const auto name = [graph](int child) {
-        return graph->child(child)->text(QAccessible::Name);
-    };
-    QCOMPARE(name(0), QStringLiteral("Hill, running, 2 of 2 links up"));
-    QCOMPARE(name(5), QStringLiteral("Hill – Jaquez, up"));
-    shown.sim.herd().setLink(shown.sim.link("Hill", "Jaquez"), false);
-    shown.store.append(shown.sim.facts());
-    QVERIFY2(name(0).contains(QStringLiteral("1 of 2 links up")), qPrintable(name(0)));
-    QCOMPARE(name(5), QStringLiteral("Hill – Jaquez, cut by you"));
-    // Where it is, and what is chosen.
-    const QPoint at
-        = shown.view.mapToGlobal(shown.view.scene().positionOf(shown.sim.node("Smith")).toPoint());
-    QAccessibleInterface *smith = graph->childAt(at.x(), at.y());
-    QVERIFY(smith);
-    QCOMPARE(graph->indexOfChild(smith), 2);
-    QCOMPARE(smith->parent(), graph);
-    QVERIFY(!smith->state().selected);
-    shown.selection.select(SelectedNode {shown.sim.node("Smith")});
-    QVERIFY(smith->state().selected);
-    shown.selection.select(SelectedLink {shown.sim.link("Hill", "Smith")});
-    QVERIFY(!smith->state().selected);
-    QVERIFY(graph->child(6)->state().selected);
 }
 
 void TestGraphView::paintsSomethingInEveryTheme()
