@@ -7,6 +7,7 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elidedcombobox.h"
+#include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/console/consoleinput.h"
 #include "ui/widgets/console/consolelist.h"
@@ -90,7 +91,7 @@ void ConsolePane::buildInput()
     m_target->setObjectName(QStringLiteral("consoleTarget"));
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_target->setMinimumContentsLength(TargetLetters);
-    setFocusProxy(m_input);
+    new FocusHandover(*this, m_input);
     connect(m_input, &QLineEdit::returnPressed, this, &ConsolePane::sendTyped);
     connect(m_input, &QLineEdit::textChanged, this, &ConsolePane::updateHint);
     connect(m_target, &QComboBox::currentIndexChanged, this, &ConsolePane::updateHint);

@@ -3,6 +3,7 @@
 
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/events/eventcounts.h"
 #include "ui/widgets/events/eventmenu.h"
@@ -88,7 +89,7 @@ void EventsPane::buildLayout()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setPlaceholder(buildEmpty());
-    setFocusProxy(m_table);
+    new FocusHandover(*this, m_table);
     auto *top = new QHBoxLayout;
     top->setSpacing(2);
     top->addWidget(m_line, 1);

@@ -3,6 +3,7 @@
 
 #include "ui/model/graph/statetext.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/inspect/trendspane.h"
 #include "ui/widgets/inspect/wrappingdelegate.h"
@@ -74,7 +75,7 @@ void InspectorPane::buildLayout()
     layout->addWidget(m_trends);
     layout->addWidget(m_rows, 3);
     layout->addWidget(m_bytes, 1);
-    setFocusProxy(m_rows);
+    new FocusHandover(*this, m_rows);
 }
 
 void InspectorPane::buildRows()

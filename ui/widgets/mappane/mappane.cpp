@@ -2,6 +2,7 @@
 #include "ui/widgets/mappane/mappane.h"
 
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/map/mapcorners.h"
 #include "ui/widgets/mappane/mapanswercard.h"
 #include "ui/widgets/mappane/mapattribution.h"
@@ -66,7 +67,7 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     m_lensBar = new MapLensBar(store, *m_view, this);
     m_attribution = new MapAttribution(this);
     m_buttons = new MapButtons(this);
-    setFocusProxy(m_view);
+    new FocusHandover(*this, m_view);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

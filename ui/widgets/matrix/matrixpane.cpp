@@ -5,6 +5,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/matrix/matrixlegend.h"
 
@@ -94,7 +95,7 @@ void MatrixPane::build()
     layout->addWidget(m_legend);
     layout->addWidget(m_left);
     layout->addWidget(m_why);
-    setFocusProxy(m_view);
+    new FocusHandover(*this, m_view);
 }
 
 void MatrixPane::connectAll()

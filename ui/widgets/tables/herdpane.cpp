@@ -4,6 +4,7 @@
 #include "ui/model/tables/tableroles.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/tables/columnfit.h"
 #include "ui/widgets/tables/lookdelegate.h"
 
@@ -67,9 +68,9 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     connect(&store, &TraceStore::appended, &m_soon, [this] { m_soon.ask(); });
     connect(&selection, &Selection::changed, this, &HerdPane::followSelection);
     connect(m_filter, &QLineEdit::textChanged, this, &HerdPane::find);
-    setFocusProxy(m_serverView);
+    auto *focus = new FocusHandover(*this, m_serverView);
     connect(m_tabs, &QTabWidget::currentChanged, this,
-            [this] { setFocusProxy(m_tabs->currentWidget()); });
+            [this, focus] { focus->setTarget(m_tabs->currentWidget()); });
     refresh();
     followSelection();
 }

@@ -122,6 +122,9 @@ void PlaybackBar::buildLayout()
     m_time->setAccessibleName(tr("Moment of this flood"));
     connect(m_time, &QSlider::valueChanged, this,
             [this](int at) { m_playback.seek(double(at) / TimeSteps); });
+    // Qt leaves buttons of tool bars out of the order of Tab.
+    for (QAction *action : m_buttons->actions())
+        m_buttons->widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
     auto *row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_buttons);
