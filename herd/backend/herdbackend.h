@@ -72,6 +72,11 @@ public:
     // what others ask for; a backend that only follows others tells nothing.
     virtual void note(NodeId, const fact::ActAsked &) { }
 
+    // Hands out everything that has happened so far, for who is to know as much as who asked the
+    // servers themselves; otherwise done once a frame, as long as something happens. A backend that
+    // only follows others has nothing to hand out.
+    virtual void flushFacts() { }
+
 Q_SIGNALS:
     // Once a second while there are mobile clients, and when they have ended.
     void trafficCounted(const herd::TrafficFigures &figures);

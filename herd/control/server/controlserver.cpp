@@ -205,6 +205,7 @@ void ControlServer::onTick()
 
 void ControlServer::enter(Watcher &watcher, const Hello &hello)
 {
+    m_herd.flushFacts(); // it knows all that a client was answered before
     if (hello.run == m_run) {
         if (auto history = historyBehind(hello.last))
             return watcher.catchUp(hello.last, std::move(history), m_window);

@@ -65,10 +65,8 @@ public:
     quint64 submit(NodeId node, const QByteArray &line) override;
     void setTraffic(const Traffic &traffic) override;
     void note(NodeId node, const fact::ActAsked &act) override;
+    void flushFacts() override;
 
-    // Hands out everything that has happened so far; otherwise done once a frame, as long as
-    // something happens.
-    void flushFacts();
     int running() const { return int(m_running.size()); } // nodes started and not yet stopped
 
 Q_SIGNALS:

@@ -307,6 +307,8 @@ void TestHerdConnector::fetchesWhatHappenedBefore()
     const Elsewhere elsewhere(QStringLiteral("127.0.0.1:0"),
                               {QStringLiteral("--record"), QStringLiteral("run.herdlog")});
     ask(elsewhere.folder.herd, "Hill", Iamat);
+    for (const NodeConfig &node : elsewhere.folder.herd.nodes)
+        QTRY_VERIFY(!known(elsewhere.folder.herd, node.name, "kiwi").isEmpty());
     PanelFixture fixture;
     connectAll(fixture, elsewhere, elsewhere.keyFile);
     QTRY_COMPARE(fixture.state().newest().size(), 1);
