@@ -29,7 +29,7 @@ namespace herd::ui {
 namespace {
 
 constexpr double MarkerSize = 4;
-constexpr int LabelPadding = 16; // pixels beside the labels of an axis
+constexpr int AxisPadding = 16; // pixels beside the labels of an axis
 
 // The least of 1, 2 and 5 times a power of ten that is no less: an axis that seldom changes.
 double roundedUp(double value)
@@ -141,7 +141,7 @@ void TrendChart::placePlot()
                                metrics.horizontalAdvance(QStringLiteral("0000")));
     const double beyond = metrics.height() / 2.0 + 3; // a label has a margin
     m_chart->setPlotArea(QRectF(0, 0, width(), m_view->minimumHeight())
-                             .adjusted(label + LabelPadding, beyond, -MarkerSize, -beyond));
+                             .adjusted(label + AxisPadding, beyond, -MarkerSize, -beyond));
     m_chart->layout()->invalidate(); // else labels may stay where they were
     m_chart->layout()->activate();
 }
