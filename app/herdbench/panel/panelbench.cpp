@@ -18,6 +18,7 @@ struct PanelPart
 constexpr PanelPart PanelParts[] = {{"frames", measureFrames},
                                     {"intake", measureIntake},
                                     {"recording", measureRecording},
+                                    {"filter", measureFilters},
                                     {"idle", measureIdle}};
 
 } // namespace

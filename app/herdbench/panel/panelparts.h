@@ -24,6 +24,7 @@ private:
 void measureFrames(BenchRun &run, PanelRows &rows);    // a crowd on the graph and the map
 void measureIntake(BenchRun &run, PanelRows &rows);    // more and more facts a second
 void measureRecording(BenchRun &run, PanelRows &rows); // a long one, opened and looked through
+void measureFilters(BenchRun &run, PanelRows &rows);   // as many events, filtered
 void measureIdle(BenchRun &run, PanelRows &rows);      // the program, while nothing happens
 
 } // namespace herd

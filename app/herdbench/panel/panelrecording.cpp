@@ -2,15 +2,13 @@
 // A recording of a million facts in the panel's window: how soon it is open, and a moment of it
 // shown, out of memory and from the disk.
 #include "app/herdbench/panel/panelparts.h"
-#include "herd/core/base/posixtime.h"
-#include "herd/sim/simherd.h"
+#include "app/herdbench/panel/walkingherd.h"
 #include "herd/sim/splitmix.h"
 #include "herd/system/clock.h"
 #include "herd/trace/recordedherd.h"
 #include "herd/trace/recordingwriter.h"
 #include "herd/version/programversion.h"
 #include "ui/model/playback/playhead.h"
-#include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/session/sessionpanes.h"
@@ -33,36 +31,22 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr quint64 MostRecorded = 1'000'000; // facts
-constexpr int RecordedClients = 1000;
-constexpr int MomentsShown = 200; // of each kind
+constexpr int MomentsShown = 200;           // of each kind
 constexpr auto RecordingPatience = 60s;
 constexpr auto RecordingLook = 1ms; // between two looks at whether something is over
 
-// Reports of clients that walk through the seed's herd, one after the other. How many facts.
+// The walking herd's facts. How many.
 quint64 record(const QString &path, const HerdConfig &config, quint64 facts)
 {
-    SimHerd herd(config, SimSettings());
+    WalkingHerd herd(config);
     auto made = RecordingWriter::make(path, {config, "herdbench " + programVersion(), herd.now()});
     if (const auto *problem = std::get_if<QString>(&made))
         throw BenchFailure {*problem};
     auto &writer = std::get<std::unique_ptr<RecordingWriter>>(made);
-    const auto write = [&] {
-        if (const auto problem = writer->add(herd.takeFacts()))
+    while (writer->written() < facts) {
+        if (const auto problem = writer->add(herd.next()))
             throw BenchFailure {*problem};
         checkStop();
-    };
-    herd.startAll();
-    herd.runFor(10s); // links stand, tables are compared
-    write();
-    for (quint64 i = 1; writer->written() < facts; ++i) {
-        const NodeId node {int(i % quint64(config.nodes.size()))};
-        const Coordinates where {34 + 0.0001 * double(i % 977), -118 - 0.0001 * double(i % 991)};
-        herd.submit(i, node,
-                    "IAMAT walker-" + QByteArray::number(i % RecordedClients) + ' '
-                        + formatCoordinates(where) + ' ' + formatTime(herd.now().wall));
-        herd.runFor(2ms);
-        if (i % 200 == 0)
-            write();
     }
     return writer->written();
 }
@@ -119,14 +103,11 @@ void measureRecording(BenchRun &run, PanelRows &rows)
 {
     const QDir folder(run.folder());
     const QString path = folder.filePath(QStringLiteral("long.herdlog"));
-    const auto read = ui::readHerd(ui::defaultHerdPath());
-    const auto *config = std::get_if<HerdConfig>(&read);
-    if (!config)
-        throw BenchFailure {std::get<QString>(read)};
+    const HerdConfig config = WalkingHerd::herd();
     run.showProgress(QStringLiteral("recording: the simulated herd is recorded"));
     QFile::remove(path);
     const auto wanted = quint64(100'000 * inSeconds(run.turn()));
-    const quint64 facts = record(path, *config, std::clamp<quint64>(wanted, 1000, MostRecorded));
+    const quint64 facts = record(path, config, std::clamp<quint64>(wanted, 1000, MostRecorded));
     const QString figure
         = QStringLiteral("a recording of %1 facts, opened").arg(readable(double(facts)));
     const QString note
@@ -143,7 +124,7 @@ void measureRecording(BenchRun &run, PanelRows &rows)
     auto *reader = std::get_if<std::unique_ptr<RecordingReader>>(&opened);
     if (!reader)
         throw BenchFailure {std::get<QString>(opened)};
-    ui::HerdSession session(path, *config, QStringLiteral("nobody"),
+    ui::HerdSession session(path, config, QStringLiteral("nobody"),
                             std::make_unique<RecordedHerd>(std::move(*reader)));
     window.setSession(&session);
     const ui::TraceStore &store = session.store();

@@ -40,11 +40,12 @@ inline constexpr std::array Benches {
     BenchWords {"sim", "messages per second of the simulator"},
     BenchWords {"fair", "how long clients wait while others keep their server busy"},
     BenchWords {"facts", "facts written as bytes and read back per second"},
-    BenchWords {"panel",
-                "frames, facts taken in, a recording and idling of the panel, on this display or "
-                "on none\n"
-                "           (--only frames,intake,recording,idle; one round of 60 seconds unless "
-                "told otherwise)"},
+    BenchWords {
+        "panel",
+        "frames, facts taken in, a recording, filters and idling of the panel, on this display or "
+        "on none\n"
+        "           (--only frames,intake,recording,filter,idle; one round of 60 seconds unless "
+        "told otherwise)"},
 };
 QStringList benchNames();
 
