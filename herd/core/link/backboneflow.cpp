@@ -134,8 +134,7 @@ qsizetype BackboneFlow::sendNext()
 {
     if (const auto next = m_queue.take()) {
         const Report *report = m_env.table.find(next->client);
-        return report ? sendReport(*report, {}, next->cause == UpdateQueue::Cause::Repair)
-                      : Lookup;
+        return report ? sendReport(*report, {}, next->cause == UpdateQueue::Cause::Repair) : Lookup;
     }
     if (!m_repairs.empty()) {
         const auto [to, client] = std::move(m_repairs.front());
