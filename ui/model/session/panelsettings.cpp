@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/session/panelsettings.h"
 
-#include "herd/core/base/limits.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -9,7 +8,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <cmath>
 
 namespace herd::ui {
 
@@ -30,23 +28,6 @@ const QString LeftKey = QStringLiteral("perspectives/left"); // each of the scre
 const QString RecentKey = QStringLiteral("recentHerds");
 const QString TrustedKey = QStringLiteral("trustedHosts"); // "<fingerprint> <address>", last first
 const QString TourKey = QStringLiteral("tourOffered");
-const QString HistoryKey = QStringLiteral("consoleHistory");
-const QString ScaleKey = QStringLiteral("playback/scale");
-const QString SpeedKey = QStringLiteral("playback/speed");
-const QString SlowdownKey = QStringLiteral("playback/slowdown");
-const QString RecentFiltersKey = QStringLiteral("events/recentFilters");
-const QString SavedNamesKey = QStringLiteral("events/savedNames");
-const QString SavedFiltersKey
-    = QStringLiteral("events/savedFilters"); // each of the name at its place
-const QString HiddenColumnsKey = QStringLiteral("events/hiddenColumns");
-const QString FilterSharedKey = QStringLiteral("events/filterShared");
-
-// Names may hold anything; keys may not.
-QString positionsKey(const QByteArray &herd)
-{
-    return QStringLiteral("positions/") + realText(herd.toPercentEncoding());
-}
-
 // A file that is not of this version stays for the one that understands it. Says nothing when there
 // is no file, or when it cannot be put aside: settings are a convenience.
 void putAsideUnlessOurs(const QString &path)
@@ -66,11 +47,6 @@ void putAsideUnlessOurs(const QString &path)
     }
     QFile::remove(aside);
     QFile::rename(path, aside);
-}
-
-bool isWithin(double value, double least, double most)
-{
-    return value >= least && value <= most; // not a number is not
 }
 
 } // namespace
@@ -214,84 +190,14 @@ void PanelSettings::setTourOffered()
     m_settings.setValue(TourKey, true);
 }
 
-NodePositions PanelSettings::positions(const QByteArray &herd) const
-{
-    NodePositions positions;
-    const QVariantMap saved = m_settings.value(positionsKey(herd)).toMap();
-    for (auto it = saved.cbegin(); it != saved.cend(); ++it) {
-        const QPointF place = it.value().toPointF();
-        if (it.value().canConvert<QPointF>() && std::isfinite(place.x())
-            && std::isfinite(place.y()))
-            positions.insert(it.key().toUtf8(), place);
-    }
-    return positions;
-}
-
-TimeScale PanelSettings::scale() const
-{
-    TimeScale scale;
-    if (m_settings.value(ScaleKey).toString() == QLatin1String("real"))
-        scale.kind = TimeScale::Kind::Real;
-    const double speed = m_settings.value(SpeedKey).toDouble();
-    if (isWithin(speed, TimeScale::LeastSpeed, TimeScale::MostSpeed))
-        scale.speed = speed;
-    const double slowdown = m_settings.value(SlowdownKey).toDouble();
-    if (isWithin(slowdown, 1, TimeScale::MostSlowdown))
-        scale.slowdown = slowdown;
-    return scale;
-}
-
-EventsMemory PanelSettings::events() const
-{
-    EventsMemory events;
-    events.setRecent(
-        m_settings.value(RecentFiltersKey).toStringList().mid(0, EventsMemory::MostRecent));
-    const QStringList names = m_settings.value(SavedNamesKey).toStringList();
-    const QStringList filters = m_settings.value(SavedFiltersKey).toStringList();
-    for (qsizetype i = 0; i < std::min(names.size(), filters.size()); ++i)
-        events.save(names.at(i), filters.at(i));
-    if (m_settings.contains(HiddenColumnsKey))
-        events.setHiddenNames(m_settings.value(HiddenColumnsKey).toStringList());
-    events.setFilterShared(m_settings.value(FilterSharedKey).toBool());
-    return events;
-}
-
-void PanelSettings::setEvents(const EventsMemory &events)
-{
-    QStringList names, filters;
-    for (const SavedFilter &saved : events.saved()) {
-        names.append(saved.name);
-        filters.append(saved.text);
-    }
-    m_settings.setValue(RecentFiltersKey, events.recent());
-    m_settings.setValue(SavedNamesKey, names);
-    m_settings.setValue(SavedFiltersKey, filters);
-    m_settings.setValue(HiddenColumnsKey, events.hiddenNames());
-    m_settings.setValue(FilterSharedKey, events.isFilterShared());
-}
-
 PaneMemory PanelSettings::paneMemory(const QByteArray &herd) const
 {
-    return {positions(herd), m_settings.value(HistoryKey).toStringList().mid(0, ConsoleLines),
-            scale(), events()};
+    return readPaneMemory(m_settings, herd);
 }
 
 void PanelSettings::setPaneMemory(const QByteArray &herd, const PaneMemory &memory)
 {
-    QVariantMap saved;
-    for (auto it = memory.positions.cbegin(); it != memory.positions.cend(); ++it)
-        saved.insert(realText(it.key()), it.value());
-    m_settings.setValue(positionsKey(herd), saved);
-    QStringList history = memory.consoleHistory;
-    history.removeIf([](const QString &line) { return line.size() > limits::ClientLine; });
-    m_settings.setValue(HistoryKey,
-                        history.mid(std::max<qsizetype>(0, history.size() - ConsoleLines)));
-    m_settings.setValue(ScaleKey,
-                        memory.scale.kind == TimeScale::Kind::Real ? QStringLiteral("real")
-                                                                   : QStringLiteral("per hop"));
-    m_settings.setValue(SpeedKey, memory.scale.speed);
-    m_settings.setValue(SlowdownKey, memory.scale.slowdown);
-    setEvents(memory.events);
+    writePaneMemory(m_settings, herd, memory);
 }
 
 } // namespace herd::ui

@@ -4,13 +4,10 @@
 // panel begins afresh. GUI thread.
 #pragma once
 
-#include "ui/model/events/eventsmemory.h"
-#include "ui/model/flood/tokens.h"
+#include "ui/model/session/panememory.h"
 #include "ui/model/session/perspectivememory.h"
 
 #include <QByteArray>
-#include <QHash>
-#include <QPointF>
 #include <QSettings>
 #include <QStringList>
 
@@ -30,23 +27,10 @@ struct WindowLayout
     QByteArray geometry, state; // of QMainWindow; empty when not known
 };
 
-using NodePositions = QHash<QByteArray, QPointF>; // by the server's name
-
-// What the panes of a herd hand on to those of the next run.
-struct PaneMemory
-{
-    NodePositions positions;    // of this herd's servers
-    QStringList consoleHistory; // the oldest first
-    TimeScale scale;            // of the playback
-    EventsMemory events {};
-};
-
 class PanelSettings
 {
 public:
     static constexpr int RecentHerds = 8;
-    static constexpr qsizetype ConsoleLines
-        = 200; // of the history, each as long as a client's line
 
     explicit PanelSettings(const QString &path);
 
@@ -77,11 +61,6 @@ public:
     void setPaneMemory(const QByteArray &herd, const PaneMemory &memory);
 
 private:
-    NodePositions positions(const QByteArray &herd) const;
-    TimeScale scale() const;
-    EventsMemory events() const;
-    void setEvents(const EventsMemory &events);
-
     QSettings m_settings;
 };
 
