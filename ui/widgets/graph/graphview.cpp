@@ -6,6 +6,7 @@
 #include "ui/widgets/graph/graphaccessible.h"
 #include "ui/widgets/graph/graphpainter.h"
 #include "ui/widgets/graph/graphtips.h"
+#include "ui/widgets/theme/motion.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -200,12 +201,15 @@ void GraphView::changeEvent(QEvent *event)
         m_scene.setFont(font());
         m_scene.resize(size(), size());
     }
+    if (event->type() == QEvent::StyleChange)
+        m_clock.setFrameTime(frameTime(*this));
     redraw(); // palette, font
     QWidget::changeEvent(event);
 }
 
 void GraphView::showEvent(QShowEvent *event)
 {
+    m_clock.setFrameTime(frameTime(*this));
     m_clock.setWatched(true);
     QWidget::showEvent(event);
 }

@@ -44,6 +44,7 @@ public:
     void paintPicture(QPainter &painter) const;
 
     bool isClockRunning() const { return m_clock.isRunning(); } // something moves, and is seen
+    const PlaybackClock &clock() const { return m_clock; }
 
     QSize sizeHint() const override { return {760, 520}; }
     QSize minimumSizeHint() const override { return {220, 90}; }

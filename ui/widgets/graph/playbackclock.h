@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <chrono>
+
 namespace herd::ui {
 
 class PlaybackClock : public QObject
@@ -18,6 +20,8 @@ public:
     explicit PlaybackClock(Playback &playback); // which outlives it
 
     void setWatched(bool watched); // it is not until then
+    void setFrameTime(std::chrono::milliseconds between) { m_frames.setInterval(between); }
+    std::chrono::milliseconds frameTime() const { return m_frames.intervalAsDuration(); }
     bool isRunning() const { return m_frames.isActive(); }
 
 private:

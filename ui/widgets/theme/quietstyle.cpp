@@ -263,6 +263,8 @@ int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
 int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                           QStyleHintReturn *returned) const
 {
+    if (hint == MotionReduced)
+        return int(m_motionReduced);
     switch (int(hint)) {
     case SH_EtchDisabledText:
     case SH_Widget_Animation_Duration: // a scroll bar or button is at once what it is

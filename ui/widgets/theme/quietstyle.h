@@ -5,6 +5,8 @@
 
 #include <QProxyStyle>
 
+#include <utility>
+
 namespace herd::ui {
 
 class QuietStyle : public QProxyStyle
@@ -12,7 +14,15 @@ class QuietStyle : public QProxyStyle
     Q_OBJECT
 
 public:
+    // Asked of styleHint(), see motion.h; other styles answer 0.
+    static constexpr auto MotionReduced = StyleHint(uint(SH_CustomBase) + 1);
+
     QuietStyle();
+    // True: it was otherwise.
+    bool setMotionReduced(bool reduced)
+    {
+        return std::exchange(m_motionReduced, reduced) != reduced;
+    }
 
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
@@ -35,6 +45,9 @@ public:
                   QStyleHintReturn *returned = nullptr) const override;
     QIcon standardIcon(StandardPixmap which, const QStyleOption *option = nullptr,
                        const QWidget *widget = nullptr) const override;
+
+private:
+    bool m_motionReduced = false;
 };
 
 } // namespace herd::ui

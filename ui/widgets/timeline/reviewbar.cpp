@@ -8,11 +8,13 @@
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/theme/icon.h"
+#include "ui/widgets/theme/motion.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -25,9 +27,6 @@ namespace herd::ui {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto Frame = 16ms;
 constexpr int StripeWidth = 4;
 constexpr int LeastLetters = 20;        // of what is said
 constexpr int LeastWidth = 56;          // of a list, where there is no room for its words
@@ -70,7 +69,7 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &
     m_text->setObjectName(QStringLiteral("reviewText"));
     buildActions();
     buildLayout();
-    m_frames.setInterval(Frame);
+    m_frames.setInterval(frameTime(*this));
     connect(&m_frames, &QTimer::timeout, this,
             [this] { m_player.advance(double(m_clock.restart()) / 1000); });
     connect(&playhead, &Playhead::changed, this, &ReviewBar::refresh);
@@ -265,6 +264,13 @@ void ReviewBar::fitText()
     const QStringList lines {elided(m_moment, metrics, room), elided(m_rest, metrics, room)};
     const bool isOneLine = metrics.horizontalAdvance(m_said) <= room;
     m_text->setText(isOneLine ? m_said : lines.join(QLatin1Char('\n')));
+}
+
+void ReviewBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::StyleChange)
+        m_frames.setInterval(frameTime(*this));
+    QFrame::changeEvent(event);
 }
 
 void ReviewBar::resizeEvent(QResizeEvent *event)

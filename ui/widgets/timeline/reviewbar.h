@@ -31,6 +31,7 @@ public:
     QList<QAction *> actions() const { return m_actions; }
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

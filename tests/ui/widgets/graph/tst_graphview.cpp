@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/playback/playedrun.h"
 #include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/theme/motion.h"
+#include "ui/widgets/theme/quietstyle.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/timeline/playbackbar.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QSignalSpy>
@@ -51,6 +54,7 @@ class TestGraphView : public QObject
 private Q_SLOTS:
     void playsEightMessages();
     void standsStillWhenNothingMoves();
+    void goesByStepsWhereMotionIsReduced();
     void clickSelects();
     void dragMovesTheServer();
     void menuIsForWhatIsUnderThePointer();
@@ -81,6 +85,23 @@ void TestGraphView::standsStillWhenNothingMoves()
     shown.view.hide();
     shown.report();
     QVERIFY(!shown.view.isClockRunning());
+}
+
+void TestGraphView::goesByStepsWhereMotionIsReduced()
+{
+    QApplication::setStyle(new QuietStyle);
+    Shown shown;
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.view));
+    const auto smooth = shown.view.clock().frameTime();
+    setMotionReduced(true);
+    QVERIFY(shown.view.clock().frameTime() > 10 * smooth);
+    GraphView another(shown.store, shown.selection, shown.playback);
+    another.show();
+    QCOMPARE(another.clock().frameTime(), shown.view.clock().frameTime());
+    shown.report(); // it plays all the same
+    QTRY_VERIFY(shown.playback.shown().position() > 0);
+    setMotionReduced(false);
+    QCOMPARE(shown.view.clock().frameTime(), smooth);
 }
 
 void TestGraphView::clickSelects()
