@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdctl/ctloptions.h"
 
+#include "app/herdctl/ctlline.h"
 #include "herd/control/protocol/fingerprint.h"
-#include "herd/core/base/printable.h"
 #include "herd/core/base/text.h"
 #include "herd/version/programversion.h"
-
-#include <QCommandLineParser>
 
 #include <optional>
 #include <utility>
@@ -24,6 +22,9 @@ constexpr auto Description
       "                                neighbours know all they know\n"
       "  herdctl cut|heal NODE NODE    the link between two\n"
       "  herdctl forget CLIENT         a client, everywhere, until it reports again\n\n"
+      "Copies the journals of servers that may run meanwhile (herdd --data):\n"
+      "  herdctl backup [NODE...]      of the named servers, or of all that have one there\n"
+      "  herdctl restore [NODE...]     back, for servers that have none\n\n"
       "Makes a herd's certificates, in the folder that its herd file names:\n"
       "  herdctl tls init              the herd's own authority\n"
       "  herdctl tls issue [NODE...]   a key and a certificate for each named server, or for all\n"
@@ -39,13 +40,6 @@ constexpr int MostDays = 10 * 365;
 constexpr int MostSeconds = 3600;
 constexpr std::chrono::seconds Goodbyes {10}; // of a server that is drained
 
-EarlyExit usage(const QString &problem)
-{
-    return {QStringLiteral("herdctl: %1 Try herdctl --help.\n")
-                .arg(QString::fromUtf8(printable(problem.toUtf8()))),
-            2};
-}
-
 const QList<std::pair<QString, CtlOptions::Act>> &acts()
 {
     using Act = CtlOptions::Act;
@@ -57,63 +51,11 @@ const QList<std::pair<QString, CtlOptions::Act>> &acts()
     return all;
 }
 
-using CtlOrder = std::variant<CtlOptions, OperateOptions, EarlyExit>;
-
-// The command line with its options.
-struct CtlLine
-{
-    QCommandLineParser parser;
-    const QCommandLineOption connect
-        = makeOption("connect", "The control port.", "ADDRESS:PORT", "127.0.0.1:7100");
-    const QCommandLineOption key
-        = makeOption("control-key", "A file with the control key, to operate.", "FILE");
-    const QCommandLineOption fingerprint = makeOption(
-        "fingerprint", "The certificate that is trusted where the control port speaks TLS.",
-        "SHA256");
-    const QCommandLineOption timeout
-        = makeOption("timeout", "How long to wait for what proves it, 1 to 3600.", "SECONDS", "30");
-    const QCommandLineOption within = makeOption(
-        "within", "drain: how long that may take, 1 to 3600; then they stop all the same.",
-        "SECONDS", "30");
-    const QCommandLineOption json = makeOption("json", "Says all as JSON.");
-    const QCommandLineOption once = makeOption("once", "top: says it once, and ends.");
-    const QCommandLineOption at = makeOption(
-        "at", "forget: the server that is asked; else one that knows the client.", "NODE");
-    const QCommandLineOption herd = makeOption("herd", "tls: the herd file.", "FILE");
-    const QCommandLineOption days
-        = makeOption("days", "tls: how long a new certificate is good for, 1 to 3650.", "N", "365");
-    const QCommandLineOption version = makeOption("version", "Says the version and ends.");
-    const QCommandLineOption help = makeOption("help", "Says this and ends.");
-
-    // The first of these that was said.
-    std::optional<QString> firstOf(const QList<QCommandLineOption> &options) const
-    {
-        for (const QCommandLineOption &option : options) {
-            if (parser.isSet(option))
-                return QStringLiteral("--") + option.names().constFirst();
-        }
-        return std::nullopt;
-    }
-};
-
-// A number of an option; nothing when it is none of 1 to `most`.
-std::optional<int> number(const QString &text, int most)
-{
-    bool isNumber = false;
-    const int read = text.toInt(&isNumber);
-    return isNumber && read >= 1 && read <= most ? std::optional(read) : std::nullopt;
-}
-
-EarlyExit noNumber(const QCommandLineOption &option, int most, const QString &text)
-{
-    return usage(QStringLiteral("--%1 is a number from 1 to %2, not \"%3\".")
-                     .arg(option.names().constFirst(), QString::number(most), text));
-}
-
 CtlOrder parseTls(const CtlLine &line, const QStringList &words)
 {
-    if (const auto other = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout,
-                                         line.within, line.json, line.once, line.at}))
+    if (const auto other
+        = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout, line.within,
+                        line.json, line.once, line.at, line.data, line.to, line.from}))
         return usage(QStringLiteral("%1 does not go with tls.").arg(*other));
     QStringList known;
     for (const auto &[word, act] : acts()) {
@@ -163,7 +105,7 @@ std::optional<QString> whyNotNames(CtlAct act, const QStringList &names)
 CtlOrder parseOperation(const CtlLine &line, CtlAct act, const QStringList &names)
 {
     const QString word = nameOf(act);
-    if (const auto other = line.firstOf({line.herd, line.days}))
+    if (const auto other = line.firstOf({line.herd, line.days, line.data, line.to, line.from}))
         return usage(QStringLiteral("%1 does not go with %2.").arg(*other, word));
     OperateOptions options;
     options.act = act;
@@ -213,6 +155,23 @@ CtlOrder parseOperation(const CtlLine &line, CtlAct act, const QStringList &name
     return options;
 }
 
+CtlOrder parseJournals(const CtlLine &line, bool restores, const QStringList &names)
+{
+    const QString word = restores ? QStringLiteral("restore") : QStringLiteral("backup");
+    const QCommandLineOption &other = restores ? line.from : line.to;
+    if (const auto wrong
+        = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout, line.within,
+                        line.json, line.once, line.at, line.days, restores ? line.to : line.from}))
+        return usage(QStringLiteral("%1 does not go with %2.").arg(*wrong, word));
+    for (const QCommandLineOption &option : {line.herd, line.data, other}) {
+        if (line.parser.value(option).isEmpty())
+            return usage(QStringLiteral("Say --%1 %2.")
+                             .arg(option.names().constFirst(), option.valueName()));
+    }
+    return JournalOptions {restores, line.parser.value(line.herd), names,
+                           line.parser.value(line.data), line.parser.value(other)};
+}
+
 CtlOrder fromArguments(const CtlLine &line, const QStringList &words)
 {
     QStringList known;
@@ -220,6 +179,11 @@ CtlOrder fromArguments(const CtlLine &line, const QStringList &words)
         known.append(nameOf(act));
         if (words.value(0) == known.constLast())
             return parseOperation(line, act, words.sliced(1));
+    }
+    for (const bool restores : {false, true}) {
+        known.append(restores ? QStringLiteral("restore") : QStringLiteral("backup"));
+        if (words.value(0) == known.constLast())
+            return parseJournals(line, restores, words.sliced(1));
     }
     known.append(QStringLiteral("tls"));
     return words.value(0) == known.constLast()
@@ -229,7 +193,7 @@ CtlOrder fromArguments(const CtlLine &line, const QStringList &words)
 
 } // namespace
 
-std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStringList &arguments)
+CtlOrder parseCtlOptions(const QStringList &arguments)
 {
     CtlLine line;
     line.parser.setApplicationDescription(QString::fromLatin1(Description));
@@ -238,11 +202,12 @@ std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStrin
     line.parser.addPositionalArgument(QStringLiteral("NODE"),
                                       QStringLiteral("A server of the herd."),
                                       QStringLiteral("[NODE...]"));
-    if (const auto problem = parseCommandLine(
-            line.parser,
-            {line.connect, line.key, line.fingerprint, line.timeout, line.within, line.json,
-             line.once, line.at, line.herd, line.days, line.version, line.help},
-            arguments))
+    if (const auto problem
+        = parseCommandLine(line.parser,
+                           {line.connect, line.key, line.fingerprint, line.timeout, line.within,
+                            line.json, line.once, line.at, line.herd, line.days, line.data, line.to,
+                            line.from, line.version, line.help},
+                           arguments))
         return usage(*problem);
     if (line.parser.isSet(line.help))
         return EarlyExit {line.parser.helpText(), 0};

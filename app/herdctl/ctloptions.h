@@ -22,6 +22,17 @@ struct CtlOptions // of herdctl tls
     int days = 0;      // that a certificate is good for
 };
 
-std::variant<CtlOptions, OperateOptions, EarlyExit> parseCtlOptions(const QStringList &arguments);
+struct JournalOptions // of herdctl backup and herdctl restore
+{
+    bool restores = false;
+    QString herd;      // as it was asked for
+    QStringList nodes; // none: all that have a journal there
+    QString data;      // the folder of the servers' journals
+    QString backup;    // the folder of the copies
+};
+
+using CtlOrder = std::variant<CtlOptions, OperateOptions, JournalOptions, EarlyExit>;
+
+CtlOrder parseCtlOptions(const QStringList &arguments);
 
 } // namespace herd

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// herdctl: sets up a herd, and looks at and operates the servers of a process.
+// herdctl: sets up a herd, looks at and operates the servers of a process, copies their journals.
 #include "app/commandline.h"
 #include "app/herdctl/ctloptions.h"
+#include "app/herdctl/journalrun.h"
 #include "app/herdctl/operation.h"
 #include "app/herdctl/tlsrun.h"
 #include "app/herdctl/trustedport.h"
@@ -43,6 +44,23 @@ int operate(const OperateOptions &options)
     return QCoreApplication::exec();
 }
 
+// The named servers of ours, or all of ours; or a sentence.
+std::variant<QList<NodeId>, QString> chooseOurs(const HerdConfig &herd, const QStringList &names)
+{
+    QList<NodeId> nodes;
+    for (const QString &name : names) {
+        const NodeId id = herd.find(name.toUtf8());
+        if (!id.isValid() || herd.node(id).wire != Wire::Herd)
+            return QStringLiteral("There is no server \"%1\" of ours in the herd.").arg(name);
+        nodes.append(id);
+    }
+    for (NodeId id : herd.allNodes()) {
+        if (names.isEmpty() && herd.node(id).wire == Wire::Herd)
+            nodes.append(id);
+    }
+    return nodes;
+}
+
 int makeCertificates(const CtlOptions &options)
 {
     const auto source = loadHerd(options.herd);
@@ -53,20 +71,23 @@ int makeCertificates(const CtlOptions &options)
         return wrong(
             QStringLiteral("The members of this herd have no certificates: its \"peers\" are not "
                            "\"tls\"."));
-    QList<NodeId> nodes;
-    for (const QString &name : options.nodes) {
-        const NodeId id = config.find(name.toUtf8());
-        if (!id.isValid() || config.node(id).wire != Wire::Herd)
-            return wrong(
-                QStringLiteral("There is no server \"%1\" of ours in the herd.").arg(name));
-        nodes.append(id);
-    }
-    for (NodeId id : config.allNodes()) {
-        if (options.nodes.isEmpty() && config.node(id).wire == Wire::Herd)
-            nodes.append(id);
-    }
-    return runTls(options, config, nodes,
+    const auto nodes = chooseOurs(config, options.nodes);
+    if (const auto *problem = std::get_if<QString>(&nodes))
+        return wrong(*problem);
+    return runTls(options, config, std::get<QList<NodeId>>(nodes),
                   QDir(folder).filePath(QFile::decodeName(config.certificates)));
+}
+
+int copyJournals(const JournalOptions &options)
+{
+    const auto source = loadHerd(options.herd);
+    if (const auto *error = std::get_if<HerdSourceError>(&source))
+        return wrong(error->text());
+    const HerdConfig &herd = std::get<HerdSource>(source).herd;
+    const auto nodes = chooseOurs(herd, options.nodes);
+    if (const auto *problem = std::get_if<QString>(&nodes))
+        return wrong(*problem);
+    return runJournals(options, herd, std::get<QList<NodeId>>(nodes));
 }
 
 } // namespace
@@ -79,8 +100,12 @@ int main(int argc, char **argv)
     const auto parsed = parseCtlOptions(QCoreApplication::arguments());
     if (const auto *exit = std::get_if<EarlyExit>(&parsed))
         return leave(*exit);
-    const auto *operation = std::get_if<OperateOptions>(&parsed);
-    const int code
-        = operation ? operate(*operation) : makeCertificates(std::get<CtlOptions>(parsed));
+    int code = ExitWrongUse;
+    if (const auto *operation = std::get_if<OperateOptions>(&parsed))
+        code = operate(*operation);
+    else if (const auto *journals = std::get_if<JournalOptions>(&parsed))
+        code = copyJournals(*journals);
+    else
+        code = makeCertificates(std::get<CtlOptions>(parsed));
     return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? code : 1;
 }

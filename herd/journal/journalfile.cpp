@@ -24,6 +24,7 @@ constexpr int BusyPatience = 500;
 // Pages of the log, 4 KiB each, that are written back to the file together. What `normal` may lose
 // with the machine's power, and what a start has to read besides the file.
 constexpr int LogPages = 1000;
+constexpr int LogPagesWhileCopied = 64 * 1024; // 256 MiB: unless the copier has come to a halt
 
 QString logOf(const QString &journal)
 {
@@ -261,13 +262,19 @@ JournalFile::Problem JournalFile::foldAll()
     return std::nullopt;
 }
 
+bool JournalFile::isLogLong() const
+{
+    const int pages = m_database.pagesInLog();
+    return pages >= LogPagesWhileCopied || (pages >= LogPages && !m_use.isBeingCopied());
+}
+
 // When it fails the log stays longer than it need be, and it is tried again after the next
 // transaction.
 void JournalFile::maintain()
 {
     if (m_hasFailed) // what a failed transaction left in the log would look like damage
         m_hasFailed = !m_database.checkpoint(/*cut=*/true);
-    else if (m_database.pagesInLog() >= LogPages && m_database.checkpoint(/*cut=*/false))
+    else if (isLogLong() && m_database.checkpoint(/*cut=*/false))
         m_use.flushed(m_transaction);
 }
 

@@ -68,6 +68,7 @@ private:
     Problem checkState();
     Problem begin();
     Problem foldAll();
+    bool isLogLong() const; // enough to be written back to the file
     void tidy();
     Problem damage(const QString &what);
     QString error(const char *what) const;

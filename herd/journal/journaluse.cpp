@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/journal/journaluse.h"
 
+#include "herd/journal/copymark.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -170,6 +172,11 @@ bool JournalUse::isInPlace() const
 {
     return identityOf(m_journal) == m_journalWas && identityOf(m_log) == m_logWas
         && identityOf(m_path) == m_noteWas;
+}
+
+bool JournalUse::isBeingCopied() const
+{
+    return CopyMark::isSet(m_descriptor);
 }
 
 void JournalUse::remove()

@@ -43,8 +43,9 @@ public:
     bool stored(qint64 transaction);
     void flushed(qint64 transaction) { m_flushed = transaction; } // said with the next stored()
     void remember();                                              // where note, journal and log are
-    bool isInPlace() const; // false when one of them was deleted or moved since
-    void remove();          // unless another one is in its place
+    bool isInPlace() const;     // false when one of them was deleted or moved since
+    bool isBeingCopied() const; // somebody has set a CopyMark there
+    void remove();              // unless another one is in its place
 
 private:
     struct Note

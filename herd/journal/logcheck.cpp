@@ -5,6 +5,10 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace herd {
 
 namespace {
@@ -50,6 +54,7 @@ public:
             m_page = UsualPage;
     }
 
+    bool isWhole() const { return m_isWhole; } // so far
     qsizetype frameBytes() const { return FrameHeaderBytes + m_page; }
 
     // The next frame. True: it proves damage before it.
@@ -95,24 +100,44 @@ private:
     bool m_isTransactionOver = false; // one that is not whole has come to its end
 };
 
+// Hands over the frames in it one by one, until there are no more or it returns false.
+void forEachFrame(const QString &log, const std::function<bool(Log &, QByteArrayView)> &take)
+{
+    QFile file(log);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const QByteArray header = file.read(LogHeaderBytes);
+    if (header.size() < LogHeaderBytes)
+        return;
+    Log frames(header);
+    QByteArray frame;
+    do
+        frame = file.read(frames.frameBytes());
+    while (frame.size() == frames.frameBytes() && take(frames, frame));
+}
+
 } // namespace
 
 bool isDamagedInTheMiddle(const QString &log)
 {
-    QFile file(log);
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray header = file.read(LogHeaderBytes);
-    if (header.size() < LogHeaderBytes)
-        return false;
-    Log frames(header);
-    for (;;) {
-        const QByteArray frame = file.read(frames.frameBytes());
-        if (frame.size() < frames.frameBytes())
-            return false;
-        if (frames.take(frame))
-            return true;
-    }
+    bool isDamaged = false;
+    forEachFrame(log, [&isDamaged](Log &frames, QByteArrayView frame) {
+        isDamaged = frames.take(frame);
+        return !isDamaged;
+    });
+    return isDamaged;
+}
+
+qint64 wholeBytes(const QString &log)
+{
+    qint64 whole = 0;
+    forEachFrame(log, [&whole](Log &frames, QByteArrayView frame) {
+        frames.take(frame);
+        if (frames.isWhole())
+            whole = std::max<qint64>(whole, LogHeaderBytes) + frame.size();
+        return frames.isWhole();
+    });
+    return whole;
 }
 
 } // namespace herd

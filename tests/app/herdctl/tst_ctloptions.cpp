@@ -36,6 +36,14 @@ void TestCtlOptions::refusesWrongUsage_data()
         "--within is a number from 1 to 3600");
     row("of certificates", "status --herd x", "--herd does not go with status.");
     row("of operating", "tls show --json", "--json does not go with tls.");
+    row("no data", "backup --herd x --to y", "Say --data DIR.");
+    row("nowhere to", "backup --herd x --data y", "Say --to DIR.");
+    row("from nowhere", "restore --herd x --data y", "Say --from DIR.");
+    row("the other way", "restore --herd x --data y --from z --to z",
+        "--to does not go with restore.");
+    row("of journals", "status --data x", "--data does not go with status.");
+    row("a key", "backup --herd x --data y --to z --control-key KEY",
+        "--control-key does not go with backup.");
     row("no time", "status --timeout 0", "--timeout is a number from 1 to 3600, not \"0\".");
     row("no address", "status --connect here", "--connect: ");
     row("no fingerprint", "status --connect wss://127.0.0.1:1 --fingerprint 5B",
