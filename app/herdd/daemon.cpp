@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 // A node that is still asking a name server for its own address cannot be stopped; it is not waited
 // for.
 constexpr auto Patience = 500ms;
+// Servers stop by themselves when the time to drain them is over; they hand over to the disk yet.
+constexpr auto Goodbyes = 5s;
 
 } // namespace
 
@@ -125,10 +127,24 @@ void Daemon::stop()
 {
     if (std::exchange(m_stopping, true))
         return;
-    m_service.stopping();
+    if (!std::exchange(m_draining, true))
+        m_service.stopping();
     for (NodeId id : m_nodes)
         m_herd.stop(id);
     QTimer::singleShot(Patience, this, &Daemon::finish);
+    if (m_herd.running() == 0)
+        finish();
+}
+
+void Daemon::drain(Nanoseconds within)
+{
+    if (!m_hasStarted || std::exchange(m_draining, true))
+        return stop();
+    m_service.stopping();
+    for (NodeId id : m_nodes)
+        m_herd.drain(id, within);
+    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(within) + Goodbyes, this,
+                       &Daemon::stop);
     if (m_herd.running() == 0)
         finish();
 }
@@ -227,7 +243,7 @@ void Daemon::lookAtClock()
 
 void Daemon::onStopped()
 {
-    if (m_stopping && m_herd.running() == 0)
+    if (m_draining && m_herd.running() == 0)
         finish();
 }
 

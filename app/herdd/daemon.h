@@ -46,6 +46,8 @@ public:
     std::optional<QString> openMetrics(const QHostAddress &address, quint16 port);
     void start();
     void stop(); // once started; again changes nothing
+    // The same, once its servers are drained or after so long. Asked for again, it stops at once.
+    void drain(Nanoseconds within);
 
 Q_SIGNALS:
     void listening(); // all do, and it was said
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<MetricsServer> m_metrics;          // the same
     std::map<NodeId, QString> m_listening;             // a line for each
     bool m_hasStarted = false;                         // all did
+    bool m_draining = false;                           // or already stopping
     bool m_stopping = false;
     bool m_finished = false;
     ExitCode m_code = ExitStopped;

@@ -24,6 +24,8 @@ constexpr auto Description
       "well; "
       "2 wrong usage or herd file.";
 
+constexpr int MostDrain = 3600; // seconds
+
 class CommandLine
 {
 public:
@@ -38,10 +40,26 @@ public:
     std::optional<QString> parse(const QStringList &arguments)
     {
         return parseCommandLine(m_parser,
-                                {common.herd, common.places, common.placesUrl, placesPort,
-                                 common.placesFile, log, record, data, sync, salvage, control,
-                                 controlKey, controlCertificate, metrics, closeAfterReply, check,
-                                 probe, common.version, common.help},
+                                {common.herd,
+                                 common.places,
+                                 common.placesUrl,
+                                 placesPort,
+                                 common.placesFile,
+                                 log,
+                                 record,
+                                 data,
+                                 sync,
+                                 salvage,
+                                 control,
+                                 controlKey,
+                                 controlCertificate,
+                                 metrics,
+                                 drainWithin,
+                                 closeAfterReply,
+                                 check,
+                                 probe,
+                                 common.version,
+                                 common.help},
                                 arguments);
     }
     bool has(const QCommandLineOption &option) const { return m_parser.isSet(option); }
@@ -81,6 +99,11 @@ public:
         "Shows /metrics for Prometheus and /healthz there, to whoever reaches it; port 0 is a free "
         "one.",
         "ADDRESS:PORT");
+    const QCommandLineOption drainWithin
+        = makeOption("drain-within",
+                     "Asked to stop, servers first answer their clients and hand all they know to "
+                     "their neighbours, for 1 to 3600 seconds at most.",
+                     "SECONDS");
     const QCommandLineOption closeAfterReply
         = makeOption("close-after-reply", "Closes a client's connection after its first answer.");
     const QCommandLineOption probe = makeOption(
@@ -172,6 +195,19 @@ std::optional<QString> readMetrics(const CommandLine &line, Options &options)
     return std::nullopt;
 }
 
+std::optional<QString> readDrain(const CommandLine &line, Options &options)
+{
+    if (!line.has(line.drainWithin))
+        return std::nullopt;
+    bool isNumber = false;
+    const int seconds = line.value(line.drainWithin).toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > MostDrain)
+        return QStringLiteral("--drain-within is a number from 1 to %1, not \"%2\".")
+            .arg(QString::number(MostDrain), line.value(line.drainWithin));
+    options.drainWithin = std::chrono::seconds(seconds);
+    return std::nullopt;
+}
+
 std::optional<QString> readProbe(CommandLine &line, Options &options)
 {
     if (!line.has(line.probe))
@@ -201,6 +237,8 @@ std::variant<Options, EarlyExit> fromValues(CommandLine &line)
     if (const auto problem = readControl(line, options))
         return usageError(*problem);
     if (const auto problem = readMetrics(line, options))
+        return usageError(*problem);
+    if (const auto problem = readDrain(line, options))
         return usageError(*problem);
 
     if (const auto problem = readPlaces(line.parser(), line.common, options.places,

@@ -12,6 +12,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 #include <variant>
 
@@ -43,6 +44,8 @@ struct Options
     QString controlKeyFile;     // of who may operate; empty: nobody may
     std::optional<ListenAddress> metrics; // where they are; none: nowhere
     std::optional<quint16> probePort;     // of --probe, which is all it does then
+    // How long servers that are to stop may take to hand over what they know; none: they stop.
+    std::optional<std::chrono::seconds> drainWithin;
     bool closeAfterReply = false;
     bool check = false;
 };

@@ -141,6 +141,14 @@ void renew(const Options &options, const HerdSource &source, const QList<NodeId>
     warnOfExpiry(source.herd, certificates);
 }
 
+void end(const Options &options, Daemon &daemon)
+{
+    if (options.drainWithin)
+        daemon.drain(*options.drainWithin);
+    else
+        daemon.stop();
+}
+
 std::optional<QString> openControl(const Options &options, const HerdSource &source,
                                    const QList<NodeId> &nodes, const QByteArray &key,
                                    Daemon &daemon)
@@ -199,7 +207,7 @@ int run(QCoreApplication &app, const Options &options, const HerdSource &source,
         if (byHangUp && source.herd.peers == Membership::Tls)
             renew(options, source, nodes, certificates, daemon);
         else
-            daemon.stop();
+            end(options, daemon);
     });
     QTimer daily;
     QObject::connect(&daily, &QTimer::timeout, &daemon,

@@ -139,9 +139,9 @@ void TestHerdctl::refusesWrongUsage_data()
     QTest::addColumn<QByteArray>("peers");
     QTest::addColumn<QByteArray>("says");
     const QByteArray tls = "\"peers\": \"tls\", \"certificates\": \"c\"";
-    QTest::newRow("nothing")
-        << QByteArray("--herd FILE") << tls
-        << QByteArray("Say what to do: status, top, start, stop, drain, cut, heal, forget, backup, restore or tls.");
+    QTest::newRow("nothing") << QByteArray("--herd FILE") << tls
+                             << QByteArray("Say what to do: status, top, start, stop, drain, cut, "
+                                           "heal, forget, backup, restore or tls.");
     QTest::newRow("no act") << QByteArray("tls --herd FILE") << tls
                             << QByteArray("Behind tls comes init, issue, renew, revoke or show.");
     QTest::newRow("no herd") << QByteArray("tls show") << tls

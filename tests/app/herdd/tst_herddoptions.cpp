@@ -174,6 +174,8 @@ void TestHerddOptions::refusesWrongUsage_data()
         "--control-certificate goes with TLS: --control wss://127.0.0.1:7100.");
     row("no control port", "--control 7100", "--control: An address is a host and a port such as");
     row("a control key of nothing", "--control-key x", "--control-key goes with --control.");
+    row("no time to drain", "--drain-within 0",
+        "--drain-within is a number from 1 to 3600, not \"0\".");
     row("metrics at a name", "--metrics localhost:9464",
         "--metrics is an address and a port such as 127.0.0.1:9464, not \"localhost:9464\".");
     row("metrics at no address", "--metrics 9464", "--metrics is an address and a port such as");

@@ -244,7 +244,6 @@ void TestHerddTls::servesAgainAfterItWasKilled()
     QVERIFY(client.ask(Kiwi).startsWith("AT Hill "));
 }
 
-// With the address and the folder of this herd in place of those that stand there.
 // It goes on for want of a neighbour, but not for clients.
 void TestHerddTls::closesBothPortsToBeDrained()
 {
@@ -276,6 +275,7 @@ void TestHerddTls::closesBothPortsToBeDrained()
     QVERIFY(herd.logged("stopping").isEmpty());
 }
 
+// With the address and the folder of this herd in place of those that stand there.
 void TestHerddTls::answersAsThePageSays()
 {
     const Herd herd;

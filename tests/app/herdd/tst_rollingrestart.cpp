@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
 #include <functional>
 #include <map>
 #include <memory>
@@ -51,7 +52,8 @@ public:
             = herdd(folder,
                     {QString::fromUtf8(name), QStringLiteral("--data"), QStringLiteral("data"),
                      QStringLiteral("--control"), QStringLiteral("127.0.0.1:0"),
-                     QStringLiteral("--control-key"), folder.path(QStringLiteral("key"))});
+                     QStringLiteral("--control-key"), folder.path(QStringLiteral("key")),
+                     QStringLiteral("--drain-within"), QStringLiteral("60")});
         if (!programs[name]->waitForLines(2))
             qFatal("%s", programs[name]->errors().constData());
     }
@@ -72,6 +74,20 @@ public:
             60'000);
         return hasSaid && herdctl.wait() == 0 ? QByteArray() : "herdctl: " + herdctl.errors();
     }
+    // Asks it to end as a service manager does, while clients go on and `meanwhile` is done; what it
+    // said when it lost something.
+    QByteArray end(const QByteArray &name, const std::function<void()> &meanwhile = {})
+    {
+        Program &program = *programs[name];
+        ::kill(pid_t(program.id()), SIGTERM);
+        if (meanwhile)
+            meanwhile();
+        if (!QTest::qWaitFor([&program] { return !program.isRunning(); }, 60'000))
+            return name + " does not end";
+        return program.wait() == 0 ? program.errors() : name + " ended: " + program.errors();
+    }
+    // Drained or not.
+    void endAtOnce(const QByteArray &name) { programs[name]->stop(SIGKILL); }
     // It has answered much.
     bool keepsBusy(const QByteArray &name) const
     {
@@ -108,17 +124,28 @@ class TestRollingRestart : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void losesNothing_data();
     void losesNothing();
+    void waitsForWhoComesBack_data();
     void waitsForWhoComesBack();
+    void endsAtOnceWhenAskedAgain();
 };
+
+void TestRollingRestart::losesNothing_data()
+{
+    QTest::addColumn<bool>("bySignal");
+    QTest::newRow("herdctl drain") << false;
+    QTest::newRow("SIGTERM") << true;
+}
 
 void TestRollingRestart::losesNothing()
 {
+    QFETCH(bool, bySignal);
     ThreeServers servers;
     const QList<NodeConfig> &nodes = servers.folder.herd.nodes;
     for (const NodeConfig &drained : nodes) {
         QVERIFY(servers.keepsBusy(drained.name));
-        QCOMPARE(servers.drain(drained.name), QByteArray());
+        QCOMPARE(bySignal ? servers.end(drained.name) : servers.drain(drained.name), QByteArray());
         for (const NodeConfig &other : nodes) {
             if (other.name == drained.name)
                 continue;
@@ -127,7 +154,8 @@ void TestRollingRestart::losesNothing()
         }
         for (const NodeConfig &other : nodes) // it has to get that then
             QVERIFY(other.name == drained.name || servers.keepsBusy(other.name));
-        QCOMPARE(servers.programs[drained.name]->stop(), 0);
+        if (!bySignal)
+            QCOMPARE(servers.programs[drained.name]->stop(), 0);
         servers.start(drained.name);
     }
     for (const auto &[name, reporter] : servers.reporters)
@@ -138,16 +166,44 @@ void TestRollingRestart::losesNothing()
     }
 }
 
+void TestRollingRestart::waitsForWhoComesBack_data()
+{
+    losesNothing_data();
+}
+
 // All others are away when it is to be drained, and nobody but it knows what it answered.
 void TestRollingRestart::waitsForWhoComesBack()
 {
+    QFETCH(bool, bySignal);
     ThreeServers servers;
     const QList<NodeConfig> &nodes = servers.folder.herd.nodes;
-    for (const NodeConfig &away : {nodes[1], nodes[2]})
-        QCOMPARE(servers.programs[away.name]->stop(), 0);
+    servers.endAtOnce(nodes[1].name);
+    servers.endAtOnce(nodes[2].name);
     QVERIFY(servers.keepsBusy(nodes[0].name));
-    QCOMPARE(servers.drain(nodes[0].name, [&] { servers.start(nodes[1].name); }), QByteArray());
+    const auto comesBack = [&] {
+        servers.start(nodes[1].name);
+    };
+    QCOMPARE(bySignal ? servers.end(nodes[0].name, comesBack)
+                      : servers.drain(nodes[0].name, comesBack),
+             QByteArray());
     QCOMPARE(missingAt(nodes[1], *servers.reporters[nodes[0].name]), QByteArray());
+}
+
+// Who is asked once waits for a neighbour that comes back.
+void TestRollingRestart::endsAtOnceWhenAskedAgain()
+{
+    ThreeServers servers;
+    const QList<NodeConfig> &nodes = servers.folder.herd.nodes;
+    servers.endAtOnce(nodes[1].name);
+    servers.endAtOnce(nodes[2].name);
+    QVERIFY(servers.keepsBusy(nodes[0].name));
+    const QByteArray said = servers.end(nodes[0].name, [&] {
+        QVERIFY(QTest::qWaitFor( // it has begun, and takes no clients any more
+            [&] { return ask(servers.folder.herd, nodes[0].name, "WHATSAT kiwi 1 1").isEmpty(); },
+            60'000));
+        servers.programs[nodes[0].name]->stop();
+    });
+    QVERIFY2(said.contains("Hill stops before it was drained: "), said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestRollingRestart)
