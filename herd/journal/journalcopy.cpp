@@ -31,12 +31,12 @@ using Problem = std::optional<QString>;
 // while its files were read.
 constexpr int Tries = 3;
 constexpr qint64 Piece = 1024 * 1024;
-constexpr qint64 LogHeaderBytes = 32; // which are others each time a log is begun anew
+constexpr qint64 LogHeadBytes = 32; // which are others each time a log is begun anew
 
 // The files of a journal (journalfile.h).
-struct Parts
+struct JournalParts
 {
-    explicit Parts(const QString &path)
+    explicit JournalParts(const QString &path)
         : journal(path)
         , log(path + QStringLiteral("-wal"))
         , note(JournalUse(path).path())
@@ -82,8 +82,8 @@ Problem copyFile(const QString &from, const QString &to, qint64 bytes)
 // What tells that a journal's files no longer belong together as they were found.
 struct Sight
 {
-    explicit Sight(const Parts &parts)
-        : log(beginning(parts.log, LogHeaderBytes))
+    explicit Sight(const JournalParts &parts)
+        : log(beginning(parts.log, LogHeadBytes))
         , hasNote(QFileInfo(parts.note).size() > 0)
     {
         const QFileInfo info(parts.journal);
@@ -103,7 +103,7 @@ struct Sight
 // The files as they are, the note first and the log last: what the note promises is in the log, and
 // what is written back from the log into the file meanwhile is in the log too. `isTorn`: the log was
 // begun anew in between, or the server has started or stopped.
-Problem copyParts(const Parts &from, const Parts &to, bool &isTorn)
+Problem copyParts(const JournalParts &from, const JournalParts &to, bool &isTorn)
 {
     const CopyMark mark(from.note);
     const Sight before(from);
@@ -131,16 +131,16 @@ Problem settle(const JournalPlace &place, const QString &whose, JournalCopied &c
         if (problem)
             return QStringLiteral("The journal %1 %2.").arg(whose, *problem);
     }
-    const Parts parts(place.path());
+    const JournalParts parts(place.path());
     if (QFile::exists(parts.log) || QFile::exists(parts.note))
         return QStringLiteral("The copy of the journal %1 cannot be written.").arg(whose);
     return std::nullopt;
 }
 
-Problem tryToCopy(const Parts &from, const JournalPlace &to, JournalCopied &copied)
+Problem tryToCopy(const JournalParts &from, const JournalPlace &to, JournalCopied &copied)
 {
     bool isTorn = false;
-    auto problem = copyParts(from, Parts(to.path()), isTorn);
+    auto problem = copyParts(from, JournalParts(to.path()), isTorn);
     if (isTorn)
         return QStringLiteral("The journal %1 is written to faster than it can be copied, or its "
                               "server starts again and again.")
@@ -182,7 +182,7 @@ Problem whyTaken(JournalUse &use, const QString &path)
     case JournalUse::Lock::Got:
         break;
     }
-    const Parts parts(path);
+    const JournalParts parts(path);
     if (!use.hasNote() && !QFile::exists(parts.journal) && !QFile::exists(parts.log))
         return std::nullopt;
     return QStringLiteral("There is a journal %1 already: it is left as it is.").arg(path);
@@ -193,7 +193,7 @@ Problem whyTaken(JournalUse &use, const QString &path)
 std::variant<JournalCopied, QString> copyJournal(const JournalPlace &from, const JournalPlace &to)
 {
     const QString path = to.path();
-    const Parts source(from.path());
+    const JournalParts source(from.path());
     if (!QFile::exists(source.journal))
         return QStringLiteral("There is no journal %1.").arg(source.journal);
     if (!QDir().mkpath(to.settings.folder))
