@@ -112,6 +112,7 @@ bool MapScene::take(const Report &report, Nanoseconds at)
     client.world = Projection::toWorld(client.where);
     client.seen = at;
     client.trail.add(client.where, at);
+    ++m_changes;
     if (!m_lens || client.known != Knowledge::Behind) {
         client.shownAt = client.where;
         client.spot = client.world;
@@ -123,6 +124,7 @@ void MapScene::look(const HerdState &state, std::optional<NodeId> lens)
 {
     m_lens = lens;
     m_seen = {};
+    ++m_changes;
     for (MapClient &client : m_clients) {
         const KnowledgeCell cell
             = lens ? knowledgeOf(state, *lens, client.name) : KnowledgeCell {Knowledge::Newest, {}};
@@ -158,6 +160,7 @@ template<class Rule> bool MapScene::removeIf(Rule rule)
 {
     if (m_clients.removeIf(rule) == 0)
         return false;
+    ++m_changes;
     m_index.clear();
     for (qsizetype i = 0; i < m_clients.size(); ++i)
         m_index.insert(m_clients[i].name, i);

@@ -75,6 +75,8 @@ public:
     bool apply(const Fact &fact);
 
     const QList<MapClient> &clients() const { return m_clients; } // in the order they appeared
+    // How often clients have changed: as before, and each is where it was, and known as it was.
+    quint64 changes() const { return m_changes; }
     const MapClient *find(const QByteArray &client) const;
     // Has the clients where that server has them in that state, or where they are. What facts bring
     // later is seen with the next look.
@@ -108,6 +110,7 @@ private:
     bool takeAnswer(NodeId node, const fact::PlacesAnswered &answered);
 
     qsizetype m_bound;
+    quint64 m_changes = 0;
     QList<MapClient> m_clients;
     QHash<QByteArray, qsizetype> m_index; // name -> place in m_clients
     std::optional<NodeId> m_lens;
