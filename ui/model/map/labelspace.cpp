@@ -21,6 +21,7 @@ bool LabelSpace::take(const QRectF &place)
     if (!mayTake(place))
         return false;
     m_taken.append(place);
+    ++m_names;
     return true;
 }
 

@@ -24,13 +24,14 @@ public:
     bool mayTake(const QRectF &place) const;
     // Takes the place when it may.
     bool take(const QRectF &place);
-    // Takes it whatever lies there.
+    // Takes it whatever lies there: for what is no name, or has to be there.
     void force(const QRectF &place) { m_taken.append(place); }
-    bool isFull() const { return m_taken.size() >= Bound; }
+    bool isFull() const { return m_names >= Bound; }
 
 private:
     QRectF m_picture;
     QList<QRectF> m_taken;
+    qsizetype m_names = 0; // of them
 };
 
 } // namespace herd::ui

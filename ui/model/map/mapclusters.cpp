@@ -4,20 +4,27 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace herd::ui {
 
 namespace {
 
-constexpr int Margin = 2;          // cells around the picture, so that its edge changes nothing
-constexpr double ServerReach = 10; // pixels a server's sign takes around its place
-constexpr double OneDot = 12;      // pixels: nearer to each other dots lie on each other
+constexpr int CellsAround = 2;   // cells around the picture, so that its edge changes nothing
+constexpr double SignReach = 10; // pixels that a server or a dot apart takes around its place
+constexpr double OneDot = 12;    // pixels: nearer to each other dots lie on each other
 
 // How many cells go round the world at that zoom.
 double cellsRound(double zoom)
 {
     return std::round(256 * std::exp2(std::floor(zoom * 2) / 2) / MapClusters::CellSide);
+}
+
+double squaredDistance(QPointF a, QPointF b)
+{
+    const QPointF d = a - b;
+    return QPointF::dotProduct(d, d);
 }
 
 QRectF markAt(QPointF middle)
@@ -32,17 +39,31 @@ bool isCluster(int count, quint16 squares)
     return count >= MapClusters::Least && 2 * count >= 3 * std::popcount(squares);
 }
 
-// Above a server whose sign it would cover, or below where that is nearer.
-QPointF besideServers(QPointF middle, const std::vector<QPointF> &servers)
+// Where it covers no sign, as near as can be: above, below or beside one that it would cover.
+QPointF besideSigns(QPointF middle, const std::vector<QPointF> &signs)
 {
-    const double room = MapClusters::Mark.height() / 2 + ServerReach;
-    for (const QPointF server : servers) {
-        const QPointF off = middle - server;
-        if (std::abs(off.x()) < MapClusters::Mark.width() / 2 + ServerReach
-            && std::abs(off.y()) < room)
-            middle.ry() = server.y() + (off.y() > 0 ? room : -room);
+    const QSizeF mark = MapClusters::Mark;
+    const QPointF room(mark.width() / 2 + SignReach, mark.height() / 2 + SignReach);
+    const auto covers = [&room](QPointF at, QPointF sign) {
+        return std::abs(at.x() - sign.x()) < room.x() && std::abs(at.y() - sign.y()) < room.y();
+    };
+    QPointF best = middle;
+    double least = std::numeric_limits<double>::max();
+    for (const QPointF sign : signs) {
+        if (!covers(middle, sign))
+            continue;
+        for (const QPointF to :
+             {QPointF(middle.x(), sign.y() - room.y()), QPointF(middle.x(), sign.y() + room.y()),
+              QPointF(sign.x() - room.x(), middle.y()), QPointF(sign.x() + room.x(), middle.y())}) {
+            const bool isFree = std::none_of(signs.begin(), signs.end(),
+                                             [&](QPointF other) { return covers(to, other); });
+            if (isFree && squaredDistance(to, middle) < least) {
+                least = squaredDistance(to, middle);
+                best = to;
+            }
+        }
     }
-    return middle;
+    return best;
 }
 
 QRectF united(const QRectF &spread, QPointF world)
@@ -61,14 +82,14 @@ struct MapClusters::Grid
         : view(shown)
         , side(view.worldWidth() / cellsRound(view.zoom()))
         , origin(view.visibleWorld().topLeft() * view.worldWidth())
-        , firstColumn(qint64(std::floor(origin.x() / side)) - Margin)
-        , firstRow(qint64(std::floor(origin.y() / side)) - Margin)
-        , columns(int(view.size().width() / side) + 2 * Margin + 2)
-        , rows(int(view.size().height() / side) + 2 * Margin + 2)
+        , firstColumn(qint64(std::floor(origin.x() / side)) - CellsAround)
+        , firstRow(qint64(std::floor(origin.y() / side)) - CellsAround)
+        , columns(int(view.size().width() / side) + 2 * CellsAround + 2)
+        , rows(int(view.size().height() / side) + 2 * CellsAround + 2)
         , cells(size_t(columns) * size_t(rows))
     {
         for (const Coordinates &server : servers)
-            serverPixels.push_back(view.toPixel(server));
+            signs.push_back(view.toPixel(server));
     }
     // In cells, from the first of them.
     QPointF place(QPointF pixel) const
@@ -89,7 +110,7 @@ struct MapClusters::Grid
     qint64 firstColumn, firstRow;
     int columns, rows;
     std::vector<Cell> cells;
-    std::vector<QPointF> serverPixels;
+    std::vector<QPointF> signs; // that no mark is to cover: servers, and who stays apart
 };
 
 bool MapCluster::isOnePlace(const Projection &view) const
@@ -136,6 +157,33 @@ const MapCluster *MapClusters::at(QPointF pixel) const
     return found == m_clusters.end() ? nullptr : &*found;
 }
 
+const MapCluster *MapClusters::find(quint64 key) const
+{
+    const auto found = std::ranges::find(m_clusters, key, &MapCluster::key);
+    return found == m_clusters.end() ? nullptr : &*found;
+}
+
+std::vector<qsizetype> MapClusters::dotsAt(QPointF pixel, double reach) const
+{
+    const MapDot *nearest = nullptr;
+    double best = reach * reach;
+    for (const MapDot &dot : m_dots) {
+        const double distance = squaredDistance(dot.pixel, pixel);
+        if (distance <= best) {
+            best = distance;
+            nearest = &dot;
+        }
+    }
+    if (!nearest)
+        return {};
+    std::vector<qsizetype> found {nearest->client};
+    for (auto dot = m_dots.crbegin(); dot != m_dots.crend(); ++dot) {
+        if (&*dot != nearest && squaredDistance(dot->pixel, nearest->pixel) <= Spot * Spot)
+            found.push_back(dot->client);
+    }
+    return found;
+}
+
 // Those that may show, into their cells.
 std::vector<MapClusters::Near> MapClusters::sort(const MapScene &scene,
                                                  const QList<QByteArray> &apart, Grid &grid) const
@@ -155,6 +203,7 @@ std::vector<MapClusters::Near> MapClusters::sort(const MapScene &scene,
         near.push_back({{i, pixel}, row * grid.columns + column});
         if (std::find(alone.begin(), alone.end(), &clients[i]) != alone.end()) {
             near.back().cell = -1;
+            grid.signs.push_back(pixel);
             continue;
         }
         Cell &cell = grid.cells[size_t(near.back().cell)];
@@ -181,7 +230,7 @@ void MapClusters::makeClusters(Grid &grid)
     });
     for (const int index : crowded) {
         Cell &cell = grid.cells[size_t(index)];
-        const QPointF middle = besideServers(cell.sum / cell.count, grid.serverPixels);
+        const QPointF middle = besideSigns(cell.sum / cell.count, grid.signs);
         cell.cluster = covering(grid, index, markAt(middle));
         if (cell.cluster >= 0)
             continue;

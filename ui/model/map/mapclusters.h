@@ -59,6 +59,12 @@ public:
     // Of a cluster of these, as MapDot::client, in the order in which they appeared.
     std::span<const qsizetype> members(const MapCluster &cluster) const;
     const MapCluster *at(QPointF pixel) const; // whose mark is there
+    const MapCluster *find(quint64 key) const;
+    // Dots nearer to each other are one.
+    static constexpr double Spot = 3; // pixels
+    // The dot nearest to `pixel`, if within `reach` pixels, and behind it those at the same spot, as
+    // MapDot::client; of equals the last one drawn first.
+    std::vector<qsizetype> dotsAt(QPointF pixel, double reach) const;
 
 private:
     struct Cell

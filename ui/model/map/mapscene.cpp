@@ -7,16 +7,6 @@
 
 namespace herd::ui {
 
-namespace {
-
-double squaredDistance(QPointF a, QPointF b)
-{
-    const QPointF d = a - b;
-    return QPointF::dotProduct(d, d);
-}
-
-} // namespace
-
 QList<MapServer> serversOnMap(const HerdState &state)
 {
     const QList<NodeLook> looks = nodeLooks(state);
@@ -63,29 +53,6 @@ const MapClient *MapScene::find(const QByteArray &client) const
 {
     const auto found = m_index.constFind(client);
     return found == m_index.constEnd() ? nullptr : &m_clients[*found];
-}
-
-std::vector<const MapClient *> MapScene::clientsAt(const Projection &view, QPointF pixel,
-                                                   double reach) const
-{
-    const MapClient *nearest = nullptr;
-    double best = reach * reach;
-    for (const MapClient &client : m_clients) {
-        const double distance = squaredDistance(view.pixelOf(client.spot), pixel);
-        if (distance <= best) {
-            best = distance;
-            nearest = &client;
-        }
-    }
-    if (!nearest)
-        return {};
-    std::vector<const MapClient *> found {nearest};
-    const QPointF spot = view.pixelOf(nearest->spot);
-    for (auto client = m_clients.crbegin(); client != m_clients.crend(); ++client) {
-        if (&*client != nearest && squaredDistance(view.pixelOf(client->spot), spot) <= Spot * Spot)
-            found.push_back(&*client);
-    }
-    return found;
 }
 
 bool MapScene::take(const Report &report, Nanoseconds at)

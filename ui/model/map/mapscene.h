@@ -14,7 +14,6 @@
 #include <QList>
 
 #include <optional>
-#include <vector>
 
 namespace herd::ui {
 
@@ -94,12 +93,6 @@ public:
     {
         return now - client.seen > Stale;
     }
-    // Clients nearer to each other on the screen are one dot.
-    static constexpr double Spot = 3; // pixels
-    // The one nearest to `pixel`, if within `reach` pixels, and behind it those at the same spot;
-    // of equals the last one drawn first.
-    std::vector<const MapClient *> clientsAt(const Projection &view, QPointF pixel,
-                                             double reach) const;
 
 private:
     bool take(const Report &report, Nanoseconds at);

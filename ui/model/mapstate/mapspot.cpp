@@ -5,12 +5,15 @@
 #include "ui/model/text/outsidetext.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace herd::ui {
 
 namespace {
 
 constexpr double GrabReach = 9; // pixels from a dot that still mean it
+constexpr double OnMark = 5;    // the same, beside a cluster's mark
+constexpr size_t Named = 8;     // in a tip
 
 bool isWithin(QPointF a, QPointF b, double reach)
 {
@@ -33,18 +36,64 @@ MapSpot::MapSpot(const MapState &map, QPointF pixel)
     : m_map(map)
     , m_where(map.view.toCoordinates(pixel))
 {
-    const auto clients = map.scene.clientsAt(map.view, pixel, GrabReach);
-    for (const MapClient *client : clients)
-        m_things.push_back(SelectedClient {client->name});
+    const MapClusters &groups = map.groups();
+    m_cluster = groups.at(pixel);
+    auto clients = groups.dotsAt(pixel, m_cluster ? OnMark : GrabReach);
+    if (!clients.empty())
+        m_cluster = nullptr;
+    if (m_cluster)
+        return;
+    addHidden(clients);
+    for (const qsizetype client : clients)
+        m_things.push_back(SelectedClient {map.scene.clients()[client].name});
     // A server beside a client is reached where the client is not.
-    const QPointF spot = clients.empty() ? pixel : map.view.pixelOf(clients.front()->spot);
-    const double reach = clients.empty() ? GrabReach : MapScene::Spot;
+    const QPointF spot
+        = clients.empty() ? pixel : map.view.pixelOf(map.scene.clients()[clients.front()].spot);
+    const double reach = clients.empty() ? GrabReach : MapClusters::Spot;
     for (const MapServer &server : map.servers) {
         if (isWithin(map.view.toPixel(server.where), spot, reach))
             m_things.push_back(SelectedNode {server.node});
     }
     if (m_things.empty())
         m_place = placeAt(map, pixel);
+}
+
+// The selected client is drawn alone, and is not alone there when those at its spot are a cluster's.
+void MapSpot::addHidden(std::vector<qsizetype> &clients) const
+{
+    const auto isSelected = [this](qsizetype client) {
+        return m_map.scene.clients()[client].name == m_map.marks.selectedClient;
+    };
+    const auto selected = std::find_if(clients.begin(), clients.end(), isSelected);
+    if (selected == clients.end())
+        return;
+    const QPointF spot = m_map.view.pixelOf(m_map.scene.clients()[*selected].spot);
+    for (const MapCluster &cluster : m_map.groups().clusters()) {
+        for (const qsizetype client : m_map.groups().members(cluster)) {
+            if (isWithin(m_map.view.pixelOf(m_map.scene.clients()[client].spot), spot,
+                         MapClusters::Spot))
+                clients.push_back(client);
+        }
+    }
+    // In the order in which they are drawn, so that one comes after the other whichever is selected.
+    std::sort(clients.begin(), clients.end(), std::greater<>());
+}
+
+size_t MapSpot::count() const
+{
+    return m_cluster ? size_t(m_cluster->count) : m_things.size();
+}
+
+std::vector<Selected> MapSpot::listed(size_t most) const
+{
+    std::vector<Selected> found;
+    if (!m_cluster) {
+        found.assign(m_things.begin(), m_things.begin() + ptrdiff_t(std::min(most, count())));
+        return found;
+    }
+    for (const qsizetype client : m_map.groups().members(*m_cluster).first(std::min(most, count())))
+        found.emplace_back(SelectedClient {m_map.scene.clients()[client].name});
+    return found;
 }
 
 bool MapSpot::has(const Selected &thing) const
@@ -69,15 +118,15 @@ std::optional<Selected> MapSpot::next(const Selected &selected) const
 
 QString MapSpot::tip(const HerdState &herd, Nanoseconds now) const
 {
-    if (m_things.size() > 1) {
+    if (count() > 1) {
         QStringList names;
-        for (const Selected &thing : m_things)
+        for (const Selected &thing : listed(Named))
             names.append(spotName(thing, herd.config()));
-        const auto clients
+        const auto servers
             = std::count_if(m_things.begin(), m_things.end(), [](const Selected &thing) {
-                  return std::holds_alternative<SelectedClient>(thing);
+                  return std::holds_alternative<SelectedNode>(thing);
               });
-        return spotTip(clients, qsizetype(m_things.size()) - clients, names);
+        return spotTip(qsizetype(count()) - servers, servers, names, m_cluster != nullptr);
     }
     if (m_things.empty())
         return m_place ? placeTip(*m_place, *m_map.scene.question()) : QString();

@@ -76,6 +76,7 @@ MapState::Change MapState::take(const TraceStore &store, qsizetype added)
 void MapState::lookBack(const TraceStore &store)
 {
     scene = past.at(store.facts(), store.shownSeq());
+    m_groups.reset();
     addMissing(store);
     scene.keepOnlyKnown(store.state());
     scene.look(store.state(), lens);
@@ -93,6 +94,15 @@ bool MapState::addMissing(const TraceStore &store)
             isAny = scene.apply({0, before, {}, fact::ReportRestored {report}}) || isAny;
     }
     return isAny;
+}
+
+const MapClusters &MapState::groups() const
+{
+    QList<Coordinates> places;
+    for (const MapServer &server : servers)
+        places.append(server.where);
+    m_groups.update(view, scene, places, {marks.selectedClient});
+    return m_groups;
 }
 
 void MapState::select(const Selected &what)
@@ -132,7 +142,7 @@ QString MapState::description() const
     const QString all = filled(
         MapStrings::tr("Clients: %1. Servers: %2. Arrows pan, with Shift they go from one to the "
                        "next, plus and minus zoom, F fits the clients, Home shows the herd, Return "
-                       "reports a position from the middle."),
+                       "reports a position from the middle, or opens the cluster there."),
         countText(scene.clients().size()), countText(servers.size()));
     return lens ? filled(MapStrings::tr("As %1 knows it. %2"), lensName, all) : all;
 }
@@ -152,7 +162,7 @@ std::optional<Selected> MapState::nextToward(QPointF direction) const
         const QPointF way = at - from;
         const double along = QPointF::dotProduct(way, direction);
         const double across = std::abs(way.x() * direction.y() - way.y() * direction.x());
-        if (along > MapScene::Spot && along + 2 * across < least) {
+        if (along > MapClusters::Spot && along + 2 * across < least) {
             least = along + 2 * across;
             best = thing;
         }
@@ -193,6 +203,16 @@ void MapState::showHerd()
         view = Projection({20, 0}, Projection::MinZoom, view.size());
     else
         view.fit(places, FitMargin, HomeZoom);
+}
+
+void MapState::showApart(const MapCluster &cluster)
+{
+    const double nearer = std::min(view.zoom() + 1, Projection::MaxZoom);
+    view.fit({Projection::fromWorld(cluster.spread.topLeft()),
+              Projection::fromWorld(cluster.spread.bottomRight())},
+             FitMargin, Projection::MaxZoom);
+    if (view.zoom() < nearer) // the margin leaves too little of a small view
+        view.zoomAt(QRectF(QPointF(), view.size()).center(), nearer);
 }
 
 bool MapState::showSelected()

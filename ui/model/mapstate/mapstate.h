@@ -3,6 +3,7 @@
 // with its MapNavigation; MapPainter paints them, MapSpot looks into them. GUI thread.
 #pragma once
 
+#include "ui/model/map/mapclusters.h"
 #include "ui/model/map/mapscene.h"
 #include "ui/model/mapstate/mappast.h"
 #include "ui/model/timeline/selection.h"
@@ -46,6 +47,8 @@ struct MapState
     std::optional<NodeId> lens;
     QString lensName; // as it is shown
 
+    // Which clients are a dot and which of them one mark, as things stand.
+    const MapClusters &groups() const;
     // What the store's last facts changed, or that another moment is shown.
     struct Change
     {
@@ -67,12 +70,16 @@ struct MapState
     // one or from the middle; nothing: there is none.
     std::optional<Selected> nextToward(QPointF direction) const;
 
-    void fitClients(); // or the herd's area when there are none
-    void showHerd();   // where the servers are; the world when nobody said
+    void fitClients();                         // or the herd's area when there are none
+    void showHerd();                           // where the servers are; the world when nobody said
+    void showApart(const MapCluster &cluster); // so near that its clients come apart
     // These move into view the selected client, and the last answer's circle with all that was
     // found in it. They return false when it is there, or when there is none.
     bool showSelected();
     bool showAnswer();
+
+private:
+    mutable MapClusters m_groups; // as of when they were last asked for
 };
 
 } // namespace herd::ui

@@ -81,20 +81,31 @@ QString serverSentence(const MapServer &server, const HerdState &state)
                   nodeStateText(state, server.node));
 }
 
-QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names)
+QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names, bool isCluster)
 {
-    constexpr qsizetype Named = 8;
     QStringList counts;
     if (clients > 0)
         counts.append(counted(clients, MapStrings::tr("%1 client"), MapStrings::tr("%1 clients")));
     if (servers > 0)
         counts.append(counted(servers, MapStrings::tr("%1 server"), MapStrings::tr("%1 servers")));
     QStringList lines {filled(MapStrings::tr("%1 here"), counts.join(QStringLiteral(", ")))};
-    lines += names.first(std::min(names.size(), Named));
-    if (names.size() > Named)
-        lines.append(filled(MapStrings::tr("and %1 more"), countText(names.size() - Named)));
-    lines.append(MapStrings::tr("Another click selects the next; the menu lists them."));
+    lines += names;
+    const qsizetype more = clients + servers - names.size();
+    if (more > 0)
+        lines.append(filled(MapStrings::tr("and %1 more"), countText(more)));
+    lines.append(isCluster
+                     ? MapStrings::tr("A click opens them.")
+                     : MapStrings::tr("Another click selects the next; the menu lists them."));
     return tipText(lines);
+}
+
+QString clusterSentence(const MapCluster &cluster, const Projection &view)
+{
+    const QString clients
+        = counted(cluster.count, MapStrings::tr("%1 client"), MapStrings::tr("%1 clients"));
+    return filled(cluster.isOnePlace(view) ? MapStrings::tr("%1 at one place")
+                                           : MapStrings::tr("%1 close together"),
+                  clients);
 }
 
 QString placeTip(const Place &place, const MapQuestion &question)

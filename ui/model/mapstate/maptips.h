@@ -3,6 +3,7 @@
 // shows them as they are.
 #pragma once
 
+#include "ui/model/map/mapclusters.h"
 #include "ui/model/map/mapscene.h"
 
 #include <QString>
@@ -17,8 +18,10 @@ QString serverTip(const MapServer &server, const HerdState &state);
 // The same in a sentence, as plain text.
 QString clientSentence(const MapClient &client, const QString &lens = {});
 QString serverSentence(const MapServer &server, const HerdState &state);
-// Of several things at one spot, by name.
-QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names);
+// Of several things at one spot, some by name; or of a cluster, which a click opens.
+QString spotTip(qsizetype clients, qsizetype servers, const QStringList &names, bool isCluster);
+// Of a cluster, in a sentence.
+QString clusterSentence(const MapCluster &cluster, const Projection &view);
 QString placeTip(const Place &place, const MapQuestion &question);
 
 } // namespace herd::ui

@@ -41,7 +41,10 @@ QList<PanelCommand> keysOfMap()
 {
     const QString pane = PaletteStrings::tr("In the map");
     return {{PaletteStrings::tr("Move it"), pane, arrows(), {}},
-            {PaletteStrings::tr("Select what is in the middle"), pane, QStringLiteral("Enter"), {}},
+            {PaletteStrings::tr("Report a position from the middle, or open the mark there"),
+             pane,
+             QStringLiteral("Enter"),
+             {}},
             {PaletteStrings::tr("Zoom"), pane, QStringLiteral("+, −"), {}},
             {PaletteStrings::tr("Show all clients"), pane, QStringLiteral("F"), {}},
             {PaletteStrings::tr("Show where the herd is"), pane, QStringLiteral("Home"), {}}};

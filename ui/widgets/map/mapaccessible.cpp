@@ -10,7 +10,7 @@ namespace herd::ui {
 
 namespace {
 
-enum Kind { Server, Client };
+enum Kind { Server, Client, Cluster };
 
 constexpr int Reach = 9; // pixels around a dot
 
@@ -27,6 +27,7 @@ MapAccessible::MapAccessible(MapView &view)
 {
     follow(view.selection(), &Selection::changed);
     follow(view.store(), &TraceStore::appended);
+    follow(view.navigation(), &MapNavigation::moved);
 }
 
 PaintedList::Items MapAccessible::items() const
@@ -36,6 +37,14 @@ PaintedList::Items MapAccessible::items() const
     Items items;
     for (const MapServer &server : map.servers)
         items.keys.push_back({Server, quint64(server.node.index), {}});
+    for (const MapCluster &cluster : map.groups().clusters()) {
+        if (!m_view.rect().contains(cluster.pixel.toPoint()))
+            continue;
+        if (qsizetype(items.keys.size()) < map.servers.size() + Most)
+            items.keys.push_back({Cluster, cluster.key, {}});
+        else
+            ++items.leftOut;
+    }
     const bool isAll = clients.size() <= Most;
     qsizetype room = Most;
     for (const MapClient &client : clients) {
@@ -60,6 +69,10 @@ PaintedItem MapAccessible::item(const PaintedKey &key) const
         const MapClient *client = map.scene.find(key.name);
         return client ? itemOf(*client) : PaintedItem();
     }
+    if (key.kind == Cluster) {
+        const MapCluster *cluster = map.groups().find(key.number);
+        return cluster ? itemOf(*cluster) : PaintedItem();
+    }
     const auto server
         = std::find_if(map.servers.cbegin(), map.servers.cend(), [&key](const MapServer &each) {
               return quint64(each.node.index) == key.number;
@@ -79,6 +92,20 @@ PaintedItem MapAccessible::itemOf(const MapServer &server) const
             isSelected,
             [this, what] {
                 m_view.selection().select(what);
+            }};
+}
+
+PaintedItem MapAccessible::itemOf(const MapCluster &cluster) const
+{
+    const MapState &map = m_view.shown();
+    return {QAccessible::ListItem,
+            clusterSentence(cluster, map.view),
+            cluster.mark().toAlignedRect(),
+            false,
+            false,
+            [this, key = cluster.key] {
+                if (const MapCluster *shown = m_view.shown().groups().find(key))
+                    m_view.pointing().open(*shown);
             }};
 }
 

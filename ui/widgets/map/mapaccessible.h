@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What screen readers and other assistive tools are told of the map: its servers, then its clients,
-// as many as are listed. Where there are more it is those in view; the selected one always is.
+// What screen readers and other assistive tools are told of the map: its servers, the clusters in
+// view, then its clients, as many as are listed, also those of clusters. Where there are more it is
+// those in view; the selected one always is.
 // GUI thread.
 #pragma once
 
@@ -10,6 +11,7 @@ namespace herd::ui {
 
 class MapView;
 struct MapClient;
+struct MapCluster;
 struct MapServer;
 
 class MapAccessible final : public PaintedList
@@ -22,6 +24,7 @@ public:
 
 private:
     PaintedItem itemOf(const MapServer &server) const;
+    PaintedItem itemOf(const MapCluster &cluster) const;
     PaintedItem itemOf(const MapClient &client) const;
 
     MapView &m_view;

@@ -9,8 +9,6 @@
 #include <QApplication>
 #include <QClipboard>
 
-#include <algorithm>
-#include <span>
 #include <utility>
 
 namespace herd::ui {
@@ -30,8 +28,10 @@ MapMenu::MapMenu(QWidget *view)
 void MapMenu::fill(const MapSpot &spot, Selection &selection, const HerdConfig &config,
                    bool hasQuestion)
 {
-    if (spot.things().size() > 1)
-        listThings(spot.things(), selection, config);
+    if (spot.cluster())
+        addAction(tr("Show them apart"), this, &MapMenu::openAsked);
+    if (spot.count() > 1)
+        listInto(*addMenu(tr("All that is here")), spot, selection, config);
     const Coordinates where = spot.where();
     addAction(tr("Report a position from here\u2026"), this,
               [this, where] { Q_EMIT positionPicked(where); });
@@ -60,18 +60,17 @@ void MapMenu::offerForms(Coordinates where)
                          [text = text] { QApplication::clipboard()->setText(text); });
 }
 
-void MapMenu::listThings(const std::vector<Selected> &things, Selection &selection,
-                         const HerdConfig &config)
+void MapMenu::listInto(QMenu &list, const MapSpot &spot, Selection &selection,
+                       const HerdConfig &config)
 {
-    QMenu *list = addMenu(tr("All that is here"));
-    for (const Selected &thing : std::span(things).first(std::min(things.size(), Listed))) {
-        QAction *action = list->addAction(actionText(spotName(thing, config)), this,
-                                          [&selection, thing] { selection.select(thing); });
+    for (const Selected &thing : spot.listed(Listed)) {
+        QAction *action = list.addAction(actionText(spotName(thing, config)), this,
+                                         [&selection, thing] { selection.select(thing); });
         action->setCheckable(true);
         action->setChecked(thing == selection.current());
     }
-    if (things.size() > Listed)
-        list->addAction(filled(tr("and %1 more"), countText(qint64(things.size() - Listed))))
+    if (spot.count() > Listed)
+        list.addAction(filled(tr("and %1 more"), countText(qint64(spot.count() - Listed))))
             ->setEnabled(false);
 }
 

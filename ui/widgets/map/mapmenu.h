@@ -21,17 +21,22 @@ public:
     // Below what is in it already. The selection outlives the menu.
     void fill(const MapSpot &spot, Selection &selection, const HerdConfig &config,
               bool hasQuestion);
+    // Nothing but all that is there, to choose from.
+    void list(const MapSpot &spot, Selection &selection, const HerdConfig &config)
+    {
+        listInto(*this, spot, selection, config);
+    }
 
 Q_SIGNALS:
     void positionPicked(herd::Coordinates where);
     void fitAsked();
     void homeAsked();
     void clearAsked();
+    void openAsked(); // the cluster
 
 private:
     void offerForms(Coordinates where);
-    void listThings(const std::vector<Selected> &things, Selection &selection,
-                    const HerdConfig &config);
+    void listInto(QMenu &list, const MapSpot &spot, Selection &selection, const HerdConfig &config);
 };
 
 } // namespace herd::ui

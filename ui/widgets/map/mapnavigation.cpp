@@ -55,6 +55,12 @@ void MapNavigation::showHerd()
     Q_EMIT moved();
 }
 
+void MapNavigation::showApart(const MapCluster &cluster)
+{
+    m_map.showApart(MapCluster(cluster)); // its own: the view's clusters change
+    Q_EMIT moved();
+}
+
 void MapNavigation::bringSelectedIntoView()
 {
     if (m_isPlaced && m_map.showSelected())

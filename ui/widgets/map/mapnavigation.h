@@ -22,6 +22,7 @@ public:
     void zoomBy(double steps); // about the middle
     void fitClients();         // or the herd's area when there are none
     void showHerd();           // where the servers are; the world when nobody said
+    void showApart(const MapCluster &cluster);
     void bringSelectedIntoView();
     // Nothing moves under the user's hand, nor from answer to answer when many are asking.
     void bringAnswerIntoView(Nanoseconds answeredAt);

@@ -23,9 +23,8 @@ void MapPainter::setLook(const Theme &theme, const QFont &font, double pixelRati
 bool MapPainter::paint(QPainter &painter, const MapState &map, Nanoseconds now, bool hasFocus)
 {
     const bool isSharp = m_backdrop.paint(painter, map.view);
-    m_backdrop.paintNames(painter, map.view,
-                          m_overlay.layOut(map.view, map.scene, map.servers, map.marks));
-    m_overlay.paint(painter, map.view, map.scene, map.servers, map.marks, now);
+    m_backdrop.paintNames(painter, map.view, m_overlay.layOut(map));
+    m_overlay.paint(painter, map, now);
     paintCorners(painter, map);
     if (hasFocus) {
         painter.setPen(QPen(m_theme.accent, 2));

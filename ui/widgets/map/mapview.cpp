@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/mapview.h"
 
-#include "ui/model/mapstate/mapspot.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/map/mapaccessible.h"
 #include "ui/widgets/map/mapcorners.h"
-#include "ui/widgets/map/mapmenu.h"
 
 #include <QHelpEvent>
+#include <QMenu>
 #include <QPainter>
 
 #include <algorithm>
@@ -49,28 +48,11 @@ void MapView::connectModels()
 
 void MapView::connectGestures()
 {
-    connect(&m_gestures, &MapGestures::clicked, this, &MapView::click);
-    connect(&m_gestures, &MapGestures::hovered, this, &MapView::hover);
-    connect(&m_gestures, &MapGestures::left, this, [this] {
-        m_map.marks.hoveredClient.clear();
-        m_map.pointer.reset();
-        update();
-    });
-    connect(&m_gestures, &MapGestures::dragged, this, [this](QPointF, QPointF to) {
-        m_map.pointer = to;
-        setCursor(Qt::ClosedHandCursor);
-    });
-    connect(&m_gestures, &MapGestures::released, this, &QWidget::unsetCursor);
     connect(&m_navigation, &MapNavigation::moved, this, qOverload<>(&QWidget::update));
-    connect(&m_gestures, &MapGestures::middlePicked, this,
-            [this] { Q_EMIT positionPicked(m_map.view.centre()); });
-    connect(&m_gestures, &MapGestures::walked, this, [this](QPointF direction) {
-        if (const auto next = m_map.nextToward(direction))
-            m_selection.select(*next);
-    });
-    connect(&m_gestures, &MapGestures::menuAsked, this, &MapView::openMenu);
-    connect(&m_gestures, &MapGestures::menuAskedByKey, this,
-            [this] { openMenu(m_map.menuSpot()); });
+    connect(&m_pointing, &MapPointing::moved, &m_clock, &MapClock::frameSoon);
+    connect(&m_pointing, &MapPointing::positionPicked, this, &MapView::positionPicked);
+    connect(&m_pointing, &MapPointing::clientMenuOpening, this, &MapView::clientMenuOpening);
+    connect(&m_pointing, &MapPointing::clearAsked, this, &MapView::clearQuestion);
 }
 
 void MapView::clearQuestion()
@@ -162,43 +144,6 @@ void MapView::onSecond()
     update();
 }
 
-void MapView::hover(QPointF pixel)
-{
-    const MapSpot spot(m_map, pixel);
-    setCursor(spot.isEmpty() ? Qt::CrossCursor : Qt::PointingHandCursor);
-    m_map.marks.hoveredClient = spot.client();
-    m_map.pointer = pixel;
-    m_clock.frameSoon();
-}
-
-void MapView::click(QPointF pixel)
-{
-    const MapSpot spot(m_map, pixel);
-    if (const auto next = spot.next(m_selection.current()))
-        m_selection.select(*next);
-    else if (spot.isEmpty())
-        Q_EMIT positionPicked(spot.where());
-}
-
-void MapView::openMenu(QPointF pixel)
-{
-    const MapSpot spot(m_map, pixel);
-    auto *menu = new MapMenu(this);
-    if (!spot.client().isEmpty()) {
-        // Of several that one which is selected already.
-        if (!spot.has(m_selection.current()))
-            m_selection.select(spot.things().front());
-        Q_EMIT clientMenuOpening(menu);
-        menu->addSeparator();
-    }
-    menu->fill(spot, m_selection, m_store.names(), m_map.scene.question().has_value());
-    connect(menu, &MapMenu::positionPicked, this, &MapView::positionPicked);
-    connect(menu, &MapMenu::fitAsked, &m_navigation, &MapNavigation::fitClients);
-    connect(menu, &MapMenu::homeAsked, &m_navigation, &MapNavigation::showHerd);
-    connect(menu, &MapMenu::clearAsked, this, &MapView::clearQuestion);
-    menu->popup(mapToGlobal(pixel.toPoint()));
-}
-
 void MapView::paintEvent(QPaintEvent *)
 {
     m_painter.setLook(Theme::of(palette()), font(), devicePixelRatioF());
@@ -224,7 +169,7 @@ bool MapView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    showTip(*help, MapSpot(m_map, help->pos()).tip(m_store.state(), m_clock.now()), *this);
+    showTip(*help, m_pointing.tip(help->pos(), m_clock.now()), *this);
     return true;
 }
 

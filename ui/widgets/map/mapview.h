@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map: where the clients and servers are, live. Shows what the store holds; the only things it
 // changes are its view and the shared selection. Owns what is shown: MapGestures says what is asked
-// for, MapNavigation and the view change it, and MapPainter paints it. GUI thread.
+// for, MapNavigation, MapPointing and the view change it, and MapPainter paints it. GUI thread.
 //
 // The menu opened by key is that of the selected client, or of the middle. Of several at one spot a
-// further click selects the next, and the menu lists them.
+// further click selects the next, and the menu lists them. A click on a cluster, or Return in the
+// middle of the view, opens it: shows its clients apart, or lists those at one place.
 #pragma once
 
 #include "ui/model/mapstate/mapstate.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/map/mapgestures.h"
 #include "ui/widgets/map/mapnavigation.h"
 #include "ui/widgets/map/mappainter.h"
+#include "ui/widgets/map/mappointing.h"
 
 #include <QWidget>
 
@@ -38,6 +40,7 @@ public:
     const TraceStore &store() const { return m_store; }
     Selection &selection() const { return m_selection; }
     void clearQuestion();
+    MapPointing &pointing() { return m_pointing; }
     // A report is being made from there; nothing ends it.
     void setPicked(std::optional<Coordinates> where);
     // Where mobile clients walk or would walk.
@@ -78,9 +81,6 @@ private:
     void onSelected();
     void onFrame();
     void onSecond();
-    void hover(QPointF pixel);
-    void click(QPointF pixel);
-    void openMenu(QPointF pixel);
 
     const TraceStore &m_store;
     Selection &m_selection;
@@ -88,6 +88,7 @@ private:
     MapPainter m_painter;
     MapGestures m_gestures;
     MapNavigation m_navigation {m_map, m_gestures};
+    MapPointing m_pointing {{*this, m_map, m_store, m_selection, m_gestures, m_navigation}};
     MapClock m_clock {m_store};
 };
 

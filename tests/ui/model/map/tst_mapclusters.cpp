@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Long because one grid, and each of its promises a test.
 #include "tests/ui/model/map/mapfacts.h"
 #include "ui/model/map/mapclusters.h"
 
@@ -38,6 +39,14 @@ struct Stage
         for (const MapCluster &cluster : update().clusters())
             found.push_back(cluster.count);
         return found;
+    }
+
+    QByteArrayList namesAt(QPointF pixel)
+    {
+        QByteArrayList names;
+        for (const qsizetype client : update().dotsAt(pixel, 8))
+            names.append(scene.clients()[client].name);
+        return names;
     }
 
     Facts facts;
@@ -81,6 +90,9 @@ private Q_SLOTS:
     void standsBesideServers();
     void knowsHowOldAndHowKnown();
     void worksOnlyWhenSomethingChanged();
+    void nearestDotIsHit();
+    void allAtOneSpotAreHit();
+    void hitAcrossTheSeam();
 };
 
 void TestMapClusters::groupsWhatCannotBeToldApart_data()
@@ -173,6 +185,7 @@ void TestMapClusters::someStayApart()
     QCOMPARE(stage.counts(), std::vector<qsizetype>({5}));
     QCOMPARE(stage.update().dots().size(), size_t(1));
     QCOMPARE(stage.update().dots().front().client, 3);
+    QVERIFY(!stage.update().at({310, 210})); // nor hidden by the mark
     stage.apart = {"c3", "c4", "c5"};
     QCOMPARE(stage.counts(), std::vector<qsizetype>()); // three are too few
     QCOMPARE(stage.update().dots().size(), size_t(6));
@@ -244,8 +257,11 @@ void TestMapClusters::standsBesideServers()
         stage.report('c' + QByteArray::number(i), Ucla);
     const QPointF at = stage.view.toPixel(Ucla);
     QVERIFY(stage.update().clusters().front().mark().contains(at));
-    stage.servers = {Ucla};
-    QVERIFY(!stage.update().clusters().front().mark().adjusted(-7, -7, 7, 7).contains(at));
+    stage.servers = {Ucla, stage.view.toCoordinates(at - QPointF(0, 20))};
+    const QRectF mark = stage.update().clusters().front().mark().adjusted(-7, -7, 7, 7);
+    for (const Coordinates &server : stage.servers)
+        QVERIFY(!mark.contains(stage.view.toPixel(server)));
+    QVERIFY(mark.adjusted(-40, -40, 40, 40).contains(at)); // and not far
 }
 
 void TestMapClusters::knowsHowOldAndHowKnown()
@@ -277,6 +293,45 @@ void TestMapClusters::worksOnlyWhenSomethingChanged()
     stage.groups.reset();
     QCOMPARE(stage.update().updates(), once + 4);
     QCOMPARE(stage.update().updates(), once + 4);
+}
+
+void TestMapClusters::nearestDotIsHit()
+{
+    Stage stage;
+    stage.report("here", Ucla);
+    stage.report("near", stage.view.toCoordinates({306, 200}));
+    QCOMPARE(stage.namesAt({301, 200}), QByteArrayList {"here"});
+    QCOMPARE(stage.namesAt({305, 201}), QByteArrayList {"near"});
+    QVERIFY(stage.namesAt({330, 200}).isEmpty());
+}
+
+// The one drawn over the others first; who is of a cluster is not hit.
+void TestMapClusters::allAtOneSpotAreHit()
+{
+    Stage stage;
+    stage.report("below", Ucla);
+    stage.report("above", Ucla);
+    stage.report("touching", stage.view.toCoordinates({302, 200}));
+    QCOMPARE(stage.namesAt({299, 200}), (QByteArrayList {"above", "touching", "below"}));
+    stage.report("more", Ucla);
+    QVERIFY(stage.namesAt({299, 200}).isEmpty());
+    QCOMPARE(stage.counts(), std::vector<qsizetype>({4}));
+
+    Stage beside;
+    beside.report("touching", beside.view.toCoordinates({302, 200}));
+    beside.report("beside", beside.view.toCoordinates({304.5, 200}));
+    QCOMPARE(beside.namesAt({306, 200}), (QByteArrayList {"beside", "touching"}));
+}
+
+void TestMapClusters::hitAcrossTheSeam()
+{
+    Stage stage;
+    stage.report("west", {-18, 179.99});
+    stage.report("east", {-18, -179.99});
+    stage.view = Projection({-18, 180}, 10, Size);
+    QCOMPARE(stage.namesAt(stage.view.toPixel({-18, 179.99})), QByteArrayList {"west"});
+    QCOMPARE(stage.namesAt(stage.view.toPixel({-18, -179.99})), QByteArrayList {"east"});
+    QVERIFY(stage.view.toPixel({-18, -179.99}).x() - stage.view.toPixel({-18, 179.99}).x() < 60);
 }
 
 QTEST_APPLESS_MAIN(TestMapClusters)

@@ -2,6 +2,7 @@
 // The map through a server's eyes, against what the state says the server holds, at moments of
 // herds to which much happens; and where its clients are then found.
 #include "tests/herd/core/folds/turmoil.h"
+#include "ui/model/map/mapclusters.h"
 #include "ui/model/map/mapscene.h"
 
 #include <QTest>
@@ -152,7 +153,9 @@ void TestMapLens::isHitWhereItIsDrawn()
     pair.take("kiwi", There);
     const Projection view(Here, 8, {600, 400});
     const auto isHit = [&](Coordinates where) {
-        return !pair.scene.clientsAt(view, view.toPixel(where), 8).empty();
+        MapClusters groups;
+        groups.update(view, pair.scene, {}, {});
+        return !groups.dotsAt(view.toPixel(where), 8).empty();
     };
     QVERIFY(isHit(There) && !isHit(Here));
     pair.scene.look(pair.state, NodeId {1});

@@ -24,14 +24,6 @@ PlacesResult twoPlaces(bool mayBeMapped)
     return result;
 }
 
-QByteArrayList namesAt(const MapScene &scene, const Projection &view, QPointF pixel)
-{
-    QByteArrayList names;
-    for (const MapClient *client : scene.clientsAt(view, pixel, 8))
-        names.append(client->name);
-    return names;
-}
-
 } // namespace
 
 Q_DECLARE_METATYPE(herd::FactBody)
@@ -53,9 +45,6 @@ private Q_SLOTS:
     void whoIsForgottenByOrderLeaves_data();
     void whoIsForgottenByOrderLeaves();
     void catchesUpAfterAGap();
-    void nearestClientIsHit();
-    void allAtOneSpotAreHit();
-    void hitAcrossTheSeam();
     void questionAndItsAnswer();
     void answersToOtherQuestions();
     void forbiddenPlacesAreListedOnly();
@@ -236,46 +225,6 @@ void TestMapScene::catchesUpAfterAGap()
     QVERIFY(!scene.apply(caughtUp(0))); // another server's
     QVERIFY(scene.apply(caughtUp(1)));
     QVERIFY(!scene.question());
-}
-
-void TestMapScene::nearestClientIsHit()
-{
-    Facts facts;
-    MapScene scene;
-    const Projection view(Ucla, 10, {600, 400});
-    const Coordinates near = view.toCoordinates({306, 200});
-    scene.apply(facts.taken(1s, "here", Ucla));
-    scene.apply(facts.taken(1s, "near", near));
-    QCOMPARE(namesAt(scene, view, {301, 200}), QByteArrayList {"here"});
-    QCOMPARE(namesAt(scene, view, {305, 201}), QByteArrayList {"near"});
-    QVERIFY(namesAt(scene, view, {330, 200}).isEmpty());
-}
-
-// The one drawn over the others first.
-void TestMapScene::allAtOneSpotAreHit()
-{
-    Facts facts;
-    MapScene scene;
-    const Projection view(Ucla, 10, {600, 400});
-    for (const char *client : {"below", "middle", "above"})
-        scene.apply(facts.taken(1s, client, Ucla));
-    scene.apply(facts.taken(1s, "touching", view.toCoordinates({302, 200})));
-    scene.apply(facts.taken(1s, "beside", view.toCoordinates({305, 200})));
-    QCOMPARE(namesAt(scene, view, {300, 200}),
-             (QByteArrayList {"above", "touching", "middle", "below"}));
-    QCOMPARE(namesAt(scene, view, {306, 200}), (QByteArrayList {"beside", "touching"}));
-}
-
-void TestMapScene::hitAcrossTheSeam()
-{
-    Facts facts;
-    MapScene scene;
-    scene.apply(facts.taken(1s, "west", {-18, 179.99}));
-    scene.apply(facts.taken(1s, "east", {-18, -179.99}));
-    const Projection view({-18, 180}, 10, {600, 400});
-    QCOMPARE(namesAt(scene, view, view.toPixel({-18, 179.99})), QByteArrayList {"west"});
-    QCOMPARE(namesAt(scene, view, view.toPixel({-18, -179.99})), QByteArrayList {"east"});
-    QVERIFY(view.toPixel({-18, -179.99}).x() - view.toPixel({-18, 179.99}).x() < 60);
 }
 
 void TestMapScene::questionAndItsAnswer()

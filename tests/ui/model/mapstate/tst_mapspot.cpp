@@ -50,6 +50,8 @@ private Q_SLOTS:
     void placesAreFoundWhereNothingElseIs();
     void nextGoesRound();
     void tipIsOfOneOrCountsThem();
+    void clustersHideTheirClients();
+    void nextGoesRoundAHeap();
 };
 
 void TestMapSpot::isEmptyWhereNothingIs()
@@ -132,6 +134,45 @@ void TestMapSpot::tipIsOfOneOrCountsThem()
     QVERIFY(tip(Hill).contains(QStringLiteral("Hill")));
     stage.report("emu", Ucla);
     QVERIFY(tip(Ucla).contains(QStringLiteral("2 clients here")));
+}
+
+void TestMapSpot::clustersHideTheirClients()
+{
+    Stage stage;
+    for (int i = 0; i < 12; ++i)
+        stage.report("<b>" + QByteArray::number(i), Ucla);
+    const MapSpot spot = stage.spot(Ucla);
+    QVERIFY(spot.cluster());
+    QVERIFY(!spot.isEmpty());
+    QVERIFY(spot.things().empty());
+    QVERIFY(!spot.next({}));
+    QCOMPARE(spot.count(), size_t(12));
+    QCOMPARE(spot.listed(30).size(), size_t(12));
+    QCOMPARE(spot.listed(3).size(), size_t(3));
+    const QString tip = spot.tip(stage.store.state(), stage.now);
+    for (const char16_t *words :
+         {u"12 clients here", u"&lt;b&gt;7", u"and 4 more", u"A click opens"})
+        QVERIFY2(tip.contains(QString::fromUtf16(words)), qPrintable(tip));
+    QVERIFY(!stage.spot(Ucla, {0, -25}).cluster());
+}
+
+// The selected one is drawn beside the mark of the others; clicks reach them all the same.
+void TestMapSpot::nextGoesRoundAHeap()
+{
+    Stage stage;
+    for (int i = 0; i < 6; ++i)
+        stage.report('c' + QByteArray::number(i), Ucla);
+    Selected selected = SelectedClient {"c2"};
+    QByteArrayList seen;
+    for (int i = 0; i < 6; ++i) {
+        stage.map.select(selected);
+        const MapSpot spot = stage.spot(Ucla);
+        QVERIFY(!spot.cluster());
+        QVERIFY(spot.has(selected));
+        selected = spot.next(selected).value();
+        seen.append(std::get<SelectedClient>(selected).client);
+    }
+    QCOMPARE(seen, QByteArrayList({"c1", "c0", "c5", "c4", "c3", "c2"}));
 }
 
 QTEST_APPLESS_MAIN(TestMapSpot)

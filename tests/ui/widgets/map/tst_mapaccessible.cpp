@@ -51,6 +51,7 @@ private Q_SLOTS:
     void tellsWhatIsSelected();
     void saysWhatALensSees();
     void listsSoMany();
+    void tellsOfClusters();
 };
 
 void TestMapAccessible::tellsOfServersAndClients()
@@ -152,13 +153,33 @@ void TestMapAccessible::listsSoMany()
                 .contains(QStringLiteral("200 more are not listed.")));
     for (int i = 0; i < PaintedList::Most; ++i)
         s.report("near" + QByteArray::number(i), Ucla);
-    QCOMPARE(s.twin.root().childCount(), 2 + int(PaintedList::Most));
+    QCOMPARE(s.twin.root().childCount(), 3 + int(PaintedList::Most)); // one of them is their mark
     QVERIFY(s.twin.root()
                 .text(QAccessible::Description)
                 .contains(QStringLiteral("202 more are not listed.")));
     s.selection.select(SelectedClient {"near199"});
-    QCOMPARE(s.twin.root().childCount(), 3 + int(PaintedList::Most));
+    QCOMPARE(s.twin.root().childCount(), 4 + int(PaintedList::Most));
     QCOMPARE(s.twin.selected().size(), 1);
+}
+
+// Each by itself, too; and Press does what a click does.
+void TestMapAccessible::tellsOfClusters()
+{
+    Stage s;
+    const Coordinates west {34.0, -118.6};
+    for (int i = 0; i < 5; ++i)
+        s.report("near" + QByteArray::number(i), {west.latitude, west.longitude + i * 0.001});
+    const QString mark = QStringLiteral("5 clients close together");
+    QVERIFY2(s.twin.names().contains(mark), qPrintable(s.twin.names().join(u'\n')));
+    QVERIFY(s.twin.names().filter(QStringLiteral("near4")).size() == 1);
+    const int child = int(s.twin.names().indexOf(mark));
+    const QPoint at = s.view.mapToGlobal(s.view.projection().toPixel(west).toPoint());
+    QCOMPARE(s.twin.root().childAt(at.x(), at.y()), s.twin.child(child));
+    const double zoom = s.view.projection().zoom();
+    s.twin.press(child);
+    QVERIFY(s.view.projection().zoom() > zoom);
+    QVERIFY(!s.twin.names().contains(mark));
+    QCOMPARE(s.twin.fault(), QString());
 }
 
 QTEST_MAIN(TestMapAccessible)

@@ -126,6 +126,9 @@ private Q_SLOTS:
     void tipCountsASpot();
     void menuListsASpot_data();
     void menuListsASpot();
+    void clustersOpen_data();
+    void clustersOpen();
+    void heapsAreListed();
     void picturesAreShapes();
     void picturesAreAsShown();
 };
@@ -628,6 +631,51 @@ void TestMapView::menuListsASpot()
     QCOMPARE(actions[1]->text(), QStringLiteral("c&&38"));
     actions[1]->trigger();
     QCOMPARE(stage.selection.current(), Selected(SelectedClient {"c&38"}));
+}
+
+void TestMapView::clustersOpen_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("a click") << false;
+    QTest::newRow("Return in the middle") << true;
+}
+
+void TestMapView::clustersOpen()
+{
+    QFETCH(bool, byKey);
+    Stage stage;
+    QSignalSpy picked(&stage.view, &MapView::positionPicked);
+    const Coordinates west {34.0, -118.6};
+    for (int i = 0; i < 5; ++i)
+        stage.report("c" + QByteArray::number(i), {west.latitude, west.longitude + i * 0.001});
+    lookAt(stage.view, {west.latitude, west.longitude + 0.002}, 9.5);
+    QCOMPARE(stage.view.shown().groups().clusters().size(), size_t(1));
+    const double zoom = stage.view.projection().zoom();
+    if (byKey)
+        QTest::keyClick(&stage.view, Qt::Key_Return);
+    else
+        QTest::mouseClick(&stage.view, Qt::LeftButton, {}, {300, 200});
+    QVERIFY(stage.view.projection().zoom() > zoom + 2);
+    QVERIFY(stage.view.shown().groups().clusters().empty());
+    QCOMPARE(stage.view.shown().groups().dots().size(), size_t(5));
+    QCOMPARE(picked.size(), 0);
+}
+
+void TestMapView::heapsAreListed()
+{
+    Stage stage;
+    for (int i = 0; i < 40; ++i)
+        stage.report("c" + QByteArray::number(i), Ucla);
+    lookAt(stage.view, Ucla, 14); // away from the servers
+    const Projection before = stage.view.projection();
+    QTest::mouseClick(&stage.view, Qt::LeftButton, {}, {300, 200});
+    QCOMPARE(stage.view.projection(), before);
+    const auto *menu = stage.view.findChild<QMenu *>();
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), 31);
+    QCOMPARE(menu->actions().last()->text(), QStringLiteral("and 10 more"));
+    menu->actions().at(3)->trigger();
+    QCOMPARE(stage.selection.current(), Selected(SelectedClient {"c3"}));
 }
 
 void TestMapView::picturesAreShapes()
