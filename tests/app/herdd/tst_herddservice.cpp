@@ -177,8 +177,8 @@ void TestHerddService::saysPriorities_data()
     };
     row("wrong usage", "--salvage", 2, "<3>herdd: --salvage goes with --data. Try herdd --help.\n");
     row("no such server", "Nobody", 2, "<3>herdd: The herd \"seed\" has no server \"Nobody\".\n");
-    row("could not start", "--data herd.json", 1, "<3>herdd: Hill could not start: ");
-    row("a warning", "--places google --data herd.json", 1,
+    row("could not start", "Hill --data herd.json", 1, "<3>herdd: Hill could not start: ");
+    row("a warning", "Hill --places google --data herd.json", 1,
         "<4>herdd: GOOGLE_PLACES_API_KEY is not set: --places google needs a key. Every WHATSAT ");
 }
 
