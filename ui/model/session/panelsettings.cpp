@@ -27,6 +27,7 @@ const QString ScreensKey = QStringLiteral("perspectives/screens");
 const QString LeftKey = QStringLiteral("perspectives/left"); // each of the screen at its place
 const QString RecentKey = QStringLiteral("recentHerds");
 const QString TrustedKey = QStringLiteral("trustedHosts"); // "<fingerprint> <address>", last first
+const QString CaptionsKey = QStringLiteral("captions");
 const QString TourKey = QStringLiteral("tourOffered");
 // A file that is not of this version stays for the one that understands it. Says nothing when there
 // is no file, or when it cannot be put aside: settings are a convenience.
@@ -188,6 +189,16 @@ bool PanelSettings::isTourOffered() const
 void PanelSettings::setTourOffered()
 {
     m_settings.setValue(TourKey, true);
+}
+
+bool PanelSettings::areCaptionsShown() const
+{
+    return m_settings.value(CaptionsKey, true).toBool();
+}
+
+void PanelSettings::setCaptionsShown(bool shown)
+{
+    m_settings.setValue(CaptionsKey, shown);
 }
 
 PaneMemory PanelSettings::paneMemory(const QByteArray &herd) const

@@ -57,6 +57,9 @@ public:
     bool isTourOffered() const;
     void setTourOffered();
 
+    bool areCaptionsShown() const; // where there are any; at first they are
+    void setCaptionsShown(bool shown);
+
     PaneMemory paneMemory(const QByteArray &herd) const;
     void setPaneMemory(const QByteArray &herd, const PaneMemory &memory);
 

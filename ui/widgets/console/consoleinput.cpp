@@ -2,10 +2,10 @@
 #include "ui/widgets/console/consoleinput.h"
 
 #include "ui/widgets/common/linedelegate.h"
+#include "ui/widgets/theme/type.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QStringListModel>
 
@@ -24,10 +24,10 @@ ConsoleInput::ConsoleInput(const HerdState &state, ConsoleHistory &history, QWid
     setObjectName(QStringLiteral("consoleInput"));
     setAccessibleName(tr("Line for the server"));
     setPlaceholderText(QStringLiteral("IAMAT kiwi +34.068930-118.445127 ${now}"));
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFont(fixedFamily());
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_offered->setFont(font());
+    m_offered->setFont(fixedFamily());
     m_offered->setItemDelegate(new LineDelegate(m_offered));
     m_offered->installEventFilter(this); // before the completer's, being the later
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,

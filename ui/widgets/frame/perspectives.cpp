@@ -68,7 +68,7 @@ QString Perspectives::purpose(const QString &key)
     case Arrangement::All:
         return tr("Every pane is there");
     case Arrangement::Teach:
-        return tr("The graph large, and a line to write");
+        return tr("The graph large with captions, and a line to write");
     case Arrangement::Operate:
         return tr("Servers, map, and how the herd fares");
     case Arrangement::Debug:

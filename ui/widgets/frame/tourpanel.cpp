@@ -57,9 +57,7 @@ TourPanel::TourPanel(QWidget *parent)
 
 void TourPanel::build()
 {
-    const QFont large = textFont(font(), TextSize::Large);
-    m_caption->setFont(large);
-    m_caption->setMinimumHeight(2 * QFontMetrics(large).lineSpacing());
+    setType();
     m_caption->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(4);
@@ -76,6 +74,13 @@ void TourPanel::build()
     layout->setColumnStretch(0, 1);
 }
 
+void TourPanel::setType()
+{
+    const QFont large = textFont(font(), TextSize::Large);
+    m_caption->setFont(large);
+    m_caption->setMinimumHeight(2 * QFontMetrics(large).lineSpacing());
+}
+
 void TourPanel::colour()
 {
     const Theme theme = Theme::of(palette());
@@ -88,6 +93,8 @@ void TourPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         colour();
+    if (event->type() == QEvent::FontChange)
+        setType();
     QFrame::changeEvent(event);
 }
 

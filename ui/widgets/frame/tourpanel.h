@@ -29,6 +29,7 @@ protected:
 
 private:
     void build();
+    void setType();
     void colour();
     void onStarted();
     void onStepped(const QString &text);

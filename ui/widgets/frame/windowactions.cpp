@@ -50,6 +50,12 @@ WindowActions::WindowActions(QObject *parent)
     , maximisePane(
           plainAction(this, tr("Ma&ximise pane"),
                       tr("Give all the room to the pane in which the keyboard is, and back")))
+    , presenterMode(plainAction(this, tr("P&resenter mode"),
+                                tr("Show the window to an audience: all of the screen, large type, "
+                                   "captions")))
+    , presenterKeys(plainAction(this, tr("&Keys in presenter mode"),
+                                tr("Show which shortcuts are pressed, never what is typed")))
+    , captions(plainAction(this, tr("&Captions"), tr("Say in words what the graph shows")))
     , palette(iconAction(this, "zap", tr("&Commands…"), tr("Find all that can be done"),
                          QKeySequence(Qt::CTRL | Qt::Key_K)))
     , shortcuts(plainAction(this, tr("&Keys"), tr("See all keys")))
@@ -66,6 +72,9 @@ WindowActions::WindowActions(QObject *parent)
     for (QAction *action : exports())
         action->setEnabled(false);
     mobileClients->setCheckable(true);
+    for (QAction *action : {presenterMode, presenterKeys, captions})
+        action->setCheckable(true);
+    presenterMode->setShortcut(QKeySequence(Qt::Key_F11));
     maximisePane->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
     shortcuts->setShortcut(QKeySequence(Qt::Key_Question));
     quit->setMenuRole(QAction::QuitRole);

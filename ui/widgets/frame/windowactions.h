@@ -39,8 +39,11 @@ public:
     QAction *const writeLine;     // in the console
     QAction *const filterEvents;
     QAction *const resetLayout;
-    QAction *const maximisePane; // that in which the keyboard is
-    QAction *const palette;      // of commands
+    QAction *const maximisePane;  // that in which the keyboard is
+    QAction *const presenterMode; // checkable, as are the next two
+    QAction *const presenterKeys; // shown in it
+    QAction *const captions;
+    QAction *const palette; // of commands
     QAction *const shortcuts;
     QAction *const tour;
     QAction *const guide;

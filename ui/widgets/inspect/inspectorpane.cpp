@@ -63,7 +63,7 @@ void InspectorPane::buildLayout()
 {
     buildRows();
     m_bytes->setReadOnly(true);
-    m_bytes->setFont(fixedFont(font()));
+    m_bytes->setFont(fixedFamily());
     m_bytes->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_bytes->setFrameShape(QFrame::NoFrame);
     m_bytes->setAccessibleName(tr("The bytes as they went over the wire"));
@@ -112,6 +112,8 @@ bool InspectorPane::eventFilter(QObject *object, QEvent *event)
 
 void InspectorPane::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange)
+        m_title->setFont(textFont(font(), TextSize::Large, TextWeight::Strong));
     if (event->type() == QEvent::PaletteChange)
         showRows(m_shown.sections);
     QWidget::changeEvent(event);
@@ -178,7 +180,7 @@ QTreeWidgetItem *InspectorPane::sectionItem()
     item->setExpanded(true);
     item->setFirstColumnSpanned(true);
     item->setFlags(Qt::ItemIsEnabled);
-    item->setFont(0, textFont(font(), TextSize::Body, TextWeight::Strong));
+    item->setFont(0, strongFont());
     return item;
 }
 

@@ -23,7 +23,7 @@ MapCard::MapCard(QWidget *parent)
     , m_barred(wrappingLabel())
     , m_body(new QVBoxLayout(m_content))
 {
-    m_title->setFont(textFont(font(), TextSize::Body, TextWeight::Strong));
+    m_title->setFont(strongFont());
     m_close->setIcon(icon(QStringLiteral("x")));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close (Esc)"));

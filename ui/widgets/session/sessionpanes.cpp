@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/sessionpanes.h"
 
+#include "ui/model/captions/captions.h"
 #include "ui/model/events/runmatches.h"
 #include "ui/model/playback/reviewplayer.h"
 #include "ui/model/session/herdcatalog.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/inspect/inspectorpane.h"
 #include "ui/widgets/mappane/mappane.h"
 #include "ui/widgets/matrix/matrixpane.h"
+#include "ui/widgets/presenter/captionstrip.h"
 #include "ui/widgets/session/bookmarkdesk.h"
 #include "ui/widgets/session/comparisondesk.h"
 #include "ui/widgets/session/consoledesk.h"
@@ -48,6 +50,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_review(new ReviewBar(session.store(), *m_playhead, *m_player,
                              !session.can(HerdBackend::Capability::Live)))
     , m_graph(new GraphView(session.store(), session.selection(), *m_playback))
+    , m_captions(std::make_unique<Captions>(session.store(), *m_playback))
+    , m_captionStrip(new CaptionStrip(*m_captions))
     , m_bar(new PlaybackBar(session.store(), *m_playback))
     , m_console(new ConsolePane(session.store(), session.selection(),
                                 [&session](NodeId node, const QByteArray &line) {
@@ -70,7 +74,8 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.console->setWidget(m_console);
     docks.diagram->setWidget(m_diagram);
     docks.knowledge->setWidget(m_matrix);
-    central.setContent(m_review, m_graph, {m_bar, m_strip});
+    m_captionStrip->hide();
+    central.setContent(m_review, m_graph, {m_captionStrip, m_bar, m_strip});
     m_consoleDesk = std::make_unique<ConsoleDesk>(session.store(), *m_console, docks);
     m_forgetDesk = std::make_unique<ForgetDesk>(session, central);
     connect(&actions, &HerdActions::forgetWanted, m_forgetDesk.get(), &ForgetDesk::ask);
@@ -186,6 +191,11 @@ void SessionPanes::filterEvents()
 {
     PaneDocks::bring(m_docks.events);
     m_events->focusFilter();
+}
+
+void SessionPanes::showCaptions(bool shown)
+{
+    m_captionStrip->setVisible(shown);
 }
 
 PictureSource SessionPanes::picture(PictureOf what) const

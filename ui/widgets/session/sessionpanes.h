@@ -22,6 +22,8 @@ namespace herd::ui {
 
 class BookmarkDesk;
 class BookmarkList;
+class Captions;
+class CaptionStrip;
 class CentralView;
 class ComparisonDesk;
 class ConsoleDesk;
@@ -73,6 +75,7 @@ public:
 
     void focusGraph();
     void filterEvents();
+    void showCaptions(bool shown); // below the graph; at first they are not
     // Selects this flood and shows it stopped when it had come so far: 0..1.
     void showFlood(const QByteArray &report, double share);
     ConsoleDesk &console() { return *m_consoleDesk; }
@@ -105,6 +108,8 @@ private:
     quint64 m_moment = 0; // that was shown last; 0: the present was
     ReviewBar *m_review;
     GraphView *m_graph;
+    std::unique_ptr<Captions> m_captions;
+    CaptionStrip *m_captionStrip;
     PlaybackBar *m_bar;
     ConsolePane *m_console;
     EventsPane *m_events;

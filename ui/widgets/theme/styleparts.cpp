@@ -5,6 +5,7 @@
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/theme/type.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyle>
@@ -163,7 +164,8 @@ void drawDockTitle(const QStyleOptionDockWidget &option, QPainter &painter)
     const Saved saved(painter);
     const Theme theme = Theme::of(option.palette);
     painter.fillRect(option.rect, theme.panel);
-    const QFont font = textFont(painter.font(), TextSize::Body, TextWeight::Strong);
+    // A dock has a font of its own, that of when it was made.
+    const QFont font = textFont(QApplication::font(), TextSize::Body, TextWeight::Strong);
     painter.setFont(font);
     painter.setPen(theme.text);
     // The buttons stand at the end of the title.

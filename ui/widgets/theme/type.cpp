@@ -12,6 +12,7 @@ namespace herd::ui {
 namespace {
 
 constexpr double LeastPoints = 9.75; // 13 pixels at 96 a inch
+constexpr double Magnified = 1.5;
 
 double factorOf(TextSize size)
 {
@@ -40,17 +41,27 @@ QString bundledFamily()
     return family;
 }
 
+QFont scaled(QFont font, double factor)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(std::max(1, int(std::lround(font.pixelSize() * factor))));
+    return font;
+}
+
 } // namespace
 
 QFont textFont(const QFont &body, TextSize size, TextWeight weight)
 {
-    QFont font = body;
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factorOf(size));
-    else
-        font.setPixelSize(std::max(1, int(std::lround(font.pixelSize() * factorOf(size)))));
+    QFont font = scaled(body, factorOf(size));
     font.setBold(weight == TextWeight::Strong);
     return font;
+}
+
+QFont magnifiedFont(const QFont &body)
+{
+    return scaled(body, Magnified);
 }
 
 QFont fixedFont(const QFont &body)
@@ -60,6 +71,21 @@ QFont fixedFont(const QFont &body)
         font.setPointSizeF(body.pointSizeF());
     else
         font.setPixelSize(body.pixelSize());
+    return font;
+}
+
+QFont strongFont()
+{
+    QFont font;
+    font.setBold(true);
+    return font;
+}
+
+QFont fixedFamily()
+{
+    QFont font;
+    font.setFamily(QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+    font.setStyleHint(QFont::Monospace);
     return font;
 }
 

@@ -19,8 +19,16 @@ enum class TextWeight { Regular, Strong };
 // or pixels. Pure, on any thread.
 QFont textFont(const QFont &body, TextSize size, TextWeight weight = TextWeight::Regular);
 
+// That, for an audience that reads from afar. Pure, on any thread.
+QFont magnifiedFont(const QFont &body);
+
 // For bytes and lines of the wire: the system's fixed one, as large as `body`.
 QFont fixedFont(const QFont &body);
+
+// These two follow the size of what they are set on, also when that changes: for widgets and items
+// whose font is not asked for again.
+QFont strongFont();
+QFont fixedFamily();
 
 // What the program writes in, as large as `system`, but no smaller than can be read: the family that is
 // bundled (:/herd/fonts), else an installed Inter, else the system's own.

@@ -13,7 +13,8 @@ namespace herd::ui {
 Appearance::Appearance(QApplication &application)
 {
     application.setStyle(new QuietStyle);
-    QApplication::setFont(interfaceFont(QApplication::font()));
+    m_font = interfaceFont(QApplication::font());
+    QApplication::setFont(m_font);
     m_system = QApplication::palette();
 }
 
@@ -25,6 +26,11 @@ void Appearance::apply(ThemeChoice choice)
     const QPalette palette = (dark ? Theme::darkTheme() : Theme::light()).palette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
+}
+
+void Appearance::setMagnified(bool magnified)
+{
+    QApplication::setFont(magnified ? magnifiedFont(m_font) : m_font);
 }
 
 } // namespace herd::ui

@@ -4,6 +4,7 @@
 
 #include "ui/model/session/panelsettings.h"
 
+#include <QFont>
 #include <QPalette>
 
 class QApplication;
@@ -18,9 +19,12 @@ public:
 
     // All windows follow at once.
     void apply(ThemeChoice choice);
+    // Type that is read from afar, or that of always.
+    void setMagnified(bool magnified);
     ThemeChoice choice() const { return m_choice; }
 
 private:
+    QFont m_font; // of always
     QPalette m_system;
     ThemeChoice m_choice = ThemeChoice::System;
 };

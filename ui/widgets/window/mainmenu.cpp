@@ -124,7 +124,8 @@ void MainMenu::addView(const WindowActions &actions, PaneDocks &docks)
         shown->addAction(dock->toggleViewAction());
     QMenu *theme = menu->addMenu(icon(QStringLiteral("sun-moon")), tr("&Theme"));
     theme->addActions(actions.themes());
-    menu->addAction(actions.maximisePane);
+    menu->addActions(
+        {actions.maximisePane, actions.captions, actions.presenterMode, actions.presenterKeys});
 }
 
 void MainMenu::addPanes(QMenu *menu, PaneDocks &docks)

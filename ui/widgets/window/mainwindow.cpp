@@ -28,6 +28,7 @@
 #include "ui/widgets/window/historynotice.h"
 #include "ui/widgets/window/mainmenu.h"
 #include "ui/widgets/window/portnotice.h"
+#include "ui/widgets/window/presenterdesk.h"
 #include "ui/widgets/window/reachnotice.h"
 #include "ui/widgets/window/recordingsaver.h"
 
@@ -56,6 +57,8 @@ MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pac
     setCentralWidget(m_central);
     setStatusBar(m_status);
     m_actions->setTheme(appearance.choice());
+    m_presenter
+        = new PresenterDesk({*this, *m_actions, *m_docks, *m_perspectives, appearance, settings});
     connectActions();
     new HelpDesk(*m_actions, *m_status, this);
     new CommandDesk(*m_actions, *m_herdActions, *this);
@@ -152,6 +155,7 @@ void MainWindow::setSession(HerdSession *session)
                         {},
                         {}});
     });
+    m_presenter->setPanes(m_panes.get());
     connectPanes();
     const auto [herd, scenario] = std::exchange(m_playNext, {});
     if (!scenario.isEmpty() && session->path() == herd)
@@ -173,20 +177,16 @@ void MainWindow::connectPanes()
     connect(m_herdActions, &HerdActions::moveWanted, console, &ConsoleDesk::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
     connect(m_actions->mobileClients, &QAction::triggered, map, &MapDesk::showTraffic);
-    const auto tellCompared = [this](Notice::Kind kind, const QString &why) {
-        notices().show({QStringLiteral("compared"), kind, why, {}, {}});
+    const auto tell = [this](const char *id, Notice::Kind kind, const QString &why) {
+        notices().show({QLatin1String(id), kind, why, {}, {}});
     };
     connect(&panes->comparison(), &ComparisonDesk::refused, this,
-            [tellCompared](const QString &why) { tellCompared(Notice::Kind::Error, why); });
+            [tell](const QString &why) { tell("compared", Notice::Kind::Error, why); });
     connect(&panes->comparison(), &ComparisonDesk::endedEarly, this,
-            [tellCompared](const QString &why) { tellCompared(Notice::Kind::Warning, why); });
-    connect(panes, &SessionPanes::notesRefused, this, [this](const QString &why) {
-        notices().show(
-            {QStringLiteral("notes"),
-             Notice::Kind::Warning,
-             filled(tr("Bookmarks and marks go when this is closed. %1"), proseText(why)),
-             {},
-             {}});
+            [tell](const QString &why) { tell("compared", Notice::Kind::Warning, why); });
+    connect(panes, &SessionPanes::notesRefused, this, [tell](const QString &why) {
+        tell("notes", Notice::Kind::Warning,
+             filled(tr("Bookmarks and marks go when this is closed. %1"), proseText(why)));
     });
     connect(map, &MapDesk::trafficShown, m_actions->mobileClients, &QAction::setChecked);
     m_actions->mobileClients->setChecked(false);

@@ -25,6 +25,7 @@ class NoticeBar;
 class PaneDocks;
 class Perspectives;
 class PortNotice;
+class PresenterDesk;
 class HistoryNotice;
 class ReachNotice;
 class RecordingSaver;
@@ -87,6 +88,7 @@ private:
     CentralView *m_central;
     HerdStatusBar *m_status;
     MainMenu *m_menu;
+    PresenterDesk *m_presenter;
     struct Next
     {
         QString herd, scenario;
