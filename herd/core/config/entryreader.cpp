@@ -91,6 +91,18 @@ bool EntryReader::checkName(const QString &path, const QByteArray &name, TextPla
                    .arg(limits::ClientId));
 }
 
+bool EntryReader::readPath(const QString &path, const JsonValue *value, QByteArray &out)
+{
+    if (!value)
+        return true;
+    if (!isKind(path, *value, JsonValue::Kind::String))
+        return false;
+    if (value->text.isEmpty() || value->text.contains('\0'))
+        return fail(path, value->place, QStringLiteral("This is no file name."));
+    out = value->text;
+    return true;
+}
+
 bool EntryReader::readNumber(const QString &path, const JsonValue &value, double &out)
 {
     if (!isKind(path, value, JsonValue::Kind::Number))

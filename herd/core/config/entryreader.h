@@ -28,6 +28,8 @@ protected:
     // A name that goes over the wire: one field of a line.
     bool readName(const QString &path, const JsonValue &value, QByteArray &out);
     bool checkName(const QString &path, const QByteArray &name, TextPlace place);
+    // A file's name. Nothing is read, and all is well, where there is no value.
+    bool readPath(const QString &path, const JsonValue *value, QByteArray &out);
     bool readNumber(const QString &path, const JsonValue &value, double &out);
     // A whole number from `least` to `most`; `what` it is, for the message: "a port".
     bool readWhole(const QString &path, const JsonValue &value, const QString &what, qint64 least,

@@ -70,18 +70,6 @@ private:
                         "for TLS, and with \"tls\" all links are TLS."));
     }
 
-    bool readPath(const QString &path, const JsonValue *value, QByteArray &out)
-    {
-        if (!value)
-            return true;
-        if (!isKind(path, *value, JsonValue::Kind::String))
-            return false;
-        if (value->text.isEmpty() || value->text.contains('\0'))
-            return fail(path, value->place, QStringLiteral("This is no file name."));
-        out = value->text;
-        return true;
-    }
-
     bool readFiles(const JsonValue &root)
     {
         const JsonValue *certificates = root.find("certificates");

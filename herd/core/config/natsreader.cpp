@@ -14,8 +14,8 @@ bool NatsReader::read(const QString &path, const JsonValue &value, NatsConfig &o
         && readChoice<Wire>(path + QStringLiteral(".backbone"), *value.find("backbone"),
                             {{nameOf(Wire::Nats), Wire::Nats}}, wire)
         && readServers(path + QStringLiteral(".servers"), value.find("servers"), out.servers)
-        && readFile(path + QStringLiteral(".ca"), value.find("ca"), out.ca)
-        && readFile(path + QStringLiteral(".credentials"), value.find("credentials"),
+        && readPath(path + QStringLiteral(".ca"), value.find("ca"), out.ca)
+        && readPath(path + QStringLiteral(".credentials"), value.find("credentials"),
                     out.credentials);
 }
 
@@ -45,18 +45,6 @@ bool NatsReader::readServers(const QString &path, const JsonValue *value, QByteA
         servers << item.text;
     }
     out = servers.join(',');
-    return true;
-}
-
-bool NatsReader::readFile(const QString &path, const JsonValue *value, QByteArray &out)
-{
-    if (!value)
-        return true;
-    if (!isKind(path, *value, JsonValue::Kind::String))
-        return false;
-    if (value->text.isEmpty() || value->text.contains('\0'))
-        return fail(path, value->place, QStringLiteral("This is no file name."));
-    out = value->text;
     return true;
 }
 

@@ -15,7 +15,6 @@ public:
 
 private:
     bool readServers(const QString &path, const JsonValue *value, QByteArray &out);
-    bool readFile(const QString &path, const JsonValue *value, QByteArray &out);
 };
 
 } // namespace herd

@@ -4,6 +4,7 @@
 #include "herd/core/base/limits.h"
 #include "herd/core/link/backboneflow.h"
 #include "herd/core/wire/subject.h"
+#include "tests/herd/core/link/listener.h"
 #include "tests/herd/core/wire/reports.h"
 
 #include <QTest>
@@ -31,7 +32,7 @@ HerdConfig herdOf(int servers)
     return herd;
 }
 
-class Server final : public NodeOutput
+class Server final : public Listener
 {
 public:
     Server(const HerdConfig &herd, int number)
@@ -40,25 +41,12 @@ public:
     {
     }
 
-    void send(ConnId, const QByteArray &bytes) override
+    void send(ConnId conn, const QByteArray &bytes) override
     {
-        for (const QByteArray &line : bytes.split('\n')) {
-            if (line.startsWith("SUB "))
-                subscriptions.append(line.sliced(4));
-            else if (!line.isEmpty())
-                said.append(line);
-        }
+        Listener::send(conn, bytes);
+        while (!said.isEmpty() && said.last().startsWith("SUB "))
+            subscriptions.prepend(said.takeLast().sliced(4));
     }
-    void close(ConnId) override { }
-    void endOutput(ConnId) override { }
-    void welcome(ConnId) override { }
-    void setReading(ConnId, bool) override { }
-    void dial(NodeId) override { }
-    void startTimer(NodeId, Nanoseconds) override { }
-    void askPlaces(QueryId, const PlacesQuery &) override { }
-    void store(const JournalBatch &) override { }
-    bool wantsFacts() const override { return true; }
-    void fact(FactBody body) override { facts.push_back(std::move(body)); }
 
     void learn(const Report &report) // from a client
     {
@@ -75,15 +63,6 @@ public:
         const Report *known = table.find(report->client().toByteArray());
         if (!known || compareReports(*report, *known) > 0)
             table.insert(*report);
-    }
-    template<class T> std::vector<T> told() const
-    {
-        std::vector<T> found;
-        for (const FactBody &fact : facts) {
-            if (const T *one = std::get_if<T>(&fact))
-                found.push_back(*one);
-        }
-        return found;
     }
     QByteArrayList saidOf(const QByteArray &kind) const
     {
@@ -109,8 +88,7 @@ public:
     ReportTable table;
     std::unordered_map<ConnId, Neighbour *> connections;
     std::deque<Neighbour *> turns;
-    QByteArrayList subscriptions, said;
-    std::vector<FactBody> facts;
+    QByteArrayList subscriptions;
     int reportsHeard = 0;
     BackboneFlow flow;
 };

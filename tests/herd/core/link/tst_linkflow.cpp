@@ -6,6 +6,7 @@
 #include "herd/core/base/posixtime.h"
 #include "herd/core/link/linkflow.h"
 #include "herd/core/table/digest.h"
+#include "tests/herd/core/link/listener.h"
 #include "tests/herd/core/wire/reports.h"
 #include "tests/herd/core/wire/updates.h"
 
@@ -18,31 +19,13 @@ using namespace herd::test;
 
 namespace {
 
-class End final : public NodeOutput
+class End final : public Listener
 {
 public:
     explicit End(NodeId peer)
         : flow(peer, LinkEnvironment {settings, *this, table, connections, turns})
     {
     }
-
-    void send(ConnId, const QByteArray &bytes) override
-    {
-        for (const QByteArray &line : bytes.split('\n')) {
-            if (!line.isEmpty())
-                said.push_back(line);
-        }
-    }
-    void close(ConnId) override { }
-    void endOutput(ConnId) override { }
-    void welcome(ConnId) override { }
-    void setReading(ConnId, bool) override { }
-    void dial(NodeId) override { }
-    void startTimer(NodeId, Nanoseconds) override { }
-    void askPlaces(QueryId, const PlacesQuery &) override { }
-    void store(const JournalBatch &) override { }
-    bool wantsFacts() const override { return true; }
-    void fact(FactBody body) override { facts.push_back(std::move(body)); }
 
     // A report from a client or from elsewhere.
     void learn(const Report &report)
@@ -84,22 +67,11 @@ public:
             bytes += line.size() + 1;
         return bytes;
     }
-    template<class T> std::vector<T> told() const
-    {
-        std::vector<T> found;
-        for (const FactBody &fact : facts) {
-            if (const T *one = std::get_if<T>(&fact))
-                found.push_back(*one);
-        }
-        return found;
-    }
 
     NodeSettings settings;
     ReportTable table;
     std::unordered_map<ConnId, Neighbour *> connections;
     std::deque<Neighbour *> turns;
-    std::deque<QByteArray> said;
-    std::vector<FactBody> facts;
     int updatesHeard = 0;
     Nanoseconds latest = Nanoseconds::max(); // it takes no report of a later time
     LinkFlow flow;
@@ -350,7 +322,7 @@ void TestLinkFlow::tombstonesAreWithheldFromOlderVersions()
     Pair link;
     link.acceptor.table.insert(reportOf("kiwi", "1"));
     link.up();
-    QCOMPARE(link.acceptor.said, (std::deque<QByteArray> {"PONG tombstones"}));
+    QCOMPARE(link.acceptor.said, (QByteArrayList {"PONG tombstones"}));
     link.acceptor.said.clear();
     QVERIFY(link.settle());
     link.dialer.learn(tombstoneOf("kiwi", "2"));
