@@ -33,8 +33,11 @@ public:
     {
         m_label->setObjectName(QStringLiteral("text"));
         m_layout = new QHBoxLayout(this);
-        m_layout->setContentsMargins(SignAt + SignSize + space::Close, space::Tight, space::Close,
-                                     space::Tight);
+        QMargins margins(SignAt + SignSize + space::Close, space::Tight, space::Close,
+                         space::Tight);
+        if (isRightToLeft()) // the sign is at the other side
+            margins = {margins.right(), margins.top(), margins.left(), margins.bottom()};
+        m_layout->setContentsMargins(margins);
         m_layout->setSpacing(space::Close);
         m_layout->addWidget(m_label, 1);
     }
@@ -48,7 +51,8 @@ protected:
         QPainter painter(this);
         painter.fillRect(rect(), theme.raised);
         painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
-        painter.fillRect(QRect(0, 0, 4, height()), stripe(theme));
+        painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), {0, 0, 4, height()}),
+                         stripe(theme));
         const QRect place(SignAt, (height() - SignSize) / 2, SignSize, SignSize);
         icon(sign()).paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place));
     }

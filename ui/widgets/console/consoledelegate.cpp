@@ -150,6 +150,7 @@ void ConsoleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         back.setAlphaF(0.14F);
         painter->fillRect(option.rect, back);
     }
+    painter->setLayoutDirection(Qt::LeftToRight); // as the list, whoever paints it
     const Boxes where = boxes(option, index.row(), option.rect);
     const auto write = [painter](const ConsoleBox &box, const QColor &colour, const QString &text) {
         painter->setPen(colour);

@@ -32,6 +32,7 @@ ConsoleList::ConsoleList(const TraceStore &store, ConsoleModel &model, QWidget *
     setObjectName(QStringLiteral("consoleList"));
     setAccessibleName(tr("Requests and answers"));
     setFrameShape(QFrame::NoFrame);
+    setLayoutDirection(Qt::LeftToRight); // lines of the protocol run so in every language
     setResizeMode(QListView::Adjust);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

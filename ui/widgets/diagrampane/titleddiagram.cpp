@@ -21,7 +21,7 @@ constexpr int TitleMargin = 8;
 
 TitledDiagram::TitledDiagram(QWidget *parent)
     : QWidget(parent)
-    , m_title(elidedLabel({}, this))
+    , m_title(wrappingLabel({}, this))
     , m_view(new DiagramView(this))
 {
     m_title->setContentsMargins(TitleMargin, 0, TitleMargin, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Columns of the list of events as wide as what is seen in them, but for the last one, which takes
-// what is left. They never get narrower, so that nothing jumps; one that the reader sized stays.
+// what is left. They never get narrower, so that nothing jumps, unless the list does: then words
+// are cut, the widest column's first, and figures are not. One that the reader sized stays.
 // GUI thread; the table outlives it.
 #pragma once
 
@@ -25,7 +26,10 @@ public:
     void fit();   // to the rows in view
 
 private:
+    int widestToCut(const std::array<int, EventColumns> &widths) const;
+
     QTableView &m_table;
+    std::array<int, EventColumns> m_wanted {};   // as wide as anything seen so far
     std::array<bool, EventColumns> m_isSized {}; // by the reader
 };
 

@@ -266,6 +266,7 @@ void EventTable::keyPressEvent(QKeyEvent *event)
 void EventTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    m_widths.fit();
     if (m_placeholder)
         m_placeholder->setGeometry(viewport()->geometry());
 }

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 #include <functional>
 
@@ -103,7 +104,7 @@ void GraphLegend::place()
         m_folded = open.height() >= room.height() / 2 || open.width() >= room.width() / 6;
     }
     resize(sizeHint());
-    move(10, room.height() - height() - 10);
+    move(isRightToLeft() ? room.width() - width() - 10 : 10, room.height() - height() - 10);
 }
 
 bool GraphLegend::eventFilter(QObject *watched, QEvent *event)
@@ -137,15 +138,20 @@ void GraphLegend::paintEvent(QPaintEvent *)
     painter.setBrush(back);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     painter.setPen(theme.muted);
-    const QString arrow = m_folded ? QStringLiteral("▸ ") : QStringLiteral("▾ ");
-    painter.drawText(QRect(10, 2, width(), rowHeight()), Qt::AlignVCenter, arrow + tr("Legend"));
+    const auto place = [this](QRect left) {
+        return QStyle::visualRect(layoutDirection(), rect(), left);
+    };
+    const QString side = isRightToLeft() ? QStringLiteral("◂") : QStringLiteral("▸");
+    painter.drawText(place({10, 2, 14, rowHeight()}), Qt::AlignVCenter,
+                     m_folded ? side : QStringLiteral("▾"));
+    painter.drawText(place({24, 2, width() - 28, rowHeight()}), Qt::AlignVCenter, tr("Legend"));
     if (m_folded)
         return;
     int y = rowHeight() + 2;
     for (const Row &row : rows()) {
-        row.paint(painter, QPointF(26, y + rowHeight() / 2.0), theme);
+        row.paint(painter, QPointF(place({26, y, 0, 0}).x(), y + rowHeight() / 2.0), theme);
         painter.setPen(theme.text);
-        painter.drawText(QRect(48, y, width() - 52, rowHeight()), Qt::AlignVCenter, row.text);
+        painter.drawText(place({48, y, width() - 52, rowHeight()}), Qt::AlignVCenter, row.text);
         y += rowHeight();
     }
 }

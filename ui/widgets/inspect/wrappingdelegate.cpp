@@ -23,7 +23,8 @@ constexpr int Side = space::Tight - 1, Above = space::Tight / 2;
 qreal layOut(QTextLayout &layout, const QStyleOptionViewItem &option, int width)
 {
     QTextOption wrapping(QStyle::visualAlignment(option.direction, option.displayAlignment));
-    wrapping.setTextDirection(option.direction);
+    // Among words that run to the left a value of the protocol has its sign before its number.
+    wrapping.setTextDirection(layout.text().isRightToLeft() ? option.direction : Qt::LeftToRight);
     wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(wrapping);
     layout.setFont(option.font);

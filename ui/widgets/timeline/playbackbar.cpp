@@ -49,7 +49,7 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
     , m_scale(new ElidedComboBox(this))
     , m_speed(new QSlider(Qt::Horizontal, this))
     , m_speedText(plainLabel({}, this))
-    , m_sentence(elidedLabel({}, this))
+    , m_sentence(wrappingLabel({}, this))
 {
     buildActions();
     buildScale();
@@ -89,6 +89,7 @@ void PlaybackBar::buildActions()
     connect(m_follow, &QAction::triggered, this, [this] { m_playback.followLatest(); });
     for (QAction *each : actions())
         m_buttons->addAction(each);
+    m_buttons->setLayoutDirection(Qt::LeftToRight); // as its signs and the timeline, everywhere
     m_buttons->setIconSize({18, 18});
     m_buttons->setMinimumWidth(m_buttons->sizeHint().width()); // none of them hides
 }
@@ -119,6 +120,7 @@ void PlaybackBar::buildLayout()
             [this](int row) { m_playback.replay(m_floods->itemData(row).toByteArray()); });
     m_time->setRange(0, TimeSteps);
     m_time->setMinimumWidth(60);
+    m_time->setLayoutDirection(Qt::LeftToRight);
     m_time->setAccessibleName(tr("Moment of this flood"));
     connect(m_time, &QSlider::valueChanged, this,
             [this](int at) { m_playback.seek(double(at) / TimeSteps); });
@@ -200,6 +202,7 @@ void PlaybackBar::refresh()
     m_soon.stop();
     const Flood *flood = m_playback.focus();
     m_sentence->setText(sentence());
+    keepHeight();
     m_sentence->setToolTip(tipText({m_sentence->text()}));
     for (QAction *each : {m_step, m_replay})
         each->setEnabled(flood);
@@ -213,6 +216,20 @@ void PlaybackBar::refresh()
     m_scale->setCurrentIndex(m_scale->findData(int(m_playback.scale().kind)));
     showSpeed();
     refreshFloods();
+}
+
+// As many lines as were needed in this width: the graph above is not to jump with each flood.
+void PlaybackBar::keepHeight()
+{
+    m_sentence->setMinimumHeight(
+        std::max(m_sentence->minimumHeight(), m_sentence->heightForWidth(m_sentence->width())));
+}
+
+void PlaybackBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_sentence->setMinimumHeight(0);
+    keepHeight();
 }
 
 void PlaybackBar::refreshFloods()

@@ -28,12 +28,16 @@ public:
 
     QList<QAction *> actions() const { return {m_pause, m_step, m_replay, m_follow}; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildActions();
     void buildScale();
     void buildLayout();
     void refresh();
     void refreshFloods();
+    void keepHeight();
     QString sentence() const;
     void onSpeed(int position);
     void onScale(int kind);

