@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphgestures.h"
 
+#include "ui/widgets/graph/graphhit.h"
+
 #include <QMouseEvent>
 #include <QWheelEvent>
 
@@ -24,7 +26,7 @@ void GraphGestures::press(const QMouseEvent &event)
 {
     drag().press(event.position());
     if (event.button() == Qt::LeftButton && !(event.modifiers() & Qt::ShiftModifier)) {
-        m_dragged = m_scene.nodeAt(event.position());
+        m_dragged = nodeAt(m_scene, event.position());
         m_panning = !m_dragged.isValid();
     } else if (event.button() == Qt::LeftButton || event.button() == Qt::MiddleButton) {
         m_panning = true;
@@ -39,7 +41,7 @@ void GraphGestures::move(const QMouseEvent &event)
     else if (by && m_panning)
         Q_EMIT panned(*by);
     else
-        hover(m_scene.nodeAt(event.position()));
+        hover(nodeAt(m_scene, event.position()));
 }
 
 void GraphGestures::release(const QMouseEvent &event)
@@ -51,7 +53,7 @@ void GraphGestures::release(const QMouseEvent &event)
 
 void GraphGestures::doubleClick(const QMouseEvent &event)
 {
-    if (m_scene.thingAt(event.position()) == Selected())
+    if (thingAt(m_scene, event.position()) == Selected())
         Q_EMIT fitAsked();
 }
 

@@ -131,59 +131,6 @@ void GraphScene::addDots(std::vector<Dot> &dots, const Flood &flood, double at,
     }
 }
 
-NodeId GraphScene::nodeAt(QPointF at) const
-{
-    for (NodeId node : m_store.config().allNodes()) {
-        if (QLineF(at, positionOf(node)).length() <= radius() + 4)
-            return node;
-    }
-    return {};
-}
-
-LinkId GraphScene::linkAt(QPointF at) const
-{
-    for (LinkId id : m_store.config().allLinks()) {
-        const LinkConfig &link = m_store.config().link(id);
-        const QPointF a = positionOf(link.a), way = positionOf(link.b) - a;
-        const double square = QPointF::dotProduct(way, way);
-        const double share
-            = square > 0 ? std::clamp(QPointF::dotProduct(at - a, way) / square, 0.0, 1.0) : 0;
-        if (QLineF(at, a + share * way).length() <= 6)
-            return id;
-    }
-    return {};
-}
-
-Selected GraphScene::thingAt(QPointF at) const
-{
-    for (const Dot &dot : dots()) {
-        const Token &token = dot.token;
-        if (token.hop >= 0 && token.kind != Token::Kind::New && QLineF(at, dot.at).length() <= 9)
-            return SelectedHop {dot.flood->report.line(), token.from, token.to};
-    }
-    if (const NodeId node = nodeAt(at); node.isValid())
-        return SelectedNode {node};
-    if (const LinkId link = linkAt(at); link.isValid())
-        return SelectedLink {link};
-    return {};
-}
-
-NodeId GraphScene::nodeToward(QPointF from, QPointF direction) const
-{
-    NodeId best;
-    double least = 1e9;
-    for (NodeId node : m_store.config().allNodes()) {
-        const QPointF way = positionOf(node) - from;
-        const double along = QPointF::dotProduct(way, direction);
-        const double across = std::abs(way.x() * direction.y() - way.y() * direction.x());
-        if (along > 1 && along + 2 * across < least) {
-            least = along + 2 * across;
-            best = node;
-        }
-    }
-    return best;
-}
-
 // At which what is drawn at servers has room: servers grow with the scale, so that it is sought.
 double GraphScene::largestScale(QSizeF view) const
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where everything of the graph is on the screen, and what is under a point of it: servers, links,
-// and the messages of the floods that play. Knows no colours and no events. Owned by GraphView, GUI
-// thread; or by who makes pictures, on any one thread.
+// Where everything of the graph is on the screen: servers, links, and the messages of the floods
+// that play. Knows no colours and no events; what is under a point says graphhit.h. Owned by
+// GraphView, GUI thread; or by who makes pictures, on any one thread.
 #pragma once
 
 #include "ui/model/graph/graphcamera.h"
@@ -31,6 +31,7 @@ public:
     // With servers where another scene has them.
     GraphScene(const TraceStore &store, const Playback &playback, const GraphLayout &layout);
 
+    const HerdConfig &config() const { return m_store.config(); }
     const GraphLayout &layout() const { return m_layout; }
     QPointF positionOf(NodeId node) const { return m_camera.toView(m_layout.at(node)); }
     // Of a server: where there are many it shrinks, so that no two touch.
@@ -50,12 +51,6 @@ public:
     std::vector<Dot> dots() const;
     // Those of one flood, whether or not it plays; the flood outlives them.
     std::vector<Dot> dotsOf(const Flood &flood, double at, const TimeScale &scale) const;
-
-    // Messages lie over servers, servers over links.
-    Selected thingAt(QPointF at) const;
-    NodeId nodeAt(QPointF at) const;
-    // The nearest server that way; invalid when there is none.
-    NodeId nodeToward(QPointF from, QPointF direction) const;
 
     // As large as it can be with all that is drawn at servers in view, and where there are no more
     // than MostLabelled of them, with a place for each one's label. Until it is panned or zoomed, all
@@ -82,7 +77,6 @@ private:
     void addDots(std::vector<Dot> &dots, const Flood &flood, double at, const TimeScale &scale,
                  int burst) const;
     QPointF placeOf(const Token &token) const;
-    LinkId linkAt(QPointF at) const;
 
     const TraceStore &m_store;
     const Playback &m_playback;

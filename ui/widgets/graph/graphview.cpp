@@ -4,6 +4,7 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/graph/graphaccessible.h"
+#include "ui/widgets/graph/graphhit.h"
 #include "ui/widgets/graph/graphpainter.h"
 #include "ui/widgets/graph/graphtips.h"
 #include "ui/widgets/theme/motion.h"
@@ -54,7 +55,7 @@ void GraphView::connectModels()
 void GraphView::connectGestures()
 {
     connect(&m_gestures, &GraphGestures::clicked, this,
-            [this](QPointF at) { m_selection.select(m_scene.thingAt(at)); });
+            [this](QPointF at) { m_selection.select(thingAt(m_scene, at)); });
     connect(&m_gestures, &GraphGestures::hovered, this, [this](NodeId node) {
         m_hovered = node;
         setCursor(node.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -78,7 +79,7 @@ void GraphView::connectGestures()
             [this] { m_playback.setPaused(!m_playback.isPaused()); });
     connect(&m_gestures, &GraphGestures::escaped, &m_selection, &Selection::clear);
     connect(&m_gestures, &GraphGestures::menuAsked, this, [this](QPoint at) {
-        m_selection.select(m_scene.thingAt(at));
+        m_selection.select(thingAt(m_scene, at));
         Q_EMIT menuRequested(mapToGlobal(at));
     });
     connect(&m_gestures, &GraphGestures::menuAskedByKey, this,
@@ -151,7 +152,7 @@ void GraphView::selectToward(QPointF direction)
 {
     const auto *selected = m_selection.as<SelectedNode>();
     const QPointF from = selected ? m_scene.positionOf(selected->node) : QPointF(rect().center());
-    if (const NodeId node = m_scene.nodeToward(from, direction); node.isValid())
+    if (const NodeId node = nodeToward(m_scene, from, direction); node.isValid())
         m_selection.select(SelectedNode {node});
 }
 
@@ -225,7 +226,7 @@ bool GraphView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    showTip(*help, graphTip(m_scene.thingAt(help->pos()), m_store), *this);
+    showTip(*help, graphTip(thingAt(m_scene, help->pos()), m_store), *this);
     return true;
 }
 

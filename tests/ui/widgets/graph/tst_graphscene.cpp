@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/widgets/graph/graphstage.h"
+#include "ui/widgets/graph/graphhit.h"
 
 #include <QTest>
 
@@ -50,12 +51,12 @@ void TestGraphScene::findsServersAndLinks()
     Stage stage;
     const NodeId hill = stage.sim.node("Hill");
     const QPointF rim(stage.scene.radius(), 0);
-    QCOMPARE(stage.scene.thingAt(stage.positionOf("Hill") - rim), Selected(SelectedNode {hill}));
-    QCOMPARE(stage.scene.nodeAt(stage.positionOf("Hill") - rim), hill);
-    QVERIFY(!stage.scene.nodeAt(stage.positionOf("Hill") - 2 * rim).isValid());
-    QCOMPARE(stage.scene.thingAt(stage.between("Hill", "Smith")),
+    QCOMPARE(thingAt(stage.scene, stage.positionOf("Hill") - rim), Selected(SelectedNode {hill}));
+    QCOMPARE(nodeAt(stage.scene, stage.positionOf("Hill") - rim), hill);
+    QVERIFY(!nodeAt(stage.scene, stage.positionOf("Hill") - 2 * rim).isValid());
+    QCOMPARE(thingAt(stage.scene, stage.between("Hill", "Smith")),
              Selected(SelectedLink {stage.sim.link("Hill", "Smith")}));
-    QCOMPARE(stage.scene.thingAt({1, 1}), Selected());
+    QCOMPARE(thingAt(stage.scene, {1, 1}), Selected());
 }
 
 void TestGraphScene::findsMessagesFirst()
@@ -67,7 +68,7 @@ void TestGraphScene::findsMessagesFirst()
     for (const GraphScene::Dot &dot : stage.scene.dots()) {
         if (dot.token.kind != Token::Kind::Travelling)
             continue;
-        const Selected thing = stage.scene.thingAt(dot.at);
+        const Selected thing = thingAt(stage.scene, dot.at);
         QVERIFY(std::holds_alternative<SelectedHop>(thing));
         QCOMPARE(std::get<SelectedHop>(thing).report, dot.flood->report.line());
         ++found;
@@ -161,10 +162,10 @@ void TestGraphScene::walksToTheNearest()
     QFETCH(QPointF, direction);
     Stage stage;
     const QPointF middle(View.width() / 2, View.height() / 2);
-    const NodeId there = stage.scene.nodeToward(middle, direction);
+    const NodeId there = nodeToward(stage.scene, middle, direction);
     QVERIFY(there.isValid());
     QVERIFY(QPointF::dotProduct(stage.scene.positionOf(there) - middle, direction) > 0);
-    QVERIFY(!stage.scene.nodeToward(direction * 10'000, direction).isValid());
+    QVERIFY(!nodeToward(stage.scene, direction * 10'000, direction).isValid());
 }
 
 QTEST_MAIN(TestGraphScene)
