@@ -10,7 +10,7 @@ set(real
   outsidetext.cpp                               # what they are
   consolelist.cpp mapmenu.cpp shellcommand.cpp # the clipboard
   consoleline.cpp consolepane.cpp mappane.cpp   # lines and ids for a field
-  servertable.cpp clienttable.cpp knowledgematrix.cpp eventtexts.cpp filtertexts.cpp # to sort, to find, to filter by
+  servertable.cpp clienttable.cpp knowledgematrix.cpp eventtexts.cpp filtertexts.cpp serversearch.cpp # to sort, to find, to filter by
   mainwindow.cpp panelsettings.cpp panememory.cpp # the name of a ready herd, keys of a settings file
   inspection.cpp                                # a dump is ASCII
   aboutdialog.cpp helpwindow.cpp basemap.cpp    # our own documents and map

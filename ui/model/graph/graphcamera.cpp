@@ -8,8 +8,12 @@ namespace herd::ui {
 
 void GraphCamera::zoomAt(QPointF pixel, double factor)
 {
-    const QPointF plane = toPlane(pixel);
-    m_scale = std::clamp(m_scale * factor, MinScale, MaxScale);
+    centreOn(toPlane(pixel), m_scale * factor, pixel);
+}
+
+void GraphCamera::centreOn(QPointF plane, double scale, QPointF pixel)
+{
+    m_scale = std::clamp(scale, MinScale, MaxScale);
     m_offset = pixel - plane * m_scale;
 }
 

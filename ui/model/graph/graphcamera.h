@@ -20,6 +20,8 @@ public:
 
     void panBy(QPointF pixels) { m_offset += pixels; }
     void zoomAt(QPointF pixel, double factor); // what is under the pixel stays there
+    // That point of the plane comes to lie at that pixel.
+    void centreOn(QPointF plane, double scale, QPointF pixel);
     // `bounds` in the middle of what a view has within `around`, the room of the nodes themselves.
     void fit(const QRectF &bounds, QSizeF view, QMarginsF around, double mostScale);
     void resize(QSizeF from, QSizeF to); // the middle stays in the middle
