@@ -19,6 +19,7 @@ QList<PanelCommand> keysOfGraph()
             {PaletteStrings::tr("Its menu"), pane, QStringLiteral("Enter"), {}},
             {PaletteStrings::tr("Pause the picture"), pane, QStringLiteral("Space"), {}},
             {PaletteStrings::tr("Select nothing"), pane, QStringLiteral("Esc"), {}},
+            {PaletteStrings::tr("Find a server"), pane, QStringLiteral("Ctrl+F, /"), {}},
             {PaletteStrings::tr("Zoom"), pane, QStringLiteral("+, −"), {}},
             {PaletteStrings::tr("Show all"), pane, QStringLiteral("F"), {}}};
 }

@@ -24,6 +24,7 @@ const QString SavedFiltersKey
     = QStringLiteral("events/savedFilters"); // each of the name at its place
 const QString HiddenColumnsKey = QStringLiteral("events/hiddenColumns");
 const QString FilterSharedKey = QStringLiteral("events/filterShared");
+const QString GraphOffKey = QStringLiteral("graph/off");
 
 // Names may hold anything; keys may not.
 QString positionsKey(const QByteArray &herd)
@@ -98,7 +99,8 @@ PaneMemory readPaneMemory(const QSettings &settings, const QByteArray &herd)
 {
     return {readPositions(settings, herd),
             settings.value(HistoryKey).toStringList().mid(0, PaneMemory::ConsoleLines),
-            readScale(settings), readEvents(settings)};
+            readScale(settings), readEvents(settings),
+            GraphMemory::without(settings.value(GraphOffKey).toStringList())};
 }
 
 void writePaneMemory(QSettings &settings, const QByteArray &herd, const PaneMemory &memory)
@@ -117,6 +119,7 @@ void writePaneMemory(QSettings &settings, const QByteArray &herd, const PaneMemo
     settings.setValue(SpeedKey, memory.scale.speed);
     settings.setValue(SlowdownKey, memory.scale.slowdown);
     writeEvents(settings, memory.events);
+    settings.setValue(GraphOffKey, memory.graph.off());
 }
 
 } // namespace herd::ui

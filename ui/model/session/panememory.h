@@ -5,6 +5,7 @@
 
 #include "ui/model/events/eventsmemory.h"
 #include "ui/model/flood/tokens.h"
+#include "ui/model/graph/graphmemory.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -25,6 +26,7 @@ struct PaneMemory
     QStringList consoleHistory; // the oldest first
     TimeScale scale;            // of the playback
     EventsMemory events {};
+    GraphMemory graph {};
 };
 
 // Positions are kept by the herd's name, the rest for all herds.

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/graph/graphhit.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
@@ -61,6 +62,19 @@ void GraphGestures::wheel(QWheelEvent &event)
 {
     Q_EMIT zoomed(event.position(), std::pow(1.0015, event.angleDelta().y()));
     event.accept();
+}
+
+bool GraphGestures::isFind(const QKeyEvent &event)
+{
+    return event.matches(QKeySequence::Find) || event.key() == Qt::Key_Slash;
+}
+
+bool GraphGestures::keyFirst(const QKeyEvent &event)
+{
+    if (!isFind(event))
+        return false;
+    Q_EMIT findAsked();
+    return true;
 }
 
 bool GraphGestures::otherKey(int key)

@@ -3,7 +3,7 @@
 // GraphView, GUI thread.
 //
 // Keys besides those of ViewGestures: arrows go from server to server, Space pauses, Return opens
-// the menu, Escape selects nothing.
+// the menu, Escape selects nothing, Ctrl+F and / find a server.
 #pragma once
 
 #include "ui/widgets/common/viewgestures.h"
@@ -19,11 +19,14 @@ public:
     // Both outlive it. zoomed() is by a factor.
     GraphGestures(QWidget &view, const GraphScene &scene);
 
+    static bool isFind(const QKeyEvent &event);
+
 Q_SIGNALS:
     void hovered(herd::NodeId node); // another than before; invalid for none
     void serverDragged(herd::NodeId node, QPointF by);
     void walked(QPointF direction); // to the next server that way
     void pauseToggled();
+    void findAsked();
 
 private:
     void press(const QMouseEvent &event) override;
@@ -35,6 +38,7 @@ private:
     void menuOpens() override { endDrag(); }
     void arrow(QPointF direction) override { Q_EMIT walked(direction); }
     double zoomOfKey(bool in) const override { return in ? 1.25 : 0.8; }
+    bool keyFirst(const QKeyEvent &event) override;
     bool otherKey(int key) override;
     void hover(NodeId node);
     void endDrag();

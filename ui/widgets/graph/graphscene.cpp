@@ -206,6 +206,12 @@ void GraphScene::followHerd(QSizeF view)
         fit(view);
 }
 
+void GraphScene::setCamera(const GraphCamera &camera)
+{
+    m_camera = camera;
+    m_fitted = false;
+}
+
 void GraphScene::panBy(QPointF pixels)
 {
     m_camera.panBy(pixels);

@@ -59,6 +59,8 @@ public:
     void setFont(const QFont &font) { m_font = font; } // of the labels; the next fit goes by it
     static constexpr qsizetype MostLabelled = 40; // more fits would be tried than a resize may cost
     void resize(QSizeF from, QSizeF to);
+    const GraphCamera &camera() const { return m_camera; }
+    void setCamera(const GraphCamera &camera);
     void panBy(QPointF pixels);
     void zoomAt(QPointF pixel, double factor);
 

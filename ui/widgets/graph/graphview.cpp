@@ -4,12 +4,16 @@
 #include "ui/model/graph/statetext.h"
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/graph/graphaccessible.h"
+#include "ui/widgets/graph/graphactions.h"
+#include "ui/widgets/graph/graphfind.h"
 #include "ui/widgets/graph/graphhit.h"
 #include "ui/widgets/graph/graphpainter.h"
 #include "ui/widgets/graph/graphtips.h"
 #include "ui/widgets/theme/motion.h"
 
+#include <QAction>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
 
@@ -23,6 +27,9 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_playback(playback)
     , m_scene(store, playback)
     , m_gestures(*this, m_scene)
+    , m_navigation(m_scene, m_gestures, *this)
+    , m_actions(new GraphActions(this))
+    , m_find(new GraphFind(*this, store))
     , m_still(store)
     , m_clock(playback)
 {
@@ -33,6 +40,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     setAccessibleName(tr("Graph of the herd"));
     connectModels();
     connectGestures();
+    connectNavigation();
     describeYourself();
 }
 
@@ -61,19 +69,10 @@ void GraphView::connectGestures()
         setCursor(node.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
         update();
     });
-    connect(&m_gestures, &GraphGestures::panned, this, [this](QPointF by) {
-        m_scene.panBy(by);
-        redraw();
-    });
     connect(&m_gestures, &GraphGestures::serverDragged, this, [this](NodeId node, QPointF by) {
         m_scene.move(node, by);
         redraw();
     });
-    connect(&m_gestures, &GraphGestures::zoomed, this, [this](QPointF at, double factor) {
-        m_scene.zoomAt(at, factor);
-        redraw();
-    });
-    connect(&m_gestures, &GraphGestures::fitAsked, this, &GraphView::fit);
     connect(&m_gestures, &GraphGestures::walked, this, &GraphView::selectToward);
     connect(&m_gestures, &GraphGestures::pauseToggled, this,
             [this] { m_playback.setPaused(!m_playback.isPaused()); });
@@ -84,6 +83,18 @@ void GraphView::connectGestures()
     });
     connect(&m_gestures, &GraphGestures::menuAskedByKey, this,
             [this] { Q_EMIT menuRequested(mapToGlobal(menuSpot())); });
+}
+
+void GraphView::connectNavigation()
+{
+    connect(&m_navigation, &GraphNavigation::moved, this, &GraphView::redraw);
+    connect(&m_gestures, &GraphGestures::findAsked, m_find, &GraphFind::open);
+    connect(m_actions->find, &QAction::triggered, m_find, &GraphFind::open);
+    connect(m_actions->fly, &QAction::toggled, &m_navigation, &GraphNavigation::setFlying);
+    connect(m_find, &GraphFind::chosen, this, [this](NodeId node) {
+        m_selection.select(SelectedNode {node});
+        m_navigation.flyTo(node, m_find->leftFree());
+    });
 }
 
 void GraphView::followHerd()
@@ -133,12 +144,6 @@ LabelPlan GraphView::paintStill(QPainter &painter) const
     if (m_way)
         graph.paintWay(*m_way, m_still.rates(), labels, size());
     return labels;
-}
-
-void GraphView::fit()
-{
-    m_scene.fit(size());
-    redraw();
 }
 
 void GraphView::setPositions(const QHash<QByteArray, QPointF> &positions)
@@ -223,6 +228,9 @@ void GraphView::hideEvent(QHideEvent *event)
 
 bool GraphView::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride // the window has a key of the same name
+        && GraphGestures::isFind(*static_cast<QKeyEvent *>(event)))
+        event->accept();
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The herd as a graph: servers and links by their measured state, and every message of the floods
-// that play. Owns what is shown: GraphGestures says what is asked for, the view changes it, and
-// GraphPainter paints it. Servers and links are painted into a picture when something about them
+// that play. Owns what is shown: GraphGestures says what is asked for, GraphNavigation and the view
+// change it, and GraphPainter paints it. Servers and links are painted into a picture when something about them
 // changes (GraphStill); messages go over it on each frame (PlaybackClock). GUI thread.
 #pragma once
 
 #include "ui/model/flood/why.h"
 #include "ui/widgets/graph/graphgestures.h"
 #include "ui/widgets/graph/graphlabels.h"
+#include "ui/widgets/graph/graphnavigation.h"
 #include "ui/widgets/graph/graphscene.h"
 #include "ui/widgets/graph/graphstill.h"
 #include "ui/widgets/graph/playbackclock.h"
@@ -20,6 +21,9 @@ class QPainter;
 
 namespace herd::ui {
 
+class GraphActions;
+class GraphFind;
+
 class GraphView : public QWidget
 {
     Q_OBJECT
@@ -29,13 +33,14 @@ public:
     GraphView(const TraceStore &store, Selection &selection, Playback &playback,
               QWidget *parent = nullptr);
 
-    void fit();
+    void fit() { m_navigation.fit(); }
     void setPositions(const QHash<QByteArray, QPointF> &positions); // GraphScene::dragged()
 
     // Whether servers can be started from here, so that it may be said.
     void setCanStart(bool can);
 
     const TraceStore &store() const { return m_store; }
+    GraphActions &actions() const { return *m_actions; }
     Selection &selection() const { return m_selection; }
     const GraphScene &scene() const { return m_scene; } // where all of it is drawn
 
@@ -64,6 +69,7 @@ protected:
 private:
     void connectModels();
     void connectGestures();
+    void connectNavigation();
     void followHerd();
     void redraw();
     void selectToward(QPointF direction);
@@ -77,6 +83,9 @@ private:
     Playback &m_playback;
     GraphScene m_scene;
     GraphGestures m_gestures;
+    GraphNavigation m_navigation;
+    GraphActions *m_actions;
+    GraphFind *m_find;
     GraphStill m_still;
     LabelPlan m_labels; // in it
     PlaybackClock m_clock;

@@ -14,6 +14,7 @@
 #include "ui/widgets/frame/centralview.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/graph/graphactions.h"
 #include "ui/widgets/graph/graphlegend.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/inspect/inspectorpane.h"
@@ -166,7 +167,7 @@ void SessionPanes::showMenu(const QPoint &at)
 PaneMemory SessionPanes::memory() const
 {
     return {m_graph->scene().dragged(), m_console->history().lines(), m_playback->scale(),
-            m_events->memory()};
+            m_events->memory(), m_graph->actions().memory()};
 }
 
 void SessionPanes::remember(const PaneMemory &memory)
@@ -175,6 +176,7 @@ void SessionPanes::remember(const PaneMemory &memory)
     m_console->history().setLines(memory.consoleHistory);
     m_playback->setScale(memory.scale);
     m_events->remember(memory.events);
+    m_graph->actions().remember(memory.graph);
 }
 
 QList<QAction *> SessionPanes::playbackActions() const

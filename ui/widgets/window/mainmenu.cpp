@@ -21,6 +21,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <utility>
+
 namespace herd::ui {
 
 namespace {
@@ -117,6 +119,7 @@ void MainMenu::addView(const WindowActions &actions, PaneDocks &docks)
     addPanes(menu, docks);
     menu->addSeparator();
     menu->addActions({actions.writeLine, actions.filterEvents, actions.fitGraph});
+    m_graph = menu->addMenu(tr("Grap&h"));
     menu->addSeparator();
     menu->addMenu(m_perspectives);
     QMenu *shown = menu->addMenu(tr("Pa&nes"));
@@ -166,11 +169,13 @@ void MainMenu::addToolBar(const WindowActions &actions, const HerdActions &herdA
     bar->addWidget(m_perspectives->makeButton());
 }
 
-void MainMenu::setPlaybackActions(const QList<QAction *> &actions)
+void MainMenu::setSessionActions(const QList<QAction *> &playback, const QList<QAction *> &graph)
 {
-    m_playback->clear();
-    m_playback->addActions(actions);
-    m_playback->setEnabled(!actions.isEmpty());
+    for (const auto &[menu, actions] : {std::pair(m_playback, playback), {m_graph, graph}}) {
+        menu->clear();
+        menu->addActions(actions);
+        menu->setEnabled(!actions.isEmpty());
+    }
 }
 
 } // namespace herd::ui

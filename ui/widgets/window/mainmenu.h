@@ -33,8 +33,8 @@ public:
 
     // Paths of recordings of runs that have ended, newest first, as they are when it is asked.
     void setEarlierRuns(std::function<QStringList()> list) { m_earlierRuns = std::move(list); }
-    // The actions of the playback bar, which comes with a herd and goes with it.
-    void setPlaybackActions(const QList<QAction *> &actions);
+    // The actions of the playback bar and of the graph, which come with a herd and go with it.
+    void setSessionActions(const QList<QAction *> &playback, const QList<QAction *> &graph);
 
 Q_SIGNALS:
     void herdWanted(const QString &path);
@@ -52,6 +52,7 @@ private:
 
     QMainWindow &m_window;
     QMenu *m_playback = nullptr;
+    QMenu *m_graph = nullptr;
     PerspectiveMenu *m_perspectives;
     std::function<QStringList()> m_earlierRuns;
 };

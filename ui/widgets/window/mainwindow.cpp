@@ -13,6 +13,7 @@
 #include "ui/widgets/frame/perspectives.h"
 #include "ui/widgets/frame/tourpanel.h"
 #include "ui/widgets/frame/windowactions.h"
+#include "ui/widgets/graph/graphactions.h"
 #include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/palette/commanddesk.h"
 #include "ui/widgets/session/comparisondesk.h"
@@ -109,7 +110,7 @@ void MainWindow::leaveSession()
     m_saver.reset();
     m_herdActions->setSession(nullptr);
     m_status->setSession(nullptr);
-    m_menu->setPlaybackActions({});
+    m_menu->setSessionActions({}, {});
     if (m_panes && m_session)
         m_settings.setPaneMemory(m_session->config().name, m_panes->memory());
     m_panes.reset();
@@ -129,7 +130,7 @@ void MainWindow::setSession(HerdSession *session)
     m_panes->remember(m_settings.paneMemory(session->config().name));
     m_herdActions->setSession(session);
     m_status->setSession(session);
-    m_menu->setPlaybackActions(m_panes->playbackActions());
+    m_menu->setSessionActions(m_panes->playbackActions(), m_panes->graph().actions().all());
     if (session->can(HerdBackend::Capability::Run))
         m_portNotice = std::make_unique<PortNotice>(*session, notices());
     if (session->can(HerdBackend::Capability::Live)) {

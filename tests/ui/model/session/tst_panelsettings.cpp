@@ -50,7 +50,7 @@ void PanelSettingsTest::remembersWhatWasSet()
         settings.setTheme(ThemeChoice::Dark);
         settings.setLayout({"geometry", "state"});
         settings.addRecentHerd(QStringLiteral("/tmp/x.json"));
-        settings.setPaneMemory("a/strange\\herd", {positions, history, scale, events});
+        settings.setPaneMemory("a/strange\\herd", {positions, history, scale, events, {false}});
         QVERIFY(!settings.isTourOffered());
         settings.setTourOffered();
     }
@@ -66,9 +66,12 @@ void PanelSettingsTest::remembersWhatWasSet()
         QCOMPARE(settings.paneMemory(herd).consoleHistory, history);
         QVERIFY(settings.paneMemory(herd).scale == scale);
         QVERIFY(settings.paneMemory(herd).events == events);
+        QVERIFY(settings.paneMemory(herd).graph == GraphMemory {false});
     }
     // A file from before there was any of this.
-    QVERIFY(PanelSettings(freshPath()).paneMemory("another").events == EventsMemory());
+    const PaneMemory none = PanelSettings(freshPath()).paneMemory("another");
+    QVERIFY(none.events == EventsMemory());
+    QVERIFY(none.graph == GraphMemory());
 }
 
 void PanelSettingsTest::keepsTheLastHerdsOnly()

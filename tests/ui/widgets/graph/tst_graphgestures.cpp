@@ -177,6 +177,7 @@ void TestGraphGestures::keys_data()
     QTest::newRow("f") << int(Qt::Key_F) << QByteArray(SIGNAL(fitAsked()));
     QTest::newRow("space") << int(Qt::Key_Space) << QByteArray(SIGNAL(pauseToggled()));
     QTest::newRow("escape") << int(Qt::Key_Escape) << QByteArray(SIGNAL(escaped()));
+    QTest::newRow("slash") << int(Qt::Key_Slash) << QByteArray(SIGNAL(findAsked()));
     QTest::newRow("return") << int(Qt::Key_Return) << QByteArray(SIGNAL(menuAskedByKey()));
     QTest::newRow("enter") << int(Qt::Key_Enter) << QByteArray(SIGNAL(menuAskedByKey()));
 }
