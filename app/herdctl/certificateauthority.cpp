@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdctl/certificateauthority.h"
 
+#include "app/herdctl/earliercertificates.h"
 #include "app/herdctl/pemfile.h"
 #include "herd/core/config/hosts.h"
 #include "herd/net/tls/newcertificate.h"
@@ -12,6 +13,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
@@ -48,6 +50,24 @@ std::optional<QString> writeKey(const QString &path, EVP_PKEY *key)
 std::optional<QString> writeCertificate(const QString &path, X509 *certificate)
 {
     return writePem(path, [=](BIO *to) { return PEM_write_bio_X509(to, certificate); });
+}
+
+bool isRevoked(X509_CRL *list, X509 *certificate)
+{
+    X509_REVOKED *known = nullptr;
+    return X509_CRL_get0_by_serial(list, &known, X509_get_serialNumber(certificate)) == 1;
+}
+
+bool addRevoked(X509_CRL *list, X509 *certificate, ASN1_TIME *when)
+{
+    RevokedHandle one(X509_REVOKED_new());
+    const bool good = one
+        && X509_REVOKED_set_serialNumber(one.get(), X509_get_serialNumber(certificate)) == 1
+        && X509_REVOKED_set_revocationDate(one.get(), when) == 1
+        && X509_CRL_add0_revoked(list, one.get()) == 1;
+    if (good)
+        static_cast<void>(one.release()); // it is the list's
+    return good;
 }
 
 } // namespace
@@ -97,13 +117,27 @@ std::variant<CertificateAuthority, QString> CertificateAuthority::open(const QSt
     return CertificateAuthority(folder, std::move(certificate), std::move(key));
 }
 
+bool CertificateAuthority::hasKeyToKeep(const QByteArray &node) const
+{
+    const CertificateFiles files = certificateFiles(m_folder, node);
+    CertificateHandle certificate;
+    RevocationsHandle list;
+    QString problem;
+    return QFile::exists(files.ownKey) && readPem(files.own, certificate, problem)
+        && !readRevocations(list) && !isRevoked(list.get(), certificate.get());
+}
+
 std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const NodeConfig &node,
-                                                   int days) const
+                                                   int days, Key keep) const
 {
     const CertificateFiles files = certificateFiles(m_folder, node.name);
-    const KeyHandle key(EVP_EC_gen("P-256"));
-    const CertificateHandle own
-        = beginCertificate(key.get(), "herd server", m_certificate.get(), days);
+    KeyHandle key;
+    QString problem;
+    if (keep == Key::Another)
+        key.reset(EVP_EC_gen("P-256"));
+    else if (!readPem(files.ownKey, key, problem))
+        return problem;
+    CertificateHandle own = beginCertificate(key.get(), "herd server", m_certificate.get(), days);
     X509 *const issuer = m_certificate.get();
     if (!own || !extendCertificate(own.get(), issuer, NID_authority_key_identifier, "keyid:always")
         || !extendCertificate(own.get(), issuer, NID_basic_constraints, "critical,CA:FALSE")
@@ -113,9 +147,31 @@ std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const
                               "URI:" + nameInCertificate(herd, node.name) + hostName(node.host))
         || X509_sign(own.get(), m_key.get(), EVP_sha256()) == 0)
         return failed(QStringLiteral("The certificate cannot be made"));
-    if (auto problem = writeKey(files.ownKey, key.get()))
-        return problem;
+    if (QFile::exists(files.own)) {
+        CertificateHandle before;
+        if (!readPem(files.own, before, problem))
+            return problem;
+        if (auto why = addEarlier(files.earlier, std::move(before)))
+            return why;
+    }
+    if (keep == Key::Another) {
+        if (auto why = writeKey(files.ownKey, key.get()))
+            return why;
+    }
     return writeCertificate(files.own, own.get());
+}
+
+std::optional<QString> CertificateAuthority::readRevocations(RevocationsHandle &list) const
+{
+    const QString file = certificateFiles(m_folder).revocations;
+    QString problem;
+    if (QFile::exists(file))
+        return readPem(file, list, problem) ? std::nullopt : std::optional(problem);
+    list.reset(X509_CRL_new());
+    if (!list || X509_CRL_set_version(list.get(), X509_CRL_VERSION_2) != 1
+        || X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(m_certificate.get())) != 1)
+        return failed(QStringLiteral("The list of what is revoked cannot be made"));
+    return std::nullopt;
 }
 
 std::optional<QString> CertificateAuthority::revoke(const QByteArray &node) const
@@ -124,28 +180,23 @@ std::optional<QString> CertificateAuthority::revoke(const QByteArray &node) cons
     CertificateHandle certificate;
     RevocationsHandle list;
     QString problem;
-    if (!readPem(files.own, certificate, problem)
-        || (QFile::exists(files.revocations) && !readPem(files.revocations, list, problem)))
+    if (!readPem(files.own, certificate, problem))
         return problem;
-    if (!list)
-        list.reset(X509_CRL_new());
-    X509_CRL *const all = list.get();
-    X509_REVOKED *known = nullptr;
-    ASN1_INTEGER *const serial = X509_get_serialNumber(certificate.get());
-    if (all && X509_CRL_get0_by_serial(all, &known, serial) == 1)
+    if (auto why = readRevocations(list))
+        return why;
+    std::vector<CertificateHandle> theirs;
+    if (auto why = readEarlier(files.earlier, theirs))
+        return why;
+    if (isRevoked(list.get(), certificate.get()))
         return QStringLiteral("%1 is revoked already.").arg(files.own);
-    RevokedHandle one(X509_REVOKED_new());
+    theirs.push_back(std::move(certificate));
+    X509_CRL *const all = list.get();
     const TimeHandle now(X509_gmtime_adj(nullptr, 0));
     // It counts as long as the authority: what matters is what is in it, not how old it is.
-    const bool good = all && one && now && X509_CRL_set_version(all, X509_CRL_VERSION_2) == 1
-        && X509_CRL_set_issuer_name(all, X509_get_subject_name(m_certificate.get())) == 1
-        && X509_CRL_set1_lastUpdate(all, now.get()) == 1
-        && X509_CRL_set1_nextUpdate(all, X509_get0_notAfter(m_certificate.get())) == 1
-        && X509_REVOKED_set_serialNumber(one.get(), serial) == 1
-        && X509_REVOKED_set_revocationDate(one.get(), now.get()) == 1
-        && X509_CRL_add0_revoked(all, one.get()) == 1;
-    if (good)
-        static_cast<void>(one.release()); // it is the list's
+    bool good = now && X509_CRL_set1_lastUpdate(all, now.get()) == 1
+        && X509_CRL_set1_nextUpdate(all, X509_get0_notAfter(m_certificate.get())) == 1;
+    for (const CertificateHandle &one : theirs)
+        good = good && (isRevoked(all, one.get()) || addRevoked(all, one.get(), now.get()));
     if (!good || X509_CRL_sort(all) != 1 || X509_CRL_sign(all, m_key.get(), EVP_sha256()) == 0)
         return failed(QStringLiteral("The list of what is revoked cannot be made"));
     return writePem(files.revocations, [all](BIO *to) { return PEM_write_bio_X509_CRL(to, all); });

@@ -23,13 +23,19 @@ public:
     // The one in a folder; the error is a sentence.
     static std::variant<CertificateAuthority, QString> open(const QString &folder);
 
-    // A new key and certificate for a server, in place of those it has, which clients know by its
-    // host, too. A sentence on failure.
-    std::optional<QString> issue(const QByteArray &herd, const NodeConfig &node, int days) const;
-    // The certificate that a server has counts no more. The same.
+    enum class Key { Another, Kept };
+    // Whether there is one that may be kept: of a certificate that counts.
+    bool hasKeyToKeep(const QByteArray &node) const;
+    // A certificate for a server, in place of the one it has, which clients know by its host, too. A
+    // sentence on failure.
+    std::optional<QString> issue(const QByteArray &herd, const NodeConfig &node, int days,
+                                 Key key) const;
+    // All certificates that a server has had count no more. The same.
     std::optional<QString> revoke(const QByteArray &node) const;
 
 private:
+    // Which are revoked; none: an empty list of this authority's.
+    std::optional<QString> readRevocations(RevocationsHandle &list) const;
     CertificateAuthority(const QString &folder, CertificateHandle certificate, KeyHandle key);
 
     QString m_folder;

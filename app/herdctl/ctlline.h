@@ -21,9 +21,9 @@ struct CtlLine
         = makeOption("connect", "The control port.", "ADDRESS:PORT", "127.0.0.1:7100");
     const QCommandLineOption key
         = makeOption("control-key", "A file with the control key, to operate.", "FILE");
-    const QCommandLineOption fingerprint = makeOption(
-        "fingerprint", "The certificate that is trusted where the control port speaks TLS.",
-        "SHA256");
+    const QCommandLineOption fingerprint
+        = makeOption("fingerprint",
+                     "The public key that is trusted where the control port speaks TLS.", "SHA256");
     const QCommandLineOption timeout
         = makeOption("timeout", "How long to wait for what proves it, 1 to 3600.", "SECONDS", "30");
     const QCommandLineOption within = makeOption(
@@ -37,6 +37,8 @@ struct CtlLine
         = makeOption("herd", "tls, backup, restore: the herd file.", "FILE");
     const QCommandLineOption days
         = makeOption("days", "tls: how long a new certificate is good for, 1 to 3650.", "N", "365");
+    const QCommandLineOption newKey
+        = makeOption("new-key", "tls renew: with another key, where the old one may be known.");
     const QCommandLineOption data = makeOption(
         "data", "backup, restore: the folder of the servers' journals, as of herdd.", "DIR");
     const QCommandLineOption to

@@ -28,8 +28,8 @@ constexpr auto Description
       "Makes a herd's certificates, in the folder that its herd file names:\n"
       "  herdctl tls init              the herd's own authority\n"
       "  herdctl tls issue [NODE...]   a key and a certificate for each named server, or for all\n"
-      "  herdctl tls renew [NODE...]   others in place of those\n"
-      "  herdctl tls revoke NODE...    the certificates of the named servers count no more\n"
+      "  herdctl tls renew [NODE...]   other certificates in place of those\n"
+      "  herdctl tls revoke NODE...    all certificates the named servers have had count no more\n"
       "  herdctl tls show [NODE...]    how long they are good for; 1 when one is not good for a "
       "month\n\n"
       "Exit codes: 0 done; 1 not done, refused or not well; 2 wrong usage, herd file or name; 3 "
@@ -73,6 +73,9 @@ CtlOrder parseTls(const CtlLine &line, const QStringList &words)
         if (!days)
             return noNumber(line.days, MostDays, line.parser.value(line.days));
         options.days = *days;
+        options.newKey = line.parser.isSet(line.newKey);
+        if (options.newKey && act != CtlOptions::Act::Renew)
+            return usage(QStringLiteral("--new-key does not go with %1.").arg(word));
         options.herd = line.parser.value(line.herd);
         if (options.herd.isEmpty())
             return usage(QStringLiteral("Say the herd file: --herd FILE."));
@@ -105,7 +108,8 @@ std::optional<QString> whyNotNames(CtlAct act, const QStringList &names)
 CtlOrder parseOperation(const CtlLine &line, CtlAct act, const QStringList &names)
 {
     const QString word = nameOf(act);
-    if (const auto other = line.firstOf({line.herd, line.days, line.data, line.to, line.from}))
+    if (const auto other
+        = line.firstOf({line.herd, line.days, line.newKey, line.data, line.to, line.from}))
         return usage(QStringLiteral("%1 does not go with %2.").arg(*other, word));
     OperateOptions options;
     options.act = act;
@@ -159,9 +163,9 @@ CtlOrder parseJournals(const CtlLine &line, bool restores, const QStringList &na
 {
     const QString word = restores ? QStringLiteral("restore") : QStringLiteral("backup");
     const QCommandLineOption &other = restores ? line.from : line.to;
-    if (const auto wrong
-        = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout, line.within,
-                        line.json, line.once, line.at, line.days, restores ? line.to : line.from}))
+    if (const auto wrong = line.firstOf({line.connect, line.key, line.fingerprint, line.timeout,
+                                         line.within, line.json, line.once, line.at, line.days,
+                                         line.newKey, restores ? line.to : line.from}))
         return usage(QStringLiteral("%1 does not go with %2.").arg(*wrong, word));
     for (const QCommandLineOption &option : {line.herd, line.data, other}) {
         if (line.parser.value(option).isEmpty())
@@ -205,8 +209,8 @@ CtlOrder parseCtlOptions(const QStringList &arguments)
     if (const auto problem
         = parseCommandLine(line.parser,
                            {line.connect, line.key, line.fingerprint, line.timeout, line.within,
-                            line.json, line.once, line.at, line.herd, line.days, line.data, line.to,
-                            line.from, line.version, line.help},
+                            line.json, line.once, line.at, line.herd, line.days, line.newKey,
+                            line.data, line.to, line.from, line.version, line.help},
                            arguments))
         return usage(*problem);
     if (line.parser.isSet(line.help))

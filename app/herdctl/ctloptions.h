@@ -17,9 +17,10 @@ struct CtlOptions // of herdctl tls
     enum class Act { Init, Issue, Renew, Revoke, Show };
 
     Act act = Act::Show;
-    QString herd;      // as it was asked for
-    QStringList nodes; // none: all that are ours
-    int days = 0;      // that a certificate is good for
+    QString herd;        // as it was asked for
+    QStringList nodes;   // none: all that are ours
+    int days = 0;        // that a certificate is good for
+    bool newKey = false; // of Renew
 };
 
 struct JournalOptions // of herdctl backup and herdctl restore

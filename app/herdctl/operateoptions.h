@@ -26,7 +26,7 @@ struct OperateOptions
     QByteArray client; // of Forget
     control::ControlAddress address;
     QString keyFile;        // empty: it only watches
-    QByteArray fingerprint; // of the certificate that is trusted; empty: as the user's list says
+    QByteArray fingerprint; // of the public key that is trusted; empty: as the user's list says
     std::chrono::seconds timeout {30};
     std::chrono::seconds within {30}; // of Drain
     bool json = false;

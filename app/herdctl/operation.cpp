@@ -33,7 +33,7 @@ control::ControlClient::Settings clientSettings(const OperateOptions &options,
     control::ControlClient::Settings settings;
     settings.address = options.address;
     settings.key = key;
-    settings.certificate = trusted;
+    settings.trusted = trusted;
     settings.name = "herdctl";
     return settings;
 }

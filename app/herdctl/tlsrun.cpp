@@ -87,11 +87,18 @@ int forEach(const CtlOptions &options, const HerdConfig &herd, const QList<NodeI
         if (options.act == CtlOptions::Act::Issue && QFile::exists(own))
             return failed(QStringLiteral("%1 is there already; \"renew\" makes another.").arg(own));
         const bool revokes = options.act == CtlOptions::Act::Revoke;
-        const auto problem = revokes ? authority.revoke(node.name)
-                                     : authority.issue(herd.name, node, options.days);
+        const bool renews = options.act == CtlOptions::Act::Renew;
+        const bool keepsKey = renews && !options.newKey && authority.hasKeyToKeep(node.name);
+        using Key = CertificateAuthority::Key;
+        const auto problem = revokes
+            ? authority.revoke(node.name)
+            : authority.issue(herd.name, node, options.days, keepsKey ? Key::Kept : Key::Another);
         if (problem)
             return failed(*problem);
-        printLine(stdout, revokes ? QStringLiteral("%1 is revoked.").arg(own) : own);
+        printLine(stdout,
+                  revokes                   ? QStringLiteral("%1 is revoked.").arg(own)
+                      : renews && !keepsKey ? QStringLiteral("%1, with another key").arg(own)
+                                            : own);
     }
     return 0;
 }

@@ -48,7 +48,7 @@ std::variant<QByteArray, QString> trustedFingerprint(const OperateOptions &optio
         if (!fingerprint)
             return inList(file.fileName(), i + 1,
                           QStringLiteral("behind the address comes the fingerprint of its "
-                                         "certificate, SHA-256"));
+                                         "public key, SHA-256"));
         if (std::get<control::ControlAddress>(address).text() == options.address.text())
             return *fingerprint;
     }
@@ -60,7 +60,7 @@ QString howToTrust(const control::ControlAddress &address, const QByteArray &fin
     const QString text = control::fingerprintText(fingerprint);
     const QString file = trustedPortsFile();
     QString how
-        = QStringLiteral("It has the certificate SHA-256 %1. Where herdd says the same when it "
+        = QStringLiteral("It has the public key SHA-256 %1. Where herdd says the same when it "
                          "starts, give it: --fingerprint %1")
               .arg(text);
     if (!file.isEmpty())

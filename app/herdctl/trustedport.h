@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whom herdctl speaks to over TLS: to who has the certificate of the fingerprint on the command
+// Whom herdctl speaks to over TLS: to who has the public key of the fingerprint on the command
 // line, else of that in the user's list, a line an address: "wss://192.0.2.7:7100 5B:D1:…". Who
 // stands in neither is not trusted; nothing is ever added here. Functions; any thread.
 #pragma once
@@ -20,7 +20,7 @@ QString trustedPortsFile();
 // with the line of the list.
 std::variant<QByteArray, QString> trustedFingerprint(const OperateOptions &options);
 
-// What to do about a certificate that is not trusted: a sentence.
+// What to do about a key that is not trusted: a sentence.
 QString howToTrust(const control::ControlAddress &address, const QByteArray &fingerprint);
 
 } // namespace herd

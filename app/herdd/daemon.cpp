@@ -104,7 +104,7 @@ void Daemon::printControl() const
 {
     printOut(QStringLiteral("control on %1\n").arg(m_control->address().text()));
     if (const QByteArray fingerprint = m_control->fingerprint(); !fingerprint.isEmpty())
-        printOut(QStringLiteral("control certificate SHA-256 %1\n")
+        printOut(QStringLiteral("control public key SHA-256 %1\n")
                      .arg(control::fingerprintText(fingerprint)));
 }
 

@@ -53,7 +53,7 @@ HerdConnector::SettingsOrProblem HerdConnector::settingsFor(const QString &addre
     settings.address = std::get<control::ControlAddress>(parsed);
     settings.name = ownName();
     settings.isFromBeginning = m_from == From::Beginning;
-    settings.certificate = m_settings.trustedAt(settings.address.text());
+    settings.trusted = m_settings.trustedAt(settings.address.text());
     if (!m_keyFile.isEmpty()) {
         const KeyOrError key = readKeyFile(m_keyFile);
         if (const auto *problem = std::get_if<QString>(&key))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connects to a herd that runs elsewhere, in one process or several, while the window shows what it
-// shows, and says what comes of it among the notices. Over TLS only to whose certificate is trusted,
+// shows, and says what comes of it among the notices. Over TLS only to whose key is trusted,
 // which is asked for and remembered, one address after the other. One herd at a time. Owned by
 // Panel, GUI thread.
 #pragma once
@@ -59,7 +59,7 @@ private:
         QString address; // as it was asked for
         std::shared_ptr<control::ControlClient> client {};
         bool isSettled = false;   // it has begun or ended
-        QByteArray distrusted {}; // the certificate that is to be asked about
+        QByteArray distrusted {}; // the fingerprint of the key that is to be asked about
     };
     using SettingsOrProblem = std::variant<control::ControlClient::Settings, QString>;
 

@@ -130,7 +130,7 @@ void TestFiveHosts::areWatchedFromAnotherHost()
     };
     const auto other = watch(QString(64, u'a'));
     QVERIFY(other->wait() != 0);
-    QVERIFY2(other->errors().contains("certificate is another"), other->errors().constData());
+    QVERIFY2(other->errors().contains("key is another"), other->errors().constData());
     herd.network().between().lookFor("kiwi");
     const auto watcher = watch(fingerprint);
     QVERIFY2(watcher->waitForLines(1), watcher->errors().constData());

@@ -47,7 +47,7 @@ ControlClient::~ControlClient()
 void ControlClient::dial()
 {
     m_silent = 0;
-    m_socket = std::make_unique<ControlSocket>(m_settings.address, m_settings.certificate);
+    m_socket = std::make_unique<ControlSocket>(m_settings.address, m_settings.trusted);
     connect(m_socket.get(), &ControlSocket::received, this, &ControlClient::onMessage);
     connect(m_socket.get(), &ControlSocket::closed, this,
             [this](const QString &why) { drop(withoutStop(why)); });
@@ -145,7 +145,7 @@ void ControlClient::enter()
     hello.name = m_settings.name;
     if (hello.role == Role::Operate)
         hello.proof
-            = proofOf(hello.role, m_settings.key, greeting, hello.nonce, m_socket->certificate());
+            = proofOf(hello.role, m_settings.key, greeting, hello.nonce, m_socket->fingerprint());
     m_socket->send(encode(hello));
     m_socket->send(encode(TimeAsked {monotonicNow()}));
 }
@@ -198,9 +198,9 @@ void ControlClient::onTick()
 
 void ControlClient::onDistrusted(const QByteArray &fingerprint)
 {
-    const QString why = m_settings.certificate.isEmpty()
-        ? QStringLiteral("Its certificate is not known here")
-        : QStringLiteral("Its certificate is another one than the one that is known");
+    const QString why = m_settings.trusted.isEmpty()
+        ? QStringLiteral("Its public key is not known here")
+        : QStringLiteral("Its public key is another one than the one that is known");
     closeSocket();
     Q_EMIT distrusted(fingerprint);
     end(why);

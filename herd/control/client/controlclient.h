@@ -31,9 +31,9 @@ public:
     {
         ControlAddress address;
         QByteArray key; // with which it operates; empty: it only watches
-        // The fingerprint of the certificate that is trusted there, where the address is TLS; of
-        // every other one is said whose it is (distrusted()), and nothing to who has it.
-        QByteArray certificate {};
+        // The fingerprint of the public key that is trusted there, where the address is TLS; of
+        // every other one is said which it is (distrusted()), and nothing to who has it.
+        QByteArray trusted {};
         QByteArray name {}; // what it calls itself to others who watch
         // It wants all facts there ever were, one by one, where the process has them; else what they
         // come to.
@@ -83,7 +83,7 @@ Q_SIGNALS:
     void drained(const herd::control::Drained &server);
     void interrupted(const QString &why); // it is tried again; a sentence without its full stop
     void resumed();
-    // Before ended(): the certificate there is not the one that is trusted, but that of this
+    // Before ended(): the public key there is not the one that is trusted, but that of this
     // fingerprint.
     void distrusted(const QByteArray &fingerprint);
     // For good, a sentence without its full stop: nothing follows. Before begun() whatever goes

@@ -2,11 +2,12 @@
 #include "herd/control/client/controlsocket.h"
 
 #include "herd/control/protocol/controlcodec.h"
+#include "herd/control/protocol/fingerprint.h"
 
-#include <QCryptographicHash>
 #include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslKey>
 #include <QSslSocket>
 #include <QUrl>
 #include <QWebSocket>
@@ -103,7 +104,7 @@ void ControlSocket::judge()
 {
     const auto *tls = m_socket->findChild<QSslSocket *>();
     const QByteArray seen
-        = tls ? tls->peerCertificate().digest(QCryptographicHash::Sha256) : QByteArray();
+        = tls ? fingerprintOf(tls->peerCertificate().publicKey().toDer()) : QByteArray();
     m_seen = seen;
     if (!m_trusted.isEmpty() && seen == m_trusted) {
         m_socket->ignoreSslErrors();
@@ -111,7 +112,9 @@ void ControlSocket::judge()
     }
     QMetaObject::invokeMethod(
         this,
-        [this, seen] { fail(seen, QStringLiteral("It has no certificate that can be looked at")); },
+        [this, seen] {
+            fail(seen, QStringLiteral("It has no certificate with a key that can be looked at"));
+        },
         Qt::QueuedConnection);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A WebSocket to a control port, over TLS where its address says so: then to no other than the one
-// whose certificate is trusted, and nothing is said to anybody else. Owned by a ControlClient, on
+// whose public key is trusted, and nothing is said to anybody else. Owned by a ControlClient, on
 // its thread.
 #pragma once
 
@@ -25,11 +25,11 @@ public:
 
     void send(const QByteArray &message);
     void close();                                            // at once; says nothing any more
-    const QByteArray &certificate() const { return m_seen; } // its fingerprint; empty: no TLS
+    const QByteArray &fingerprint() const { return m_seen; } // of its key; empty: no TLS
 
 Q_SIGNALS:
     void received(const QByteArray &message);
-    // One of these, once, not from within a call. Whose certificate is not trusted; a sentence
+    // One of these, once, not from within a call. Whose key is not trusted; a sentence
     // without its full stop.
     void distrusted(const QByteArray &fingerprint);
     void closed(const QString &why);

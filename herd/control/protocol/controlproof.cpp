@@ -7,19 +7,19 @@
 namespace herd::control {
 
 QByteArray proofOf(Role role, const QByteArray &key, const Greeting &greeting,
-                   const QByteArray &nonce, const QByteArray &certificate)
+                   const QByteArray &nonce, const QByteArray &publicKey)
 {
     QByteArray text = "herd control proof\n" + nameOf(role) + '\n' + greeting.run + '\n'
         + greeting.nonce + '\n' + nonce;
-    if (!certificate.isEmpty())
-        text += '\n' + certificate.toHex();
+    if (!publicKey.isEmpty())
+        text += '\n' + publicKey.toHex();
     return QMessageAuthenticationCode::hash(text, key, QCryptographicHash::Sha256).toHex();
 }
 
 bool isProven(const Hello &hello, const QByteArray &key, const Greeting &greeting,
-              const QByteArray &certificate)
+              const QByteArray &publicKey)
 {
-    const QByteArray expected = proofOf(hello.role, key, greeting, hello.nonce, certificate);
+    const QByteArray expected = proofOf(hello.role, key, greeting, hello.nonce, publicKey);
     if (hello.proof.size() != expected.size())
         return false;
     int difference = 0;

@@ -9,13 +9,13 @@ namespace herd::control {
 // HMAC-SHA-256 (RFC 2104) with the key, as hexadecimal digits, over the role, the run and both
 // nonces, so it holds for this one exchange only:
 //   herd control proof\n<role>\n<run>\n<the process' nonce>\n<the watcher's nonce>
-// Over TLS the fingerprint of the certificate that the watcher sees follows, in digits: who is in
+// Over TLS the fingerprint of the public key that the watcher sees follows, in digits: who is in
 // between with another one cannot hand the proof on.
 QByteArray proofOf(Role role, const QByteArray &key, const Greeting &greeting,
-                   const QByteArray &nonce, const QByteArray &certificate = {});
+                   const QByteArray &nonce, const QByteArray &publicKey = {});
 
 // Whether a Hello proves that; takes as long whatever is wrong with it.
 bool isProven(const Hello &hello, const QByteArray &key, const Greeting &greeting,
-              const QByteArray &certificate = {});
+              const QByteArray &publicKey = {});
 
 } // namespace herd::control

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/control/protocol/fingerprint.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 namespace herd::control {
+
+QByteArray fingerprintOf(const QByteArray &publicKey)
+{
+    return publicKey.isEmpty() ? QByteArray()
+                               : QCryptographicHash::hash(publicKey, QCryptographicHash::Sha256);
+}
 
 QString fingerprintText(const QByteArray &fingerprint)
 {

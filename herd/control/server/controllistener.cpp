@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/control/server/controllistener.h"
 
-#include <QCryptographicHash>
+#include "herd/control/protocol/fingerprint.h"
+
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -34,7 +35,7 @@ std::variant<QSslConfiguration, QString> serverTls(const QByteArray &certificate
 
 QByteArray ControlListener::fingerprint() const
 {
-    return m_tls ? m_tls->localCertificate().digest(QCryptographicHash::Sha256) : QByteArray();
+    return m_tls ? fingerprintOf(m_tls->localCertificate().publicKey().toDer()) : QByteArray();
 }
 
 void ControlListener::incomingConnection(qintptr descriptor)

@@ -26,7 +26,7 @@ public:
     // Of callers from here on; never again without.
     void setTls(const QSslConfiguration &tls) { m_tls = tls; }
     bool isTls() const { return m_tls.has_value(); }
-    QByteArray fingerprint() const; // of the certificate; empty: no TLS
+    QByteArray fingerprint() const; // of its public key; empty: no TLS
 
 protected:
     // The next pending connection is a QSslSocket, which has not begun its handshake.

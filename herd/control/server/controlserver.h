@@ -54,7 +54,7 @@ public:
     std::optional<QString> listen(const ControlAddress &address);
     // Where it listens.
     ControlAddress address() const { return {m_host, m_listener.serverPort(), m_listener.isTls()}; }
-    // Of its certificate, see fingerprint.h; empty: no TLS.
+    // Of its public key, see fingerprint.h; empty: no TLS.
     QByteArray fingerprint() const { return m_listener.fingerprint(); }
     // No facts will follow: everybody is told why, and goes.
     void end(const QByteArray &why);

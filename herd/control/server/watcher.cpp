@@ -2,12 +2,13 @@
 #include "herd/control/server/watcher.h"
 
 #include "herd/control/protocol/controlproof.h"
+#include "herd/control/protocol/fingerprint.h"
 #include "herd/core/facts/factcodec.h"
 
-#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslKey>
 #include <QSslSocket>
 #include <QWebSocket>
 
@@ -27,7 +28,7 @@ Watcher::Watcher(QWebSocket *socket, QSslSocket *tls, const Greeting &greeting,
                  const QByteArray &key, const ControlBounds &bounds)
     : m_socket(socket)
     , m_tls(tls)
-    , m_certificate(tls ? tls->localCertificate().digest(QCryptographicHash::Sha256) : QByteArray())
+    , m_fingerprint(tls ? fingerprintOf(tls->localCertificate().publicKey().toDer()) : QByteArray())
     , m_greeting(greeting)
     , m_key(key)
     , m_bounds(bounds)
@@ -113,7 +114,7 @@ QByteArray Watcher::whyNot(const Hello &hello) const
         return {};
     if (m_key.isEmpty())
         return "Nobody may operate this herd: it was started without a control key";
-    return isProven(hello, m_key, m_greeting, m_certificate)
+    return isProven(hello, m_key, m_greeting, m_fingerprint)
         ? QByteArray()
         : QByteArray("The control key is another one than this herd's");
 }

@@ -75,7 +75,7 @@ private:
 
     const std::unique_ptr<QWebSocket> m_socket;
     const QPointer<QSslSocket> m_tls;
-    const QByteArray m_certificate; // its fingerprint; empty: no TLS
+    const QByteArray m_fingerprint; // of our public key; empty: no TLS
     const Greeting m_greeting;
     const QByteArray m_key;
     const ControlBounds m_bounds;

@@ -57,8 +57,8 @@ CertificateFiles certificateFiles(const QString &folder, const QByteArray &node)
         return QDir(folder).filePath(QString::fromUtf8(name));
     };
     const QByteArray own = asFileName(node);
-    return {path("ca.crt"), path("ca.key"), path("revoked.crl"), path(own + ".crt"),
-            path(own + ".key")};
+    return {path("ca.crt"),     path("ca.key"),     path("revoked.crl"),
+            path(own + ".crt"), path(own + ".key"), path(own + ".earlier")};
 }
 
 bool readPem(const QString &path, CertificateHandle &to, QString &problem)

@@ -40,7 +40,7 @@ public:
         address = program->lines()[said].sliced(QByteArray("control on ").size());
         if (isTls)
             fingerprint = program->lines()[said + 1].sliced(
-                QByteArray("control certificate SHA-256 ").size());
+                QByteArray("control public key SHA-256 ").size());
     }
     void write(const QString &name, const QByteArray &text) const
     {

@@ -35,6 +35,7 @@ void TestCtlOptions::refusesWrongUsage_data()
     row("no bound", "drain Hill --control-key KEY --within 0",
         "--within is a number from 1 to 3600");
     row("of certificates", "status --herd x", "--herd does not go with status.");
+    row("a new key", "tls issue --new-key --herd x", "--new-key does not go with issue.");
     row("of operating", "tls show --json", "--json does not go with tls.");
     row("no data", "backup --herd x --to y", "Say --data DIR.");
     row("nowhere to", "backup --herd x --data y", "Say --to DIR.");

@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <variant>
+#include <vector>
 
 using namespace herd;
 
@@ -74,7 +75,9 @@ private Q_SLOTS:
     void refusesWrongUsage();
     void servesOthers();
     void isForItsOwnerAlone();
-    void renewsWithAnotherKey();
+    void keepsItsKeyUnlessItMayBeKnown_data();
+    void keepsItsKeyUnlessItMayBeKnown();
+    void revokesAllThatItHad();
 };
 
 void TestHerdctl::doesWhatItIsAsked_data()
@@ -191,29 +194,80 @@ void TestHerdctl::isForItsOwnerAlone()
     const Herd herd;
     QCOMPARE(herd.run("tls init --herd FILE").code, 0);
     QCOMPARE(herd.run("tls issue Hill --herd FILE").code, 0);
+    QCOMPARE(herd.run("tls renew Hill --herd FILE").code, 0);
     QCOMPARE(herd.run("tls revoke Hill --herd FILE").code, 0);
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
         | QFile::WriteOther | QFile::ExeOther;
     const QFileInfoList all = QDir(herd.path("c")).entryInfoList(QDir::Files);
-    QCOMPARE(all.size(), 5);
+    QCOMPARE(all.size(), 6);
     for (const QFileInfo &file : all)
         QVERIFY2(!(file.permissions() & others), qPrintable(file.fileName()));
     QVERIFY(!(QFileInfo(herd.path("c")).permissions() & others));
 }
 
-void TestHerdctl::renewsWithAnotherKey()
+void TestHerdctl::keepsItsKeyUnlessItMayBeKnown_data()
 {
+    QTest::addColumn<QByteArrayList>("before");
+    QTest::addColumn<QByteArray>("act");
+    QTest::addColumn<bool>("keeps");
+    const auto row
+        = [](const char *name, const QByteArrayList &before, const QByteArray &act, bool keeps) {
+              QTest::newRow(name) << before << act << keeps;
+          };
+    row("renewed", {}, "renew Hill", true);
+    row("renewed again", {"renew Hill"}, "renew Hill", true);
+    row("with another key", {}, "renew Hill --new-key", false);
+    row("revoked before", {"revoke Hill"}, "renew Hill", false);
+    row("revoked once", {"revoke Hill", "renew Hill"}, "renew Hill", true);
+    row("renewed and revoked", {"renew Hill", "revoke Hill"}, "renew Hill", false);
+}
+
+void TestHerdctl::keepsItsKeyUnlessItMayBeKnown()
+{
+    QFETCH(QByteArrayList, before);
+    QFETCH(QByteArray, act);
+    QFETCH(bool, keeps);
     const Herd herd;
     const auto key = [&herd] {
         QFile file(herd.path("c/Hill.key"));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QCOMPARE(herd.run("tls init --herd FILE").code, 0);
-    QCOMPARE(herd.run("tls issue Hill --herd FILE").code, 0);
-    const QByteArray before = key();
-    QVERIFY(before.contains("PRIVATE KEY"));
-    QCOMPARE(herd.run("tls renew Hill --herd FILE").code, 0);
-    QVERIFY(key() != before && key().contains("PRIVATE KEY"));
+    for (const QByteArray &one : QByteArrayList {"init", "issue Hill"} + before)
+        QCOMPARE(herd.run("tls " + one + " --herd FILE").code, 0);
+    const QByteArray was = key();
+    QVERIFY(was.contains("PRIVATE KEY"));
+    const Outcome outcome = herd.run("tls " + act + " --herd FILE");
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(key() == was, keeps);
+    QCOMPARE(outcome.out.contains("c/Hill.crt, with another key\n"), !keeps);
+    const auto made = TlsContext::withCertificates("seed", "Hill", herd.path("c"));
+    QVERIFY(std::holds_alternative<std::shared_ptr<const TlsContext>>(made));
+}
+
+// For they may all be of the key that somebody else has.
+void TestHerdctl::revokesAllThatItHad()
+{
+    const Herd herd;
+    std::vector<CertificateHandle> had;
+    QString problem;
+    for (const QByteArray act : {"init", "issue", "renew Hill", "renew Hill --new-key"}) {
+        QCOMPARE(herd.run("tls " + act + " --herd FILE").code, 0);
+        if (act != "init")
+            QVERIFY2(readPem(herd.path("c/Hill.crt"), had.emplace_back(), problem),
+                     qPrintable(problem));
+    }
+    QCOMPARE(herd.run("tls revoke Hill --herd FILE").code, 0);
+    RevocationsHandle list;
+    QVERIFY2(readPem(herd.path("c/revoked.crl"), list, problem), qPrintable(problem));
+    const auto isRevoked = [&list](const CertificateHandle &one) {
+        X509_REVOKED *found = nullptr;
+        return X509_CRL_get0_by_serial(list.get(), &found, X509_get_serialNumber(one.get())) == 1;
+    };
+    for (const CertificateHandle &one : had)
+        QVERIFY(isRevoked(one));
+    CertificateHandle others;
+    QVERIFY(readPem(herd.path("c/K\xc3\xb6ln.crt"), others, problem));
+    QVERIFY(!isRevoked(others));
 }
 
 QTEST_GUILESS_MAIN(TestHerdctl)

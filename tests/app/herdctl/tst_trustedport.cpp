@@ -29,9 +29,9 @@ void TestTrustedPort::trusts_data()
     const QByteArray other = QByteArray("AA:").repeated(31) + "AA";
     row("the one that is given", "status --fingerprint FINGERPRINT", 0, "1 of 1 server", "");
     row("and operates", "stop Hill --control-key KEY --fingerprint FINGERPRINT", 0, "Hill has", "");
-    row("nobody", "status", 3, "", "Its certificate is not known here.");
+    row("nobody", "status", 3, "", "Its public key is not known here.");
     row("no other", "status --fingerprint " + other, 3, "",
-        "Its certificate is another one than the one that is known.");
+        "Its public key is another one than the one that is known.");
 }
 
 void TestTrustedPort::trusts()

@@ -21,7 +21,7 @@ struct Said
     Said(Program &program, bool isTls)
     {
         const QByteArray on = isTls ? "control on wss://127.0.0.1:" : "control on 127.0.0.1:";
-        const QByteArray certificate = "control certificate SHA-256 ";
+        const QByteArray certificate = "control public key SHA-256 ";
         if (!program.waitForLines(isTls ? 7 : 6))
             return;
         const QByteArrayList lines = program.lines();
@@ -74,7 +74,7 @@ void TestHerddControl::theExampleInPython()
     const QString example
         = exampleFrom(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/control.md"));
     QVERIFY(!example.isEmpty());
-    QVERIFY2(example.count(u'\n') <= 70, qPrintable(QString::number(example.count(u'\n'))));
+    QVERIFY2(example.count(u'\n') <= 84, qPrintable(QString::number(example.count(u'\n'))));
     QFile file(folder.path(QStringLiteral("watch.py")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(example.toUtf8());
@@ -88,7 +88,7 @@ void TestHerddControl::theExampleInPython()
     if (isTls) {
         Program other(QStringLiteral("python3"), words + QStringList {QString(64, u'a')}, folder);
         QVERIFY(other.wait() != 0);
-        QVERIFY2(other.errors().contains("certificate is another"), other.errors().constData());
+        QVERIFY2(other.errors().contains("key is another"), other.errors().constData());
         words << said.fingerprint;
     }
     Program python(QStringLiteral("python3"), words, folder);
@@ -165,7 +165,8 @@ void TestHerddControl::doesNotListenWithout()
     QVERIFY(!servers->errors().contains("a secret of this test"));
 }
 
-// Those of the first server here; the next one who calls after SIGHUP sees what is there then.
+// Those of the first server here; the next one who calls after SIGHUP sees what is there then, and
+// knows it again as long as its key is kept.
 void TestHerddControl::membersCertificates()
 {
     HerdFolder folder;
@@ -184,11 +185,26 @@ void TestHerddControl::membersCertificates()
         = herdd(folder, {QStringLiteral("--control"), QStringLiteral("wss://127.0.0.1:0")});
     const Said said(*servers, true);
     QVERIFY2(!said.fingerprint.isEmpty(), servers->errors().constData());
-    QVERIFY(ctl({QStringLiteral("renew"), QStringLiteral("Hill")}));
-    ::kill(pid_t(servers->id()), SIGHUP);
-    QTRY_COMPARE(servers->lines().size(), 9);
-    QVERIFY(servers->lines().constLast().startsWith("control certificate SHA-256 "));
-    QVERIFY(servers->lines().constLast() != servers->lines()[6]);
+    const auto knowsIt = [&] {
+        Program program(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdctl"),
+                        {QStringLiteral("status"), QStringLiteral("--connect"),
+                         QStringLiteral("wss://127.0.0.1:") + said.port,
+                         QStringLiteral("--fingerprint"), said.fingerprint},
+                        folder);
+        return program.wait() == 0;
+    };
+    QVERIFY(knowsIt());
+    qsizetype lines = 7;
+    for (const bool isKept : {true, false}) {
+        const QStringList more = isKept ? QStringList() : QStringList {QStringLiteral("--new-key")};
+        QVERIFY(ctl(QStringList {QStringLiteral("renew"), QStringLiteral("Hill")} + more));
+        ::kill(pid_t(servers->id()), SIGHUP);
+        lines += 2;
+        QTRY_COMPARE(servers->lines().size(), lines);
+        QVERIFY(servers->lines().constLast().startsWith("control public key SHA-256 "));
+        QCOMPARE(servers->lines().constLast() == servers->lines()[6], isKept);
+        QCOMPARE(knowsIt(), isKept);
+    }
     QCOMPARE(servers->stop(), 0);
 }
 

@@ -56,9 +56,9 @@ struct Elsewhere
         if (!servers->waitForLines(isTls ? 7 : 6))
             qFatal("%s", servers->errors().constData());
         address = QString::fromLatin1(servers->lines()[5].mid(int(sizeof "control on")));
-        fingerprint = isTls ? QString::fromLatin1(
-                          servers->lines()[6].mid(int(sizeof "control certificate SHA-256")))
-                            : QString();
+        fingerprint = isTls
+            ? QString::fromLatin1(servers->lines()[6].mid(int(sizeof "control public key SHA-256")))
+            : QString();
     }
     static void writeKey(const QString &path, const QByteArray &key)
     {

@@ -48,7 +48,7 @@ public:
     void addRecentHerd(const QString &path);
     void forgetRecentHerd(const QString &path);
 
-    // The fingerprint of the certificate that is trusted at an address of a control port; empty:
+    // The fingerprint of the public key that is trusted at an address of a control port; empty:
     // none is. Those trusted last are kept.
     static constexpr int TrustedHosts = 200;
     QByteArray trustedAt(const QString &address) const;

@@ -40,14 +40,14 @@ TrustDialog::TrustDialog(const QString &address, const QString &seen, const QStr
     : QDialog(parent)
 {
     const bool isOther = !known.isEmpty();
-    setWindowTitle(isOther ? tr("The certificate is another one") : tr("Trust this herd?"));
+    setWindowTitle(isOther ? tr("The key is another one") : tr("Trust this herd?"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(wrappingLabel(filled(
-        isOther ? tr("%1 has another certificate than the one that was trusted there. It may "
-                     "have been renewed, or somebody is in between. Nothing was said to it.")
-                : tr("%1 was not met before. Its certificate is to have the fingerprint that "
-                     "herdd says when it starts, “control certificate SHA-256”."),
+        isOther ? tr("%1 has another public key than the one that was trusted there. It may "
+                     "have been replaced, or somebody is in between. Nothing was said to it.")
+                : tr("%1 was not met before. Its public key is to have the fingerprint that "
+                     "herdd says when it starts, “control public key SHA-256”."),
         proseText(address))));
     if (isOther) {
         layout->addWidget(plainLabel(tr("The fingerprint that was trusted:")));

@@ -142,7 +142,7 @@ void TestControlSocket::saysWhoIsNot()
     QVERIFY(!caller.begun && !between.heard);
 }
 
-// Also where somebody has trusted it: what proves the key is of the certificate that was seen.
+// Also where somebody has trusted it: what proves the key is of the public key that was seen.
 void TestControlSocket::theManInBetweenOperatesNothing()
 {
     ObedientHerd herd;

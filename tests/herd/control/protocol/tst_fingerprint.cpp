@@ -27,6 +27,9 @@ void TestFingerprint::isWrittenAndRead()
     bare.remove(u':');
     for (const QString &form : {text, text.toLower(), bare, bare.toLower()})
         QCOMPARE(parseFingerprint(form), fingerprint);
+    QCOMPARE(fingerprintOf({}), QByteArray()); // and that is nobody's
+    QCOMPARE(fingerprintText(fingerprintOf("abc")).first(11),
+             QStringLiteral("BA:78:16:BF")); // FIPS 180-2
 }
 
 void TestFingerprint::isNone_data()
