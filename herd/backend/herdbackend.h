@@ -28,6 +28,7 @@ public:
         Traffic = 8, // setTraffic()
         Live = 16,   // facts come as they happen; without it they are a recording's
         Forget = 64, // forget()
+        Drain = 128, // drain(); without it that is stop()
         Owner = 32, // its servers live with it: whoever opens it starts them, and stops them before
                     // it goes. Without it both leave them as they are
     };

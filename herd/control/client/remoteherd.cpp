@@ -90,9 +90,10 @@ HerdBackend::Capabilities RemoteHerd::capabilities() const
         return {};
     if (m_client->role() == Role::Watch)
         return Capability::Live;
-    const Capabilities all
-        = Capability::Live | Capability::Run | Capability::Links | Capability::Submit;
-    return m_client->run().forgets ? all | Capability::Forget : all;
+    Capabilities all = Capability::Live | Capability::Run | Capability::Links | Capability::Submit;
+    all.setFlag(Capability::Forget, m_client->run().forgets);
+    all.setFlag(Capability::Drain, m_client->run().drains);
+    return all;
 }
 
 void RemoteHerd::setLink(LinkId link, bool whole)

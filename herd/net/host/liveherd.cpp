@@ -109,7 +109,7 @@ LiveHerd::~LiveHerd()
 HerdBackend::Capabilities LiveHerd::capabilities() const
 {
     return Capability::Run | Capability::Links | Capability::Submit | Capability::Traffic
-        | Capability::Live | Capability::Owner | Capability::Forget;
+        | Capability::Live | Capability::Owner | Capability::Forget | Capability::Drain;
 }
 
 void LiveHerd::start(NodeId node)

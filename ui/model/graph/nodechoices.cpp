@@ -33,7 +33,7 @@ NodeChoices choicesFor(const HerdState &state, NodeId node)
         choices.stop = choices.kill = true;
         break;
     case NodeStatus::Running:
-        choices.stop = choices.kill = choices.restart = choices.report = true;
+        choices.stop = choices.drain = choices.kill = choices.restart = choices.report = true;
         break;
     case NodeStatus::Stopping:
         choices.kill = true;

@@ -10,6 +10,7 @@ struct NodeChoices
 {
     bool start = false; // on its own ports or on free ones
     bool stop = false;
+    bool drain = false; // and then stop
     bool kill = false;
     bool restart = false;
     bool report = false; // it takes lines from clients

@@ -78,6 +78,7 @@ NodeChoices HerdSession::choices(NodeId node) const
     NodeChoices choices = choicesFor(m_store.live(), node);
     if (!can(HerdBackend::Capability::Run, node))
         choices.start = choices.stop = choices.kill = choices.restart = false;
+    choices.drain = choices.drain && can(HerdBackend::Capability::Drain, node);
     choices.report = choices.report && can(HerdBackend::Capability::Submit, node);
     return choices;
 }

@@ -7,9 +7,13 @@
 #include <QAction>
 #include <QMenu>
 
+#include <chrono>
+
 namespace herd::ui {
 
 namespace {
+
+constexpr std::chrono::seconds MostDrain {30}; // as its tip says
 
 // Greyed by what is selected, unless the backend has a reason that goes before it.
 void setPossible(QAction *action, bool can, const QString &power, const QString &why)
@@ -29,6 +33,9 @@ HerdActions::HerdActions(QObject *parent)
                        QKeySequence(Qt::CTRL | Qt::Key_F5)))
     , stop(iconAction(this, "circle-stop", tr("S&top"),
                       tr("Stop the selected server: it says goodbye to its neighbours")))
+    , drain(plainAction(this, tr("Stop once &drained"),
+                        tr("Stop the selected server when its clients are answered and its "
+                           "neighbours know all it knows, or after half a minute")))
     , kill(iconAction(this, "skull", tr("&Kill (no goodbye)"),
                       tr("Kill the selected server: no goodbye, as if it had crashed")))
     , restart(
@@ -63,6 +70,9 @@ void HerdActions::connectNodeActions()
             [this] { withNode([this](NodeId node) { m_session->backend().start(node); }); });
     connect(stop, &QAction::triggered, this,
             [this] { withNode([this](NodeId node) { m_session->backend().stop(node); }); });
+    connect(drain, &QAction::triggered, this, [this] {
+        withNode([this](NodeId node) { m_session->backend().drain(node, MostDrain); });
+    });
     connect(kill, &QAction::triggered, this,
             [this] { withNode([this](NodeId node) { m_session->backend().kill(node); }); });
     connect(restart, &QAction::triggered, this, [this] {
@@ -139,7 +149,7 @@ QString HerdActions::whyNotPower(HerdBackend::Capability what) const
 void HerdActions::refreshPowers()
 {
     using Capability = HerdBackend::Capability;
-    for (QAction *action : {startAll, stopAll, start, stop, kill, restart, useFreePorts})
+    for (QAction *action : {startAll, stopAll, start, stop, drain, kill, restart, useFreePorts})
         explain(action, whyNotPower(Capability::Run));
     for (QAction *action : {cut, heal, healAll})
         explain(action, whyNotPower(Capability::Links));
@@ -179,6 +189,8 @@ void HerdActions::refreshNode()
     const QString notRunning = node ? tr("That is for a server that runs") : none;
     setPossible(start, choices.start, run, notStopped);
     setPossible(stop, choices.stop, run, notRunning);
+    setPossible(drain, choices.drain, run.isEmpty() ? whyNotPower(Capability::Drain) : run,
+                notRunning);
     setPossible(kill, choices.kill, run, notRunning);
     setPossible(restart, choices.restart, run, notRunning);
     setPossible(useFreePorts, choices.start, run, notStopped);
@@ -237,7 +249,7 @@ void HerdActions::withNode(const std::function<void(NodeId)> &act)
 void HerdActions::fillMenu(QMenu *menu) const
 {
     if (selectedNode()) {
-        menu->addActions({start, stop, kill, restart, useFreePorts});
+        menu->addActions({start, stop, drain, kill, restart, useFreePorts});
         menu->addSeparator();
         menu->addActions({report, seeAs, inspect});
         return;

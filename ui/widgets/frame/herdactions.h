@@ -38,6 +38,7 @@ public:
     QAction *const stopAll;
     QAction *const start;
     QAction *const stop;
+    QAction *const drain;
     QAction *const kill;
     QAction *const restart;
     QAction *const useFreePorts;

@@ -105,8 +105,8 @@ void MainMenu::addHerd(const WindowActions &actions, const HerdActions &herdActi
     QMenu *menu = m_window.menuBar()->addMenu(tr("H&erd"));
     menu->addActions({herd.startAll, herd.stopAll, herd.healAll});
     menu->addSection(tr("Selected server"));
-    menu->addActions(
-        {herd.start, herd.stop, herd.kill, herd.restart, herd.useFreePorts, herd.report});
+    menu->addActions({herd.start, herd.stop, herd.drain, herd.kill, herd.restart, herd.useFreePorts,
+                      herd.report});
     menu->addSection(tr("Selected link"));
     menu->addActions({herd.cut, herd.heal});
     menu->addSeparator();

@@ -14,6 +14,7 @@ namespace {
 const QString UnreachableId = QStringLiteral("unreachable");
 const QString ServersId = QStringLiteral("servers-unreachable");
 const QString RefusedId = QStringLiteral("refused");
+const QString UndrainedId = QStringLiteral("undrained");
 
 } // namespace
 
@@ -24,6 +25,7 @@ ReachNotice::ReachNotice(HerdSession &session, NoticeBar &notices, QObject *pare
 {
     connect(&session, &HerdSession::powersChanged, this, &ReachNotice::refresh);
     connect(&session, &HerdSession::refused, this, &ReachNotice::tellRefused);
+    connect(&session.backend(), &HerdBackend::drained, this, &ReachNotice::tellUndrained);
     connect(&session.store(), &TraceStore::grew, this, &ReachNotice::refreshServers);
     refresh();
 }
@@ -33,6 +35,7 @@ ReachNotice::~ReachNotice()
     m_notices.dismiss(ServersId);
     m_notices.dismiss(UnreachableId);
     m_notices.dismiss(RefusedId);
+    m_notices.dismiss(UndrainedId);
 }
 
 // Where it is all of them the herd is.
@@ -81,6 +84,18 @@ void ReachNotice::tellRefused(const QString &why)
     m_notices.show({RefusedId,
                     Notice::Kind::Warning,
                     filled(tr("That was not done: %1."), proseText(why)),
+                    {},
+                    {}});
+}
+
+void ReachNotice::tellUndrained(NodeId node, const QByteArray &left)
+{
+    if (left.isEmpty())
+        return;
+    m_notices.show({UndrainedId,
+                    Notice::Kind::Warning,
+                    filled(tr("%1 has stopped before it was drained: %2."),
+                           nodeName(m_session.config(), node), detailText(left)),
                     {},
                     {}});
 }

@@ -25,6 +25,7 @@ private:
     void refresh();
     void refreshServers();
     void tellRefused(const QString &why);
+    void tellUndrained(NodeId node, const QByteArray &left);
 
     HerdSession &m_session;
     NoticeBar &m_notices;

@@ -416,7 +416,7 @@ void TestRemoteHerd::commands()
     QVERIFY(r.begin());
     QCOMPARE(r.remote->capabilities(),
              Capability::Live | Capability::Run | Capability::Links | Capability::Submit
-                 | Capability::Forget);
+                 | Capability::Forget | Capability::Drain);
     RemoteHerd &herd = *r.remote;
     const std::array<std::function<void()>, 9> all {[&] { herd.start(Hill); },
                                                     [&] { herd.stop(Hill); },

@@ -51,7 +51,7 @@ void NodeChoicesTest::followTheMeasuredState_data()
     QTest::newRow("starting") << QList<FactBody> {fact::NodeStarting {}}
                               << QStringLiteral("stop kill");
     QTest::newRow("running") << QList<FactBody> {fact::NodeStarting {}, listening}
-                             << QStringLiteral("stop kill restart report");
+                             << QStringLiteral("stop drain kill restart report");
     QTest::newRow("stopping") << QList<FactBody> {listening, fact::NodeStopping {}}
                               << QStringLiteral("kill");
     QTest::newRow("stopped") << QList<FactBody> {listening, fact::NodeStopped {}}
@@ -67,8 +67,8 @@ void NodeChoicesTest::followTheMeasuredState()
     QStringList words;
     for (const auto &[can, word] :
          {std::pair(choices.start, "start"), std::pair(choices.stop, "stop"),
-          std::pair(choices.kill, "kill"), std::pair(choices.restart, "restart"),
-          std::pair(choices.report, "report")}) {
+          std::pair(choices.drain, "drain"), std::pair(choices.kill, "kill"),
+          std::pair(choices.restart, "restart"), std::pair(choices.report, "report")}) {
         if (can)
             words.append(QString::fromLatin1(word));
     }

@@ -36,6 +36,7 @@ public:
     Nanoseconds now() const override { return 5s; }
     void start(NodeId) override { ++starts; }
     void stop(NodeId) override { ++stops; }
+    void drain(NodeId node, Nanoseconds) override { drainedNode = node; }
     void kill(NodeId) override { }
     void startOnFreePorts(NodeId) override { }
     void setLink(LinkId, bool) override { }
@@ -48,11 +49,12 @@ public:
     }
 
     static constexpr Capabilities All = Capability::Run | Capability::Links | Capability::Submit
-        | Capability::Traffic | Capability::Live | Capability::Owner | Capability::Forget;
+        | Capability::Traffic | Capability::Live | Capability::Owner | Capability::Forget
+        | Capability::Drain;
     const Capabilities powers;
     int starts = 0, stops = 0;
     quint64 lastRequest = 0;
-    NodeId lastNode;
+    NodeId lastNode, drainedNode;
     QMap<QByteArray, NodeId> forgotten;
 };
 

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void aLostHerdStaysToBeSeen();
     void anUnreachableHerdIsWaitedFor();
     void whatIsRefusedIsSaid();
+    void drainsWhereThatCanBe_data();
+    void drainsWhereThatCanBe();
 };
 
 void TestPowers::whatItCannotDoIsGrey_data()
@@ -188,6 +190,39 @@ void TestPowers::whatIsRefusedIsSaid()
     QVERIFY2(said.contains(QStringLiteral("Smith is not in this process")), qPrintable(said));
     played.window.setSession(nullptr);
     QVERIFY(!played.window.notices().isShown(QStringLiteral("refused")));
+}
+
+void TestPowers::drainsWhereThatCanBe_data()
+{
+    QTest::addColumn<HerdBackend::Capabilities>("powers");
+    QTest::addColumn<bool>("can");
+    QTest::newRow("all") << HerdBackend::Capabilities(ToldBackend::All) << true;
+    QTest::newRow("of an older version") << (Capability::Live | Capability::Run) << false;
+    QTest::newRow("watch") << HerdBackend::Capabilities(Capability::Live) << false;
+}
+
+void TestPowers::drainsWhereThatCanBe()
+{
+    QFETCH(HerdBackend::Capabilities, powers);
+    QFETCH(bool, can);
+    PlayedWindow played(twoServers("Hill"), {}, QStringLiteral("Nobody"), powers);
+    tellOfTheirRun(played);
+    const auto *actions = played.window.findChild<HerdActions *>();
+    played.session.selection().select(SelectedNode {NodeId {1}});
+    QCOMPARE(actions->drain->isEnabled(), can);
+    QCOMPARE(actions->drain->toolTip().contains(QStringLiteral("cannot be told")), !can);
+    actions->drain->trigger();
+    QCOMPARE(played.backend->drainedNode, can ? NodeId {1} : NodeId {});
+    const QString notice = QStringLiteral("undrained");
+    Q_EMIT played.backend->drained(NodeId {1}, {});
+    QVERIFY(!played.window.notices().isShown(notice));
+    Q_EMIT played.backend->drained(NodeId {1}, "no neighbour is up");
+    const QString said = played.window.notices().textOf(notice);
+    QVERIFY2(said.contains(QStringLiteral("Smith"))
+                 && said.contains(QStringLiteral("no neighbour")),
+             qPrintable(said));
+    played.window.setSession(nullptr);
+    QVERIFY(!played.window.notices().isShown(notice));
 }
 
 QTEST_MAIN(TestPowers)
