@@ -101,7 +101,6 @@ void Watcher::enter(const Hello &hello)
     m_role = hello.role;
     m_kinds = KindFilter(hello.kinds);
     m_name = hello.name.left(LongestName);
-    m_isIn = true;
     Q_EMIT entered(hello);
 }
 
@@ -121,6 +120,7 @@ QByteArray Watcher::whyNot(const Hello &hello) const
 
 void Watcher::begin(const std::vector<Fact> &standIns, quint64 last)
 {
+    m_isIn = true;
     const FactBatch wanted = m_kinds.wantedOf(FactBatch(standIns.begin(), standIns.end()));
     for (const FactChunk &chunk : chunksOf(wanted))
         send(Snapshot {encodeFacts(chunk.facts)});
@@ -129,6 +129,7 @@ void Watcher::begin(const std::vector<Fact> &standIns, quint64 last)
 
 void Watcher::resume(const std::vector<FactChunk> &missed, quint64 last)
 {
+    m_isIn = true;
     send(Resumed {last});
     for (const FactChunk &chunk : missed)
         add(chunk, encode(Facts {chunk.last, encodeFacts(chunk.facts)}));
@@ -136,6 +137,7 @@ void Watcher::resume(const std::vector<FactChunk> &missed, quint64 last)
 
 void Watcher::catchUp(quint64 last, std::unique_ptr<FactHistory> history, const FactWindow &window)
 {
+    m_isIn = true;
     send(Resumed {last});
     m_window = &window;
     m_history = std::move(history);

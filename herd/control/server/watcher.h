@@ -39,7 +39,7 @@ public:
     QHostAddress peerAddress() const;
     // What it calls itself, and where it calls from.
     QByteArray who() const;
-    bool isIn() const { return m_isIn; } // it has said Hello rightly
+    bool isIn() const { return m_isIn; } // it has said Hello rightly, and was answered
 
     void send(const Message &message);
     // Facts that stand for all up to that number; then those behind it go on.

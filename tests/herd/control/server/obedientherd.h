@@ -7,6 +7,9 @@
 
 #include <QStringList>
 
+#include <utility>
+#include <vector>
+
 namespace herd::test {
 
 inline HerdConfig twoOfAHerd()
@@ -25,6 +28,7 @@ class ObedientHerd final : public HerdBackend
 public:
     QStringList done;
     Nanoseconds clock {1000};
+    std::vector<FactBody> waiting; // they have happened at the first server, and are not told yet
 
     Capabilities capabilities() const override { return Capability::Live; }
     Nanoseconds now() const override { return clock; }
@@ -48,6 +52,7 @@ public:
         return ++m_requests;
     }
     void setTraffic(const Traffic &) override { }
+    void flushFacts() override { tell(std::exchange(waiting, {})); }
     void note(NodeId node, const fact::ActAsked &act) override { tell({act}, node); }
 
     // Numbered, and a nanosecond after each other.

@@ -128,6 +128,17 @@ void TestControlServer::beginsWithWhatTheHerdIs()
     late.sayHello();
     QTRY_VERIFY(late.has<Begun>());
     QCOMPARE(encodeFacts(late.facts()), encodeFacts(end.facts()));
+    // And, once, what has happened and was told to nobody: others hear of it then.
+    served.herd.waiting = {fact::LineReceived {1, "y"}};
+    CallingEnd last(served.port());
+    last.sayHello();
+    QTRY_VERIFY(last.has<Begun>());
+    QCOMPARE(last.last<Begun>()->last, 5u);
+    HerdState whole(twoOfAHerd());
+    for (const Fact &fact : last.facts())
+        whole.apply(fact);
+    QCOMPARE(whole.counters().linesReceived, 2u);
+    QTRY_COMPARE(late.facts().back().seq, 5u);
 }
 
 void TestControlServer::factsAreTold()
