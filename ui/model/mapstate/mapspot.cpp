@@ -51,11 +51,18 @@ MapSpot::MapSpot(const MapState &map, QPointF pixel)
         = clients.empty() ? pixel : map.view.pixelOf(map.scene.clients()[clients.front()].spot);
     const double reach = clients.empty() ? GrabReach : MapClusters::Spot;
     for (const MapServer &server : map.servers) {
-        if (isWithin(map.view.toPixel(server.where), spot, reach))
+        if (isWithin(map.view.toPixel(server.where), spot, reach)) {
+            if (m_things.empty())
+                m_where = server.where;
             m_things.push_back(SelectedNode {server.node});
+        }
     }
     if (m_things.empty())
         m_place = placeAt(map, pixel);
+    if (!clients.empty())
+        m_where = map.scene.clients()[clients.front()].shownAt;
+    else if (m_place)
+        m_where = m_place->where;
 }
 
 // The selected client is drawn alone, and is not alone there when those at its spot are a cluster's.

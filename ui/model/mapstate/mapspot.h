@@ -20,7 +20,7 @@ public:
     MapSpot(const MapState &map, QPointF pixel);
 
     bool isEmpty() const { return m_things.empty() && !m_cluster && !m_place; }
-    Coordinates where() const { return m_where; }
+    Coordinates where() const { return m_where; } // of the first thing, else of the pixel
     // What a click may select, the first one first.
     const std::vector<Selected> &things() const { return m_things; }
     // Whose mark is there, if nothing lies over it; of the map as it is then.

@@ -101,7 +101,7 @@ const MapClusters &MapState::groups() const
     QList<Coordinates> places;
     for (const MapServer &server : servers)
         places.append(server.where);
-    m_groups.update(view, scene, places, {marks.selectedClient});
+    m_groups.update(view, scene, places, {marks.selectedClient, marks.followedClient});
     return m_groups;
 }
 
@@ -172,6 +172,17 @@ std::optional<Selected> MapState::nextToward(QPointF direction) const
     for (const MapClient &client : scene.clients())
         consider(view.pixelOf(client.spot), SelectedClient {client.name});
     return best;
+}
+
+std::optional<Coordinates> MapState::selectedPlace() const
+{
+    if (const MapClient *client = scene.find(marks.selectedClient))
+        return client->shownAt;
+    for (const MapServer &server : servers) {
+        if (server.node == marks.selectedNode)
+            return server.where;
+    }
+    return {};
 }
 
 QPointF MapState::menuSpot() const

@@ -15,10 +15,11 @@
 
 namespace herd::ui {
 
-// What the user points at.
+// What the user points at, or has chosen.
 struct MapMarks
 {
     QByteArray selectedClient, hoveredClient;
+    QByteArray followedClient; // it is kept in the middle
     NodeId selectedNode;
     std::optional<Coordinates> picked; // a report is being made from here
     // Where mobile clients walk or would walk, while their settings are open.
@@ -62,10 +63,11 @@ struct MapState
     void select(const Selected &what);        // a flood or message selects its client
     void clearQuestion();
 
-    bool isFading(Nanoseconds now) const; // by itself, with time
-    QString attribution() const;          // who made what is shown
-    QString description() const;          // in words, for those who do not see it
-    QPointF menuSpot() const;             // where the selected client is, else the middle
+    bool isFading(Nanoseconds now) const;             // by itself, with time
+    QString attribution() const;                      // who made what is shown
+    QString description() const;                      // in words, for those who do not see it
+    std::optional<Coordinates> selectedPlace() const; // of the selected client or server
+    QPointF menuSpot() const; // where the selected client is, else the middle
     // The nearest client or server that way ({-1, 0}: to the left), seen or not, from the selected
     // one or from the middle; nothing: there is none.
     std::optional<Selected> nextToward(QPointF direction) const;

@@ -48,6 +48,18 @@ QList<PanelCommand> keysOfMap()
              {}},
             {PaletteStrings::tr("Zoom"), pane, QStringLiteral("+, −"), {}},
             {PaletteStrings::tr("Show all clients"), pane, QStringLiteral("F"), {}},
+            {PaletteStrings::tr("Follow the selected client, or no longer"),
+             pane,
+             QStringLiteral("Shift+F"),
+             {}},
+            {PaletteStrings::tr("Copy the position of what is selected"),
+             pane,
+             QStringLiteral("Ctrl+C"),
+             {}},
+            {PaletteStrings::tr("End following, then the view of one server"),
+             pane,
+             QStringLiteral("Esc"),
+             {}},
             {PaletteStrings::tr("Show where the herd is"), pane, QStringLiteral("Home"), {}}};
 }
 

@@ -53,6 +53,8 @@ HerdActions::HerdActions(QObject *parent)
                             tr("Write an IAMAT of the selected client in the console")))
     , forgetClient(plainAction(this, tr("&Forget this client\u2026"),
                                tr("Have the selected client forgotten by every server")))
+    , followClient(plainAction(this, tr("Fo&llow on the map"),
+                               tr("Keep the selected client in the middle of the map")))
     , inspect(iconAction(this, "search", tr("Show in &inspector"), tr("Show what is known of it")))
     , seeAs(iconAction(this, "eye", tr("&See the map as it does"),
                        tr("Show the map as the selected server knows the world")))
@@ -97,6 +99,10 @@ void HerdActions::connectNodeActions()
     connect(forgetClient, &QAction::triggered, this, [this] {
         if (const auto client = selectedClient())
             Q_EMIT forgetWanted(*client);
+    });
+    connect(followClient, &QAction::triggered, this, [this] {
+        if (const auto client = selectedClient())
+            Q_EMIT followWanted(*client);
     });
     connect(inspect, &QAction::triggered, this, &HerdActions::inspectWanted);
     connect(seeAs, &QAction::triggered, this,
@@ -209,6 +215,7 @@ void HerdActions::refreshLink()
     const auto client = selectedClient();
     setPossible(inspect, link || selectedNode() || client, {},
                 tr("Select a server, a link or a client first"));
+    setPossible(followClient, client.has_value(), {}, tr("Select a client first"));
     setPossible(forgetClient, client && m_session->whoForgets(*client),
                 whyNotPower(HerdBackend::Capability::Forget),
                 client ? tr("No server that can be asked knows it") : tr("Select a client first"));
@@ -263,7 +270,7 @@ void HerdActions::fillMenu(QMenu *menu) const
     if (selectedClient()) {
         menu->addActions({nearClient, moveClient, forgetClient});
         menu->addSeparator();
-        menu->addAction(inspect);
+        menu->addActions({followClient, inspect});
         return;
     }
     menu->addActions({startAll, stopAll, healAll});

@@ -49,6 +49,7 @@ public:
     QAction *const nearClient;
     QAction *const moveClient;
     QAction *const forgetClient;
+    QAction *const followClient; // on the map
     QAction *const inspect;
     QAction *const seeAs; // the map
 
@@ -58,7 +59,8 @@ Q_SIGNALS:
     void moveWanted(const QByteArray &client);   // a line is to be written for this client
     void forgetWanted(const QByteArray &client); // by all servers: it is to be confirmed
     void inspectWanted();
-    void lensWanted(herd::NodeId node); // the map is to be as that server knows the world
+    void followWanted(const QByteArray &client); // the map is to keep it in its middle
+    void lensWanted(herd::NodeId node);          // the map is to be as that server knows the world
 
 private:
     void refresh();

@@ -56,6 +56,10 @@ void MapGestures::wheel(QWheelEvent &event)
 
 bool MapGestures::keyFirst(const QKeyEvent &event)
 {
+    if (event.matches(QKeySequence::Copy)) {
+        Q_EMIT copyAsked();
+        return true;
+    }
     if (event.modifiers() != Qt::ShiftModifier)
         return false;
     switch (event.key()) {
@@ -70,6 +74,9 @@ bool MapGestures::keyFirst(const QKeyEvent &event)
         return true;
     case Qt::Key_Down:
         Q_EMIT walked({0, 1});
+        return true;
+    case Qt::Key_F:
+        Q_EMIT followAsked();
         return true;
     default:
         return false;

@@ -2,7 +2,8 @@
 // What mouse and keys ask of the map; knows nothing of what is shown. Owned by MapView, GUI thread.
 //
 // Keys besides those of ViewGestures: arrows pan, with Shift they go to the next client or server
-// that way, Home shows the herd, Return picks the middle.
+// that way, Home shows the herd, Return picks the middle, Shift+F follows what is selected, and
+// Ctrl+C copies where it is.
 #pragma once
 
 #include "ui/widgets/common/viewgestures.h"
@@ -27,6 +28,8 @@ Q_SIGNALS:
     void released(); // after a click or a drag
     void homeAsked();
     void middlePicked();
+    void followAsked();
+    void copyAsked();
     void walked(QPointF direction); // {-1, 0}: to the left
 
 private:

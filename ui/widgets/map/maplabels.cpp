@@ -85,8 +85,9 @@ void MapLabels::nameClients(const MapState &map, bool marked, LabelSpace &space)
     int tried = 0;
     for (const MapDot &dot : dots) {
         const MapClient &client = map.scene.clients()[dot.client];
-        if ((client.name == map.marks.selectedClient || client.name == map.marks.hoveredClient)
-            != marked)
+        const bool isMarked = client.name == map.marks.selectedClient
+            || client.name == map.marks.hoveredClient || client.name == map.marks.followedClient;
+        if (isMarked != marked)
             continue;
         if (!marked && client.known != Knowledge::Newest && client.known != Knowledge::Behind)
             continue; // the server knows no such name

@@ -25,6 +25,11 @@ MapMenu::MapMenu(QWidget *view)
     setAttribute(Qt::WA_DeleteOnClose);
 }
 
+void MapMenu::copy(Coordinates where)
+{
+    QApplication::clipboard()->setText(realText(formatCoordinates(where)));
+}
+
 void MapMenu::fill(const MapSpot &spot, Selection &selection, const HerdConfig &config,
                    bool hasQuestion)
 {
@@ -37,7 +42,7 @@ void MapMenu::fill(const MapSpot &spot, Selection &selection, const HerdConfig &
               [this, where] { Q_EMIT positionPicked(where); });
     const QByteArray position = formatCoordinates(where);
     addAction(tr("Copy the position") + QLatin1Char('\t') + actionText(lineText(position)), this,
-              [position] { QApplication::clipboard()->setText(realText(position)); });
+              [where] { copy(where); });
     offerForms(where);
     addSeparator();
     addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapMenu::fitAsked);

@@ -18,6 +18,8 @@ class MapMenu : public QMenu
 public:
     explicit MapMenu(QWidget *view);
 
+    static void copy(Coordinates where); // as the protocol writes it, to the clipboard
+
     // Below what is in it already. The selection outlives the menu.
     void fill(const MapSpot &spot, Selection &selection, const HerdConfig &config,
               bool hasQuestion);

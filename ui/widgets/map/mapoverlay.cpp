@@ -139,6 +139,8 @@ void MapOverlay::paintDots(QPainter &painter, const MapState &map, Nanoseconds n
         paintSign(painter, dot.pixel, radius, signOf(shown));
         if (shown.name == map.marks.selectedClient)
             selected = &dot;
+        else if (shown.name == map.marks.followedClient)
+            paintRing(painter, dot.pixel, radius + 4, m_theme.text);
         else if (shown.name == map.marks.hoveredClient)
             paintRing(painter, dot.pixel, radius + 3, m_theme.muted);
     }

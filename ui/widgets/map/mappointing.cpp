@@ -23,6 +23,8 @@ MapPointing::MapPointing(const Parts &parts)
     });
     connect(gestures, &MapGestures::released, &parts.view, &QWidget::unsetCursor);
     connect(gestures, &MapGestures::middlePicked, this, &MapPointing::pickMiddle);
+    connect(gestures, &MapGestures::followAsked, this, &MapPointing::follow);
+    connect(gestures, &MapGestures::copyAsked, this, &MapPointing::copy);
     connect(gestures, &MapGestures::walked, this, [this](QPointF direction) {
         if (const auto next = m_map.nextToward(direction))
             m_parts.selection.select(*next);
@@ -65,6 +67,20 @@ void MapPointing::pickMiddle()
         open(*cluster);
     else
         Q_EMIT positionPicked(m_map.view.centre());
+}
+
+// The selected client; whom it follows already, no longer.
+void MapPointing::follow()
+{
+    const QByteArray &selected = m_map.marks.selectedClient;
+    m_parts.navigation.follow(selected == m_parts.navigation.followed() ? QByteArray() : selected);
+}
+
+// Of the selected client or server, as the protocol writes it.
+void MapPointing::copy() const
+{
+    if (const auto where = m_map.selectedPlace())
+        MapMenu::copy(*where);
 }
 
 void MapPointing::open(const MapCluster &cluster)

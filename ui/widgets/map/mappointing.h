@@ -45,6 +45,8 @@ private:
     void leave();
     void click(QPointF pixel);
     void pickMiddle();
+    void follow();
+    void copy() const;
     void openMenu(QPointF pixel);
 
     const Parts m_parts;

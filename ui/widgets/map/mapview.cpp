@@ -5,6 +5,7 @@
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/map/mapaccessible.h"
 #include "ui/widgets/map/mapcorners.h"
+#include "ui/widgets/theme/motion.h"
 
 #include <QHelpEvent>
 #include <QMenu>
@@ -49,6 +50,7 @@ void MapView::connectModels()
 void MapView::connectGestures()
 {
     connect(&m_navigation, &MapNavigation::moved, this, qOverload<>(&QWidget::update));
+    connect(&m_navigation, &MapNavigation::followedChanged, this, qOverload<>(&QWidget::update));
     connect(&m_pointing, &MapPointing::moved, &m_clock, &MapClock::frameSoon);
     connect(&m_pointing, &MapPointing::positionPicked, this, &MapView::positionPicked);
     connect(&m_pointing, &MapPointing::clientMenuOpening, this, &MapView::clientMenuOpening);
@@ -112,6 +114,8 @@ void MapView::onAppended(qsizetype added)
         Q_EMIT questionChanged();
     if (change.answered)
         m_navigation.bringAnswerIntoView(*change.answered);
+    if (change.isSeen)
+        m_navigation.keepFollowed(isMotionReduced(*this));
     if (change.isSeen || added > 0) {
         m_clock.frameSoon();
         m_clock.fade();

@@ -7,6 +7,7 @@
 #include "ui/widgets/mappane/mapanswercard.h"
 #include "ui/widgets/mappane/mapattribution.h"
 #include "ui/widgets/mappane/mapbuttons.h"
+#include "ui/widgets/mappane/mapchips.h"
 #include "ui/widgets/mappane/maplensbar.h"
 #include "ui/widgets/mappane/mapnearbycard.h"
 #include "ui/widgets/mappane/mapreportcard.h"
@@ -64,6 +65,7 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     m_view = new MapView(loaded.map, store, selection, this);
     m_view->setNotice(loaded.problem);
     m_view->installEventFilter(this);
+    m_chips = new MapChips(*m_view, this);
     m_lensBar = new MapLensBar(store, *m_view, this);
     m_attribution = new MapAttribution(this);
     m_buttons = new MapButtons(this);
@@ -85,6 +87,8 @@ MapPane::MapPane(const TraceStore &store, Selection &selection, QWidget *parent)
     connectView();
     connectCards();
     connectLens();
+    m_chips->raise();
+    connect(m_chips, &MapChips::resized, this, &MapPane::place);
     onQuestion();
 }
 
@@ -142,6 +146,8 @@ void MapPane::keyPressEvent(QKeyEvent *event)
         if (card->isVisible())
             return card->dismiss();
     }
+    if (m_chips->endOne())
+        return;
     if (lens())
         return setLens({});
     QWidget::keyPressEvent(event);
@@ -241,6 +247,8 @@ void MapPane::place()
     const int top = m_view->y() + Inset;
     m_buttons->move(width() - m_buttons->width() - Inset, top);
     placeAttribution();
+    m_chips->adjustSize();
+    m_chips->move((width() - m_chips->width()) / 2, m_attribution->y() - m_chips->height() - Inset);
     const int room = width() - m_buttons->width() - 3 * Inset;
     for (MapCard *card : cards()) {
         const int wide = std::clamp(room, 120, CardWidth);

@@ -14,6 +14,7 @@ class MapAnswerCard;
 class MapAttribution;
 class MapButtons;
 class MapCard;
+class MapChips;
 class MapLensBar;
 class MapNearbyCard;
 class MapReportCard;
@@ -70,6 +71,7 @@ private:
     MapReportCard *m_report;
     MapNearbyCard *m_nearby;
     MapAnswerCard *m_answer;
+    MapChips *m_chips;
 };
 
 } // namespace herd::ui

@@ -42,6 +42,12 @@ void MapDesk::askNear(const QByteArray &client)
     m_parts.map.openNearby(client);
 }
 
+void MapDesk::follow(const QByteArray &client)
+{
+    PaneDocks::bring(m_parts.docks.map);
+    m_parts.map.view().navigation().follow(client);
+}
+
 void MapDesk::seeAs(NodeId node)
 {
     PaneDocks::bring(m_parts.docks.map);

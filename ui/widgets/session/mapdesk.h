@@ -33,6 +33,7 @@ public:
 
     void fitClients();
     void askNear(const QByteArray &client); // opens the card for it
+    void follow(const QByteArray &client);
     void seeAs(NodeId node);
     void showTraffic(bool shown);
 

@@ -174,6 +174,7 @@ void MainWindow::connectPanes()
     connect(m_actions->filterEvents, &QAction::triggered, panes, &SessionPanes::filterEvents);
     connect(m_herdActions, &HerdActions::reportWanted, console, &ConsoleDesk::writeReport);
     connect(m_herdActions, &HerdActions::nearbyWanted, map, &MapDesk::askNear);
+    connect(m_herdActions, &HerdActions::followWanted, map, &MapDesk::follow);
     connect(m_herdActions, &HerdActions::lensWanted, map, &MapDesk::seeAs);
     connect(m_herdActions, &HerdActions::moveWanted, console, &ConsoleDesk::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void placesAreFoundWhereNothingElseIs();
     void nextGoesRound();
     void tipIsOfOneOrCountsThem();
+    void saysWhereThatIs();
     void clustersHideTheirClients();
     void nextGoesRoundAHeap();
 };
@@ -134,6 +135,18 @@ void TestMapSpot::tipIsOfOneOrCountsThem()
     QVERIFY(tip(Hill).contains(QStringLiteral("Hill")));
     stage.report("emu", Ucla);
     QVERIFY(tip(Ucla).contains(QStringLiteral("2 clients here")));
+}
+
+// Of what is there, not of the pixel beside its middle.
+void TestMapSpot::saysWhereThatIs()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    QCOMPARE(stage.spot(Ucla, {5, -4}).where(), Ucla);
+    QCOMPARE(stage.spot(Hill, {5, -4}).where(), Hill);
+    QVERIFY(stage.spot(Ucla, {50, 0}).where() != Ucla);
+    stage.report("emu", Hill);
+    QCOMPARE(stage.spot(Hill, {-3, 2}).where(), Hill);
 }
 
 void TestMapSpot::clustersHideTheirClients()

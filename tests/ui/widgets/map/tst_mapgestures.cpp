@@ -178,22 +178,28 @@ void TestMapGestures::keys_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("plus") << Qt::Key_Plus << QByteArray(SIGNAL(zoomed(QPointF, double)));
-    QTest::newRow("equal") << Qt::Key_Equal << QByteArray(SIGNAL(zoomed(QPointF, double)));
-    QTest::newRow("minus") << Qt::Key_Minus << QByteArray(SIGNAL(zoomed(QPointF, double)));
-    QTest::newRow("f") << Qt::Key_F << QByteArray(SIGNAL(fitAsked()));
-    QTest::newRow("home") << Qt::Key_Home << QByteArray(SIGNAL(homeAsked()));
-    QTest::newRow("return") << Qt::Key_Return << QByteArray(SIGNAL(middlePicked()));
-    QTest::newRow("enter") << Qt::Key_Enter << QByteArray(SIGNAL(middlePicked()));
+    QTest::addColumn<int>("held");
+    QTest::newRow("plus") << Qt::Key_Plus << QByteArray(SIGNAL(zoomed(QPointF, double))) << 0;
+    QTest::newRow("equal") << Qt::Key_Equal << QByteArray(SIGNAL(zoomed(QPointF, double))) << 0;
+    QTest::newRow("minus") << Qt::Key_Minus << QByteArray(SIGNAL(zoomed(QPointF, double))) << 0;
+    QTest::newRow("f") << Qt::Key_F << QByteArray(SIGNAL(fitAsked())) << 0;
+    QTest::newRow("home") << Qt::Key_Home << QByteArray(SIGNAL(homeAsked())) << 0;
+    QTest::newRow("return") << Qt::Key_Return << QByteArray(SIGNAL(middlePicked())) << 0;
+    QTest::newRow("enter") << Qt::Key_Enter << QByteArray(SIGNAL(middlePicked())) << 0;
+    QTest::newRow("shift f") << Qt::Key_F << QByteArray(SIGNAL(followAsked()))
+                             << int(Qt::ShiftModifier);
+    QTest::newRow("copy") << Qt::Key_C << QByteArray(SIGNAL(copyAsked()))
+                          << int(Qt::ControlModifier);
 }
 
 void TestMapGestures::keys()
 {
     QFETCH(Qt::Key, key);
     QFETCH(QByteArray, says);
+    QFETCH(int, held);
     Stage stage;
     QSignalSpy said(&stage.gestures, says.constData());
-    QTest::keyClick(&stage.view, key);
+    QTest::keyClick(&stage.view, key, Qt::KeyboardModifiers(held));
     QCOMPARE(said.size(), 1);
 }
 

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QWidget>
 
+#include <cmath>
+
 using namespace herd;
 using namespace herd::ui;
 using namespace herd::test;
@@ -20,6 +22,11 @@ private Q_SLOTS:
     void saysEachMove_data();
     void saysEachMove();
     void bringsTheSelectedClientIntoView();
+    void followsAClient();
+    void glidesToAClient();
+    void stopsFollowing_data();
+    void stopsFollowing();
+    void nothingElseComesIntoViewThen();
     void followsOnePersonsAnswers_data();
     void followsOnePersonsAnswers();
 };
@@ -37,6 +44,17 @@ struct Stage
         if (hasSize)
             navigation.setSize({600, 400});
     }
+    void report(const QByteArray &client, Coordinates where)
+    {
+        store.append({facts.taken(++now, client, where)});
+        map.take(store, 1);
+        navigation.keepFollowed(/*atOnce=*/true);
+    }
+    bool isInTheMiddle(Coordinates where) const
+    {
+        const QPointF off = map.view.toPixel(where) - QPointF(300, 200);
+        return std::hypot(off.x(), off.y()) < 1;
+    }
     void answer(std::chrono::seconds at, Coordinates where)
     {
         store.append({facts.make(at, 0, fact::PlacesAsked {++query, 1, "kiwi", {where, 10, 5}}),
@@ -51,6 +69,7 @@ struct Stage
 
     QWidget widget;
     Facts facts;
+    std::chrono::seconds now {100};
     QueryId query = 0;
     TraceStore store {threeServers()};
     MapState map;
@@ -107,6 +126,93 @@ void TestMapNavigation::bringsTheSelectedClientIntoView()
     stage.navigation.bringSelectedIntoView();
     QVERIFY(stage.isInView(London));
     QCOMPARE(stage.moved.size(), 1);
+}
+
+void TestMapNavigation::followsAClient()
+{
+    Stage stage;
+    QSignalSpy changed(&stage.navigation, &MapNavigation::followedChanged);
+    stage.report("kiwi", Ucla);
+    stage.navigation.follow("kiwi");
+    QVERIFY(stage.isInTheMiddle(Ucla));
+    const double zoom = stage.map.view.zoom();
+    for (const Coordinates where : {Coordinates {34.1, -118.3}, Coordinates {-10, 179.9},
+                                    Coordinates {-10, -179.9}, London}) {
+        stage.report("emu", Ucla);
+        stage.report("kiwi", where);
+        QVERIFY(stage.isInTheMiddle(where));
+    }
+    QCOMPARE(stage.map.view.zoom(), zoom);
+    QTest::keyClick(&stage.widget, Qt::Key_Plus);
+    QVERIFY(stage.isInTheMiddle(London));
+    QCOMPARE(changed.size(), 1);
+    stage.navigation.follow("nobody"); // who may come
+    stage.report("nobody", Ucla);
+    QVERIFY(stage.isInTheMiddle(Ucla));
+    stage.navigation.follow({});
+    stage.report("nobody", London);
+    QVERIFY(stage.isInTheMiddle(Ucla));
+    QCOMPARE(changed.size(), 3);
+}
+
+// It is on its way, not there at once, and gets to where the client is by then.
+void TestMapNavigation::glidesToAClient()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    stage.navigation.follow("kiwi");
+    const Coordinates near = stage.map.view.toCoordinates({380, 200});
+    const Coordinates further = stage.map.view.toCoordinates({380, 250});
+    for (const Coordinates where : {near, further}) {
+        stage.store.append({stage.facts.taken(++stage.now, "kiwi", where)});
+        stage.map.take(stage.store, 1);
+        stage.navigation.keepFollowed(/*atOnce=*/false);
+    }
+    QVERIFY(!stage.isInTheMiddle(further));
+    QTRY_VERIFY(stage.isInTheMiddle(further));
+    QVERIFY(stage.moved.size() > 2);
+}
+
+void TestMapNavigation::stopsFollowing_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("pan") << int(Qt::Key_Left) << true;
+    QTest::newRow("fit") << int(Qt::Key_F) << true;
+    QTest::newRow("home") << int(Qt::Key_Home) << true;
+    QTest::newRow("zoom") << int(Qt::Key_Minus) << false;
+    QTest::newRow("drag") << 0 << true;
+}
+
+void TestMapNavigation::stopsFollowing()
+{
+    QFETCH(int, key);
+    QFETCH(bool, stops);
+    Stage stage;
+    stage.report("kiwi", London);
+    stage.navigation.follow("kiwi");
+    if (key != 0) {
+        QTest::keyClick(&stage.widget, Qt::Key(key));
+    } else {
+        QTest::mousePress(&stage.widget, Qt::LeftButton, {}, {300, 200});
+        QCOMPARE(stage.navigation.followed(), QByteArray("kiwi"));
+        QTest::mouseMove(&stage.widget, {350, 200});
+        QTest::mouseRelease(&stage.widget, Qt::LeftButton, {}, {350, 200});
+    }
+    QCOMPARE(stage.navigation.followed().isEmpty(), stops);
+}
+
+void TestMapNavigation::nothingElseComesIntoViewThen()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    stage.report("far", London);
+    stage.navigation.follow("kiwi");
+    stage.map.select(SelectedClient {"far"});
+    stage.navigation.bringSelectedIntoView();
+    QVERIFY(stage.isInTheMiddle(Ucla));
+    stage.answer(200s, London);
+    QVERIFY(stage.isInTheMiddle(Ucla));
 }
 
 void TestMapNavigation::followsOnePersonsAnswers_data()

@@ -122,6 +122,8 @@ private Q_SLOTS:
     void isNeverBlank();
     void placeAtThePointer();
     void copiesThePositionInEachForm();
+    void copiesWhereTheSelectedIs();
+    void followsByKey();
     void clicksGoThroughASpot();
     void tipCountsASpot();
     void menuListsASpot_data();
@@ -571,6 +573,44 @@ void TestMapView::copiesThePositionInEachForm()
     QCOMPARE(
         copied,
         QStringList({decimalPosition(where), sexagesimalPosition(where), iso6709Position(where)}));
+}
+
+void TestMapView::copiesWhereTheSelectedIs()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    const auto copied = [&stage] {
+        QApplication::clipboard()->setText(QStringLiteral("before"));
+        QTest::keyClick(&stage.view, Qt::Key_C, Qt::ControlModifier);
+        return QApplication::clipboard()->text();
+    };
+    QCOMPARE(copied(), QStringLiteral("before"));
+    stage.selection.select(SelectedClient {"kiwi"});
+    QCOMPARE(copied(), QStringLiteral("+34.068930-118.445127"));
+    stage.selection.select(SelectedNode {{1}});
+    QCOMPARE(copied(), QStringLiteral("+33.940000-118.400000"));
+    // Its menu has the client's, too, wherever on its dot the pointer is.
+    QVERIFY(stage.menuAt(stage.pixelOf(Ucla) + QPoint(4, 3))
+                .contains(QStringLiteral("Copy the position\t+34.068930-118.445127")));
+}
+
+void TestMapView::followsByKey()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    const auto press = [&stage] {
+        QTest::keyClick(&stage.view, Qt::Key_F, Qt::ShiftModifier);
+    };
+    press();
+    QCOMPARE(stage.view.navigation().followed(), QByteArray()); // nobody is selected
+    stage.selection.select(SelectedClient {"kiwi"});
+    press();
+    QCOMPARE(stage.view.navigation().followed(), QByteArray("kiwi"));
+    const Coordinates far {51.5, -0.1}; // at once, since it is out of view
+    stage.report("kiwi", far);
+    QCOMPARE(stage.pixelOf(far), QPoint(300, 200));
+    press();
+    QCOMPARE(stage.view.navigation().followed(), QByteArray());
 }
 
 void TestMapView::clicksGoThroughASpot()

@@ -5,6 +5,7 @@
 #include "ui/widgets/mappane/mapanswercard.h"
 #include "ui/widgets/mappane/mapattribution.h"
 #include "ui/widgets/mappane/mapbuttons.h"
+#include "ui/widgets/mappane/mapchip.h"
 #include "ui/widgets/mappane/mapnearbycard.h"
 #include "ui/widgets/mappane/mappane.h"
 #include "ui/widgets/mappane/mapreportcard.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void answersAreShown_data();
     void answersAreShown();
     void oneCardAtATime();
+    void saysWhomItFollows();
     void trafficStartsAroundTheMap();
     void trafficFollowsItsSettings();
     void trafficServers();
@@ -202,6 +204,26 @@ void TestMapPane::answersAreShown()
     QCOMPARE(text->textFormat(), Qt::PlainText);
     QVERIFY2(text->text().contains(shown), qPrintable(text->text()));
     QVERIFY2(!text->text().contains(hidden), qPrintable(text->text()));
+}
+
+void TestMapPane::saysWhomItFollows()
+{
+    Stage stage;
+    const auto *chip = stage.find<MapChip>("mapFollow");
+    QVERIFY(!chip->isVisible());
+    MapNavigation &navigation = stage.pane.view().navigation();
+    for (const bool byKey : {true, false}) {
+        navigation.follow("<b>ki\nwi");
+        QVERIFY(chip->isVisible());
+        QCOMPARE(chip->accessibleName(), QStringLiteral("Following <b>ki\\x0awi"));
+        QVERIFY(stage.pane.rect().contains(chip->geometry()));
+        if (byKey)
+            QTest::keyClick(&stage.pane.view(), Qt::Key_Escape);
+        else
+            QTest::mouseClick(chip->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!chip->isVisible());
+        QCOMPARE(navigation.followed(), QByteArray());
+    }
 }
 
 void TestMapPane::oneCardAtATime()
