@@ -61,7 +61,7 @@ std::vector<ComparisonRow> comparisonRows(const FloodComparison &comparison)
         countRow(FloodStrings::tr("Hops"), a.generations, b.generations),
         timeRow(filled(FloodStrings::tr("%1 % had it after"), countText(50)), a.half, b.half),
         timeRow(filled(FloodStrings::tr("%1 % had it after"), countText(95)), a.most, b.most),
-        timeRow(FloodStrings::tr("All had it after"), a.all, b.all),
+        timeRow(FloodStrings::tr("All it could reach, after"), a.all, b.all),
     };
     for (const FloodComparison::Arrival &arrival : comparison.arrivals())
         rows.push_back({shortName(arrival.server), arrivalText(arrival.a, arrival.generationA),

@@ -44,7 +44,7 @@ FloodFigures figuresOf(const Flood &flood)
 {
     FloodFigures figures;
     figures.later = flood.caughtUp();
-    figures.reached = flood.arrived() + figures.later + (flood.origin.isValid() ? 1 : 0);
+    figures.reached = flood.arrived() + (flood.origin.isValid() ? 1 : 0);
     figures.reachable = flood.reachable;
     figures.messages = flood.messages();
     figures.expected = flood.expected;

@@ -12,9 +12,9 @@ namespace herd::ui {
 
 struct FloodFigures
 {
-    int reached = 0;   // servers that have it, the origin among them
+    int reached = 0;   // servers that have it by the flood, the origin among them
     int reachable = 0; // that it could reach when it began
-    int later = 0;     // of those reached, by a table
+    int later = 0;     // others that have it by a table
     int messages = 0;  // of the flood itself, as those that follow
     int expected = 0;
     int duplicates = 0;

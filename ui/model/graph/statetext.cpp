@@ -82,7 +82,7 @@ QString reasonText(LinkReason reason, const QByteArray &detail)
     case LinkReason::NotAMember:
         return withDetail(GraphStrings::tr("not a member of this herd"), detail);
     case LinkReason::Cut:
-        return withDetail(GraphStrings::tr("cut by you"), detail);
+        return withDetail(GraphStrings::tr("cut"), detail);
     case LinkReason::Overflow:
         return withDetail(GraphStrings::tr("it does not read"), detail);
     case LinkReason::Silent:

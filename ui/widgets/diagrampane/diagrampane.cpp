@@ -160,8 +160,10 @@ void DiagramPane::refresh()
     if (std::exchange(m_shown, shown) != shown)
         view().showAll(); // the zoom was another flood's
     m_bar->listFloods(m_store.floods(), m_store.names(), m_source.chosen());
-    view().setEmptyText(ofFlood ? tr("No flood yet: send a report from the console or the map.")
-                                : tr("No message was on its way then."));
+    view().setEmptyText(!ofFlood ? tr("No message was on its way then.")
+                            : m_store.isLive()
+                            ? tr("No flood yet: send a report from the console or the map.")
+                            : tr("No flood had begun then."));
     view().setKind(m_bar->scale());
     view().setMoment(moment());
     const QString said = flood ? floodSentence(m_store.names(), *flood)

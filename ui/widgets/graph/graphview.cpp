@@ -178,10 +178,10 @@ void GraphView::paintEvent(QPaintEvent *)
     };
     painter.drawPixmap(0, 0, m_still.picture(size(), devicePixelRatioF(), paint));
     GraphPainter(painter, m_scene, m_store.state(), theme, font())
-        .paintFloods(
-            m_playback,
-            {m_selection.current(), m_hovered, hasFocus(), m_canStart, m_way.has_value(), m_labels},
-            size());
+        .paintFloods(m_playback,
+                     {m_selection.current(), m_hovered, hasFocus(), m_canStart && m_store.isLive(),
+                      m_way.has_value(), m_labels},
+                     size());
 }
 
 void GraphView::paintPicture(QPainter &painter) const
@@ -191,7 +191,12 @@ void GraphView::paintPicture(QPainter &painter) const
     const LabelPlan labels = paintStill(painter);
     const GraphPainter graph(painter, m_scene, m_store.state(), theme, font());
     graph.paintFloods(m_playback,
-                      {m_selection.current(), {}, false, m_canStart, m_way.has_value(), labels},
+                      {m_selection.current(),
+                       {},
+                       false,
+                       m_canStart && m_store.isLive(),
+                       m_way.has_value(),
+                       labels},
                       size());
 }
 

@@ -179,11 +179,8 @@ void PictureSaver::onEnded(const std::optional<QString> &problem)
     const QString path = m_job->path();
     m_job.release()->deleteLater(); // it is the one that speaks
     if (!problem)
-        m_notices.show({PictureId,
-                        Notice::Kind::Work,
-                        filled(tr("The picture is saved as %1."), pathText(path)),
-                        {},
-                        {}});
+        m_notices.show(
+            {PictureId, Notice::Kind::Work, filled(tr("Saved as %1."), pathText(path)), {}, {}});
     else if (problem->isEmpty())
         m_notices.dismiss(PictureId);
     else

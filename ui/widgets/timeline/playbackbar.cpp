@@ -180,9 +180,9 @@ QString PlaybackBar::sentence() const
     const Flood *flood = m_playback.focus();
     const auto &floods = m_store.floods().floods();
     const auto &moment = m_playback.shown().moment();
-    const QString none = floods.empty()
-        ? tr("No flood yet: send a report from the console or the map.")
-        : tr("No flood is shown.");
+    const QString none = !floods.empty() ? tr("No flood is shown.")
+        : m_store.isLive() ? tr("No flood yet: send a report from the console or the map.")
+                           : tr("No flood had begun then.");
     QString said = none;
     if (flood && moment && flood->started > *moment)
         said = filled(tr("%1. It had not begun then."), floodTitle(m_store.names(), *flood));

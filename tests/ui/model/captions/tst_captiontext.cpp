@@ -76,7 +76,7 @@ void TestCaptionText::saysWhatHappened_data()
     row("linked", fact::LinkChanged {smith, LinkState::Up, LinkReason::None, {}}, Rank::News,
         "Hill and Smith are linked");
     row("cut", fact::LinkChanged {smith, LinkState::Down, LinkReason::Cut, {}}, Rank::Trouble,
-        "Hill and Smith lost their link: cut by you");
+        "Hill and Smith lost their link: cut");
     row("a question", fact::PlacesAsked {1, 1, "kiwi", {{}, 10, 5}}, Rank::Entry,
         "Hill asks for places within 10 km of kiwi");
     row("as an event", fact::JournalFailed {"disk full"}, Rank::Trouble,

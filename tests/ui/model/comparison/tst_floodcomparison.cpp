@@ -196,12 +196,17 @@ void TestFloodComparison::tellsServersByName()
 void TestFloodComparison::saysWhenEachServerHadIt()
 {
     const FaultyRun run(5);
+    int later = 0;
     for (const Flood &flood : run.floods.floods()) {
         const FloodComparison own(flood, run.plan.herd, flood, run.plan.herd);
         QVERIFY(std::is_sorted(
             own.arrivals().begin(), own.arrivals().end(), [](const auto &x, const auto &y) {
                 return x.a.value_or(Nanoseconds::max()) < y.a.value_or(Nanoseconds::max());
             }));
+        const auto had = std::count_if(own.arrivals().begin(), own.arrivals().end(),
+                                       [](const auto &arrival) { return arrival.a.has_value(); });
+        QCOMPARE(own.a().reached + own.a().later, int(had)); // each is one or the other
+        later += own.a().later;
         for (const FloodComparison::Arrival &arrival : own.arrivals()) {
             const NodeId node = run.plan.herd.find(arrival.server);
             std::optional<Nanoseconds> first;
@@ -215,6 +220,7 @@ void TestFloodComparison::saysWhenEachServerHadIt()
             QCOMPARE(arrival.a, first);
         }
     }
+    QVERIFY(later > 0);
 }
 
 void TestFloodComparison::putsItInWords()

@@ -48,7 +48,7 @@ void TestGraphAccessible::tellsOfServersAndLinks()
     s.store.append(s.sim.facts());
     QCOMPARE(s.twin.nameOf(0),
              QStringLiteral("Hill, running, a neighbour is out of reach, 1 of 2 links up"));
-    QCOMPARE(s.twin.nameOf(5), QStringLiteral("Hill – Jaquez, cut by you"));
+    QCOMPARE(s.twin.nameOf(5), QStringLiteral("Hill – Jaquez, cut"));
 }
 
 void TestGraphAccessible::pressSelects()
