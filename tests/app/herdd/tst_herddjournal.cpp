@@ -3,6 +3,7 @@
 // is not as it should be.
 #include "tests/app/herdd/herdprocess.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -57,6 +58,8 @@ class TestHerddJournal : public QObject
 private Q_SLOTS:
     void remembers_data();
     void remembers();
+    void staysForgotten_data();
+    void staysForgotten();
     void servesFromMemoryWhileTheDiskIsFull();
     void refusesADamagedJournal();
     void refusesADamagedLog();
@@ -93,6 +96,52 @@ void TestHerddJournal::remembers()
     for (int client = 0; client < 20; ++client)
         QCOMPARE(known(folder.herd, "Hill", "client-" + QByteArray::number(client)) + '\n',
                  answers[client]);
+    QCOMPARE(daemon->stop(), 0);
+}
+
+void TestHerddJournal::staysForgotten_data()
+{
+    remembers_data();
+}
+
+// Whom an operator has had forgotten; others are known still, and who reports again is too.
+void TestHerddJournal::staysForgotten()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, signal);
+    HerdFolder folder;
+    QFile key(folder.path(QStringLiteral("control.key")));
+    QVERIFY(key.open(QIODevice::WriteOnly)
+            && key.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+            && key.write("the key of this test\n") > 0);
+    key.close();
+    const QStringList ofKey {QStringLiteral("--control-key"), key.fileName()};
+    {
+        const auto daemon
+            = hill(folder,
+                   options + ofKey
+                       + QStringList {QStringLiteral("--control"), QStringLiteral("127.0.0.1:0")});
+        QVERIFY(daemon->waitForLines(2));
+        for (int client : {1, 2})
+            QVERIFY(!ask(folder.herd, "Hill", report(client)).isEmpty());
+        const QByteArray port = daemon->lines()[1].sliced(QByteArray("control on ").size());
+        Program herdctl(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdctl"),
+                        QStringList {QStringLiteral("forget"), QStringLiteral("client-1"),
+                                     QStringLiteral("--connect"), QString::fromUtf8(port)}
+                            + ofKey,
+                        folder);
+        QVERIFY2(herdctl.wait() == 0, herdctl.errors().constData());
+        daemon->stop(signal);
+    }
+    const auto daemon = hill(folder, options);
+    QVERIFY(daemon->waitForLines(1));
+    QCOMPARE(known(folder.herd, "Hill", "client-1"), QByteArray());
+    QVERIFY(!known(folder.herd, "Hill", "client-2").isEmpty());
+    ask(folder.herd, "Hill", report(1)); // what it said before it was forgotten brings nothing back
+    QCOMPARE(known(folder.herd, "Hill", "client-1"), QByteArray());
+    const QByteArray later = QByteArray::number(QDateTime::currentSecsSinceEpoch() + 1);
+    QVERIFY(!ask(folder.herd, "Hill", "IAMAT client-1 +1+2 " + later).isEmpty());
+    QVERIFY(!known(folder.herd, "Hill", "client-1").isEmpty());
     QCOMPARE(daemon->stop(), 0);
 }
 

@@ -2,8 +2,15 @@
 #include "ui/model/flood/reporttrail.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
+
+ReportTrail::ReportTrail(QByteArray line)
+    : m_line(std::move(line))
+    , m_report(Report::parse(m_line))
+{
+}
 
 void ReportTrail::apply(const Fact &fact)
 {
@@ -22,6 +29,7 @@ void ReportTrail::apply(const Fact &fact)
         return !hop.lost;
     };
     if (const auto *taken = fact.as<fact::ReportTaken>()) {
+        noteTombstone(node, taken->report, taken->verdict);
         if (taken->verdict == Verdict::Newer && taken->report.line() == m_line) {
             m_origin = node;
             begin(fact.at);
@@ -37,6 +45,7 @@ void ReportTrail::apply(const Fact &fact)
         hop.ofTable = sent->isRepair;
         m_messages.append(hop);
     } else if (const auto *received = fact.as<fact::UpdateReceived>()) {
+        noteTombstone(node, received->report, received->verdict);
         if (received->report.line() != m_line)
             return;
         begin(fact.at);
@@ -62,6 +71,13 @@ void ReportTrail::apply(const Fact &fact)
     } else if (const auto *removed = fact.as<fact::LinkRemoved>()) {
         end(fact.at, between(node, removed->peer));
     }
+}
+
+void ReportTrail::noteTombstone(NodeId node, const Report &report, Verdict verdict)
+{
+    if (verdict == Verdict::Newer && m_report && report.isTombstone()
+        && report.client() == m_report->client() && compareReports(report, *m_report) > 0)
+        m_told.insert(node);
 }
 
 void ReportTrail::begin(Nanoseconds at)

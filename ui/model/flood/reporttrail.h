@@ -7,16 +7,16 @@
 #include "ui/model/flood/flood.h"
 
 #include <QList>
+#include <QSet>
+
+#include <optional>
 
 namespace herd::ui {
 
 class ReportTrail
 {
 public:
-    explicit ReportTrail(QByteArray line)
-        : m_line(std::move(line))
-    {
-    }
+    explicit ReportTrail(QByteArray line);
 
     void apply(const Fact &fact);
 
@@ -26,15 +26,20 @@ public:
     {
         return m_messages;
     } // `lost` is also what went with a server or link
+    // Whether that server was told to forget the client, by an operator after this report.
+    bool wasToldToForget(NodeId node) const { return m_told.contains(node); }
 
 private:
     template<class Rule> void end(Nanoseconds at, Rule rule);
     void begin(Nanoseconds at);
+    void noteTombstone(NodeId node, const Report &report, Verdict verdict);
 
     QByteArray m_line;
+    std::optional<Report> m_report; // the same; none: there is no such line
     NodeId m_origin;
     Nanoseconds m_started = Nanoseconds::max();
     QList<Hop> m_messages;
+    QSet<NodeId> m_told; // to forget
 };
 
 } // namespace herd::ui

@@ -29,6 +29,8 @@ public:
             return plain(Why::Kind::Foreign, node);
         if (m_state.node(node).status != NodeStatus::Running)
             return plain(Why::Kind::Down, node);
+        if (m_trail.wasToldToForget(node))
+            return plain(Why::Kind::Forgotten, node);
         const auto [server, from] = nearest(node);
         if (!from.isValid())
             return plain(Why::Kind::Unlinked, node);
@@ -111,6 +113,10 @@ private:
         }
         if (m_state.node(server).status != NodeStatus::Running) {
             why.kind = Why::Kind::Down;
+            return why;
+        }
+        if (m_trail.wasToldToForget(server)) {
+            why.kind = Why::Kind::Forgotten;
             return why;
         }
         bool isLost = false;

@@ -22,6 +22,7 @@ struct Why
         NobodyHas, // any report of this client
         Foreign,   // it does not tell what it has
         Down,      // it is not running
+        Forgotten, // it was told to forget the client
         Ahead,     // it got it and does not go by it yet: too far ahead of its clock
         UnderWay,  // it was sent by `from` and has not arrived
         Lost,      // it was sent by `from` and lost

@@ -33,11 +33,13 @@ QString reason(const HerdConfig &names, const Why &why)
     const QString from = why.from.isValid() ? shortName(names.node(why.from).name) : QString();
     switch (why.kind) {
     case Why::Kind::NobodyHas:
-        return FloodStrings::tr("nobody has heard of this client");
+        return FloodStrings::tr("nobody knows this client");
     case Why::Kind::Foreign:
         return FloodStrings::tr("foreign: it does not tell what it has");
     case Why::Kind::Down:
         return FloodStrings::tr("not running");
+    case Why::Kind::Forgotten:
+        return FloodStrings::tr("told to forget it");
     case Why::Kind::Ahead:
         return FloodStrings::tr("not taken: too far ahead of its clock");
     case Why::Kind::UnderWay:

@@ -272,8 +272,7 @@ Inspection inspectClient(const TraceStore &store, const QByteArray &client)
     const HerdState &state = store.state();
     const auto newest = state.newest().constFind(client);
     if (newest == state.newest().constEnd())
-        return nothingOf(shortName(client),
-                         InspectorStrings::tr("No server has heard of this client."));
+        return nothingOf(shortName(client), InspectorStrings::tr("No server knows this client."));
     Inspection out {shortName(client), {}, {reportSection(store, *newest)}, {}};
     InspectionSection knows {InspectorStrings::tr("Who knows it"), {}};
     const ReportTrail trail = store.trail(newest->line());

@@ -82,7 +82,7 @@ Inspection inspectKnowledge(const TraceStore &store, const SelectedKnowledge &wh
     const QString title = filled(InspectorStrings::tr("%1 at %2"), shortName(what.client),
                                  shortName(state.config().node(what.node).name));
     if (newest == state.newest().constEnd())
-        return nothingOf(title, InspectorStrings::tr("No server has heard of this client."));
+        return nothingOf(title, InspectorStrings::tr("No server knows this client."));
     const ReportTrail trail = store.trail(newest->line());
     const Why why = whyOf(state, trail, what.node, what.client);
     Inspection out {title, knowledgeText(store, trail, what.node, what.client), {}, {}};

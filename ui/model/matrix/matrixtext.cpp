@@ -18,7 +18,7 @@ QStringList cellLines(const TraceStore &store, NodeId node, const QByteArray &cl
                        knowledgeText(cell)};
     const auto newest = state.newest().constFind(client);
     if (newest == state.newest().constEnd()) {
-        lines[1] = MatrixStrings::tr("nobody has heard of this client");
+        lines[1] = MatrixStrings::tr("nobody knows this client");
     } else if (cell.kind == Knowledge::Newest || isTrouble(cell.kind)) {
         const ReportTrail trail = store.trail(newest->line());
         lines.append(whyText(store.names(), whyOf(state, trail, node, client), trail.started()));

@@ -137,6 +137,7 @@ class TestWhy : public QObject
 private Q_SLOTS:
     void saysWhatTheFactsSay();
     void text();
+    void whoWasToldToForget();
 };
 
 void TestWhy::saysWhatTheFactsSay()
@@ -202,6 +203,32 @@ void TestWhy::text()
     QVERIFY2(healed[2].contains(QStringLiteral(", by Hill, with a table")), qPrintable(healed[2]));
     QVERIFY2(healed[1].contains(QStringLiteral("by Hill → Smith → Singleton")),
              qPrintable(healed[1]));
+}
+
+// While one that is cut off has it still.
+void TestWhy::whoWasToldToForget()
+{
+    Simulated sim;
+    FactBatch facts = sim.facts();
+    sim.report("Hill");
+    facts += sim.facts();
+    for (const char *other : {"Jaquez", "Smith"})
+        sim.herd().setLink(sim.link("Hill", other), false);
+    facts += sim.facts();
+    sim.herd().forget(sim.node("Smith"), "kiwi");
+    facts += sim.facts();
+    QCOMPARE(words(sim.config(), facts, "kiwi"),
+             (QStringList {QStringLiteral("Hill: took it from the client"),
+                           QStringLiteral("Jaquez: told to forget it"),
+                           QStringLiteral("Smith: told to forget it"),
+                           QStringLiteral("Campbell: told to forget it"),
+                           QStringLiteral("Singleton: told to forget it")}));
+    FactBatch after = facts;
+    for (const char *other : {"Jaquez", "Smith"})
+        sim.herd().setLink(sim.link("Hill", other), true);
+    after += sim.facts(60s);
+    QCOMPARE(words(sim.config(), after, "kiwi")[0],
+             QStringLiteral("Hill: nobody knows this client"));
 }
 
 QTEST_APPLESS_MAIN(TestWhy)

@@ -233,7 +233,7 @@ void TestInspection::whatIsNotThere_data()
     add("server", SelectedNode {NodeId {5}}, "It is not in this herd.");
     add("no server", SelectedNode {}, "It is not in this herd.");
     add("link", SelectedLink {LinkId {6}}, "It is not in this herd.");
-    add("client", SelectedClient {"nobody"}, "No server has heard of this client.");
+    add("client", SelectedClient {"nobody"}, "No server knows this client.");
     add("flood", SelectedFlood {"AT nowhere"},
         "It is too long ago: its messages are not kept any more.");
     add("message", SelectedHop {"AT nowhere", NodeId {0}, NodeId {1}},

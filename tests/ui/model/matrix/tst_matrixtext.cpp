@@ -39,7 +39,7 @@ void TestMatrixText::saysWhy()
              qPrintable(behind.last()));
     QCOMPARE(cellLines(store, sim.node("Campbell"), "kiwi").size(), 2); // that it does not run
     QCOMPARE(cellLines(store, sim.node("Smith"), "emu").last(),
-             QStringLiteral("nobody has heard of this client"));
+             QStringLiteral("nobody knows this client"));
 }
 
 void TestMatrixText::saysItOfTheMomentShown()
@@ -54,7 +54,7 @@ void TestMatrixText::saysItOfTheMomentShown()
              QStringLiteral("has the newest report"));
     store.show(before);
     QCOMPARE(cellLines(store, sim.node("Smith"), "kiwi")[1],
-             QStringLiteral("nobody has heard of this client"));
+             QStringLiteral("nobody knows this client"));
 }
 
 QTEST_APPLESS_MAIN(TestMatrixText)
