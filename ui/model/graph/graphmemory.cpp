@@ -5,21 +5,21 @@ namespace herd::ui {
 
 namespace {
 
-const QString FlightName = QStringLiteral("flight");
+const QString OverviewName = QStringLiteral("overview");
 
 } // namespace
 
 QStringList GraphMemory::off() const
 {
     QStringList names;
-    if (!flies)
-        names.append(FlightName);
+    if (!hasOverview)
+        names.append(OverviewName);
     return names;
 }
 
 GraphMemory GraphMemory::without(const QStringList &off)
 {
-    return {!off.contains(FlightName)};
+    return {!off.contains(OverviewName)};
 }
 
 } // namespace herd::ui

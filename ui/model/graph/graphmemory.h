@@ -8,7 +8,7 @@ namespace herd::ui {
 
 struct GraphMemory
 {
-    bool flies = true; // to what is found; false: is there at once
+    bool hasOverview = true; // where not all of it is in view
 
     // What is switched off, by names for the settings; others' names count for nothing.
     QStringList off() const;

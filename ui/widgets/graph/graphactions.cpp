@@ -11,21 +11,21 @@ GraphActions::GraphActions(QObject *parent)
     : QObject(parent)
     , find(plainAction(this, tr("&Find a server…"),
                        tr("Find a server of the graph by a part of its name, or of a client's")))
-    , fly(plainAction(this, tr("F&ly to what is found"),
-                      tr("Show the way there; otherwise the graph is there at once")))
+    , overview(plainAction(this, tr("&Overview"),
+                           tr("Show the whole herd in a corner while the graph has only a part")))
 {
-    fly->setCheckable(true);
-    fly->setChecked(true);
+    overview->setCheckable(true);
+    overview->setChecked(true);
 }
 
 GraphMemory GraphActions::memory() const
 {
-    return {fly->isChecked()};
+    return {overview->isChecked()};
 }
 
 void GraphActions::remember(const GraphMemory &memory)
 {
-    fly->setChecked(memory.flies);
+    overview->setChecked(memory.hasOverview);
 }
 
 } // namespace herd::ui

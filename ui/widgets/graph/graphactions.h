@@ -20,9 +20,9 @@ public:
     explicit GraphActions(QObject *parent);
 
     QAction *const find;
-    QAction *const fly; // checkable: to what is found
+    QAction *const overview; // checkable: where not all of the graph is in view
 
-    QList<QAction *> all() const { return {find, fly}; }
+    QList<QAction *> all() const { return {find, overview}; }
 
     GraphMemory memory() const;
     void remember(const GraphMemory &memory);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/graph/graphgestures.h"
 #include "ui/widgets/theme/measures.h"
+#include "ui/widgets/theme/motion.h"
 
 #include <QEasingCurve>
 #include <QWidget>
@@ -85,7 +86,7 @@ void GraphNavigation::flyTo(NodeId node, const QRectF &part)
         return;
     GraphCamera there = m_scene.camera();
     there.centreOn(m_scene.layout().at(node), std::max(there.scale(), NearScale), part.center());
-    if (!m_flies) {
+    if (isMotionReduced(m_view)) {
         lookFrom(there);
         return;
     }

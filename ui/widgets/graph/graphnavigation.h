@@ -27,11 +27,9 @@ public:
 
     void fit();
     // Into the middle of that part of the view, so near that there is room for its name; nothing moves
-    // where it is seen so already.
+    // where it is seen so already. It is there at once where motion is reduced.
     void flyTo(NodeId node, const QRectF &part);
     void centreOn(QPointF plane);
-    // Whether flyTo() goes there, or is there at once.
-    void setFlying(bool flies) { m_flies = flies; }
     bool isUnderWay() const { return m_way.state() == QAbstractAnimation::Running; }
 
 Q_SIGNALS:
@@ -47,7 +45,6 @@ private:
     const QWidget &m_view;
     std::optional<CameraFlight> m_flight;
     QVariantAnimation m_way; // 0 to 1
-    bool m_flies = true;
 };
 
 } // namespace herd::ui

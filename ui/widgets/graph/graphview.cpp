@@ -7,6 +7,7 @@
 #include "ui/widgets/graph/graphactions.h"
 #include "ui/widgets/graph/graphfind.h"
 #include "ui/widgets/graph/graphhit.h"
+#include "ui/widgets/graph/graphoverview.h"
 #include "ui/widgets/graph/graphpainter.h"
 #include "ui/widgets/graph/graphtips.h"
 #include "ui/widgets/theme/motion.h"
@@ -30,6 +31,7 @@ GraphView::GraphView(const TraceStore &store, Selection &selection, Playback &pl
     , m_navigation(m_scene, m_gestures, *this)
     , m_actions(new GraphActions(this))
     , m_find(new GraphFind(*this, store))
+    , m_overview(new GraphOverview(*this, store, m_scene))
     , m_still(store)
     , m_clock(playback)
 {
@@ -90,7 +92,8 @@ void GraphView::connectNavigation()
     connect(&m_navigation, &GraphNavigation::moved, this, &GraphView::redraw);
     connect(&m_gestures, &GraphGestures::findAsked, m_find, &GraphFind::open);
     connect(m_actions->find, &QAction::triggered, m_find, &GraphFind::open);
-    connect(m_actions->fly, &QAction::toggled, &m_navigation, &GraphNavigation::setFlying);
+    connect(m_actions->overview, &QAction::toggled, m_overview, &GraphOverview::setWanted);
+    connect(m_overview, &GraphOverview::centreWanted, &m_navigation, &GraphNavigation::centreOn);
     connect(m_find, &GraphFind::chosen, this, [this](NodeId node) {
         m_selection.select(SelectedNode {node});
         m_navigation.flyTo(node, m_find->leftFree());
@@ -114,6 +117,7 @@ void GraphView::setCanStart(bool can)
 void GraphView::redraw()
 {
     m_still.drop();
+    m_overview->follow();
     update();
 }
 

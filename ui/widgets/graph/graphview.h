@@ -23,6 +23,7 @@ namespace herd::ui {
 
 class GraphActions;
 class GraphFind;
+class GraphOverview;
 
 class GraphView : public QWidget
 {
@@ -86,6 +87,7 @@ private:
     GraphNavigation m_navigation;
     GraphActions *m_actions;
     GraphFind *m_find;
+    GraphOverview *m_overview;
     GraphStill m_still;
     LabelPlan m_labels; // in it
     PlaybackClock m_clock;

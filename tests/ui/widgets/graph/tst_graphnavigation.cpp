@@ -3,7 +3,10 @@
 
 #include "tests/ui/widgets/graph/graphstage.h"
 #include "ui/widgets/graph/graphgestures.h"
+#include "ui/widgets/theme/motion.h"
+#include "ui/widgets/theme/quietstyle.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
@@ -13,6 +16,16 @@ using namespace herd::ui;
 using test::GraphStage;
 
 namespace {
+
+struct Reduced
+{
+    Reduced()
+    {
+        QApplication::setStyle(new QuietStyle);
+        setMotionReduced(true);
+    }
+    ~Reduced() { setMotionReduced(false); }
+};
 
 struct Stage : GraphStage
 {
@@ -37,7 +50,7 @@ class TestGraphNavigation : public QObject
 
 private Q_SLOTS:
     void fliesThere();
-    void isThereAtOnceWithoutFlight();
+    void isThereAtOnceWhereMotionIsReduced();
     void staysWhereItIsSeenWell();
     void goesToThePartThatIsFree();
     void comesNearEnoughForNames();
@@ -59,10 +72,10 @@ void TestGraphNavigation::fliesThere()
     QVERIFY(stage.scene.isRoomy());
 }
 
-void TestGraphNavigation::isThereAtOnceWithoutFlight()
+void TestGraphNavigation::isThereAtOnceWhereMotionIsReduced()
 {
     Stage stage;
-    stage.navigation.setFlying(false);
+    const Reduced reduced;
     stage.scene.zoomAt({}, 0.2);
     stage.navigation.flyTo(stage.hill(), stage.view.rect());
     QVERIFY(!stage.navigation.isUnderWay());
@@ -73,7 +86,7 @@ void TestGraphNavigation::isThereAtOnceWithoutFlight()
 void TestGraphNavigation::staysWhereItIsSeenWell()
 {
     Stage stage;
-    stage.navigation.setFlying(false);
+    const Reduced reduced;
     stage.scene.zoomAt(stage.positionOf("Singleton"), 0.7);
     const GraphCamera from = stage.scene.camera();
     QVERIFY(stage.scene.isRoomy());
@@ -88,7 +101,7 @@ void TestGraphNavigation::staysWhereItIsSeenWell()
 void TestGraphNavigation::goesToThePartThatIsFree()
 {
     Stage stage;
-    stage.navigation.setFlying(false);
+    const Reduced reduced;
     stage.scene.panBy({-2000, 0});
     const QRectF free(0, 0, 300, 500);
     stage.navigation.flyTo(stage.hill(), free);
@@ -98,7 +111,7 @@ void TestGraphNavigation::goesToThePartThatIsFree()
 void TestGraphNavigation::comesNearEnoughForNames()
 {
     Stage stage;
-    stage.navigation.setFlying(false);
+    const Reduced reduced;
     stage.scene.zoomAt({}, 1e-3);
     QVERIFY(!stage.scene.hasSigns());
     stage.navigation.flyTo(stage.hill(), stage.view.rect());
