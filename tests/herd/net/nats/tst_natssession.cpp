@@ -217,7 +217,10 @@ void TestNatsSession::aPartitionOfTheClusterHeals()
     QCOMPARE(linked(herd), Servers);
     for (int i : apart)
         cluster.setJoined(i, true);
+    QElapsedTimer since;
+    since.start();
     QTRY_VERIFY_WITH_TIMEOUT(load.isEverywhere(), Healing);
+    qInfo("equal %lld ms after they were joined again", since.elapsed());
     QCOMPARE(load.lacking(), QByteArray());
 }
 
