@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphlegend.h"
 
+#include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/graph/graphglyph.h"
@@ -41,7 +42,14 @@ Row linkRow(const QString &text, EndLook look, double load = 0)
             }};
 }
 
-QList<Row> rows()
+Row serverRow(NodeLook look)
+{
+    return {lookText(look), [look](QPainter &painter, QPointF at, const Theme &theme) {
+                paintNode(painter, at, 8, look, theme);
+            }};
+}
+
+QList<Row> messageAndLinkRows()
 {
     return {
         {GraphLegend::tr("a report enters the herd"),
@@ -61,6 +69,24 @@ QList<Row> rows()
         linkRow(GraphLegend::tr("cut"), EndLook::Cut),
         linkRow(GraphLegend::tr("not started"), EndLook::Unused),
     };
+}
+
+QList<Row> serverRows()
+{
+    QList<Row> rows;
+    for (const NodeLook look : {NodeLook::Running, NodeLook::Degraded, NodeLook::Starting,
+                                NodeLook::Stopping, NodeLook::Stopped, NodeLook::Killed,
+                                NodeLook::Failed, NodeLook::OutOfReach, NodeLook::Foreign})
+        rows.append(serverRow(look));
+    return rows;
+}
+
+int widthOf(const QList<Row> &rows, const QFontMetrics &metrics)
+{
+    int width = 0;
+    for (const Row &row : rows)
+        width = std::max(width, metrics.horizontalAdvance(row.text));
+    return width + 52;
 }
 
 } // namespace
@@ -86,13 +112,11 @@ void GraphLegend::setFolded(bool folded)
 
 QSize GraphLegend::sizeHint() const
 {
-    int width = fontMetrics().horizontalAdvance(tr("Legend")) + 40;
     if (m_folded)
-        return {width, rowHeight() + 4};
-    const QList<Row> all = rows();
-    for (const Row &row : all)
-        width = std::max(width, fontMetrics().horizontalAdvance(row.text) + 58);
-    return {width, rowHeight() * int(all.size() + 1) + 8};
+        return {fontMetrics().horizontalAdvance(tr("Legend")) + 40, rowHeight() + 4};
+    const QList<Row> left = messageAndLinkRows(), right = serverRows();
+    return {widthOf(left, fontMetrics()) + widthOf(right, fontMetrics()),
+            rowHeight() * int(std::max(left.size(), right.size()) + 1) + 8};
 }
 
 void GraphLegend::place()
@@ -101,7 +125,7 @@ void GraphLegend::place()
     if (!m_chosen) { // where it would cover the graph it folds itself
         m_folded = false;
         const QSize open = sizeHint();
-        m_folded = open.height() >= room.height() / 2 || open.width() >= room.width() / 6;
+        m_folded = open.height() >= room.height() / 2 || open.width() >= room.width() / 4;
     }
     resize(sizeHint());
     move(isRightToLeft() ? room.width() - width() - 10 : 10, room.height() - height() - 10);
@@ -147,12 +171,18 @@ void GraphLegend::paintEvent(QPaintEvent *)
     painter.drawText(place({24, 2, width() - 28, rowHeight()}), Qt::AlignVCenter, tr("Legend"));
     if (m_folded)
         return;
-    int y = rowHeight() + 2;
-    for (const Row &row : rows()) {
-        row.paint(painter, QPointF(place({26, y, 0, 0}).x(), y + rowHeight() / 2.0), theme);
-        painter.setPen(theme.text);
-        painter.drawText(place({48, y, width() - 52, rowHeight()}), Qt::AlignVCenter, row.text);
-        y += rowHeight();
+    int x = 0;
+    for (const QList<Row> &column : {messageAndLinkRows(), serverRows()}) {
+        int y = rowHeight() + 2;
+        const int wide = widthOf(column, fontMetrics());
+        for (const Row &row : column) {
+            row.paint(painter, QPointF(place({x + 26, y, 0, 0}).x(), y + rowHeight() / 2.0), theme);
+            painter.setPen(theme.text);
+            painter.drawText(place({x + 48, y, wide - 52, rowHeight()}), Qt::AlignVCenter,
+                             row.text);
+            y += rowHeight();
+        }
+        x += wide;
     }
 }
 

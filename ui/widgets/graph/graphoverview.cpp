@@ -110,8 +110,9 @@ void GraphOverview::place()
     QList<QPointF> servers;
     for (const NodeId node : m_scene.config().allNodes())
         servers.append(m_scene.positionOf(node));
-    const QPointF right(m_graph.width() - width() - Aside, m_graph.height() - height() - Aside);
-    move(leastCovering({right, QPointF(Aside, Aside)}, size(), servers).toPoint());
+    const int side = isRightToLeft() ? Aside : m_graph.width() - width() - Aside;
+    const QPointF below(side, m_graph.height() - height() - Aside), above(Aside, Aside);
+    move(leastCovering({below, above}, size(), servers).toPoint());
 }
 
 QRectF GraphOverview::seen() const
