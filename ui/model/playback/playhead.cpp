@@ -77,20 +77,28 @@ quint64 Playhead::firstSeq() const
     return m_source ? m_source->firstSeq() : m_store.latest().firstSeq();
 }
 
-void Playhead::read(const StretchSource::Wish &wish, std::function<void()> then)
+void Playhead::read(const StretchSource::Wish &wish, Then then)
 {
     m_then = std::move(then);
     m_source->want(wish);
     Q_EMIT changed();
 }
 
-void Playhead::onRead(const std::shared_ptr<const Stretch> &stretch)
+void Playhead::cancelRead()
+{
+    if (!isTurning())
+        return;
+    m_then = nullptr;
+    Q_EMIT interrupted();
+    Q_EMIT changed();
+}
+
+void Playhead::onRead(const StretchPointer &stretch)
 {
     if (!isTurning())
         return; // another moment is shown by now
     m_problem.clear();
-    m_store.turnTo(stretch);
-    std::exchange(m_then, nullptr)();
+    std::exchange(m_then, nullptr)(stretch);
 }
 
 void Playhead::goLive()
@@ -123,7 +131,10 @@ void Playhead::showAt(Nanoseconds at)
         m_then = nullptr;
         showHere(at);
     } else {
-        read(StretchSource::Moment {at}, [this, at] { showHere(at); });
+        read(StretchSource::Moment {at}, [this, at](const StretchPointer &stretch) {
+            m_store.turnTo(stretch);
+            showHere(at);
+        });
     }
 }
 
@@ -141,8 +152,18 @@ void Playhead::showAfter(quint64 seq)
         m_then = nullptr;
         show(seq, fact->at);
     } else if (isElsewhere(seq)) {
-        read(StretchSource::UpTo {seq}, [this, seq] { showNearest(seq); });
+        read(StretchSource::UpTo {seq}, [this, seq](const StretchPointer &stretch) {
+            m_store.turnTo(stretch);
+            showNearest(seq);
+        });
     }
+}
+
+void Playhead::showOf(const StretchPointer &stretch, quint64 seq)
+{
+    if (stretch)
+        m_store.turnTo(stretch);
+    showAfter(seq);
 }
 
 void Playhead::showNearest(quint64 seq)

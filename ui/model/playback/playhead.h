@@ -8,6 +8,7 @@
 #include "ui/model/timeline/stretchsource.h"
 
 #include <functional>
+#include <memory>
 
 namespace herd::ui {
 
@@ -41,16 +42,21 @@ public:
     // As seq() and at() said of a moment once; the nearest where they do not belong together.
     void showMoment(quint64 seq, Nanoseconds at);
 
-    // Of facts that only the source has: that stretch is shown in place of the latest, and then
-    // `then` is to show a moment of it; not if another is shown first.
+    // Of facts that only the source has: `then` gets the stretch around them, of which nothing is
+    // shown by that; not if another moment is shown, or wanted, first, or it is cancelled.
+    using StretchPointer = std::shared_ptr<const Stretch>;
+    using Then = std::function<void(const StretchPointer &)>;
     bool isElsewhere(quint64 seq) const;
     quint64 firstSeq() const; // of all facts there are, as far as is known
-    void read(const StretchSource::Wish &wish, std::function<void()> then);
+    void read(const StretchSource::Wish &wish, Then then);
+    void cancelRead(); // the moment before stays
+    // Right after that fact of a stretch that was read; null: of the one that is shown, or the latest.
+    void showOf(const StretchPointer &stretch, quint64 seq);
 
 Q_SIGNALS:
     void changed();
-    // What goes on from moment to moment is over: the present is shown, or facts could not be read.
-    // Before changed().
+    // What goes on from moment to moment is over: the present is shown, or facts could not be read,
+    // or are not to be. Before changed().
     void interrupted();
 
 private:
@@ -59,12 +65,12 @@ private:
     void show(quint64 seq, Nanoseconds at);
     void showHere(Nanoseconds at);
     void showNearest(quint64 seq);
-    void onRead(const std::shared_ptr<const Stretch> &stretch);
+    void onRead(const StretchPointer &stretch);
 
     TraceStore &m_store;
     Playback &m_playback;
     StretchSource *m_source;
-    std::function<void()> m_then; // once what is wanted is read
+    Then m_then; // once what is wanted is read
     QString m_problem;
     Nanoseconds m_at {}, m_latest {};
     bool m_hasTurned = false; // the store, since a moment was shown

@@ -2,6 +2,7 @@
 #include "ui/model/playback/reviewplayer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace herd::ui {
 
@@ -26,6 +27,61 @@ bool isOneHopFurther(const Fact &fact, const FloodLog &floods)
     return mine && !mine->ofTable && std::none_of(flood->hops.begin(), flood->hops.end(), isBefore);
 }
 
+bool mayHave(const TimelineBin &bin, ReviewPlayer::Stride stride)
+{
+    using Stride = ReviewPlayer::Stride;
+    switch (stride) {
+    case Stride::Message:
+        return bin.count(FactRole::Update) > 0;
+    case Stride::Generation:
+        return bin.floods > 0 || bin.count(FactRole::Update) > 0;
+    case Stride::Flood:
+        return bin.floods > 0;
+    case Stride::Problem:
+        return (bin.marks & TimelineBin::Problem) != 0;
+    case Stride::Event:
+    case Stride::Match:
+    case Stride::Bookmark:
+        break;
+    }
+    return true;
+}
+
+// As TimelineBins::nextFrom(), of the bins that may have a stop.
+quint64 nextBinned(const TimelineBins &bins, ReviewPlayer::Stride stride, quint64 seq, bool forward)
+{
+    quint64 nearest = 0;
+    for (Nanoseconds at = bins.begin(); at <= bins.end(); at += bins.width()) {
+        const TimelineBin bin = bins.between(at, at);
+        if (!mayHave(bin, stride))
+            continue;
+        if (forward && bin.last > seq) {
+            const quint64 least = std::max(bin.first, seq + 1);
+            nearest = nearest == 0 ? least : std::min(nearest, least);
+        } else if (!forward && bin.last > 0 && bin.first < seq) {
+            nearest = std::max(nearest, std::min(bin.last, seq - 1));
+        }
+    }
+    return nearest;
+}
+
+// Both ends of a link may break at one time; the first that says so stands for both.
+bool isOtherEnd(const Fact &fact, const KeptFacts &facts)
+{
+    const auto *mine = fact.as<fact::LinkChanged>();
+    if (!mine)
+        return false;
+    for (quint64 seq = fact.seq - 1;; --seq) {
+        const Fact *before = facts.find(seq);
+        if (!before || before->at != fact.at)
+            return false;
+        const auto *link = before->as<fact::LinkChanged>();
+        if (link && before->node == mine->peer && link->peer == fact.node
+            && (marksOf(before->body) & TimelineBin::Problem) != 0)
+            return true;
+    }
+}
+
 } // namespace
 
 ReviewPlayer::ReviewPlayer(TraceStore &store, Playhead &playhead, QObject *parent)
@@ -36,18 +92,19 @@ ReviewPlayer::ReviewPlayer(TraceStore &store, Playhead &playhead, QObject *paren
     connect(&playhead, &Playhead::interrupted, this, [this] { m_isPlaying = false; });
 }
 
-bool ReviewPlayer::isStop(const Fact &fact, Stride stride) const
+bool ReviewPlayer::isStop(quint64 seq, Stride stride, const Facts &facts) const
 {
+    const Fact &fact = *facts.kept.find(seq);
     switch (stride) {
     case Stride::Message:
         return fact.as<fact::UpdateSent>() || fact.as<fact::UpdateReceived>()
             || fact.as<fact::UpdateLost>();
     case Stride::Generation:
-        return beginsFlood(fact.body) || isOneHopFurther(fact, m_store.floods());
+        return beginsFlood(fact.body) || isOneHopFurther(fact, facts.floods);
     case Stride::Flood:
         return beginsFlood(fact.body);
     case Stride::Problem:
-        return (marksOf(fact.body) & TimelineBin::Problem) != 0;
+        return (marksOf(fact.body) & TimelineBin::Problem) != 0 && !isOtherEnd(fact, facts.kept);
     case Stride::Match:
         return !m_match || m_match(fact);
     case Stride::Event:
@@ -67,7 +124,7 @@ void ReviewPlayer::step(Stride stride, bool forward)
     if (stride == Stride::Bookmark)
         stepToBookmark(forward);
     else
-        stepOn(stride, forward, m_playhead.seq());
+        search({nullptr, m_store.facts(), m_store.floods()}, stride, forward, m_playhead.seq());
 }
 
 // Where the one that is shown does not say its moment right, the next is counted from it all the
@@ -84,49 +141,51 @@ void ReviewPlayer::stepToBookmark(bool forward)
 }
 
 // Through one stretch after the other, to the next stop or to where there is no other.
-void ReviewPlayer::stepOn(Stride stride, bool forward, quint64 from)
+void ReviewPlayer::search(const Facts &facts, Stride stride, bool forward, quint64 from)
 {
-    const auto &facts = m_store.facts();
-    const quint64 first = facts.front().seq, last = facts.back().seq;
+    const quint64 first = facts.kept.front().seq, last = facts.kept.back().seq;
     quint64 next = std::clamp(from, first - 1, last + 1);
-    do {
-        if (forward ? next >= last : next <= first)
-            break;
+    while (forward ? next < last : next > first) {
         next += forward ? 1 : quint64(-1);
-        if (isStop(*m_store.find(next), stride))
-            return m_playhead.showAfter(next);
-    } while (true);
-    stepBeyond(stride, forward);
+        if (isStop(next, stride, facts))
+            return m_playhead.showOf(facts.stretch, next);
+    }
+    searchBeyond(forward ? last : first, stride, forward);
 }
 
-// Beyond the stretch, of which all was looked through.
-void ReviewPlayer::stepBeyond(Stride stride, bool forward)
+// A fact from which on, or back from which, the next stop is not far, and none before it is; 0:
+// there is none; nothing: it is not known.
+std::optional<quint64> ReviewPlayer::nextKnown(quint64 seq, Stride stride, bool forward) const
 {
-    const quint64 first = m_store.facts().front().seq, last = m_store.facts().back().seq;
-    const quint64 edge = forward ? last : first;
-    std::optional<quint64> next;
-    if (stride == Stride::Match && m_match && m_nextMatch)
-        next = m_nextMatch(edge, forward);
-    if (next == 0) // to the end, or the beginning
-        next = forward ? m_store.latest().lastSeq() : m_playhead.firstSeq();
-    const quint64 wanted = next.value_or(forward ? last + 1 : first - 1);
-    // Where reading brought nothing new there is nothing more.
-    const auto goOn = [this, stride, forward, edge] {
-        const bool isNew
-            = forward ? m_store.facts().back().seq > edge : m_store.facts().front().seq < edge;
-        if (isNew)
-            stepOn(stride, forward, edge);
-        else
-            stayAt(edge, stride);
-    };
+    if (stride == Stride::Match)
+        return m_match && m_nextMatch ? m_nextMatch(seq, forward) : std::nullopt;
+    if (stride == Stride::Event || !m_store.isBinned())
+        return {};
+    const quint64 next = nextBinned(m_store.bins(), stride, seq, forward);
+    return forward || next >= m_playhead.firstSeq() ? next : 0; // what was before is summed up
+}
+
+// Beyond the stretch of which that is the last fact, or the first, and all was looked through.
+void ReviewPlayer::searchBeyond(quint64 edge, Stride stride, bool forward)
+{
+    const std::optional<quint64> next = nextKnown(edge, stride, forward);
+    if (next == 0)
+        return stayAt(forward ? m_store.latest().lastSeq() : m_playhead.firstSeq(), stride);
+    const quint64 wanted = next.value_or(forward ? edge + 1 : edge - 1);
     if (m_playhead.isElsewhere(wanted)) {
-        if (forward)
-            m_playhead.read(StretchSource::From {wanted}, goOn);
-        else
-            m_playhead.read(StretchSource::UpTo {wanted}, goOn);
-    } else if (forward && m_store.isTurned()) {
-        m_store.turnTo(nullptr);
-        stepOn(stride, forward, last);
+        using Wish = StretchSource::Wish;
+        const Wish wish
+            = forward ? Wish(StretchSource::From {wanted}) : Wish(StretchSource::UpTo {wanted});
+        m_playhead.read(wish, [=, this](const Playhead::StretchPointer &stretch) {
+            // Where reading brought nothing new there is nothing more.
+            if (forward ? stretch->lastSeq() > edge : stretch->firstSeq() < edge)
+                search({stretch, stretch->facts(), stretch->floods()}, stride, forward, edge);
+            else
+                stayAt(edge, stride);
+        });
+    } else if (forward && m_store.latest().lastSeq() > edge) {
+        const Stretch &latest = m_store.latest();
+        search({nullptr, latest.facts(), latest.floods()}, stride, forward, edge);
     } else {
         stayAt(edge, stride);
     }
@@ -161,7 +220,7 @@ quint64 ReviewPlayer::goalUpTo(Nanoseconds at)
     const quint64 last = m_goal ? m_store.lastAt(at) : 0;
     for (quint64 next = std::max(m_played + 1, m_store.facts().front().seq); next <= last; ++next) {
         m_played = next;
-        if (isStop(*m_store.find(next), *m_goal))
+        if (isStop(next, *m_goal, {nullptr, m_store.facts(), m_store.floods()}))
             return next;
     }
     return 0;

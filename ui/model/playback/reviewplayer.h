@@ -9,7 +9,6 @@
 
 #include <functional>
 #include <optional>
-#include <utility>
 
 namespace herd::ui {
 
@@ -32,7 +31,8 @@ public:
     // and none before it is; 0: there is none; nothing: it is not known.
     using NextMatch = std::function<std::optional<quint64>(quint64 seq, bool forward)>;
     void setNextMatch(NextMatch next) { m_nextMatch = std::move(next); }
-    // Freezes first. To the end, or the beginning, when there is no other.
+    // Freezes first. To the end, or the beginning, when there is no other. What has to be read for it
+    // is not shown before the stop is found.
     void step(Stride stride, bool forward);
     // What the last step found no other of, while where it ended is shown.
     std::optional<Stride> missed() const
@@ -56,10 +56,17 @@ Q_SIGNALS:
     void playingChanged(); // by setPlaying(); it may end with Playhead::changed(), too
 
 private:
-    bool isStop(const Fact &fact, Stride stride) const;
+    struct Facts
+    {
+        Playhead::StretchPointer stretch; // that was read for them; null: the store's
+        const KeptFacts &kept;
+        const FloodLog &floods;
+    };
+    bool isStop(quint64 seq, Stride stride, const Facts &facts) const;
+    std::optional<quint64> nextKnown(quint64 seq, Stride stride, bool forward) const;
     void stepToBookmark(bool forward);
-    void stepOn(Stride stride, bool forward, quint64 from);
-    void stepBeyond(Stride stride, bool forward);
+    void search(const Facts &facts, Stride stride, bool forward, quint64 from);
+    void searchBeyond(quint64 edge, Stride stride, bool forward);
     void stayAt(quint64 seq, Stride missed);
     quint64 goalUpTo(Nanoseconds at);
 

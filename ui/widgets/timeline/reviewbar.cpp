@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -63,6 +64,7 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &
     , m_goal(new QComboBox(this))
     , m_speed(new QComboBox(this))
     , m_text(plainLabel({}, this))
+    , m_cancel(new QShortcut(Qt::Key_Escape, this))
 {
     setObjectName(QStringLiteral("reviewBar"));
     setAccessibleName(tr("Review"));
@@ -72,6 +74,7 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &
     m_frames.setInterval(frameTime(*this));
     connect(&m_frames, &QTimer::timeout, this,
             [this] { m_player.advance(double(m_clock.restart()) / 1000); });
+    connect(m_cancel, &QShortcut::activated, &playhead, &Playhead::cancelRead);
     connect(&playhead, &Playhead::changed, this, &ReviewBar::refresh);
     connect(&player, &ReviewPlayer::playingChanged, this, &ReviewBar::refresh);
     refresh();
@@ -166,7 +169,7 @@ QString ReviewBar::momentText() const
 {
     QString at = secondsText(m_playhead.at() - m_store.began(), 6);
     if (m_playhead.isTurning())
-        return filled(tr("%1, reading what was recorded"), at);
+        return filled(tr("%1, reading what was recorded (Esc cancels)"), at);
     if (!m_playhead.problem().isEmpty())
         return filled(tr("%1. %2"), at, m_playhead.problem());
     if (m_player.missed() == ReviewPlayer::Stride::Problem)
@@ -222,6 +225,7 @@ void ReviewBar::refresh()
 {
     const bool isLive = m_playhead.isLive();
     setVisible(!isLive);
+    m_cancel->setEnabled(m_playhead.isTurning()); // else the key is of others
     const QString back = m_isRecording ? tr("To the &end") : tr("Back to &live");
     m_live->setText(isLive ? tr("&Hold this moment") : back);
     const QString now = m_isRecording ? tr("Show how it ended") : tr("Show what happens now");

@@ -14,6 +14,7 @@
 class QAction;
 class QComboBox;
 class QLabel;
+class QShortcut;
 class QToolButton;
 
 namespace herd::ui {
@@ -56,7 +57,8 @@ private:
     QComboBox *m_goal;   // where playing stops
     QComboBox *m_speed;
     QLabel *m_text;
-    QString m_said; // in it, if there is room; else the two below each other
+    QShortcut *m_cancel; // while something is read
+    QString m_said;      // in it, if there is room; else the two below each other
     QString m_moment, m_rest;
     QTimer m_frames; // while it plays
     QElapsedTimer m_clock;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Along the past of a simulated herd, by hand: the test is the clock.
+// Long because there are many things to step to, and to play to.
 #include "tests/ui/model/playback/threefloods.h"
+#include "tests/ui/model/timeline/recorded.h"
 
 #include <QTest>
 
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void stepsByFlood();
     void stepsByEvent();
     void stepsToTrouble();
+    void bothEndsOfACutAreOneStop();
     void stepsByMessage();
     void stepsByHop();
     void stepsToWhatMatches();
@@ -69,6 +72,38 @@ void TestReviewPlayer::stepsToTrouble()
     const Fact *fact = s.store.find(s.playhead.seq());
     QVERIFY(marksOf(fact->body) & TimelineBin::Problem);
     QVERIFY(s.playhead.at() > s.begun(1) && s.playhead.at() < s.begun(2));
+}
+
+// And what breaks later, or is of another link, is another.
+void TestReviewPlayer::bothEndsOfACutAreOneStop()
+{
+    test::Recorded r;
+    r.allUp();
+    Selection selection;
+    Playback playback {r.store, selection};
+    Playhead playhead {r.store, playback};
+    ReviewPlayer player {r.store, playhead};
+    const quint64 before = r.store.latest().lastSeq();
+    const auto cut = [&r](const char *at, const char *to) {
+        r.add(at, fact::LinkChanged {r.node(to), LinkState::Down, LinkReason::Cut, {}});
+    };
+    cut("Hill", "Smith");
+    r.add("Hill", fact::LinkChanged {r.node("Smith"), LinkState::Connecting, {}, {}});
+    cut("Hill", "Jaquez"); // stop 3
+    cut("Smith", "Hill");
+    cut("Jaquez", "Hill");
+    r.wait(1us);
+    cut("Jaquez", "Hill"); // stop 6
+    r.flush();
+    playhead.showAfter(before);
+    for (const quint64 stop : {1u, 3u, 6u}) {
+        player.step(ReviewPlayer::Stride::Problem, true);
+        QCOMPARE(playhead.seq(), before + stop);
+    }
+    for (const quint64 stop : {3u, 1u}) {
+        player.step(ReviewPlayer::Stride::Problem, false);
+        QCOMPARE(playhead.seq(), before + stop);
+    }
 }
 
 void TestReviewPlayer::stepsByMessage()

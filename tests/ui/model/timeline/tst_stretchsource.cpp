@@ -133,6 +133,8 @@ private Q_SLOTS:
     void stepsThroughAllStretches_data();
     void stepsThroughAllStretches();
     void stepsToTheNextMatchAtOnce();
+    void stepsToTroubleAtOnce();
+    void aSearchIsNotShownAndCanBeCancelled();
     void playsThroughAllStretches();
     void goesOnWhileTheHerdDoes();
     void whatIsNotKeptAnyMoreIsRead();
@@ -292,6 +294,70 @@ void TestStretchSource::stepsToTheNextMatchAtOnce()
     QCOMPARE(s.source.wanted, 1);
     QCOMPARE(step(true), s.store.latest().lastSeq());
     QCOMPARE(s.source.wanted, 0);
+}
+
+// The timeline knows in which spans there is trouble: no stretch between is read.
+void TestStretchSource::stepsToTroubleAtOnce()
+{
+    Stage s;
+    s.sim.herd().kill(s.sim.node("Smith"));
+    s.take();
+    for (int i = 0; i < 250; ++i)
+        s.report();
+    const auto isTrouble = [](const Fact &fact) {
+        return (marksOf(fact.body) & TimelineBin::Problem) != 0;
+    };
+    const auto first = std::find_if(s.source.facts.begin(), s.source.facts.end(), isTrouble);
+    const auto last = std::find_if(s.source.facts.rbegin(), s.source.facts.rend(), isTrouble);
+    QVERIFY(first->seq > 4 * Length && last->seq < s.store.latest().firstSeq());
+    QVERIFY(last->seq - first->seq < Length / 2);
+    s.playhead.showAfter(1);
+    s.source.deliverAll();
+    QSignalSpy turned(&s.store, &TraceStore::turned);
+    const auto step = [&s](bool forward) {
+        s.source.wanted = 0;
+        s.player.step(ReviewPlayer::Stride::Problem, forward);
+        s.source.deliverAll();
+        return s.playhead.seq();
+    };
+    QCOMPARE(step(true), first->seq);
+    QCOMPARE(s.source.wanted, 1);
+    QCOMPARE(turned.size(), 1);
+    QVERIFY(s.isAt(first->seq));
+    while (s.playhead.seq() < last->seq) {
+        QVERIFY(step(true) <= last->seq);
+        QCOMPARE(s.source.wanted, 0);
+    }
+    QCOMPARE(step(true), s.store.latest().lastSeq()); // there is no other, and nothing to read
+    QCOMPARE(s.source.wanted, 0);
+    QCOMPARE(s.player.missed(), std::optional(ReviewPlayer::Stride::Problem));
+    QVERIFY(step(false) >= first->seq);
+    QCOMPARE(s.source.wanted, 1);
+}
+
+void TestStretchSource::aSearchIsNotShownAndCanBeCancelled()
+{
+    Stage s;
+    s.playhead.showAfter(60);
+    s.source.deliverAll();
+    QSignalSpy turned(&s.store, &TraceStore::turned);
+    QSignalSpy interrupted(&s.playhead, &Playhead::interrupted);
+    int tested = 0;
+    s.player.setMatch([&tested](const Fact &) { return ++tested == 0; });
+    s.player.step(ReviewPlayer::Stride::Match, true);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(s.source.deliver());
+    QVERIFY(tested > int(Length)); // some stretches were looked through
+    QVERIFY(s.playhead.isTurning());
+    s.playhead.cancelRead();
+    QCOMPARE(interrupted.size(), 1);
+    s.source.deliverAll();
+    QVERIFY(!s.playhead.isTurning());
+    QCOMPARE(turned.size(), 0);
+    QVERIFY(s.isAt(60));
+    s.player.step(ReviewPlayer::Stride::Match, true);
+    s.source.deliverAll();
+    QCOMPARE(s.playhead.seq(), s.store.latest().lastSeq()); // there is none
 }
 
 void TestStretchSource::playsThroughAllStretches()
