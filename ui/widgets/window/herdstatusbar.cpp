@@ -126,11 +126,13 @@ void HerdStatusBar::refresh()
     showWhole(*m_clients,
               more ? filled(tr("more than %1 clients"), countText(clients))
                    : counted(clients, tr("%1 client"), tr("%1 clients")));
-    // How many there are now is no figure of a moment of the past.
+    // How many there are now is no figure of a moment of the past, and how fast a recording is read
+    // none of its herd.
+    const bool hasRate
+        = m_session->store().isLive() && m_session->can(HerdBackend::Capability::Live);
     showWhole(*m_messages,
-              m_session->store().isLive()
-                  ? filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond())))
-                  : QString());
+              hasRate ? filled(tr("%1 messages/s"), countText(qRound64(m_rate.perSecond())))
+                      : QString());
     showWhole(*m_discarded, filled(tr("%1 discarded"), countText(m_session->store().discarded())));
     refreshPlaces();
     refreshBehind();

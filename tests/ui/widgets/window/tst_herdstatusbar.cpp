@@ -17,8 +17,18 @@ namespace {
 class Watched final : public WatchedHerd
 {
 public:
-    Capabilities capabilities() const override { return Capability::Live; }
+    explicit Watched(bool isLive = true)
+        : m_isLive(isLive)
+    {
+    }
+    Capabilities capabilities() const override
+    {
+        return m_isLive ? Capabilities(Capability::Live) : Capabilities();
+    }
     Nanoseconds now() const override { return {}; }
+
+private:
+    const bool m_isLive;
 };
 
 } // namespace
@@ -29,6 +39,7 @@ class TestHerdStatusBar : public QObject
 
 private Q_SLOTS:
     void aMomentOfThePastHasNoRateOfThePresent();
+    void howFastARecordingIsReadIsNoRate();
 };
 
 void TestHerdStatusBar::aMomentOfThePastHasNoRateOfThePresent()
@@ -53,6 +64,21 @@ void TestHerdStatusBar::aMomentOfThePastHasNoRateOfThePresent()
     QTRY_COMPARE(messages->text(), QString());
     playhead.goLive();
     QTRY_VERIFY(messages->text().contains(QStringLiteral("messages/s")));
+}
+
+void TestHerdStatusBar::howFastARecordingIsReadIsNoRate()
+{
+    auto *backend = new Watched(false);
+    HerdSession session({}, test::seedHerd(), {}, std::unique_ptr<HerdBackend>(backend));
+    HerdStatusBar bar;
+    bar.setSession(&session);
+    const auto *messages = bar.findChild<QLabel *>(QStringLiteral("messages"));
+    const auto *clients = bar.findChild<QLabel *>(QStringLiteral("clients"));
+    const Report report = Report::make("Hill", 263873386ns, "kiwi", "+34.068930-118.445127", "5");
+    Q_EMIT backend->factsReady({{1, 1s, NodeId {0}, fact::LineReceived {1, "x"}},
+                                {2, 1s, NodeId {0}, fact::ReportTaken {1, report, {}}}});
+    QTRY_VERIFY2(clients->text().startsWith(u'1'), qPrintable(clients->text())); // it was read
+    QCOMPARE(messages->text(), QString());
 }
 
 QTEST_MAIN(TestHerdStatusBar)
