@@ -19,6 +19,26 @@ template<> struct Description<fact::LinkChanged>
     static constexpr auto fields = std::tuple(
         Field("peer", &fact::LinkChanged::peer), Field("state", &fact::LinkChanged::state),
         Field("reason", &fact::LinkChanged::reason), Field("detail", &fact::LinkChanged::detail));
+    // A break. Not when nobody has started yet, or somebody said goodbye.
+    static bool isProblem(const fact::LinkChanged &f)
+    {
+        switch (f.reason) {
+        case LinkReason::None:
+        case LinkReason::NotStarted:
+        case LinkReason::Refused:
+        case LinkReason::Unreachable:
+        case LinkReason::NeighbourStopped:
+            return false;
+        case LinkReason::ConnectionLost:
+        case LinkReason::NotAMember:
+        case LinkReason::Cut:
+        case LinkReason::Overflow:
+        case LinkReason::Silent:
+        case LinkReason::ProtocolError:
+            break;
+        }
+        return f.state == LinkState::Down;
+    }
 };
 template<> struct Description<fact::StrangersTurnedAway>
 {

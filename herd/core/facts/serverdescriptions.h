@@ -78,6 +78,7 @@ template<> struct Description<fact::NodeStopped>
     static constexpr FactKind kind {"node-stopped", "node", FactRole::Server, "stopped",
                                     QT_TRANSLATE_NOOP("herd::FactTitles", "Server stopped")};
     static constexpr auto fields = std::tuple(Field("killed", &fact::NodeStopped::killed));
+    static bool isProblem(const fact::NodeStopped &f) { return f.killed; }
 };
 template<> struct Description<fact::NodeFailed>
 {

@@ -5,41 +5,16 @@
 
 namespace herd::ui {
 
-namespace {
-
-// Not when nobody has started yet, or somebody said goodbye.
-bool isBreak(const fact::LinkChanged &link)
-{
-    switch (link.reason) {
-    case LinkReason::None:
-    case LinkReason::NotStarted:
-    case LinkReason::Refused:
-    case LinkReason::Unreachable:
-    case LinkReason::NeighbourStopped:
-        return false;
-    case LinkReason::ConnectionLost:
-    case LinkReason::NotAMember:
-    case LinkReason::Cut:
-    case LinkReason::Overflow:
-    case LinkReason::Silent:
-    case LinkReason::ProtocolError:
-        break;
-    }
-    return link.state == LinkState::Down;
-}
-
-} // namespace
-
 quint8 marksOf(const FactBody &body)
 {
+    quint8 marks = isProblem(body) ? TimelineBin::Problem : 0;
     if (std::holds_alternative<fact::NodeListening>(body))
-        return TimelineBin::Started;
-    if (const auto *stopped = std::get_if<fact::NodeStopped>(&body))
-        return TimelineBin::Stopped | (stopped->killed ? TimelineBin::Problem : 0);
-    if (std::holds_alternative<fact::FactsDropped>(body))
-        return TimelineBin::Gap;
-    const auto *link = std::get_if<fact::LinkChanged>(&body);
-    return isProblem(body) || (link && isBreak(*link)) ? TimelineBin::Problem : 0;
+        marks |= TimelineBin::Started;
+    else if (std::holds_alternative<fact::NodeStopped>(body))
+        marks |= TimelineBin::Stopped;
+    else if (std::holds_alternative<fact::FactsDropped>(body))
+        marks |= TimelineBin::Gap;
+    return marks;
 }
 
 bool mayChangeFaults(const FactBody &body)

@@ -90,7 +90,14 @@ void TestFactKinds::someAreWorthASecondLook_data()
         QTest::addRow("%s", name) << body << problem;
     };
     row("always", fact::NodeFailed {}, true);
-    row("never", fact::NodeStopped {true}, false);
+    row("never", fact::NodeListening {}, false);
+    row("killed", fact::NodeStopped {true}, true);
+    row("stopped", fact::NodeStopped {false}, false);
+    row("cut", fact::LinkChanged {{}, LinkState::Down, LinkReason::Cut, {}}, true);
+    row("silent", fact::LinkChanged {{}, LinkState::Down, LinkReason::Silent, {}}, true);
+    row("goodbye", fact::LinkChanged {{}, LinkState::Down, LinkReason::NeighbourStopped, {}},
+        false);
+    row("again", fact::LinkChanged {{}, LinkState::Connecting, LinkReason::Cut, {}}, false);
     row("refused", fact::ReplySent {1, "? hello\n"}, true);
     row("answered", fact::ReplySent {1, "AT Hill\n"}, false);
     row("ahead", fact::UpdateReceived {{}, {}, Verdict::Ahead, {}}, true);

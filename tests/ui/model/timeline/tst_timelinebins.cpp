@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "herd/core/facts/factkinds.h"
 #include "herd/core/folds/herdstate.h"
 #include "tests/herd/core/config/herds.h"
 #include "ui/model/timeline/timelinebins.h"
@@ -70,7 +71,7 @@ void TestTimelineBins::marks_data()
     row("killed", fact::NodeStopped {true}, TimelineBin::Stopped | TimelineBin::Problem);
     row("failed", fact::NodeFailed {}, TimelineBin::Problem);
     row("lost", fact::UpdateLost {}, TimelineBin::Problem);
-    row("a gap", fact::FactsDropped {}, TimelineBin::Gap);
+    row("a gap", fact::FactsDropped {}, TimelineBin::Gap | TimelineBin::Problem);
     row("link up", link(LinkState::Up, LinkReason::None), 0);
     row("said goodbye", link(LinkState::Down, LinkReason::NeighbourStopped), 0);
     row("cut", link(LinkState::Down, LinkReason::Cut), TimelineBin::Problem);
@@ -82,6 +83,7 @@ void TestTimelineBins::marks()
     QFETCH(FactBody, body);
     QFETCH(int, mark);
     QCOMPARE(int(marksOf(body)), mark);
+    QCOMPARE((marksOf(body) & TimelineBin::Problem) != 0, isProblem(body)); // as the filter has it
     TimelineBins bins;
     bins.apply({0, 1s, NodeId {0}, body});
     QCOMPARE(int(bins.between(1s, 1s).marks), mark);
