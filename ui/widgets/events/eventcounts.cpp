@@ -2,6 +2,7 @@
 #include "ui/widgets/events/eventcounts.h"
 
 #include "herd/core/base/limits.h"
+#include "ui/model/events/runmatches.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
@@ -49,6 +50,19 @@ EventCounts::EventCounts(const EventModel &events, QWidget *parent)
     connect(&events, &EventModel::filterChanged, this, [this] { m_share = 1; });
 }
 
+// Where the list has not all: what fits of the whole run, as far as it is counted.
+QString EventCounts::ofRunText() const
+{
+    const QString all = countText(m_events.store().latest().lastSeq());
+    const QString here = countText(m_events.rowCount());
+    if (m_run && m_run->isThere())
+        return filled(tr("%1 of %2 fit, %3 here"), countText(m_run->count()), all, here);
+    if (m_run && m_run->isCounting())
+        return filled(tr("%1 fit here, counting all %2: %3 %"), here, all,
+                      countText(qint64(100 * m_run->share())));
+    return {};
+}
+
 QString EventCounts::countsText() const
 {
     if (m_events.isFiltering())
@@ -57,8 +71,11 @@ QString EventCounts::countsText() const
         return tr("Sorting");
     const TraceStore &store = m_events.store();
     const auto kept = qsizetype(store.facts().size());
+    const QString ofRun = store.elsewhere() > 0 ? ofRunText() : QString();
     QString all = filled(tr("%1 of %2"), countText(m_events.rowCount()), countText(kept));
-    if (store.elsewhere() > 0)
+    if (!ofRun.isEmpty())
+        all = ofRun;
+    else if (store.elsewhere() > 0)
         all = filled(tr("%1, %2 more recorded"), all, countText(store.elsewhere()));
     if (store.discarded() > 0)
         all = filled(tr("%1, %2 discarded"), all, countText(store.discarded()));
@@ -75,6 +92,17 @@ QString EventCounts::whyNoneText() const
                              tr("The filter hides all %1 events."));
     if (elsewhere == 0)
         return hidden;
+    if (m_run && m_run->isCounting())
+        return hidden + u'\n' + tr("What fits of the whole run is being counted.");
+    if (m_run && m_run->isThere()) {
+        const auto fit = qint64(m_run->count());
+        return hidden + u'\n'
+            + (fit == 0
+                   ? tr("None of the whole run fits it.")
+                   : counted(fit,
+                             tr("One of the whole run fits it: “Before” or “Next” leads there."),
+                             tr("%1 of the whole run fit it: “Before” and “Next” lead there.")));
+    }
     return hidden + u'\n'
         + counted(elsewhere,
                   tr("One more is recorded and was not searched: click on the timeline there."),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many events are shown of how many there are, and the button to those that came meanwhile.
+// How many events are shown of how many there are, or fit of the whole run, and the button to those that came meanwhile.
 // GUI thread; the model outlives it.
 #pragma once
 
@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace herd::ui {
 
+class RunMatches;
+
 class EventCounts : public QWidget
 {
     Q_OBJECT
@@ -19,16 +21,19 @@ class EventCounts : public QWidget
 public:
     explicit EventCounts(const EventModel &events, QWidget *parent = nullptr);
 
-    QString whyNoneText() const; // why no event is shown, where none is
-    void refresh(int unseen);    // rows that came since the reader left the end
+    void setRun(const RunMatches &run) { m_run = &run; } // which outlives it, of the same filter
+    QString whyNoneText() const;                         // why no event is shown, where none is
+    void refresh(int unseen); // rows that came since the reader left the end
 
 Q_SIGNALS:
     void toEndAsked();
 
 private:
     QString countsText() const;
+    QString ofRunText() const;
 
     const EventModel &m_events;
+    const RunMatches *m_run = nullptr;
     double m_share = 1; // of the filter that is being applied
     QToolButton *m_toEnd;
     QLabel *m_counter;

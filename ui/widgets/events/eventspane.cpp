@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/events/eventspane.h"
 
+#include "ui/model/events/runmatches.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/focushandover.h"
@@ -156,6 +157,13 @@ void EventsPane::connectParts()
     });
 }
 
+void EventsPane::setRun(RunMatches &run)
+{
+    m_counts->setRun(run);
+    m_run->setRun(run);
+    connect(&run, &RunMatches::changed, this, &EventsPane::updateCounts);
+}
+
 void EventsPane::remember(const EventsMemory &memory)
 {
     m_memory = memory;
@@ -184,8 +192,6 @@ void EventsPane::followMoment()
     m_model.sync();
     m_table->bringIntoView(m_model.store().shownSeq());
 }
-
-// --- the filter
 
 // What more letters could make right in one that is being written is no mistake yet.
 void EventsPane::applyFilter(bool isWhole)
@@ -234,8 +240,6 @@ void EventsPane::changeEvent(QEvent *event)
         showMistakes();
 }
 
-// --- counts
-
 void EventsPane::updateCounts()
 {
     m_counts->refresh(m_table->unseen());
@@ -243,8 +247,6 @@ void EventsPane::updateCounts()
     m_why->setText(m_counts->whyNoneText());
     m_showAll->setVisible(!m_model.store().facts().empty());
 }
-
-// --- rows and columns
 
 void EventsPane::choose()
 {

@@ -21,6 +21,7 @@ class EventTable;
 class FilterChoices;
 class FilterLine;
 class RunLine;
+class RunMatches;
 
 class EventsPane : public QWidget
 {
@@ -34,6 +35,7 @@ public:
     void focusFilter();
     void setFilter(const QString &text);
     RunLine &runLine() { return *m_run; }
+    void setRun(RunMatches &run); // which outlives it, and is of the same filter
     // The moment that is shown is another: its last event is brought into view, or the end is.
     void followMoment();
 

@@ -31,7 +31,8 @@ TimelineDesk::TimelineDesk(const Parts &parts)
     if (parts.run) {
         connect(parts.run, &RunMatches::changed, this, &TimelineDesk::showRun);
         connect(&parts.events, &EventsPane::marksChanged, this, &TimelineDesk::askRun);
-        parts.events.runLine().setRun(*parts.run);
+        connect(&parts.events, &EventsPane::filterChanged, this, &TimelineDesk::askRun);
+        parts.events.setRun(*parts.run);
         parts.player.setNextMatch(
             [this](quint64 seq, bool forward) { return nextMatch(seq, forward); });
     }
@@ -67,13 +68,10 @@ void TimelineDesk::followFilter()
             : IsFloodShown());
 }
 
-// While graph and timeline go by the filter.
 void TimelineDesk::askRun()
 {
-    const bool isWanted = m_parts.events.fold().isThere();
     if (m_parts.run)
-        m_parts.run->setFilter(isWanted ? m_parts.events.filter() : FactFilter(),
-                               m_parts.events.marks());
+        m_parts.run->setFilter(m_parts.events.filter(), m_parts.events.marks());
 }
 
 // What is known of all of the run goes before what is known of the events that are loaded.

@@ -2,6 +2,7 @@
 #include "tests/ui/model/timeline/recorded.h"
 #include "ui/model/events/runmatches.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/events/eventcounts.h"
 #include "ui/widgets/events/runline.h"
 
 #include <QLabel>
@@ -63,6 +64,7 @@ class TestRunLine : public QObject
 private Q_SLOTS:
     void saysWhichEventsThereAre();
     void saysWhatFitsInTheRun();
+    void theCountIsOfTheRun();
     void isHiddenWhereTheListHasAll();
 };
 
@@ -98,6 +100,35 @@ void TestRunLine::saysWhatFitsInTheRun()
     s.matches.setFilter(FactFilter::parse(QStringLiteral("kind == update")).filter);
     s.button("runCancel")->click();
     QVERIFY(!s.matches.isCounting() && !s.matches.isThere());
+}
+
+// In the pane the count and why there is none are beside it.
+void TestRunLine::theCountIsOfTheRun()
+{
+    Shown s;
+    EventCounts counts {s.events};
+    counts.setRun(s.matches);
+    const auto *counter = counts.findChild<QLabel *>(QStringLiteral("eventsCounter"));
+    const FactFilter filter
+        = FactFilter::parse(QStringLiteral("kind == report and client == kiwi")).filter;
+    const auto texts = [&] {
+        counts.refresh(0);
+        return QStringList {counter->text(), counts.whyNoneText()};
+    };
+    s.events.setFilter(filter);
+    s.events.sync();
+    QTRY_VERIFY(!s.events.isFiltering());
+    QCOMPARE(s.events.rowCount(), 0);
+    QVERIFY2(texts()[0].endsWith(QStringLiteral("more recorded")), qPrintable(texts()[0]));
+    s.matches.setFilter(filter);
+    QVERIFY(s.matches.isCounting());
+    const QString all = countText(s.r.store.latest().lastSeq());
+    QCOMPARE(texts()[0], QStringLiteral("0 fit here, counting all %1: 0 %").arg(all));
+    QVERIFY2(texts()[1].endsWith(QStringLiteral("is being counted.")), qPrintable(texts()[1]));
+    QTRY_VERIFY(s.matches.isThere());
+    QCOMPARE(texts()[0], QStringLiteral("1 of %1 fit, 0 here").arg(all));
+    QVERIFY2(texts()[1].contains(QStringLiteral("One of the whole run fits")),
+             qPrintable(texts()[1]));
 }
 
 void TestRunLine::isHiddenWhereTheListHasAll()
