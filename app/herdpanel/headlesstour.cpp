@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdpanel/headlesstour.h"
 
+#include "ui/model/playback/playback.h"
+#include "ui/widgets/graph/graphview.h"
+#include "ui/widgets/picture/floodfilm.h"
+#include "ui/widgets/picture/picturejob.h"
 #include "ui/widgets/session/consoledesk.h"
 #include "ui/widgets/session/mapdesk.h"
 #include "ui/widgets/session/sessionpanes.h"
@@ -36,6 +40,31 @@ PanelExit save(QWidget &widget, const QString &path)
     return fail(QStringLiteral("cannot write %1").arg(path));
 }
 
+// Of the flood that is selected, as the graph shows it.
+void film(Panel &panel, const QString &path)
+{
+    const ui::SessionPanes &panes = *panel.window().panes();
+    const ui::Flood *flood = panes.playback().focus();
+    if (!flood) {
+        QApplication::exit(fail(QStringLiteral("there is no flood to make a film of")));
+        return;
+    }
+    const ui::TimeScale &scale = panes.playback().scale();
+    const auto plan = ui::planOf(*flood, scale);
+    if (const auto *problem = std::get_if<QString>(&plan)) {
+        QApplication::exit(fail(*problem));
+        return;
+    }
+    const ui::FloodScript script = ui::scriptOf(panel.window().panes()->graph(), *flood, scale);
+    auto *job
+        = new ui::PictureJob(path, ui::floodFilm(script, std::get<ui::FilmPlan>(plan)), &panel);
+    QObject::connect(job, &ui::PictureJob::ended, &panel,
+                     [](const std::optional<QString> &problem) {
+                         QApplication::exit(problem ? fail(*problem) : PanelClosed);
+                     });
+    job->start();
+}
+
 // Shows what it is to show, saves the picture when that is drawn, and ends the program.
 void grab(Panel &panel, const PictureScene &scene, const QString &path)
 {
@@ -48,7 +77,10 @@ void grab(Panel &panel, const PictureScene &scene, const QString &path)
         return;
     }
     QTimer::singleShot(Drawing, &panel, [&panel, scene, path] {
-        QApplication::exit(save(pictured(panel.window(), scene), path));
+        if (scene.isFilm)
+            film(panel, path);
+        else
+            QApplication::exit(save(pictured(panel.window(), scene), path));
     });
 }
 

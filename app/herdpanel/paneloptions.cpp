@@ -33,7 +33,10 @@ struct Words : HerdOptions
         "FILE");
     const QCommandLineOption scenario = makeOption("scenario", "Plays this scenario file.", "FILE");
     const QCommandLineOption grab
-        = makeOption("grab", "Saves a picture of the window there and ends.", "PNG");
+        = makeOption("grab",
+                     "Saves a picture of the window there and ends; as FILE.gif a film of the "
+                     "flood of --select.",
+                     "FILE");
     const QCommandLineOption after = makeOption(
         "after", "When the picture is taken, in seconds after the start.", "SECONDS", "5");
     const QCommandLineOption show
@@ -157,8 +160,9 @@ std::optional<QString> readPane(const QCommandLineParser &parser, const Words &w
 }
 
 std::optional<QString> readScene(const QCommandLineParser &parser, const Words &words,
-                                 PictureScene &scene)
+                                 PanelOptions &options)
 {
+    PictureScene &scene = options.scene;
     scene.selected = parser.value(words.select);
     scene.seenBy = parser.value(words.seenBy);
     if (parser.isSet(words.at)) {
@@ -180,6 +184,9 @@ std::optional<QString> readScene(const QCommandLineParser &parser, const Words &
     }
     if (auto problem = readPane(parser, words, scene))
         return problem;
+    scene.isFilm = options.grab.endsWith(QLatin1String(".gif"), Qt::CaseInsensitive);
+    if (scene.isFilm && (!scene.selected.startsWith(u'#') || scene.alone))
+        return QStringLiteral("--grab FILE.gif goes with --select #N, and without --alone.");
     if (!scene.isEmpty() && !parser.isSet(words.grab))
         return QStringLiteral(
             "--perspective, --show, --at, --select, --seen-by and --compare go with --grab.");
@@ -229,7 +236,7 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
         return usageError(*problem);
     if (const auto problem = readLooks(parser, words, options))
         return usageError(*problem);
-    if (const auto problem = readScene(parser, words, options.scene))
+    if (const auto problem = readScene(parser, words, options))
         return usageError(*problem);
     options.scene.size = options.size;
     return options;

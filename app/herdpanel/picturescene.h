@@ -34,6 +34,8 @@ struct PictureScene
     QString seenBy;                  // server as which the map shows clients; empty: as they are
     std::optional<quint64> compared; // flood below the selected one in the diagram
 
+    bool isFilm = false; // of the selected flood, in place of a picture
+
     bool isEmpty() const;
 };
 

@@ -2,6 +2,7 @@
 // herdpanel as its users start it: options, exit codes, and the tour where there is no display.
 #include <QFileInfo>
 #include <QImage>
+#include <QImageReader>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void playsTheTourWithoutADisplay();
     void takesAPictureOfItself_data();
     void takesAPictureOfItself();
+    void makesAFilmOfAFlood();
     void saysWhatIsNotThereToBeShown_data();
     void saysWhatIsNotThereToBeShown();
     void saysWhenThePictureCannotBeWritten();
@@ -84,6 +86,8 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--grab x.png --at -1") << QByteArray("-1");
     QTest::newRow("--grab x.png --select #1 --compare two") << QByteArray("two");
     QTest::newRow("--grab x.png --select Hill --compare 2") << QByteArray("--select #N");
+    QTest::newRow("--grab x.gif") << QByteArray("--select #N");
+    QTest::newRow("--grab x.gif --select Hill") << QByteArray("--select #N");
     QTest::newRow("Hill Smith") << QByteArray("Smith");
     QTest::newRow("Hill --herd Smith") << QByteArray("Hill");
     QTest::newRow("one.herd --scenario two.herd") << QByteArray("one.herd");
@@ -171,6 +175,24 @@ void PanelProgramTest::takesAPictureOfItself()
                                 .arg(shown));
     QCOMPARE(ended.code, 0);
     QCOMPARE(QImage(picture).size(), size);
+}
+
+void PanelProgramTest::makesAFilmOfAFlood()
+{
+    const QString run = m_folder.filePath(QStringLiteral("run.herdlog"));
+    const QString film = m_folder.filePath(QStringLiteral("flood.gif"));
+    const QString scenario
+        = qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/pictures/guide.herd");
+    QCOMPARE(QProcess::execute(qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdsim"),
+                               {scenario, QStringLiteral("--record"), run}),
+             0);
+    const Ended ended = this->run(
+        QStringLiteral("%1 --grab %2 --after 0.5 --select #1 --size 640x700").arg(run, film));
+    QCOMPARE(ended.code, 0);
+    QImageReader reader(film);
+    QVERIFY(reader.supportsAnimation());
+    QVERIFY2(reader.imageCount() > 20, qPrintable(QString::number(reader.imageCount())));
+    QVERIFY(!reader.read().isNull());
 }
 
 void PanelProgramTest::saysWhatIsNotThereToBeShown_data()
