@@ -9,6 +9,7 @@
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
 #include "herd/version/programversion.h"
+#include "ui/widgets/gallery/gallery.h"
 #include "ui/widgets/window/appearance.h"
 
 #include <QApplication>
@@ -51,6 +52,26 @@ QString recordingsFolder(const PanelOptions &options, const QTemporaryDir &nowhe
         ? nowhere.path()
         : QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
             + QStringLiteral("/herd-panel");
+}
+
+// The design alone, on the screen or as a picture of all of it.
+int showGallery(QApplication &application, const PanelOptions &options)
+{
+    using ui::ThemeChoice;
+    ui::Appearance appearance(application);
+    appearance.apply(options.theme.value_or(ThemeChoice::System));
+    ui::Gallery gallery;
+    QObject::connect(&gallery, &ui::Gallery::themeWanted, &gallery, [&appearance](bool dark) {
+        appearance.apply(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    });
+    constexpr QSize usual(1160, 900);
+    gallery.resize(options.size.isEmpty() ? usual : options.size);
+    gallery.show();
+    if (options.grab.isEmpty())
+        return QApplication::exec();
+    return gallery.page().grab().save(options.grab)
+        ? PanelClosed
+        : fail(PanelFailed, QStringLiteral("cannot write %1").arg(options.grab));
 }
 
 using PlanOrProblem = std::variant<HerdPlan, QString>;
@@ -115,6 +136,8 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/herd/desktop/icons/128.png")));
     QApplication::setApplicationDisplayName(QStringLiteral("Herd Panel"));
     QApplication::setApplicationVersion(QString::fromLatin1(programVersion()));
+    if (options.gallery)
+        return showGallery(application, options);
     const bool isElsewhere = !options.connect.isEmpty();
     auto prepared = !isElsewhere ? SessionFactory::prepare(herdPath(options.herd))
         : options.run.isEmpty()  ? PlanOrProblem(QString())

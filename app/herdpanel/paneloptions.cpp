@@ -65,6 +65,8 @@ struct Words : HerdOptions
     const QCommandLineOption size
         = makeOption("size", "The window's size, such as 1600x1000.", "WxH");
     const QCommandLineOption theme = makeOption("theme", "light or dark.", "THEME");
+    const QCommandLineOption gallery = makeOption(
+        "gallery", "Shows the design in place of a herd: every part of it in every state.");
     const QCommandLineOption tourHeadless
         = makeOption("tour-headless",
                      "Plays the tour without a display on free ports, prints what happens, saves a "
@@ -210,7 +212,7 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
          words.placesUrl, words.placesFile,  words.scenario,   words.grab,  words.after,
          words.show,      words.perspective, words.alone,      words.at,    words.select,
          words.seenBy,    words.compare,     words.size,       words.theme, words.tourHeadless,
-         words.version,   words.help},
+         words.gallery,   words.version,     words.help},
         arguments);
     if (wrong)
         return usageError(*wrong);
@@ -229,6 +231,10 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
     options.scenario = isScenario ? files.constFirst() : parser.value(words.scenario);
     options.grab = parser.value(words.grab);
     options.tourHeadless = parser.isSet(words.tourHeadless);
+    options.gallery = parser.isSet(words.gallery);
+    const bool isHerd = parser.isSet(words.herd) || !files.isEmpty() || !options.scenario.isEmpty();
+    if (options.gallery && (isHerd || options.tourHeadless || parser.isSet(words.connect)))
+        return usageError(QStringLiteral("--gallery goes without a herd."));
     if (const auto problem
         = readPlaces(parser, words, options.places, options.placesUrl, options.placesFile))
         return usageError(*problem);

@@ -33,6 +33,7 @@ struct PanelOptions
     PictureScene scene; // of that picture
     QSize size;         // of the window; empty: as it was
     std::optional<ui::ThemeChoice> theme;
+    bool gallery = false;      // the design, and no herd
     bool tourHeadless = false; // play, print, leave a picture at `grab`, end
 
     // Nobody sits in front of it: nothing is remembered, nothing is offered.

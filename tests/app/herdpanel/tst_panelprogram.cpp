@@ -88,6 +88,7 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--grab x.png --select Hill --compare 2") << QByteArray("--select #N");
     QTest::newRow("--grab x.gif") << QByteArray("--select #N");
     QTest::newRow("--grab x.gif --select Hill") << QByteArray("--select #N");
+    QTest::newRow("--gallery seed") << QByteArray("without a herd");
     QTest::newRow("Hill Smith") << QByteArray("Smith");
     QTest::newRow("Hill --herd Smith") << QByteArray("Hill");
     QTest::newRow("one.herd --scenario two.herd") << QByteArray("one.herd");
@@ -112,6 +113,7 @@ void PanelProgramTest::explainsItself()
           "--places-file", "--scenario", "--grab", "--after", "--show", "--alone", "--at",
           "--select", "--seen-by", "--compare", "--size", "--theme"})
         QVERIFY2(help.out.contains(option), option);
+    QVERIFY(help.out.contains("--gallery"));
     const Ended version = run(QStringLiteral("--version"));
     QCOMPARE(version.code, 0);
     QVERIFY(version.out.startsWith("herdpanel "));
