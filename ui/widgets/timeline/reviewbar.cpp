@@ -244,14 +244,12 @@ void ReviewBar::refresh()
     const QString ago = durationText(m_playhead.latest() - m_playhead.at());
     const auto newer = qint64(m_playhead.newer());
     if (newer == 0) {
-        m_rest = tr("the last event");
         m_said = filled(tr("%1, the last event"), at);
         m_text->setAccessibleName(m_said);
         m_text->setToolTip(tipText({m_said}));
         fitText();
         return;
     }
-    m_rest = filled(tr("−%1, +%2"), ago, countText(newer));
     m_said = filled(tr("%1 (−%2, +%3)"), at, ago, countText(newer));
     fitText();
     const QString since = counted(newer, tr("%1 event since"), tr("%1 events since"));
@@ -260,14 +258,14 @@ void ReviewBar::refresh()
     m_text->setAccessibleName(filled(tr("%1, %2 back, %3"), at, ago, since));
 }
 
-// The moment stands first, above the rest where there is no room for both beside each other.
+// On one line always, so that the bar and the graph below keep their heights: where there is no room
+// for all of it the moment stands alone. The tip has all.
 void ReviewBar::fitText()
 {
     const QFontMetrics metrics = m_text->fontMetrics();
     const int room = m_text->width();
-    const QStringList lines {elided(m_moment, metrics, room), elided(m_rest, metrics, room)};
-    const bool isOneLine = metrics.horizontalAdvance(m_said) <= room;
-    m_text->setText(isOneLine ? m_said : lines.join(QLatin1Char('\n')));
+    const bool hasRoom = metrics.horizontalAdvance(m_said) <= room;
+    m_text->setText(hasRoom ? m_said : elided(m_moment, metrics, room));
 }
 
 void ReviewBar::changeEvent(QEvent *event)

@@ -58,9 +58,9 @@ private:
     QComboBox *m_speed;
     QLabel *m_text;
     QShortcut *m_cancel; // while something is read
-    QString m_said;      // in it, if there is room; else the two below each other
-    QString m_moment, m_rest;
-    QTimer m_frames; // while it plays
+    QString m_said;      // in it, if there is room
+    QString m_moment;    // else
+    QTimer m_frames;     // while it plays
     QElapsedTimer m_clock;
 };
 

@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QShortcut>
 #include <QTest>
 
 using namespace herd;
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void stepsByWhatIsChosen();
     void playsToWhatIsChosen();
     void saysWhenThereIsNoMoreTrouble();
+    void keepsItsHeightWhateverItSays();
+    void escapeIsItsOnlyWhileItReads();
     void everyActionHasAKey();
 };
 
@@ -171,6 +174,57 @@ void TestReviewBar::saysWhenThereIsNoMoreTrouble()
     QVERIFY2(!s.text().contains(none), qPrintable(s.text()));
     s.player.step(ReviewPlayer::Stride::Event, true);
     QVERIFY2(!s.text().contains(none), qPrintable(s.text()));
+}
+
+void TestReviewBar::keepsItsHeightWhateverItSays()
+{
+    Shown s;
+    s.playhead.freeze();
+    const auto *text = s.bar.findChild<QLabel *>(QStringLiteral("reviewText"));
+    const int height = s.bar.sizeHint().height();
+    bool wasCut = false;
+    for (const int width : {1600, 900, 700}) {
+        s.bar.resize(width, height);
+        s.bar.show();
+        for (int i = 0; i < 3; ++i) {
+            s.player.step(ReviewPlayer::Stride::Event, false);
+            QVERIFY2(!text->text().contains(u'\n'), qPrintable(text->text()));
+            QCOMPARE(s.bar.sizeHint().height(), height);
+            QVERIFY(!text->text().isEmpty());
+            wasCut = wasCut || !text->text().contains(u'+');
+        }
+    }
+    QVERIFY(wasCut);
+    QVERIFY2(text->toolTip().contains(QStringLiteral("events since")), qPrintable(text->toolTip()));
+}
+
+void TestReviewBar::escapeIsItsOnlyWhileItReads()
+{
+    struct Nothing : StretchSource // what is wanted never comes
+    {
+        void want(const Wish &) override { }
+        quint64 firstSeq() const override { return 1; }
+    };
+    Simulated sim;
+    Nothing source;
+    TraceStore store {sim.config(), nullptr, 20};
+    store.append(sim.facts());
+    sim.report("Hill");
+    store.append(sim.facts());
+    Selection selection;
+    Playback playback {store, selection};
+    Playhead playhead {store, playback, &source};
+    ReviewPlayer player {store, playhead};
+    ReviewBar bar {store, playhead, player, false};
+    auto *cancel = bar.findChild<QShortcut *>();
+    playhead.freeze();
+    const quint64 shown = playhead.seq();
+    QVERIFY(!cancel->isEnabled());
+    playhead.showAfter(1);
+    QVERIFY(playhead.isTurning() && cancel->isEnabled());
+    Q_EMIT cancel->activated();
+    QVERIFY(!playhead.isTurning() && !cancel->isEnabled());
+    QCOMPARE(playhead.seq(), shown);
 }
 
 void TestReviewBar::everyActionHasAKey()
