@@ -11,6 +11,7 @@
 #include "herd/system/clock.h"
 #include "herd/system/keyfile.h"
 #include "herd/trace/recordedherd.h"
+#include "herd/trace/recordingfile.h"
 #include "herd/version/programversion.h"
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/text/outsidetext.h"
@@ -108,7 +109,7 @@ SessionFactory::SessionFactory(PlacesSettings settings, const QString &placesFil
 
 std::variant<HerdPlan, QString> SessionFactory::prepare(const QString &path)
 {
-    if (RecordingReader::isRecording(path) || path.endsWith(QLatin1String(".herdlog")))
+    if (isRecordingFile(path) || path.endsWith(QLatin1String(".herdlog")))
         return prepareRecording(path);
     return prepareHerd(path, {});
 }

@@ -75,8 +75,11 @@ QByteArray checkedText(const Checked &seen, const TraceInput &input, const QByte
                 reader.unknownFacts() + reader.unknownValues() == 0 ? QByteArray("none")
                                                                     : number(reader.unknownFacts())
                         + " events, " + number(reader.unknownValues()) + " values of others");
+    const bool isGrowing = reader.ending().state() == RecordingEnding::State::BeingWritten;
     text += row("Readable",
-                input.isWhole() ? QByteArray("to its end") : input.notice().toUtf8() + '.');
+                !input.isWhole() ? input.notice().toUtf8() + '.'
+                    : isGrowing  ? QByteArray("to its end; it is still being written")
+                                 : QByteArray("to its end"));
     return text;
 }
 

@@ -43,6 +43,13 @@ FactBatch TraceInput::next()
     return batch;
 }
 
+QString TraceInput::notice() const
+{
+    const bool isCut
+        = reader().ending().state() == RecordingEnding::State::NotClosed && reader().isAtEnd();
+    return m_facts.notice().isEmpty() && isCut ? reader().unfinished() : m_facts.notice();
+}
+
 void TraceInput::clearLine()
 {
     if (m_percent >= 0)

@@ -22,7 +22,8 @@ public:
     const RecordingAbout &about() const override { return m_facts.about(); }
     FactBatch next() override;
     double share() const override { return m_facts.share(); }
-    QString notice() const override { return m_facts.notice(); }
+    // Also that it was not closed; not that it is still being written.
+    QString notice() const override;
     const RecordingReader &reader() const { return m_facts.reader(); }
     bool isWhole() const { return notice().isEmpty(); }
 

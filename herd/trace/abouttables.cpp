@@ -59,7 +59,8 @@ bool addAbout(Sqlite &database, const RecordingAbout &about, qint64 first)
         && addText(database, "program", about.program)
         && addNumber(database, "began", about.began.wall.count())
         && addNumber(database, "began-mono", about.began.mono.count())
-        && addNumber(database, "first", first);
+        && addNumber(database, "first", first)
+        && database.run("INSERT INTO about (key, value) VALUES ('ended', NULL)");
 }
 
 bool addServer(Sqlite &database, NodeId node, const QByteArray &name)
@@ -76,6 +77,12 @@ bool setFirst(Sqlite &database, qint64 first)
     SqliteStatement update(database, "UPDATE about SET value = ? WHERE key = 'first'");
     update.bind(0, first);
     return update.run();
+}
+
+bool setEnded(Sqlite &database)
+{
+    return database.run("UPDATE about SET value = coalesce((SELECT max(seq) FROM facts), 0) "
+                        "WHERE key = 'ended'");
 }
 
 } // namespace herd

@@ -14,5 +14,7 @@ bool addAbout(Sqlite &database, const RecordingAbout &about, qint64 first);
 // In place of what a server of that id was called.
 bool addServer(Sqlite &database, NodeId node, const QByteArray &name);
 bool setFirst(Sqlite &database, qint64 first);
+// All is written, up to the last fact that is there: by the first call after addAbout().
+bool setEnded(Sqlite &database);
 
 } // namespace herd

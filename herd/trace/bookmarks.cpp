@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trace/bookmarks.h"
 
+#include "herd/trace/recordinglock.h"
+
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QThread>
@@ -180,6 +182,12 @@ std::variant<RecordingNotes, QString> writeNotes(const QString &path, const Reco
 {
     if (const QString why = whyNotWritable(path); !why.isEmpty())
         return why;
+    const auto isInUse = [&path] {
+        return QStringLiteral("The recording %1 is open elsewhere, and may still be written.")
+            .arg(path);
+    };
+    if (RecordingLock::isHeld(path))
+        return isInUse();
     Sqlite recording;
     RecordingNotes all;
     const auto merge = [&] {
@@ -190,8 +198,7 @@ std::variant<RecordingNotes, QString> writeNotes(const QString &path, const Reco
         && change(recording, merge))
         return all;
     if (recording.isBusy())
-        return QStringLiteral("The recording %1 is open elsewhere, and may still be written.")
-            .arg(path);
+        return isInUse();
     return QStringLiteral("Bookmarks cannot be kept in %1: %2.").arg(path, recording.error());
 }
 

@@ -47,12 +47,14 @@ void RecordedHerd::readSlice()
     if (!m_reader->isAtEnd())
         return;
     m_reader->close();
-    if (!m_reader->notice().isEmpty())
-        Q_EMIT lost(m_reader->notice());
-    else if (m_reader->unknownFacts() > 0)
-        Q_EMIT lost(
+    QStringList lacks {m_reader->notice().isEmpty() ? m_reader->unfinished() : m_reader->notice()};
+    if (m_reader->notice().isEmpty() && m_reader->unknownFacts() > 0)
+        lacks.append(
             QStringLiteral("Facts of kinds that this program does not know are left out: %1")
                 .arg(m_reader->unknownFacts()));
+    lacks.removeAll(QString());
+    if (!lacks.isEmpty())
+        Q_EMIT lost(lacks.join(QStringLiteral(". ")));
 }
 
 } // namespace herd

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A recording as a backend: its facts come as fast as they are wanted, and nothing can be done. Of
 // a long one only the last are told; who wants others reads them (RecordingReader). A recording
-// that ends early is lost() there, with the reason; so is one with facts nobody here knows, at its
-// end, with their number. GUI thread; no call blocks for longer than a slice of it takes to read.
+// that ends early, or was not closed, is lost() there, with the reason; so is one with facts nobody
+// here knows, at its end, with their number. GUI thread; no call blocks for longer than a slice of it takes to read.
 #pragma once
 
 #include "herd/backend/watchedherd.h"

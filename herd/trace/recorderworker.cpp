@@ -174,7 +174,7 @@ void RecorderWorker::copyTo(const QString &path)
         return;
     }
     catchUp();
-    auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path);
+    auto copy = std::make_shared<RecordingCopy>(m_writer->database(), path, !m_writer->isLosing());
     {
         const QMutexLocker lock(&m_copying);
         m_copy = std::move(copy);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/trace/recordingcopy.h"
 
+#include "herd/trace/abouttables.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,9 +25,10 @@ CREATE INDEX IF NOT EXISTS facts_of_flood ON facts (flood) WHERE flood IS NOT NU
 
 } // namespace
 
-RecordingCopy::RecordingCopy(Sqlite &from, QString path)
+RecordingCopy::RecordingCopy(Sqlite &from, QString path, bool isAll)
     : m_path(std::move(path))
     , m_part(m_path + QStringLiteral(".part"))
+    , m_isAll(isAll)
 {
     const QFileInfo file(m_path);
     if (!file.absoluteDir().exists()) {
@@ -71,7 +74,8 @@ std::optional<QString> RecordingCopy::finish()
     if (m_failed)
         return problem(*m_failed);
     // One file in the end, no log beside it.
-    const bool good = !m_canceled && m_to.run("PRAGMA journal_mode = DELETE") && m_to.run(Indices);
+    const bool good = !m_canceled && m_to.run("PRAGMA journal_mode = DELETE") && m_to.run(Indices)
+        && (!m_isAll || setEnded(m_to));
     if (m_canceled)
         return QString();
     if (!good)

@@ -17,7 +17,9 @@ namespace herd {
 class RecordingCopy
 {
 public:
-    RecordingCopy(Sqlite &from, QString path);
+    // `isAll`: what there is to tell up to then is in it, so the copy says that it is whole, although
+    // what it is of is being written.
+    RecordingCopy(Sqlite &from, QString path, bool isAll);
     ~RecordingCopy(); // what is not whole by then is removed
 
     // Copies a slice of it; false: that was the last. On the thread that has the database.
@@ -33,6 +35,7 @@ private:
     std::optional<QString> problem(const QString &why) const;
 
     const QString m_path, m_part;
+    const bool m_isAll;
     std::optional<QString> m_failed; // why
     Sqlite m_to;
     QMutex m_closing; // of it

@@ -56,7 +56,7 @@ std::optional<QString> RecordingFileCopy::copy(const QString &path)
     Sqlite from;
     if (!from.openToRead(m_from, SourcePatience) || !from.run(Hold))
         return QStringLiteral("The recording %1 cannot be read: %2.").arg(m_from, from.error());
-    RecordingCopy copy(from, path);
+    RecordingCopy copy(from, path, false);
     {
         const std::lock_guard guard(m_copying);
         m_copy = &copy;

@@ -3,8 +3,7 @@
 
 #include "herd/core/facts/bodycodec.h"
 #include "herd/core/facts/factkinds.h"
-
-#include <QFile>
+#include "herd/trace/recordingfile.h"
 
 #include <algorithm>
 
@@ -13,9 +12,6 @@ namespace herd {
 namespace {
 
 constexpr int ReaderPatience = 1000; // milliseconds, for whoever writes meanwhile
-constexpr qsizetype HeaderSize = 100;
-// In the header: https://sqlite.org/fileformat2.html#the_database_header
-constexpr qsizetype VersionAt = 18, IdAt = 68;
 
 // Of a kind of messages; nothing of others.
 std::optional<FactBody> outlineOf(QByteArrayView kind)
@@ -28,46 +24,19 @@ std::optional<FactBody> outlineOf(QByteArrayView kind)
     return std::nullopt;
 }
 
-QByteArray headerOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(HeaderSize) : QByteArray();
-}
-
-QString logOf(const QString &path)
-{
-    return path + QStringLiteral("-wal");
-}
-
-// Whether the log that ought to be beside it is not.
-bool lacksLog(const QString &path)
-{
-    const QByteArray header = headerOf(path);
-    return header.size() == HeaderSize && header[VersionAt] == 2 && !QFile::exists(logOf(path));
-}
-
 } // namespace
 
 RecordingReader::RecordingReader(QString path)
     : m_path(std::move(path))
     , m_lacksLog(lacksLog(m_path))
+    , m_ending(m_path)
 {
-}
-
-bool RecordingReader::isRecording(const QString &path)
-{
-    const QByteArray header = headerOf(path);
-    return header.size() == HeaderSize && header.startsWith("SQLite format 3")
-        && header.mid(IdAt, 4) == QByteArray("HERD");
 }
 
 std::variant<std::unique_ptr<RecordingReader>, QString> RecordingReader::open(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return QStringLiteral("The recording %1 cannot be read: %2.").arg(path, file.errorString());
-    if (!isRecording(path))
-        return QStringLiteral("%1 is no recording of a herd.").arg(path);
+    if (QString problem = whyNoRecording(path); !problem.isEmpty())
+        return problem;
     std::unique_ptr<RecordingReader> reader(new RecordingReader(path));
     if (const QString problem = reader->begin(); !problem.isEmpty())
         return problem;
@@ -76,7 +45,7 @@ std::variant<std::unique_ptr<RecordingReader>, QString> RecordingReader::open(co
 
 QString RecordingReader::broken() const
 {
-    const QString log = logOf(m_path);
+    const QString log = logOfRecording(m_path);
     if (m_database.isUnopened())
         return QStringLiteral("The recording %1 is not closed: to read it with %2 its folder must "
                               "be writable, or both must be copied to one that is (%3).")
@@ -138,6 +107,8 @@ QString RecordingReader::readAbout()
             m_about.began.mono = Nanoseconds(rows.integer(1));
         else if (key == "first")
             m_last = std::max(rows.integer(1), qint64(1)) - 1;
+        else if (key == "ended")
+            m_ending.take(rows);
     }
     if (rows.hasFailed())
         return broken();
@@ -238,6 +209,8 @@ FactBatch RecordingReader::next(qsizetype most, Bodies bodies)
     if (m_select->hasFailed())
         endAt(m_database.error());
     m_select->reset();
+    if (m_notice.isEmpty() && rows < most && m_last < m_ending.last())
+        endAt(QStringLiteral("those up to %1 are missing").arg(m_ending.last()));
     m_atEnd = !m_notice.isEmpty() || rows < most;
     return batch;
 }

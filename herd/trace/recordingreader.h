@@ -6,6 +6,7 @@
 
 #include "herd/core/facts/fact.h"
 #include "herd/sqlite/sqlite.h"
+#include "herd/trace/recordingending.h"
 #include "herd/trace/recordingformat.h"
 
 #include <memory>
@@ -30,8 +31,6 @@ class RecordingReader
 public:
     // Or a sentence: what is wrong with the file.
     static std::variant<std::unique_ptr<RecordingReader>, QString> open(const QString &path);
-    // Whether a file says of itself that it is one; false where it cannot be read.
-    static bool isRecording(const QString &path);
 
     const RecordingAbout &about() const { return m_about; }
 
@@ -61,6 +60,10 @@ public:
     // Why there is nothing more although there should be, a sentence without its full stop; empty:
     // it is whole.
     const QString &notice() const { return m_notice; }
+    const RecordingEnding &ending() const { return m_ending; }
+    // Why there is nothing more when all was read, see RecordingEnding. What is read on the thread of
+    // who writes it is good all the same, so notice() does not have it.
+    QString unfinished() const { return m_ending.unfinished(m_last > m_first ? m_last : 0); }
     // What nobody here knows: facts of other kinds, left out; fields and words of the others,
     // passed over.
     quint64 unknownFacts() const { return m_unknownFacts; }
@@ -86,6 +89,7 @@ private:
 
     const QString m_path;
     const bool m_lacksLog; // when it was opened: SQLite makes an empty one
+    RecordingEnding m_ending;
     Sqlite m_database;
     std::unique_ptr<SqliteStatement> m_select;
     RecordingAbout m_about;

@@ -12,8 +12,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <optional>
-
 namespace herd {
 
 namespace {
@@ -54,8 +52,8 @@ std::optional<QString> RecordingWriter::whyNot(const QString &path)
 
 RecordingWriter::~RecordingWriter()
 {
-    if (m_insert && m_checkpoints)
-        tryAgain();
+    if (m_insert && m_checkpoints && !tryAgain())
+        setEnded(m_database); // on a full disk its readers see that it was not
     m_insert.reset();
     m_checkpoints.reset();
     if (!m_database.isOpen())
@@ -74,6 +72,7 @@ bool RecordingWriter::begin(const RecordingAbout &about)
         || !m_database.run(RecordingSchema) || !addAbout(m_database, about, m_first)
         || !m_database.run("COMMIT"))
         return false;
+    m_lock.take(m_path);
     m_insert = std::make_unique<SqliteStatement>(
         m_database,
         "INSERT INTO facts (seq, at, node, kind, peer, client, verdict, flood, body) "
@@ -267,13 +266,10 @@ bool RecordingWriter::sumUpOldest()
         return false;
     m_behind = behind;
     m_first = behind - qint64(facts.size());
-    if (!m_checkpoints->beginAt(m_first, behind))
-        return false;
-    for (size_t i = 0; i < facts.size(); ++i) {
-        if (!insert(m_first + qint64(i), facts[i]))
-            return false;
-    }
-    return setFirst(m_database, m_first);
+    bool good = m_checkpoints->beginAt(m_first, behind);
+    for (size_t i = 0; good && i < facts.size(); ++i)
+        good = insert(m_first + qint64(i), facts[i]);
+    return good && setFirst(m_database, m_first);
 }
 
 QString RecordingWriter::problem() const

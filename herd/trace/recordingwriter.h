@@ -8,6 +8,7 @@
 #include "herd/sqlite/sqlite.h"
 #include "herd/trace/checkpointtable.h"
 #include "herd/trace/recordingformat.h"
+#include "herd/trace/recordinglock.h"
 
 #include <memory>
 #include <optional>
@@ -25,7 +26,7 @@ public:
     make(const QString &path, const RecordingAbout &about, qint64 every = CheckpointFold::Every);
     // Whether the name can be had, as far as that is known without making anything; a sentence.
     static std::optional<QString> whyNot(const QString &path);
-    // Folds the log into the file, so that the one file is all there is.
+    // Says in it that it is whole, unless something isLosing(), and leaves one file without a log.
     ~RecordingWriter();
 
     // Facts get numbers of the recording's own, from 1; where those they come with do not go on
@@ -66,6 +67,7 @@ private:
     QString problem() const;
 
     const QString m_path;
+    RecordingLock m_lock;
     Sqlite m_database;
     std::unique_ptr<SqliteStatement> m_insert;
     std::unique_ptr<CheckpointTable> m_checkpoints;

@@ -77,6 +77,12 @@ void TestHerdtrace::noticesWhatIsMissing_data()
     QTest::addColumn<QByteArray>("sql"); // empty: it is cut off
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("cut off") << QByteArray() << QByteArray("ends early, after fact ");
+    QTest::newRow("not closed")
+        << QByteArray("UPDATE about SET value = NULL WHERE key = 'ended'")
+        << QByteArray("Readable    The recording was not closed: it ends after fact ");
+    QTest::newRow("without its end")
+        << QByteArray("DELETE FROM facts WHERE seq > 10")
+        << QByteArray("Readable    The recording ends early, after fact 10: those up to ");
     QTest::newRow("a hole") << QByteArray("DELETE FROM facts WHERE seq = 10")
                             << QByteArray("Readable    The recording ends early, after fact 9: the "
                                           "next one is missing.\n");

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void tellsWhatHappened();
     void canDoNothing();
     void isLostWhereItEndsEarly();
+    void isLostWhereItWasNotClosed();
     void saysWhatIsLeftOut();
     void ofALongOneTellsTheEnd();
 };
@@ -84,6 +85,19 @@ void TestRecordedHerd::isLostWhereItEndsEarly()
     QVERIFY(isBeginningOf(facts, told.facts));
     QVERIFY(lost[0][0].toString().contains(
         QStringLiteral("ends early, after fact %1").arg(facts.size())));
+}
+
+void TestRecordedHerd::isLostWhereItWasNotClosed()
+{
+    const RecordedTurmoil told;
+    Sqlite database;
+    QVERIFY(database.open(told.whole(), false, 0));
+    QVERIFY(database.run("UPDATE about SET value = NULL WHERE key = 'ended'"));
+    database.close();
+    RecordedHerd herd(opened(told.path()));
+    QSignalSpy lost(&herd, &HerdBackend::lost);
+    QTRY_COMPARE(lost.size(), 1);
+    QVERIFY(lost[0][0].toString().startsWith(QStringLiteral("The recording was not closed: ")));
 }
 
 void TestRecordedHerd::saysWhatIsLeftOut()

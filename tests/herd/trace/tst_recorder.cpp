@@ -74,6 +74,8 @@ void TestRecorder::savesWhatWasRecorded()
     const Read read(r.path());
     QCOMPARE(read.problem, QString());
     QCOMPARE(read.reader->notice(), QString());
+    QCOMPARE(read.reader->ending().state(),
+             RecordingEnding::State::Closed); // though it is written on
     QCOMPARE(read.facts.size(), r.facts.size());
     QVERIFY(isBeginningOf(read.facts, r.facts));
     QVERIFY(!r.recorder->isSaving());

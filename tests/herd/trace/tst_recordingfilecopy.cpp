@@ -73,6 +73,10 @@ void TestRecordingFileCopy::hasAllOfIt()
     const Read read(to);
     QCOMPARE(read.problem, QString());
     QCOMPARE(read.reader->notice(), QString());
+    using Ending = RecordingEnding::State;
+    const bool isCut
+        = of == QLatin1String("a left one") || of == QLatin1String("one that is written");
+    QCOMPARE(read.reader->ending().state(), isCut ? Ending::NotClosed : Ending::Closed);
     QCOMPARE(encodeFacts(read.facts), encodeFacts(told.facts));
     QVERIFY(!QFile::exists(to + QStringLiteral("-wal")));
 }
