@@ -26,15 +26,18 @@ double bearingBetween(Coordinates a, Coordinates b)
     return geo(a).azimuthTo(geo(b));
 }
 
+Coordinates placeFrom(Coordinates from, double metres, double bearing)
+{
+    const QGeoCoordinate at = geo(from).atDistanceAndAzimuth(metres, bearing);
+    return {at.latitude(), at.longitude()};
+}
+
 QList<Coordinates> ringAround(Coordinates centre, double radiusKm, int steps)
 {
     QList<Coordinates> ring;
     ring.reserve(steps + 1);
-    for (int i = 0; i < steps; ++i) {
-        const QGeoCoordinate at
-            = geo(centre).atDistanceAndAzimuth(radiusKm * 1000, 360.0 * i / steps);
-        ring.append({at.latitude(), at.longitude()});
-    }
+    for (int i = 0; i < steps; ++i)
+        ring.append(placeFrom(centre, radiusKm * 1000, 360.0 * i / steps));
     if (!ring.isEmpty())
         ring.append(ring.first());
     return ring;

@@ -15,6 +15,9 @@ double metresBetween(Coordinates a, Coordinates b);
 // Degrees from north, clockwise, in which `b` lies from `a`.
 double bearingBetween(Coordinates a, Coordinates b);
 
+// The place so many metres away in that direction.
+Coordinates placeFrom(Coordinates from, double metres, double bearing);
+
 // The places that are `radiusKm` away from `centre`, closed (the last is the first).
 QList<Coordinates> ringAround(Coordinates centre, double radiusKm, int steps = 72);
 

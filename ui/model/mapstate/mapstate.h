@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/model/map/mapclusters.h"
+#include "ui/model/map/mapruler.h"
 #include "ui/model/map/mapscene.h"
 #include "ui/model/mapstate/mappast.h"
 #include "ui/model/timeline/selection.h"
@@ -34,6 +35,7 @@ struct MapState
     QList<MapServer> servers;
     QList<Place> pins; // of the last question
     MapMarks marks;
+    std::optional<MapRuler> ruler; // while something is measured
     std::optional<QPointF> pointer;
     QString notice;         // a sentence over the map
     qsizetype notShown = 0; // clients beyond what can be drawn

@@ -101,6 +101,9 @@ bool MapGestures::otherKey(int key)
     case Qt::Key_Home:
         Q_EMIT homeAsked();
         return true;
+    case Qt::Key_M:
+        Q_EMIT measureAsked();
+        return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         Q_EMIT middlePicked();

@@ -3,7 +3,7 @@
 //
 // Keys besides those of ViewGestures: arrows pan, with Shift they go to the next client or server
 // that way, Home shows the herd, Return picks the middle, Shift+F follows what is selected, and
-// Ctrl+C copies where it is.
+// Ctrl+C copies where it is, M measures.
 #pragma once
 
 #include "ui/widgets/common/viewgestures.h"
@@ -30,6 +30,7 @@ Q_SIGNALS:
     void middlePicked();
     void followAsked();
     void copyAsked();
+    void measureAsked();
     void walked(QPointF direction); // {-1, 0}: to the left
 
 private:

@@ -44,6 +44,7 @@ void MapMenu::fill(const MapSpot &spot, Selection &selection, const HerdConfig &
     addAction(tr("Copy the position") + QLatin1Char('\t') + actionText(lineText(position)), this,
               [where] { copy(where); });
     offerForms(where);
+    addAction(tr("Measure from here") + QStringLiteral("\tM"), this, &MapMenu::measureAsked);
     addSeparator();
     addAction(tr("Fit the clients") + QStringLiteral("\tF"), this, &MapMenu::fitAsked);
     addAction(tr("Show the herd") + QStringLiteral("\tHome"), this, &MapMenu::homeAsked);

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void fitAsked();
     void homeAsked();
     void clearAsked();
+    void measureAsked();
     void openAsked(); // the cluster
 
 private:

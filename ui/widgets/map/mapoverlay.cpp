@@ -3,6 +3,7 @@
 
 #include "ui/model/map/geodesy.h"
 #include "ui/widgets/map/mapglyph.h"
+#include "ui/widgets/map/mapmeasure.h"
 #include "ui/widgets/map/maptrails.h"
 
 #include <QPainter>
@@ -63,6 +64,7 @@ void MapOverlay::paint(QPainter &painter, const MapState &map, Nanoseconds now)
         paintServers(painter, map);
     for (const MapLabels::Name &name : m_labels.names())
         m_sprites.paint(painter, name.place.topLeft(), name.text);
+    paintMeasure(painter, map, m_sprites, m_theme);
     if (map.marks.picked)
         paintPickedGlyph(painter, map.view.toPixel(*map.marks.picked), m_theme);
 }

@@ -25,6 +25,7 @@ MapPointing::MapPointing(const Parts &parts)
     connect(gestures, &MapGestures::middlePicked, this, &MapPointing::pickMiddle);
     connect(gestures, &MapGestures::followAsked, this, &MapPointing::follow);
     connect(gestures, &MapGestures::copyAsked, this, &MapPointing::copy);
+    connect(gestures, &MapGestures::measureAsked, this, [this] { setMeasuring(!m_map.ruler); });
     connect(gestures, &MapGestures::walked, this, [this](QPointF direction) {
         if (const auto next = m_map.nextToward(direction))
             m_parts.selection.select(*next);
@@ -36,7 +37,8 @@ MapPointing::MapPointing(const Parts &parts)
 void MapPointing::hover(QPointF pixel)
 {
     const MapSpot spot(m_map, pixel);
-    m_parts.view.setCursor(spot.isEmpty() ? Qt::CrossCursor : Qt::PointingHandCursor);
+    m_parts.view.setCursor(spot.isEmpty() || m_map.ruler ? Qt::CrossCursor
+                                                         : Qt::PointingHandCursor);
     m_map.marks.hoveredClient = spot.client();
     m_map.pointer = pixel;
     Q_EMIT moved();
@@ -52,7 +54,9 @@ void MapPointing::leave()
 void MapPointing::click(QPointF pixel)
 {
     const MapSpot spot(m_map, pixel);
-    if (spot.cluster())
+    if (m_map.ruler)
+        measureAt(spot.where());
+    else if (spot.cluster())
         open(*spot.cluster());
     else if (const auto next = spot.next(m_parts.selection.current()))
         m_parts.selection.select(*next);
@@ -63,7 +67,9 @@ void MapPointing::click(QPointF pixel)
 void MapPointing::pickMiddle()
 {
     const QPointF middle = QRectF(QPointF(), m_map.view.size()).center();
-    if (const MapCluster *cluster = m_map.groups().at(middle))
+    if (m_map.ruler)
+        measureAt(m_map.view.centre());
+    else if (const MapCluster *cluster = m_map.groups().at(middle))
         open(*cluster);
     else
         Q_EMIT positionPicked(m_map.view.centre());
@@ -107,9 +113,27 @@ void MapPointing::openMenu(QPointF pixel)
     connect(menu, &MapMenu::positionPicked, this, &MapPointing::positionPicked);
     connect(menu, &MapMenu::fitAsked, &m_parts.navigation, &MapNavigation::fitClients);
     connect(menu, &MapMenu::homeAsked, &m_parts.navigation, &MapNavigation::showHerd);
+    connect(menu, &MapMenu::measureAsked, this, [this, where = spot.where()] {
+        setMeasuring(true);
+        measureAt(where);
+    });
     connect(menu, &MapMenu::clearAsked, this, &MapPointing::clearAsked);
     connect(menu, &MapMenu::openAsked, this, [this, pixel] { click(pixel); });
     menu->popup(m_parts.view.mapToGlobal(pixel.toPoint()));
+}
+
+void MapPointing::setMeasuring(bool measuring)
+{
+    m_map.ruler.reset();
+    if (measuring)
+        m_map.ruler.emplace();
+    Q_EMIT measured();
+}
+
+void MapPointing::measureAt(Coordinates where)
+{
+    if (m_map.ruler->add(where))
+        Q_EMIT measured();
 }
 
 QString MapPointing::tip(QPointF pixel, Nanoseconds now) const

@@ -32,12 +32,15 @@ public:
     explicit MapPointing(const Parts &parts); // which outlive it
 
     void open(const MapCluster &cluster); // one of those shown
+    // From now on clicks measure, and do nothing else, or no longer.
+    void setMeasuring(bool measuring);
     QString tip(QPointF pixel, Nanoseconds now) const;
 
 Q_SIGNALS:
     void moved(); // to another place, or away
     void positionPicked(herd::Coordinates where);
     void clientMenuOpening(QMenu *menu); // the client is selected
+    void measured();                     // something else than before, or no longer
     void clearAsked();                   // of the last question
 
 private:
@@ -47,6 +50,7 @@ private:
     void pickMiddle();
     void follow();
     void copy() const;
+    void measureAt(Coordinates where);
     void openMenu(QPointF pixel);
 
     const Parts m_parts;

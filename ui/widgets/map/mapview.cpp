@@ -52,6 +52,7 @@ void MapView::connectGestures()
     connect(&m_navigation, &MapNavigation::moved, this, qOverload<>(&QWidget::update));
     connect(&m_navigation, &MapNavigation::followedChanged, this, qOverload<>(&QWidget::update));
     connect(&m_pointing, &MapPointing::moved, &m_clock, &MapClock::frameSoon);
+    connect(&m_pointing, &MapPointing::measured, this, qOverload<>(&QWidget::update));
     connect(&m_pointing, &MapPointing::positionPicked, this, &MapView::positionPicked);
     connect(&m_pointing, &MapPointing::clientMenuOpening, this, &MapView::clientMenuOpening);
     connect(&m_pointing, &MapPointing::clearAsked, this, &MapView::clearQuestion);

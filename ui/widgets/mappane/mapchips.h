@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+class QAction;
+class QToolButton;
+
 namespace herd::ui {
 
 class MapChip;
@@ -25,9 +28,11 @@ Q_SIGNALS:
 private:
     MapChip *add(const char *objectName, const QString &endTip);
     void showFollowed();
+    void showMeasured();
 
     MapView &m_view;
-    MapChip *m_follow;
+    MapChip *m_measure, *m_follow;
+    QToolButton *m_copy;
 };
 
 } // namespace herd::ui

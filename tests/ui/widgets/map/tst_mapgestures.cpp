@@ -188,6 +188,7 @@ void TestMapGestures::keys_data()
     QTest::newRow("enter") << Qt::Key_Enter << QByteArray(SIGNAL(middlePicked())) << 0;
     QTest::newRow("shift f") << Qt::Key_F << QByteArray(SIGNAL(followAsked()))
                              << int(Qt::ShiftModifier);
+    QTest::newRow("m") << Qt::Key_M << QByteArray(SIGNAL(measureAsked())) << 0;
     QTest::newRow("copy") << Qt::Key_C << QByteArray(SIGNAL(copyAsked()))
                           << int(Qt::ControlModifier);
 }

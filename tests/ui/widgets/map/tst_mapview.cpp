@@ -124,6 +124,8 @@ private Q_SLOTS:
     void copiesThePositionInEachForm();
     void copiesWhereTheSelectedIs();
     void followsByKey();
+    void measures();
+    void measuresFromAMenu();
     void clicksGoThroughASpot();
     void tipCountsASpot();
     void menuListsASpot_data();
@@ -611,6 +613,49 @@ void TestMapView::followsByKey()
     QCOMPARE(stage.pixelOf(far), QPoint(300, 200));
     press();
     QCOMPARE(stage.view.navigation().followed(), QByteArray());
+}
+
+// From a client's exact place, past a cluster, selecting nothing.
+void TestMapView::measures()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    const Coordinates heap {33.99, -118.6};
+    for (int i = 0; i < 5; ++i)
+        stage.report("heap" + QByteArray::number(i), heap);
+    QSignalSpy picked(&stage.view, &MapView::positionPicked);
+    const QImage before = stage.view.grab().toImage();
+    const Projection view = stage.view.projection();
+    QTest::keyClick(&stage.view, Qt::Key_M);
+    QTest::mouseClick(&stage.view, Qt::LeftButton, {}, stage.pixelOf(Ucla) + QPoint(2, 2));
+    QTest::mouseClick(&stage.view, Qt::LeftButton, {}, stage.pixelOf(heap));
+    QTest::keyClick(&stage.view, Qt::Key_Return);
+    QVERIFY(stage.view.shown().ruler);
+    const QList<Coordinates> points = stage.view.shown().ruler->points();
+    QCOMPARE(points.size(), 3);
+    QCOMPARE(points[0], Ucla);
+    QVERIFY(samePlace(points[1], heap, 0.01));
+    QVERIFY(samePlace(points[2], view.centre()));
+    QCOMPARE(stage.view.projection(), view);
+    QCOMPARE(picked.size(), 0);
+    QCOMPARE(stage.selection.current(), Selected());
+    QVERIFY(stage.view.grab().toImage() != before);
+    QTest::keyClick(&stage.view, Qt::Key_M);
+    QVERIFY(!stage.view.shown().ruler);
+    QTest::mouseClick(&stage.view, Qt::LeftButton, {}, {20, 30});
+    QCOMPARE(picked.size(), 1);
+}
+
+void TestMapView::measuresFromAMenu()
+{
+    Stage stage;
+    const QStringList texts = stage.menuAt({400, 100});
+    const auto at = texts.indexOf(QStringLiteral("Measure from here\tM"));
+    QVERIFY(at >= 0);
+    stage.view.findChild<QMenu *>()->actions().at(at)->trigger();
+    QCOMPARE(stage.view.shown().ruler->points().size(), 1);
+    QVERIFY(samePlace(stage.view.shown().ruler->points().first(),
+                      stage.view.projection().toCoordinates({400, 100})));
 }
 
 void TestMapView::clicksGoThroughASpot()

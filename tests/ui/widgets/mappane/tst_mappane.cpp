@@ -10,6 +10,9 @@
 #include "ui/widgets/mappane/mappane.h"
 #include "ui/widgets/mappane/mapreportcard.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -78,6 +81,7 @@ private Q_SLOTS:
     void answersAreShown();
     void oneCardAtATime();
     void saysWhomItFollows();
+    void saysHowFarItIs();
     void trafficStartsAroundTheMap();
     void trafficFollowsItsSettings();
     void trafficServers();
@@ -224,6 +228,35 @@ void TestMapPane::saysWhomItFollows()
         QVERIFY(!chip->isVisible());
         QCOMPARE(navigation.followed(), QByteArray());
     }
+}
+
+// Esc ends this before it ends following.
+void TestMapPane::saysHowFarItIs()
+{
+    Stage stage;
+    const auto *chip = stage.find<MapChip>("mapMeasure");
+    MapView &view = stage.pane.view();
+    view.navigation().follow("kiwi");
+    auto *measure = stage.pane.findChild<QAction *>();
+    for (QAction *action : stage.pane.findChildren<QAction *>()) {
+        if (action->text() == QStringLiteral("Measure on the map"))
+            measure = action;
+    }
+    measure->trigger();
+    QVERIFY(chip->isVisible());
+    QCOMPARE(chip->accessibleName(), QStringLiteral("Click where to measure from"));
+    for (const QPoint at : {QPoint(100, 300), QPoint(300, 300), QPoint(300, 200)})
+        QTest::mouseClick(&view, Qt::LeftButton, {}, at);
+    QVERIFY2(chip->accessibleName().endsWith(QStringLiteral(" km in 2 legs")),
+             qPrintable(chip->accessibleName()));
+    QTest::mouseClick(chip->findChildren<QToolButton *>().last(), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), view.shown().ruler->copyText());
+    QTest::keyClick(&view, Qt::Key_Escape);
+    QVERIFY(!chip->isVisible());
+    QVERIFY(!view.shown().ruler);
+    QCOMPARE(view.navigation().followed(), QByteArray("kiwi"));
+    QTest::keyClick(&view, Qt::Key_Escape);
+    QCOMPARE(view.navigation().followed(), QByteArray());
 }
 
 void TestMapPane::oneCardAtATime()
