@@ -190,9 +190,8 @@ public:
     void operator()(const fact::RequestFailed &f) { m_text.text = detailText(f.why); }
     void operator()(const fact::FactsDropped &f)
     {
-        m_text.text
-            = filled(FactStrings::tr("%1 events of %2 came faster than they could be taken"),
-                     countText(f.count), durationText(f.lasted));
+        m_text.text = filled(FactStrings::tr("%1 events of %2 are not told one by one"),
+                             countText(f.count), durationText(f.lasted));
         if (f.unknown > 0)
             m_text.text
                 += filled(FactStrings::tr("; who holds %1 of the reports among them is not known"),

@@ -15,6 +15,7 @@ class TestFactText : public QObject
 private Q_SLOTS:
     void countsPlaces_data();
     void countsPlaces();
+    void givesAGapNoReason();
 };
 
 void TestFactText::countsPlaces_data()
@@ -33,6 +34,13 @@ void TestFactText::countsPlaces()
     answered.result.places.resize(places);
     answered.took = 240us;
     QTEST(describe({1, 2s, NodeId {0}, answered}, test::seedHerd()).text, "text");
+}
+
+// A full disk leaves one as well as a slow reader.
+void TestFactText::givesAGapNoReason()
+{
+    QCOMPARE(describe({1, 2s, {}, fact::FactsDropped {3344, 1s, 0}}, test::seedHerd()).text,
+             QStringLiteral("3,344 events of 1.00 s are not told one by one"));
 }
 
 QTEST_APPLESS_MAIN(TestFactText)
