@@ -154,7 +154,7 @@ ConnId Member::proveCalled(NodeId acceptor)
     line(conn, mine.line());
     FUZZ_CHECK(take(conn).value(0).startsWith("PROOF "), "the node proves itself");
     line(conn, "WELCOME " + proofOf(Role::Acceptor, Key, theirs, mine));
-    FUZZ_CHECK(take(conn).value(0).startsWith("DIGEST "), "the dialer compares tables");
+    FUZZ_CHECK(take(conn).join().contains("DIGEST "), "the dialer compares tables");
     return conn;
 }
 

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace herd;
 using namespace herd::test;
 
@@ -45,9 +47,13 @@ private Q_SLOTS:
 
 void TestPcapngExport::readsBackWithEveryKind()
 {
-    const Packets packets = packetsOf(seedAbout(), factsOf(sampleBodies()));
+    const QList<FactBody> bodies = sampleBodies();
+    const Packets packets = packetsOf(seedAbout(), factsOf(bodies));
     QVERIFY(packets.size() > 6);
-    QCOMPARE(packets[0].wall, Nanoseconds(1'790'000'000s) + 12ms); // client-connected is the 12th
+    const auto connected = std::find_if(bodies.begin(), bodies.end(), [](const FactBody &body) {
+        return std::holds_alternative<fact::ClientConnected>(body);
+    });
+    QCOMPARE(packets[0].wall, Nanoseconds(1'790'000'000s) + (connected - bodies.begin() + 1) * 1ms);
 }
 
 void TestPcapngExport::joinsWhatAClientSaid()

@@ -177,6 +177,8 @@ void ReviewPlayer::searchBeyond(quint64 edge, Stride stride, bool forward)
         const Wish wish
             = forward ? Wish(StretchSource::From {wanted}) : Wish(StretchSource::UpTo {wanted});
         m_playhead.read(wish, [=, this](const Playhead::StretchPointer &stretch) {
+            if (stride == Stride::Match)
+                m_store.turnTo(stretch); // what fits is known of what the store has
             // Where reading brought nothing new there is nothing more.
             if (forward ? stretch->lastSeq() > edge : stretch->firstSeq() < edge)
                 search({stretch, stretch->facts(), stretch->floods()}, stride, forward, edge);
