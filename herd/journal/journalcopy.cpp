@@ -152,7 +152,7 @@ Problem flush(const QString &path, int flags)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
     const bool good = descriptor >= 0 && fsync(descriptor) == 0;
-    const Problem problem = good
+    Problem problem = good
         ? std::nullopt
         : Problem(QStringLiteral("%1 cannot be written: %2.").arg(path, systemError()));
     if (descriptor >= 0)

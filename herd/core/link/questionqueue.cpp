@@ -24,8 +24,8 @@ QuestionQueue::Kept QuestionQueue::keep(NodeId by, QByteArrayView text)
             return Kept::Nonsense;
     }
     std::optional<Question> question;
-    if (auto sums = word == "DIGEST" ? parseDigest(rest) : std::nullopt)
-        question = std::make_unique<const Digest>(std::move(*sums));
+    if (const auto sums = word == "DIGEST" ? parseDigest(rest) : std::nullopt)
+        question = std::make_unique<const Digest>(*sums);
     else if (word == "WANT")
         question = parseWant(rest);
     else if (word == "GIVE")

@@ -17,7 +17,7 @@ const QString Python = QStringLiteral("/usr/bin/python3");
 // Why it cannot be read here; empty: it can.
 QString whyNot()
 {
-    for (const char *program : {"xvfb-run", "dbus-run-session"}) {
+    for (const char *program : {"Xvfb", "dbus-run-session"}) {
         if (QStandardPaths::findExecutable(QLatin1String(program)).isEmpty())
             return QStringLiteral("There is no %1 here.").arg(QLatin1String(program));
     }
@@ -76,12 +76,22 @@ void TestAssistive::findsServersAndClients()
     environment.insert(QStringLiteral("QT_LINUX_ACCESSIBILITY_ALWAYS_ON"), QStringLiteral("1"));
     environment.remove(QStringLiteral("NO_AT_BRIDGE"));
 
+    // A display that is free and ready by its own word.
+    QProcess screen;
+    screen.start(QStringLiteral("Xvfb"),
+                 {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-nolisten"),
+                  QStringLiteral("tcp")});
+    while (!screen.canReadLine())
+        QVERIFY2(screen.waitForReadyRead(), screen.readAllStandardError().constData());
+    environment.insert(QStringLiteral("DISPLAY"),
+                       u':' + QString::fromLatin1(screen.readLine().trimmed()));
+
     QProcess reader;
     reader.setProcessEnvironment(environment);
     reader.setProcessChannelMode(QProcess::MergedChannels);
     reader.start(
-        QStringLiteral("xvfb-run"),
-        {QStringLiteral("-a"), QStringLiteral("dbus-run-session"), QStringLiteral("--"), Python,
+        QStringLiteral("dbus-run-session"),
+        {QStringLiteral("--"), Python,
          qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/tests/app/herdpanel/assistive.py"),
          QStringLiteral("Graph of the herd=Hill, running, 1 of 1 links up"),
          QStringLiteral("Graph of the herd=Smith, running, 1 of 1 links up"),
@@ -90,6 +100,8 @@ void TestAssistive::findsServersAndClients()
          qEnvironmentVariable("HERD_BIN") + QStringLiteral("/herdpanel"), QStringLiteral("--herd"),
          herd, QStringLiteral("--scenario"), scenario});
     QVERIFY(reader.waitForFinished(110'000));
+    screen.terminate();
+    QVERIFY(screen.waitForFinished());
     const QByteArray said = reader.readAll();
     QVERIFY2(reader.exitStatus() == QProcess::NormalExit && reader.exitCode() == 0,
              said.constData());

@@ -40,7 +40,7 @@ FloodCaptions::Told FloodCaptions::take(const ShownFloods &shown, const HerdConf
         }
         isFocus = false;
         follow(run, each, shown.scale(), names, told.captions);
-        runs.insert(key, std::move(run));
+        runs.insert(key, run);
     }
     m_runs = std::move(runs);
     return told;

@@ -248,7 +248,7 @@ int MapClusters::covering(const Grid &grid, int cell, const QRectF &place) const
     const int column = cell % grid.columns, row = cell / grid.columns;
     for (int y = std::max(0, row - 1); y <= std::min(grid.rows - 1, row + 1); ++y) {
         for (int x = std::max(0, column - 1); x <= std::min(grid.columns - 1, column + 1); ++x) {
-            const int other = grid.cells[size_t(y * grid.columns + x)].cluster;
+            const int other = grid.cells[size_t(y) * size_t(grid.columns) + size_t(x)].cluster;
             if (other >= 0 && m_clusters[size_t(other)].mark().intersects(place))
                 return other;
         }

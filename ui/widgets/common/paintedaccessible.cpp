@@ -96,7 +96,7 @@ QAccessibleInterface *PaintedAccessible::focusChild() const
 
 QString PaintedAccessible::text(QAccessible::Text kind) const
 {
-    const QString text = QAccessibleWidget::text(kind);
+    QString text = QAccessibleWidget::text(kind);
     const qint64 out = kind == QAccessible::Description ? leftOut() : 0;
     if (out == 0)
         return text;
