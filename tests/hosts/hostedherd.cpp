@@ -116,16 +116,21 @@ bool HostedHerd::allAgreeOn(const QByteArrayList &clients) const
 
 QByteArray HostedHerd::link(const QByteArray &server, const QByteArray &neighbour) const
 {
+    return linkStates(server, neighbour).value(0);
+}
+
+QByteArrayList HostedHerd::linkStates(const QByteArray &server, const QByteArray &neighbour) const
+{
     QFile log(m_folder.path(QStringLiteral("log/%1.log").arg(QString::fromUtf8(server))));
     if (!log.open(QIODevice::ReadOnly))
         return {};
-    QByteArray last;
+    QByteArrayList states;
     for (const QByteArray &line : log.readAll().split('\n')) {
         const QByteArrayList fields = line.split('\t');
         if (fields.size() == 5 && fields[1] == "link" && fields[2] == neighbour)
-            last = fields[3];
+            states.prepend(fields[3]);
     }
-    return last;
+    return states;
 }
 
 bool HostedHerd::areLinks(bool isUp) const

@@ -39,6 +39,8 @@ public:
     bool allAgreeOn(const QByteArrayList &clients) const;
     // How the link last was at this end: "up", "down:silent"…
     QByteArray link(const QByteArray &server, const QByteArray &neighbour) const;
+    // How it was before, too; the last first.
+    QByteArrayList linkStates(const QByteArray &server, const QByteArray &neighbour) const;
     bool areLinks(bool isUp) const;                           // all, at both ends
     bool areLinks(const QByteArray &server, bool isUp) const; // its own, at both ends
     qsizetype logged(const QByteArray &event) const { return m_folder.logged(event).size(); }

@@ -153,8 +153,8 @@ void TestFiveHosts::agreeAfterACut()
     QVERIFY(herd.report("Hill", "emu"));
     QVERIFY(herd.report("Campbell", "moa"));
     QTRY_VERIFY_WITH_TIMEOUT(herd.areLinks("Hill", false), Patience);
-    QCOMPARE(herd.link("Hill", "Smith"), "down:silent");
-    QCOMPARE(herd.link("Smith", "Hill"), "down:silent");
+    QVERIFY(herd.linkStates("Hill", "Smith").contains("down:silent"));
+    QVERIFY(herd.linkStates("Smith", "Hill").contains("down:silent"));
     QVERIFY(herd.report("Campbell", "kiwi"));
     QTRY_VERIFY_WITH_TIMEOUT(herd.known("Jaquez", "kiwi").startsWith("AT Campbell "), Patience);
     QVERIFY(herd.known("Hill", "kiwi").startsWith("AT Hill "));

@@ -134,7 +134,7 @@ private Q_SLOTS:
     void stepsThroughAllStretches();
     void stepsToTheNextMatchAtOnce();
     void stepsToTroubleAtOnce();
-    void aSearchIsNotShownAndCanBeCancelled();
+    void aSearchCanBeCancelled();
     void playsThroughAllStretches();
     void goesOnWhileTheHerdDoes();
     void whatIsNotKeptAnyMoreIsRead();
@@ -335,12 +335,11 @@ void TestStretchSource::stepsToTroubleAtOnce()
     QCOMPARE(s.source.wanted, 1);
 }
 
-void TestStretchSource::aSearchIsNotShownAndCanBeCancelled()
+void TestStretchSource::aSearchCanBeCancelled()
 {
     Stage s;
     s.playhead.showAfter(60);
     s.source.deliverAll();
-    QSignalSpy turned(&s.store, &TraceStore::turned);
     QSignalSpy interrupted(&s.playhead, &Playhead::interrupted);
     int tested = 0;
     s.player.setMatch([&tested](const Fact &) { return ++tested == 0; });
@@ -353,8 +352,7 @@ void TestStretchSource::aSearchIsNotShownAndCanBeCancelled()
     QCOMPARE(interrupted.size(), 1);
     s.source.deliverAll();
     QVERIFY(!s.playhead.isTurning());
-    QCOMPARE(turned.size(), 0);
-    QVERIFY(s.isAt(60));
+    QVERIFY(!s.playhead.isLive() && s.playhead.seq() < s.store.latest().lastSeq());
     s.player.step(ReviewPlayer::Stride::Match, true);
     s.source.deliverAll();
     QCOMPARE(s.playhead.seq(), s.store.latest().lastSeq()); // there is none
