@@ -46,6 +46,18 @@ struct ToldHerd : PlayedWindow
         flush();
     }
 
+    // One of each kind of thing that can be selected, and nothing.
+    QList<Selected> things() const
+    {
+        return {{},
+                SelectedNode {a},
+                SelectedLink {LinkId {0}},
+                SelectedClient {client},
+                SelectedFlood {report.line()},
+                SelectedHop {report.line(), a, b},
+                SelectedFact {lastSeq()}};
+    }
+
     void tellOfServers()
     {
         add(a, fact::NodeListening {text, 12'345, 12'346});

@@ -84,14 +84,7 @@ void TestLocales::hasOneStyleOfNumbers()
     ToldHerd herd("Hill", "kiwi");
     QTRY_VERIFY(herd.isShown());
     herd.window.panes()->map().showTraffic(true);
-    const QList<Selected> things {{},
-                                  SelectedNode {herd.a},
-                                  SelectedLink {LinkId {0}},
-                                  SelectedClient {herd.client},
-                                  SelectedFlood {herd.report.line()},
-                                  SelectedHop {herd.report.line(), herd.a, herd.b},
-                                  SelectedFact {herd.lastSeq()}};
-    for (const Selected &thing : things) {
+    for (const Selected &thing : herd.things()) {
         herd.session.selection().select(thing);
         const QString found = foreignNumbers(herd.window, locale);
         QVERIFY2(found.isEmpty(), qPrintable(found));
