@@ -45,11 +45,11 @@ void HerdFolder::write() const
         qFatal("cannot write %s", qPrintable(herdFile()));
 }
 
-QList<QByteArrayList> HerdFolder::logged(const QByteArray &event) const
+QList<QByteArrayList> HerdFolder::logged(const QByteArray &event, const QString &node) const
 {
     QList<QByteArrayList> found;
     const QDir folder(path(QStringLiteral("log")));
-    for (const QString &name : folder.entryList(QDir::Files)) {
+    for (const QString &name : folder.entryList({node + QStringLiteral(".log")}, QDir::Files)) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
             continue;

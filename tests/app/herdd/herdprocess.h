@@ -23,8 +23,10 @@ public:
     void write() const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString herdFile() const { return path(QStringLiteral("herd.json")); }
-    // All lines of the logs in log/ that belong to `event` ("sent", "link", ...), split at tabs.
-    QList<QByteArrayList> logged(const QByteArray &event) const;
+    // All lines of the logs in log/ that belong to `event` ("sent", "link", ...), split at tabs: of
+    // one server, or of all of them.
+    QList<QByteArrayList> logged(const QByteArray &event,
+                                 const QString &node = QStringLiteral("*")) const;
 
     static QByteArray ownAddress(); // of this test: 127.x.y.z
     static QList<quint16> freePorts(const QByteArray &host, int count);
