@@ -3,12 +3,14 @@
 #include "tests/app/herdpanel/panelfixture.h"
 #include "tests/herd/export/fiforeader.h"
 #include "ui/model/playback/playhead.h"
+#include "ui/widgets/diagrampane/flooddiagram.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/session/sessionexports.h"
 #include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
 #include <QImageReader>
+#include <QSet>
 #include <QSvgRenderer>
 
 using namespace herd;
@@ -46,6 +48,16 @@ struct Shown : PanelFixture
     }
 };
 
+QSet<QRgb> coloursOf(const QImage &picture)
+{
+    QSet<QRgb> colours;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            colours.insert(picture.pixel(x, y));
+    }
+    return colours;
+}
+
 } // namespace
 
 class TestTakeAway : public QObject
@@ -57,6 +69,7 @@ private Q_SLOTS:
     void picturesOfPanes();
     void aFilmOfAFlood();
     void aReportOfAFlood();
+    void aReportOfThePast();
     void eventsInEveryFormat_data();
     void eventsInEveryFormat();
     void onlyEventsInTheFilter();
@@ -115,25 +128,44 @@ void TestTakeAway::aReportOfAFlood()
     f.flood();
     const QString path = f.filePath(QStringLiteral("flood.md"));
     f.exports().saveReport(path);
+    QVERIFY(f.exports().pictures().isSaving()); // elsewhere than here
+    QTRY_VERIFY(!f.exports().pictures().isSaving());
     const QByteArray page = f.bytes(path);
     QVERIFY(page.startsWith("# "));
     QVERIFY(page.contains("kiwi"));
     QVERIFY(page.contains("Singleton"));
     QVERIFY(!page.contains("under way"));
     QCOMPARE(page.contains("first event of"), !f.session().path().startsWith(u':'));
+    QVERIFY(page.contains("](<flood.png>)"));
+    const QImage picture(f.filePath(QStringLiteral("flood.png")));
+    QCOMPARE(picture.width(), 2 * FloodDiagram::Width);
+    QVERIFY(coloursOf(picture).size() > 20); // something is painted
     herd::test::FifoReader fifo(f.filePath(QStringLiteral("fifo")));
     f.exports().saveReport(f.filePath(QStringLiteral("fifo")));
+    QTRY_VERIFY(!f.exports().pictures().isSaving());
     QVERIFY(fifo.isFifo());
-    QVERIFY(fifo.all().startsWith("# "));
-    // In review it is a report of what was known then.
+    const QByteArray said = fifo.all();
+    QVERIFY(said.startsWith("# "));
+    QVERIFY(!said.contains("]("));
+    QVERIFY(!QFile::exists(f.filePath(QStringLiteral("fifo.png"))));
+}
+
+// In review it is a report of what was known then.
+void TestTakeAway::aReportOfThePast()
+{
+    Shown f;
+    f.flood();
     const auto &facts = f.session().store().facts();
     const auto first = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) {
         return fact.as<fact::UpdateSent>() != nullptr;
     });
     QVERIFY(first != facts.end());
     f.window().panes()->playhead().showAfter(first->seq);
+    const QString path = f.filePath(QStringLiteral("flood.md"));
     f.exports().saveReport(path);
+    QTRY_VERIFY(!f.exports().pictures().isSaving());
     QVERIFY(f.bytes(path).contains("under way"));
+    QVERIFY(QFile::exists(f.filePath(QStringLiteral("flood.png"))));
 }
 
 void TestTakeAway::eventsInEveryFormat_data()
@@ -212,8 +244,9 @@ void TestTakeAway::aFileThatCannotBeWrittenIsSaid()
     f.exports().events().save(path, ExportFormat::Csv, {});
     QTRY_VERIFY(!f.exports().events().isSaving());
     QVERIFY(f.window().notices().isShown(QStringLiteral("events")));
-    f.exports().saveReport(path);
-    QVERIFY(f.window().notices().isShown(QStringLiteral("report")));
+    f.exports().saveReport(f.filePath(QStringLiteral("no/such/folder/flood.md")));
+    QTRY_VERIFY(!f.exports().pictures().isSaving());
+    QVERIFY(f.window().notices().isShown(QStringLiteral("picture")));
 }
 
 QTEST_MAIN(TestTakeAway)

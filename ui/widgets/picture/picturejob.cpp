@@ -79,7 +79,7 @@ void PictureJob::run()
     if (m_progress.isCanceled())
         m_problem = QString();
     else if (why)
-        m_problem = filled(tr("The picture %1 cannot be written: %2."), pathText(m_path), *why);
+        m_problem = filled(tr("%1 cannot be written: %2."), pathText(m_path), *why);
 }
 
 std::optional<QString> PictureJob::write()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes one picture on a thread of its own, under another name until it is whole: there never is
+// Writes one picture, or a page beside one, on a thread of its own, under another name until it is whole: there never is
 // half a picture under the final name, and a file that had that name stays until then. Owned by who
 // wants the picture; lives on the GUI thread.
 #pragma once

@@ -151,6 +151,12 @@ void PictureSaver::save(const FloodScript &script, const QString &path)
         start(path, floodFilm(script, std::get<FilmPlan>(plan)));
 }
 
+void PictureSaver::save(const PictureWork &work, const QString &path)
+{
+    if (isFree())
+        start(path, work);
+}
+
 void PictureSaver::start(const QString &path, const PictureWork &work)
 {
     Q_ASSERT(!m_job);

@@ -29,13 +29,16 @@ public:
     // Without asking; what it is written as says the ending of the path.
     void save(const PictureSource &source, PictureLook look, const QString &path);
     void save(const FloodScript &script, const QString &path);
+    // Whatever that work writes, such as a page beside its picture.
+    void save(const PictureWork &work, const QString &path);
+    // False: one is being written, and that is said.
+    bool isFree();
     bool isSaving() const { return m_job != nullptr; }
 
 private:
     // How and where; nothing when the user has changed their mind.
     std::optional<QString> ask(const PictureSource &source, const QList<PictureFormat> &formats,
                                int mostScale, const QString &note);
-    bool isFree();
     void start(const QString &path, const PictureWork &work);
     void showProgress(std::optional<double> share);
     void onEnded(const std::optional<QString> &problem);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/session/sessionexports.h"
 
-#include "herd/export/outputfile.h"
+#include "ui/model/diagram/diagramsource.h"
 #include "ui/model/playback/floodsatmoment.h"
 #include "ui/model/playback/playback.h"
 #include "ui/model/report/floodreport.h"
@@ -10,18 +10,50 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/iconaction.h"
+#include "ui/widgets/diagrampane/flooddiagram.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/windowactions.h"
+#include "ui/widgets/picture/illustratedpage.h"
+#include "ui/widgets/picture/paintedpicture.h"
 #include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+#include <utility>
 
 namespace herd::ui {
 
 namespace {
 
-const QString ReportId = QStringLiteral("report");
+// Why each server has it or has not, while its client said nothing newer.
+void addWhys(FloodReport &report, const HerdState &state, const ReportTrail &trail,
+             const QList<NodeId> &nodes)
+{
+    const QByteArray client = report.flood.report.client().toByteArray();
+    if (state.newest().value(client) != report.flood.report)
+        return;
+    for (NodeId node : nodes)
+        report.whys.append(whyOf(state, trail, node, client));
+}
+
+PictureSource sourceOf(FloodDiagram &shown, const QString &path)
+{
+    return {QFileInfo(path).completeBaseName(), shown.pictureSize(),
+            [&shown](QPainter &painter) { shown.paintPicture(painter); }, &shown};
+}
+
+// A page is paper. Sharp, as long as that can be written.
+PictureLook lookOf(const FloodDiagram &shown)
+{
+    PictureLook look {PictureFormat::Png, 2, true};
+    if (sizeProblem(shown.pictureSize(), look))
+        look.scale = 1;
+    return look;
+}
 
 } // namespace
 
@@ -30,7 +62,6 @@ SessionExports::SessionExports(HerdSession &session, SessionPanes &panes, Window
     : m_session(session)
     , m_panes(panes)
     , m_actions(actions)
-    , m_notices(notices)
     , m_window(window)
     , m_pictures(notices, window)
     , m_events(session, notices, window)
@@ -62,7 +93,6 @@ SessionExports::SessionExports(HerdSession &session, SessionPanes &panes, Window
 
 SessionExports::~SessionExports()
 {
-    m_notices.dismiss(ReportId);
     for (QAction *action : m_actions.exports()) {
         action->disconnect(this);
         action->setEnabled(false);
@@ -89,14 +119,41 @@ void SessionExports::refresh()
 
 void SessionExports::chooseReport()
 {
+    if (!m_pictures.isFree())
+        return;
     QFileDialog dialog(&m_window, tr("Save a report of the flood"), {},
                        tr("Markdown (*.md);;All files (*)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QStringLiteral("md"));
     dialog.selectFile(pictureName(herdTitle(m_session.path()), tr("flood"))
                       + QStringLiteral(".md"));
-    if (dialog.exec() == QDialog::Accepted)
-        saveReport(dialog.selectedFiles().value(0));
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QString path = dialog.selectedFiles().value(0);
+    if (mayReplace(pictureBeside(path)))
+        saveReport(path);
+}
+
+// The dialog has asked about the page alone.
+bool SessionExports::mayReplace(const QString &picture)
+{
+    if (picture.isEmpty() || !QFileInfo::exists(picture))
+        return true;
+    QMessageBox box(&m_window);
+    box.setWindowTitle(tr("Save a report of the flood"));
+    box.setTextFormat(Qt::PlainText);
+    box.setText(filled(tr("The report's picture is to be %1, which there is already. Replace it?"),
+                       pathText(picture)));
+    box.setStandardButtons(QMessageBox::Yes | QMessageBox::No);
+    return box.exec() == QMessageBox::Yes;
+}
+
+QString SessionExports::pictureBeside(const QString &page)
+{
+    const QFileInfo file(page);
+    if (file.exists() && !file.isFile())
+        return {};
+    return file.dir().filePath(file.completeBaseName() + QStringLiteral(".png"));
 }
 
 void SessionExports::saveReport(const QString &path)
@@ -106,33 +163,30 @@ void SessionExports::saveReport(const QString &path)
     const auto flood = focus ? shownFlood(store, focus->report.line()) : std::nullopt;
     if (!flood)
         return;
+    const QString picture = pictureBeside(path);
     FloodReport report;
     report.names = store.names();
     report.flood = *flood;
     report.asOf = store.state().now();
     report.began = store.began();
-    const ReportTrail trail = store.trail(flood->report.line());
-    const QByteArray client = flood->report.client().toByteArray();
-    const bool isNewest = store.state().newest().value(client) == flood->report;
-    for (NodeId node : store.config().allNodes()) {
-        if (isNewest)
-            report.whys.append(whyOf(store.state(), trail, node, client));
-    }
+    report.picture = QFileInfo(picture).fileName();
     if (!m_session.path().startsWith(u':')) // a herd that comes with the panel has no file
         report.source = m_session.path();
-    const auto fault = OutputFile::write(path, floodReportText(report).toUtf8());
-    if (!fault)
-        m_notices.show({ReportId,
-                        Notice::Kind::Work,
-                        filled(tr("The report is saved as %1."), pathText(path)),
-                        {},
-                        {}});
-    else
-        m_notices.show({ReportId,
-                        Notice::Kind::Error,
-                        filled(tr("%1 cannot be written: %2."), pathText(path), proseText(*fault)),
-                        {},
-                        {}});
+    const auto text = [report, state = store.state(), trail = store.trail(flood->report.line()),
+                       nodes = store.config().allNodes()]() mutable {
+        addWhys(report, state, trail, nodes);
+        return floodReportText(report);
+    };
+    if (picture.isEmpty()) {
+        m_pictures.save(plainPage(text), path);
+        return;
+    }
+    Diagram diagram = DiagramSource::makeOf(*flood, store.names(), ServerOrder::Reach);
+    addTimes(diagram, store.facts(), store.live());
+    FloodDiagram shown(std::move(diagram));
+    m_pictures.save(
+        illustratedPage(text, paintedPicture(sourceOf(shown, picture), lookOf(shown)), picture),
+        path);
 }
 
 } // namespace herd::ui

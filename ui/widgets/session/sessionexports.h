@@ -30,17 +30,20 @@ public:
 
     PictureSaver &pictures() { return m_pictures; }
     EventsSaver &events() { return m_events; }
-    // Of the flood that is shown. Without asking.
+    // Of the flood that is shown, with its diagram beside it. Without asking.
     void saveReport(const QString &path);
+    // Where the diagram goes: a file beside the page, of its name; empty where the page is no file
+    // that lies in a folder, such as a FIFO.
+    static QString pictureBeside(const QString &page);
 
 private:
     void refresh();
     void chooseReport();
+    bool mayReplace(const QString &picture);
 
     HerdSession &m_session;
     SessionPanes &m_panes;
     WindowActions &m_actions;
-    NoticeBar &m_notices;
     QWidget &m_window;
     PictureSaver m_pictures;
     EventsSaver m_events;
