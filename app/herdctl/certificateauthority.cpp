@@ -117,14 +117,26 @@ std::variant<CertificateAuthority, QString> CertificateAuthority::open(const QSt
     return CertificateAuthority(folder, std::move(certificate), std::move(key));
 }
 
-bool CertificateAuthority::hasKeyToKeep(const QByteArray &node) const
+std::optional<QString> CertificateAuthority::readOwn(const QByteArray &herd, const QByteArray &node,
+                                                     CertificateHandle &certificate) const
 {
-    const CertificateFiles files = certificateFiles(m_folder, node);
+    const QString file = certificateFiles(m_folder, node).own;
+    QString problem;
+    if (!readPem(file, certificate, problem))
+        return problem;
+    if (nodeOfCertificate(certificate.get(), herd) == node)
+        return std::nullopt;
+    return QStringLiteral("%1 is not the certificate of %2: it does not name %3.")
+        .arg(file, QString::fromUtf8(node), QString::fromUtf8(nameInCertificate(herd, node)));
+}
+
+bool CertificateAuthority::hasKeyToKeep(const QByteArray &herd, const QByteArray &node) const
+{
     CertificateHandle certificate;
     RevocationsHandle list;
-    QString problem;
-    return QFile::exists(files.ownKey) && readPem(files.own, certificate, problem)
-        && !readRevocations(list) && !isRevoked(list.get(), certificate.get());
+    return QFile::exists(certificateFiles(m_folder, node).ownKey)
+        && !readOwn(herd, node, certificate) && !readRevocations(list)
+        && !isRevoked(list.get(), certificate.get());
 }
 
 std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const NodeConfig &node,
@@ -149,8 +161,8 @@ std::optional<QString> CertificateAuthority::issue(const QByteArray &herd, const
         return failed(QStringLiteral("The certificate cannot be made"));
     if (QFile::exists(files.own)) {
         CertificateHandle before;
-        if (!readPem(files.own, before, problem))
-            return problem;
+        if (auto why = readOwn(herd, node.name, before))
+            return why;
         if (auto why = addEarlier(files.earlier, std::move(before)))
             return why;
     }
@@ -174,14 +186,14 @@ std::optional<QString> CertificateAuthority::readRevocations(RevocationsHandle &
     return std::nullopt;
 }
 
-std::optional<QString> CertificateAuthority::revoke(const QByteArray &node) const
+std::optional<QString> CertificateAuthority::revoke(const QByteArray &herd,
+                                                    const QByteArray &node) const
 {
     const CertificateFiles files = certificateFiles(m_folder, node);
     CertificateHandle certificate;
     RevocationsHandle list;
-    QString problem;
-    if (!readPem(files.own, certificate, problem))
-        return problem;
+    if (auto why = readOwn(herd, node, certificate))
+        return why;
     if (auto why = readRevocations(list))
         return why;
     std::vector<CertificateHandle> theirs;

@@ -25,15 +25,18 @@ public:
 
     enum class Key { Another, Kept };
     // Whether there is one that may be kept: of a certificate that counts.
-    bool hasKeyToKeep(const QByteArray &node) const;
+    bool hasKeyToKeep(const QByteArray &herd, const QByteArray &node) const;
     // A certificate for a server, in place of the one it has, which clients know by its host, too. A
     // sentence on failure.
     std::optional<QString> issue(const QByteArray &herd, const NodeConfig &node, int days,
                                  Key key) const;
     // All certificates that a server has had count no more. The same.
-    std::optional<QString> revoke(const QByteArray &node) const;
+    std::optional<QString> revoke(const QByteArray &herd, const QByteArray &node) const;
 
 private:
+    // The one in a server's file, which has to be its own.
+    std::optional<QString> readOwn(const QByteArray &herd, const QByteArray &node,
+                                   CertificateHandle &certificate) const;
     // Which are revoked; none: an empty list of this authority's.
     std::optional<QString> readRevocations(RevocationsHandle &list) const;
     CertificateAuthority(const QString &folder, CertificateHandle certificate, KeyHandle key);

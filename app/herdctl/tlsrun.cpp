@@ -88,10 +88,11 @@ int forEach(const CtlOptions &options, const HerdConfig &herd, const QList<NodeI
             return failed(QStringLiteral("%1 is there already; \"renew\" makes another.").arg(own));
         const bool revokes = options.act == CtlOptions::Act::Revoke;
         const bool renews = options.act == CtlOptions::Act::Renew;
-        const bool keepsKey = renews && !options.newKey && authority.hasKeyToKeep(node.name);
+        const bool keepsKey
+            = renews && !options.newKey && authority.hasKeyToKeep(herd.name, node.name);
         using Key = CertificateAuthority::Key;
         const auto problem = revokes
-            ? authority.revoke(node.name)
+            ? authority.revoke(herd.name, node.name)
             : authority.issue(herd.name, node, options.days, keepsKey ? Key::Kept : Key::Another);
         if (problem)
             return failed(*problem);

@@ -20,6 +20,15 @@ namespace {
 
 constexpr qint64 MostBytes = 1024 * 1024; // some ten thousand revoked ones
 constexpr QByteArrayView Scheme = "herd:";
+constexpr QByteArrayView Authority = "ca"; // its files, before the point
+
+// A server of the authority's name has files of its own, also where upper and lower case are one.
+QByteArray fileOf(const QByteArray &node)
+{
+    if (node.compare(Authority, Qt::CaseInsensitive) != 0)
+        return asFileName(node);
+    return '%' + node.first(1).toHex().toUpper() + node.sliced(1);
+}
 
 // A key that wants a password is none a server can start with.
 int noPassword(char *, int, int, void *)
@@ -56,9 +65,9 @@ CertificateFiles certificateFiles(const QString &folder, const QByteArray &node)
     const auto path = [&folder](const QByteArray &name) {
         return QDir(folder).filePath(QString::fromUtf8(name));
     };
-    const QByteArray own = asFileName(node);
-    return {path("ca.crt"),     path("ca.key"),     path("revoked.crl"),
-            path(own + ".crt"), path(own + ".key"), path(own + ".earlier")};
+    const QByteArray authority = Authority.toByteArray(), own = fileOf(node);
+    return {path(authority + ".crt"), path(authority + ".key"), path("revoked.crl"),
+            path(own + ".crt"),       path(own + ".key"),       path(own + ".earlier")};
 }
 
 bool readPem(const QString &path, CertificateHandle &to, QString &problem)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A herd's certificates, X.509 in PEM, all in one folder: that of its own authority (ca.crt), what
 // this has revoked, if it ever did (revoked.crl), and of each server a certificate and its key
-// (Hill.crt, Hill.key), beside those it had before, which no server needs (Hill.earlier). A certificate names its server by a URI (subjectAltName),
-// herd:<herd>/<server>, in which each byte that is no letter, digit or one of -._~ is %XX: one
-// spelling for each name, whatever bytes it has. Functions; any thread. No error holds a key.
+// (Hill.crt, Hill.key), beside those it had before, which no server needs (Hill.earlier). Their names
+// are asFileName()'s, and %63a of a server called ca. A certificate names its server by a URI
+// (subjectAltName), herd:<herd>/<server>, in which each byte that is no letter, digit or one of
+// -._~ is %XX: one spelling for each name, whatever bytes it has. Functions; any thread. No error
+// holds a key.
 #pragma once
 
 #include "herd/net/tls/opensslhandles.h"
@@ -19,7 +21,7 @@ namespace herd {
 struct CertificateFiles
 {
     QString authority, authorityKey, revocations; // ca.crt, ca.key, revoked.crl
-    QString own, ownKey, earlier;
+    QString own, ownKey, earlier;                 // of two servers never the same
 };
 CertificateFiles certificateFiles(const QString &folder, const QByteArray &node = {});
 
