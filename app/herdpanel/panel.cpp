@@ -87,8 +87,10 @@ void Panel::open(const QString &path)
     const auto prepared = SessionFactory::prepare(path);
     if (const auto *problem = std::get_if<QString>(&prepared)) {
         m_settings.forgetRecentHerd(path);
-        m_window.notices().show(
-            {QStringLiteral("herd"), ui::Notice::Kind::Error, *problem, {}, {}});
+        m_window.notices().show({QStringLiteral("herd"), ui::Notice::Kind::Error, *problem,
+                                 tr("Try again"), [this, path] {
+                                     open(path);
+                                 }});
         return;
     }
     m_window.notices().dismiss(QStringLiteral("herd"));
