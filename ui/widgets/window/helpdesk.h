@@ -21,7 +21,8 @@ public:
     HelpDesk(const WindowActions &actions, const HerdStatusBar &status, QWidget *window);
 
 private:
-    void open(const QString &title, const QString &page);
+    void openGuide();
+    void open(const QString &title, const QString &page, const QString &beginning);
     void showAbout();
     void showPlaces(const QString &report);
 

@@ -2,10 +2,14 @@
 #include "ui/widgets/window/helpwindow.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/window/helpsearch.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -46,17 +50,22 @@ public:
 HelpWindow::HelpWindow(QWidget *parent)
     : QDialog(parent)
     , m_browser(new Page(this))
+    , m_search(new HelpSearch(*m_browser))
 {
     m_browser->setOpenLinks(false);
     m_browser->setFrameShape(QFrame::NoFrame);
     m_browser->document()->setDocumentMargin(Margin);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_search);
     layout->addWidget(m_browser);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, m_search, &HelpSearch::begin);
     resize(Comfortable);
 }
 
-void HelpWindow::open(const QString &title, const QString &path)
+void HelpWindow::open(const QString &title, const QString &path, const QString &beginning)
 {
     setWindowTitle(title);
     m_browser->setSearchPaths({QFileInfo(path).path()}); // of pictures
@@ -68,6 +77,20 @@ void HelpWindow::open(const QString &title, const QString &path)
     show();
     raise();
     activateWindow();
+    m_browser->setFocus();
+    goTo(beginning);
+    m_search->look();
+}
+
+void HelpWindow::goTo(const QString &beginning)
+{
+    QTextBlock block = m_browser->document()->begin();
+    while (!beginning.isEmpty() && block.isValid() && !block.text().startsWith(beginning))
+        block = block.next();
+    const QTextCursor there(block.isValid() ? block : m_browser->document()->begin());
+    m_browser->setTextCursor(there);
+    QScrollBar *bar = m_browser->verticalScrollBar();
+    bar->setValue(bar->value() + m_browser->cursorRect(there).top() - Margin);
 }
 
 } // namespace herd::ui

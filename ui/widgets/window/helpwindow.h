@@ -8,6 +8,8 @@ class QTextBrowser;
 
 namespace herd::ui {
 
+class HelpSearch;
+
 class HelpWindow : public QDialog
 {
     Q_OBJECT
@@ -15,11 +17,15 @@ class HelpWindow : public QDialog
 public:
     explicit HelpWindow(QWidget *parent = nullptr);
 
-    // `path`: Markdown of ours, from the resources.
-    void open(const QString &title, const QString &path);
+    // `path`: Markdown of ours, from the resources. `beginning`: the paragraph that begins so stands
+    // first, where there is one; empty: the page's beginning.
+    void open(const QString &title, const QString &path, const QString &beginning = {});
 
 private:
+    void goTo(const QString &beginning);
+
     QTextBrowser *m_browser;
+    HelpSearch *m_search;
 };
 
 } // namespace herd::ui

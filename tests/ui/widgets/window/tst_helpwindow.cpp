@@ -3,10 +3,14 @@
 
 #include <QFile>
 #include <QImage>
+#include <QLabel>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -17,9 +21,75 @@ class TestHelpWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void beginsWhereItIsAsked();
+    void findsWords();
     void showsPicturesWithinThePage_data();
     void showsPicturesWithinThePage();
 };
+
+namespace {
+
+// A page of which every paragraph begins with its number.
+struct LongPage
+{
+    LongPage()
+    {
+        QFile page(path);
+        if (page.open(QIODevice::WriteOnly)) {
+            for (int i = 0; i < 200; ++i)
+                page.write("**N" + QByteArray::number(i) + ".** Of kiwis.\n\n");
+        }
+    }
+    QString first() const // paragraph that is seen
+    {
+        return window.findChild<QTextBrowser *>()->cursorForPosition({50, 30}).block().text();
+    }
+
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("page.md"));
+    HelpWindow window;
+};
+
+} // namespace
+
+void TestHelpWindow::beginsWhereItIsAsked()
+{
+    LongPage page;
+    page.window.open(QStringLiteral("Page"), page.path, QStringLiteral("N100."));
+    QTRY_VERIFY2(page.first().startsWith(QStringLiteral("N100.")), qPrintable(page.first()));
+    page.window.open(QStringLiteral("Page"), page.path);
+    QTRY_VERIFY2(page.first().startsWith(QStringLiteral("N0.")), qPrintable(page.first()));
+    page.window.open(QStringLiteral("Page"), page.path, QStringLiteral("Nowhere"));
+    QTRY_VERIFY2(page.first().startsWith(QStringLiteral("N0.")), qPrintable(page.first()));
+}
+
+void TestHelpWindow::findsWords()
+{
+    LongPage page;
+    page.window.open(QStringLiteral("Page"), page.path, QStringLiteral("N100."));
+    auto *line = page.window.findChild<QLineEdit *>(QStringLiteral("helpLine"));
+    const auto *browser = page.window.findChild<QTextBrowser *>();
+    const auto *count = page.window.findChild<QLabel *>(QStringLiteral("helpCount"));
+    const auto at = [browser] {
+        return browser->textCursor().block().text().section(u'.', 0, 0);
+    };
+    line->setText(QStringLiteral("KIWIS"));
+    QCOMPARE(browser->extraSelections().size(), 200);
+    QCOMPARE(at(), QStringLiteral("N100")); // from where one reads
+    QCOMPARE(count->text(), QStringLiteral("101/200"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(at(), QStringLiteral("N101"));
+    QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClick(line, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(at(), QStringLiteral("N99"));
+    line->setText(QStringLiteral("n199"));
+    QCOMPARE(count->text(), QStringLiteral("1/1"));
+    page.window.findChild<QToolButton *>(QStringLiteral("helpNext"))->click(); // round
+    QCOMPARE(at(), QStringLiteral("N199"));
+    line->setText(QStringLiteral("zebra"));
+    QVERIFY(browser->extraSelections().isEmpty());
+    QCOMPARE(count->text(), QStringLiteral("Not on this page"));
+}
 
 void TestHelpWindow::showsPicturesWithinThePage_data()
 {
