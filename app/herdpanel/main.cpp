@@ -5,12 +5,14 @@
 #include "app/herdpanel/headlesstour.h"
 #include "app/herdpanel/leftrecordings.h"
 #include "app/herdpanel/panel.h"
+#include "app/herdpanel/systemmotion.h"
 #include "herd/files/herdsource.h"
 #include "herd/system/clock.h"
 #include "herd/system/descriptors.h"
 #include "herd/version/programversion.h"
 #include "ui/widgets/gallery/gallery.h"
 #include "ui/widgets/window/appearance.h"
+#include "ui/widgets/window/preferencesdesk.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -89,7 +91,15 @@ int run(QApplication &application, const PanelOptions &options, const PlanOrProb
     const auto left = leftRecording(recordings, systemNow().wall);
     const SessionFactory factory({options.places, options.placesUrl, placesKey(options.places), {}},
                                  options.placesFile, recordings);
+    SystemMotion motion;
+    QObject::connect(&motion, &SystemMotion::known, &motion, [&appearance](bool isReduced) {
+        appearance.setSystemMotionReduced(isReduced);
+    });
+    if (!options.isHeadless())
+        motion.ask();
     Panel panel(options, factory, settings, appearance);
+    panel.window().preferences().setPlaces(factory.places(), keyVariable(options.places),
+                                           !placesKey(options.places).isEmpty());
     // Whatever dialog may be open: the window remembers, and the program ends.
     QObject::connect(&signals, &StopSignals::stopAsked, &panel.window(), [&panel] {
         panel.window().close();

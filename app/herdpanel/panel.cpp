@@ -157,7 +157,7 @@ void Panel::replace()
     m_connector.follow(nullptr);
     endSession();
     const HerdPlan plan = *std::exchange(m_next, std::nullopt);
-    m_session = m_maker.make(plan);
+    m_session = m_maker.make(plan, m_settings.preferences());
     if (!plan.remotes.isEmpty())
         connect(m_session.get(), &ui::HerdSession::lost, &m_connector, &HerdConnector::offerAgain);
     if (const Recorder *recorder = m_session->recorder())

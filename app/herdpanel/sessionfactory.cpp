@@ -83,11 +83,16 @@ ui::HerdSession::Before beforeOf(const control::ControlClient &client)
     return client.run().hasAll ? Before::Recorded : Before::Unknown;
 }
 
-std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder)
+// Null: none is preferred.
+std::unique_ptr<Recorder> makeRecorder(const HerdConfig &herd, const QString &folder,
+                                       const ui::Preferences &preferences)
 {
+    if (!preferences.isRecording)
+        return nullptr;
     const Now now = systemNow();
     return std::make_unique<Recorder>(RecordingAbout {herd, "herdpanel " + programVersion(), now},
-                                      newRecording(folder, now.wall));
+                                      newRecording(folder, now.wall),
+                                      qint64(preferences.recordingSize) * 1024 * 1024);
 }
 
 } // namespace
@@ -144,13 +149,14 @@ SessionFactory::planFor(const QList<std::shared_ptr<control::ControlClient>> &re
     return plan;
 }
 
-std::unique_ptr<ui::HerdSession> SessionFactory::makeRemote(const HerdPlan &plan) const
+std::unique_ptr<ui::HerdSession>
+SessionFactory::makeRemote(const HerdPlan &plan, const ui::Preferences &preferences) const
 {
     std::vector<std::unique_ptr<HerdBackend>> parts;
     QStringList where;
     if (!plan.servers.isEmpty()) {
         parts.push_back(makeHere(plan.hereHerd, plan));
-        where << placesHere();
+        where << places();
     }
     for (const auto &remote : plan.remotes) {
         parts.push_back(std::make_unique<control::RemoteHerd>(remote));
@@ -167,7 +173,7 @@ std::unique_ptr<ui::HerdSession> SessionFactory::makeRemote(const HerdPlan &plan
     }
     auto session = std::make_unique<ui::HerdSession>(
         plan.path, plan.config, where.join(QStringLiteral("; ")), std::move(backend),
-        makeRecorder(plan.config, m_recordings));
+        makeRecorder(plan.config, m_recordings, preferences), preferences.events);
     session->setBefore(before);
     return session;
 }
@@ -184,24 +190,25 @@ std::unique_ptr<HerdBackend> SessionFactory::makeHere(const HerdConfig &herd,
     return std::make_unique<LiveHerd>(herd, std::move(settings));
 }
 
-QString SessionFactory::placesHere() const
+QString SessionFactory::places() const
 {
     return m_problem.isEmpty() ? describe(m_settings) : m_problem;
 }
 
-std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan) const
+std::unique_ptr<ui::HerdSession> SessionFactory::make(const HerdPlan &plan,
+                                                      const ui::Preferences &preferences) const
 {
     if (!plan.remotes.isEmpty())
-        return makeRemote(plan);
+        return makeRemote(plan, preferences);
     if (plan.recording) {
         const QString program = QString::fromUtf8(plan.recording->about().program);
         return std::make_unique<ui::HerdSession>(
             plan.path, plan.config, QStringLiteral("%1, when it was recorded").arg(program),
-            std::make_unique<RecordedHerd>(plan.recording));
+            std::make_unique<RecordedHerd>(plan.recording), nullptr, preferences.events);
     }
-    return std::make_unique<ui::HerdSession>(plan.path, plan.config, placesHere(),
-                                             makeHere(plan.config, plan),
-                                             makeRecorder(plan.config, m_recordings));
+    return std::make_unique<ui::HerdSession>(
+        plan.path, plan.config, places(), makeHere(plan.config, plan),
+        makeRecorder(plan.config, m_recordings, preferences), preferences.events);
 }
 
 } // namespace herd

@@ -10,6 +10,7 @@
 #include "herd/places/makeplaces.h"
 #include "herd/trace/recordingreader.h"
 #include "ui/model/session/herdsession.h"
+#include "ui/model/session/preferences.h"
 
 #include <memory>
 #include <optional>
@@ -51,13 +52,16 @@ public:
     planFor(const QList<std::shared_ptr<control::ControlClient>> &remotes,
             const std::optional<HerdPlan> &here);
     const QString &recordings() const { return m_recordings; }
+    QString places() const; // what answers questions for places here, for people
     const EmbeddedPlaces &embedded() const { return m_embedded; }
-    std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan) const;
+    // As preferred: recorded or not, and how much of it is kept.
+    std::unique_ptr<ui::HerdSession> make(const HerdPlan &plan,
+                                          const ui::Preferences &preferences) const;
 
 private:
-    std::unique_ptr<ui::HerdSession> makeRemote(const HerdPlan &plan) const;
+    std::unique_ptr<ui::HerdSession> makeRemote(const HerdPlan &plan,
+                                                const ui::Preferences &preferences) const;
     std::unique_ptr<HerdBackend> makeHere(const HerdConfig &herd, const HerdPlan &plan) const;
-    QString placesHere() const;
 
     const QString m_recordings;
     EmbeddedPlaces m_embedded;

@@ -10,11 +10,11 @@ using namespace std::chrono_literals;
 
 HerdSession::HerdSession(const QString &path, const HerdConfig &config, const QString &places,
                          std::unique_ptr<HerdBackend> backend, std::unique_ptr<Recorder> recorder,
-                         QObject *parent)
+                         qsizetype kept, QObject *parent)
     : QObject(parent)
     , m_path(path)
     , m_places(places)
-    , m_store(config)
+    , m_store(config, nullptr, kept, limits::FactsKeptBytes / limits::FactsKept * kept)
     , m_isRecording(!backend->capabilities().testFlag(HerdBackend::Capability::Live))
     , m_recorder(std::move(recorder))
     , m_backend(std::move(backend))

@@ -23,10 +23,10 @@ class HerdSession : public QObject
 
 public:
     // `path`: the herd file. `places`: what answers WHATSAT, for people. `recorder`: of all that
-    // happens; null: none.
+    // happens; null: none. `kept`: so many facts stay in memory, at least one.
     HerdSession(const QString &path, const HerdConfig &config, const QString &places,
                 std::unique_ptr<HerdBackend> backend, std::unique_ptr<Recorder> recorder = {},
-                QObject *parent = nullptr);
+                qsizetype kept = limits::FactsKept, QObject *parent = nullptr);
     ~HerdSession() override;
 
     const QString &path() const { return m_path; }

@@ -16,7 +16,6 @@ namespace {
 constexpr int Version = 1;
 
 const QString VersionKey = QStringLiteral("version");
-const QString ThemeKey = QStringLiteral("theme");
 const QString GeometryKey = QStringLiteral("window/geometry");
 const QString StateKey = QStringLiteral("window/state");
 const QString PerspectiveKey = QStringLiteral("perspectives/current");
@@ -52,42 +51,27 @@ void putAsideUnlessOurs(const QString &path)
 
 } // namespace
 
-QString toText(ThemeChoice choice)
-{
-    switch (choice) {
-    case ThemeChoice::System:
-        return QStringLiteral("system");
-    case ThemeChoice::Light:
-        return QStringLiteral("light");
-    case ThemeChoice::Dark:
-        return QStringLiteral("dark");
-    }
-    return {};
-}
-
-std::optional<ThemeChoice> parseTheme(QStringView text)
-{
-    for (const auto choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
-        if (text == toText(choice))
-            return choice;
-    }
-    return std::nullopt;
-}
-
 PanelSettings::PanelSettings(const QString &path)
     : m_settings((putAsideUnlessOurs(path), path), QSettings::IniFormat)
 {
     m_settings.setValue(VersionKey, Version);
 }
 
-ThemeChoice PanelSettings::theme() const
+Preferences PanelSettings::preferences(QStringList *ignored) const
 {
-    return parseTheme(m_settings.value(ThemeKey).toString()).value_or(ThemeChoice::System);
+    return readPreferences(m_settings, ignored);
+}
+
+void PanelSettings::setPreferences(const Preferences &preferences)
+{
+    writePreferences(m_settings, preferences);
 }
 
 void PanelSettings::setTheme(ThemeChoice choice)
 {
-    m_settings.setValue(ThemeKey, toText(choice));
+    Preferences all = preferences();
+    all.theme = choice;
+    setPreferences(all);
 }
 
 WindowLayout PanelSettings::layout() const

@@ -6,20 +6,13 @@
 
 #include "ui/model/session/panememory.h"
 #include "ui/model/session/perspectivememory.h"
+#include "ui/model/session/preferences.h"
 
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
 
-#include <optional>
-
 namespace herd::ui {
-
-enum class ThemeChoice { System, Light, Dark };
-
-// "system", "light", "dark"
-QString toText(ThemeChoice choice);
-std::optional<ThemeChoice> parseTheme(QStringView text);
 
 // Where the panel's docks and toolbars are.
 struct WindowLayout
@@ -34,7 +27,11 @@ public:
 
     explicit PanelSettings(const QString &path);
 
-    ThemeChoice theme() const;
+    ThemeChoice theme() const { return preferences().theme; }
+
+    // `ignored`: what was kept of them and cannot be meant, see readPreferences().
+    Preferences preferences(QStringList *ignored = nullptr) const;
+    void setPreferences(const Preferences &preferences);
     void setTheme(ThemeChoice choice);
 
     WindowLayout layout() const;

@@ -37,6 +37,8 @@ WindowActions::WindowActions(QObject *parent)
     , quit(iconAction(this, "log-out", tr("&Quit"),
                       tr("Quit: the servers in this window stop, those elsewhere go on"),
                       QKeySequence(Qt::CTRL | Qt::Key_Q)))
+    , preferences(
+          plainAction(this, tr("&Preferences…"), tr("Choose look, limits, recorder and keys")))
     , fitGraph(iconAction(this, "scan", tr("&Fit graph"), tr("Show the whole graph"),
                           QKeySequence(Qt::CTRL | Qt::Key_0)))
     , mobileClients(iconAction(this, "smartphone", tr("&Mobile clients"),
@@ -77,6 +79,8 @@ WindowActions::WindowActions(QObject *parent)
     presenterMode->setShortcut(QKeySequence(Qt::Key_F11));
     maximisePane->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
     shortcuts->setShortcut(QKeySequence(Qt::Key_Question));
+    preferences->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    preferences->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     addTheme("sun-moon", tr("&System"), ThemeChoice::System);

@@ -34,6 +34,7 @@ public:
     QAction *const exportFiltered;
     QAction *const playScenario;
     QAction *const quit;
+    QAction *const preferences;
     QAction *const fitGraph;
     QAction *const mobileClients; // checkable
     QAction *const writeLine;     // in the console

@@ -53,10 +53,12 @@ public:
         const auto command = commandOf(*action, group);
         if (!command)
             return;
-        found.append({*command, [one = QPointer<QAction>(action)] {
+        found.append({*command,
+                      [one = QPointer<QAction>(action)] {
                           if (one)
                               one->trigger();
-                      }});
+                      },
+                      action});
     }
 
     void visitMenu(QMenu &menu, const QString &group)

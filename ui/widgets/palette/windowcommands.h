@@ -21,6 +21,7 @@ struct WindowCommand
 {
     PanelCommand command;
     std::function<void()> act; // nothing happens when what it is about has gone
+    QAction *action = nullptr; // of the window, until it goes; null: it is a place
 };
 
 // As it is told of; nothing: it is not for people to choose (a separator, a menu, one that is not

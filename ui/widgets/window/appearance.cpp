@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/appearance.h"
 
+#include "ui/widgets/theme/motion.h"
 #include "ui/widgets/theme/quietstyle.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/theme/type.h"
@@ -28,9 +29,45 @@ void Appearance::apply(ThemeChoice choice)
     QToolTip::setPalette(palette);
 }
 
+void Appearance::setScale(int percent)
+{
+    m_scale = percent;
+    applyFont();
+}
+
 void Appearance::setMagnified(bool magnified)
 {
-    QApplication::setFont(magnified ? magnifiedFont(m_font) : m_font);
+    m_isMagnified = magnified;
+    applyFont();
+}
+
+// Widgets are made anew by what a font asks for: not for one they have.
+void Appearance::applyFont() const
+{
+    QFont font = m_font;
+    font.setPointSizeF(m_font.pointSizeF() * m_scale / 100);
+    if (m_isMagnified)
+        font = magnifiedFont(font);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
+}
+
+void Appearance::setMotion(MotionChoice choice)
+{
+    m_motion = choice;
+    applyMotion();
+}
+
+void Appearance::setSystemMotionReduced(bool reduced)
+{
+    m_isSystemReduced = reduced;
+    applyMotion();
+}
+
+void Appearance::applyMotion() const
+{
+    setMotionReduced(m_motion == MotionChoice::Reduced
+                     || (m_motion == MotionChoice::System && m_isSystemReduced));
 }
 
 } // namespace herd::ui

@@ -36,6 +36,7 @@ QList<HelpTopic> helpTopics()
         topic("consoleDock", "Talk to a server."),
         topic("diagramDock", "Read the diagram."),
         topic("knowledgeDock", "See who knows what."),
+        topic("PreferencesDialog", "Choose how the panel is."),
         topic("ConnectDialog", "See a herd that runs elsewhere."),
         topic("TrustDialog", "See a herd that runs elsewhere."),
         topic("PictureDialog", "Take a picture."),

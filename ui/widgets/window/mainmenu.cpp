@@ -43,6 +43,7 @@ MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
     , m_perspectives(new PerspectiveMenu(perspectives, actions.resetLayout, &window))
 {
     addFile(actions, settings);
+    window.menuBar()->addMenu(tr("E&dit"))->addAction(actions.preferences);
     addHerd(actions, herdActions);
     addView(actions, docks);
     m_playback = window.menuBar()->addMenu(tr("&Playback"));

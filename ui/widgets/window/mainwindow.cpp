@@ -29,6 +29,7 @@
 #include "ui/widgets/window/historynotice.h"
 #include "ui/widgets/window/mainmenu.h"
 #include "ui/widgets/window/portnotice.h"
+#include "ui/widgets/window/preferencesdesk.h"
 #include "ui/widgets/window/presenterdesk.h"
 #include "ui/widgets/window/reachnotice.h"
 #include "ui/widgets/window/recordingsaver.h"
@@ -44,7 +45,6 @@ namespace herd::ui {
 
 MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pace)
     : m_settings(settings)
-    , m_appearance(appearance)
     , m_pace(pace)
     , m_actions(new WindowActions(this))
     , m_herdActions(new HerdActions(this))
@@ -60,6 +60,8 @@ MainWindow::MainWindow(PanelSettings &settings, Appearance &appearance, Pace pac
     m_actions->setTheme(appearance.choice());
     m_presenter
         = new PresenterDesk({*this, *m_actions, *m_docks, *m_perspectives, appearance, settings});
+    m_preferences
+        = new PreferencesDesk({*this, *m_actions, appearance, settings, m_central->notices()});
     connectActions();
     new HelpDesk(*m_actions, *m_status, this);
     new CommandDesk(*m_actions, *m_herdActions, *this);
@@ -86,10 +88,6 @@ void MainWindow::connectActions()
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_actions->maximisePane, &QAction::triggered, this,
             [this] { m_docks->maximised().toggleAround(QApplication::focusWidget()); });
-    connect(m_actions, &WindowActions::themeChosen, this, [this](ThemeChoice choice) {
-        m_appearance.apply(choice);
-        m_settings.setTheme(choice);
-    });
     connect(m_herdActions, &HerdActions::inspectWanted, this,
             [this] { PaneDocks::bring(m_docks->inspector); });
     connect(m_actions->tour, &QAction::triggered, this, [this] { play(tourPath()); });
@@ -157,6 +155,7 @@ void MainWindow::setSession(HerdSession *session)
                         {}});
     });
     m_presenter->setPanes(m_panes.get());
+    m_preferences->followActions();
     connectPanes();
     const auto [herd, scenario] = std::exchange(m_playNext, {});
     if (!scenario.isEmpty() && session->path() == herd)

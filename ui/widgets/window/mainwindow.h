@@ -25,6 +25,7 @@ class NoticeBar;
 class PaneDocks;
 class Perspectives;
 class PortNotice;
+class PreferencesDesk;
 class PresenterDesk;
 class HistoryNotice;
 class ReachNotice;
@@ -55,6 +56,7 @@ public:
     void closeTour();
 
     NoticeBar &notices();
+    PreferencesDesk &preferences() { return *m_preferences; }
     SessionPanes *panes() { return m_panes.get(); }
     ScenarioPlayer *player() { return m_player.get(); }
     RecordingSaver *saver() { return m_saver.get(); }
@@ -79,7 +81,6 @@ private:
     void chooseScenario();
 
     PanelSettings &m_settings;
-    Appearance &m_appearance;
     const Pace m_pace;
     WindowActions *m_actions;
     HerdActions *m_herdActions;
@@ -88,6 +89,7 @@ private:
     CentralView *m_central;
     HerdStatusBar *m_status;
     MainMenu *m_menu;
+    PreferencesDesk *m_preferences;
     PresenterDesk *m_presenter;
     struct Next
     {

@@ -50,7 +50,7 @@ QStringList namedInGuide()
             QString cell = line.section(u'|', 1, 1).section(QStringLiteral(" in the "), 0, 0);
             cell.replace(QLatin1String("arrows"), QStringLiteral("←, →, ↑, ↓"));
             static const QRegularExpression between(QStringLiteral("[,;] | … "));
-            for (const QString &key : cell.split(between))
+            for (const QString &key : cell.trimmed().split(between))
                 named.append(key.trimmed());
         }
     }
