@@ -64,6 +64,11 @@ QFont magnifiedFont(const QFont &body)
     return scaled(body, Magnified);
 }
 
+QFont scaledFont(const QFont &body, int percent)
+{
+    return scaled(body, percent / 100.0);
+}
+
 QFont fixedFont(const QFont &body)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

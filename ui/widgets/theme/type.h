@@ -22,6 +22,9 @@ QFont textFont(const QFont &body, TextSize size, TextWeight weight = TextWeight:
 // That, for an audience that reads from afar. Pure, on any thread.
 QFont magnifiedFont(const QFont &body);
 
+// So many percent as large; 1 and more. Pure, on any thread.
+QFont scaledFont(const QFont &body, int percent);
+
 // For bytes and lines of the wire: the system's fixed one, as large as `body`.
 QFont fixedFont(const QFont &body);
 

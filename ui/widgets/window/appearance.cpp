@@ -44,8 +44,7 @@ void Appearance::setMagnified(bool magnified)
 // Widgets are made anew by what a font asks for: not for one they have.
 void Appearance::applyFont() const
 {
-    QFont font = m_font;
-    font.setPointSizeF(m_font.pointSizeF() * m_scale / 100);
+    QFont font = scaledFont(m_font, m_scale);
     if (m_isMagnified)
         font = magnifiedFont(font);
     if (font != QApplication::font())

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QToolButton>
 
@@ -85,7 +86,7 @@ void HelpSearch::look()
             break;
         m_hits.append(hit);
     }
-    const int read = m_page.cursorForPosition({0, 0}).position();
+    const int read = m_page.cursorForPosition({0, int(page->documentMargin())}).block().position();
     qsizetype first = 0;
     while (first < m_hits.size() && m_hits[first].selectionStart() < read)
         ++first;
