@@ -48,7 +48,7 @@ KeysPage::KeysPage(ActionKeys &keys, QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setTextElideMode(Qt::ElideRight);
-    m_list->setMinimumHeight(LeastRows * 2 * fontMetrics().height());
+    m_list->setMinimumHeight(LeastRows * fontMetrics().height() * 3 / 2);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Does, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(Where, QHeaderView::ResizeToContents);

@@ -59,7 +59,8 @@ void PreferencePage::add(const QString &name, QWidget *field, const QString &not
 
 void PreferencePage::addWide(QWidget *field, const QString &words)
 {
-    m_layout->addWidget(field, 1);
+    m_layout->addWidget(field, 1,
+                        field->sizePolicy().hasHeightForWidth() ? Qt::AlignTop : Qt::Alignment());
     m_rows.append({field, words});
 }
 

@@ -169,7 +169,8 @@ void PreferencesDialog::buildLayout()
 void PreferencesDialog::addPage(PreferencePage *page)
 {
     auto *column = static_cast<QVBoxLayout *>(m_area->widget()->layout());
-    column->insertWidget(column->count() - 1, page);
+    const int share = page == m_keys ? 1 : 0; // of the room: its list has use for it
+    column->insertWidget(column->count() - 1, page, share);
     m_pages.append(page);
     m_titles->addItem(page->title());
 }

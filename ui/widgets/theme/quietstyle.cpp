@@ -65,13 +65,8 @@ void drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter)
         return;
     QStyleOption handle = bar;
     handle.rect = scrollBarPart(bar, QStyle::SC_ScrollBarSlider);
-    handle.palette = bar.palette;
-    handle.state.setFlag(QStyle::State_Sunken,
-                         bar.state.testFlag(QStyle::State_Sunken)
-                             && bar.activeSubControls == QStyle::SC_ScrollBarSlider);
-    handle.state.setFlag(QStyle::State_MouseOver,
-                         bar.state.testFlag(QStyle::State_MouseOver)
-                             && bar.activeSubControls == QStyle::SC_ScrollBarSlider);
+    if (bar.activeSubControls != QStyle::SC_ScrollBarSlider)
+        handle.state &= ~(QStyle::State_Sunken | QStyle::State_MouseOver);
     drawScrollBarSlider(handle, painter, bar.orientation == Qt::Horizontal);
 }
 
@@ -171,6 +166,9 @@ void QuietStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
         box && control == CC_ComboBox && box->frame)
         return drawComboBox(*box, *painter);
+    if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option); box && box->frame)
+        return drawSpinBox(*box, subControlRect(control, box, SC_SpinBoxUp, widget),
+                           subControlRect(control, box, SC_SpinBoxDown, widget), *painter);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -212,6 +210,8 @@ QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         return size;
     case CT_ComboBox: // as subControlRect() has it
         return size.expandedTo({contents.width() + space::Close + ComboArrowRoom + 4, 0});
+    case CT_ItemViewItem:
+        return size.expandedTo({0, LeastRow});
     case CT_HeaderSection:
         return {size.width(), size.height() + space::Tight};
     default:
@@ -267,12 +267,13 @@ int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
         return int(m_motionReduced);
     switch (int(hint)) {
     case SH_EtchDisabledText:
-    case SH_Widget_Animation_Duration: // a scroll bar or button is at once what it is
+    case SH_DialogButtonBox_ButtonsHaveIcons: // their words say it, in every theme
+    case SH_Widget_Animation_Duration:        // a scroll bar or button is at once what it is
         return 0;
     case SH_ToolTip_WakeUpDelay:
         return 300;
-    case SH_Slider_AbsoluteSetButtons:
-        return Qt::LeftButton; // a click on its groove is the value there, and not a page further
+    case SH_Slider_AbsoluteSetButtons: // a click on its groove is the value there
+        return Qt::LeftButton;
     case SH_Slider_PageSetButtons:
         return Qt::NoButton;
     default:

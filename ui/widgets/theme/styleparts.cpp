@@ -5,6 +5,7 @@
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/theme/type.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
@@ -53,11 +54,12 @@ bool hasKeyboard(const QStyleOption &option)
     return has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange);
 }
 
-void drawChevron(QPainter &painter, QPointF at, const QColor &ink)
+void drawChevron(QPainter &painter, QPointF at, const QColor &ink, bool isUp = false)
 {
+    const qreal high = isUp ? -1.75 : 1.75;
     painter.setPen(QPen(ink, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(
-        QPolygonF {at + QPointF(-3.5, -1.75), at + QPointF(0, 1.75), at + QPointF(3.5, -1.75)});
+        QPolygonF {at + QPointF(-3.5, -high), at + QPointF(0, high), at + QPointF(3.5, -high)});
 }
 
 } // namespace
@@ -157,6 +159,25 @@ void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter)
     const QRect room(option.rect.right() - 19, option.rect.top(), 16, option.rect.height());
     drawChevron(painter, QRectF(QStyle::visualRect(option.direction, option.rect, room)).center(),
                 has(option, QStyle::State_Enabled) ? theme.muted : theme.line);
+}
+
+void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down,
+                 QPainter &painter)
+{
+    drawFieldPanel(option, painter);
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const Saved saved(painter);
+    const Theme theme = Theme::of(option.palette);
+    const auto ink = [&](QAbstractSpinBox::StepEnabledFlag step, QStyle::SubControl part) {
+        if (!has(option, QStyle::State_Enabled) || !option.stepEnabled.testFlag(step))
+            return theme.line;
+        return option.activeSubControls.testFlag(part) ? theme.text : theme.muted;
+    };
+    drawChevron(painter, QRectF(up).center() + QPointF(0, 1),
+                ink(QAbstractSpinBox::StepUpEnabled, QStyle::SC_SpinBoxUp), true);
+    drawChevron(painter, QRectF(down).center() - QPointF(0, 1),
+                ink(QAbstractSpinBox::StepDownEnabled, QStyle::SC_SpinBoxDown));
 }
 
 void drawDockTitle(const QStyleOptionDockWidget &option, QPainter &painter)

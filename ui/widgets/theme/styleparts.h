@@ -4,12 +4,14 @@
 #pragma once
 
 class QPainter;
+class QRect;
 class QStyleOption;
 class QStyleOptionComboBox;
 class QStyleOptionDockWidget;
 class QStyleOptionHeader;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
+class QStyleOptionSpinBox;
 class QStyleOptionTab;
 
 namespace herd::ui {
@@ -23,6 +25,8 @@ void drawFieldPanel(const QStyleOption &option, QPainter &painter);
 // A check box's sign, or a round one: nothing else shows where it is, so its border is seen at 3:1.
 void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound);
 void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter);
+void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down,
+                 QPainter &painter);
 void drawDockTitle(const QStyleOptionDockWidget &option, QPainter &painter);
 // The word of a tab is the caller's; this is the bar that marks the chosen one.
 void drawTabShape(const QStyleOptionTab &option, QPainter &painter);

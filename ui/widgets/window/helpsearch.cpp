@@ -6,11 +6,10 @@
 #include "ui/widgets/theme/measures.h"
 #include "ui/widgets/theme/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -55,15 +54,7 @@ HelpSearch::HelpSearch(QTextBrowser &page, QWidget *parent)
     connect(m_line, &QLineEdit::textChanged, this, &HelpSearch::look);
     connect(m_before, &QToolButton::clicked, this, [this] { goOn(false); });
     connect(m_next, &QToolButton::clicked, this, [this] { goOn(true); });
-    const auto onKeys = [this](int keys, bool forward) {
-        auto *shortcut = new QShortcut(QKeySequence(keys), m_line);
-        shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, forward] { goOn(forward); });
-    };
-    onKeys(Qt::Key_Return, true);
-    onKeys(Qt::Key_Enter, true);
-    onKeys(int(Qt::SHIFT) | Qt::Key_Return, false);
-    onKeys(int(Qt::SHIFT) | Qt::Key_Enter, false);
+    m_line->installEventFilter(this);
     look();
 }
 
@@ -131,6 +122,18 @@ void HelpSearch::mark()
         marks.append(mark);
     }
     m_page.setExtraSelections(marks);
+}
+
+bool HelpSearch::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            goOn(!key->modifiers().testFlag(Qt::ShiftModifier));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void HelpSearch::changeEvent(QEvent *event)

@@ -29,6 +29,7 @@ public:
     qsizetype hits() const { return m_hits.size(); }
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; // Enter in the line
     void changeEvent(QEvent *event) override;
 
 private:

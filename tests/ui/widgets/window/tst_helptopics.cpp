@@ -61,9 +61,10 @@ void TestHelpTopics::leadThereByKey()
     QTRY_VERIFY(played.window.findChild<HelpWindow *>());
     auto *dialog = new ConnectDialog(QString(), &played.window);
     dialog->open();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    const auto *guide = dialog->actions().value(0);
-    QVERIFY(guide);
+    dialog->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTRY_VERIFY(!dialog->actions().isEmpty());
+    const auto *guide = dialog->actions().first();
     QCOMPARE(guide->shortcut(), QKeySequence(Qt::Key_F1));
 }
 
