@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/window/helpwindow.h"
+
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/theme/measures.h"
+#include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/helpsearch.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
@@ -11,6 +15,7 @@
 #include <QShortcut>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,6 +50,47 @@ public:
     }
 };
 
+// A long line of a program is broken as well: nobody scrolls sideways.
+void wrapCode(const QTextDocument &page)
+{
+    for (QTextBlock block = page.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        format.setNonBreakableLines(false);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
+// A rule under each row, and no more.
+void dressTables(QTextDocument &page, const QColor &rule)
+{
+    QTextCursor(&page).beginEditBlock();
+    for (QTextFrame *frame : page.rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorder(0);
+        format.setBorderCollapse(true);
+        format.setCellSpacing(0);
+        format.setCellPadding(space::Tight);
+        format.setTopMargin(space::Even);
+        format.setBottomMargin(space::Even);
+        table->setFormat(format);
+        for (int row = 0; row < table->rows(); ++row) {
+            for (int column = 0; column < table->columns(); ++column) {
+                QTextTableCell cell = table->cellAt(row, column);
+                QTextTableCellFormat sides = cell.format().toTableCellFormat();
+                sides.setBottomBorder(1);
+                sides.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+                sides.setBottomBorderBrush(rule);
+                sides.setRightPadding(space::Wide);
+                cell.setFormat(sides);
+            }
+        }
+    }
+    QTextCursor(&page).endEditBlock();
+}
+
 } // namespace
 
 HelpWindow::HelpWindow(QWidget *parent)
@@ -74,6 +120,8 @@ void HelpWindow::open(const QString &title, const QString &path, const QString &
         m_browser->setMarkdown(realText(file.readAll()));
     else
         m_browser->setPlainText(filled(tr("%1: %2"), path, proseText(file.errorString())));
+    wrapCode(*m_browser->document());
+    dressTables(*m_browser->document(), Theme::of(palette()).line);
     show();
     raise();
     activateWindow();
@@ -91,6 +139,13 @@ void HelpWindow::goTo(const QString &beginning)
     m_browser->setTextCursor(there);
     QScrollBar *bar = m_browser->verticalScrollBar();
     bar->setValue(bar->value() + m_browser->cursorRect(there).top() - Margin);
+}
+
+void HelpWindow::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dressTables(*m_browser->document(), Theme::of(palette()).line);
 }
 
 } // namespace herd::ui

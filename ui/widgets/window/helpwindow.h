@@ -21,6 +21,9 @@ public:
     // first, where there is one; empty: the page's beginning.
     void open(const QString &title, const QString &path, const QString &beginning = {});
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void goTo(const QString &beginning);
 

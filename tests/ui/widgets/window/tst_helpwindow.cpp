@@ -23,6 +23,8 @@ class TestHelpWindow : public QObject
 private Q_SLOTS:
     void beginsWhereItIsAsked();
     void findsWords();
+    void needsNoScrollingSideways_data();
+    void needsNoScrollingSideways();
     void showsPicturesWithinThePage_data();
     void showsPicturesWithinThePage();
 };
@@ -89,6 +91,24 @@ void TestHelpWindow::findsWords()
     line->setText(QStringLiteral("zebra"));
     QVERIFY(browser->extraSelections().isEmpty());
     QCOMPARE(count->text(), QStringLiteral("Not on this page"));
+}
+
+void TestHelpWindow::needsNoScrollingSideways_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const char *page : {"user-guide.md", "protocol-in-brief.md"})
+        QTest::newRow(page) << qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/")
+                + QLatin1StringView(page);
+}
+
+void TestHelpWindow::needsNoScrollingSideways()
+{
+    QFETCH(QString, page);
+    HelpWindow window;
+    window.open(QStringLiteral("Page"), page);
+    const auto *browser = window.findChild<QTextBrowser *>();
+    QTRY_VERIFY(browser->document()->size().height() > 400);
+    QCOMPARE(browser->horizontalScrollBar()->maximum(), 0);
 }
 
 void TestHelpWindow::showsPicturesWithinThePage_data()
