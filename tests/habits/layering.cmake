@@ -267,6 +267,29 @@ forbid(ui "include \"herd/system/[^c]" "of the machine ui is told the time only"
 forbid(ui "setPixelSize|setPointSize|QColor\\((0x|\"|[0-9])" "sizes of type and colours are in ui/widgets/theme"
   ui/widgets/theme/theme.cpp ui/widgets/theme/type.cpp ui/widgets/basemap/mapnames.cpp ui/widgets/map/mapcorners.cpp)
 
+# Whether anything may glide, motion.h says: who has an animation asks it, and gives it a time of measures.h.
+file(GLOB_RECURSE sources ${ROOT}/ui/*.h ${ROOT}/ui/*.cpp)
+set(animated 0)
+foreach(source ${sources})
+  file(STRINGS ${source} uses REGEX "^[^/]*(Q(Property|Variant)Animation|Q(Sequential|Parallel)AnimationGroup|QTimeLine|QWidgetAnimator)[^>]")
+  if(uses)
+    math(EXPR animated "${animated} + 1")
+    cmake_path(REPLACE_EXTENSION source LAST_ONLY cpp OUTPUT_VARIABLE beside)
+    file(READ ${beside} text)
+    if(NOT text MATCHES "isMotionReduced\\(" OR NOT text MATCHES "setDuration\\(int\\(pace::")
+      complain(${beside} "animates, and does not ask isMotionReduced() and pace")
+    endif()
+  endif()
+endforeach()
+if(animated LESS 2)
+  complain(ui "only ${animated} sources animate: is the test looking for the right words?")
+endif()
+# Nor by a timer of its own: PlaybackClock is told its frames' time, MapClock limits repaints and
+# MatrixPane its work; FloodScript's film is none on the screen.
+forbid(ui/widgets "PreciseTimer|[^0-9][1-4]?[0-9]ms|(start|startTimer|setInterval)\\(([1-9]|[1-4][0-9])[,)]" "frames are frameTime() apart"
+  ui/widgets/theme/motion.cpp ui/widgets/graph/playbackclock.cpp ui/widgets/map/mapclock.cpp
+  ui/widgets/matrix/matrixpane.cpp ui/widgets/picture/floodscript.cpp)
+
 # lupdate takes the sentence from the call, and sees none in a variable. Those of the kinds of facts are
 # marked where they are described.
 foreach(folder ui app)

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/mapnavigation.h"
 
+#include "ui/widgets/theme/measures.h"
+#include "ui/widgets/theme/motion.h"
+
+#include <QWidget>
+
 #include <cmath>
 #include <utility>
 
@@ -8,18 +13,18 @@ namespace herd::ui {
 
 namespace {
 
-constexpr int GlideTime = 250; // milliseconds: reports of a client come a second apart
 constexpr auto OnePersonsPace = std::chrono::seconds(2); // answers that come faster are of many
 
 } // namespace
 
-MapNavigation::MapNavigation(MapState &map, const MapGestures &gestures)
+MapNavigation::MapNavigation(MapState &map, const MapGestures &gestures, const QWidget &view)
     : m_map(map)
     , m_gestures(gestures)
+    , m_view(view)
 {
     m_glide.setStartValue(0.0);
     m_glide.setEndValue(1.0);
-    m_glide.setDuration(GlideTime);
+    m_glide.setDuration(int(pace::Steady.count())); // reports of a client come a second apart
     m_glide.setEasingCurve(QEasingCurve::InOutQuad);
     connect(&m_glide, &QVariantAnimation::valueChanged, this,
             [this](const QVariant &value) { glide(value.toDouble()); });
@@ -92,7 +97,7 @@ void MapNavigation::keepFollowed(bool atOnce)
     if (std::abs(off.x()) < 1 && std::abs(off.y()) < 1)
         return;
     const bool isSeen = QRectF(QPointF(), m_map.view.size()).contains(off + middle());
-    if (!atOnce && isSeen) {
+    if (!atOnce && isSeen && !isMotionReduced(m_view)) {
         if (m_glide.state() != QAbstractAnimation::Running) {
             m_glided = 0;
             m_glide.start();

@@ -11,6 +11,8 @@
 
 #include <optional>
 
+class QWidget;
+
 namespace herd::ui {
 
 class MapNavigation : public QObject
@@ -18,8 +20,8 @@ class MapNavigation : public QObject
     Q_OBJECT
 
 public:
-    // Both outlive it.
-    MapNavigation(MapState &map, const MapGestures &gestures);
+    // All outlive it; the view is asked whether motion is reduced.
+    MapNavigation(MapState &map, const MapGestures &gestures, const QWidget &view);
 
     void setSize(QSizeF size); // of the view; with the first one it shows the herd
     void zoomBy(double steps); // about the middle
@@ -29,7 +31,8 @@ public:
     // From now on that client; empty: nobody. It need not be on the map.
     void follow(const QByteArray &client);
     const QByteArray &followed() const { return m_map.marks.followedClient; }
-    // It may have moved: brings it to the middle, at once or gliding.
+    // It may have moved: brings it to the middle, at once or gliding, and never gliding where motion
+    // is reduced.
     void keepFollowed(bool atOnce);
     void bringSelectedIntoView();
     // Nothing moves under the user's hand, nor from answer to answer when many are asking.
@@ -45,6 +48,7 @@ private:
 
     MapState &m_map;
     const MapGestures &m_gestures;
+    const QWidget &m_view;
     bool m_isPlaced = false; // it had a size
     std::optional<Nanoseconds> m_lastAnswer;
     QVariantAnimation m_glide; // towards the client that is followed

@@ -5,7 +5,6 @@
 #include "ui/widgets/common/tip.h"
 #include "ui/widgets/map/mapaccessible.h"
 #include "ui/widgets/map/mapcorners.h"
-#include "ui/widgets/theme/motion.h"
 
 #include <QHelpEvent>
 #include <QMenu>
@@ -116,7 +115,7 @@ void MapView::onAppended(qsizetype added)
     if (change.answered)
         m_navigation.bringAnswerIntoView(*change.answered);
     if (change.isSeen)
-        m_navigation.keepFollowed(isMotionReduced(*this));
+        m_navigation.keepFollowed(/*atOnce=*/false);
     if (change.isSeen || added > 0) {
         m_clock.frameSoon();
         m_clock.fade();

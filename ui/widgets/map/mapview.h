@@ -87,7 +87,7 @@ private:
     MapState m_map;
     MapPainter m_painter;
     MapGestures m_gestures;
-    MapNavigation m_navigation {m_map, m_gestures};
+    MapNavigation m_navigation {m_map, m_gestures, *this};
     MapPointing m_pointing {{*this, m_map, m_store, m_selection, m_gestures, m_navigation}};
     MapClock m_clock {m_store};
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/model/map/mapfacts.h"
 #include "ui/widgets/map/mapnavigation.h"
+#include "ui/widgets/theme/motion.h"
+#include "ui/widgets/theme/quietstyle.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void bringsTheSelectedClientIntoView();
     void followsAClient();
     void glidesToAClient();
+    void isThereAtOnceWithoutMotion();
     void stopsFollowing_data();
     void stopsFollowing();
     void nothingElseComesIntoViewThen();
@@ -74,7 +78,7 @@ struct Stage
     TraceStore store {threeServers()};
     MapState map;
     MapGestures gestures {widget};
-    MapNavigation navigation {map, gestures};
+    MapNavigation navigation {map, gestures, widget};
     QSignalSpy moved {&navigation, &MapNavigation::moved};
 };
 
@@ -171,6 +175,21 @@ void TestMapNavigation::glidesToAClient()
     QVERIFY(!stage.isInTheMiddle(further));
     QTRY_VERIFY(stage.isInTheMiddle(further));
     QVERIFY(stage.moved.size() > 2);
+}
+
+void TestMapNavigation::isThereAtOnceWithoutMotion()
+{
+    QApplication::setStyle(new QuietStyle);
+    setMotionReduced(true);
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    stage.navigation.follow("kiwi");
+    const Coordinates near = stage.map.view.toCoordinates({380, 200});
+    stage.store.append({stage.facts.taken(++stage.now, "kiwi", near)});
+    stage.map.take(stage.store, 1);
+    stage.navigation.keepFollowed(/*atOnce=*/false);
+    QVERIFY(stage.isInTheMiddle(near));
+    setMotionReduced(false);
 }
 
 void TestMapNavigation::stopsFollowing_data()
