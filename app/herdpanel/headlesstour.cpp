@@ -33,9 +33,9 @@ PanelExit fail(const QString &sentence)
     return PanelFailed;
 }
 
-PanelExit save(QWidget &widget, const QString &path)
+PanelExit save(Panel &panel, const PictureScene &scene, const QString &path)
 {
-    if (widget.grab().save(path))
+    if (savePicture(pictured(panel.window(), scene), scene, path))
         return PanelClosed;
     return fail(QStringLiteral("cannot write %1").arg(path));
 }
@@ -80,7 +80,7 @@ void grab(Panel &panel, const PictureScene &scene, const QString &path)
         if (scene.isFilm)
             film(panel, path);
         else
-            QApplication::exit(save(pictured(panel.window(), scene), path));
+            QApplication::exit(save(panel, scene, path));
     });
 }
 

@@ -71,7 +71,7 @@ int showGallery(QApplication &application, const PanelOptions &options)
     gallery.show();
     if (options.grab.isEmpty())
         return QApplication::exec();
-    return gallery.page().grab().save(options.grab)
+    return savePicture(gallery.page(), options.scene, options.grab)
         ? PanelClosed
         : fail(PanelFailed, QStringLiteral("cannot write %1").arg(options.grab));
 }

@@ -62,6 +62,11 @@ struct Words : HerdOptions
         = makeOption("seen-by", "Picture: with the map as this server knows it.", "SERVER");
     const QCommandLineOption compare = makeOption(
         "compare", "Picture: with the selected flood compared with flood N in the diagram.", "N");
+    const QCommandLineOption vision = makeOption(
+        "vision",
+        qPrintable(
+            QStringLiteral("Picture: as it is seen with %1.").arg(alternatives(ui::visionNames()))),
+        "VISION");
     const QCommandLineOption size
         = makeOption("size", "The window's size, such as 1600x1000.", "WxH");
     const QCommandLineOption theme = makeOption("theme", "light or dark.", "THEME");
@@ -184,14 +189,21 @@ std::optional<QString> readScene(const QCommandLineParser &parser, const Words &
         if (!scene.selected.startsWith(u'#'))
             return QStringLiteral("--compare goes with --select #N.");
     }
+    if (parser.isSet(words.vision)) {
+        scene.vision = ui::parseVision(parser.value(words.vision));
+        if (!scene.vision)
+            return QStringLiteral("--vision is %1, not \"%2\".")
+                .arg(alternatives(ui::visionNames()), parser.value(words.vision));
+    }
     if (auto problem = readPane(parser, words, scene))
         return problem;
     scene.isFilm = options.grab.endsWith(QLatin1String(".gif"), Qt::CaseInsensitive);
-    if (scene.isFilm && (!scene.selected.startsWith(u'#') || scene.alone))
-        return QStringLiteral("--grab FILE.gif goes with --select #N, and without --alone.");
-    if (!scene.isEmpty() && !parser.isSet(words.grab))
+    if (scene.isFilm && (!scene.selected.startsWith(u'#') || scene.alone || scene.vision))
         return QStringLiteral(
-            "--perspective, --show, --at, --select, --seen-by and --compare go with --grab.");
+            "--grab FILE.gif goes with --select #N, and without --alone and --vision.");
+    if (!scene.isEmpty() && !parser.isSet(words.grab))
+        return QStringLiteral("--perspective, --show, --at, --select, --seen-by, --compare and "
+                              "--vision go with --grab.");
     return std::nullopt;
 }
 
@@ -207,12 +219,11 @@ std::variant<PanelOptions, EarlyExit> parsePanelOptions(const QStringList &argum
         QStringLiteral("A herd, as with --herd, a recording, or a scenario (.herd)."),
         QStringLiteral("[FILE]"));
     const auto wrong = parseCommandLine(
-        parser,
-        {words.herd,      words.connect,     words.controlKey, words.run,   words.places,
-         words.placesUrl, words.placesFile,  words.scenario,   words.grab,  words.after,
-         words.show,      words.perspective, words.alone,      words.at,    words.select,
-         words.seenBy,    words.compare,     words.size,       words.theme, words.tourHeadless,
-         words.gallery,   words.version,     words.help},
+        parser, {words.herd,         words.connect,     words.controlKey, words.run,  words.places,
+                 words.placesUrl,    words.placesFile,  words.scenario,   words.grab, words.after,
+                 words.show,         words.perspective, words.alone,      words.at,   words.select,
+                 words.seenBy,       words.compare,     words.vision,     words.size, words.theme,
+                 words.tourHeadless, words.gallery,     words.version,    words.help},
         arguments);
     if (wrong)
         return usageError(*wrong);

@@ -12,6 +12,8 @@
 #include "ui/widgets/window/mainwindow.h"
 
 #include <QDockWidget>
+#include <QImage>
+#include <QPixmap>
 
 #include <algorithm>
 
@@ -106,7 +108,7 @@ QStringList PictureScene::perspectiveNames()
 bool PictureScene::isEmpty() const
 {
     return perspective.isEmpty() && pane.isEmpty() && !alone && !at && selected.isEmpty()
-        && seenBy.isEmpty() && !compared;
+        && seenBy.isEmpty() && !compared && !vision;
 }
 
 std::optional<QString> arrange(ui::MainWindow &window, ui::HerdSession &session,
@@ -143,6 +145,12 @@ QWidget &pictured(ui::MainWindow &window, const PictureScene &scene)
     if (QDockWidget *dock = dockOf(window, scene.pane))
         return *dock->widget();
     return window.panes()->graph();
+}
+
+bool savePicture(QWidget &widget, const PictureScene &scene, const QString &path)
+{
+    const QImage picture = widget.grab().toImage();
+    return (scene.vision ? seenWith(*scene.vision, picture) : picture).save(path);
 }
 
 } // namespace herd

@@ -86,6 +86,9 @@ void PanelProgramTest::saysWhatIsWrong_data()
     QTest::newRow("--grab x.png --at -1") << QByteArray("-1");
     QTest::newRow("--grab x.png --select #1 --compare two") << QByteArray("two");
     QTest::newRow("--grab x.png --select Hill --compare 2") << QByteArray("--select #N");
+    QTest::newRow("--grab x.png --vision x-ray") << QByteArray("deuteranopia");
+    QTest::newRow("--vision greyscale") << QByteArray("go with --grab");
+    QTest::newRow("--grab x.gif --select #1 --vision greyscale") << QByteArray("--vision");
     QTest::newRow("--grab x.gif") << QByteArray("--select #N");
     QTest::newRow("--grab x.gif --select Hill") << QByteArray("--select #N");
     QTest::newRow("--gallery seed") << QByteArray("without a herd");
@@ -111,7 +114,7 @@ void PanelProgramTest::explainsItself()
     for (const char *option :
          {"--herd", "--connect", "--control-key", "--run", "--places", "--places-url",
           "--places-file", "--scenario", "--grab", "--after", "--show", "--alone", "--at",
-          "--select", "--seen-by", "--compare", "--size", "--theme"})
+          "--select", "--seen-by", "--compare", "--vision", "--size", "--theme"})
         QVERIFY2(help.out.contains(option), option);
     QVERIFY(help.out.contains("--gallery"));
     const Ended version = run(QStringLiteral("--version"));
@@ -154,6 +157,7 @@ void PanelProgramTest::takesAPictureOfItself_data()
     QTest::addColumn<QSize>("size");
     QTest::newRow("as it starts") << QString() << QSize(1280, 800);
     QTest::newRow("a moment") << QStringLiteral(" --at 0 --select Hill") << QSize(1280, 800);
+    QTest::newRow("in greyscale") << QStringLiteral(" --vision greyscale") << QSize(1280, 800);
     QTest::newRow("as a server knows it") << QStringLiteral(" --seen-by Hill") << QSize(1280, 800);
     for (const char *pane :
          {"graph", "herd", "inspector", "map", "events", "console", "diagram", "knowledge"}) {
@@ -177,6 +181,7 @@ void PanelProgramTest::takesAPictureOfItself()
                                 .arg(shown));
     QCOMPARE(ended.code, 0);
     QCOMPARE(QImage(picture).size(), size);
+    QCOMPARE(QImage(picture).allGray(), shown.contains(QLatin1String("greyscale")));
 }
 
 void PanelProgramTest::makesAFilmOfAFlood()

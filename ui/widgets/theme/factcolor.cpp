@@ -9,7 +9,7 @@ QColor colorOf(FactRole role, const Theme &theme)
     case FactRole::Server:
         return theme.good;
     case FactRole::Link:
-        return theme.muted;
+        return theme.text;
     case FactRole::Client:
         return theme.info;
     case FactRole::Update:

@@ -49,18 +49,18 @@ Theme Theme::light()
     theme.muted = QColor(0x525e6bu);
     theme.outline = QColor(0x333333u);
     theme.accent = QColor(0x0072b2u);
-    theme.good = QColor(0x00795au);
+    theme.good = QColor(0x006f53u);
     theme.warning = QColor(0xe69f00u);
     theme.bad = QColor(0xb84700u);
     theme.info = QColor(0x56b4e9u);
-    theme.places = QColor(0xa24c7eu);
-    theme.idle = QColor(0x717b86u);
+    theme.places = QColor(0x9e487cu);
+    theme.idle = QColor(0x7a7d80u);
     theme.sea = QColor(0xdce8f1u);
     theme.land = QColor(0xf6f4eeu);
     theme.border = QColor(0xbbb3a6u);
     theme.coast = QColor(0x93a7b6u);
     theme.lake = QColor(0xcbddeau);
-    const QRgb floods[] = {0x0072b2, 0xd55e00, 0x009e73, 0xc26a9b, 0xe69f00, 0x56b4e9};
+    const QRgb floods[] = {0x0072b2, 0xd55e00, 0x009e73, 0xc270a1, 0xe69f00, 0x56b4e9};
     std::copy_n(floods, std::size(floods), theme.floods);
     return theme;
 }
@@ -85,18 +85,18 @@ Theme Theme::darkTheme()
     theme.muted = QColor(0xa2aeb9u);
     theme.outline = QColor(0x0b0d10u);
     theme.accent = QColor(0x56b4e9u);
-    theme.good = QColor(0x2fbf93u);
+    theme.good = QColor(0x0cb382u);
     theme.warning = QColor(0xe69f00u);
-    theme.bad = QColor(0xf07a3au);
+    theme.bad = QColor(0xed763au);
     theme.info = QColor(0x56b4e9u);
-    theme.places = QColor(0xd98fb8u);
-    theme.idle = QColor(0x7f8a95u);
+    theme.places = QColor(0xd392bcu);
+    theme.idle = QColor(0x868a8eu);
     theme.sea = QColor(0x10161cu);
     theme.land = QColor(0x232b33u);
     theme.border = QColor(0x46525du);
     theme.coast = QColor(0x5a6874u);
     theme.lake = QColor(0x151e27u);
-    const QRgb floods[] = {0x56b4e9, 0xe69f00, 0x2fbf93, 0xd98fb8, 0xf07a3a, 0xf0e442};
+    const QRgb floods[] = {0x56b4e9, 0xe69f00, 0x3db280, 0xd392bc, 0xed763a, 0xf0e442};
     std::copy_n(floods, std::size(floods), theme.floods);
     return theme;
 }

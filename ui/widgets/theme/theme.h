@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Colours of the panel by what they are for, light and dark. Data has Okabe-Ito hues, each with at
 // least 3:1 contrast against its canvas (an outline carries it where the hue cannot); text has 4.5:1 on
-// every ground it stands on. Never colour alone: shapes differ too. docs/design.md shows them.
+// every ground it stands on. Never colour alone (vision.h): shapes differ too. docs/design.md shows them.
 #pragma once
 
 #include "ui/widgets/theme/icon.h"

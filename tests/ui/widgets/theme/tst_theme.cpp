@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contrasts by the formula of WCAG 2.1, section 1.4.3: text needs 4.5:1, graphics 3:1.
+#include "tests/ui/widgets/theme/hues.h"
 #include "ui/widgets/theme/theme.h"
 
 #include <QDirIterator>
@@ -10,18 +11,14 @@
 #include <cmath>
 
 using namespace herd::ui;
+using namespace herd::test;
 
 namespace {
 
-double channel(double share)
-{
-    return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
-}
-
 double luminance(const QColor &colour)
 {
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF())
-        + 0.0722 * channel(colour.blueF());
+    return 0.2126 * lightOf(colour.redF()) + 0.7152 * lightOf(colour.greenF())
+        + 0.0722 * lightOf(colour.blueF());
 }
 
 double contrast(const QColor &a, const QColor &b)
@@ -59,6 +56,8 @@ private Q_SLOTS:
     void textIsLegible();
     void glyphsAreSeen_data() { themes(); }
     void glyphsAreSeen();
+    void dataStaysApart_data() { themes(); }
+    void dataStaysApart();
     void paletteIsLegible_data() { themes(); }
     void paletteIsLegible();
     void isFoundAgainFromItsPalette_data() { themes(); }
@@ -120,6 +119,16 @@ void ThemeTest::glyphsAreSeen()
             QVERIFY2(seen >= 3, qPrintable(glyph.name() + u' ' + ground.name()));
         }
     }
+}
+
+// Floods one from the other, states one from the other.
+void ThemeTest::dataStaysApart()
+{
+    QFETCH(bool, dark);
+    const Theme theme = fetched(dark);
+    QCOMPARE(alike({std::begin(theme.floods), std::end(theme.floods)}), QStringList());
+    QCOMPARE(alike({theme.good, theme.warning, theme.bad, theme.idle, theme.places, theme.info}),
+             QStringList());
 }
 
 void ThemeTest::paletteIsLegible()
