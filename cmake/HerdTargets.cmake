@@ -95,7 +95,7 @@ function(herd_add_test name)
     set(arg_SOURCES ${name}.cpp)
   endif()
   if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 60)
+    set(arg_TIMEOUT 180)
   endif()
   set(moc ${CMAKE_CURRENT_BINARY_DIR}/moc/${name}.moc)
   add_custom_command(OUTPUT ${moc} DEPENDS ${name}.cpp VERBATIM

@@ -16,8 +16,8 @@ namespace {
 
 constexpr quint64 SpreadClients = 32'768;                 // several times the widest window
 constexpr int ArrivalPatience = 10'000;                   // ms without an arrival
-constexpr auto FirstTry = std::chrono::milliseconds(200); // for a herd that is still linking up
-constexpr int FirstTries = 100;
+constexpr auto FirstTry = std::chrono::milliseconds(200); // for a herd that is still linking up;
+constexpr int FirstTries = 30; // each is given one more of these than the one before
 
 double milliseconds(Nanoseconds time)
 {
@@ -42,9 +42,9 @@ public:
     void waitUntilLinked()
     {
         m_connection = connectTo(m_first);
-        for (int i = 0; i < FirstTries; ++i) {
+        for (int i = 1; i <= FirstTries; ++i) {
             showProgress();
-            const Nanoseconds until = monotonicNow() + FirstTry;
+            const Nanoseconds until = monotonicNow() + i * FirstTry;
             while (m_underWay > 0 && monotonicNow() < until)
                 turn(10);
             if (m_underWay == 0)

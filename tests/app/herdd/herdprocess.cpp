@@ -13,7 +13,7 @@ namespace herd {
 
 namespace {
 
-constexpr int Patience = 10'000; // milliseconds until a test gives up
+constexpr int Patience = 60'000; // milliseconds until a test gives up
 
 HerdConfig seedHerd()
 {

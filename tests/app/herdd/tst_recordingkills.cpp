@@ -105,6 +105,7 @@ public:
     bool hasGrownTo(qint64 bytes) { return !path().isEmpty() && bytesOf(m_path) >= bytes; }
     void kill()
     {
+        // Its recorder ends only when it is run, and that thread gives way to all others.
         m_program->stop(SIGKILL);
         m_reporters.clear();
     }

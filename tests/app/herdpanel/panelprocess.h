@@ -16,6 +16,8 @@
 
 namespace herd::test {
 
+constexpr int Patience = 60'000; // milliseconds, of a machine that does much else
+
 // The program blocks the signals that end it, to read them in its own time.
 inline bool blocksSignals(qint64 process)
 {
@@ -77,7 +79,7 @@ inline void startPanel(QProcess &program, const QTemporaryDir &folder, const QBy
 // Its exit code; -1: it crashed, or did not end.
 inline int endOf(QProcess &program)
 {
-    const bool ended = program.state() == QProcess::NotRunning || program.waitForFinished(20000);
+    const bool ended = program.state() == QProcess::NotRunning || program.waitForFinished(Patience);
     return ended && program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
 }
 
@@ -87,8 +89,8 @@ inline int run(const QTemporaryDir &folder, int signal)
     QProcess program;
     program.setProcessChannelMode(QProcess::ForwardedChannels);
     startPanel(program, folder, TwoServers);
-    if (!QTest::qWaitFor([&] { return blocksSignals(program.processId()); }, 20000)
-        || !QTest::qWaitFor([&folder] { return isRecorded(folder); }, 20000))
+    if (!QTest::qWaitFor([&] { return blocksSignals(program.processId()); }, Patience)
+        || !QTest::qWaitFor([&folder] { return isRecorded(folder); }, Patience))
         return -1;
     ::kill(pid_t(program.processId()), signal);
     return endOf(program);
@@ -116,7 +118,8 @@ inline int runFor(const QTemporaryDir &folder, const Keys &keys)
     startPanel(program, folder, TwoServers,
                QStringLiteral("vnc:addr=127.0.0.1:port=%1:size=1280x800").arg(port));
     RfbKeys hands;
-    if (!QTest::qWaitFor([&folder] { return isRecorded(folder); }, 20000) || !hands.connectTo(port))
+    if (!QTest::qWaitFor([&folder] { return isRecorded(folder); }, Patience)
+        || !hands.connectTo(port))
         return -1;
     hands.press(keys.modifier);
     hands.type(keys.key);
@@ -126,7 +129,7 @@ inline int runFor(const QTemporaryDir &folder, const Keys &keys)
             hands.type(keys.next);
         return program.state() == QProcess::NotRunning;
     };
-    const int code = QTest::qWaitFor(goesOn, 20000) ? endOf(program) : -1;
+    const int code = QTest::qWaitFor(goesOn, Patience) ? endOf(program) : -1;
     for (const QByteArray &line : program.readAll().split('\n')) { // it tells its port as a warning
         if (!line.isEmpty() && !line.contains("QVncServer created on port"))
             qWarning("%s", line.constData());

@@ -208,7 +208,7 @@ void PanelMemoryTest::startsWithoutAHerd()
     QProcess program;
     program.setProcessChannelMode(QProcess::ForwardedChannels);
     startPanel(program, folder, R"({"herd": "two", "nodes": )");
-    QTRY_VERIFY_WITH_TIMEOUT(blocksSignals(program.processId()), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(blocksSignals(program.processId()), Patience);
     ::kill(pid_t(program.processId()), SIGTERM);
     QCOMPARE(endOf(program), 0);
     const PanelSettings settings(settingsPath(folder));
