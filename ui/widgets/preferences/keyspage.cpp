@@ -19,7 +19,7 @@ namespace herd::ui {
 namespace {
 
 enum Column { Does, Where, Key };
-enum Role { Id = Qt::UserRole, Usual };
+enum Role { Id = Qt::UserRole, UsualKeys };
 constexpr int LeastRows = 9; // that are seen of the list
 
 QPushButton *pushButton(const QString &text, const char *name)
@@ -96,7 +96,7 @@ void KeysPage::fill()
         auto *row = new QTreeWidgetItem(
             m_list, {entry.text, entry.group, entry.now.toString(QKeySequence::NativeText)});
         row->setData(Does, Id, entry.id);
-        row->setData(Does, Usual, QVariant::fromValue(entry.usual));
+        row->setData(Does, UsualKeys, QVariant::fromValue(entry.usual));
         if (entry.now != entry.usual)
             row->setFont(Key, textFont(font(), TextSize::Body, TextWeight::Strong));
         if (entry.id == id)
@@ -133,7 +133,7 @@ void KeysPage::choose(const QKeySequence &keys)
                                text, other));
         return;
     }
-    if (keys == row->data(Does, Usual).value<QKeySequence>())
+    if (keys == row->data(Does, UsualKeys).value<QKeySequence>())
         m_chosen.remove(id);
     else
         m_chosen.insert(id, keys.toString(QKeySequence::PortableText));
@@ -143,7 +143,7 @@ void KeysPage::choose(const QKeySequence &keys)
 void KeysPage::resetCurrent()
 {
     if (const QTreeWidgetItem *row = m_list->currentItem())
-        choose(row->data(Does, Usual).value<QKeySequence>());
+        choose(row->data(Does, UsualKeys).value<QKeySequence>());
 }
 
 void KeysPage::resetAll()
