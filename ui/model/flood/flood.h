@@ -43,7 +43,8 @@ struct Flood
     int bursts = 0;       // how often
     int underWay = 0;     // hops neither received nor lost yet
     quint64 lastSeq = 0;  // of the last fact that a message of it was sent or received
-    QList<Hop> hops;      // in the order they were first seen
+    std::optional<Nanoseconds> cutAt; // when events were left out before all of it was told
+    QList<Hop> hops;                  // in the order they were first seen
 
     // Hops from the origin to a node along first arrivals; 0 for the origin, -1 when it did not
     // arrive.
@@ -56,6 +57,8 @@ struct Flood
     int lost() const;
     int unobserved() const; // of these, to foreign servers
     int untold() const;     // of these, whose end was dropped by the recorder
+    // Whether its figures are the least that is true, for want of events that were left out.
+    bool mayLack() const { return cutAt && (!isOver() || untold() > 0 || messages() < expected); }
     // What other ways to tell everybody would cost: along a tree, the least there is; and if each
     // server told all its neighbours, also who told it. As `expected`, of what it could reach.
     int treeMessages() const { return std::max(0, reachable - 1); }

@@ -19,6 +19,8 @@ Flood floodAsOf(const Flood &flood, Nanoseconds at)
         if (hop.lost > at)
             hop.lost.reset();
     }
+    if (then.cutAt > at)
+        then.cutAt.reset();
     then.underWay = int(std::count_if(then.hops.cbegin(), then.hops.cend(),
                                       [](const Hop &hop) { return hop.isUnderWay(); }));
     return then;

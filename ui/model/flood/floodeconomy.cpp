@@ -32,7 +32,7 @@ private:
 
 bool isTold(const Flood &flood)
 {
-    return flood.isOver() && flood.origin.isValid() && flood.untold() == 0;
+    return flood.isOver() && flood.origin.isValid() && flood.untold() == 0 && !flood.mayLack();
 }
 
 } // namespace

@@ -54,6 +54,7 @@ bool FloodLog::take(const Fact &fact)
     // What became of the messages under way is among what was thrown away, or may be.
     if (fact.as<fact::FactsDropped>()) {
         m_orphans.clear();
+        cutThoseThatGoOn(fact.at);
         return changeUnderWay([](const Hop &) { return true; },
                               [](Hop &hop) { hop.isTold = false; });
     }
@@ -75,6 +76,18 @@ void FloodLog::passOver(const GapSummary &summary)
         if (!m_numbers.contains(report.line()))
             m_past.add(report.line());
     }
+}
+
+// One that came to its end is not touched by what is left out later, also where some was lost.
+void FloodLog::cutThoseThatGoOn(Nanoseconds at)
+{
+    for (auto flood = m_floods.rbegin(); flood != m_floods.rend() && flood->number > m_asked;
+         ++flood) {
+        const bool isShort = flood->messages() < flood->expected && flood->lost() == 0;
+        if (!flood->isOver() || isShort)
+            flood->cutAt = at;
+    }
+    m_asked = m_next - 1;
 }
 
 Flood *FloodLog::edit(const QByteArray &report)

@@ -66,6 +66,7 @@ private:
     bool received(const Fact &fact, const fact::UpdateReceived &what);
     bool lost(const Fact &fact, const fact::UpdateLost &what);
     void passOver(const GapSummary &summary);
+    void cutThoseThatGoOn(Nanoseconds at);
     template<class Rule, class Change> bool changeUnderWay(Rule rule, Change change);
 
     FloodMessages::Way wayOf(NodeId from, NodeId to) const
@@ -83,6 +84,7 @@ private:
     PastFloods m_past;
     quint64 m_next = 1;
     quint64 m_forgotten = 0;
+    quint64 m_asked = 0; // up to this one it is known whether events were left out of it
     quint64 m_lastTableSeq = 0;
 };
 

@@ -79,6 +79,8 @@ QString floodSentence(const HerdConfig &config, const Flood &flood)
         parts.append(filled(FloodStrings::tr("%1 under way"), countText(flood.underWay)));
     parts.append(filled(FloodStrings::tr("reached %1 of %2"), countText(reached(flood)),
                         countText(config.nodeCount())));
+    if (flood.mayLack())
+        parts.append(FloodStrings::tr("events left out"));
     if (const int later = flood.caughtUp())
         parts.append(filled(FloodStrings::tr("%1 later"), countText(later)));
     return filled(FloodStrings::tr("%1 \u2014 %2"), floodTitle(config, flood),

@@ -112,6 +112,8 @@ QString costOf(const FloodReport &report)
     }
     row(ReportStrings::tr("Servers it reached"),
         countText(flood.arrived() + (flood.origin.isValid() ? 1 : 0)));
+    if (flood.mayLack())
+        row(ReportStrings::tr("Events of it were left out"), ReportStrings::tr("at least these"));
     if (const int later = flood.caughtUp())
         row(ReportStrings::tr("Servers that were told later, by a table"), countText(later));
     row(ReportStrings::tr("Hops to the last of them"), countText(flood.generations()));

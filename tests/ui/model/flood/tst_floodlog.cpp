@@ -4,6 +4,8 @@
 #include "herd/trials/randomherd.h"
 #include "tests/herd/core/folds/turmoil.h"
 #include "tests/ui/model/flood/simulated.h"
+#include "ui/model/flood/floodasof.h"
+#include "ui/model/flood/floodeconomy.h"
 #include "ui/model/flood/floodlog.h"
 
 #include <QTest>
@@ -81,6 +83,8 @@ private Q_SLOTS:
     void opensAFloodFromAForeignServer();
     void doesNotWaitForAForeignServer();
     void doesNotWaitForDroppedFacts();
+    void saysWhatAGapTookFrom_data();
+    void saysWhatAGapTookFrom();
     void opensNoFloodOfAGap();
     void forgetsStrangersWithTheirLink_data();
     void forgetsStrangersWithTheirLink();
@@ -356,6 +360,44 @@ void TestFloodLog::doesNotWaitForDroppedFacts()
     log.apply({4, 4ms, jaquez, fact::UpdateReceived {hill, report, Verdict::Newer, "UPDATE x"}});
     QCOMPARE(log.latest()->untold(), 0);
     QCOMPARE(log.latest()->arrived(), 1);
+}
+
+void TestFloodLog::saysWhatAGapTookFrom_data()
+{
+    QTest::addColumn<int>("told"); // of the seventeen facts of a flood of eight messages
+    QTest::addColumn<bool>("isCut");
+    QTest::newRow("nothing of it") << 0 << false;
+    QTest::newRow("its report alone") << 1 << true;
+    QTest::newRow("a part") << 9 << true;
+    QTest::newRow("all but the last") << 16 << true;
+    QTest::newRow("all") << 17 << false;
+}
+
+// Also of one whose messages were all told to their end: there would have been more.
+void TestFloodLog::saysWhatAGapTookFrom()
+{
+    QFETCH(int, told);
+    QFETCH(bool, isCut);
+    Simulated sim(test::seedHerd());
+    FloodLog log = folded(sim.config(), sim.facts(0s));
+    sim.report(NodeId {0});
+    FactBatch facts = sim.facts();
+    facts.removeIf([](const Fact &fact) {
+        return !fact.as<fact::ReportTaken>() && !fact.as<fact::UpdateSent>()
+            && !fact.as<fact::UpdateReceived>();
+    });
+    QCOMPARE(facts.size(), 17);
+    feed(log, facts.first(told));
+    const Nanoseconds gap = facts.last().at;
+    log.apply({0, gap, {}, fact::FactsDropped {12}});
+    QCOMPARE(log.latest() && log.latest()->mayLack(), isCut);
+    if (!isCut)
+        return;
+    QVERIFY(!floodAsOf(*log.latest(), gap - 1ns).mayLack());
+    QCOMPARE(economyOf(log.floods()).floods, 0);
+    feed(log, facts.sliced(told)); // nothing of it was left out, as it turns out
+    QVERIFY(!log.latest()->mayLack());
+    QCOMPARE(economyOf(log.floods()).floods, 1);
 }
 
 // A flood that began in a gap is not told from its tail.
