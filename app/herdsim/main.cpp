@@ -21,6 +21,22 @@ void print(std::FILE *to, const QString &text)
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
 }
 
+// Exit code of a scenario that failed. The fact up to which all is recorded is what failed it.
+int fail(const herd::ScenarioOptions &options, const herd::ScenarioError &failure,
+         herd::SimRecord &record)
+{
+    record.noteBrokenRule(failure.text());
+    print(stderr, QStringLiteral("herdsim: %1: %2\n").arg(options.scenario, failure.text()));
+    if (!record.problem().isEmpty())
+        return herd::leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
+    const bool isRecorded = !options.record.isEmpty();
+    print(stderr,
+          QStringLiteral("To look at it: %1herdpanel %2\n")
+              .arg(isRecorded ? QString() : QStringLiteral("the same with --record FILE, then "),
+                   isRecorded ? options.record : QStringLiteral("FILE")));
+    return 1;
+}
+
 int run(const herd::ScenarioOptions &options)
 {
     const auto loaded = herd::loadTask(options);
@@ -50,9 +66,7 @@ int run(const herd::ScenarioOptions &options)
         return herd::leave({QStringLiteral("herdsim: %1\n").arg(record.problem()), 2});
     if (runner.status() == herd::ScenarioRunner::Status::Passed)
         return 0;
-    print(stderr,
-          QStringLiteral("herdsim: %1: %2\n").arg(options.scenario, runner.failure()->text()));
-    return 1;
+    return fail(options, *runner.failure(), record);
 }
 
 } // namespace

@@ -58,6 +58,18 @@ void tell(const FaultPlan &plan)
     print(QStringLiteral("%1 s  heal, start all").arg(seconds(plan.end), 9, 'f', 3));
 }
 
+void tellFailure(quint64 seed, const TrialResult &result, const SeedOptions &options)
+{
+    const QString recorded
+        = options.record.isEmpty() ? QStringLiteral("seed-%1.herdlog").arg(seed) : options.record;
+    print(QStringLiteral("seed %1: %2").arg(QString::number(seed), result.problem));
+    if (options.record.isEmpty())
+        print(QStringLiteral("  herdsim --seeds 1 --first %1 --nodes %2..%3 --record %4")
+                  .arg(QString::number(seed), QString::number(options.sizes.least),
+                       QString::number(options.sizes.most), recorded));
+    print(QStringLiteral("  herdpanel %1").arg(recorded));
+}
+
 void summarize(const Tally &tally, const SeedOptions &options, qint64 ms)
 {
     print(QStringLiteral("%1 of %2 seeds held, %3 failed%4")
@@ -92,6 +104,8 @@ int runSeeds(const SeedOptions &options)
             tell(plan);
         SimRecord record(options.record, plan.herd, {});
         const TrialResult result = FaultTrial(plan, record.sink()).run();
+        if (!result.problem.isEmpty())
+            record.noteBrokenRule(result.brokeAt, result.problem);
         if (!record.problem().isEmpty()) {
             std::fputs(QStringLiteral("herdsim: %1\n").arg(record.problem()).toUtf8().constData(),
                        stderr);
@@ -99,10 +113,7 @@ int runSeeds(const SeedOptions &options)
         }
         tally.add(result);
         if (!result.problem.isEmpty())
-            print(QStringLiteral("seed %1: %2\n  herdsim --seeds 1 --first %1 --nodes %3..%4")
-                      .arg(QString::number(seed), result.problem,
-                           QString::number(options.sizes.least),
-                           QString::number(options.sizes.most)));
+            tellFailure(seed, result, options);
         if (terminal && clock.elapsed() - shown >= ProgressEveryMs) {
             shown = clock.elapsed();
             std::fprintf(stderr, "\r%llu of %llu ", tally.seeds, options.count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/herdsim/simrecord.h"
 
+#include "herd/trace/bookmarks.h"
 #include "herd/version/programversion.h"
 
 namespace herd {
@@ -23,7 +24,15 @@ std::function<void(const FactBatch &)> SimRecord::sink()
     return [this](const FactBatch &batch) {
         if (const auto problem = m_writer->add(batch))
             m_problem = *problem;
+        m_last = batch.constLast().seq;
     };
+}
+
+void SimRecord::noteBrokenRule(quint64 seq, const QString &rule)
+{
+    if (m_writer && m_problem.isEmpty() && !herd::noteBrokenRule(m_writer->database(), seq, rule))
+        m_problem = QStringLiteral("The recording cannot be written: %1.")
+                        .arg(m_writer->database().error());
 }
 
 } // namespace herd

@@ -7,6 +7,7 @@
 #include "herd/trace/recordingwriter.h"
 
 #include <functional>
+#include <memory>
 
 namespace herd {
 
@@ -18,11 +19,16 @@ public:
 
     // A sentence, or empty: it is written, so far.
     const QString &problem() const { return m_problem; }
-    // To be called with every fact; nobody when there is no recording.
+    // To be called with facts, of which there is one at least; nobody when there is no recording.
     std::function<void(const FactBatch &)> sink();
+    // That the fact of that number, or the last one, broke a rule: the panel shows the recording
+    // from there.
+    void noteBrokenRule(quint64 seq, const QString &rule);
+    void noteBrokenRule(const QString &rule) { noteBrokenRule(m_last, rule); }
 
 private:
     std::unique_ptr<RecordingWriter> m_writer;
+    quint64 m_last = 0; // number of the last fact
     QString m_problem;
 };
 

@@ -45,7 +45,7 @@ struct SimWorld
     void report(NodeId node, FactBody body)
     {
         if (settings.facts)
-            facts.append(Fact {factCount++, queue.now(), node, std::move(body)});
+            facts.append(Fact {++factCount, queue.now(), node, std::move(body)});
     }
 };
 

@@ -147,6 +147,37 @@ bool writeNotes(Sqlite &recording, const RecordingNotes &notes)
     return change(recording, [&] { return replace(recording, notes, true); });
 }
 
+bool noteBrokenRule(Sqlite &recording, quint64 told, const QString &rule)
+{
+    return change(recording, [&] {
+        const qint64 row = rowOf(recording, told).number;
+        const QByteArray name = rule.left(Bookmark::MostText).toUtf8();
+        SqliteStatement bookmark(recording,
+                                 "INSERT INTO bookmarks (seq, at, text) "
+                                 "SELECT seq, at, ?2 FROM facts WHERE seq = ?1");
+        bookmark.bind(0, row);
+        bookmark.bindText(1, name);
+        SqliteStatement about(
+            recording, "INSERT OR REPLACE INTO about (key, value) VALUES ('broken-rule', ?)");
+        about.bind(0, row);
+        return bookmark.run() && about.run();
+    });
+}
+
+std::optional<Bookmark> brokenRuleOf(const QString &path)
+{
+    Sqlite recording;
+    qint64 row = 0;
+    if (!recording.openToRead(path, NotesPatience)
+        || !recording.value("SELECT value FROM about WHERE key = 'broken-rule'", row))
+        return {};
+    const QList<Bookmark> bookmarks = readNotes(recording).bookmarks;
+    const auto found
+        = std::find_if(bookmarks.begin(), bookmarks.end(),
+                       [row](const Bookmark &each) { return each.seq == quint64(row); });
+    return found == bookmarks.end() ? std::nullopt : std::optional(*found);
+}
+
 RecordingNotes merged(const RecordingNotes &base, const RecordingNotes &mine,
                       const RecordingNotes &theirs)
 {

@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace herd {
@@ -45,6 +46,11 @@ quint64 lastFactOf(const QString &path);
 // In place of those there are, in a recording that is open for writing. Numbers are those that
 // facts came with when they were recorded. False: see its error().
 bool writeNotes(Sqlite &recording, const RecordingNotes &notes);
+// Beside those there are a bookmark named after the rule that the fact of that number broke, and in
+// `about` that it is one: who shows the recording begins there. As above.
+bool noteBrokenRule(Sqlite &recording, quint64 told, const QString &rule);
+// That bookmark of a recording, as long as it is there.
+std::optional<Bookmark> brokenRuleOf(const QString &path);
 // What `mine` adds to `base` and takes from it, done to `theirs`, which comes of the same. Of two
 // bookmarks of one moment it is that of `mine` that changed. What is too much is left out.
 RecordingNotes merged(const RecordingNotes &base, const RecordingNotes &mine,

@@ -51,8 +51,10 @@ QString FaultTrial::name(NodeId node) const
 
 bool FaultTrial::fail(const QString &problem)
 {
-    if (m_result.problem.isEmpty())
+    if (m_result.problem.isEmpty()) {
         m_result.problem = problem;
+        m_result.brokeAt = m_lastFact;
+    }
     return false;
 }
 
@@ -68,7 +70,9 @@ void FaultTrial::collect()
     if (m_record && !facts.isEmpty())
         m_record(facts);
     for (const Fact &fact : facts) {
+        m_lastFact = fact.seq;
         m_ledger.apply(fact);
+        isFine(m_ledger.problem());
         m_links.apply(fact);
         if (const auto *sent = fact.as<fact::UpdateSent>()) {
             ++m_result.updates;

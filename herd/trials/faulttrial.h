@@ -16,7 +16,8 @@ namespace herd {
 
 struct TrialResult
 {
-    QString problem; // empty: everything held
+    QString problem;     // the first rule that broke; empty: everything held
+    quint64 brokeAt = 0; // number of the fact that broke it, or of the last one before it was asked
     quint64 events = 0, updates = 0;
     Nanoseconds healing {}; // until all tables were equal
     Nanoseconds repair {};  // of that, since all links were up
@@ -61,6 +62,7 @@ private:
     Ledger m_ledger;
     TrialLinks m_links;
     TrialResult m_result;
+    quint64 m_lastFact = 0;     // number
     quint64 m_watchedSent = 0;  // updates about the client of the last checks
     bool m_undelivered = false; // the last request did not reach its server
 };

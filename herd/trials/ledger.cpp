@@ -31,9 +31,16 @@ void Ledger::apply(const Fact &fact)
     }
 }
 
+// The first is the cause.
+void Ledger::fail(const QString &problem)
+{
+    if (m_problem.isEmpty())
+        m_problem = problem;
+}
+
 void Ledger::fail(const QString &what, const Report &report)
 {
-    m_problem = what + QStringLiteral(": ") + QString::fromUtf8(report.line());
+    fail(what + QStringLiteral(": ") + QString::fromUtf8(report.line()));
 }
 
 void Ledger::learn(NodeId node, const Report &report)
@@ -53,8 +60,7 @@ void Ledger::onRestored(NodeId node, qint64 clients)
 {
     const Table &known = of(node);
     if (clients != known.size())
-        m_problem
-            = QStringLiteral("a journal of %1 clients gave back %2").arg(clients).arg(known.size());
+        fail(QStringLiteral("a journal of %1 clients gave back %2").arg(clients).arg(known.size()));
     for (const Report &promised : std::as_const(m_promised.at(size_t(node.index)))) {
         const Report held = known.value(promised.client().toByteArray());
         if (held.isNull() || compareTimes(held.time(), promised.time()) < 0)

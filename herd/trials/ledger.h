@@ -34,13 +34,14 @@ public:
     // The newest of everything that still is anywhere: what has to survive.
     Table newest() const;
     // A server answered for what it does not hold, lost what it had answered for though its disk
-    // lived, or was told what nobody made; or nothing.
+    // lived, or was told what nobody made: of several the first; or nothing.
     const QString &problem() const { return m_problem; }
 
 private:
     void learn(NodeId node, const Report &report);
     void onAnswer(NodeId node, const QByteArray &bytes);
     void onRestored(NodeId node, qint64 clients);
+    void fail(const QString &problem);
     void fail(const QString &what, const Report &report);
 
     std::vector<Table> m_known;    // by NodeId; from its end on only what its disk gives back

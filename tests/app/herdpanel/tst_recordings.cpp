@@ -72,6 +72,7 @@ private Q_SLOTS:
     void savesThoughTheWindowCloses();
     void saysWhatCannotBeSaved();
     void savesAndNotesWhatWasLeft();
+    void beginsWhereARuleBroke();
     void offersAName_data();
     void offersAName();
 };
@@ -231,6 +232,31 @@ void TestRecordings::savesAndNotesWhatWasLeft()
     QTRY_COMPARE(fixture.session().store().latest().lastSeq(), last);
     fixture.window().findChild<ui::EventsPane *>()->setMarks({last});
     QTRY_COMPARE(readNotes(path).marks, QSet<quint64> {last});
+}
+
+void TestRecordings::beginsWhereARuleBroke()
+{
+    PanelFixture fixture;
+    const QString path = fixture.filePath(QStringLiteral("run.herdlog"));
+    const FactBatch facts = record(path);
+    {
+        Sqlite recording;
+        QVERIFY(recording.open(path, false, 0));
+        QVERIFY(noteBrokenRule(recording, 40, QStringLiteral("nobody made the report")));
+    }
+    fixture.show({1280, 800});
+    fixture.panel().open(path);
+    QTRY_VERIFY(!fixture.session().store().isLive());
+    QTRY_COMPARE(fixture.session().store().latest().facts().size(), size_t(facts.size()));
+    QCOMPARE(fixture.session().store().shownSeq(), 40u);
+    const auto said = [&fixture] {
+        return fixture.window().notices().textOf(QStringLiteral("rule"));
+    };
+    QVERIFY2(said().endsWith(QStringLiteral("nobody made the report")), qPrintable(said()));
+    fixture.panel().open(
+        fixture.filePath(QStringLiteral("run.herdlog"))); // what is said goes with it
+    fixture.panel().open(ui::defaultHerdPath());
+    QTRY_COMPARE(said(), QString());
 }
 
 void TestRecordings::offersAName_data()

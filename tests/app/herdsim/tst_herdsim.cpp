@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as users start it.
-#include "herd/core/folds/herdstate.h"
-#include "herd/trace/recordingreader.h"
 #include "herd/version/programversion.h"
 #include "tests/app/herdsim/herdsimprocess.h"
 
@@ -28,8 +26,6 @@ private Q_SLOTS:
     void playsFaults();
     void letsSeedsBefallHerds();
     void tellsASingleSeed();
-    void records_data();
-    void records();
     void isExactAboutItsUsage_data();
     void isExactAboutItsUsage();
     void helps();
@@ -68,7 +64,9 @@ void TestHerdsim::saysWhichExpectationFailed()
     const Result result
         = herdsim({QStringLiteral("-")}, "start Hill\nat Hill: FOO\nexpect AT Hill\n");
     QCOMPARE(result.code, 1);
-    QCOMPARE(result.err, QByteArray("herdsim: -: line 3: The answer was: ? FOO\n"));
+    QCOMPARE(result.err,
+             QByteArray("herdsim: -: line 3: The answer was: ? FOO\n"
+                        "To look at it: the same with --record FILE, then herdpanel FILE\n"));
     QVERIFY(result.out.endsWith("failed at line 3: The answer was: ? FOO\n"));
 }
 
@@ -184,43 +182,6 @@ void TestHerdsim::tellsASingleSeed()
         return r.out.left(r.out.indexOf("1 of 1 seeds"));
     };
     QCOMPARE(story(herdsim(seven)), story(result));
-}
-
-void TestHerdsim::records_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("a scenario") << QStringList {QStringLiteral("tour")};
-    QTest::newRow("a seed") << QStringList {QStringLiteral("--seeds"), QStringLiteral("1"),
-                                            QStringLiteral("--first"), QStringLiteral("7")};
-}
-
-void TestHerdsim::records()
-{
-    QFETCH(QStringList, arguments);
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("run.herdlog"));
-    const QByteArray unrecorded = herdsim(arguments).out;
-    arguments << QStringLiteral("--record") << path;
-    const Result run = herdsim(arguments);
-    QCOMPARE(run.code, 0);
-    QCOMPARE(run.err, QByteArray());
-    QCOMPARE(run.out.left(200), unrecorded.left(200)); // recording changes nothing
-    auto opened = RecordingReader::open(path);
-    QVERIFY(std::holds_alternative<std::unique_ptr<RecordingReader>>(opened));
-    const auto &reader = std::get<std::unique_ptr<RecordingReader>>(opened);
-    HerdState state(reader->about().herd);
-    while (!reader->isAtEnd()) {
-        for (const Fact &fact : reader->next(1000))
-            state.apply(fact);
-    }
-    QCOMPARE(reader->notice(), QString());
-    QVERIFY(reader->about().program.startsWith("herdsim "));
-    QVERIFY(state.counters().updatesSent > 0);
-    QVERIFY(!state.newest().isEmpty());
-
-    const Result again = herdsim(arguments);
-    QCOMPARE(again.code, 2);
-    QVERIFY2(again.err.contains("is there already."), again.err.constData());
 }
 
 void TestHerdsim::isExactAboutItsUsage_data()

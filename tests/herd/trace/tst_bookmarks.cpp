@@ -61,6 +61,7 @@ private Q_SLOTS:
     void areKeptInWhatAKilledProgramLeft();
     void areInTheCopyThatIsSaved();
     void goByTheNumbersOfTheRecording();
+    void sayWhereARuleBroke();
 };
 
 void TestBookmarks::comeBack()
@@ -241,6 +242,29 @@ void TestBookmarks::goByTheNumbersOfTheRecording()
     QCOMPARE(notes.bookmarks[1].seq, 10u); // the last before
     QCOMPARE(notes.bookmarks[2].seq, 15u);
     QCOMPARE(notes.marks, QSet<quint64>({10, 11})); // one is of nothing that is there
+}
+
+// As long as nobody takes the bookmark away; and there are those of others beside it.
+void TestBookmarks::sayWhereARuleBroke()
+{
+    RecordedTurmoil t;
+    const quint64 seq = quint64(t.facts.size()) / 2;
+    const Bookmark rule {seq, t.facts.at(qsizetype(seq) - 1).at, QString(200, u'r')};
+    {
+        const auto writer = t.write(t.path());
+        QVERIFY(writeNotes(writer->database(), {{{1, {}, QStringLiteral("mine")}}, {}}));
+        QVERIFY(noteBrokenRule(writer->database(), t.facts.at(qsizetype(seq) - 1).seq,
+                               rule.text + u'r'));
+    }
+    const auto brokenRule = [&t] {
+        return brokenRuleOf(t.path());
+    };
+    QCOMPARE(brokenRule(), std::optional(rule));
+    const RecordingNotes both = readNotes(t.path());
+    QCOMPARE(both.bookmarks.size(), 2);
+    QVERIFY(std::holds_alternative<RecordingNotes>(
+        writeNotes(t.path(), both, {{both.bookmarks.constFirst()}, {}})));
+    QCOMPARE(brokenRule(), std::optional<Bookmark>());
 }
 
 QTEST_GUILESS_MAIN(TestBookmarks)

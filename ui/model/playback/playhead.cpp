@@ -53,6 +53,23 @@ void Playhead::onGrown(qsizetype added)
         m_latest = std::max(m_latest, fact->at);
     if (added > 0)
         Q_EMIT changed();
+    showAwaited();
+}
+
+void Playhead::showOnceThere(quint64 seq)
+{
+    m_awaited = seq;
+    showAwaited();
+}
+
+void Playhead::showAwaited()
+{
+    const bool isThere = m_store.latest().lastSeq() >= m_awaited;
+    if (m_awaited == 0 || !isThere)
+        return;
+    const quint64 seq = std::exchange(m_awaited, 0);
+    if (isLive() && !isTurning())
+        showAfter(seq);
 }
 
 void Playhead::onAppended(qsizetype, qsizetype removed)

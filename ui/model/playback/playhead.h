@@ -36,6 +36,7 @@ public:
     // until its facts are there.
     void showAt(Nanoseconds at);
     void showAfter(quint64 seq);                         // right after that fact
+    void showOnceThere(quint64 seq);                     // as soon as it has come, if live then
     bool isTurning() const { return m_then != nullptr; } // facts are being read
     // Why those wanted last could not be read, a sentence; empty: they were.
     const QString &problem() const { return m_problem; }
@@ -62,6 +63,7 @@ Q_SIGNALS:
 private:
     void onAppended(qsizetype added, qsizetype removed);
     void onGrown(qsizetype added);
+    void showAwaited();
     void show(quint64 seq, Nanoseconds at);
     void showHere(Nanoseconds at);
     void showNearest(quint64 seq);
@@ -73,6 +75,7 @@ private:
     Then m_then; // once what is wanted is read
     QString m_problem;
     Nanoseconds m_at {}, m_latest {};
+    quint64 m_awaited = 0;    // to be shown once that fact is there; 0: none
     bool m_hasTurned = false; // the store, since a moment was shown
 };
 

@@ -54,9 +54,13 @@ NoteKeeper::~NoteKeeper()
 void NoteKeeper::read()
 {
     const auto work = [this, path = m_session.recording()] {
-        QMetaObject::invokeMethod(
-            this, [this, notes = readNotes(path), last = lastFactOf(path)] { take(notes, last); },
-            Qt::QueuedConnection);
+        const auto tell
+            = [this, notes = readNotes(path), last = lastFactOf(path), rule = brokenRuleOf(path)] {
+                  take(notes, last);
+                  if (rule)
+                      Q_EMIT ruleBroken(*rule);
+              };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(m_there.get(), work, Qt::QueuedConnection);
 }

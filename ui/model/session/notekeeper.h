@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     // The recording's; the bookmarks are in their list.
     void marksRead(const QSet<quint64> &marks);
+    // Who recorded says that a rule broke there, and which: it is to be shown from there.
+    void ruleBroken(const herd::Bookmark &where);
     // Nothing that is noted stays, a sentence; once, when something was.
     void refused(const QString &why);
 

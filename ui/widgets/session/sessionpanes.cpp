@@ -7,7 +7,10 @@
 #include "ui/model/session/herdcatalog.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/session/notekeeper.h"
+#include "ui/model/text/filled.h"
+#include "ui/model/text/outsidetext.h"
 #include "ui/model/timeline/bookmarklist.h"
+#include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/console/consolepane.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
 #include "ui/widgets/events/eventspane.h"
@@ -135,6 +138,7 @@ void SessionPanes::connectTimeline()
     m_notes = std::make_unique<NoteKeeper>(m_session, *m_bookmarks);
     connect(m_notes.get(), &NoteKeeper::marksRead, m_events, &EventsPane::setMarks);
     connect(m_notes.get(), &NoteKeeper::refused, this, &SessionPanes::notesRefused);
+    connect(m_notes.get(), &NoteKeeper::ruleBroken, this, &SessionPanes::beginAt);
     connect(m_events, &EventsPane::marksChanged, m_notes.get(),
             [this] { m_notes->setMarks(m_events->marks()); });
     m_bookmarkDesk = std::make_unique<BookmarkDesk>(*m_bookmarks, *m_playhead, *m_graph);
@@ -145,6 +149,17 @@ void SessionPanes::connectTimeline()
         m_session.store(), *m_playback, *m_playhead, *m_player, *m_strip, *m_events, *m_diagram,
         m_docks, *m_bookmarks, *m_bookmarkDesk, m_run.get()});
     connect(m_timeline.get(), &TimelineDesk::exportWanted, this, &SessionPanes::exportWanted);
+}
+
+void SessionPanes::beginAt(const Bookmark &rule)
+{
+    m_playhead->showOnceThere(rule.seq);
+    m_central.notices().show(
+        {QStringLiteral("rule"),
+         Notice::Kind::Warning,
+         filled(tr("The recording is shown from where a rule broke: %1"), proseText(rule.text)),
+         {},
+         {}});
 }
 
 void SessionPanes::followMoment()

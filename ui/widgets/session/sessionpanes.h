@@ -16,7 +16,8 @@ class QPoint;
 
 namespace herd {
 class FactFilter;
-}
+struct Bookmark;
+} // namespace herd
 
 namespace herd::ui {
 
@@ -95,6 +96,7 @@ private:
     void connectPanes();
     void updatePowers();
     void connectTimeline();
+    void beginAt(const Bookmark &rule);
     void followMoment();
     void showMenu(const QPoint &at);
 

@@ -96,7 +96,7 @@ void MainWindow::connectActions()
 void MainWindow::leaveSession()
 {
     for (const char *id :
-         {"scenario", "tour", "lost", "compared", "notes"}) // they are about this herd
+         {"scenario", "tour", "lost", "compared", "notes", "rule"}) // they are about this herd
         notices().dismiss(QLatin1String(id));
     m_central->tour().setPlayer(nullptr);
     m_player.reset();

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void showsAnyMoment();
     void dotsAreWhereTheyWere();
     void goesAlongWithWhatIsKept();
+    void showsWhatIsAwaited_data();
+    void showsWhatIsAwaited();
 };
 
 void TestPlayhead::theHerdGoesOnWhileItIsHeld()
@@ -96,6 +98,34 @@ void TestPlayhead::goesAlongWithWhatIsKept()
     QVERIFY(!s.playhead.isLive());
     QVERIFY(s.playhead.seq() + 1 >= s.store.facts().front().seq);
     QVERIFY(s.playhead.at() >= s.playhead.earliest());
+}
+
+void TestPlayhead::showsWhatIsAwaited_data()
+{
+    QTest::addColumn<int>("ahead"); // facts, of which it is the last
+    QTest::addColumn<bool>("isMoved");
+    QTest::newRow("it is there") << -5 << false;
+    QTest::newRow("it has yet to come") << 3 << false;
+    QTest::newRow("another moment was chosen") << 3 << true;
+}
+
+void TestPlayhead::showsWhatIsAwaited()
+{
+    QFETCH(int, ahead);
+    QFETCH(bool, isMoved);
+    ThreeFloods s;
+    const quint64 last = s.store.latest().lastSeq();
+    const quint64 awaited = quint64(qint64(last) + ahead);
+    s.playhead.showOnceThere(awaited);
+    QCOMPARE(s.playhead.isLive(), ahead > 0);
+    if (isMoved)
+        s.playhead.showAfter(last - 1);
+    s.report("more");
+    QVERIFY(s.store.latest().lastSeq() > awaited);
+    QCOMPARE(s.playhead.seq(), isMoved ? last - 1 : awaited);
+    s.playhead.goLive();
+    s.report("still more"); // once is enough
+    QVERIFY(s.playhead.isLive());
 }
 
 QTEST_GUILESS_MAIN(TestPlayhead)
