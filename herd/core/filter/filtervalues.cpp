@@ -55,23 +55,97 @@ QString whyNoUnit(const FilterFieldInfo &info, QStringView word, bool isApart)
     return isApart ? text + u" To look for the word write “and %1”."_s.arg(shown) : text;
 }
 
-bool isKind(const QByteArray &word)
+// Whether it is so of any kind, or verdict, there is.
+bool isOfSome(FilterField field, const TextPattern &pattern)
 {
-    const auto kinds = factKinds();
-    return std::any_of(kinds.begin(), kinds.end(), [&word](const FactKind &kind) {
-        return word.compare(kind.name, Qt::CaseInsensitive) == 0
-            || word.compare(kind.group, Qt::CaseInsensitive) == 0
-            || word.compare(kind.title, Qt::CaseInsensitive) == 0;
+    if (field == FilterField::Kind) {
+        const auto kinds = factKinds();
+        return std::any_of(kinds.begin(), kinds.end(), [&pattern](const FactKind &kind) {
+            return pattern.isIn(kind.name) || pattern.isIn(kind.group) || pattern.isIn(kind.title);
+        });
+    }
+    const auto verdicts = filterVerdicts();
+    return std::any_of(verdicts.begin(), verdicts.end(), [&pattern](const FilterVerdict &verdict) {
+        return pattern.isIn(verdict.name) || pattern.isIn(verdict.shown);
     });
 }
 
-bool isVerdict(const QByteArray &word)
+// "AT", who took it, when by which clock, whose, where, when: see Report.
+bool isLikeReport(QByteArrayView word)
 {
-    const auto verdicts = filterVerdicts();
-    return std::any_of(verdicts.begin(), verdicts.end(), [&word](const FilterVerdict &verdict) {
-        return word.compare(verdict.name, Qt::CaseInsensitive) == 0
-            || word.compare(verdict.shown, Qt::CaseInsensitive) == 0;
-    });
+    constexpr int Fields = 6;
+    QByteArrayView rest = word;
+    const bool isAt = takeField(rest).compare("AT", Qt::CaseInsensitive) == 0;
+    int count = 1;
+    while (!takeField(rest).isEmpty())
+        ++count;
+    return isAt && count == Fields;
+}
+
+// Of a kind of event and a verdict, of which all are known.
+QString whyNoneOfThose(FilterField field, TextPattern::Way way, QByteArrayView word)
+{
+    const QString what = field == FilterField::Kind ? u"kind of event"_s : u"verdict"_s;
+    switch (way) {
+    case TextPattern::Way::Equals:
+        return u"“%1” is no %2.%3"_s.arg(shownWord(word), what,
+                                         guessedWord(word, filterNames(field)));
+    case TextPattern::Way::Contains:
+        return u"No %2 has “%1” in it."_s.arg(shownWord(word), what);
+    case TextPattern::Way::Matches:
+        break;
+    }
+    return u"No %2 fits “%1”."_s.arg(shownWord(word), what);
+}
+
+QString whyNoFlood(QByteArrayView word)
+{
+    const bool isNumber = std::all_of(word.begin(), word.end(),
+                                      [](char c) { return isDigit(c) || c == '#' || c == '.'; });
+    return isNumber ? u"A flood has no number here, since that is counted by who looks: it is the "
+                      u"AT line of its "
+                      "report, as in flood contains kiwi."_s
+                    : u"“%1” is no AT line; of a part of one write flood contains %2."_s.arg(
+                        shownWord(word), FactFilter::quoted(shownWord(word)));
+}
+
+// Why no value of that field can be so, a sentence; empty: one can.
+QString whyNever(const FilterFieldInfo &info, TextPattern::Way way, const QByteArray &word,
+                 const TextPattern &pattern)
+{
+    const bool isName = info.field == FilterField::Node || info.field == FilterField::Peer
+        || info.field == FilterField::Client;
+    if (info.field == FilterField::Kind || info.field == FilterField::Verdict)
+        return isOfSome(info.field, pattern) ? QString() : whyNoneOfThose(info.field, way, word);
+    if (way == TextPattern::Way::Matches)
+        return {};
+    if (word.isEmpty())
+        return u"An event without a %1 is asked for by “not %1”."_s.arg(
+            QLatin1StringView(info.name));
+    if (isName && std::any_of(word.begin(), word.end(), isSpace))
+        return u"“%1” is not %2: those have no blanks."_s.arg(shownWord(word),
+                                                              QLatin1StringView(info.needs));
+    if (info.field == FilterField::Flood && way == TextPattern::Way::Equals && !isLikeReport(word))
+        return whyNoFlood(word);
+    return {};
+}
+
+// As above, of a number in the smallest unit.
+QString whyNever(const FilterFieldInfo &info, FilterTest::Ask ask, double number,
+                 const QString &shown)
+{
+    using Ask = FilterTest::Ask;
+    if (info.field == FilterField::Time)
+        return {}; // some microseconds before the run began, on another thread
+    if (number < 0)
+        return u"“%1” is less than any %2."_s.arg(shown, QLatin1StringView(info.name));
+    const bool isExact
+        = info.field == FilterField::Hop || ask == Ask::Equal || ask == Ask::NotEqual;
+    if (isExact && number != std::floor(number))
+        return info.field == FilterField::Hop
+            ? u"“%1” is no whole number, and hops are."_s.arg(shown)
+            : u"“%1” is no whole number of bytes, and sizes are."_s.arg(shown);
+    return {};
 }
 
 } // namespace
@@ -144,29 +218,18 @@ void FilterValues::addText(const FilterFieldInfo &info, TextPattern::Way way,
                 = std::min(test.patterns.back().errorAt(), token.text.size() - 1);
             complain(token.at + (isText ? 1 : 0) + std::max<qsizetype>(0, inside), 1,
                      u"This is no pattern: %1."_s.arg(error));
+        } else if (const QString why = whyNever(info, way, pattern.toUtf8(), test.patterns.back());
+                   !why.isEmpty()) {
+            complain(token.at, token.length, why);
         }
         return;
     }
     const QByteArray bytes = bytesOf(token);
+    test.patterns.emplace_back(way, bytes);
     if (way == TextPattern::Way::Contains && bytes.isEmpty())
         complain(token.at, token.length, u"Everything has this text: nothing is in it."_s);
-    if (way == TextPattern::Way::Equals)
-        checkWord(info, bytes, token);
-    test.patterns.emplace_back(way, bytes);
-}
-
-// What no fact can be is a mistake.
-void FilterValues::checkWord(const FilterFieldInfo &info, const QByteArray &word,
-                             const FilterToken &token)
-{
-    if (info.field == FilterField::Kind && !isKind(word))
-        complain(token.at, token.length,
-                 u"“%1” is no kind of event.%2"_s.arg(shownWord(word),
-                                                      guessedWord(word, filterNames(info.field))));
-    if (info.field == FilterField::Verdict && !isVerdict(word))
-        complain(token.at, token.length,
-                 u"“%1” is no verdict.%2"_s.arg(shownWord(word),
-                                                guessedWord(word, filterNames(info.field))));
+    else if (const QString why = whyNever(info, way, bytes, test.patterns.back()); !why.isEmpty())
+        complain(token.at, token.length, why);
 }
 
 bool FilterValues::addNumber(const FilterFieldInfo &info, const FilterToken &token,
@@ -193,6 +256,9 @@ bool FilterValues::addNumber(const FilterFieldInfo &info, const FilterToken &tok
     const double factor = known ? known->factor : info.factor;
     if (std::abs(number * factor) > MostNumber)
         complain(token.at, token.length, u"“%1” is larger than anything."_s.arg(shownWord(token)));
+    else if (const QString why = whyNever(info, test.ask, number * factor, shownWord(token));
+             !why.isEmpty())
+        complain(token.at, token.length, why);
     test.numbers.push_back(number * factor);
     return isNext;
 }

@@ -30,7 +30,6 @@ public:
 
 private:
     QByteArray bytesOf(const FilterToken &token);
-    void checkWord(const FilterFieldInfo &info, const QByteArray &word, const FilterToken &token);
     void complain(qsizetype at, qsizetype length, const QString &what);
 
     QList<FilterMistake> &m_mistakes;

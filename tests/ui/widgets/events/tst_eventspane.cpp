@@ -313,15 +313,15 @@ void TestEventsPane::menusMakeFilters_data()
     row("", "Not", "not (node == Smith and node == Hill)");
     row("kiwi", "Only", "kiwi and node == Smith and node == Hill");
     row("kiwi or emu", "Not", "(kiwi or emu) and not (node == Smith and node == Hill)");
-    row("kiwi", "Follow this client", "client == \"a kiwi\"");
-    row("", "Follow this flood", "flood == \"AT Hill +1.000000000 a kiwi +1+2 1\"");
+    row("kiwi", "Follow this client", "client == \"a(kiwi)\"");
+    row("", "Follow this flood", "flood == \"AT Hill +1.000000000 a(kiwi) +1+2 1\"");
 }
 
 void TestEventsPane::menusMakeFilters()
 {
     QFETCH(QString, filter);
     QFETCH(QString, action);
-    const Report report = Report::make("Hill", 2s, "a kiwi", "+1+2", "1");
+    const Report report = Report::make("Hill", 2s, "a(kiwi)", "+1+2", "1");
     const Fact fact {1, 1s, NodeId {2},
                      fact::UpdateReceived {NodeId {0}, report, Verdict::Newer, {}}};
     QMenu menu;
