@@ -24,6 +24,26 @@ QString addressOf(const NodeConfig &config, const NodeView &view)
                      : filled(QStringLiteral("%1:%2"), nameText(host), wireNumber(port));
 }
 
+// Of links that look alike at both ends.
+QString looksText(EndLook look)
+{
+    switch (look) {
+    case EndLook::Unused:
+        return GraphStrings::tr("none is in use");
+    case EndLook::Connecting:
+        return GraphStrings::tr("all are connecting");
+    case EndLook::Up:
+        return GraphStrings::tr("all are up");
+    case EndLook::Broken:
+        return GraphStrings::tr("all are down");
+    case EndLook::Cut:
+        return GraphStrings::tr("all are cut");
+    case EndLook::Unobserved:
+        break;
+    }
+    return GraphStrings::tr("nobody tells of them");
+}
+
 } // namespace
 
 QString nodeName(const HerdConfig &config, NodeId node)
@@ -190,6 +210,34 @@ QStringList linkLines(const HerdState &state, LinkId link)
     const quint64 sent = state.linkEnd(link, config.a).sent + state.linkEnd(link, config.b).sent;
     lines.append(counted(qint64(sent), GraphStrings::tr("%1 message sent"),
                          GraphStrings::tr("%1 messages sent")));
+    return lines;
+}
+
+QStringList bundleLines(const HerdState &state, const LinkBundle &bundle)
+{
+    constexpr qsizetype MostNamed = 6;
+    QSet<NodeId> sides[2];
+    QStringList names;
+    quint64 sent = 0;
+    for (const LinkBundle::Member &member : bundle.links) {
+        const LinkConfig &link = state.config().link(member.link);
+        sides[member.isTurned ? 1 : 0].insert(link.a);
+        sides[member.isTurned ? 0 : 1].insert(link.b);
+        sent += state.linkEnd(member.link, link.a).sent + state.linkEnd(member.link, link.b).sent;
+        if (names.size() < MostNamed)
+            names.append(linkName(state.config(), member.link));
+    }
+    QStringList lines {
+        filled(GraphStrings::tr("%1 links, drawn as one"), countText(bundle.links.size())),
+        filled(GraphStrings::tr("between %1 servers and %2"), countText(sides[0].size()),
+               countText(sides[1].size())),
+        looksText(bundle.look),
+        counted(qint64(sent), GraphStrings::tr("%1 message sent"),
+                GraphStrings::tr("%1 messages sent"))};
+    lines += names;
+    if (const qsizetype more = bundle.links.size() - names.size(); more > 0)
+        lines.append(filled(GraphStrings::tr("and %1 more"), countText(more)));
+    lines.append(GraphStrings::tr("Zoom in, or select a server, to see each."));
     return lines;
 }
 

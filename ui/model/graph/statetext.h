@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/model/graph/graphlook.h"
+#include "ui/model/graph/linkbundles.h"
 
 #include <QString>
 #include <QStringList>
@@ -31,6 +32,9 @@ QString clockText(Nanoseconds ahead, Nanoseconds uncertainty);
 // The first is the title.
 QStringList nodeLines(const HerdState &state, NodeId node);
 QStringList linkLines(const HerdState &state, LinkId link);
+
+// What a bundle stands for; of its links the first few by name.
+QStringList bundleLines(const HerdState &state, const LinkBundle &bundle);
 
 // Those that who runs them cannot be asked about.
 QList<NodeId> outOfReach(const HerdState &state);

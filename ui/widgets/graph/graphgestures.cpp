@@ -14,6 +14,7 @@ namespace herd::ui {
 namespace {
 
 constexpr double Slack = 5; // pixels; the hand may tremble by less
+constexpr double OpeningZoom = 2;
 
 } // namespace
 
@@ -54,7 +55,9 @@ void GraphGestures::release(const QMouseEvent &event)
 
 void GraphGestures::doubleClick(const QMouseEvent &event)
 {
-    if (thingAt(m_scene, event.position()) == Selected())
+    if (bundleAt(m_scene, event.position()))
+        Q_EMIT zoomed(event.position(), OpeningZoom);
+    else if (thingAt(m_scene, event.position()) == Selected())
         Q_EMIT fitAsked();
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphglyph.h"
+
+#include "ui/model/graph/linkbundles.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/theme/serverglyph.h"
 
@@ -116,6 +118,23 @@ void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look
             paintCross(painter, half.pointAt(0.16), 2.5 * std::min(width, 1.8), theme.bad,
                        std::min(2.0, width * 1.2));
     }
+}
+
+void paintBundle(QPainter &painter, const QLineF &whole, EndLook look, qsizetype links,
+                 const std::array<double, 2> &loads, double fineness, const Theme &theme)
+{
+    const double width = linkWidth(EndLook::Up, 0) * fineness * bundleWidth(links);
+    painter.setPen(penOf(look, width, loads[0], theme));
+    painter.drawLine(whole.p1(), whole.center());
+    painter.setPen(penOf(look, width, loads[1], theme));
+    painter.drawLine(whole.center(), whole.p2());
+}
+
+void paintBundleFans(QPainter &painter, const QList<QLineF> &fans, double fineness,
+                     const Theme &theme)
+{
+    painter.setPen(QPen(busyColour(0, theme), linkWidth(EndLook::Up, 0) * fineness * FanWidth));
+    painter.drawLines(fans);
 }
 
 void paintToken(QPainter &painter, QPointF at, double radius, const Token &token, const QColor &hue,

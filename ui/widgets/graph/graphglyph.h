@@ -11,6 +11,8 @@
 #include <QList>
 #include <QPainter>
 
+#include <array>
+
 namespace herd::ui {
 
 // A server, as ServerGlyph has it.
@@ -30,6 +32,14 @@ double linkWidth(EndLook look, double load);
 // wider and the stronger.
 void paintHalfLinks(QPainter &painter, const QList<QLineF> &halves, EndLook look, double width,
                     double load, const Theme &theme);
+
+// A bundle of links, between the two points where it begins: the more links, the wider, against links
+// of that fineness (GraphScene::lineWidth()); each half as strong as it is busy, 0 to 1.
+void paintBundle(QPainter &painter, const QLineF &whole, EndLook look, qsizetype links,
+                 const std::array<double, 2> &loads, double fineness, const Theme &theme);
+// From servers to where bundles of their links begin.
+void paintBundleFans(QPainter &painter, const QList<QLineF> &fans, double fineness,
+                     const Theme &theme);
 
 // How far the ring of a report that arrives goes beyond its server's rim, with its pen, pixels.
 constexpr double ArrivalReach = 17;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphhit.h"
 
+#include "ui/widgets/graph/graphglyph.h"
+
 #include <QLineF>
 
 #include <algorithm>
@@ -10,15 +12,22 @@ namespace herd::ui {
 
 namespace {
 
+constexpr double Slack = 6; // pixels from the middle of a link
+
+double distanceOf(QPointF at, QPointF from, QPointF to)
+{
+    const QPointF way = to - from;
+    const double square = QPointF::dotProduct(way, way);
+    const double share
+        = square > 0 ? std::clamp(QPointF::dotProduct(at - from, way) / square, 0.0, 1.0) : 0;
+    return QLineF(at, from + share * way).length();
+}
+
 LinkId linkAt(const GraphScene &scene, QPointF at)
 {
-    for (LinkId id : scene.config().allLinks()) {
+    for (const LinkId id : scene.links().apart) {
         const LinkConfig &link = scene.config().link(id);
-        const QPointF a = scene.positionOf(link.a), way = scene.positionOf(link.b) - a;
-        const double square = QPointF::dotProduct(way, way);
-        const double share
-            = square > 0 ? std::clamp(QPointF::dotProduct(at - a, way) / square, 0.0, 1.0) : 0;
-        if (QLineF(at, a + share * way).length() <= 6)
+        if (distanceOf(at, scene.positionOf(link.a), scene.positionOf(link.b)) <= Slack)
             return id;
     }
     return {};
@@ -46,6 +55,21 @@ Selected thingAt(const GraphScene &scene, QPointF at)
         return SelectedNode {node};
     if (const LinkId link = linkAt(scene, at); link.isValid())
         return SelectedLink {link};
+    return {};
+}
+
+std::optional<LinkBundle> bundleAt(const GraphScene &scene, QPointF at)
+{
+    if (thingAt(scene, at) != Selected())
+        return {};
+    const GraphCamera &camera = scene.camera();
+    for (const LinkBundle &bundle : scene.links().bundles) {
+        const double half
+            = linkWidth(EndLook::Up, 0) * scene.lineWidth() * bundleWidth(bundle.links.size()) / 2;
+        if (distanceOf(at, camera.toView(bundle.from), camera.toView(bundle.to))
+            <= std::max(Slack, half))
+            return bundle;
+    }
     return {};
 }
 

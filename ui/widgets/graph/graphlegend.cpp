@@ -49,9 +49,18 @@ Row serverRow(NodeLook look)
             }};
 }
 
-QList<Row> messageAndLinkRows()
+Row bundleRow(const QString &text)
 {
-    return {
+    return {text, [](QPainter &painter, QPointF at, const Theme &theme) {
+                constexpr int Links = 8;
+                paintBundle(painter, QLineF(at - QPointF(12, 0), at + QPointF(12, 0)), EndLook::Up,
+                            Links, {}, 1, theme);
+            }};
+}
+
+QList<Row> messageAndLinkRows(const QString &bundled)
+{
+    QList<Row> rows {
         {GraphLegend::tr("a report enters the herd"),
          [](QPainter &painter, QPointF at, const Theme &theme) {
              paintStar(painter, at, 8, theme.floods[1], theme);
@@ -69,6 +78,9 @@ QList<Row> messageAndLinkRows()
         linkRow(GraphLegend::tr("cut"), EndLook::Cut),
         linkRow(GraphLegend::tr("not started"), EndLook::Unused),
     };
+    if (!bundled.isEmpty())
+        rows.append(bundleRow(bundled));
+    return rows;
 }
 
 QList<Row> serverRows()
@@ -110,11 +122,26 @@ void GraphLegend::setFolded(bool folded)
     update();
 }
 
+void GraphLegend::setBundled(qsizetype links, qsizetype bundles)
+{
+    m_bundled = bundles > 0 ? filled(tr("%1 links as %2 bundles"), countText(links),
+                                     countText(bundles))
+                            : QString();
+    setAccessibleDescription(m_bundled);
+    place();
+    update();
+}
+
+QString GraphLegend::title() const
+{
+    return m_folded && !m_bundled.isEmpty() ? filled(tr("Legend: %1"), m_bundled) : tr("Legend");
+}
+
 QSize GraphLegend::sizeHint() const
 {
     if (m_folded)
-        return {fontMetrics().horizontalAdvance(tr("Legend")) + 40, rowHeight() + 4};
-    const QList<Row> left = messageAndLinkRows(), right = serverRows();
+        return {fontMetrics().horizontalAdvance(title()) + 40, rowHeight() + 4};
+    const QList<Row> left = messageAndLinkRows(m_bundled), right = serverRows();
     return {widthOf(left, fontMetrics()) + widthOf(right, fontMetrics()),
             rowHeight() * int(std::max(left.size(), right.size()) + 1) + 8};
 }
@@ -168,11 +195,11 @@ void GraphLegend::paintEvent(QPaintEvent *)
     const QString side = isRightToLeft() ? QStringLiteral("◂") : QStringLiteral("▸");
     painter.drawText(place({10, 2, 14, rowHeight()}), Qt::AlignVCenter,
                      m_folded ? side : QStringLiteral("▾"));
-    painter.drawText(place({24, 2, width() - 28, rowHeight()}), Qt::AlignVCenter, tr("Legend"));
+    painter.drawText(place({24, 2, width() - 28, rowHeight()}), Qt::AlignVCenter, title());
     if (m_folded)
         return;
     int x = 0;
-    for (const QList<Row> &column : {messageAndLinkRows(), serverRows()}) {
+    for (const QList<Row> &column : {messageAndLinkRows(m_bundled), serverRows()}) {
         int y = rowHeight() + 2;
         const int wide = widthOf(column, fontMetrics());
         for (const Row &row : column) {

@@ -3,6 +3,7 @@
 // folded where it would cover much of it; a click unfolds it. GUI thread.
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 namespace herd::ui {
@@ -15,6 +16,8 @@ public:
     explicit GraphLegend(QWidget *graph);
 
     void setFolded(bool folded);
+    // So many links are drawn as so many bundles, which it says also while it is folded; 0: none.
+    void setBundled(qsizetype links, qsizetype bundles);
     QSize sizeHint() const override;
 
 protected:
@@ -25,8 +28,10 @@ protected:
 
 private:
     void place();
+    QString title() const;
     int rowHeight() const { return fontMetrics().height() + 6; }
 
+    QString m_bundled; // in words; empty: no bundles
     bool m_folded = false;
     bool m_chosen = false; // by the user; until then it unfolds where there is room
 };

@@ -9,23 +9,16 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/textcontexts.h"
 #include "ui/widgets/graph/graphglyph.h"
+#include "ui/widgets/graph/graphlinks.h"
 #include "ui/widgets/graph/tokenpictures.h"
 
 #include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <utility>
 
 namespace herd::ui {
-
-namespace {
-
-constexpr double LoadSteps = 16; // that are told apart
-
-} // namespace
 
 QString graphNotice(const HerdState &state, const Playback &playback, bool canStart)
 {
@@ -62,7 +55,8 @@ LabelPlan GraphPainter::paintHerd(const LinkRates &rates, const Selected &select
                                   QSizeF view) const
 {
     const HerdConfig &config = m_state.config();
-    paintLinks(config.allLinks(), rates);
+    const GraphLinks links(m_painter, m_scene, m_state, m_theme);
+    links.paint(rates);
     TokenPictures pictures(m_painter, m_theme, m_font);
     const bool isCrowd = config.nodeCount() > TokenPictures::FewServers && isOfPixels();
     const QList<NodeLook> looks = nodeLooks(m_state);
@@ -96,7 +90,7 @@ void GraphPainter::paintWay(const Why &why, const LinkRates &rates, const LabelP
         servers += {hop.from, hop.to};
     }
     servers.removeIf([this](NodeId node) { return !m_state.config().has(node); });
-    paintLinks(links, rates);
+    GraphLinks(m_painter, m_scene, m_state, m_theme).paint(links, rates);
     for (const Hop &hop : std::as_const(ways))
         paintWayArrow(m_painter, {m_scene.positionOf(hop.from), m_scene.positionOf(hop.to)},
                       m_scene.radius() + 5, why.hasIt(), m_theme);
@@ -157,30 +151,6 @@ void GraphPainter::paintDots(const std::vector<GraphScene::Dot> &dots,
             pictures->paintToken(dot.at, each, dot.token, hueOf(dot.flood->number));
         else
             paintToken(m_painter, dot.at, each, dot.token, hueOf(dot.flood->number), m_theme);
-    }
-}
-
-// Those that look alike in one go, which costs much less than one by one.
-void GraphPainter::paintLinks(const QList<LinkId> &links, const LinkRates &rates) const
-{
-    std::map<std::pair<EndLook, int>, QList<QLineF>> alike; // by how busy, too
-    const double fineness = m_scene.lineWidth();
-    const auto add = [&](QPointF rim, QPointF middle, EndLook look, double rate) {
-        alike[{look, int(std::lround(linkLoad(rate) * LoadSteps))}].append(QLineF(rim, middle));
-    };
-    for (const LinkId id : links) {
-        const LinkConfig &link = m_state.config().link(id);
-        const QLineF whole(m_scene.positionOf(link.a), m_scene.positionOf(link.b));
-        const double length = whole.length();
-        const double rim = length > 0 ? std::min(0.5, m_scene.radius() / length) : 0;
-        add(whole.pointAt(rim), whole.center(), endLook(m_state, id, link.a), rates.rate(id, 0));
-        add(whole.pointAt(1 - rim), whole.center(), endLook(m_state, id, link.b),
-            rates.rate(id, 1));
-    }
-    for (const auto &[look, halves] : alike) {
-        const double load = look.second / LoadSteps;
-        paintHalfLinks(m_painter, halves, look.first, linkWidth(look.first, load) * fineness, load,
-                       m_theme);
     }
 }
 

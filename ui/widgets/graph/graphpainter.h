@@ -48,7 +48,6 @@ public:
     void paintFlood(const Flood &flood, double at, const TimeScale &scale) const;
 
 private:
-    void paintLinks(const QList<LinkId> &links, const LinkRates &rates) const;
     bool isOfPixels() const;
     // With pictures, by these; else by shapes.
     void paintServers(const QList<NodeId> &nodes, const QList<NodeLook> &looks,

@@ -60,16 +60,41 @@ LabelField GraphScene::labelField(QSizeF view) const
     LabelField field;
     field.view = QRectF(QPointF(), view).adjusted(Edge, Edge, -Edge, -Edge);
     field.radius = radius();
-    for (const LinkId id : config.allLinks()) {
+    for (const LinkId id : links().apart) {
         const LinkConfig &link = config.link(id);
         field.links.append({positionOf(link.a), positionOf(link.b)});
     }
+    for (const LinkBundle &bundle : links().bundles)
+        field.links.append({m_camera.toView(bundle.from), m_camera.toView(bundle.to)});
     for (const NodeId node : config.allNodes()) {
         field.servers.append(positionOf(node));
         if (hasSigns()) // a hop's number, or a star, may come there
             field.furniture.append(cornerOf(node));
     }
     return field;
+}
+
+// What is down on one side or cut says so itself, whatever else is bundled.
+LinkField GraphScene::linkField() const
+{
+    const HerdState &state = m_store.state();
+    LinkField field;
+    field.servers = m_layout.all();
+    for (const LinkId id : config().allLinks()) {
+        const LinkConfig &link = config().link(id);
+        const EndLook a = endLook(state, id, link.a), b = endLook(state, id, link.b);
+        const bool mayJoin
+            = a == b && a != EndLook::Broken && a != EndLook::Cut && !m_apart.contains(id);
+        field.links.append({id, link.a, link.b, mayJoin ? std::optional(a) : std::nullopt});
+    }
+    return field;
+}
+
+const LinkPlan &GraphScene::links() const
+{
+    if (LinkField field = linkField(); field != m_bundler.field())
+        m_bundler = LinkBundler(field);
+    return m_bundler.plan(linkWidth(EndLook::Up, 0) * lineWidth() / m_camera.scale());
 }
 
 QList<NodeId> GraphScene::byLinks() const

@@ -7,9 +7,11 @@
 #include "ui/model/graph/graphcamera.h"
 #include "ui/model/graph/graphlayout.h"
 #include "ui/model/graph/labelplacing.h"
+#include "ui/model/graph/linkbundles.h"
 #include "ui/model/playback/playback.h"
 
 #include <QFont>
+#include <QSet>
 
 #include <algorithm>
 #include <vector>
@@ -44,6 +46,11 @@ public:
     bool isRoomy() const { return m_camera.scale() >= 70; }
     // What labels have to go round in a view so large, and where none of them leaves it.
     LabelField labelField(QSizeF view) const;
+    // Which links are drawn by themselves, and which as bundles: those that would lie too close, as
+    // the herd is and is seen. Good until either changes.
+    const LinkPlan &links() const;
+    // Never in a bundle, whatever else is: set by who knows what is looked at.
+    void keepApart(const QSet<LinkId> &links) { m_apart = links; }
     // Servers, those of the most links first.
     QList<NodeId> byLinks() const;
     // Of a link, against what it is among few servers: where there are many, lines are finer.
@@ -74,6 +81,7 @@ public:
 private:
     static double radiusAt(double scale);
     static QMarginsF marksAt(double scale);
+    LinkField linkField() const;
     double largestScale(QSizeF view) const;
     void show(double scale, QSizeF view, double hanging);
     void addDots(std::vector<Dot> &dots, const Flood &flood, double at, const TimeScale &scale,
@@ -85,6 +93,8 @@ private:
     GraphLayout m_layout;
     GraphCamera m_camera;
     QFont m_font;
+    QSet<LinkId> m_apart;
+    mutable LinkBundler m_bundler; // of the field it was asked for last
     bool m_fitted = true;
 };
 

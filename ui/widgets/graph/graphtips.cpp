@@ -4,6 +4,7 @@
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/text/outsidetext.h"
+#include "ui/widgets/graph/graphhit.h"
 
 namespace herd::ui {
 
@@ -21,6 +22,13 @@ QString graphTip(const Selected &thing, const TraceStore &store)
         }
     }
     return {};
+}
+
+QString graphTipAt(QPointF at, const GraphScene &scene, const TraceStore &store)
+{
+    if (const std::optional<LinkBundle> bundle = bundleAt(scene, at))
+        return tipText(bundleLines(store.state(), *bundle));
+    return graphTip(thingAt(scene, at), store);
 }
 
 } // namespace herd::ui

@@ -5,6 +5,7 @@
 
 #include "ui/model/timeline/selection.h"
 #include "ui/model/timeline/tracestore.h"
+#include "ui/widgets/graph/graphscene.h"
 
 #include <QString>
 
@@ -12,5 +13,7 @@ namespace herd::ui {
 
 // Of a server, a link or a message; nothing of anything else.
 QString graphTip(const Selected &thing, const TraceStore &store);
+// Of what lies at that point of the view, also a bundle of links.
+QString graphTipAt(QPointF at, const GraphScene &scene, const TraceStore &store);
 
 } // namespace herd::ui

@@ -7,6 +7,7 @@
 #include "ui/widgets/graph/graphactions.h"
 #include "ui/widgets/graph/graphfind.h"
 #include "ui/widgets/graph/graphhit.h"
+#include "ui/widgets/graph/graphlinks.h"
 #include "ui/widgets/graph/graphoverview.h"
 #include "ui/widgets/graph/graphpainter.h"
 #include "ui/widgets/graph/graphtips.h"
@@ -17,6 +18,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QToolTip>
 
 namespace herd::ui {
 
@@ -50,22 +52,21 @@ void GraphView::connectModels()
 {
     connect(&m_still, &GraphStill::changed, this, [this] {
         describeYourself();
-        seekWay();
-        redraw();
+        followSelection();
     });
     connect(&m_store, &TraceStore::topologyChanged, this, &GraphView::followHerd);
-    connect(&m_selection, &Selection::changed, this, [this] {
-        seekWay();
-        redraw();
-    });
+    connect(&m_selection, &Selection::changed, this, &GraphView::followSelection);
     connect(&m_playback, &Playback::changed, this, qOverload<>(&QWidget::update));
     connect(&m_playback, &Playback::moved, this, qOverload<>(&QWidget::update));
 }
 
 void GraphView::connectGestures()
 {
-    connect(&m_gestures, &GraphGestures::clicked, this,
-            [this](QPointF at) { m_selection.select(thingAt(m_scene, at)); });
+    connect(&m_gestures, &GraphGestures::clicked, this, [this](QPointF at) {
+        m_selection.select(thingAt(m_scene, at));
+        if (bundleAt(m_scene, at)) // there is nothing to select
+            QToolTip::showText(mapToGlobal(at.toPoint()), graphTipAt(at, m_scene, m_store), this);
+    });
     connect(&m_gestures, &GraphGestures::hovered, this, [this](NodeId node) {
         m_hovered = node;
         setCursor(node.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -126,18 +127,33 @@ void GraphView::describeYourself()
     setAccessibleDescription(herdSentence(m_store.state()));
 }
 
+void GraphView::followSelection()
+{
+    m_scene.keepApart(linksOf(m_selection.current(), m_store.config(), m_store.floods()));
+    seekWay();
+    redraw();
+}
+
+// Once what is painted is on the screen: who listens may change what lies over it.
+void GraphView::tellBundled()
+{
+    const LinkPlan &links = m_scene.links();
+    if (const std::pair bundled(links.bundled(), links.bundles.size());
+        std::exchange(m_bundled, bundled) != bundled)
+        QMetaObject::invokeMethod(
+            this, [this, bundled] { Q_EMIT this->bundled(bundled.first, bundled.second); },
+            Qt::QueuedConnection);
+}
+
 // The way by which what is selected came to its server, or where it stopped.
 void GraphView::seekWay()
 {
     const auto *knowledge = m_selection.as<SelectedKnowledge>();
-    const bool wasShown = m_way.has_value();
     m_way.reset();
     if (knowledge && m_store.state().config().has(knowledge->node)) {
         const QByteArray newest = m_store.state().newest().value(knowledge->client).line();
         m_way = whyOf(m_store.state(), m_store.trail(newest), knowledge->node, knowledge->client);
     }
-    if (wasShown || m_way)
-        redraw();
 }
 
 LabelPlan GraphView::paintStill(QPainter &painter) const
@@ -179,6 +195,7 @@ void GraphView::paintEvent(QPaintEvent *)
     const auto paint = [this, &theme](QPainter &still) {
         still.fillRect(rect(), theme.canvas);
         m_labels = paintStill(still);
+        tellBundled();
     };
     painter.drawPixmap(0, 0, m_still.picture(size(), devicePixelRatioF(), paint));
     GraphPainter(painter, m_scene, m_store.state(), theme, font())
@@ -243,7 +260,7 @@ bool GraphView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    showTip(*help, graphTip(thingAt(m_scene, help->pos()), m_store), *this);
+    showTip(*help, graphTipAt(help->pos(), m_scene, m_store), *this);
     return true;
 }
 

@@ -16,6 +16,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 class QPainter;
 
@@ -56,6 +57,8 @@ public:
     QSize minimumSizeHint() const override { return {220, 90}; }
 
 Q_SIGNALS:
+    // So many links are drawn as so many bundles: other figures than before.
+    void bundled(qsizetype links, qsizetype bundles);
     // What it is for has been selected; nothing, for the canvas.
     void menuRequested(const QPoint &globalPosition);
 
@@ -77,6 +80,8 @@ private:
     QPoint menuSpot() const;
     void describeYourself();
     void seekWay();
+    void followSelection();
+    void tellBundled();
     LabelPlan paintStill(QPainter &painter) const;
 
     const TraceStore &m_store;
@@ -93,6 +98,7 @@ private:
     PlaybackClock m_clock;
     std::optional<Why> m_way; // of what a server has of a client, while that is selected
     NodeId m_hovered;
+    std::pair<qsizetype, qsizetype> m_bundled; // as told last
     bool m_canStart = true;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/model/text/textcontexts.h"
 #include "ui/widgets/common/elided.h"
 #include "ui/widgets/graph/graphglyph.h"
+#include "ui/widgets/graph/graphlinks.h"
 #include "ui/widgets/graph/graphpainter.h"
 
 #include <QFontMetricsF>
@@ -56,6 +57,7 @@ FloodFrames::FloodFrames(const FloodScript &script, const FilmPlan &plan)
 {
     m_scene.setFont(script.font);
     m_scene.fit(script.size);
+    m_scene.keepApart(firstWays(script.flood, script.state.config()));
     m_still.setDevicePixelRatio(script.pixels);
     QPainter painter(&m_still);
     paintStill(painter);

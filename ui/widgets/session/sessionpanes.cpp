@@ -70,7 +70,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_strip(new TimelineStrip(session.store(), *m_playhead))
 {
     m_playback->setHistory(!session.can(HerdBackend::Capability::Live));
-    new GraphLegend(m_graph);
+    connect(m_graph, &GraphView::bundled, new GraphLegend(m_graph), &GraphLegend::setBundled);
     docks.herd->setWidget(m_herd);
     docks.inspector->setWidget(m_inspector);
     docks.map->setWidget(m_map);
