@@ -16,10 +16,10 @@ namespace herd::ui {
 
 namespace {
 
-constexpr double CoverCell = 1;     // of the plane: as far as neighbours lie from each other
-constexpr double MostCovered = 64;  // such cells along a side; beyond, they are larger
-constexpr double LeastCell = 1;     // of those whose servers' links are bundled
-constexpr double LeastCellsWide = 3; // there are along the longer side of the herd
+constexpr double Widening = 0.6; // of a bundle, where its links double
+// Cells along the longer side of the herd: where it is asked how much is covered,
+constexpr double CoverCells = 24;
+constexpr double MostCells = 32, LeastCells = 3; // and where links begin that may be bundled
 
 struct WideLine
 {
@@ -50,8 +50,9 @@ QRectF boundsOf(const LinkField &field)
 // in it would cover side by side, on the average over the lengths of all.
 double coverOf(const QList<WideLine> &lines, const QRectF &bounds)
 {
-    const double side
-        = std::max(CoverCell, std::max(bounds.width(), bounds.height()) / MostCovered);
+    const double side = std::max(bounds.width(), bounds.height()) / CoverCells;
+    if (side <= 0)
+        return 0;
     const int columns = int(bounds.width() / side) + 1, rows = int(bounds.height() / side) + 1;
     QList<double> covered(qsizetype(columns) * rows);
     const auto forPieces = [&](const QLineF &line, const auto &visit) {
@@ -160,27 +161,30 @@ QList<WideLine> linesOf(const LinkField &field, const LinkPlan &plan)
 
 qsizetype LinkPlan::bundled() const
 {
-    return std::accumulate(bundles.begin(), bundles.end(), qsizetype(0),
-                           [](qsizetype sum, const LinkBundle &bundle) {
-                               return sum + bundle.links.size();
-                           });
+    return std::accumulate(
+        bundles.begin(), bundles.end(), qsizetype(0),
+        [](qsizetype sum, const LinkBundle &bundle) { return sum + bundle.links.size(); });
 }
 
 double bundleWidth(qsizetype links)
 {
-    return 1 + std::min(6.0, std::log2(double(links)));
+    return 1 + Widening * std::min(6.0, std::log2(double(links)));
 }
 
 LinkBundler::LinkBundler(const LinkField &field)
     : m_field(field)
 {
     const QRectF bounds = boundsOf(field);
-    const double most = std::max(bounds.width(), bounds.height()) / LeastCellsWide;
     Choice &apart = m_choices.first();
     for (const LinkField::Link &link : field.links)
         apart.plan.apart.append(link.id);
     apart.cover = coverOf(linesOf(field, apart.plan), bounds);
-    for (double side = LeastCell; side <= most; side *= 2) {
+    const double length = std::max(bounds.width(), bounds.height());
+    if (length <= 0)
+        return;
+    // Powers of two: they stay when a server at the edge is moved.
+    for (double side = std::exp2(std::floor(std::log2(length / MostCells)));
+         side <= length / LeastCells; side *= 2) {
         const LinkPlan plan = withCells(field, side);
         const double cover = coverOf(linesOf(field, plan), bounds);
         if (cover < m_choices.last().cover)
@@ -190,9 +194,9 @@ LinkBundler::LinkBundler(const LinkField &field)
 
 const LinkPlan &LinkBundler::plan(double width) const
 {
-    const auto enough = std::find_if(
-        m_choices.begin(), m_choices.end(),
-        [width](const Choice &choice) { return choice.cover * width <= MostCover; });
+    const auto enough
+        = std::find_if(m_choices.begin(), m_choices.end(),
+                       [width](const Choice &choice) { return choice.cover * width <= MostCover; });
     return (enough == m_choices.end() ? std::prev(enough) : enough)->plan;
 }
 

@@ -98,7 +98,7 @@ int widthOf(const QList<Row> &rows, const QFontMetrics &metrics)
     int width = 0;
     for (const Row &row : rows)
         width = std::max(width, metrics.horizontalAdvance(row.text));
-    return width + 52;
+    return width + 60;
 }
 
 } // namespace
@@ -124,9 +124,9 @@ void GraphLegend::setFolded(bool folded)
 
 void GraphLegend::setBundled(qsizetype links, qsizetype bundles)
 {
-    m_bundled = bundles > 0 ? filled(tr("%1 links as %2 bundles"), countText(links),
-                                     countText(bundles))
-                            : QString();
+    m_bundled = bundles > 0
+        ? filled(tr("%1 links as %2 bundles"), countText(links), countText(bundles))
+        : QString();
     setAccessibleDescription(m_bundled);
     place();
     update();
@@ -205,7 +205,7 @@ void GraphLegend::paintEvent(QPaintEvent *)
         for (const Row &row : column) {
             row.paint(painter, QPointF(place({x + 26, y, 0, 0}).x(), y + rowHeight() / 2.0), theme);
             painter.setPen(theme.text);
-            painter.drawText(place({x + 48, y, wide - 52, rowHeight()}), Qt::AlignVCenter,
+            painter.drawText(place({x + 48, y, wide - 56, rowHeight()}), Qt::AlignVCenter,
                              row.text);
             y += rowHeight();
         }

@@ -43,8 +43,8 @@ QSet<LinkId> linksOf(const Selected &selected, const HerdConfig &config, const F
         links.insert(link->link);
     const auto *whole = std::get_if<SelectedFlood>(&selected);
     const auto *hop = std::get_if<SelectedHop>(&selected);
-    if (const Flood *flood = whole ? floods.find(whole->report)
-                                   : (hop ? floods.find(hop->report) : nullptr))
+    if (const Flood *flood
+        = whole ? floods.find(whole->report) : (hop ? floods.find(hop->report) : nullptr))
         links += firstWays(*flood, config);
     if (hop)
         links.insert(config.linkBetween(hop->from, hop->to));

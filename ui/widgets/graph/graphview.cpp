@@ -119,6 +119,7 @@ void GraphView::redraw()
 {
     m_still.drop();
     m_overview->follow();
+    tellBundled();
     update();
 }
 
@@ -134,15 +135,12 @@ void GraphView::followSelection()
     redraw();
 }
 
-// Once what is painted is on the screen: who listens may change what lies over it.
 void GraphView::tellBundled()
 {
     const LinkPlan &links = m_scene.links();
     if (const std::pair bundled(links.bundled(), links.bundles.size());
         std::exchange(m_bundled, bundled) != bundled)
-        QMetaObject::invokeMethod(
-            this, [this, bundled] { Q_EMIT this->bundled(bundled.first, bundled.second); },
-            Qt::QueuedConnection);
+        Q_EMIT this->bundled(bundled.first, bundled.second);
 }
 
 // The way by which what is selected came to its server, or where it stopped.
@@ -195,7 +193,6 @@ void GraphView::paintEvent(QPaintEvent *)
     const auto paint = [this, &theme](QPainter &still) {
         still.fillRect(rect(), theme.canvas);
         m_labels = paintStill(still);
-        tellBundled();
     };
     painter.drawPixmap(0, 0, m_still.picture(size(), devicePixelRatioF(), paint));
     GraphPainter(painter, m_scene, m_store.state(), theme, font())

@@ -14,6 +14,7 @@ class TestGraphLegend : public QObject
 private Q_SLOTS:
     void liesInTheGraph();
     void showsServersBesideMessages();
+    void saysHowManyLinksAreBundled();
 };
 
 void TestGraphLegend::liesInTheGraph()
@@ -45,6 +46,25 @@ void TestGraphLegend::showsServersBesideMessages()
         }
         QCOMPARE(columns[0], 0);
         QVERIFY(columns[1] > 10);
+    }
+}
+
+// Also while it is folded.
+void TestGraphLegend::saysHowManyLinksAreBundled()
+{
+    QWidget graph;
+    graph.resize(900, 440);
+    GraphLegend legend(&graph);
+    for (const bool folded : {true, false}) {
+        legend.setBundled(0, 0);
+        legend.setFolded(folded);
+        const QSize before = legend.size();
+        legend.setBundled(1234, 56);
+        QVERIFY(folded ? legend.width() > before.width() : legend.height() > before.height());
+        QVERIFY(graph.rect().contains(legend.geometry()));
+        QCOMPARE(legend.accessibleDescription(), QStringLiteral("1,234 links as 56 bundles"));
+        legend.setBundled(0, 0);
+        QCOMPARE(legend.size(), before);
     }
 }
 
