@@ -4,7 +4,7 @@
 #pragma once
 
 #include "ui/model/graph/graphlook.h"
-#include "ui/model/graph/linkbundles.h"
+#include "ui/model/graph/linkbundler.h"
 
 #include <QString>
 #include <QStringList>

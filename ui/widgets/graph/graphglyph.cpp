@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphglyph.h"
 
-#include "ui/model/graph/linkbundles.h"
+#include "ui/model/graph/linkbundler.h"
 #include "ui/model/text/numbers.h"
 #include "ui/widgets/theme/serverglyph.h"
 

@@ -12,7 +12,7 @@ namespace herd::ui {
 
 namespace {
 
-constexpr double Slack = 6; // pixels from the middle of a link
+constexpr double LinkSlack = 6; // pixels from the middle of a link
 
 double distanceOf(QPointF at, QPointF from, QPointF to)
 {
@@ -27,7 +27,7 @@ LinkId linkAt(const GraphScene &scene, QPointF at)
 {
     for (const LinkId id : scene.links().apart) {
         const LinkConfig &link = scene.config().link(id);
-        if (distanceOf(at, scene.positionOf(link.a), scene.positionOf(link.b)) <= Slack)
+        if (distanceOf(at, scene.positionOf(link.a), scene.positionOf(link.b)) <= LinkSlack)
             return id;
     }
     return {};
@@ -67,7 +67,7 @@ std::optional<LinkBundle> bundleAt(const GraphScene &scene, QPointF at)
         const double half
             = linkWidth(EndLook::Up, 0) * scene.lineWidth() * bundleWidth(bundle.links.size()) / 2;
         if (distanceOf(at, camera.toView(bundle.from), camera.toView(bundle.to))
-            <= std::max(Slack, half))
+            <= std::max(LinkSlack, half))
             return bundle;
     }
     return {};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/graph/graphlinks.h"
 
-#include "herd/core/folds/herdstate.h"
 #include "ui/model/flood/floodlog.h"
 #include "ui/widgets/graph/graphglyph.h"
 #include "ui/widgets/graph/graphscene.h"

@@ -3,7 +3,7 @@
 // ends are together. Paints only. Made for one picture, on any one thread.
 #pragma once
 
-#include "ui/model/graph/linkbundles.h"
+#include "ui/model/graph/linkbundler.h"
 #include "ui/model/timeline/selection.h"
 #include "ui/widgets/theme/theme.h"
 
@@ -11,10 +11,6 @@
 #include <QSet>
 
 class QPainter;
-
-namespace herd {
-class HerdState;
-}
 
 namespace herd::ui {
 

@@ -7,7 +7,7 @@
 #include "ui/model/graph/graphcamera.h"
 #include "ui/model/graph/graphlayout.h"
 #include "ui/model/graph/labelplacing.h"
-#include "ui/model/graph/linkbundles.h"
+#include "ui/model/graph/linkbundler.h"
 #include "ui/model/playback/playback.h"
 
 #include <QFont>

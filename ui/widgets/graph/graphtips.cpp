@@ -24,7 +24,7 @@ QString graphTip(const Selected &thing, const TraceStore &store)
     return {};
 }
 
-QString graphTipAt(QPointF at, const GraphScene &scene, const TraceStore &store)
+QString graphTip(QPointF at, const GraphScene &scene, const TraceStore &store)
 {
     if (const std::optional<LinkBundle> bundle = bundleAt(scene, at))
         return tipText(bundleLines(store.state(), *bundle));

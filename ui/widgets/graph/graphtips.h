@@ -14,6 +14,6 @@ namespace herd::ui {
 // Of a server, a link or a message; nothing of anything else.
 QString graphTip(const Selected &thing, const TraceStore &store);
 // Of what lies at that point of the view, also a bundle of links.
-QString graphTipAt(QPointF at, const GraphScene &scene, const TraceStore &store);
+QString graphTip(QPointF at, const GraphScene &scene, const TraceStore &store);
 
 } // namespace herd::ui

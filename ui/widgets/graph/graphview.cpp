@@ -65,7 +65,7 @@ void GraphView::connectGestures()
     connect(&m_gestures, &GraphGestures::clicked, this, [this](QPointF at) {
         m_selection.select(thingAt(m_scene, at));
         if (bundleAt(m_scene, at)) // there is nothing to select
-            QToolTip::showText(mapToGlobal(at.toPoint()), graphTipAt(at, m_scene, m_store), this);
+            QToolTip::showText(mapToGlobal(at.toPoint()), graphTip(at, m_scene, m_store), this);
     });
     connect(&m_gestures, &GraphGestures::hovered, this, [this](NodeId node) {
         m_hovered = node;
@@ -257,7 +257,7 @@ bool GraphView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    showTip(*help, graphTipAt(help->pos(), m_scene, m_store), *this);
+    showTip(*help, graphTip(help->pos(), m_scene, m_store), *this);
     return true;
 }
 

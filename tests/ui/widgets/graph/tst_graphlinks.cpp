@@ -165,7 +165,7 @@ void TestGraphLinks::bundleSaysWhatItStandsFor()
     QVERIFY(columns.selection.current() == Selected());
     const std::optional<LinkBundle> bundle = bundleAt(columns.view.scene(), at);
     QVERIFY(bundle);
-    const QString tip = graphTipAt(at, columns.view.scene(), columns.store);
+    const QString tip = graphTip(at, columns.view.scene(), columns.store);
     QVERIFY2(tip.contains(QStringLiteral("%1 links").arg(bundle->links.size())), qPrintable(tip));
     QVERIFY2(tip.contains(QStringLiteral("all are up")), qPrintable(tip));
     QTRY_COMPARE(QToolTip::text(), tip);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/graph/linkbundles.h"
+#include "ui/model/graph/linkbundler.h"
 
 #include <QHash>
 #include <QRectF>
@@ -19,7 +19,7 @@ namespace {
 constexpr double Widening = 0.6; // of a bundle, where its links double
 // Cells along the longer side of the herd: where it is asked how much is covered,
 constexpr double CoverCells = 24;
-constexpr double MostCells = 32, LeastCells = 3; // and where links begin that may be bundled
+constexpr double FinestCells = 32, CoarsestCells = 3; // and where links begin that may be bundled
 
 struct WideLine
 {
@@ -183,8 +183,8 @@ LinkBundler::LinkBundler(const LinkField &field)
     if (length <= 0)
         return;
     // Powers of two: they stay when a server at the edge is moved.
-    for (double side = std::exp2(std::floor(std::log2(length / MostCells)));
-         side <= length / LeastCells; side *= 2) {
+    for (double side = std::exp2(std::floor(std::log2(length / FinestCells)));
+         side <= length / CoarsestCells; side *= 2) {
         const LinkPlan plan = withCells(field, side);
         const double cover = coverOf(linesOf(field, plan), bounds);
         if (cover < m_choices.last().cover)

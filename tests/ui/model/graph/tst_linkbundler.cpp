@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/model/graph/linkbundles.h"
+#include "ui/model/graph/linkbundler.h"
 
 #include "herd/sim/splitmix.h"
 
@@ -50,7 +50,7 @@ LinkPlan planOf(const LinkField &field, double width)
 
 } // namespace
 
-class TestLinkBundles : public QObject
+class TestLinkBundler : public QObject
 {
     Q_OBJECT
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
     void moreLinksAreWider();
 };
 
-void TestLinkBundles::oneStandsForAllBetweenTwoPlaces()
+void TestLinkBundler::oneStandsForAllBetweenTwoPlaces()
 {
     LinkField field = twoPlaces();
     std::swap(field.links[0].a, field.links[0].b); // it begins on the other side
@@ -83,7 +83,7 @@ void TestLinkBundles::oneStandsForAllBetweenTwoPlaces()
         QCOMPARE(fan.at, fan.node.index < 3 ? bundle.from : bundle.to);
 }
 
-void TestLinkBundles::whatMayNotJoinStaysApart()
+void TestLinkBundler::whatMayNotJoinStaysApart()
 {
     LinkField field = twoPlaces();
     field.links[4].look.reset();
@@ -92,7 +92,7 @@ void TestLinkBundles::whatMayNotJoinStaysApart()
     QCOMPARE(plan.bundled(), 8);
 }
 
-void TestLinkBundles::eachStandsForOneLook()
+void TestLinkBundler::eachStandsForOneLook()
 {
     LinkField field = twoPlaces();
     field.links[4].look = field.links[5].look = EndLook::Connecting;
@@ -107,7 +107,7 @@ void TestLinkBundles::eachStandsForOneLook()
 }
 
 // Seen from nearer, lines are finer against the plane.
-void TestLinkBundles::opensAsLinesGetFiner()
+void TestLinkBundler::opensAsLinesGetFiner()
 {
     const LinkField field = crowd(300, 3);
     const LinkBundler bundler(field);
@@ -125,7 +125,7 @@ void TestLinkBundles::opensAsLinesGetFiner()
     QVERIFY2(lines.size() > 2, "in steps");
 }
 
-void TestLinkBundles::everyLinkIsThereOnce()
+void TestLinkBundler::everyLinkIsThereOnce()
 {
     for (quint64 seed = 0; seed < 20; ++seed) {
         const LinkField field = crowd(40 + 10 * int(seed), seed);
@@ -147,7 +147,7 @@ void TestLinkBundles::everyLinkIsThereOnce()
     }
 }
 
-void TestLinkBundles::nothingToBundle_data()
+void TestLinkBundler::nothingToBundle_data()
 {
     QTest::addColumn<QList<QPointF>>("servers");
     QTest::newRow("no server") << QList<QPointF>();
@@ -155,7 +155,7 @@ void TestLinkBundles::nothingToBundle_data()
     QTest::newRow("three far from each other") << QList<QPointF> {{0, 0}, {1e9, 0}, {0, -1e9}};
 }
 
-void TestLinkBundles::nothingToBundle()
+void TestLinkBundler::nothingToBundle()
 {
     QFETCH(QList<QPointF>, servers);
     LinkField field;
@@ -167,12 +167,12 @@ void TestLinkBundles::nothingToBundle()
     QCOMPARE(plan.apart.size(), field.links.size());
 }
 
-void TestLinkBundles::moreLinksAreWider()
+void TestLinkBundler::moreLinksAreWider()
 {
     QVERIFY(bundleWidth(2) > 1);
     QVERIFY(bundleWidth(9) > bundleWidth(8));
     QCOMPARE(bundleWidth(20'000), bundleWidth(64));
 }
 
-QTEST_APPLESS_MAIN(TestLinkBundles)
-#include "tst_linkbundles.moc"
+QTEST_APPLESS_MAIN(TestLinkBundler)
+#include "tst_linkbundler.moc"
