@@ -2,18 +2,14 @@
 // The panel over a herd that a real herdd runs: connected to, operated, left and come back to.
 // Long because each shape of a herd and each way it goes is a test with processes of its own.
 #include "herd/trace/recordingreader.h"
-#include "tests/app/herdd/herdprocess.h"
-#include "tests/app/herdpanel/panelfixture.h"
+#include "tests/app/herdpanel/elsewhere.h"
 #include "ui/model/playback/playhead.h"
-#include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/frame/herdactions.h"
 #include "ui/widgets/frame/windowactions.h"
 #include "ui/widgets/session/sessionpanes.h"
 
 #include <QAction>
-#include <QFile>
 #include <QHostAddress>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -31,75 +27,6 @@ using Capability = HerdBackend::Capability;
 namespace {
 
 constexpr char Iamat[] = "IAMAT kiwi +34.068930-118.445127 1520023934.918963997";
-
-// herdd with a control port and a key for it.
-struct Elsewhere
-{
-    HerdFolder folder;
-    QString keyFile = folder.path(QStringLiteral("control.key"));
-    std::unique_ptr<Program> servers;
-    QString address, fingerprint;
-
-    explicit Elsewhere(const QString &where = QStringLiteral("127.0.0.1:0"),
-                       const QStringList &more = {})
-    {
-        writeKey(keyFile, "a control key of this test");
-        start(where, more);
-    }
-    void start(const QString &where, const QStringList &more = {})
-    {
-        const bool isTls = where.startsWith(QStringLiteral("wss://"));
-        servers = herdd(folder,
-                        QStringList {QStringLiteral("--control"), where,
-                                     QStringLiteral("--control-key"), keyFile}
-                            + more);
-        if (!servers->waitForLines(isTls ? 7 : 6))
-            qFatal("%s", servers->errors().constData());
-        address = QString::fromLatin1(servers->lines()[5].mid(int(sizeof "control on")));
-        fingerprint = isTls
-            ? QString::fromLatin1(servers->lines()[6].mid(int(sizeof "control public key SHA-256")))
-            : QString();
-    }
-    static void writeKey(const QString &path, const QByteArray &key)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly)
-            || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-            qFatal("cannot write %s", qPrintable(path));
-        file.write(key);
-    }
-};
-
-// One herd in two processes, or half of it in one.
-struct Halves
-{
-    HerdFolder folder;
-    const QStringList first {QStringLiteral("Hill"), QStringLiteral("Jaquez")};
-    const QStringList second {QStringLiteral("Smith"), QStringLiteral("Campbell"),
-                              QStringLiteral("Singleton")};
-    QString keyFile = folder.path(QStringLiteral("control.key"));
-
-    Halves()
-    {
-        Elsewhere::writeKey(keyFile, "a control key of this test");
-        Elsewhere::writeKey(folder.path(QStringLiteral("members.key")),
-                            "a secret of this test only");
-        folder.herd.keyFile = "members.key";
-        folder.write();
-    }
-    std::unique_ptr<Program> start(const QStringList &servers, QString &address) const
-    {
-        auto program
-            = herdd(folder,
-                    QStringList {QStringLiteral("--control"), QStringLiteral("127.0.0.1:0"),
-                                 QStringLiteral("--control-key"), keyFile}
-                        + servers);
-        if (!program->waitForLines(int(servers.size()) + 1))
-            qFatal("%s", program->errors().constData());
-        address = QString::fromLatin1(program->lines().constLast().mid(int(sizeof "control on")));
-        return program;
-    }
-};
 
 // That somebody at a panel asked for it.
 bool hasSeen(const HerdSession &session, const QByteArray &act)
@@ -131,21 +58,6 @@ bool hasCausesFirst(const HerdSession &session)
     return receipts > 0;
 }
 
-QString noticeOf(PanelFixture &fixture, const char *id)
-{
-    return fixture.window().notices().textOf(QLatin1String(id));
-}
-
-void connectAll(PanelFixture &fixture, const Elsewhere &elsewhere, const QString &key)
-{
-    fixture.panel().connectTo({elsewhere.address}, key);
-    QVERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("Connecting to")));
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 5, 10000);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
-    QVERIFY(!fixture.window().notices().isShown(QStringLiteral("connect")));
-}
-
 } // namespace
 
 class TestHerdConnector : public QObject
@@ -165,7 +77,6 @@ private Q_SLOTS:
     void saysWhyNot_data();
     void saysWhyNot();
     void theDialogAsks();
-    void trustsOnFirstUse();
 };
 
 void TestHerdConnector::attachesLeavesAndComesBack()
@@ -482,48 +393,6 @@ void TestHerdConnector::theDialogAsks()
     QTest::keyClick(address, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
     QTRY_VERIFY(fixture.session().can(Capability::Run));
-}
-
-// And never again what is another one, until that is accepted.
-void TestHerdConnector::trustsOnFirstUse()
-{
-    Elsewhere elsewhere(QStringLiteral("wss://127.0.0.1:0"));
-    PanelFixture fixture;
-    fixture.window().show();
-    const auto shown = [&fixture](const char *name) {
-        const auto *label = fixture.window().findChild<QLabel *>(QLatin1String(name));
-        return label ? label->text().remove(u'\n') : QString();
-    };
-    const auto spoken = [](QString fingerprint) { // as it stands in two lines
-        return fingerprint.remove(47, 1);
-    };
-    const QString first = elsewhere.fingerprint;
-    fixture.panel().connectTo({elsewhere.address}, elsewhere.keyFile);
-    QTRY_COMPARE_WITH_TIMEOUT(shown("seenFingerprint"), spoken(first), 10000);
-    QVERIFY(shown("knownFingerprint").isEmpty());
-    QVERIFY(!fixture.panel().session());
-    fixture.window().findChild<QPushButton *>(QStringLiteral("trust"))->click();
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
-    QTRY_VERIFY(fixture.session().can(Capability::Run));
-    // The next time, without a question.
-    fixture.end();
-    fixture.start();
-    connectAll(fixture, elsewhere, elsewhere.keyFile);
-    // Another one in its place.
-    QCOMPARE(elsewhere.servers->stop(), 0);
-    fixture.end();
-    fixture.start();
-    fixture.window().show();
-    elsewhere.start(elsewhere.address,
-                    {QStringLiteral("--control-certificate"),
-                     elsewhere.folder.path(QStringLiteral("other.pem"))});
-    QVERIFY(elsewhere.fingerprint != first);
-    fixture.panel().connectTo({elsewhere.address}, {});
-    QTRY_COMPARE_WITH_TIMEOUT(shown("seenFingerprint"), spoken(elsewhere.fingerprint), 10000);
-    QCOMPARE(shown("knownFingerprint"), spoken(first));
-    QVERIFY(noticeOf(fixture, "connect").contains(QStringLiteral("another one")));
-    fixture.window().findChild<QPushButton *>(QStringLiteral("trust"))->click();
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
 }
 
 QTEST_MAIN(TestHerdConnector)
