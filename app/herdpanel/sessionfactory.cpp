@@ -169,6 +169,8 @@ SessionFactory::makeRemote(const HerdPlan &plan, const ui::Preferences &preferen
         backend = std::move(parts.front());
         before = beforeOf(*plan.remotes.constFirst());
     } else {
+        for (const auto &remote : plan.remotes)
+            remote->followRuns();
         backend = std::make_unique<JoinedHerd>(*plan.joined, std::move(parts));
     }
     auto session = std::make_unique<ui::HerdSession>(

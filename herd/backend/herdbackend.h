@@ -92,7 +92,8 @@ Q_SIGNALS:
     void factsReady(const herd::FactBatch &batch);
     // For now the herd cannot be reached: a sentence without its full stop. What is known is as of
     // the last fact, commands do nothing, and now() stands still, until it is reachable() and facts
-    // go on behind that one, with none missing.
+    // go on behind that one, with none missing; or until its servers were started anew, and facts
+    // of that follow.
     void unreachable(const QString &why);
     void reachable();
     // A server that was to be drained stops: what was left undone, a sentence without its full

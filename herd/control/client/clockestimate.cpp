@@ -3,6 +3,13 @@
 
 namespace herd::control {
 
+ClockEstimate ClockEstimate::guess(Nanoseconds told, Nanoseconds received)
+{
+    ClockEstimate estimate;
+    estimate.note(received - Lasts, told - Lasts / 2, received);
+    return estimate;
+}
+
 void ClockEstimate::note(Nanoseconds asked, Nanoseconds told, Nanoseconds received)
 {
     const Nanoseconds roundTrip = received - asked;

@@ -17,6 +17,8 @@ public:
     // For so long the best answer is believed: clocks drift apart by microseconds meanwhile.
     static constexpr std::chrono::seconds Lasts {60};
 
+    // By a word that was told and received about now, until a question is answered.
+    static ClockEstimate guess(Nanoseconds told, Nanoseconds received);
     // Asked and received on our clock, told on theirs.
     void note(Nanoseconds asked, Nanoseconds told, Nanoseconds received);
     Nanoseconds ahead() const { return m_ahead; } // what to add to ours for theirs

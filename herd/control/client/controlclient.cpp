@@ -7,8 +7,6 @@
 #include "herd/system/clock.h"
 #include "herd/system/randomtext.h"
 
-#include <QRandomGenerator>
-
 #include <algorithm>
 #include <utility>
 
@@ -29,35 +27,19 @@ QString withoutStop(QString sentence)
 ControlClient::ControlClient(Settings settings, QObject *parent)
     : QObject(parent)
     , m_settings(std::move(settings))
-    , m_pauses(m_settings.firstRetry, m_settings.lastRetry)
+    , m_socket(m_settings.address, m_settings.trusted,
+               {m_settings.tick, m_settings.firstRetry, m_settings.lastRetry})
     , m_standIns(limits::FactsWaiting)
 {
-    m_tick.setInterval(m_settings.tick);
-    connect(&m_tick, &QTimer::timeout, this, &ControlClient::onTick);
-    m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &ControlClient::dial);
-    m_retry.start(0);
-}
-
-ControlClient::~ControlClient()
-{
-    closeSocket();
-}
-
-void ControlClient::dial()
-{
-    m_silent = 0;
-    m_socket = std::make_unique<ControlSocket>(m_settings.address, m_settings.trusted);
-    connect(m_socket.get(), &ControlSocket::received, this, &ControlClient::onMessage);
-    connect(m_socket.get(), &ControlSocket::closed, this,
+    connect(&m_socket, &RedialedSocket::received, this, &ControlClient::onMessage);
+    connect(&m_socket, &RedialedSocket::closed, this,
             [this](const QString &why) { drop(withoutStop(why)); });
-    connect(m_socket.get(), &ControlSocket::distrusted, this, &ControlClient::onDistrusted);
-    m_tick.start();
+    connect(&m_socket, &RedialedSocket::distrusted, this, &ControlClient::onDistrusted);
+    connect(&m_socket, &RedialedSocket::ticked, this, [this] { send(TimeAsked {monotonicNow()}); });
 }
 
 void ControlClient::onMessage(const QByteArray &bytes)
 {
-    m_silent = 0;
     const auto decoded = decode(bytes);
     if (const auto *problem = std::get_if<QString>(&decoded))
         return end(QStringLiteral("What came cannot be read: %1").arg(*problem));
@@ -67,10 +49,14 @@ void ControlClient::onMessage(const QByteArray &bytes)
     std::visit(Overloaded {
                    [this](const Greeting &m) { onGreeting(m); },
                    [this](const Snapshot &m) {
-                       if (!m_hasBegun)
+                       if (!m_hasBegun || m_isNext)
                            onFacts(m.batch);
                    },
                    [this](const Begun &m) {
+                       if (std::exchange(m_isNext, false)) {
+                           m_last = m.last;
+                           return m_socket.beginAnew();
+                       }
                        if (m_isWhole && m_last == 0)
                            return end(QStringLiteral("It has not all that happened any more"));
                        if (m_hasBegun)
@@ -81,9 +67,10 @@ void ControlClient::onMessage(const QByteArray &bytes)
                        Q_EMIT begun();
                    },
                    [this](const Resumed &) {
-                       m_isReached = true;
-                       m_pauses.beginAnew();
-                       Q_EMIT resumed();
+                       m_isNext = false;
+                       m_socket.beginAnew();
+                       if (!std::exchange(m_isReached, true))
+                           Q_EMIT resumed();
                    },
                    [this](const Facts &m) {
                        m_last = m.last;
@@ -100,7 +87,10 @@ void ControlClient::onMessage(const QByteArray &bytes)
                        m_clock.note(m.asked, m.now, monotonicNow());
                        Q_EMIT clockCompared();
                    },
-                   [this](const Ended &m) { end(withoutStop(QString::fromUtf8(m.why))); },
+                   [this](const Ended &m) {
+                       const QString why = withoutStop(QString::fromUtf8(m.why));
+                       return m_followsRuns && !m_standIns ? drop(why) : end(why);
+                   },
                    [](const auto &) {}, // a watcher's own
                },
                *message);
@@ -115,16 +105,10 @@ void ControlClient::onGreeting(const Greeting &greeting)
                        .arg(greeting.version)
                        .arg(ProtocolVersion));
     if (m_hasBegun && greeting.run != m_run.name)
-        return end(QStringLiteral("Its servers were started anew: this is another run"));
+        return takeNext(greeting);
     if (!m_hasBegun) {
-        auto run = WatchedRun::of(greeting);
-        if (const auto *problem = std::get_if<QString>(&run))
-            return end(*problem);
-        m_run = std::get<WatchedRun>(std::move(run));
-        // A first guess, until a question is answered.
-        const Nanoseconds received = monotonicNow();
-        m_clock.note(received - ClockEstimate::Lasts, greeting.now - ClockEstimate::Lasts / 2,
-                     received);
+        if (!take(greeting))
+            return;
         m_standIns.emplace(limits::FactsWaiting); // of a connection that was lost before it began
     }
     m_nextRequest = std::max<quint64>(1, greeting.requests);
@@ -137,6 +121,41 @@ void ControlClient::onGreeting(const Greeting &greeting)
     }
 }
 
+// The run is what it says from here on; false: that cannot be read, which is the end.
+bool ControlClient::take(const Greeting &greeting)
+{
+    auto run = WatchedRun::of(greeting);
+    if (const auto *problem = std::get_if<QString>(&run)) {
+        end(*problem);
+        return false;
+    }
+    m_run = std::get<WatchedRun>(std::move(run));
+    m_clock = ClockEstimate::guess(greeting.now, monotonicNow());
+    return true;
+}
+
+// All that happened in it follows where its process has that, else what it comes to.
+void ControlClient::takeNext(const Greeting &greeting)
+{
+    if (!m_followsRuns || m_standIns)
+        return end(QStringLiteral("Its servers were started anew: this is another run"));
+    Q_EMIT runOver();
+    const WatchedRun before = m_run;
+    if (!take(greeting))
+        return;
+    if (m_run.herd != before.herd || m_run.servers != before.servers)
+        return end(
+            QStringLiteral("Its servers were started anew, of another herd or others of it"));
+    m_nextRequest = std::max<quint64>(1, greeting.requests);
+    m_last = 0;
+    m_isWhole = m_isWhole && m_run.hasAll;
+    m_isNext = true;
+    m_greeting = greeting;
+    enter();
+    m_isReached = true;
+    Q_EMIT resumed();
+}
+
 void ControlClient::enter()
 {
     const Greeting greeting = *std::exchange(m_greeting, std::nullopt);
@@ -145,9 +164,9 @@ void ControlClient::enter()
     hello.name = m_settings.name;
     if (hello.role == Role::Operate)
         hello.proof
-            = proofOf(hello.role, m_settings.key, greeting, hello.nonce, m_socket->fingerprint());
-    m_socket->send(encode(hello));
-    m_socket->send(encode(TimeAsked {monotonicNow()}));
+            = proofOf(hello.role, m_settings.key, greeting, hello.nonce, m_socket.fingerprint());
+    m_socket.send(encode(hello));
+    m_socket.send(encode(TimeAsked {monotonicNow()}));
 }
 
 void ControlClient::onFacts(const QByteArray &bytes)
@@ -182,18 +201,8 @@ bool ControlClient::send(const Message &message)
 {
     if (!m_isReached || m_greeting)
         return false;
-    m_socket->send(encode(message));
+    m_socket.send(encode(message));
     return true;
-}
-
-void ControlClient::onTick()
-{
-    if (!m_socket)
-        return;
-    if (++m_silent > SilentTicks)
-        drop(QStringLiteral("It does not answer"));
-    else if (m_isReached)
-        send(TimeAsked {monotonicNow()});
 }
 
 void ControlClient::onDistrusted(const QByteArray &fingerprint)
@@ -201,44 +210,33 @@ void ControlClient::onDistrusted(const QByteArray &fingerprint)
     const QString why = m_settings.trusted.isEmpty()
         ? QStringLiteral("Its public key is not known here")
         : QStringLiteral("Its public key is another one than the one that is known");
-    closeSocket();
+    m_socket.hangUp();
     Q_EMIT distrusted(fingerprint);
     end(why);
 }
 
 void ControlClient::drop(const QString &why)
 {
-    closeSocket();
+    m_greeting.reset();
+    m_socket.hangUp();
     if (!m_hasBegun)
         return end(why);
     m_stoodStill = now();
-    m_retry.start(m_pauses.next(QRandomGenerator::global()->generateDouble()));
+    m_socket.dialLater();
     if (std::exchange(m_isReached, false))
         Q_EMIT interrupted(why);
 }
 
 void ControlClient::end(const QString &why)
 {
-    closeSocket();
-    m_retry.stop();
+    m_greeting.reset();
+    m_socket.hangUp();
     m_stoodStill = now();
     m_isReached = false;
     if (!m_whyEnded.isEmpty())
         return;
     m_whyEnded = why.isEmpty() ? QStringLiteral("It ended") : why;
     Q_EMIT ended(m_whyEnded);
-}
-
-// Which may be the one that is signalling.
-void ControlClient::closeSocket()
-{
-    m_greeting.reset();
-    m_tick.stop();
-    if (!m_socket)
-        return;
-    m_socket->disconnect(this);
-    m_socket->close();
-    m_socket.release()->deleteLater();
 }
 
 } // namespace herd::control

@@ -5,8 +5,7 @@
 #pragma once
 
 #include "herd/control/client/clockestimate.h"
-#include "herd/control/client/controlsocket.h"
-#include "herd/control/client/retrypauses.h"
+#include "herd/control/client/redialedsocket.h"
 #include "herd/control/client/watchedrun.h"
 #include "herd/control/protocol/controladdress.h"
 #include "herd/control/protocol/controlmessage.h"
@@ -15,9 +14,7 @@
 #include "herd/core/folds/conflatedfacts.h"
 
 #include <QObject>
-#include <QTimer>
 
-#include <memory>
 #include <optional>
 
 namespace herd::control {
@@ -41,11 +38,8 @@ public:
         std::chrono::milliseconds tick {1000};
         std::chrono::milliseconds firstRetry {250}, lastRetry {5000};
     };
-    static constexpr int SilentTicks = 10; // without a message: the connection is gone
-
     // Connects with the next turn of the event loop.
     explicit ControlClient(Settings settings, QObject *parent = nullptr);
-    ~ControlClient() override;
 
     const ControlAddress &address() const { return m_settings.address; }
     Role role() const { return m_settings.key.isEmpty() ? Role::Watch : Role::Operate; }
@@ -73,6 +67,9 @@ public:
     quint64 nextRequest() { return m_nextRequest++; }
     // False: it cannot be reached for now.
     bool send(const Message &message);
+    // Once its stand-ins are taken a run that ends is not the end: it is tried again, and the facts
+    // of the next run follow, of the same herd and servers.
+    void followRuns() { m_followsRuns = true; }
 
 Q_SIGNALS:
     void begun(); // once
@@ -82,6 +79,9 @@ Q_SIGNALS:
     void refused(const herd::control::Refused &command);
     void drained(const herd::control::Drained &server);
     void interrupted(const QString &why); // it is tried again; a sentence without its full stop
+    // The run is over, and another one there: from resumed() on all is of that. Between interrupted()
+    // and resumed(); now() is still of the one that is over.
+    void runOver();
     void resumed();
     // Before ended(): the public key there is not the one that is trusted, but that of this
     // fingerprint.
@@ -91,28 +91,26 @@ Q_SIGNALS:
     void ended(const QString &why);
 
 private:
-    void dial();
     void onMessage(const QByteArray &bytes);
     void onGreeting(const Greeting &greeting);
     void enter();
+    bool take(const Greeting &greeting);
+    void takeNext(const Greeting &greeting);
     void onFacts(const QByteArray &bytes);
-    void onTick();
     void onDistrusted(const QByteArray &fingerprint);
     void drop(const QString &why);
     void end(const QString &why);
-    void closeSocket();
 
     const Settings m_settings;
-    std::unique_ptr<ControlSocket> m_socket;
-    QTimer m_tick, m_retry;
-    RetryPauses m_pauses; // before it is tried again
-    int m_silent = 0;     // ticks
+    RedialedSocket m_socket;
     bool m_isReached = false, m_hasBegun = false;
     QString m_whyEnded;
     WatchedRun m_run;
     std::optional<Greeting> m_greeting; // that is not answered yet
+    bool m_followsRuns = false;
     bool m_isWhole = false;
-    quint64 m_last = 0; // fact of the run
+    bool m_isNext = false; // a run that is not the first, of which what was is being told
+    quint64 m_last = 0;    // fact of the run
     quint64 m_nextRequest = 1;
     std::optional<ConflatedFacts> m_standIns; // until they are taken
     ClockEstimate m_clock;

@@ -23,6 +23,8 @@ void RemoteHerd::begin()
 {
     const FactBatch standIns = m_client->takeStandIns();
     m_seq = quint64(standIns.size());
+    for (const Fact &fact : standIns)
+        follow(fact);
     if (!m_client->isWhole())
         Q_EMIT beganBehind(m_seq, standIns, 0);
     connect(m_client.get(), &ControlClient::facts, this, &RemoteHerd::tell);
@@ -34,9 +36,10 @@ void RemoteHerd::begin()
         setReached(why);
         failAll(QStringLiteral("the connection to the herd was lost"));
     });
+    connect(m_client.get(), &ControlClient::runOver, this, &RemoteHerd::tellStops);
     connect(m_client.get(), &ControlClient::resumed, this, [this] {
-        setReached({});
         Q_EMIT reachable();
+        setReached({});
     });
     connect(m_client.get(), &ControlClient::clockCompared, this, &RemoteHerd::tellClock);
     connect(m_client.get(), &ControlClient::ended, this, [this](const QString &why) {
@@ -65,6 +68,24 @@ void RemoteHerd::setReached(const QString &whyNot)
                          : Fact {0, now(), {}, fact::ServerOutOfReach {server, whyNot.toUtf8()}});
     }
     tell(batch);
+}
+
+// They ended without a word, with their process.
+void RemoteHerd::tellStops()
+{
+    FactBatch batch;
+    for (const NodeId server : std::exchange(m_up, {}))
+        batch.append({0, now(), server, fact::NodeStopped {true}});
+    m_clock.reset();
+    tell(batch);
+}
+
+void RemoteHerd::follow(const Fact &fact)
+{
+    if (fact.as<fact::NodeStarting>() || fact.as<fact::NodeListening>())
+        m_up.insert(fact.node);
+    else if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeFailed>())
+        m_up.erase(fact.node);
 }
 
 // Where it is news: the first, one that is much surer, or one that the one before excludes.
@@ -141,6 +162,7 @@ void RemoteHerd::tell(FactBatch batch)
 {
     for (Fact &fact : batch) {
         fact.seq = ++m_seq;
+        follow(fact);
         if (const auto *answered = fact.as<fact::RequestAnswered>())
             m_asked.erase(answered->request);
         else if (const auto *failed = fact.as<fact::RequestFailed>())

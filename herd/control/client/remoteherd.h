@@ -2,7 +2,8 @@
 // A herd in another process, as a backend: its facts from its control port, commands to it. What
 // happened before is told by stand-ins; the numbers of facts are its own. A request that is under
 // way when the connection is lost has failed. Tells which of its servers cannot be reached, and how
-// their clock compares with this machine's. GUI thread.
+// their clock compares with this machine's; and where its client follows runs, that those servers
+// stopped which were up when the run before was last told of. GUI thread.
 #pragma once
 
 #include "herd/backend/herdbackend.h"
@@ -11,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace herd::control {
@@ -43,6 +45,8 @@ private:
     void fail(quint64 request, const QByteArray &why);
     void failAll(const QString &why);
     void setReached(const QString &whyNot); // empty: it is
+    void tellStops();
+    void follow(const Fact &fact);
     void tellClock();
     void onRefused(const Refused &command);
     void order(Act act, NodeId node, NodeId peer = {});
@@ -52,6 +56,7 @@ private:
     bool m_isReached = true;                                    // as was told
     std::optional<std::pair<Nanoseconds, Nanoseconds>> m_clock; // ahead, uncertainty: as was told
     std::map<quint64, NodeId> m_asked; // requests that wait for their answer
+    std::set<NodeId> m_up;             // servers that were started and have not stopped
 };
 
 } // namespace herd::control

@@ -68,13 +68,14 @@ struct Halves
         folder.herd.keyFile = "members.key";
         folder.write();
     }
+    // At that address where there is one, else at one that is said there.
     std::unique_ptr<Program> start(const QStringList &servers, QString &address) const
     {
-        auto program
-            = herdd(folder,
-                    QStringList {QStringLiteral("--control"), QStringLiteral("127.0.0.1:0"),
-                                 QStringLiteral("--control-key"), keyFile}
-                        + servers);
+        const QString where = address.isEmpty() ? QStringLiteral("127.0.0.1:0") : address;
+        auto program = herdd(folder,
+                             QStringList {QStringLiteral("--control"), where,
+                                          QStringLiteral("--control-key"), keyFile}
+                                 + servers);
         if (!program->waitForLines(int(servers.size()) + 1))
             qFatal("%s", program->errors().constData());
         address = QString::fromLatin1(program->lines().constLast().mid(int(sizeof "control on")));

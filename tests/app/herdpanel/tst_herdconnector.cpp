@@ -58,6 +58,28 @@ bool hasCausesFirst(const HerdSession &session)
     return receipts > 0;
 }
 
+// That none of what is told one by one was sent after it was received.
+bool hasNoCauseLate(const HerdSession &session)
+{
+    std::multiset<std::tuple<int, int, QByteArray>> sent, received;
+    for (const Fact &fact : session.store().facts()) {
+        if (const auto *s = fact.as<fact::UpdateSent>()) {
+            const std::tuple key(fact.node.index, s->to.index, s->report.line());
+            if (received.contains(key))
+                return false;
+            sent.insert(key);
+        } else if (const auto *r = fact.as<fact::UpdateReceived>()) {
+            const std::tuple key(r->from.index, fact.node.index, r->report.line());
+            const auto found = sent.find(key);
+            if (found == sent.end())
+                received.insert(key);
+            else
+                sent.erase(found);
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 class TestHerdConnector : public QObject
@@ -74,6 +96,8 @@ private Q_SLOTS:
     void severalProcesses();
     void oneOfSeveralIsNotThere();
     void halfOfItHere();
+    void oneOfThemIsStartedAnew_data();
+    void oneOfThemIsStartedAnew();
     void saysWhyNot_data();
     void saysWhyNot();
     void theDialogAsks();
@@ -338,6 +362,62 @@ void TestHerdConnector::halfOfItHere()
     QVERIFY(second->isRunning());
     QVERIFY(!known(halves.folder.herd, "Smith", "kiwi").isEmpty());
     QVERIFY(ask(halves.folder.herd, "Hill", "WHATSAT kiwi 10 5").isEmpty());
+}
+
+void TestHerdConnector::oneOfThemIsStartedAnew_data()
+{
+    QTest::addColumn<bool>("isHalfHere");
+    QTest::addColumn<int>("signal");
+    QTest::newRow("both elsewhere, killed") << false << SIGKILL;
+    QTest::newRow("both elsewhere, stopped") << false << SIGTERM;
+    QTest::newRow("half of it here, killed") << true << SIGKILL;
+}
+
+// It is one of them again, as what it is then, and nobody has to do anything.
+void TestHerdConnector::oneOfThemIsStartedAnew()
+{
+    QFETCH(bool, isHalfHere);
+    QFETCH(int, signal);
+    const Halves halves;
+    QString firstAddress, secondAddress;
+    PanelFixture fixture;
+    std::unique_ptr<Program> first, second = halves.start(halves.second, secondAddress);
+    if (isHalfHere) {
+        const auto here = SessionFactory::prepareSome(halves.folder.herdFile(), halves.first);
+        fixture.panel().connectTo({secondAddress}, halves.keyFile, std::get<HerdPlan>(here));
+    } else {
+        first = halves.start(halves.first, firstAddress);
+        fixture.panel().connectTo({firstAddress, secondAddress}, halves.keyFile);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    HerdSession &session = fixture.session();
+    const NodeId hill = fixture.node("Hill"), smith = fixture.node("Smith");
+    session.backend().submit(hill, Iamat);
+    QTRY_VERIFY(fixture.state().allKnow("kiwi"));
+    second->stop(signal);
+    QTRY_VERIFY(!fixture.state().node(smith).outOfReach.isEmpty());
+    session.backend().submit(hill, "IAMAT plum +1+1 5"); // which Smith is told later
+    QTRY_VERIFY(fixture.state().knows(hill).contains("plum"));
+    second = halves.start(halves.second, secondAddress);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.state().node(smith).outOfReach.isEmpty(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().runningNodes(), 5, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.state().allKnow("kiwi") && fixture.state().allKnow("plum"),
+                             10000);
+    QVERIFY(noticeOf(fixture, "servers-unreachable").isEmpty());
+    QVERIFY(noticeOf(fixture, "lost").isEmpty());
+    // What it knew before it does not know for that, and a flood is told whole.
+    session.backend().submit(smith, "IAMAT fig +1+1 5");
+    QTRY_VERIFY(fixture.state().allKnow("fig"));
+    QVERIFY(session.choices(smith).stop);
+    QVERIFY(hasNoCauseLate(session));
+    int stops = 0;
+    for (const Fact &fact : session.store().facts()) {
+        const auto *stopped = fact.node == smith ? fact.as<fact::NodeStopped>() : nullptr;
+        stops += stopped && stopped->killed == (signal == SIGKILL) ? 1 : 0;
+    }
+    QCOMPARE(stops, 1);
 }
 
 void TestHerdConnector::saysWhyNot_data()

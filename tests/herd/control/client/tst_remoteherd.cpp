@@ -84,9 +84,9 @@ struct Remote
         QObject::connect(client.get(), &ControlClient::ended, &herd,
                          [this](const QString &why) { ended = why; });
     }
-    void serve(const ControlBounds &bounds = {})
+    void serve(const ControlBounds &bounds = {}, const QList<NodeId> &servers = {Hill})
     {
-        ControlServer::Settings settings {"herdd 0", Key, {Hill}, bounds};
+        ControlServer::Settings settings {"herdd 0", Key, servers, bounds};
         if (isKept)
             settings.history = [this] {
                 return std::make_unique<KeptHistory>(kept);
@@ -180,6 +180,8 @@ private Q_SLOTS:
     void cannotBegin();
     void isLost_data();
     void isLost();
+    void followsRuns_data();
+    void followsRuns();
     void itsClockIsTheHerds();
 };
 
@@ -528,6 +530,7 @@ void TestRemoteHerd::isLost_data()
     QTest::newRow("it ends") << 0 << QStringLiteral("lost: It was time");
     QTest::newRow("another run") << 1 << QStringLiteral("started anew");
     QTest::newRow("too late") << 2 << QStringLiteral("more happened than it keeps");
+    QTest::newRow("another run of other servers") << 3 << QStringLiteral("or others of it");
 }
 
 void TestRemoteHerd::isLost()
@@ -546,6 +549,10 @@ void TestRemoteHerd::isLost()
         r.wire->cut();
         if (how == 1)
             r.serve();
+        if (how == 3) {
+            r.client->followRuns();
+            r.serve({}, {Smith});
+        }
         r.herd.tellLines(10, 4000);
         r.wire->heal(r.server->address().port);
     }
@@ -558,6 +565,84 @@ void TestRemoteHerd::isLost()
     QVERIFY(r.remote->submit(Hill, "two") > 0);
     QCOMPARE(r.remote->now(), then);
     QCOMPARE(r.herd.done.size(), 1);
+}
+
+void TestRemoteHerd::followsRuns_data()
+{
+    QTest::addColumn<bool>("inOrder");
+    QTest::addColumn<qsizetype>("window"); // of the next run
+    QTest::newRow("a kill") << false << qsizetype(1'000'000);
+    QTest::newRow("a kill, not all since is kept") << false << qsizetype(1);
+    QTest::newRow("a stop") << true << qsizetype(1'000'000);
+    QTest::newRow("a stop, not all since is kept") << true << qsizetype(1);
+}
+
+// What was known of its servers goes, and what they are now is told, as is all they did if that is
+// to be had.
+void TestRemoteHerd::followsRuns()
+{
+    QFETCH(bool, inOrder);
+    QFETCH(qsizetype, window);
+    Remote r;
+    const Report report = Report::make("Hill", 5s, "kiwi", "+1+1", "4");
+    r.herd.tell({fact::NodeStarting {}, fact::NodeListening {"127.0.0.1", 7, 8},
+                 fact::ReportTaken {1, report, Verdict::Newer}});
+    QVERIFY(r.begin());
+    r.client->followRuns();
+    HerdState state(r.client->herd());
+    for (const Fact &fact : r.standIns)
+        state.apply(fact);
+    connect(r.remote.get(), &HerdBackend::factsReady, this, [&state](const FactBatch &batch) {
+        for (const Fact &fact : batch)
+            state.apply(fact);
+    });
+    QCOMPARE(state.knows(Hill).size(), 1);
+    if (inOrder) {
+        r.herd.tell({fact::NodeStopping {}, fact::NodeStopped {false}});
+        r.server->end("It was time.");
+    } else {
+        r.wire->cut();
+    }
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("unreachable"));
+    QCOMPARE(state.node(Hill).outOfReach.isEmpty(), false);
+    QCOMPARE(state.node(Hill).status, inOrder ? NodeStatus::Stopped : NodeStatus::Running);
+    r.wire->cut();
+    ControlBounds bounds;
+    bounds.window = window;
+    r.serve(bounds);
+    r.herd.tell({fact::NodeStarting {}, fact::NodeListening {"127.0.0.1", 9, 8}});
+    r.herd.tell({fact::LineReceived {1, "in the next run"}});
+    r.wire->heal(r.server->address().port);
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("reachable"));
+    QTRY_COMPARE(state.counters().linesReceived, 1u);
+    QCOMPARE(state.node(Hill).port, quint16(9));
+    QCOMPARE(state.node(Hill).status, NodeStatus::Running);
+    QVERIFY(state.node(Hill).outOfReach.isEmpty());
+    QVERIFY(state.knows(Hill).isEmpty()); // it came back without a journal
+    QCOMPARE(r.lines().size(), window == 1 ? 0 : 1);
+    qsizetype stops = 0, starts = 0;
+    for (const Fact &fact : std::as_const(r.facts)) {
+        if (const auto *stopped = fact.as<fact::NodeStopped>()) {
+            ++stops;
+            QCOMPARE(stopped->killed, !inOrder);
+            QCOMPARE(starts, 0);
+        }
+        starts += fact.as<fact::NodeListening>() ? 1 : 0;
+    }
+    QCOMPARE(stops, 1);
+    QCOMPARE(starts, 1);
+    // It goes on as ever.
+    r.herd.tell({fact::LineReceived {1, "later"}});
+    QTRY_COMPARE(state.counters().linesReceived, 2u);
+    r.remote->start(Hill);
+    QTRY_COMPARE(r.herd.done.size(), 1);
+    r.wire->cut();
+    QTRY_COMPARE(r.events.constLast(), QStringLiteral("unreachable"));
+    r.herd.tell({fact::LineReceived {1, "meanwhile"}});
+    r.wire->heal();
+    if (window > 1)
+        QTRY_COMPARE(r.lines().constLast(), QByteArray("meanwhile"));
+    QVERIFY(r.isNumbered);
 }
 
 void TestRemoteHerd::itsClockIsTheHerds()
