@@ -9,7 +9,9 @@ bool Senders::note(NodeId sender, quint64 incarnation, quint64 number, quint64 s
     Heard &heard = place->second;
     bool isWhole = true;
     if (isNew || incarnation > heard.incarnation) {
-        isWhole = incarnation > m_own && number <= step;
+        const bool isAsked = incarnation <= m_own && m_elders < MostElders;
+        m_elders += isAsked ? 1 : 0;
+        isWhole = number <= step && !isAsked;
         heard = {incarnation, number};
     } else if (incarnation == heard.incarnation && number > heard.number) {
         isWhole = number == heard.number + step;

@@ -14,6 +14,11 @@ namespace herd {
 class Senders
 {
 public:
+    // Of those that were there before us so many are asked for what they know, though they show no
+    // gap: each knows what the others do, or is about to. All of them would be the square of all
+    // servers where these start together.
+    static constexpr int MostElders = 4;
+
     // `own`: our incarnation. Who started later compares with those that were there.
     explicit Senders(quint64 own)
         : m_own(own)
@@ -47,6 +52,7 @@ private:
     bool note(NodeId sender, quint64 incarnation, quint64 number, quint64 step);
 
     const quint64 m_own;
+    int m_elders = 0; // that were to be asked
     std::map<NodeId, Heard> m_heard;
     std::set<NodeId> m_missed;     // to be asked
     std::set<NodeId> m_incomplete; // until they are compared with

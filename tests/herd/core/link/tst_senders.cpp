@@ -47,6 +47,15 @@ void TestSenders::knowsWhatWasMissed_data()
     row("one that started later and had some", {}, {Word::Here, 1, later, 1}, false);
     row("one that was there before us", {}, {Word::Report, 1, earlier, 1}, false);
     row("one that was there before us, without any", {}, {Word::Here, 1, earlier, 0}, false);
+    QList<Word> elders;
+    for (int sender = 1; sender < Senders::MostElders; ++sender)
+        elders.append({Word::Here, sender, earlier, 0});
+    row("the last of them that is asked", elders, {Word::Here, 8, earlier, 0}, false);
+    elders.append({Word::Report, Senders::MostElders, earlier, 7});
+    row("another that was there", elders, {Word::Here, 8, earlier, 0}, true);
+    row("whose first report it is", elders, {Word::Report, 8, earlier, 1}, true);
+    row("which has had one that is unheard", elders, {Word::Here, 8, earlier, 1}, false);
+    row("the next of one that is asked", elders, {Word::Report, 4, earlier, 8}, true);
     const QList<Word> three {
         {Word::Report, 1, later, 1}, {Word::Report, 1, later, 2}, {Word::Report, 1, later, 3}};
     row("the next", three, {Word::Report, 1, later, 4}, true);
