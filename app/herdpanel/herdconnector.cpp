@@ -198,24 +198,31 @@ void HerdConnector::finish()
         Q_EMIT connected(begun);
 }
 
-void HerdConnector::follow(const std::shared_ptr<control::ControlClient> &client)
+void HerdConnector::follow(const Clients &clients)
 {
-    if (m_followed)
-        m_followed->disconnect(this);
+    for (const auto &client : std::as_const(m_followed))
+        client->disconnect(this);
     m_notices.dismiss(FetchId);
-    m_followed = client && client->isWhole() ? client : nullptr;
+    m_followed = clients;
+    m_followed.removeIf([](const auto &client) { return !client->isWhole(); });
     m_fetched = -1;
-    if (!m_followed)
+    if (m_followed.isEmpty())
         return;
-    connect(client.get(), &control::ControlClient::facts, this, &HerdConnector::tellFetched);
-    connect(client.get(), &control::ControlClient::ended, this,
-            [this] { m_notices.dismiss(FetchId); });
+    for (const auto &client : std::as_const(m_followed)) {
+        connect(client.get(), &control::ControlClient::facts, this, &HerdConnector::tellFetched);
+        connect(client.get(), &control::ControlClient::ended, this, &HerdConnector::tellFetched);
+    }
     tellFetched();
 }
 
 void HerdConnector::tellFetched()
 {
-    const int percent = int(m_followed->fetched() * 100);
+    double least = 1;
+    for (const auto &client : std::as_const(m_followed)) {
+        if (client->whyEnded().isEmpty())
+            least = std::min(least, client->fetched());
+    }
+    const int percent = int(least * 100);
     if (std::exchange(m_fetched, percent) == percent)
         return;
     if (percent == 100)

@@ -41,8 +41,8 @@ public:
     void connectTo(const QStringList &addresses, const QString &keyFile, From from = From::Now);
     // The same again, with what happened before.
     void fetchHistory() { connectTo(m_addresses, m_keyFile, From::Beginning); }
-    // What is shown of what it got: says how far it is, and lets people do without. Null: nothing.
-    void follow(const std::shared_ptr<control::ControlClient> &client);
+    // What is shown of what it got: says how far it is, and lets people do without. None: nothing.
+    void follow(const Clients &clients);
     void cancel();     // without a word
     void offerAgain(); // what was connected to is lost
     // Why it is not to be had after all, a sentence.
@@ -80,7 +80,7 @@ private:
     From m_from = From::Now;
     QList<Way> m_ways; // while it connects
     QPointer<QDialog> m_question;
-    std::shared_ptr<control::ControlClient> m_followed;
+    Clients m_followed; // of which all that happened comes
     int m_fetched = -1; // percent, as was said
 };
 

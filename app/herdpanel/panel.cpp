@@ -154,7 +154,7 @@ void Panel::show(const HerdPlan &plan)
 
 void Panel::replace()
 {
-    m_connector.follow(nullptr);
+    m_connector.follow({});
     endSession();
     const HerdPlan plan = *std::exchange(m_next, std::nullopt);
     m_session = m_maker.make(plan, m_settings.preferences());
@@ -163,7 +163,7 @@ void Panel::replace()
     if (const Recorder *recorder = m_session->recorder())
         connect(recorder, &Recorder::saved, this, &Panel::onSaved);
     m_window.setSession(m_session.get());
-    m_connector.follow(plan.remotes.isEmpty() ? nullptr : plan.remotes.constFirst());
+    m_connector.follow(plan.remotes);
     m_session->open();
 }
 

@@ -75,12 +75,18 @@ bool isTold(const HerdUnion &joined)
     });
 }
 
-ui::HerdSession::Before beforeOf(const control::ControlClient &client)
+// What there is of before in all these together.
+ui::HerdSession::Before beforeOf(const HerdPlan &plan)
 {
     using Before = ui::HerdSession::Before;
-    if (client.isWhole())
+    const auto all = [&plan](auto what) {
+        return std::all_of(plan.remotes.begin(), plan.remotes.end(), what);
+    };
+    if (all([](const auto &remote) { return remote->isWhole(); }))
         return Before::Nothing;
-    return client.run().hasAll ? Before::Recorded : Before::Unknown;
+    if (all([](const auto &remote) { return remote->run().hasAll; }))
+        return plan.servers.isEmpty() ? Before::Recorded : Before::RecordedElsewhere;
+    return plan.remotes.size() == 1 ? Before::Unknown : Before::Apart;
 }
 
 // Null: none is preferred.
@@ -164,10 +170,8 @@ SessionFactory::makeRemote(const HerdPlan &plan, const ui::Preferences &preferen
                      .arg(QString::fromUtf8(remote->run().program), remote->address().text());
     }
     std::unique_ptr<HerdBackend> backend;
-    auto before = ui::HerdSession::Before::Apart;
     if (parts.size() == 1 && isTold(*plan.joined)) {
         backend = std::move(parts.front());
-        before = beforeOf(*plan.remotes.constFirst());
     } else {
         for (const auto &remote : plan.remotes)
             remote->followRuns();
@@ -176,7 +180,7 @@ SessionFactory::makeRemote(const HerdPlan &plan, const ui::Preferences &preferen
     auto session = std::make_unique<ui::HerdSession>(
         plan.path, plan.config, where.join(QStringLiteral("; ")), std::move(backend),
         makeRecorder(plan.config, m_recordings, preferences), preferences.events);
-    session->setBefore(before);
+    session->setBefore(beforeOf(plan));
     return session;
 }
 

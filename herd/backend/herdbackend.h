@@ -41,6 +41,10 @@ public:
     virtual Capabilities capabilities() const = 0;
     // Of those what can be done to one server, where several processes run them.
     virtual Capabilities capabilitiesOf(NodeId) const { return capabilities(); }
+    // It tells all from the beginning, and never that it beganBehind().
+    virtual bool tellsAll() const { return capabilities().testFlag(Capability::Owner); }
+    // What it tells was before it was opened: it has not come to the present yet.
+    virtual bool isCatchingUp() const { return false; }
     // On the clock of its facts' times.
     virtual Nanoseconds now() const = 0;
 

@@ -41,7 +41,8 @@ JoinedHerd::JoinedHerd(const HerdUnion &joined, std::vector<std::unique_ptr<Herd
     Q_ASSERT(qsizetype(parts.size()) == joined.parts());
     for (auto &backend : parts) {
         Part part;
-        part.hasBegun = backend->capabilities().testFlag(Capability::Owner);
+        part.hasBegun = backend->tellsAll();
+        m_tellsAll = m_tellsAll && part.hasBegun;
         part.ahead = backend->now() - monotonicNow();
         part.backend = std::move(backend);
         m_parts.push_back(std::move(part));
@@ -50,6 +51,9 @@ JoinedHerd::JoinedHerd(const HerdUnion &joined, std::vector<std::unique_ptr<Herd
         watch(i);
     m_frame.setInterval(16ms);
     connect(&m_frame, &QTimer::timeout, this, &JoinedHerd::onFrame);
+    m_hasBegun = m_tellsAll;
+    if (m_tellsAll)
+        QMetaObject::invokeMethod(this, &JoinedHerd::onFrame, Qt::QueuedConnection);
 }
 
 JoinedHerd::~JoinedHerd()
@@ -95,14 +99,8 @@ void JoinedHerd::begin(qsizetype index, const FactBatch &standIns)
         for (const Fact &fact : std::exchange(part.standIns, {}))
             sum.add(fact);
     }
-    const HerdConfig &herd = m_union.herd();
-    for (const NodeId node : herd.allNodes()) {
-        if (herd.node(node).wire == Wire::Herd && !m_union.runnerOf(node))
-            sum.add({0,
-                     now(),
-                     {},
-                     fact::ServerOutOfReach {node, "No process that is connected to runs it"}});
-    }
+    for (const Fact &fact : runByNobody())
+        sum.add(fact);
     FactBatch all;
     for (Fact &fact : sum.take()) {
         fact.seq = ++m_seq;
@@ -110,6 +108,20 @@ void JoinedHerd::begin(qsizetype index, const FactBatch &standIns)
     }
     Q_EMIT beganBehind(m_seq, all, 0);
     m_frame.start();
+}
+
+FactBatch JoinedHerd::runByNobody() const
+{
+    FactBatch told;
+    const HerdConfig &herd = m_union.herd();
+    for (const NodeId node : herd.allNodes()) {
+        if (herd.node(node).wire == Wire::Herd && !m_union.runnerOf(node))
+            told.append({0,
+                         now(),
+                         {},
+                         fact::ServerOutOfReach {node, "No process that is connected to runs it"}});
+    }
+    return told;
 }
 
 void JoinedHerd::take(qsizetype index, const FactBatch &batch)
@@ -254,7 +266,11 @@ void JoinedHerd::setTraffic(const Traffic &traffic)
 
 void JoinedHerd::onFrame()
 {
+    for (qsizetype i = 0; i < m_union.parts(); ++i)
+        m_merge.setBehind(i, m_parts[size_t(i)].backend->isCatchingUp());
     FactBatch batch = m_merge.next(monotonicNow());
+    if (m_tellsAll && m_seq == 0)
+        batch = runByNobody() + batch;
     for (Fact &fact : batch)
         fact.seq = ++m_seq;
     if (m_merge.isEmpty())

@@ -23,14 +23,15 @@ class JoinedHerd final : public HerdBackend
     Q_OBJECT
 
 public:
-    // `parts`: of the union, in its order; none has told anything yet. Those whose servers do not
-    // live with them begin behind what was.
+    // `parts`: of the union, in its order; none has told anything yet. Begins behind what was
+    // unless all of them tell all.
     JoinedHerd(const HerdUnion &joined, std::vector<std::unique_ptr<HerdBackend>> parts,
                QObject *parent = nullptr);
     ~JoinedHerd() override;
 
     Capabilities capabilities() const override; // of any of them
     Capabilities capabilitiesOf(NodeId node) const override;
+    bool tellsAll() const override { return m_tellsAll; }
     Nanoseconds now() const override;
     void start(NodeId node) override { tellRunner(node, &HerdBackend::start); }
     void stop(NodeId node) override { tellRunner(node, &HerdBackend::stop); }
@@ -57,6 +58,7 @@ private:
 
     void watch(qsizetype index);
     void begin(qsizetype index, const FactBatch &standIns);
+    FactBatch runByNobody() const;
     void take(qsizetype index, const FactBatch &batch);
     FactBatch translated(qsizetype index, FactBatch batch);
     void setReached(qsizetype index, const QString &whyNot);
@@ -68,6 +70,7 @@ private:
     std::vector<Part> m_parts;
     FactMerge m_merge;
     QTimer m_frame;
+    bool m_tellsAll = true;
     bool m_hasBegun = false;
     quint64 m_seq = 0; // of the last fact that was told
 };

@@ -10,6 +10,7 @@ namespace herd::control {
 RemoteHerd::RemoteHerd(std::shared_ptr<ControlClient> client, QObject *parent)
     : HerdBackend(parent)
     , m_client(std::move(client))
+    , m_tellsAll(m_client->isWhole())
 {
     QMetaObject::invokeMethod(this, &RemoteHerd::begin, Qt::QueuedConnection);
 }
@@ -25,7 +26,7 @@ void RemoteHerd::begin()
     m_seq = quint64(standIns.size());
     for (const Fact &fact : standIns)
         follow(fact);
-    if (!m_client->isWhole())
+    if (!m_tellsAll)
         Q_EMIT beganBehind(m_seq, standIns, 0);
     connect(m_client.get(), &ControlClient::facts, this, &RemoteHerd::tell);
     connect(m_client.get(), &ControlClient::refused, this, &RemoteHerd::onRefused);

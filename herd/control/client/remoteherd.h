@@ -28,6 +28,8 @@ public:
     ~RemoteHerd() override;
 
     Capabilities capabilities() const override;
+    bool tellsAll() const override { return m_tellsAll; }
+    bool isCatchingUp() const override { return m_client->fetched() < 1; }
     Nanoseconds now() const override { return m_client->now(); }
     void start(NodeId node) override { order(Act::Start, node); }
     void stop(NodeId node) override { order(Act::Stop, node); }
@@ -52,6 +54,7 @@ private:
     void order(Act act, NodeId node, NodeId peer = {});
 
     const std::shared_ptr<ControlClient> m_client;
+    const bool m_tellsAll;
     quint64 m_seq = 0;                                          // of the last fact that was told
     bool m_isReached = true;                                    // as was told
     std::optional<std::pair<Nanoseconds, Nanoseconds>> m_clock; // ahead, uncertainty: as was told

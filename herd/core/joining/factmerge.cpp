@@ -20,6 +20,12 @@ UpdateLedger::Key keyOf(const Fact &fact, const fact::UpdateReceived &received)
     return {received.from, fact.node, received.report.line()};
 }
 
+// That it was told when it was long over.
+bool isOld(Nanoseconds at, Nanoseconds came)
+{
+    return came - at > FactMerge::Patience;
+}
+
 } // namespace
 
 FactMerge::FactMerge(qsizetype processes, QList<std::optional<qsizetype>> runners)
@@ -37,6 +43,11 @@ void FactMerge::add(qsizetype process, FactBatch facts, Nanoseconds now)
 void FactMerge::setReached(qsizetype process, bool isReached)
 {
     m_processes[size_t(process)].isReached = isReached;
+}
+
+void FactMerge::setBehind(qsizetype process, bool isBehind)
+{
+    m_processes[size_t(process)].isBehind = isBehind;
 }
 
 bool FactMerge::isEmpty() const
@@ -57,32 +68,56 @@ bool FactMerge::isOfAnother(NodeId node, NodeId peer) const
     return one && other && *one != *other;
 }
 
-bool FactMerge::isDue(const Process &process, Nanoseconds now) const
+// By one whose next may be earlier than any that is there.
+bool FactMerge::isHeldUp() const
 {
-    const Waiting &first = process.facts.front();
-    if (process.facts.size() > MostWaiting)
-        return true;
-    if (first.fact.at > now - Settle && first.came > now - Settle)
-        return false;
+    return std::any_of(m_processes.begin(), m_processes.end(),
+                       [](const Process &process) { return process.isAwaited(); });
+}
+
+bool FactMerge::waitsForSending(const Waiting &first, Nanoseconds now) const
+{
     const auto *received = first.fact.as<fact::UpdateReceived>();
     if (!received || !isOfAnother(first.fact.node, received->from)
         || m_sent.has(keyOf(first.fact, *received)))
-        return true;
+        return false;
     const Process &sender = m_processes[size_t(*runnerOf(received->from))];
-    return !sender.isReached || first.came <= now - Patience;
+    if (!sender.isReached)
+        return false;
+    if (!isOld(first.fact.at, first.came))
+        return first.came > now - Patience;
+    return !sender.facts.empty() && sender.facts.front().fact.at <= first.fact.at + Patience;
 }
 
-// The one with the earliest of those that may be told.
+bool FactMerge::isDue(const Process &process, Nanoseconds now) const
+{
+    const Waiting &first = process.facts.front();
+    const bool isHeld = isHeldUp();
+    if (process.facts.size() > (isHeld ? MostBehind : MostWaiting))
+        return true;
+    if (isHeld || (first.fact.at > now - Settle && first.came > now - Settle))
+        return false;
+    return !waitsForSending(first, now);
+}
+
+// The one with the earliest of those that may be told. Where old ones wait for what stands behind
+// each other the earliest of them goes.
 FactMerge::Process *FactMerge::nextDue(Nanoseconds now)
 {
-    Process *next = nullptr;
+    Process *next = nullptr, *stuck = nullptr;
+    const auto isEarlier = [](const Process &process, const Process *than) {
+        return !than || process.facts.front().fact.at < than->facts.front().fact.at;
+    };
     for (Process &process : m_processes) {
-        const bool isEarlier = !process.facts.empty()
-            && (!next || process.facts.front().fact.at < next->facts.front().fact.at);
-        if (isEarlier && isDue(process, now))
+        if (process.facts.empty())
+            continue;
+        const Waiting &first = process.facts.front();
+        if (isEarlier(process, next) && isDue(process, now))
             next = &process;
+        if (isOld(first.fact.at, first.came) && isEarlier(process, stuck))
+            stuck = &process;
     }
-    return next;
+    return next || isHeldUp() ? next : stuck;
 }
 
 FactBatch FactMerge::next(Nanoseconds now)

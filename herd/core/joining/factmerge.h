@@ -8,7 +8,10 @@
 // of events, 1978), and where the clocks have it earlier its time and those behind it are moved up
 // to the sending's, and no further (as the controlled logical clock of Rabenseifner, 1997, does).
 //
-// What waits does so for a bounded time. A sending whose receipt was told without it, since its
+// Of processes that tell what was long ago (setBehind()) each waits for the others until they have
+// told of the same time: then no clock says how long, but how far they are.
+//
+// What waits does so for a bounded time, or within a bounded number. A sending whose receipt was told without it, since its
 // process could not be reached or tells no more than what facts come to, is told as part of a gap.
 // Pure: is told the time.
 #pragma once
@@ -33,8 +36,8 @@ public:
     static constexpr std::chrono::milliseconds Settle {100};
     // So long a receipt waits for its sending, of a process that can be reached.
     static constexpr std::chrono::seconds Patience {2};
-    // With more of one process nothing waits any more.
-    static constexpr size_t MostWaiting = 100'000;
+    // With more of one process nothing of it waits any more; with so many while one is behind.
+    static constexpr size_t MostWaiting = 100'000, MostBehind = 300'000; // some 100 MB
 
     // `runners`: which process runs each server, by its id; nothing: none of them.
     FactMerge(qsizetype processes, QList<std::optional<qsizetype>> runners);
@@ -42,6 +45,8 @@ public:
     // Of one process, in its order, with times on the common clock.
     void add(qsizetype process, FactBatch facts, Nanoseconds now);
     void setReached(qsizetype process, bool isReached);
+    // Whether what it tells was before now, and it is still to come to the present.
+    void setBehind(qsizetype process, bool isBehind);
     // Those whose time has come; they have no numbers. `now` is on the common clock.
     FactBatch next(Nanoseconds now);
     bool isEmpty() const;
@@ -56,10 +61,14 @@ private:
     {
         std::deque<Waiting> facts;
         bool isReached = true;
+        bool isBehind = false;
+        bool isAwaited() const { return isReached && isBehind && facts.empty(); }
     };
 
     std::optional<qsizetype> runnerOf(NodeId node) const;
     bool isOfAnother(NodeId node, NodeId peer) const;
+    bool isHeldUp() const;
+    bool waitsForSending(const Waiting &first, Nanoseconds now) const;
     bool isDue(const Process &process, Nanoseconds now) const;
     Process *nextDue(Nanoseconds now);
     void tell(Fact fact, FactBatch &told);

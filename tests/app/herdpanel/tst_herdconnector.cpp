@@ -93,6 +93,8 @@ private Q_SLOTS:
     void goesOnAfterACut();
     void itsRecordingIsWhole();
     void fetchesWhatHappenedBefore();
+    void fetchesItFromAllOfThem_data();
+    void fetchesItFromAllOfThem();
     void severalProcesses();
     void oneOfSeveralIsNotThere();
     void halfOfItHere();
@@ -277,6 +279,73 @@ void TestHerdConnector::fetchesWhatHappenedBefore()
     QCOMPARE(fixture.session().store().facts().front().seq, 1u);
     QVERIFY(noticeOf(fixture, "before").isEmpty());
     QVERIFY(hasSeen());
+}
+
+void TestHerdConnector::fetchesItFromAllOfThem_data()
+{
+    QTest::addColumn<bool>("isHalfHere");
+    QTest::newRow("all elsewhere") << false;
+    QTest::newRow("half of it here") << true;
+}
+
+void TestHerdConnector::fetchesItFromAllOfThem()
+{
+    QFETCH(bool, isHalfHere);
+    const Halves halves;
+    QString firstAddress, secondAddress;
+    const auto second = halves.start(halves.second, secondAddress);
+    const auto first = isHalfHere ? nullptr : halves.start(halves.first, firstAddress);
+    const HerdConfig &herd = halves.folder.herd;
+    for (const NodeConfig &node : herd.nodes) {
+        const bool isThere = !isHalfHere || halves.second.contains(QString::fromUtf8(node.name));
+        if (isThere) // links of the others need nobody who asks for them
+            QTRY_VERIFY_WITH_TIMEOUT(!ask(herd, node.name, "WHATSAT x 1 1").isEmpty(), 10000);
+    }
+    ask(herd, "Smith", Iamat);
+    QTRY_VERIFY_WITH_TIMEOUT(!known(herd, "Singleton", "kiwi").isEmpty(), 10000);
+    PanelFixture fixture;
+    if (isHalfHere) {
+        const auto here = SessionFactory::prepareSome(halves.folder.herdFile(), halves.first);
+        fixture.panel().connectTo({secondAddress}, halves.keyFile, std::get<HerdPlan>(here));
+    } else {
+        fixture.panel().connectTo({firstAddress, secondAddress}, halves.keyFile);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.panel().session(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.state().allKnow("kiwi"), 10000);
+    const auto isTaken = [](const Fact &fact) {
+        return fact.as<fact::ReportTaken>() != nullptr;
+    };
+    const auto taken = [&fixture, &isTaken] {
+        const auto &facts = fixture.session().store().facts();
+        return int(std::count_if(facts.begin(), facts.end(), isTaken));
+    };
+    QCOMPARE(taken(), 0);
+    ask(herd, "Smith", "IAMAT plum +1+1 5");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.state().allKnow("plum"), 10000);
+    // From its first event on.
+    fixture.window().panes()->playhead().showAfter(
+        fixture.session().store().latest().facts().front().seq);
+    QTRY_VERIFY(!noticeOf(fixture, "before").isEmpty());
+    QCOMPARE(noticeOf(fixture, "before").contains(QStringLiteral("starts the servers here anew")),
+             isHalfHere);
+    for (auto *button : fixture.window().notices().findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("Fetch it"))
+            button->click();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.session().before(), HerdSession::Before::Nothing, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(taken(), 2, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.state().linksUp(), 6, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.state().allKnow("kiwi") && fixture.state().allKnow("plum"),
+                             10000);
+    QTRY_VERIFY(noticeOf(fixture, "fetch").isEmpty());
+    QCOMPARE(fixture.session().store().facts().front().seq, 1u);
+    QVERIFY(hasNoCauseLate(fixture.session()));
+    QVERIFY(isHalfHere || hasCausesFirst(fixture.session()));
+    Playhead &whole = fixture.window().panes()->playhead();
+    whole.showAt(whole.earliest());
+    QTRY_COMPARE(fixture.state().runningNodes(), 0);
+    QVERIFY(noticeOf(fixture, "before").isEmpty());
 }
 
 void TestHerdConnector::severalProcesses()

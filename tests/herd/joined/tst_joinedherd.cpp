@@ -25,8 +25,11 @@ public:
     {
     }
     QStringList done;
+    bool all = false, isBehind = false;
 
     Capabilities capabilities() const override { return m_powers; }
+    bool tellsAll() const override { return all || HerdBackend::tellsAll(); }
+    bool isCatchingUp() const override { return isBehind; }
     Nanoseconds now() const override { return monotonicNow() + m_ahead; }
     void start(NodeId node) override { write("start", node.index); }
     void stop(NodeId node) override { write("stop", node.index); }
@@ -57,7 +60,10 @@ public:
     {
         Q_EMIT beganBehind(quint64(standIns.size()), standIns, 0);
     }
-    void tell(const FactBody &body, NodeId node) { Q_EMIT factsReady({{1, now(), node, body}}); }
+    void tell(const FactBody &body, NodeId node, Nanoseconds ago = {})
+    {
+        Q_EMIT factsReady({{1, now() - ago, node, body}});
+    }
     void lose(const QString &why)
     {
         m_powers = {};
@@ -99,7 +105,7 @@ struct Joined
 
     explicit Joined(HerdBackend::Capabilities hillsPowers = Operated,
                     HerdBackend::Capabilities smithsPowers = Operated,
-                    const QByteArrayList &servers = {"Hill", "Smith"})
+                    const QByteArrayList &servers = {"Hill", "Smith"}, bool isWhole = false)
     {
         const auto joined
             = HerdUnion::of({{QStringLiteral("a"), herdOf(servers), {Hill}},
@@ -108,6 +114,7 @@ struct Joined
         auto b = std::make_unique<Process>(smithsPowers, -1h);
         hills = a.get();
         smiths = b.get();
+        hills->all = smiths->all = hills->isBehind = smiths->isBehind = isWhole;
         std::vector<std::unique_ptr<HerdBackend>> parts;
         parts.push_back(std::move(a));
         parts.push_back(std::move(b));
@@ -161,6 +168,7 @@ private Q_SLOTS:
     void oneOfThemIsOutOfReach();
     void oneOfThemLivesHere();
     void aLinkWithinAProcessIsToldOnce();
+    void tellsWhatWas();
 };
 
 void TestJoinedHerd::beginsWithWhatAllWere()
@@ -306,6 +314,33 @@ void TestJoinedHerd::aLinkWithinAProcessIsToldOnce()
     JoinedHerd herd(std::get<HerdUnion>(joined), std::move(parts));
     herd.setLink(LinkId {0}, false);
     QCOMPARE(done, QStringList {QStringLiteral("cut 0")});
+}
+
+// All there ever was of all of them, from the first fact on, in the order of their times.
+void TestJoinedHerd::tellsWhatWas()
+{
+    Joined j(Operated, Operated, {"Hill", "Smith", "Bell"}, true);
+    QVERIFY(j.herd->tellsAll());
+    const Report report = Report::make("Hill", 5s, "kiwi", "+1+1", "4");
+    j.hills->tell(fact::NodeStarting {}, Hill, 50min);
+    j.hills->tell(fact::UpdateSent {Smith, report, "UPDATE", false}, Hill, 20min);
+    QTRY_VERIFY(!j.state.node(j.state.config().find("Bell")).outOfReach.isEmpty());
+    QCOMPARE(j.facts.size(), 1); // what Smith tells may be earlier
+    j.smiths->tell(fact::NodeStarting {}, NodeId {0}, 60min);
+    j.smiths->tell(fact::UpdateReceived {NodeId {1}, report, Verdict::Newer, "UPDATE"}, NodeId {0},
+                   20min);
+    j.smiths->tell(fact::LineReceived {1, "now"}, NodeId {0});
+    j.hills->isBehind = j.smiths->isBehind = false;
+    j.hills->tell(fact::LineReceived {1, "now"}, Hill);
+    QTRY_COMPARE(j.facts.size(), 7);
+    QVERIFY(j.standIns.isEmpty());
+    const QList<NodeId> order {{}, Smith, Hill, Hill, Smith};
+    for (qsizetype i = 0; i < order.size(); ++i)
+        QCOMPARE(j.facts[i].node, order[i]);
+    for (qsizetype i = 0; i < j.facts.size(); ++i)
+        QCOMPARE(j.facts[i].seq, quint64(i) + 1);
+    QVERIFY(j.facts[3].as<fact::UpdateSent>() && j.facts[4].as<fact::UpdateReceived>());
+    QVERIFY(j.state.knowsNewest(Smith, "kiwi"));
 }
 
 QTEST_GUILESS_MAIN(TestJoinedHerd)

@@ -46,9 +46,9 @@ public:
     StretchSource *stretches() { return m_stretches.get(); }
 
     // What there is of before its first event, where the herd was running then: nothing, for it was
-    // not; what its process has recorded; nothing that is known; what each of several processes has
-    // recorded.
-    enum class Before { Nothing, Recorded, Unknown, Apart };
+    // not; what its processes have recorded, or those that are elsewhere of a herd that is half
+    // here; nothing that is known; what some of several processes have recorded.
+    enum class Before { Nothing, Recorded, RecordedElsewhere, Unknown, Apart };
     Before before() const { return m_before; }
     void setBefore(Before before) { m_before = before; }
 

@@ -35,12 +35,16 @@ QString HistoryNotice::text() const
     case HerdSession::Before::Nothing:
         break;
     case HerdSession::Before::Recorded:
-        return tr("What happened before, the herd's own process has recorded.");
+        return tr("What happened before, the herd itself has recorded.");
+    case HerdSession::Before::RecordedElsewhere:
+        return tr("What happened before, the processes elsewhere have recorded. To fetch it starts "
+                  "the servers here anew.");
     case HerdSession::Before::Unknown:
         return tr("What happened before is not known: herdd was started without --record.");
     case HerdSession::Before::Apart:
-        return tr("What happened before, each process of the herd knows alone: connect to one of "
-                  "them to see what it has recorded.");
+        return tr(
+            "What happened before, not every process of the herd has recorded: connect to one "
+            "of them to see what it has.");
     }
     return {};
 }
@@ -54,7 +58,8 @@ void HistoryNotice::refresh()
     if (m_notices.isShown(BeforeId))
         return;
     Notice notice {BeforeId, Notice::Kind::Offer, what, {}, {}};
-    if (m_session.before() == HerdSession::Before::Recorded) {
+    if (m_session.before() == HerdSession::Before::Recorded
+        || m_session.before() == HerdSession::Before::RecordedElsewhere) {
         notice.action = tr("Fetch it");
         notice.act = [this] {
             Q_EMIT wanted();

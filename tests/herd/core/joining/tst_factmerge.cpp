@@ -64,6 +64,9 @@ private Q_SLOTS:
     void aSendingThatComesLateIsAGap();
     void aLostOneIsNoCause();
     void timesNeverGoBack();
+    void waitsForWhoIsBehind();
+    void whatIsLongOver_data();
+    void whatIsLongOver();
 };
 
 void TestFactMerge::inTheOrderOfTimes()
@@ -176,6 +179,58 @@ void TestFactMerge::timesNeverGoBack()
     m.add(0, {line(1s, Hill), line(990ms, Hill)}, 1s);
     QCOMPARE(wordsOf(m.next(2s)),
              QStringList({QStringLiteral("0 line 1000"), QStringLiteral("0 line 1000")}));
+}
+
+// For what it tells next may be earlier; unless it cannot be reached, or too many wait for it.
+void TestFactMerge::waitsForWhoIsBehind()
+{
+    FactMerge m = merge();
+    m.setBehind(0, true);
+    m.setBehind(1, true);
+    m.add(0, {line(10ms, Hill), line(30ms, Hill)}, 1h);
+    QVERIFY(m.next(2h).isEmpty());
+    m.add(1, {line(20ms, Smith)}, 2h);
+    QCOMPARE(wordsOf(m.next(2h)),
+             QStringList({QStringLiteral("0 line 10"), QStringLiteral("1 line 20")}));
+    m.setReached(1, false);
+    QCOMPARE(wordsOf(m.next(2h)), QStringList {QStringLiteral("0 line 30")});
+    m.setReached(1, true);
+    m.add(0, FactBatch(qsizetype(FactMerge::MostBehind) + 2, line(40ms, Hill)), 2h);
+    QCOMPARE(m.next(2h).size(), 2);
+    m.setBehind(1, false);
+    QCOMPARE(m.next(2h).size(), qsizetype(FactMerge::MostBehind));
+    QVERIFY(m.isEmpty());
+}
+
+void TestFactMerge::whatIsLongOver_data()
+{
+    QTest::addColumn<FactBatch>("hills");
+    QTest::addColumn<FactBatch>("smiths");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("a sending by a clock that is ahead")
+        << FactBatch {line(900ms, Hill), sent(1100ms)} << FactBatch {received(1s), line(2s, Smith)}
+        << QStringLiteral("0 line 900,0 sent 1100,1 received 1100,1 line 2000");
+    QTest::newRow("one that was not told")
+        << FactBatch {line(900ms, Hill), line(4s, Hill)} << FactBatch {received(1s)}
+        << QStringLiteral("0 line 900,1 received 1000,0 line 4000");
+    QTest::newRow("of which nothing was told")
+        << FactBatch {} << FactBatch {received(1s)} << QStringLiteral("1 received 1000");
+    QTest::newRow("both of which were not told")
+        << FactBatch {received(1100ms, Smith, Hill), line(1200ms, Hill)} << FactBatch {received(1s)}
+        << QStringLiteral("1 received 1000,0 received 1100,0 line 1200");
+}
+
+// Told in the same moment, by how far the others are and by no clock.
+void TestFactMerge::whatIsLongOver()
+{
+    QFETCH(FactBatch, hills);
+    QFETCH(FactBatch, smiths);
+    QFETCH(QString, told);
+    FactMerge m = merge();
+    m.add(0, hills, 1h);
+    m.add(1, smiths, 1h);
+    QCOMPARE(wordsOf(m.next(1h)).join(u','), told);
+    QVERIFY(m.isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestFactMerge)
