@@ -32,15 +32,31 @@ struct Said
     }
 };
 
-// The client that docs/control.md shows.
-QString exampleFrom(const QString &page)
+// The client that docs/control.md shows, and what it wants for TLS.
+QStringList examplesFrom(const QString &page)
 {
     QFile file(page);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     static const QRegularExpression block(QStringLiteral("```python\n(.*?)```"),
                                           QRegularExpression::DotMatchesEverythingOption);
-    return block.match(QString::fromUtf8(file.readAll())).captured(1);
+    QStringList examples;
+    auto found = block.globalMatch(QString::fromUtf8(file.readAll()));
+    while (found.hasNext())
+        examples << found.next().captured(1);
+    return examples;
+}
+
+qsizetype linesOf(const QString &example)
+{
+    return example.split(u'\n', Qt::SkipEmptyParts).size();
+}
+
+void write(const QString &path, const QString &text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+        qFatal("cannot write %s", qPrintable(path));
 }
 
 } // namespace
@@ -71,21 +87,20 @@ void TestHerddControl::theExampleInPython()
     if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
         QSKIP("There is no python3 here.");
     const HerdFolder folder;
-    const QString example
-        = exampleFrom(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/control.md"));
-    QVERIFY(!example.isEmpty());
-    QVERIFY2(example.count(u'\n') <= 84, qPrintable(QString::number(example.count(u'\n'))));
-    QFile file(folder.path(QStringLiteral("watch.py")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(example.toUtf8());
-    file.close();
+    const QStringList examples
+        = examplesFrom(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/control.md"));
+    QCOMPARE(examples.size(), 2);
+    QVERIFY2(linesOf(examples[0]) <= 60, qPrintable(QString::number(linesOf(examples[0]))));
+    const QString watch = folder.path(QStringLiteral("watch.py"));
+    write(watch, examples[0]);
     const bool isTls = address.startsWith(QStringLiteral("wss"));
     const auto servers = herdd(folder, {QStringLiteral("--control"), address});
     const Said said(*servers, isTls);
     QVERIFY2(!said.port.isEmpty() && said.fingerprint.isEmpty() != isTls,
              servers->errors().constData());
-    QStringList words {file.fileName(), QStringLiteral("127.0.0.1"), said.port};
+    QStringList words {watch, QStringLiteral("127.0.0.1"), said.port};
     if (isTls) {
+        write(folder.path(QStringLiteral("trusted.py")), examples[1]);
         Program other(QStringLiteral("python3"), words + QStringList {QString(64, u'a')}, folder);
         QVERIFY(other.wait() != 0);
         QVERIFY2(other.errors().contains("key is another"), other.errors().constData());
