@@ -97,7 +97,8 @@ void Captions::tell(const Fact &fact)
     if (const auto caption = captionOf(fact, m_store.names()))
         m_queue.offer(*caption);
     const Flood *flood = isOfAFlood ? floodOf(fact, m_store.floods()) : nullptr;
-    const auto outcome = flood && endsWith(*flood, fact) ? outcomeCaption(*flood) : std::nullopt;
+    const auto outcome
+        = flood && endsWith(*flood, fact) ? outcomeCaption(*flood, m_store.names()) : std::nullopt;
     if (outcome)
         m_queue.offer(*outcome);
 }

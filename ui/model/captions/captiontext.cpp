@@ -200,16 +200,22 @@ MaybeCaption entryCaption(const Flood &flood, const HerdConfig &names)
     return entry(flood.report, Verdict::Newer, nodeName(names, flood.origin));
 }
 
-MaybeCaption outcomeCaption(const Flood &flood)
+MaybeCaption outcomeCaption(const Flood &flood, const HerdConfig &names)
 {
     if (!flood.origin.isValid())
         return std::nullopt;
     const int told = flood.arrived() + flood.caughtUp() + 1;
     if (flood.reachable <= 1)
         return std::nullopt; // there was nobody to tell
+    // Of those that are linked: of the others nothing else was to be expected.
+    const bool isWhole = flood.reachable >= names.nodeCount();
+    const QString all = isWhole ? FactStrings::tr("All %1 servers")
+                                : FactStrings::tr("All %1 servers that are linked");
+    const QString some = isWhole ? FactStrings::tr("%1 of %2 servers")
+                                 : FactStrings::tr("%1 of %2 servers that are linked");
     const QString who = told >= flood.reachable
-        ? filled(FactStrings::tr("All %1 servers"), countText(told))
-        : filled(FactStrings::tr("%1 of %2 servers"), countText(told), countText(flood.reachable));
+        ? filled(all, countText(told))
+        : filled(some, countText(told), countText(flood.reachable));
     const QString cost
         = counted(flood.messages(), FactStrings::tr("%1 message"), FactStrings::tr("%1 messages"));
     const QString sentence = flood.report.isTombstone()

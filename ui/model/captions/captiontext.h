@@ -36,7 +36,7 @@ std::optional<Caption> hopCaption(const Flood &flood, const Hop &hop, const Herd
 // Of its report, which a client told its origin; nothing: that was not seen.
 std::optional<Caption> entryCaption(const Flood &flood, const HerdConfig &names);
 // Of a flood that is over; nothing: its beginning was not seen, or there was nobody to tell.
-std::optional<Caption> outcomeCaption(const Flood &flood);
+std::optional<Caption> outcomeCaption(const Flood &flood, const HerdConfig &names);
 
 // The messages of floods and what begins them, which the graph shows at a pace of its own.
 bool isOfFlood(const Fact &fact);

@@ -65,7 +65,7 @@ void FloodCaptions::follow(Run &run, const ShownFloods::Shown &shown, const Time
     if (shown.burst != 0 || !isShownToItsEnd(shown, scale))
         return;
     if (!std::exchange(run.isOver, true))
-        add(outcomeCaption(flood));
+        add(outcomeCaption(flood, names));
 }
 
 } // namespace herd::ui

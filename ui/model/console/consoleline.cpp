@@ -27,8 +27,8 @@ QString expectation(const InvalidCommand &invalid)
         return ConsoleStrings::tr(
             "There are IAMAT and WHATSAT; anything else comes back behind “?”.");
     case InvalidCommand::Code::FieldCount:
-        return ConsoleStrings::tr(
-            "IAMAT client coordinates time, or WHATSAT client radius limit: three fields.");
+        return ConsoleStrings::tr("It takes three fields: IAMAT a client, its coordinates and the "
+                                  "time, WHATSAT a client, a radius and a limit.");
     case InvalidCommand::Code::Client:
         return ConsoleStrings::tr(
             "A client is up to 255 bytes of UTF-8 without control characters.");

@@ -56,6 +56,8 @@ FloodEconomy economyOf(const std::deque<Flood> &floods, Nanoseconds until)
         economy.duplicates += flood.duplicates();
         economy.lost += flood.lost();
         economy.repairs += flood.hops.size() - flood.messages();
+        if (flood.treeMessages() == 0)
+            continue; // there was nobody to reach
         half.add(flood.reachedAfter(0.5));
         most.add(flood.reachedAfter(0.95));
         all.add(flood.reachedAfter(1));

@@ -39,8 +39,8 @@ KeysPage::KeysPage(ActionKeys &keys, QWidget *parent)
     , m_edit(new QKeySequenceEdit)
     , m_said(wrappingLabel())
     , m_clear(pushButton(tr("No &key"), "keyClear"))
-    , m_reset(pushButton(tr("As &usual"), "keyReset"))
-    , m_resetAll(pushButton(tr("All as usual"), "keyResetAll"))
+    , m_reset(pushButton(tr("&Reset"), "keyReset"))
+    , m_resetAll(pushButton(tr("Reset all"), "keyResetAll"))
 {
     m_list->setObjectName(QStringLiteral("keyList"));
     m_list->setAccessibleName(tr("Keys"));

@@ -68,6 +68,7 @@ PreferencesDialog::PreferencesDialog(ActionKeys &keys, const QString &places, QW
     m_titles->setCurrentRow(0);
     connect(m_search, &QLineEdit::textChanged, this, &PreferencesDialog::find);
     connect(m_titles, &QListWidget::currentRowChanged, this, &PreferencesDialog::find);
+    connect(m_titles, &QListWidget::itemPressed, m_search, &QLineEdit::clear);
     connect(m_keys, &KeysPage::chosen, this, [this](const QHash<QString, QString> &chosen) {
         m_preferences.keys = chosen;
         tell();
@@ -105,10 +106,11 @@ PreferencePage *PreferencesDialog::makeLimits()
     auto *page = new PreferencePage(tr("Limits"));
     m_events = countBox("events", Preferences::LeastEvents, Preferences::MostEvents, 10'000,
                         tr("events"));
-    page->add(tr("&Memory for the past"), m_events,
-              tr("So many events of a herd are kept in memory, some 1 kB each with all that hangs "
-                 "on them; those before are read from its recording. From the next herd that is "
-                 "opened on."));
+    page->add(
+        tr("&Memory for the past"), m_events,
+        tr("So many events of a herd are kept in memory, some 1 kB each with all that hangs "
+           "on them; those before are read from its recording. Takes effect with the next herd "
+           "that is opened."));
     connect(m_events, &QSpinBox::valueChanged, this, &PreferencesDialog::tell);
     return page;
 }
@@ -121,11 +123,12 @@ PreferencePage *PreferencesDialog::makeRecorder()
     m_recordingSize = countBox("recordingSize", Preferences::LeastRecording,
                                Preferences::MostRecording, 256, tr("MiB"));
     page->add(tr("&Recorder"), m_isRecording,
-              tr("Without it nothing can be saved, and there is no past before what is kept in "
-                 "memory. From the next herd that is opened on."));
-    page->add(tr("&Disk for a recording"), m_recordingSize,
-              tr("Past it the oldest events are kept only as what they come to. From the next herd "
-                 "that is opened on."));
+              tr("Without it nothing can be saved, and the past goes back as far as memory does. "
+                 "Takes effect with the next herd that is opened."));
+    page->add(
+        tr("&Disk for a recording"), m_recordingSize,
+        tr("Beyond it the oldest events are summed up. Takes effect with the next herd that is "
+           "opened."));
     connect(m_isRecording, &QCheckBox::toggled, this, &PreferencesDialog::tell);
     connect(m_recordingSize, &QSpinBox::valueChanged, this, &PreferencesDialog::tell);
     return page;
@@ -199,9 +202,11 @@ void PreferencesDialog::find()
     for (qsizetype i = 0; i < m_pages.size(); ++i) {
         const int here = m_pages[i]->find(words);
         m_pages[i]->setVisible(words.isEmpty() ? i == m_titles->currentRow() : here > 0);
+        m_titles->item(int(i))->setFlags(here > 0 ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
+                                                  : Qt::NoItemFlags);
+        m_titles->item(int(i))->setSelected(words.isEmpty() && i == m_titles->currentRow());
         found += here;
     }
-    m_titles->setEnabled(words.isEmpty());
     m_none->setVisible(found == 0);
 }
 

@@ -30,7 +30,12 @@ KeySign::KeySign(QWidget &window)
 
 void KeySign::showKeys(const QKeySequence &keys)
 {
-    m_text = keys.toString(QKeySequence::NativeText);
+    showText(keys.toString(QKeySequence::NativeText));
+}
+
+void KeySign::showText(const QString &text)
+{
+    m_text = text;
     const QFontMetrics metrics(textFont(font(), TextSize::Large, TextWeight::Strong));
     const int height = metrics.height() + 2 * space::Close;
     resize(std::max(height, metrics.horizontalAdvance(m_text) + 2 * space::Wide), height);

@@ -16,8 +16,9 @@ class KeySign : public QWidget
 public:
     explicit KeySign(QWidget &window); // hidden at first
 
-    void showKeys(const QKeySequence &keys);
-    const QString &text() const { return m_text; } // as the system writes keys
+    void showKeys(const QKeySequence &keys); // as the system writes them
+    void showText(const QString &text);      // in their place
+    const QString &text() const { return m_text; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -40,6 +40,11 @@ void PresenterMode::setOn(bool on)
     m_keys->hide();
 }
 
+void PresenterMode::say(const QString &text)
+{
+    m_keys->showText(text);
+}
+
 void PresenterMode::setKeysShown(bool shown)
 {
     m_areKeysShown = shown;

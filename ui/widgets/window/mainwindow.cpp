@@ -91,6 +91,8 @@ void MainWindow::connectActions()
     connect(m_herdActions, &HerdActions::inspectWanted, this,
             [this] { PaneDocks::bring(m_docks->inspector); });
     connect(m_actions->tour, &QAction::triggered, this, [this] { play(tourPath()); });
+    connect(m_actions->presenterMode, &QAction::toggled, this, // not for an audience
+            [this] { notices().dismiss(QStringLiteral("tour")); });
 }
 
 void MainWindow::leaveSession()

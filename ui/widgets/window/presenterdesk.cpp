@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QMainWindow>
+#include <QScreen>
 #include <QTimer>
 
 namespace herd::ui {
@@ -32,7 +33,10 @@ PresenterDesk::PresenterDesk(const Parts &parts)
     });
     connect(m_mode, &PresenterMode::leaveWanted, actions.presenterMode,
             [mode = actions.presenterMode] { mode->setChecked(false); });
-    connect(&parts.perspectives, &Perspectives::changed, this, &PresenterDesk::updateCaptions);
+    connect(&parts.perspectives, &Perspectives::changed, this, [this] {
+        updateCaptions();
+        magnify();
+    });
     parts.window.installEventFilter(this);
     updateCaptions();
 }
@@ -53,23 +57,38 @@ void PresenterDesk::setPanes(SessionPanes *panes)
 void PresenterDesk::present(bool on)
 {
     if (on)
-        m_before
-            = {m_parts.perspectives.current(), m_parts.docks.save().state, m_parts.window.size()};
-    m_parts.appearance.setMagnified(on);
+        m_before = {m_parts.perspectives.current(), m_parts.docks.save().state,
+                    m_parts.window.geometry()};
     m_mode->setOn(on);
+    magnify();
+    if (on)
+        m_mode->say(tr("Esc leads back"));
     updateCaptions();
     // Once the window has its size again, and all panes their type: events tell them.
     if (!on)
         QTimer::singleShot(0, this, &PresenterDesk::putBack);
 }
 
+// As far as the screen has room for these panes: a window that is wider is cut.
+void PresenterDesk::magnify()
+{
+    m_parts.appearance.setMagnified(m_mode->isOn());
+    if (m_mode->isOn()) // once all panes have their type
+        QTimer::singleShot(0, this, [this] {
+            const QMainWindow &window = m_parts.window;
+            if (m_mode->isOn()
+                && window.minimumSizeHint().width() > window.screen()->size().width())
+                m_parts.appearance.setMagnified(false);
+        });
+}
+
 void PresenterDesk::putBack()
 {
     if (m_mode->isOn())
         return;
-    // Not every system gives it back, where the type had no room.
+    // Not every system gives them back, where the type had no room.
     if (!m_parts.window.isMaximized())
-        m_parts.window.resize(m_before.size);
+        m_parts.window.setGeometry(m_before.geometry);
     if (m_parts.perspectives.current() == m_before.perspective)
         m_parts.docks.restoreState(m_before.docks);
 }

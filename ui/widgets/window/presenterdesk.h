@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QPointer>
-#include <QSize>
+#include <QRect>
 #include <QString>
 
 class QMainWindow;
@@ -47,6 +47,7 @@ protected:
 
 private:
     void present(bool on);
+    void magnify();
     void putBack();
     void updateCaptions();
 
@@ -57,8 +58,8 @@ private:
     {
         QString perspective;
         QByteArray docks;
-        QSize size; // of the window
-    } m_before;     // presenter mode was on
+        QRect geometry; // of the window
+    } m_before;         // presenter mode was on
 };
 
 } // namespace herd::ui

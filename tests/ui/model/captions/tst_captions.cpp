@@ -139,7 +139,7 @@ void TestCaptions::followsThePast()
     QCOMPARE(shown(killed), QStringLiteral("Smith was killed"));
     run.playhead.goLive();
     QCOMPARE(captions.text(),
-             QStringLiteral("All 4 servers know where third is, after 3 messages"));
+             QStringLiteral("All 4 servers that are linked know where third is, after 3 messages"));
 }
 
 // Fact by fact, at most one line in its time.

@@ -134,8 +134,14 @@ void TestCaptionText::saysWhatAFloodCameTo_data()
     QTest::addColumn<int>("arrived");
     QTest::addColumn<bool>("isSeen");
     QTest::addColumn<QString>("text"); // empty: nothing
-    QTest::newRow("all") << 3 << 2 << true
-                         << QStringLiteral("All 3 servers know where kiwi is, after 2 messages");
+    QTest::newRow("all") << 5 << 4 << true
+                         << QStringLiteral("All 5 servers know where kiwi is, after 4 messages");
+    QTest::newRow("all of a part")
+        << 3 << 2 << true
+        << QStringLiteral("All 3 servers that are linked know where kiwi is, after 2 messages");
+    QTest::newRow("some of a part")
+        << 3 << 1 << true
+        << QStringLiteral("2 of 3 servers that are linked know where kiwi is, after 1 message");
     QTest::newRow("some") << 5 << 1 << true
                           << QStringLiteral("2 of 5 servers know where kiwi is, after 1 message");
     QTest::newRow("nobody to tell") << 1 << 0 << true << QString();
@@ -158,7 +164,7 @@ void TestCaptionText::saysWhatAFloodCameTo()
         hop.received = 1s;
         flood.hops.append(hop);
     }
-    const auto caption = outcomeCaption(flood);
+    const auto caption = outcomeCaption(flood, test::seedHerd());
     QTEST(caption ? caption->text : QString(), "text");
 }
 
