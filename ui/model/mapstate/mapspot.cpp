@@ -5,6 +5,7 @@
 #include "ui/model/text/outsidetext.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace herd::ui {
@@ -34,6 +35,7 @@ const Place *placeAt(const MapState &map, QPointF pixel)
 
 MapSpot::MapSpot(const MapState &map, QPointF pixel)
     : m_map(map)
+    , m_pixel(pixel)
     , m_where(map.view.toCoordinates(pixel))
 {
     const MapClusters &groups = map.groups();
@@ -123,6 +125,25 @@ std::optional<Selected> MapSpot::next(const Selected &selected) const
     return isLast ? m_things.front() : *(current + 1);
 }
 
+// Of the nearest point of the selected client's trail, while it is drawn.
+QString MapSpot::trailTipAt(Nanoseconds now) const
+{
+    const MapClient *client = m_map.timedTrail();
+    if (!client)
+        return {};
+    const TrailPoint *nearest = nullptr;
+    double least = GrabReach;
+    for (const TrailPoint &point : client->trail.points()) {
+        const QPointF apart = m_map.trailPixel(point) - m_pixel;
+        const double distance = std::hypot(apart.x(), apart.y());
+        if (distance > least || now - point.at >= MapTrail::Life)
+            continue;
+        least = distance;
+        nearest = &point;
+    }
+    return nearest ? trailTip(*client, *nearest, now) : QString();
+}
+
 QString MapSpot::tip(const HerdState &herd, Nanoseconds now) const
 {
     if (count() > 1) {
@@ -136,7 +157,7 @@ QString MapSpot::tip(const HerdState &herd, Nanoseconds now) const
         return spotTip(qsizetype(count()) - servers, servers, names, m_cluster != nullptr);
     }
     if (m_things.empty())
-        return m_place ? placeTip(*m_place, *m_map.scene.question()) : QString();
+        return m_place ? placeTip(*m_place, *m_map.scene.question()) : trailTipAt(now);
     if (const auto *client = std::get_if<SelectedClient>(&m_things.front()))
         return clientTip(*m_map.scene.find(client->client), now, m_map.servers, m_map.lensName);
     const NodeId node = std::get<SelectedNode>(m_things.front()).node;

@@ -37,8 +37,10 @@ public:
 
 private:
     void addHidden(std::vector<qsizetype> &clients) const;
+    QString trailTipAt(Nanoseconds now) const;
 
     const MapState &m_map;
+    QPointF m_pixel;
     Coordinates m_where;
     std::vector<Selected> m_things;
     const MapCluster *m_cluster = nullptr;

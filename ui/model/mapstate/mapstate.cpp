@@ -185,6 +185,16 @@ std::optional<Coordinates> MapState::selectedPlace() const
     return {};
 }
 
+const MapClient *MapState::timedTrail() const
+{
+    return lens ? nullptr : scene.find(marks.selectedClient);
+}
+
+QPointF MapState::trailPixel(const TrailPoint &point) const
+{
+    return view.pixelOf({point.world.x() - std::floor(point.world.x()), point.world.y()});
+}
+
 QPointF MapState::menuSpot() const
 {
     if (const MapClient *client = scene.find(marks.selectedClient)) {

@@ -69,6 +69,10 @@ struct MapState
     QString attribution() const;                      // who made what is shown
     QString description() const;                      // in words, for those who do not see it
     std::optional<Coordinates> selectedPlace() const; // of the selected client or server
+    // The selected client, whose trail says when it was where; none: nobody is selected or on the map,
+    // or it is seen through the lens, where nobody has a trail.
+    const MapClient *timedTrail() const;
+    QPointF trailPixel(const TrailPoint &point) const;
     QPointF menuSpot() const; // where the selected client is, else the middle
     // The nearest client or server that way ({-1, 0}: to the left), seen or not, from the selected
     // one or from the middle; nothing: there is none.

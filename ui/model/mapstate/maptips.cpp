@@ -54,6 +54,13 @@ QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServe
     return tipText(lines);
 }
 
+QString trailTip(const MapClient &client, const TrailPoint &point, Nanoseconds now)
+{
+    return tipText(
+        {filled(MapStrings::tr("%1 was here %2"), nameText(client.name), ageText(now - point.at)),
+         lineText(formatCoordinates(point.where))});
+}
+
 QString serverTip(const MapServer &server, const HerdState &state)
 {
     const NodeView &node = state.node(server.node);

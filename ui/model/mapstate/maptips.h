@@ -14,6 +14,8 @@ namespace herd::ui {
 // `lens`: the server through whose knowledge it is seen, as it is shown; empty: none.
 QString clientTip(const MapClient &client, Nanoseconds now, const QList<MapServer> &servers,
                   const QString &lens = {});
+// Of a point of its trail.
+QString trailTip(const MapClient &client, const TrailPoint &point, Nanoseconds now);
 QString serverTip(const MapServer &server, const HerdState &state);
 // The same in a sentence, as plain text.
 QString clientSentence(const MapClient &client, const QString &lens = {});

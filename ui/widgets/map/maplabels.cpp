@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/map/maplabels.h"
 
+#include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 
 #include <algorithm>
@@ -28,10 +29,11 @@ double dotRadius(size_t dots)
     return dots > 200 ? 4 : 5;
 }
 
-LabelSpace MapLabels::layOut(const MapState &map, const LabelSprites &sprites)
+LabelSpace MapLabels::layOut(const MapState &map, const LabelSprites &sprites, Nanoseconds now)
 {
     m_sprites = &sprites;
     m_names.clear();
+    m_timed.clear();
     const QRectF picture(QPointF(), map.view.size());
     LabelSpace space(picture);
     for (const MapServer &server : map.servers)
@@ -51,7 +53,8 @@ LabelSpace MapLabels::layOut(const MapState &map, const LabelSprites &sprites)
     namePins(map, space);
     if (isCrowd)
         nameClients(map, false, space);
-    else // a town is not to be read through dots
+    nameTrail(map, now, space);
+    if (!isCrowd) // a town is not to be read through dots
         for (const MapDot &dot : dots)
             space.force(dotPlace(dot, inner));
     m_sprites = nullptr;
@@ -95,6 +98,29 @@ void MapLabels::nameClients(const MapState &map, bool marked, LabelSpace &space)
             return;
         if (placeName(dot.pixel, gap, shortName(client.name), space, marked))
             ++named;
+    }
+}
+
+// From where it is backwards; the last point is the client's own, which has its name.
+void MapLabels::nameTrail(const MapState &map, Nanoseconds now, LabelSpace &space)
+{
+    const MapClient *client = map.timedTrail();
+    if (!client)
+        return;
+    const QList<TrailPoint> &points = client->trail.points();
+    QPointF before = map.view.pixelOf(client->world);
+    for (qsizetype i = points.size() - 2; i >= 0 && m_timed.size() < TimedPoints; --i) {
+        if (now - points[i].at >= MapTrail::Life)
+            return;
+        const QPointF at = map.trailPixel(points[i]);
+        const QPointF apart = at - before;
+        const QRectF sign(at - QPointF(4, 4), QSizeF(8, 8));
+        if (std::hypot(apart.x(), apart.y()) < TimedApart || !space.isFree(sign)
+            || !placeName(at, 6, ageText(now - points[i].at), space, false))
+            continue;
+        space.force(sign);
+        m_timed.push_back(at);
+        before = at;
     }
 }
 

@@ -52,6 +52,8 @@ void MapOverlay::paint(QPainter &painter, const MapState &map, Nanoseconds now)
         paintGhostLines(painter, map);
     else
         paintTrails(painter, map.view, scene, map.marks.selectedClient, now, m_theme);
+    for (const QPointF &at : m_labels.timed())
+        paintTimedPoint(painter, at, m_theme);
     if (scene.question())
         paintQuestion(painter, map.view, *scene.question());
     // A client at a server's place is seen on it; a crowd would hide the server.

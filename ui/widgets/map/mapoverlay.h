@@ -23,8 +23,11 @@ public:
     void setLook(const Theme &theme, const QFont &font, double pixelRatio);
     // Where names stand, before paint(). Returns what names and signs take: the base map's own
     // names give way to it.
-    LabelSpace layOut(const MapState &map) { return m_labels.layOut(map, m_sprites); }
-    // As it was laid out, of the same map.
+    LabelSpace layOut(const MapState &map, Nanoseconds now)
+    {
+        return m_labels.layOut(map, m_sprites, now);
+    }
+    // As it was laid out, of the same map and moment.
     void paint(QPainter &painter, const MapState &map, Nanoseconds now);
 
 private:

@@ -23,7 +23,7 @@ void MapPainter::setLook(const Theme &theme, const QFont &font, double pixelRati
 bool MapPainter::paint(QPainter &painter, const MapState &map, Nanoseconds now, bool hasFocus)
 {
     const bool isSharp = m_backdrop.paint(painter, map.view);
-    m_backdrop.paintNames(painter, map.view, m_overlay.layOut(map));
+    m_backdrop.paintNames(painter, map.view, m_overlay.layOut(map, now));
     m_overlay.paint(painter, map, now);
     paintCorners(painter, map);
     if (hasFocus) {

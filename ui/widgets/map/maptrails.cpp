@@ -93,4 +93,11 @@ void paintTrails(QPainter &painter, const Projection &view, const MapScene &scen
     painter.setRenderHint(QPainter::Antialiasing);
 }
 
+void paintTimedPoint(QPainter &painter, QPointF at, const Theme &theme)
+{
+    painter.setPen(QPen(theme.info, 2));
+    painter.setBrush(theme.raised);
+    painter.drawEllipse(at, 3, 3);
+}
+
 } // namespace herd::ui

@@ -14,4 +14,7 @@ namespace herd::ui {
 void paintTrails(QPainter &painter, const Projection &view, const MapScene &scene,
                  const QByteArray &selected, Nanoseconds now, const Theme &theme);
 
+// A point of a trail that says when its client was there.
+void paintTimedPoint(QPainter &painter, QPointF at, const Theme &theme);
+
 } // namespace herd::ui

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void placesAreFoundWhereNothingElseIs();
     void nextGoesRound();
     void tipIsOfOneOrCountsThem();
+    void trailSaysWhenItsClientWasThere();
     void saysWhereThatIs();
     void clustersHideTheirClients();
     void nextGoesRoundAHeap();
@@ -135,6 +136,25 @@ void TestMapSpot::tipIsOfOneOrCountsThem()
     QVERIFY(tip(Hill).contains(QStringLiteral("Hill")));
     stage.report("emu", Ucla);
     QVERIFY(tip(Ucla).contains(QStringLiteral("2 clients here")));
+}
+
+// Of the selected client only, and until it has faded; a click there is one on the ground.
+void TestMapSpot::trailSaysWhenItsClientWasThere()
+{
+    Stage stage;
+    stage.report("kiwi", Ucla);
+    stage.now += std::chrono::seconds(29);
+    stage.report("kiwi", {34.0719, -118.4451});
+    const auto tip = [&stage](Nanoseconds later) {
+        return stage.spot(Ucla).tip(stage.store.state(), stage.now + later);
+    };
+    QVERIFY(tip({}).isEmpty());
+    stage.map.select(SelectedClient {"kiwi"});
+    QVERIFY2(tip({}).contains(QStringLiteral("kiwi was here 30")), qPrintable(tip({})));
+    QVERIFY(stage.spot(Ucla).isEmpty());
+    QVERIFY(tip(MapTrail::Life).isEmpty());
+    stage.map.lens = NodeId {0};
+    QVERIFY(tip({}).isEmpty());
 }
 
 // Of what is there, not of the pixel beside its middle.

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace herd;
 using namespace herd::ui;
@@ -29,7 +30,7 @@ struct Stage
     void layOut()
     {
         map.take(store, 0);
-        space = labels.layOut(map, sprites);
+        space = labels.layOut(map, sprites, now);
     }
     bool isNamed(const QString &name) const
     {
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void serversGoBeforeACrowd();
     void whoIsPointedAtIsAlwaysNamed();
     void townsHaveWhatIsLeft();
+    void selectedTrailSaysWhen();
+    void noPointThatSaysWhenIsHidden();
 };
 
 void TestMapLabels::nothingLiesOverANameOfMoreImportance_data()
@@ -154,6 +157,64 @@ void TestMapLabels::townsHaveWhatIsLeft()
     QVERIFY(!stage.space.isFree(town));
     const QRectF name = stage.labels.names().front().place;
     QVERIFY(!stage.space.isFree(name.adjusted(1, 1, -1, -1)));
+}
+
+// As many as have room; not that of others, not what has faded, and not through a lens.
+void TestMapLabels::selectedTrailSaysWhen()
+{
+    Stage stage;
+    const int seconds = 7;
+    for (int i = 0; i < 30; ++i) {
+        stage.report("kiwi", QPointF(20 + 18 * i, i % 2 == 0 ? 100 : 130));
+        stage.now += std::chrono::seconds(seconds - 1);
+    }
+    stage.layOut();
+    QVERIFY(stage.labels.timed().empty());
+    stage.map.select(SelectedClient {"kiwi"});
+    stage.layOut();
+    const auto &timed = stage.labels.timed();
+    QVERIFY(timed.size() > 2 && timed.size() <= MapLabels::TimedPoints);
+    for (size_t i = 1; i < timed.size(); ++i)
+        QVERIFY(QLineF(timed[i - 1], timed[i]).length() >= MapLabels::TimedApart);
+    const auto faded = [&](QPointF at) { // when it was there
+        const int step = int(std::lround((at.x() - 20) / 18));
+        return (30 - step) * std::chrono::seconds(seconds)
+            > MapTrail::Life + std::chrono::seconds(seconds);
+    };
+    QVERIFY(std::none_of(timed.begin(), timed.end(), faded));
+    const auto &names = stage.labels.names();
+    QCOMPARE(std::count_if(names.begin(), names.end(),
+                           [](const MapLabels::Name &name) {
+                               return name.text.endsWith(QStringLiteral(" ago"));
+                           }),
+             ptrdiff_t(timed.size()));
+    for (size_t i = 0; i < names.size(); ++i) {
+        for (size_t k = 0; k < i; ++k)
+            QVERIFY(!names[i].place.intersects(names[k].place));
+    }
+    stage.map.lens = NodeId {0};
+    stage.layOut();
+    QVERIFY(stage.labels.timed().empty());
+}
+
+// Round and round, where each plate lies over much of the way.
+void TestMapLabels::noPointThatSaysWhenIsHidden()
+{
+    for (const double turn : {0.7, 1.3, 2.1, 2.9}) {
+        Stage stage;
+        for (int i = 0; i < 30; ++i) {
+            stage.report("kiwi",
+                         QPointF(300 + 60 * std::cos(turn * i), 200 + 60 * std::sin(turn * i)));
+            stage.now += std::chrono::seconds(2);
+        }
+        stage.map.select(SelectedClient {"kiwi"});
+        stage.layOut();
+        QVERIFY(stage.labels.timed().size() > 1);
+        for (const MapLabels::Name &name : stage.labels.names()) {
+            for (const QPointF &at : stage.labels.timed())
+                QVERIFY(!name.place.intersects(QRectF(at - QPointF(2, 2), QSizeF(4, 4))));
+        }
+    }
 }
 
 QTEST_MAIN(TestMapLabels)
