@@ -189,7 +189,7 @@ void InspectorPane::showRows(const QList<InspectionSection> &sections)
 {
     while (m_rows->topLevelItemCount() > sections.size())
         delete m_rows->topLevelItem(m_rows->topLevelItemCount() - 1);
-    m_widest = 0;
+    m_widest = m_widestValue = 0;
     for (int i = 0; i < sections.size(); ++i) {
         QTreeWidgetItem *top
             = i < m_rows->topLevelItemCount() ? m_rows->topLevelItem(i) : sectionItem();
@@ -200,14 +200,18 @@ void InspectorPane::showRows(const QList<InspectionSection> &sections)
         for (int j = 0; j < rows.size(); ++j) {
             fill(j < top->childCount() ? *top->child(j) : *new QTreeWidgetItem(top), rows[j]);
             m_widest = std::max(m_widest, fontMetrics().horizontalAdvance(rows[j].label));
+            m_widestValue = std::max(m_widestValue, fontMetrics().horizontalAdvance(rows[j].value));
         }
     }
     fitColumns();
 }
 
+// Labels have the room that values leave, and a third at least.
 void InspectorPane::fitColumns()
 {
-    m_rows->setColumnWidth(0, std::min(m_widest + LabelPadding, m_rows->width() / 3));
+    const int room = m_rows->viewport()->width(), third = room / 3;
+    const int left = std::clamp(room - m_widestValue - LabelPadding, third, 2 * third);
+    m_rows->setColumnWidth(0, std::min(m_widest + LabelPadding, left));
 }
 
 void InspectorPane::resizeEvent(QResizeEvent *event)

@@ -53,8 +53,8 @@ private:
     const TraceStore &m_store;
     Selection &m_selection;
     Inspection m_shown;
-    SeenRefresh m_soon; // facts come often, eyes are slow
-    int m_widest = 0;   // of the labels, in pixels
+    SeenRefresh m_soon;                  // facts come often, eyes are slow
+    int m_widest = 0, m_widestValue = 0; // of the labels, of the values, in pixels
     qsizetype m_dumpWidth = DumpWidth;
     bool m_ignoresRelease = false; // the second of a double click
     QLabel *m_title;
