@@ -21,11 +21,21 @@ QString fileWord(const QString &text)
     return word;
 }
 
+// What kind of file the herd came from says nothing of what is saved.
+QString withoutKind(const QString &herd)
+{
+    for (const auto kind : {QLatin1StringView(".herdlog"), QLatin1StringView(".json")}) {
+        if (herd.endsWith(kind))
+            return herd.chopped(kind.size());
+    }
+    return herd;
+}
+
 } // namespace
 
 QString pictureName(const QString &herd, const QString &pane)
 {
-    QStringList words {fileWord(herd), fileWord(pane)};
+    QStringList words {fileWord(withoutKind(herd)), fileWord(pane)};
     words.removeAll(QString());
     return words.isEmpty() ? QStringLiteral("herd") : words.join(u'-');
 }

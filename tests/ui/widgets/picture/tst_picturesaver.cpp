@@ -273,7 +273,8 @@ void TestPictureSaver::namesFiles_data()
                             << QString::fromUtf8(name);
     };
     row("plain", "seed", "Graph", "seed-graph");
-    row("blanks and slashes", "my herd/5.json", "Flood 3", "my-herd-5-json-flood-3");
+    row("blanks and slashes", "my herd/5.json", "Flood 3", "my-herd-5-flood-3");
+    row("of a recording", "tour.2.herdlog", "events", "tour-2-events");
     row("no way out", "../../etc", "passwd", "etc-passwd");
     row("foreign", "\u05e2\u05d3\u05e8 \u65e5\u672c", "Graph",
         "\u05e2\u05d3\u05e8-\u65e5\u672c-graph");
