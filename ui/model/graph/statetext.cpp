@@ -261,4 +261,15 @@ QString herdSentence(const HerdState &state)
                  countText(out.size()));
 }
 
+QString noClientText(const HerdState &state, bool isLive, bool canSend)
+{
+    if (!isLive)
+        return GraphStrings::tr("No client had reported then.");
+    if (state.runningNodes() == 0)
+        return GraphStrings::tr("No server is running, so nobody knows of any client.");
+    return canSend ? GraphStrings::tr("No client has reported yet. Click into the map to report a "
+                                      "position, or say an IAMAT in the console.")
+                   : GraphStrings::tr("No client has reported yet.");
+}
+
 } // namespace herd::ui

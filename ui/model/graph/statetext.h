@@ -42,4 +42,8 @@ QList<NodeId> outOfReach(const HerdState &state);
 // "4 of 5 servers running; 4 of 6 links up."
 QString herdSentence(const HerdState &state);
 
+// Where clients would be listed and there is none: why, and how to get one while that can be done.
+// `isLive`: it is not a moment of the past that is shown.
+QString noClientText(const HerdState &state, bool isLive, bool canSend);
+
 } // namespace herd::ui

@@ -82,12 +82,15 @@ QString EventCounts::countsText() const
     return m_events.isSorted() ? filled(tr("%1, sorted, held"), all) : all;
 }
 
-QString EventCounts::whyNoneText() const
+QString EventCounts::whyNoneText(bool canSend) const
 {
     const auto kept = qint64(m_events.store().facts().size());
     const auto elsewhere = qint64(m_events.store().elsewhere());
     if (kept == 0)
-        return tr("Nothing has happened yet.");
+        return canSend
+            ? tr("Nothing has happened yet. Start the herd, or send a report from the console "
+                 "or the map.")
+            : tr("Nothing has happened yet.");
     QString hidden = counted(kept, tr("The filter hides the only event."),
                              tr("The filter hides all %1 events."));
     if (elsewhere == 0)

@@ -22,8 +22,8 @@ public:
     explicit EventCounts(const EventModel &events, QWidget *parent = nullptr);
 
     void setRun(const RunMatches &run) { m_run = &run; } // which outlives it, of the same filter
-    QString whyNoneText() const;                         // why no event is shown, where none is
-    void refresh(int unseen); // rows that came since the reader left the end
+    QString whyNoneText(bool canSend) const; // why no event is shown, and how to get one
+    void refresh(int unseen);                // rows that came since the reader left the end
 
 Q_SIGNALS:
     void toEndAsked();

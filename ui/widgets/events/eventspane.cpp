@@ -53,7 +53,7 @@ EventsPane::EventsPane(const TraceStore &store, Selection &selection, QWidget *p
     , m_error(plainLabel({}, this))
     , m_counts(new EventCounts(m_model, this))
     , m_run(new RunLine(m_model, this))
-    , m_why(plainLabel())
+    , m_why(wrappingLabel())
     , m_everywhere(new QToolButton(this))
     , m_showAll(new QToolButton)
     , m_table(new EventTable(m_model, this))
@@ -115,7 +115,8 @@ QWidget *EventsPane::buildEmpty()
     m_showAll->setText(tr("Clear the filter"));
     auto *layout = new QVBoxLayout(empty);
     layout->addStretch();
-    layout->addWidget(m_why, 0, Qt::AlignHCenter);
+    m_why->setAlignment(Qt::AlignCenter);
+    layout->addWidget(m_why);
     layout->addWidget(m_showAll, 0, Qt::AlignHCenter);
     layout->addStretch();
     return empty;
@@ -244,7 +245,7 @@ void EventsPane::updateCounts()
 {
     m_counts->refresh(m_table->unseen());
     m_run->refresh();
-    m_why->setText(m_counts->whyNoneText());
+    m_why->setText(m_counts->whyNoneText(m_canSend));
     m_showAll->setVisible(!m_model.store().facts().empty());
 }
 

@@ -55,6 +55,11 @@ public:
 
     const EventsMemory &memory() const { return m_memory; }
     void remember(const EventsMemory &memory);
+    void setCanSend(bool can) // a report, to have something happen
+    {
+        m_canSend = can;
+        updateCounts();
+    }
 
 Q_SIGNALS:
     // Right after that event.
@@ -90,6 +95,7 @@ private:
     QLabel *m_error;
     EventCounts *m_counts;
     RunLine *m_run;
+    bool m_canSend = false;
     QLabel *m_why;             // nothing is shown
     QToolButton *m_everywhere; // the filter is meant
     QToolButton *m_showAll;

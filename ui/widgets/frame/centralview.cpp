@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frame/centralview.h"
 
+#include "ui/widgets/common/emptynote.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/frame/tourpanel.h"
 #include "ui/widgets/theme/theme.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -21,12 +23,15 @@ CentralView::CentralView(QWidget *parent)
     , m_layout(new QVBoxLayout(this))
     , m_notices(new NoticeBar(this))
     , m_tour(new TourPanel(this))
+    , m_nothing(
+          emptyNote(tr("The graph of a herd is shown here, and every message that crosses a link.\n"
+                       "No herd is open: open one in the File menu.")))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
     m_layout->addWidget(m_notices);
     m_layout->addWidget(m_tour);
-    m_layout->addStretch(); // below notices while there is no herd
+    m_layout->addWidget(m_nothing, 1); // below notices while there is no herd
 }
 
 void CentralView::setContent(QWidget *review, QWidget *graph, const QList<QWidget *> &below)
@@ -34,6 +39,7 @@ void CentralView::setContent(QWidget *review, QWidget *graph, const QList<QWidge
     qDeleteAll(m_content);
     m_content.clear();
     setReviewed(false);
+    m_nothing->setVisible(!graph);
     if (!graph)
         return;
     m_content = QList<QWidget *> {review, graph} + below;

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace herd::ui {
@@ -34,6 +35,7 @@ private:
     QVBoxLayout *m_layout;
     NoticeBar *m_notices;
     TourPanel *m_tour;
+    QLabel *m_nothing; // in the graph's place
     QList<QWidget *> m_content;
     bool m_isReviewed = false;
 };

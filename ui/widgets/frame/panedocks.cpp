@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/frame/panedocks.h"
 
+#include "ui/widgets/common/emptynote.h"
 #include "ui/widgets/frame/maximisedpane.h"
 #include "ui/widgets/frame/screenroom.h"
 
 #include <QAbstractButton>
 #include <QDockWidget>
+#include <QLabel>
 #include <QMainWindow>
 
 #include <algorithm>
@@ -39,6 +41,7 @@ PaneDocks::PaneDocks(QMainWindow &window)
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
     arrangePanes(window, *this, Arrangement::All);
+    clear();
 }
 
 QStringList PaneDocks::names()
@@ -120,6 +123,25 @@ WindowLayout PaneDocks::save() const
 {
     return {m_window.saveGeometry(),
             m_maximised->isOn() ? m_maximised->before() : m_window.saveState(LayoutVersion)};
+}
+
+void PaneDocks::clear()
+{
+    const auto put = [](QDockWidget *dock, const QString &what) {
+        delete dock->widget();
+        const QString name = QStringLiteral("emptyPane");
+        delete dock->findChild<QLabel *>(name, Qt::FindDirectChildrenOnly); // Qt keeps it, hidden
+        QLabel *note = emptyNote(what + u'\n' + tr("No herd is open: open one in the File menu."));
+        note->setObjectName(name);
+        dock->setWidget(note);
+    };
+    put(herd, tr("The servers, links and clients of a herd are listed here."));
+    put(inspector, tr("What is selected is told here in full."));
+    put(map, tr("Servers and clients are shown here where they are."));
+    put(events, tr("All that happens in a herd is listed here."));
+    put(console, tr("Lines are sent to servers from here, and answered."));
+    put(diagram, tr("Floods are drawn here, message by message."));
+    put(knowledge, tr("Which server knows what of which client is shown here."));
 }
 
 void PaneDocks::bring(QDockWidget *dock)

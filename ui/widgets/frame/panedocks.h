@@ -54,6 +54,9 @@ public:
     // Of panes alone, while the window stays as it is. False as above.
     bool restoreState(const QByteArray &state);
 
+    // What they show is deleted. Each says what would be there, until it has something to show again.
+    void clear();
+
     MaximisedPane &maximised() { return *m_maximised; }
 
     // Shown, in front, and with the keyboard.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/matrix/matrixpane.h"
 
+#include "ui/model/graph/statetext.h"
 #include "ui/model/matrix/matrixtext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -212,14 +213,17 @@ void MatrixPane::updateWhy()
 
 QString MatrixPane::emptyText() const
 {
-    if (m_matrix.clients() == 0 && m_store.state().runningNodes() == 0)
-        return tr("No server is running, so nobody knows of any client.");
     if (m_matrix.clients() == 0)
-        return tr("No client has reported yet. Click into the map to report a position, or say an "
-                  "IAMAT in the console.");
+        return noClientText(m_store.state(), m_store.isLive(), m_canSend);
     if (!m_filter->text().isEmpty())
         return tr("No client is called so here.");
     return tr("Every server that runs has the newest report of every client.");
+}
+
+void MatrixPane::setCanSend(bool can)
+{
+    m_canSend = can;
+    m_view->setEmptyText(emptyText());
 }
 
 void MatrixPane::changeEvent(QEvent *event)

@@ -34,6 +34,7 @@ public:
     ~MatrixPane() override;
 
     MatrixView &view() { return *m_view; }
+    void setCanSend(bool can); // a report, to get a client
 
     // What is filtered, as it is in the order chosen, whole and without what is pointed at, with
     // the legend: as large as it needs to be.
@@ -68,6 +69,7 @@ private:
     quint64 m_last = 0;     // number of the last fact it was told
     bool m_isBegun = false; // the first clients there were have been sorted
     SeenRefresh m_soon;
+    bool m_canSend = false;
     QTimer m_sort;
     QLineEdit *m_filter;
     QCheckBox *m_onlyTrouble;

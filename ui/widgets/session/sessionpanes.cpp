@@ -100,8 +100,7 @@ SessionPanes::~SessionPanes()
     m_timeline.reset();
     m_bookmarkDesk.reset();
     m_notes.reset();
-    for (QDockWidget *dock : m_docks.all())
-        delete dock->widget();
+    m_docks.clear();
     m_central.setContent(nullptr, nullptr, {});
 }
 
@@ -111,6 +110,9 @@ void SessionPanes::updatePowers()
     m_graph->setCanStart(m_session.can(HerdBackend::Capability::Run));
     const QString sending = m_session.whyNot(HerdBackend::Capability::Submit);
     m_console->setBarred(sending);
+    m_events->setCanSend(sending.isEmpty());
+    m_herd->setCanSend(sending.isEmpty());
+    m_matrix->setCanSend(sending.isEmpty());
     m_map->setBarred(sending, m_session.whyNot(HerdBackend::Capability::Traffic));
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tables/herdpane.h"
 
+#include "ui/model/graph/statetext.h"
 #include "ui/model/tables/tableroles.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
+#include "ui/widgets/common/emptynote.h"
 #include "ui/widgets/common/focushandover.h"
 #include "ui/widgets/tables/columnfit.h"
 #include "ui/widgets/tables/lookdelegate.h"
@@ -45,6 +47,9 @@ HerdPane::HerdPane(const TraceStore &store, Selection &selection, QWidget *paren
     m_serverView = addTable(m_servers, tr("Servers"), QStringLiteral("serverTable"));
     m_linkView = addTable(m_links, tr("Links"), QStringLiteral("linkTable"));
     m_clientView = addTable(m_clients, tr("Clients"), QStringLiteral("clientTable"));
+    m_noServer = new EmptyNote(*m_serverView);
+    m_noLink = new EmptyNote(*m_linkView);
+    m_noClient = new EmptyNote(*m_clientView);
     new ColumnFit(*m_serverView,
                   {ServerTable::Name, ServerTable::State, ServerTable::LinksUp,
                    ServerTable::Clients, ServerTable::ClientPort});
@@ -138,7 +143,26 @@ void HerdPane::find(const QString &name)
     for (const QTableView *table : {m_serverView, m_linkView, m_clientView})
         proxyOf(table)->setFilterFixedString(name);
     m_following = false;
+    explainEmpty();
     followSelection();
+}
+
+void HerdPane::setCanSend(bool can)
+{
+    m_canSend = can;
+    explainEmpty();
+}
+
+void HerdPane::explainEmpty()
+{
+    const bool isFiltered = !m_filter->text().isEmpty();
+    m_noServer->setText(isFiltered ? tr("No server is called so.")
+                                   : tr("This herd has no servers."));
+    m_noLink->setText(isFiltered ? tr("No link is called so.")
+                                 : tr("This herd has no links: no server tells another."));
+    m_noClient->setText(isFiltered && m_clients.rowCount() > 0
+                            ? tr("No client is called so.")
+                            : noClientText(m_store.state(), m_store.isLive(), m_canSend));
 }
 
 void HerdPane::refresh()
@@ -149,6 +173,7 @@ void HerdPane::refresh()
     const QString title = filled(tr("Clients %1"), countText(m_clients.rowCount()));
     if (m_tabs->tabText(2) != title)
         m_tabs->setTabText(2, title);
+    explainEmpty();
 }
 
 Selected HerdPane::targetOf(const QTableView *table, const QModelIndex &index) const

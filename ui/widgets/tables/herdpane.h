@@ -16,6 +16,8 @@ class QTableView;
 
 namespace herd::ui {
 
+class EmptyNote;
+
 class HerdPane : public QWidget
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ class HerdPane : public QWidget
 public:
     // Both outlive the pane.
     HerdPane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
+
+    void setCanSend(bool can); // a report, to get a client
 
 Q_SIGNALS:
     // The window owns the actions; what the menu is for has been selected.
@@ -33,6 +37,7 @@ private:
     void connectTable(QTableView *table);
     void find(const QString &name);
     void refresh();
+    void explainEmpty();
     void choose(QTableView *table);
     void followSelection();
     void showMenu(QTableView *table, const QPoint &position);
@@ -48,6 +53,8 @@ private:
     QLineEdit *m_filter;
     QTabWidget *m_tabs;
     QTableView *m_serverView, *m_linkView, *m_clientView;
+    EmptyNote *m_noServer, *m_noLink, *m_noClient;
+    bool m_canSend = false;
 };
 
 } // namespace herd::ui

@@ -113,7 +113,7 @@ void TestRunLine::theCountIsOfTheRun()
         = FactFilter::parse(QStringLiteral("kind == report and client == kiwi")).filter;
     const auto texts = [&] {
         counts.refresh(0);
-        return QStringList {counter->text(), counts.whyNoneText()};
+        return QStringList {counter->text(), counts.whyNoneText(false)};
     };
     s.events.setFilter(filter);
     s.events.sync();
