@@ -21,7 +21,7 @@ install(FILES ${desktop}/herdpanel.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icon
 # The unit looks for the program where it is installed.
 file(READ ${PROJECT_SOURCE_DIR}/resources/systemd/herdd@.service unit)
 string(REPLACE /usr/local/bin/ ${CMAKE_INSTALL_FULL_BINDIR}/ unit "${unit}")
-string(REPLACE docs/operations.md /usr/share/doc/herd-panel-doc/docs/operations.md.gz unit "${unit}")
+string(REPLACE docs/operations.md /usr/share/doc/herd-panel-doc/docs/operations.md unit "${unit}")
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/package/herdd@.service CONTENT "${unit}" @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/package/herdd@.service DESTINATION lib/systemd/system COMPONENT server)
 install(DIRECTORY DESTINATION /etc/herd COMPONENT server)
