@@ -30,9 +30,10 @@ std::function<void(const FactBatch &)> SimRecord::sink()
 
 void SimRecord::noteBrokenRule(quint64 seq, const QString &rule)
 {
-    if (m_writer && m_problem.isEmpty() && !herd::noteBrokenRule(m_writer->database(), seq, rule))
-        m_problem = QStringLiteral("The recording cannot be written: %1.")
-                        .arg(m_writer->database().error());
+    if (!m_writer || !m_problem.isEmpty())
+        return;
+    if (const auto why = herd::noteBrokenRule(m_writer->database(), seq, rule))
+        m_problem = QStringLiteral("The recording cannot be written: %1.").arg(*why);
 }
 
 } // namespace herd

@@ -5,6 +5,7 @@
 #include "app/herdtrace/traceoptions.h"
 #include "herd/core/facts/factkinds.h"
 #include "herd/export/exporttext.h"
+#include "herd/trace/bookmarks.h"
 
 #include <array>
 #include <optional>
@@ -64,6 +65,15 @@ QByteArray checkedText(const Checked &seen, const TraceInput &input, const QByte
             text += "  " + QByteArray(factKinds()[i].name).leftJustified(24)
                 + number(seen.kinds[i]).rightJustified(10) + '\n';
     }
+    const auto notes = readNotes(QString::fromUtf8(path));
+    const auto *noted = std::get_if<RecordingNotes>(&notes);
+    text += row("Bookmarks",
+                noted ? number(noted->bookmarks.size()) + ", and " + number(noted->marks.size())
+                        + " marks"
+                      : std::get<QString>(notes).toUtf8());
+    if (const auto rule = brokenRuleOf(QString::fromUtf8(path)))
+        text += row("Rule broken",
+                    "by event " + number(rule->seq) + ": " + escapedText(rule->text.toUtf8()));
     text += row("Gaps",
                 seen.gaps == 0 ? QByteArray("none")
                                : number(seen.gaps) + ", of " + number(seen.dropped)
@@ -95,7 +105,8 @@ int runCheck(TraceInput &input, const TraceOptions &options)
     const QByteArray text = checkedText(seen, input, options.recording.toUtf8());
     if (!print(text))
         return 2;
-    const bool isAll = input.isWhole() && seen.gaps == 0 && input.reader().unknownFacts() == 0;
+    const bool isAll = input.isWhole() && seen.gaps == 0 && input.reader().unknownFacts() == 0
+        && std::holds_alternative<RecordingNotes>(readNotes(options.recording));
     return isAll ? 0 : 1;
 }
 

@@ -31,7 +31,12 @@ int runExport(TraceInput &input, const TraceOptions &options, const ExportTask &
         complain(QStringLiteral("%1 is the recording itself.").arg(task.to));
         return 2;
     }
-    ExportJob job(task.format, wantedBy(options.filter, input.about(), options.recording));
+    const auto wanted = wantedBy(options.filter, input.about(), options.recording);
+    if (const auto *problem = std::get_if<QString>(&wanted)) {
+        complain(*problem);
+        return 2;
+    }
+    ExportJob job(task.format, std::get<ExportJob::Wanted>(wanted));
     running = &job;
     std::signal(SIGINT, cancelExport);
     std::signal(SIGTERM, cancelExport);

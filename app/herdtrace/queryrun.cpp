@@ -29,7 +29,12 @@ QByteArray queryLine(const Fact &fact, const HerdConfig &herd, Now began)
 
 int runQuery(TraceInput &input, const TraceOptions &options)
 {
-    const ExportJob::Wanted wanted = wantedBy(options.filter, input.about(), options.recording);
+    const auto asked = wantedBy(options.filter, input.about(), options.recording);
+    if (const auto *problem = std::get_if<QString>(&asked)) {
+        complain(*problem);
+        return 2;
+    }
+    const auto &wanted = std::get<ExportJob::Wanted>(asked);
     HerdConfig herd = input.about().herd;
     for (FactBatch batch = input.next(); !batch.isEmpty(); batch = input.next()) {
         QByteArray lines;

@@ -57,23 +57,25 @@ void TraceInput::clearLine()
     m_percent = -1;
 }
 
-ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about,
-                           const QString &recording)
+std::variant<ExportJob::Wanted, QString>
+wantedBy(const FactFilter &filter, const RecordingAbout &about, const QString &recording)
 {
     if (filter.isEmpty())
-        return {};
+        return ExportJob::Wanted();
     FilterContext context;
     context.herd = about.herd;
     context.began = about.began.mono;
     context.wording = [began = about.began](const Fact &fact, const HerdConfig &herd) {
         return QString::fromUtf8(queryLine(fact, herd, began));
     };
-    if (filter.uses(FilterField::Marked))
-        context.marked = readNotes(recording).marks;
+    if (filter.uses(FilterField::Marked)) {
+        const auto notes = readNotes(recording);
+        if (const auto *problem = std::get_if<QString>(&notes))
+            return *problem;
+        context.marked = std::get<RecordingNotes>(notes).marks;
+    }
     const auto matcher = std::make_shared<FactMatcher>(filter, context);
-    return [matcher](const Fact &fact) {
-        return matcher->matches(fact);
-    };
+    return ExportJob::Wanted([matcher](const Fact &fact) { return matcher->matches(fact); });
 }
 
 void complain(const QString &sentence)

@@ -37,9 +37,9 @@ private:
 };
 
 // For facts of that recording in their order, of which the marked ones are noted in it; an empty one
-// for an empty filter.
-ExportJob::Wanted wantedBy(const FactFilter &filter, const RecordingAbout &about,
-                           const QString &recording);
+// for an empty filter. Or a sentence: it cannot be asked for the marks.
+std::variant<ExportJob::Wanted, QString>
+wantedBy(const FactFilter &filter, const RecordingAbout &about, const QString &recording);
 
 // A line on stderr, behind the program's name.
 void complain(const QString &sentence);

@@ -115,6 +115,10 @@ QString Sqlite::error() const
     const int system = sqlite3_system_errno(m_database);
     if (code == SQLITE_FULL || (code == SQLITE_IOERR && system == ENOSPC))
         return QStringLiteral("the disk is full");
+    if (code == SQLITE_CORRUPT)
+        return QStringLiteral("the file is damaged, or ends too early");
+    if (code == SQLITE_NOTADB)
+        return QStringLiteral("it is no database, or one whose beginning is damaged");
     const QString words = QString::fromUtf8(sqlite3_errmsg(m_database));
     const bool isOfTheSystem = (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && system != 0;
     return isOfTheSystem

@@ -69,15 +69,16 @@ bool replace(Sqlite &recording, const RecordingNotes &notes, bool isTold)
     return true;
 }
 
-// Within a transaction: does it, or nothing at all.
-bool change(Sqlite &recording, const std::function<bool()> &how)
+// Within a transaction: does it, or nothing at all, and says why.
+std::optional<QString> change(Sqlite &recording, const std::function<bool()> &how)
 {
     if (!recording.run("BEGIN IMMEDIATE"))
-        return false;
+        return recording.error();
     if (how() && recording.run("COMMIT"))
-        return true;
+        return {};
+    const QString why = recording.error(); // which is another after the next call
     recording.run("ROLLBACK");
-    return false;
+    return why;
 }
 
 // Why nothing can be noted in it, a sentence; empty: it seems that it can.
@@ -103,6 +104,11 @@ bool foldLog(Sqlite &recording)
     return true;
 }
 
+QString cannotKeep(const QString &path, const QString &why)
+{
+    return QStringLiteral("Bookmarks cannot be kept in %1: %2.").arg(path, why);
+}
+
 bool isOfSameMoment(const Bookmark &a, const Bookmark &b)
 {
     return a.at == b.at && a.seq == b.seq;
@@ -110,11 +116,16 @@ bool isOfSameMoment(const Bookmark &a, const Bookmark &b)
 
 } // namespace
 
-RecordingNotes readNotes(Sqlite &recording)
+std::optional<RecordingNotes> readNotes(Sqlite &recording)
 {
     RecordingNotes notes;
+    qint64 tables = 0;
+    if (!recording.value("SELECT count(*) FROM sqlite_master WHERE name = 'bookmarks'", tables))
+        return {};
+    if (tables == 0)
+        return notes;
     SqliteStatement rows(recording, "SELECT seq, at, text FROM bookmarks ORDER BY at, seq");
-    while (rows.isValid() && rows.next()) {
+    while (rows.next()) {
         const qint64 seq = rows.integer(0);
         if (seq <= 0)
             continue;
@@ -124,13 +135,18 @@ RecordingNotes readNotes(Sqlite &recording)
         else if (!text.isEmpty() && notes.bookmarks.size() < RecordingNotes::MostBookmarks)
             notes.bookmarks.append({quint64(seq), Nanoseconds(rows.integer(1)), text});
     }
-    return notes;
+    return rows.hasFailed() ? std::nullopt : std::optional(notes);
 }
 
-RecordingNotes readNotes(const QString &path)
+std::variant<RecordingNotes, QString> readNotes(const QString &path)
 {
     Sqlite recording;
-    return recording.openToRead(path, NotesPatience) ? readNotes(recording) : RecordingNotes();
+    if (recording.openToRead(path, NotesPatience)) {
+        if (const auto notes = readNotes(recording))
+            return *notes;
+    }
+    return QStringLiteral("The bookmarks and marks of the recording %1 cannot be read: %2.")
+        .arg(path, recording.error());
 }
 
 quint64 lastFactOf(const QString &path)
@@ -142,12 +158,12 @@ quint64 lastFactOf(const QString &path)
     return isKnown && last > 0 ? quint64(last) : 0;
 }
 
-bool writeNotes(Sqlite &recording, const RecordingNotes &notes)
+std::optional<QString> writeNotes(Sqlite &recording, const RecordingNotes &notes)
 {
     return change(recording, [&] { return replace(recording, notes, true); });
 }
 
-bool noteBrokenRule(Sqlite &recording, quint64 told, const QString &rule)
+std::optional<QString> noteBrokenRule(Sqlite &recording, quint64 told, const QString &rule)
 {
     return change(recording, [&] {
         const qint64 row = rowOf(recording, told).number;
@@ -171,7 +187,7 @@ std::optional<Bookmark> brokenRuleOf(const QString &path)
     if (!recording.openToRead(path, NotesPatience)
         || !recording.value("SELECT value FROM about WHERE key = 'broken-rule'", row))
         return {};
-    const QList<Bookmark> bookmarks = readNotes(recording).bookmarks;
+    const QList<Bookmark> bookmarks = readNotes(recording).value_or(RecordingNotes()).bookmarks;
     const auto found
         = std::find_if(bookmarks.begin(), bookmarks.end(),
                        [row](const Bookmark &each) { return each.seq == quint64(row); });
@@ -222,15 +238,18 @@ std::variant<RecordingNotes, QString> writeNotes(const QString &path, const Reco
     Sqlite recording;
     RecordingNotes all;
     const auto merge = [&] {
-        all = merged(base, notes, readNotes(recording));
+        const auto there = readNotes(recording); // or what others noted would go
+        if (!there)
+            return false;
+        all = merged(base, notes, *there);
         return replace(recording, all, false);
     };
-    if (recording.open(path, false, NotesPatience) && foldLog(recording)
-        && change(recording, merge))
-        return all;
-    if (recording.isBusy())
-        return isInUse();
-    return QStringLiteral("Bookmarks cannot be kept in %1: %2.").arg(path, recording.error());
+    if (!recording.open(path, false, NotesPatience) || !foldLog(recording))
+        return recording.isBusy() ? isInUse() : cannotKeep(path, recording.error());
+    const auto why = change(recording, merge);
+    if (why)
+        return cannotKeep(path, *why);
+    return all;
 }
 
 } // namespace herd

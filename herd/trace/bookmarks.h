@@ -36,19 +36,19 @@ struct RecordingNotes
     bool operator==(const RecordingNotes &) const = default;
 };
 
-// Of that recording, as many as there may be, names cut as short as they may be. None where there
-// is no such table, or it cannot be read.
-RecordingNotes readNotes(Sqlite &recording);
-RecordingNotes readNotes(const QString &path);
+// Of that recording, as many as there may be, names cut as short as they may be; none where there is
+// no such table. Nothing, for which see its error(), or a sentence: they cannot be read.
+std::optional<RecordingNotes> readNotes(Sqlite &recording);
+std::variant<RecordingNotes, QString> readNotes(const QString &path);
 // Number of its last fact, as far as is known; 0: it cannot be read, or has none.
 quint64 lastFactOf(const QString &path);
 
 // In place of those there are, in a recording that is open for writing. Numbers are those that
-// facts came with when they were recorded. False: see its error().
-bool writeNotes(Sqlite &recording, const RecordingNotes &notes);
+// facts came with when they were recorded. Why not, without a full stop; nothing: it was done.
+std::optional<QString> writeNotes(Sqlite &recording, const RecordingNotes &notes);
 // Beside those there are a bookmark named after the rule that the fact of that number broke, and in
 // `about` that it is one: who shows the recording begins there. As above.
-bool noteBrokenRule(Sqlite &recording, quint64 told, const QString &rule);
+std::optional<QString> noteBrokenRule(Sqlite &recording, quint64 told, const QString &rule);
 // That bookmark of a recording, as long as it is there.
 std::optional<Bookmark> brokenRuleOf(const QString &path);
 // What `mine` adds to `base` and takes from it, done to `theirs`, which comes of the same. Of two

@@ -9,6 +9,7 @@ namespace {
 
 constexpr qsizetype HeaderSize = 100;
 // In the header: https://sqlite.org/fileformat2.html#the_database_header
+constexpr QByteArrayView DatabaseBegins("SQLite format 3");
 constexpr qsizetype VersionAt = 18, IdAt = 68;
 
 QByteArray headerOf(const QString &path)
@@ -22,7 +23,7 @@ QByteArray headerOf(const QString &path)
 bool isRecordingFile(const QString &path)
 {
     const QByteArray header = headerOf(path);
-    return header.size() == HeaderSize && header.startsWith("SQLite format 3")
+    return header.size() == HeaderSize && header.startsWith(DatabaseBegins)
         && header.mid(IdAt, 4) == QByteArray("HERD");
 }
 
@@ -31,8 +32,18 @@ QString whyNoRecording(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return QStringLiteral("The recording %1 cannot be read: %2.").arg(path, file.errorString());
-    return isRecordingFile(path) ? QString()
-                                 : QStringLiteral("%1 is no recording of a herd.").arg(path);
+    if (isRecordingFile(path))
+        return {};
+    const QByteArray header = file.read(HeaderSize);
+    if (header.isEmpty())
+        return QStringLiteral("%1 is empty, and so is no recording of a herd.").arg(path);
+    if (!header.startsWith(DatabaseBegins))
+        return QStringLiteral("%1 is no recording of a herd.").arg(path);
+    return header.size() < HeaderSize
+        ? QStringLiteral("%1 is cut off at its very beginning, and is no recording of a herd.")
+              .arg(path)
+        : QStringLiteral("%1 is another program's database, and is no recording of a herd.")
+              .arg(path);
 }
 
 QString logOfRecording(const QString &path)

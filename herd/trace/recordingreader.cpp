@@ -24,6 +24,47 @@ std::optional<FactBody> outlineOf(QByteArrayView kind)
     return std::nullopt;
 }
 
+// A sentence, of the database's last error.
+QString brokenBeginning(const QString &path, Sqlite &database, bool lacksLog)
+{
+    const QString log = logOfRecording(path);
+    const QString why = database.error();
+    const bool isMalformed = database.isDamaged();
+    if (database.isBusy())
+        return QStringLiteral("The recording %1 is locked by another program: try again later.")
+            .arg(path);
+    if (database.isUnopened())
+        return QStringLiteral("The recording %1 is not closed: to read it with %2 its folder must "
+                              "be writable, or both must be copied to one that is (%3).")
+            .arg(path, log, why);
+    qint64 tables = 0;
+    if (!isMalformed && !lacksLog && database.value("SELECT count(*) FROM sqlite_master", tables)
+        && tables == 0)
+        return QStringLiteral("The recording %1 has nothing in it: the program that began it ended "
+                              "before anything was written.")
+            .arg(path);
+    const QString more = lacksLog
+        ? QStringLiteral(" It is not closed: %1 belongs to it, and is missing.").arg(log)
+        : isMalformed ? QStringLiteral(" What is left in it, .recover of sqlite3 finds.")
+                      : QString();
+    return QStringLiteral("The recording %1 is damaged at its beginning: %2.%3")
+        .arg(path, why, more);
+}
+
+// A sentence; empty: it can be read.
+QString versionProblem(const QString &path, qint64 version)
+{
+    if (version > RecordingVersion)
+        return QStringLiteral("The recording %1 is of version %2, and this program reads up to %3: "
+                              "a newer Herd Panel opens it.")
+            .arg(path, QString::number(version), QString::number(RecordingVersion));
+    if (version < 1)
+        return QStringLiteral("The recording %1 says that it is of version %2, which there never "
+                              "was: it is damaged at its beginning.")
+            .arg(path, QString::number(version));
+    return {};
+}
+
 } // namespace
 
 RecordingReader::RecordingReader(QString path)
@@ -43,18 +84,9 @@ std::variant<std::unique_ptr<RecordingReader>, QString> RecordingReader::open(co
     return reader;
 }
 
-QString RecordingReader::broken() const
+QString RecordingReader::broken()
 {
-    const QString log = logOfRecording(m_path);
-    if (m_database.isUnopened())
-        return QStringLiteral("The recording %1 is not closed: to read it with %2 its folder must "
-                              "be writable, or both must be copied to one that is (%3).")
-            .arg(m_path, log, m_database.error());
-    return QStringLiteral("The recording %1 is damaged at its beginning: %2.%3")
-        .arg(m_path, m_database.error(),
-             m_lacksLog
-                 ? QStringLiteral(" It is not closed: %1 belongs to it, and is missing.").arg(log)
-                 : QString());
+    return brokenBeginning(m_path, m_database, m_lacksLog);
 }
 
 QString RecordingReader::begin()
@@ -66,13 +98,15 @@ QString RecordingReader::begin()
     qint64 version = 0;
     if (!m_database.value("PRAGMA user_version", version))
         return broken();
-    if (version < 1 || version > RecordingVersion)
-        return QStringLiteral("The recording %1 is of version %2; this program reads up to %3.")
-            .arg(m_path, QString::number(version), QString::number(RecordingVersion));
+    if (QString problem = versionProblem(m_path, version); !problem.isEmpty())
+        return problem;
     if (QString problem = readAbout(); !problem.isEmpty())
         return problem;
     if (!readKinds())
         return broken();
+    if (m_kinds.empty())
+        return QStringLiteral("The recording %1 is damaged at its beginning: it names no kinds.")
+            .arg(m_path);
     m_nodes = m_about.herd.nodes.size();
     m_first = m_last;
     m_number = quint64(m_last);
@@ -125,7 +159,7 @@ bool RecordingReader::readKinds()
     SqliteStatement rows(m_database, "SELECT id, name FROM kinds ORDER BY id LIMIT 1000");
     while (rows.next())
         m_kinds.push_back({rows.integer(0), rows.blob(1).toByteArray(), outlineOf(rows.blob(1))});
-    return !rows.hasFailed() && !m_kinds.empty();
+    return !rows.hasFailed();
 }
 
 double RecordingReader::share() const

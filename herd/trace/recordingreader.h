@@ -79,8 +79,8 @@ private:
 
     explicit RecordingReader(QString path);
 
-    QString begin();        // a sentence, or empty
-    QString broken() const; // a sentence, of the database's last error
+    QString begin();  // a sentence, or empty
+    QString broken(); // a sentence, of the database's last error
     QString readAbout();
     bool readKinds();
     bool take(const SqliteStatement &row, Bodies bodies, FactBatch &batch);

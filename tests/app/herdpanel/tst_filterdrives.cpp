@@ -4,6 +4,7 @@
 // after the panel has been quit, and in the recording that was saved.
 // Long because each way ends in another pane.
 #include "tests/app/herdpanel/panelfixture.h"
+#include "tests/herd/trace/notes.h"
 
 #include "ui/model/playback/reviewplayer.h"
 #include "ui/widgets/diagram/diagramview.h"
@@ -264,7 +265,7 @@ void TestFilterDrives::whatIsNotedComesBackWithTheRecording()
     const QString path = f.filePath(QStringLiteral("noted.herdlog"));
     f.window().saver()->save(path);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 10'000);
-    const RecordingNotes noted = readNotes(path);
+    const RecordingNotes noted = test::notesIn(path);
     QCOMPARE(noted.bookmarks.size(), 1);
     QCOMPARE(noted.marks, QSet<quint64> {marked});
 
@@ -281,11 +282,11 @@ void TestFilterDrives::whatIsNotedComesBackWithTheRecording()
     f.panes().player().step(ReviewPlayer::Stride::Bookmark, false);
     QCOMPARE(f.panes().playhead().at(), at);
     f.panes().bookmarks().add(QStringLiteral("renamed"));
-    QTRY_COMPARE(readNotes(path).bookmarks.value(0).text, QStringLiteral("renamed"));
+    QTRY_COMPARE(test::notesIn(path).bookmarks.value(0).text, QStringLiteral("renamed"));
     f.open(path);
     QTRY_VERIFY(f.strip().bookmarkAt(f.strip().view().xOf(at)));
     QCOMPARE(f.strip().bookmarkAt(f.strip().view().xOf(at))->text, QStringLiteral("renamed"));
-    QCOMPARE(readNotes(path).marks, QSet<quint64> {marked});
+    QCOMPARE(test::notesIn(path).marks, QSet<quint64> {marked});
 }
 
 void TestFilterDrives::whatCannotBeKeptIsSaid()

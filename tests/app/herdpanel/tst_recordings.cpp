@@ -4,6 +4,7 @@
 
 #include "herd/trace/bookmarks.h"
 #include "herd/trace/recordingwriter.h"
+#include "tests/herd/trace/notes.h"
 #include "tests/herd/trace/recorded.h"
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/common/noticebar.h"
@@ -231,7 +232,7 @@ void TestRecordings::savesAndNotesWhatWasLeft()
     QCOMPARE(lastFactOf(copy), last);
     QTRY_COMPARE(fixture.session().store().latest().lastSeq(), last);
     fixture.window().findChild<ui::EventsPane *>()->setMarks({last});
-    QTRY_COMPARE(readNotes(path).marks, QSet<quint64> {last});
+    QTRY_COMPARE(test::notesIn(path).marks, QSet<quint64> {last});
 }
 
 void TestRecordings::beginsWhereARuleBroke()
@@ -242,7 +243,7 @@ void TestRecordings::beginsWhereARuleBroke()
     {
         Sqlite recording;
         QVERIFY(recording.open(path, false, 0));
-        QVERIFY(noteBrokenRule(recording, 40, QStringLiteral("nobody made the report")));
+        QVERIFY(!noteBrokenRule(recording, 40, QStringLiteral("nobody made the report")));
     }
     fixture.show({1280, 800});
     fixture.panel().open(path);

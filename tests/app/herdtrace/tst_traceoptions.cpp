@@ -40,7 +40,8 @@ void TestTraceOptions::isExactAboutItsUsage_data()
     row("a picture of all", "run.herdlog report --picture x.png", "--picture goes with --flood.\n");
     row("no value", "run.herdlog report --flood", "Missing value after '--flood'.\n");
     row("not there", "/nowhere/run.herdlog check", "The recording /nowhere/run.herdlog cannot be");
-    row("no recording", "/dev/null check", "/dev/null is no recording of a herd.\n");
+    row("no recording", "/dev/null check",
+        "/dev/null is empty, and so is no recording of a herd.\n");
     row("a dissector of something", "--dissector run.herdlog", "--dissector goes alone.\n");
 }
 

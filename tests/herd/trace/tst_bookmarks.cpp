@@ -3,6 +3,7 @@
 #include "herd/trace/bookmarks.h"
 
 #include "herd/trace/recorder.h"
+#include "tests/herd/trace/notes.h"
 #include "tests/herd/trace/recorded.h"
 
 #include <QFile>
@@ -62,16 +63,17 @@ private Q_SLOTS:
     void areInTheCopyThatIsSaved();
     void goByTheNumbersOfTheRecording();
     void sayWhereARuleBroke();
+    void areNotWrittenOverWhereTheyCannotBeRead();
 };
 
 void TestBookmarks::comeBack()
 {
     Stage s;
-    QCOMPARE(readNotes(s.path()), RecordingNotes());
+    QCOMPARE(test::notesIn(s.path()), RecordingNotes());
     QCOMPARE(s.note({}, Noted), QString());
-    QCOMPARE(readNotes(s.path()), Noted);
+    QCOMPARE(test::notesIn(s.path()), Noted);
     QCOMPARE(s.note(Noted, {{}, {4}}), QString());
-    QCOMPARE(readNotes(s.path()), RecordingNotes({{}, {4}}));
+    QCOMPARE(test::notesIn(s.path()), RecordingNotes({{}, {4}}));
     QCOMPARE(s.count("SELECT count(*) FROM facts"), qint64(s.facts.size()));
     QCOMPARE(lastFactOf(s.path()), quint64(s.facts.size()));
     QCOMPARE(lastFactOf(s.path("none.herdlog")), 0u);
@@ -117,16 +119,16 @@ void TestBookmarks::leaveWhatOthersNoted()
     const auto written = writeNotes(s.path(), base, mine);
     QVERIFY(std::holds_alternative<RecordingNotes>(written));
     QCOMPARE(std::get<RecordingNotes>(written), all);
-    QCOMPARE(readNotes(s.path()), all);
+    QCOMPARE(test::notesIn(s.path()), all);
 }
 
 void TestBookmarks::areNoneInOlderRecordings()
 {
     Stage s;
     QVERIFY(s.run("DROP TABLE bookmarks"));
-    QCOMPARE(readNotes(s.path()), RecordingNotes());
+    QCOMPARE(test::notesIn(s.path()), RecordingNotes());
     QCOMPARE(s.note({}, Noted), QString());
-    QCOMPARE(readNotes(s.path()), Noted);
+    QCOMPARE(test::notesIn(s.path()), Noted);
 }
 
 void TestBookmarks::areBoundedWhateverTheFileSays()
@@ -136,7 +138,7 @@ void TestBookmarks::areBoundedWhateverTheFileSays()
                   "INSERT INTO bookmarks SELECT i, i, printf('%.300c', 'x') FROM n"));
     QVERIFY(s.run("INSERT INTO bookmarks SELECT seq, NULL, NULL FROM bookmarks"));
     QVERIFY(s.run("INSERT INTO bookmarks VALUES (-1, 0, 'before all'), ('x', 'y', x'ff00')"));
-    const RecordingNotes notes = readNotes(s.path());
+    const RecordingNotes notes = test::notesIn(s.path());
     QCOMPARE(notes.bookmarks.size(), RecordingNotes::MostBookmarks);
     QCOMPARE(notes.marks.size(), RecordingNotes::MostMarks);
     QCOMPARE(notes.bookmarks[0].text.size(), Bookmark::MostText);
@@ -151,7 +153,7 @@ void TestBookmarks::sayWhyTheyCannotBeKept_data()
     QTest::newRow("it is being written")
         << QStringLiteral("written") << QStringLiteral("may still be written.");
     QTest::newRow("it is no database")
-        << QStringLiteral("text") << QStringLiteral("not a database");
+        << QStringLiteral("text") << QStringLiteral("it is no database");
     QTest::newRow("it is not there")
         << QStringLiteral("gone") << QStringLiteral("is not writable.");
 }
@@ -194,7 +196,7 @@ void TestBookmarks::areKeptInWhatAKilledProgramLeft()
     QVERIFY(QFileInfo(left + log).size() > 0);
     QCOMPARE(s.note({}, Noted, "left.herdlog"), QString());
     QVERIFY(!QFile::exists(left + log));
-    QCOMPARE(readNotes(left), Noted);
+    QCOMPARE(test::notesIn(left), Noted);
     QCOMPARE(encodeFacts(Read(left).facts), encodeFacts(s.facts));
 }
 
@@ -207,12 +209,12 @@ void TestBookmarks::areInTheCopyThatIsSaved()
     QSignalSpy saved(&recorder, &Recorder::saved);
     recorder.save(r.path());
     QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60'000);
-    QCOMPARE(readNotes(r.path()), Noted);
+    QCOMPARE(test::notesIn(r.path()), Noted);
     recorder.setNotes({});
     saved.clear();
     recorder.save(r.path("later.herdlog"));
     QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60'000);
-    QCOMPARE(readNotes(r.path("later.herdlog")), RecordingNotes());
+    QCOMPARE(test::notesIn(r.path("later.herdlog")), RecordingNotes());
 }
 
 // Facts 11 to 20 were left out: the 21st is the 11th of the recording, or one more where something
@@ -235,8 +237,8 @@ void TestBookmarks::goByTheNumbersOfTheRecording()
                                 {15, 2s, QStringLiteral("within")},
                                 {25, 3s, QStringLiteral("behind")}},
                                {10, 15, 21}};
-    QVERIFY(writeNotes(writer->database(), told));
-    const RecordingNotes notes = readNotes(writer->database());
+    QVERIFY(!writeNotes(writer->database(), told));
+    const RecordingNotes notes = *readNotes(writer->database());
     QCOMPARE(notes.bookmarks.size(), 3);
     QCOMPARE(notes.bookmarks[0].seq, 5u);
     QCOMPARE(notes.bookmarks[1].seq, 10u); // the last before
@@ -252,19 +254,36 @@ void TestBookmarks::sayWhereARuleBroke()
     const Bookmark rule {seq, t.facts.at(qsizetype(seq) - 1).at, QString(200, u'r')};
     {
         const auto writer = t.write(t.path());
-        QVERIFY(writeNotes(writer->database(), {{{1, {}, QStringLiteral("mine")}}, {}}));
-        QVERIFY(noteBrokenRule(writer->database(), t.facts.at(qsizetype(seq) - 1).seq,
-                               rule.text + u'r'));
+        QVERIFY(!writeNotes(writer->database(), {{{1, {}, QStringLiteral("mine")}}, {}}));
+        QVERIFY(!noteBrokenRule(writer->database(), t.facts.at(qsizetype(seq) - 1).seq,
+                                rule.text + u'r'));
     }
     const auto brokenRule = [&t] {
         return brokenRuleOf(t.path());
     };
     QCOMPARE(brokenRule(), std::optional(rule));
-    const RecordingNotes both = readNotes(t.path());
+    const RecordingNotes both = test::notesIn(t.path());
     QCOMPARE(both.bookmarks.size(), 2);
     QVERIFY(std::holds_alternative<RecordingNotes>(
         writeNotes(t.path(), both, {{both.bookmarks.constFirst()}, {}})));
     QCOMPARE(brokenRule(), std::optional<Bookmark>());
+}
+
+void TestBookmarks::areNotWrittenOverWhereTheyCannotBeRead()
+{
+    Stage s;
+    QCOMPARE(s.note({}, Noted), QString());
+    QVERIFY(test::spoilNotes(s.path()));
+    const auto read = readNotes(s.path());
+    QVERIFY(std::holds_alternative<QString>(read));
+    QCOMPARE(
+        std::get<QString>(read),
+        QStringLiteral("The bookmarks and marks of the recording %1 cannot be read: the file is "
+                       "damaged, or ends too early.")
+            .arg(s.path()));
+    const QString said = s.note({}, {{}, {7}});
+    QVERIFY2(said.contains(QStringLiteral("the file is damaged")), qPrintable(said));
+    QCOMPARE(s.count("SELECT count(*) FROM facts"), qint64(s.facts.size()));
 }
 
 QTEST_GUILESS_MAIN(TestBookmarks)

@@ -88,17 +88,25 @@ void TestRecordingReader::saysWhatIsWrong_data()
     const auto done = [](const char *name, const char *sql, const char *said) {
         QTest::newRow(name) << QByteArray() << QByteArray(sql) << QString::fromLatin1(said);
     };
-    file("nothing in it", "", "is no recording of a herd.");
+    file("nothing in it", "", "is empty, and so is no recording of a herd.");
+    file("half a header", "SQLite format 3" + QByteArray(40, 'x'),
+         "is cut off at its very beginning, and is no recording of a herd.");
     file("text", QByteArray(5000, 'x'), "is no recording of a herd.");
     file("a herd file", "{\"herd\": \"seed\"}", "is no recording of a herd.");
-    done("another program's", "PRAGMA application_id = 7", "is no recording of a herd.");
-    done("newer", "PRAGMA user_version = 2", "is of version 2; this program reads up to 1.");
+    done("another program's", "PRAGMA application_id = 7",
+         "is another program's database, and is no recording of a herd.");
+    done("newer", "PRAGMA user_version = 2",
+         "is of version 2, and this program reads up to 1: a newer Herd Panel opens it.");
     done("of no version", "PRAGMA user_version = 0",
-         "is of version 0; this program reads up to 1.");
+         "is of version 0, which there never was: it is damaged at its beginning.");
     done("of no herd", "DELETE FROM about WHERE key = 'herd'", "does not say what herd it is of:");
     done("of half a herd", "UPDATE about SET value = '{\"herd\": ' WHERE key = 'herd'",
          "does not say what herd it is of:");
-    done("without kinds", "DELETE FROM kinds", "is damaged at its beginning");
+    done("without kinds", "DELETE FROM kinds", "it names no kinds.");
+    done("without a table",
+         "DROP VIEW events; DROP TABLE facts; DROP TABLE about; DROP TABLE servers; "
+         "DROP TABLE kinds; DROP TABLE checkpoints; DROP TABLE bookmarks",
+         "has nothing in it: the program that began it ended before anything was written.");
     done("without facts", "DROP VIEW events; DROP TABLE facts",
          "is damaged at its beginning: no such table: facts.");
 }

@@ -16,13 +16,32 @@ struct SortKey
     double number = 0;
     QString text;
     quint64 seq = 0;
+    bool isNothing = false;
 };
+
+SortKey keyOf(const Fact &fact, const EventTexts &texts, EventColumn column)
+{
+    if (EventTexts::isNumber(column)) {
+        const std::optional<double> number = texts.number(fact, column);
+        return {number.value_or(0), {}, fact.seq, !number};
+    }
+    const QString text = texts.text(fact, column);
+    return {0, text.left(SortedLetters).toCaseFolded(), fact.seq, text.isEmpty()};
+}
 
 bool isBefore(const SortKey &a, const SortKey &b)
 {
     if (a.number != b.number)
         return a.number < b.number;
     return a.text < b.text;
+}
+
+// What has nothing in the column is last in both orders.
+bool isBefore(const SortKey &a, const SortKey &b, Qt::SortOrder order)
+{
+    if (a.isNothing || b.isNothing)
+        return !a.isNothing;
+    return order == Qt::AscendingOrder ? isBefore(a, b) : isBefore(b, a);
 }
 
 } // namespace
@@ -120,14 +139,10 @@ void EventSieve::sort(const KeptFacts &facts, const FactNumbers &numbers, const 
                 return;
             if (!fact)
                 continue;
-            if (EventTexts::isNumber(column))
-                keys.push_back({texts.number(*fact, column), {}, seq});
-            else
-                keys.push_back(
-                    {0, texts.text(*fact, column).left(SortedLetters).toCaseFolded(), seq});
+            keys.push_back(keyOf(*fact, texts, column));
         }
         std::stable_sort(keys.begin(), keys.end(), [order](const SortKey &a, const SortKey &b) {
-            return order == Qt::AscendingOrder ? isBefore(a, b) : isBefore(b, a);
+            return isBefore(a, b, order);
         });
         FactNumbers result;
         result.reserve(keys.size());

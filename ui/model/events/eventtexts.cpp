@@ -88,14 +88,14 @@ QString EventTexts::text(const Fact &fact, EventColumn column) const
     return {};
 }
 
-double EventTexts::number(const Fact &fact, EventColumn column) const
+std::optional<double> EventTexts::number(const Fact &fact, EventColumn column) const
 {
     if (column == EventColumn::Time)
         return double((fact.at - m_began).count());
     if (column != EventColumn::Size)
         return double(fact.seq);
     const auto message = columnsOf(fact.body).message;
-    return message ? double(message->size()) : -1; // none before those of nothing
+    return message ? std::optional(double(message->size())) : std::nullopt;
 }
 
 QString EventTexts::copiedText(const Fact &fact, EventColumn column) const

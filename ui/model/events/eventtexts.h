@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace herd::ui {
 
 enum class EventColumn { Number, Time, Where, What, Client, Verdict, Size, Text };
@@ -28,8 +30,8 @@ public:
     static bool isNumber(EventColumn column); // aligned at the right, sorted by value
 
     QString text(const Fact &fact, EventColumn column) const;
-    // By value, for columns of numbers.
-    double number(const Fact &fact, EventColumn column) const;
+    // By value, for columns of numbers; nothing where it has none.
+    std::optional<double> number(const Fact &fact, EventColumn column) const;
     // As it is, on one line and without tabs: for the clipboard.
     QString copiedText(const Fact &fact, EventColumn column) const;
     // The filter by which the events with this value in the column are found; empty: there is none.

@@ -56,7 +56,10 @@ void NoteKeeper::read()
     const auto work = [this, path = m_session.recording()] {
         const auto tell
             = [this, notes = readNotes(path), last = lastFactOf(path), rule = brokenRuleOf(path)] {
-                  take(notes, last);
+                  if (const auto *why = std::get_if<QString>(&notes))
+                      refuse(*why);
+                  else
+                      take(std::get<RecordingNotes>(notes), last);
                   if (rule)
                       Q_EMIT ruleBroken(*rule);
               };

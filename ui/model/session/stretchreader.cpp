@@ -141,6 +141,8 @@ void StretchReader::beginScan()
         m_scanned = std::move(*reader);
         m_state = std::make_unique<HerdState>(m_scanned->about().herd);
         scanOn();
+    } else {
+        Q_EMIT damaged(std::get<QString>(opened).chopped(1)); // its full stop
     }
 }
 

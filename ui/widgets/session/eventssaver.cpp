@@ -40,17 +40,16 @@ QString formatText(ExportFormat format)
     return {};
 }
 
-// `notes`: the recording that has the marks, read where the facts are; empty: the context has them.
+// `marked`: is there before the first fact is asked for.
 ExportJob::Wanted wantedBy(const FactFilter &filter, const FilterContext &context,
-                           const QString &notes)
+                           const std::shared_ptr<const QSet<quint64>> &marked)
 {
     if (filter.isEmpty())
         return {};
-    return [filter, notes, with = context,
+    return [filter, marked, with = context,
             matcher = std::shared_ptr<FactMatcher>()](const Fact &fact) mutable {
         if (!matcher) {
-            if (!notes.isEmpty() && filter.uses(FilterField::Marked))
-                with.marked = readNotes(notes).marks;
+            with.marked = *marked;
             matcher = std::make_shared<FactMatcher>(filter, with);
         }
         return matcher->matches(fact);
@@ -114,9 +113,10 @@ void EventsSaver::save(const QString &path, ExportFormat format, const FactFilte
     if (m_thread.joinable())
         m_thread.join();
     const TraceStore &store = m_session.store();
-    const FilterContext context {store.names(), store.began(), filterWording, marked};
-    const QString notes = m_session.recorder() ? m_session.recording() : QString();
-    m_job = std::make_shared<ExportJob>(format, wantedBy(filter, context, notes));
+    const FilterContext context {store.names(), store.began(), filterWording, {}};
+    m_marked = std::make_shared<QSet<quint64>>(marked);
+    m_readsMarks = m_session.recorder() && filter.uses(FilterField::Marked);
+    m_job = std::make_shared<ExportJob>(format, wantedBy(filter, context, m_marked));
     m_path = path;
     showProgress();
     m_progress.start();
@@ -128,12 +128,19 @@ void EventsSaver::save(const QString &path, ExportFormat format, const FactFilte
 
 void EventsSaver::start(const QString &path)
 {
-    m_thread = std::thread([this, job = m_job, from = m_session.recording(), path] {
+    m_thread = std::thread([this, job = m_job, from = m_session.recording(), path,
+                            marked = m_readsMarks ? m_marked : nullptr] {
         Result result;
+        // By the numbers that the recording's facts have.
+        auto notes = marked ? readNotes(from) : std::variant<RecordingNotes, QString>();
         auto opened = RecordingReader::open(from);
         if (const auto *problem = std::get_if<QString>(&opened)) {
             result.problem = *problem;
+        } else if (const auto *unread = std::get_if<QString>(&notes)) {
+            result.problem = *unread;
         } else {
+            if (marked)
+                *marked = std::get<RecordingNotes>(std::move(notes)).marks;
             RecordedFacts facts(std::move(std::get<0>(opened)));
             result.outcome = job->run(facts, path);
         }

@@ -51,8 +51,10 @@ private:
     NoticeBar &m_notices;
     QWidget &m_window;
     std::shared_ptr<ExportJob> m_job;
-    QString m_path;      // of what is saved
-    quint64 m_flush = 0; // of the recorder, with which it begins
+    std::shared_ptr<QSet<quint64>> m_marked; // of it: its thread has them
+    bool m_readsMarks = false;               // out of the recording
+    QString m_path;                          // of what is saved
+    quint64 m_flush = 0;                     // of the recorder, with which it begins
     std::thread m_thread;
     QTimer m_progress;
 };

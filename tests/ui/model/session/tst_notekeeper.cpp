@@ -3,6 +3,7 @@
 #include "ui/model/session/notekeeper.h"
 
 #include "herd/trace/recordedherd.h"
+#include "tests/herd/trace/notes.h"
 #include "tests/herd/trace/recorded.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/model/timeline/bookmarklist.h"
@@ -58,6 +59,7 @@ class TestNoteKeeper : public QObject
 
 private Q_SLOTS:
     void leavesWhatAnotherWindowNoted();
+    void saysThatTheyCannotBeRead();
 };
 
 void TestNoteKeeper::leavesWhatAnotherWindowNoted()
@@ -71,20 +73,30 @@ void TestNoteKeeper::leavesWhatAnotherWindowNoted()
 
     one.bookmarks.add(Mine);
     one.mark({1});
-    QTRY_COMPARE(readNotes(path), RecordingNotes({{Mine}, {1}}));
+    QTRY_COMPARE(test::notesIn(path), RecordingNotes({{Mine}, {1}}));
     other.bookmarks.add(Theirs);
     other.mark({2});
-    QTRY_COMPARE(readNotes(path), RecordingNotes({{Mine, Theirs}, {1, 2}}));
+    QTRY_COMPARE(test::notesIn(path), RecordingNotes({{Mine, Theirs}, {1, 2}}));
     QTRY_COMPARE(other.bookmarks.all(), QList<Bookmark>({Mine, Theirs}));
     QCOMPARE(other.marks, QSet<quint64>({1, 2}));
     // What one takes away stays away, whoever writes next.
     other.bookmarks.remove(Mine);
-    QTRY_COMPARE(readNotes(path), RecordingNotes({{Theirs}, {1, 2}}));
+    QTRY_COMPARE(test::notesIn(path), RecordingNotes({{Theirs}, {1, 2}}));
     one.mark({});
-    QTRY_COMPARE(readNotes(path), RecordingNotes({{Theirs}, {2}}));
+    QTRY_COMPARE(test::notesIn(path), RecordingNotes({{Theirs}, {2}}));
     QTRY_COMPARE(one.bookmarks.all(), QList<Bookmark>({Theirs}));
     QCOMPARE(one.marks, QSet<quint64>({2}));
     QCOMPARE(one.refused + other.refused, QString());
+}
+
+void TestNoteKeeper::saysThatTheyCannotBeRead()
+{
+    const RecordedTurmoil told;
+    const QString path = told.whole();
+    QVERIFY(test::spoilNotes(path));
+    Shown one(told);
+    QTRY_VERIFY2(one.refused.contains(QStringLiteral("cannot be read: the file is damaged")),
+                 qPrintable(one.refused));
 }
 
 QTEST_GUILESS_MAIN(TestNoteKeeper)
