@@ -79,6 +79,8 @@ void TestGallery::nothingIsElided()
                  qPrintable(field->text()));
     for (const auto *sample : gallery.findChildren<PaintedSample *>())
         QVERIFY(isWide(sample, sample->sizeHint().width()));
+    const auto *sorted = gallery.findChild<QTableView *>();
+    QVERIFY(sorted && sorted->horizontalHeader()->isSortIndicatorShown());
     for (const auto *table : gallery.findChildren<QTableView *>())
         for (int column = 0; column < table->model()->columnCount(); ++column)
             QVERIFY(table->columnWidth(column) >= std::max(
