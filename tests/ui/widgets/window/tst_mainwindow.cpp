@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QWindow>
 
+#include <algorithm>
+
 using namespace herd;
 using namespace herd::test;
 
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void remembersWhenItsFrameClosesIt();
     void floatingPaneHasABorder();
     void fitsASmallScreen();
+    void firstStartAsksOneQuestion();
     void cleanup() { QLocale::setDefault(QLocale::system()); }
 };
 
@@ -178,6 +181,27 @@ void TestMainWindow::fitsASmallScreen()
     const int needed = herd.window.minimumSizeHint().height();
     QVERIFY2(needed <= 640, qPrintable(QString::number(needed)));
     QCOMPARE(herd.window.height(), 640);
+}
+
+// And not in a window of its own; the second start asks none.
+void TestMainWindow::firstStartAsksOneQuestion()
+{
+    PlayedWindow herd(twoServers("Hill"));
+    const auto windows = [] {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        return std::count_if(all.begin(), all.end(),
+                             [](const QWidget *widget) { return widget->isVisible(); });
+    };
+    herd.window.offerTour();
+    QCoreApplication::processEvents();
+    QCOMPARE(windows(), 1);
+    const QString tour = QStringLiteral("tour");
+    NoticeBar &notices = herd.window.notices();
+    QVERIFY(notices.isShown(tour));
+    QCOMPARE(notices.findChildren<QFrame *>(QString(), Qt::FindDirectChildrenOnly).size(), 1);
+    notices.dismiss(tour);
+    herd.window.offerTour();
+    QVERIFY(!notices.isShown(tour));
 }
 
 QTEST_MAIN(TestMainWindow)
