@@ -105,6 +105,12 @@ void MapPane::setBarred(const QString &sending, const QString &traffic)
     m_traffic->setToolTip(tipText({traffic}));
 }
 
+// Chips that are hidden as they go would still ask for another place.
+MapPane::~MapPane()
+{
+    m_chips->disconnect(this);
+}
+
 void MapPane::openReport(Coordinates where)
 {
     const auto *selected = m_selection.as<SelectedClient>();

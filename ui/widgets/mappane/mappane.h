@@ -26,6 +26,7 @@ class MapPane : public QWidget
 public:
     // Store and selection outlive the pane.
     MapPane(const TraceStore &store, Selection &selection, QWidget *parent = nullptr);
+    ~MapPane() override;
 
     MapView &view() { return *m_view; }
     TrafficBar &traffic() { return *m_traffic; }
