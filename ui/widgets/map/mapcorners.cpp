@@ -78,6 +78,12 @@ void paintPointer(QPainter &painter, QPointF foot, const QString &coordinates, c
     painter.drawText(plate, Qt::AlignCenter, coordinates);
 }
 
+double pointerRoom(const QFont &font)
+{
+    const QString longest = QStringLiteral("-89.000000-179.000000");
+    return Inset + QFontMetricsF(smallFont(font)).horizontalAdvance(longest) + 12;
+}
+
 void paintAttribution(QPainter &painter, const Projection &view, const QString &text,
                       const Theme &theme, const QFont &font)
 {

@@ -23,6 +23,8 @@ QRectF paintScaleBar(QPainter &painter, const Projection &view, double foot, con
 // The place the pointer is at; `foot` is the lower left of its plate.
 void paintPointer(QPainter &painter, QPointF foot, const QString &coordinates, const Theme &theme,
                   const QFont &font);
+// How far that reaches from the left edge, at most.
+double pointerRoom(const QFont &font);
 // Who made it, in the lower right corner; in lines, where the scale bar leaves no room for one.
 void paintAttribution(QPainter &painter, const Projection &view, const QString &text,
                       const Theme &theme, const QFont &font);

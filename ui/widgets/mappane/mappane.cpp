@@ -21,9 +21,9 @@ namespace herd::ui {
 namespace {
 
 constexpr int Inset = 10;
-constexpr int Edge = 4; // between the attribution and what is around it
-constexpr int CardWidth = 290;
-constexpr qsizetype Suggestions = 200; // client names offered
+constexpr int Edge = 4;                          // between the attribution and what is around it
+constexpr int CardWidth = 290, CardLetters = 36; // at least, and as many as that
+constexpr qsizetype Suggestions = 200;           // client names offered
 
 struct LoadedMap
 {
@@ -254,10 +254,15 @@ void MapPane::place()
     m_buttons->move(width() - m_buttons->width() - Inset, top);
     placeAttribution();
     m_chips->adjustSize();
-    m_chips->move((width() - m_chips->width()) / 2, m_attribution->y() - m_chips->height() - Inset);
+    // Beside the position under the pointer, where there is room.
+    const int beside
+        = std::min(qCeil(pointerRoom(m_view->font())) + Edge, width() - m_chips->width() - Edge);
+    m_chips->move(std::max((width() - m_chips->width()) / 2, beside),
+                  m_attribution->y() - m_chips->height() - Inset);
     const int room = width() - m_buttons->width() - 3 * Inset;
     for (MapCard *card : cards()) {
-        const int wide = std::clamp(room, 120, CardWidth);
+        const int wide = std::clamp(
+            room, 120, std::max(CardWidth, CardLetters * card->fontMetrics().averageCharWidth()));
         const int high
             = card->hasHeightForWidth() ? card->heightForWidth(wide) : card->sizeHint().height();
         card->setGeometry(Inset, top, wide, std::min(high, m_view->height() - 2 * Inset));

@@ -2,6 +2,7 @@
 // Long because the pane has all the map's cards.
 #include "tests/ui/model/map/mapfacts.h"
 #include "tests/ui/widgets/map/maphand.h"
+#include "ui/widgets/map/mapcorners.h"
 #include "ui/widgets/mappane/mapanswercard.h"
 #include "ui/widgets/mappane/mapattribution.h"
 #include "ui/widgets/mappane/mapbuttons.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void oneCardAtATime();
     void saysWhomItFollows();
     void saysHowFarItIs();
+    void largeTypeHasRoom();
     void trafficStartsAroundTheMap();
     void trafficFollowsItsSettings();
     void trafficServers();
@@ -257,6 +259,30 @@ void TestMapPane::saysHowFarItIs()
     QCOMPARE(view.navigation().followed(), QByteArray("kiwi"));
     QTest::keyClick(&view, Qt::Key_Escape);
     QCOMPARE(view.navigation().followed(), QByteArray());
+}
+
+// The position fits its card, and no chip lies over the one under the pointer.
+void TestMapPane::largeTypeHasRoom()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(large.pointSizeF() * 1.8);
+    QApplication::setFont(large);
+    {
+        Stage stage;
+        stage.pane.resize(640, 700);
+        stage.pane.openReport({-34.068930, -118.445127});
+        auto *title = stage.report->findChild<QLabel *>();
+        QVERIFY(title->text().contains(QStringLiteral("-118.445127")));
+        QVERIFY(title->width()
+                >= title->fontMetrics().horizontalAdvance(QStringLiteral("-34.068930-118.445127")));
+        stage.pane.view().navigation().follow("kiwi");
+        const auto *chip = stage.find<MapChip>("mapFollow");
+        QTRY_VERIFY(chip->mapTo(&stage.pane, QPoint()).x()
+                    >= pointerRoom(stage.pane.view().font()));
+        QVERIFY(chip->mapTo(&stage.pane, QPoint(chip->width(), 0)).x() <= stage.pane.width());
+    }
+    QApplication::setFont(before);
 }
 
 void TestMapPane::oneCardAtATime()
