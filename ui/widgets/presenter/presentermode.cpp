@@ -40,7 +40,7 @@ void PresenterMode::setOn(bool on)
     m_keys->hide();
 }
 
-void PresenterMode::say(const QString &text)
+void PresenterMode::showNote(const QString &text)
 {
     m_keys->showText(text);
 }

@@ -23,7 +23,7 @@ public:
 
     bool isOn() const { return m_isOn; }
     void setOn(bool on);
-    void say(const QString &text); // for a while, where the keys are shown
+    void showNote(const QString &text); // for a while, where the keys are shown
     void setKeysShown(bool shown);
 
 Q_SIGNALS:

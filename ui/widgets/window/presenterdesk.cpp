@@ -62,7 +62,7 @@ void PresenterDesk::present(bool on)
     m_mode->setOn(on);
     magnify();
     if (on)
-        m_mode->say(tr("Esc leads back"));
+        m_mode->showNote(tr("Esc leads back"));
     updateCaptions();
     // Once the window has its size again, and all panes their type: events tell them.
     if (!on)
