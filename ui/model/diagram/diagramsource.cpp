@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/diagram/diagramsource.h"
 
+#include "ui/model/diagram/diagramtext.h"
+#include "ui/model/flood/floodtext.h"
 #include "ui/model/playback/floodsatmoment.h"
+#include "ui/model/text/textcontexts.h"
 
 #include <algorithm>
 
@@ -23,6 +26,18 @@ void DiagramSource::setRange(Nanoseconds from, Nanoseconds to)
     m_isFixed = true;
 }
 
+void DiagramSource::choose(const QByteArray &report)
+{
+    m_chosen = report;
+    m_isPinned = false;
+}
+
+void DiagramSource::pin(const QByteArray &report)
+{
+    m_chosen = report;
+    m_isPinned = true;
+}
+
 const Flood *DiagramSource::flood(std::optional<Nanoseconds> moment) const
 {
     const FloodLog &floods = m_store.floods();
@@ -30,6 +45,8 @@ const Flood *DiagramSource::flood(std::optional<Nanoseconds> moment) const
         if (const Flood *chosen = floods.find(m_chosen))
             return chosen;
     }
+    if (m_isPinned)
+        return nullptr;
     return moment ? latestFloodAt(floods, *moment) : floods.latest();
 }
 
@@ -68,6 +85,23 @@ Diagram DiagramSource::make(std::optional<Nanoseconds> moment)
     addServers(diagram, m_store.names(), m_store.config().allNodes(), m_order);
     addTimes(diagram, m_store.facts(), m_store.live());
     return diagram;
+}
+
+QString DiagramSource::sentence(const Diagram &made, std::optional<Nanoseconds> moment) const
+{
+    if (m_scope == Scope::Range)
+        return rangeSentence(made, moment);
+    const Flood *shown = flood(moment);
+    return shown ? floodSentenceAt(m_store.names(), *shown, moment) : QString();
+}
+
+QString DiagramSource::emptyText(bool canSend) const
+{
+    if (m_scope == Scope::Range)
+        return FloodStrings::tr("No message was on its way then.");
+    if (m_store.isLive() && !m_store.floods().floods().empty())
+        return FloodStrings::tr("No flood is shown.");
+    return noFloodText(m_store.isLive(), canSend);
 }
 
 Diagram DiagramSource::makeOf(const Flood &flood, const HerdConfig &names, ServerOrder order)

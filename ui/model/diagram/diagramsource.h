@@ -27,8 +27,10 @@ public:
     void setOrder(ServerOrder order) { m_order = order; }
 
     // Empty: the latest, also of those before a moment of the past.
-    void choose(const QByteArray &report) { m_chosen = report; }
+    void choose(const QByteArray &report);
     const QByteArray &chosen() const { return m_chosen; }
+    // This one, whatever comes; empty: none.
+    void pin(const QByteArray &report);
 
     // The last so much of the run; nothing: all that is kept. At a moment of the past the range
     // stays as long as the moment is in it, and else has it in its middle. True: that is another
@@ -39,6 +41,9 @@ public:
     // `moment` of the past; nothing: the present is shown.
     const Flood *flood(std::optional<Nanoseconds> moment) const; // null: there is none
     Diagram make(std::optional<Nanoseconds> moment);
+    // What is said above it and, where there is nothing in it, in its place: of what was known then.
+    QString sentence(const Diagram &made, std::optional<Nanoseconds> moment) const;
+    QString emptyText(bool canSend) const; // a report, to get a flood
 
     // Of any flood, also of another store's.
     static Diagram makeOf(const Flood &flood, const HerdConfig &names, ServerOrder order);
@@ -55,6 +60,7 @@ private:
     Scope m_scope = Scope::Flood;
     ServerOrder m_order = ServerOrder::Reach;
     QByteArray m_chosen;
+    bool m_isPinned = false; // the latest does not stand in for it
     std::optional<Nanoseconds> m_length = std::chrono::seconds(10);
     bool m_isFixed = false;  // the range was given
     bool m_isPlaced = false; // around a moment of the past

@@ -7,6 +7,8 @@
 #include "ui/model/text/outsidetext.h"
 #include "ui/model/text/textcontexts.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace herd::ui {
@@ -133,12 +135,24 @@ QString cursorText(const Diagram &diagram, const DiagramScale &scale, Nanosecond
     return tickText(sinceZero, std::max(pixel, Nanoseconds(1)), std::chrono::abs(sinceZero));
 }
 
-QString rangeSentence(const Diagram &diagram)
+QString rangeSentence(const Diagram &diagram, std::optional<Nanoseconds> moment)
 {
+    qint64 messages = diagram.messages;
+    QSet<quint64> later; // floods that had sent nothing
+    if (moment) {
+        QSet<quint64> begun;
+        for (const Arrow &arrow : diagram.arrows) {
+            const bool isLater = arrow.begin > *moment;
+            messages -= isLater && arrow.hop >= 0 ? 1 : 0;
+            (isLater ? later : begun).insert(arrow.flood);
+        }
+        later -= begun;
+    }
     return filled(
         FloodStrings::tr("%1 of %2, %3 to %4"),
-        counted(diagram.messages, FloodStrings::tr("%1 message"), FloodStrings::tr("%1 messages")),
-        counted(diagram.floods, FloodStrings::tr("%1 flood"), FloodStrings::tr("%1 floods")),
+        counted(messages, FloodStrings::tr("%1 message"), FloodStrings::tr("%1 messages")),
+        counted(diagram.floods - later.size(), FloodStrings::tr("%1 flood"),
+                FloodStrings::tr("%1 floods")),
         secondsText(diagram.from - diagram.zero, 3), secondsText(diagram.to - diagram.zero, 3));
 }
 

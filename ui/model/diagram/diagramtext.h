@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace herd::ui {
 
 QString endText(ArrowEnd end); // "known already"
@@ -17,8 +19,9 @@ QStringList arrowLines(const Diagram &diagram, const Arrow &arrow);
 QStringList laneLines(const Diagram &diagram, int lane);
 // As exact as a pixel is.
 QString cursorText(const Diagram &diagram, const DiagramScale &scale, Nanoseconds sinceZero);
-// Of a range: "812 messages of 96 floods, 12.3 s to 22.3 s".
-QString rangeSentence(const Diagram &diagram);
+// Of a range: "812 messages of 96 floods, 12.3 s to 22.3 s". At a moment of the past of what had been
+// sent by then.
+QString rangeSentence(const Diagram &diagram, std::optional<Nanoseconds> moment = {});
 // What of it is not drawn, and why; empty: all of it is.
 QString omittedText(const Diagram &diagram, const DiagramLayout &layout);
 

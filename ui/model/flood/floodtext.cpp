@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model/flood/floodtext.h"
 
+#include "ui/model/flood/floodasof.h"
 #include "ui/model/graph/statetext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -85,6 +86,24 @@ QString floodSentence(const HerdConfig &config, const Flood &flood)
         parts.append(filled(FloodStrings::tr("%1 later"), countText(later)));
     return filled(FloodStrings::tr("%1 \u2014 %2"), floodTitle(config, flood),
                   parts.join(QStringLiteral(", ")));
+}
+
+QString floodSentenceAt(const HerdConfig &config, const Flood &flood,
+                        std::optional<Nanoseconds> moment)
+{
+    if (!moment)
+        return floodSentence(config, flood);
+    return flood.started > *moment
+        ? filled(FloodStrings::tr("%1. It had not begun then."), floodTitle(config, flood))
+        : floodSentence(config, floodAsOf(flood, *moment));
+}
+
+QString noFloodText(bool isLive, bool canSend)
+{
+    if (!isLive)
+        return FloodStrings::tr("No flood had begun then.");
+    return canSend ? FloodStrings::tr("No flood yet: send a report from the console or the map.")
+                   : FloodStrings::tr("There is no flood.");
 }
 
 QStringList hopLines(const HerdConfig &config, const Flood &flood, int hop)

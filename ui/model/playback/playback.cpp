@@ -56,20 +56,30 @@ void Playback::onAppended()
 bool Playback::beginShown()
 {
     const FloodFeed::Floods begun = m_feed.takeBegun();
+    if (begun.empty())
+        return false;
+    if (m_isHistory || (!m_watched && !m_paused)) {
+        showEnded(*begun.back());
+        return true;
+    }
     for (const Flood *flood : begun)
         onFlood(*flood);
-    return !begun.empty();
+    return true;
+}
+
+// Nobody saw it, or it happened long ago.
+void Playback::showEnded(const Flood &flood)
+{
+    if (m_chosen || isReplaying())
+        return;
+    m_shown.focusOn(flood, false);
+    m_shown.dropOthers();
 }
 
 void Playback::onFlood(const Flood &flood)
 {
     const bool hasFocus = !m_shown.focused().isEmpty();
-    if (m_isHistory) {
-        if (!m_chosen && !isReplaying()) {
-            m_shown.focusOn(flood, false);
-            m_shown.dropOthers();
-        }
-    } else if (!m_watched || m_paused || isReplaying()) {
+    if (m_paused || isReplaying()) {
         m_unseen += m_watched ? 1 : 0;
         if (!hasFocus)
             m_shown.focusOn(flood, false);
@@ -98,16 +108,32 @@ void Playback::advance(double seconds)
     if (!isMoving())
         return;
     m_shown.advance(std::clamp(seconds, 0.0, LongestFrame));
-    if (m_shown.isDone()) {
-        if (isReplaying()) {
-            m_shown.endAlone();
-            m_unseen = 0;
-            Q_EMIT changed();
-        }
-        if (!m_chosen && m_shown.focusOnLatest())
-            Q_EMIT changed();
-    }
+    if (m_shown.isDone())
+        onDone();
     Q_EMIT moved();
+}
+
+// The one in focus has moved to its end. When nothing else moves any more, the latest of all is in
+// focus.
+void Playback::onDone()
+{
+    const bool wasReplayed = isReplaying();
+    if (wasReplayed) {
+        m_shown.endAlone();
+        m_unseen = 0;
+    }
+    const bool goesOn = !m_chosen && (m_shown.focusOnLatest() || (!wasReplayed && endOnLatest()));
+    if (wasReplayed || goesOn)
+        Q_EMIT changed();
+}
+
+bool Playback::endOnLatest()
+{
+    const Flood *latest = choice().latest(m_store.floods());
+    if (!latest || latest->report.line() == m_shown.focused())
+        return false;
+    m_shown.focusOn(*latest, false);
+    return true;
 }
 
 void Playback::setWatched(bool watched)
@@ -221,9 +247,7 @@ void Playback::choose(const QByteArray &report)
 void Playback::followLatest()
 {
     m_chosen = false;
-    const Flood *latest = choice().latest(m_store.floods());
-    if (latest && latest->report.line() != m_shown.focused())
-        m_shown.focusOn(*latest, false);
+    endOnLatest();
     emitChanged();
 }
 

@@ -32,7 +32,7 @@ public:
     bool isMoving() const;        // advance() would change something
     // What is told happened long ago: floods are shown as they ended, unless one is asked for.
     void setHistory(bool isHistory) { m_isHistory = isHistory; }
-    void setWatched(bool watched); // nobody looks: new floods pass unseen
+    void setWatched(bool watched); // nobody looks: new floods are shown as they ended
 
     // Only floods of which this is true, and one that is chosen, be it true of that or not; empty:
     // all. Of a flood that has begun it may come to be true later: lookAgain() asks.
@@ -69,7 +69,10 @@ Q_SIGNALS:
 private:
     void onAppended();
     bool beginShown(); // any
+    void showEnded(const Flood &flood);
     void onFlood(const Flood &flood);
+    void onDone();
+    bool endOnLatest(); // false: it is in focus, or there is none
     void emitChanged();
 
     const TraceStore &m_store;

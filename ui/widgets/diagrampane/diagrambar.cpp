@@ -70,6 +70,7 @@ DiagramBar::DiagramBar(QWidget *parent)
     m_fit->setIcon(icon(QStringLiteral("scan")));
     m_fit->setAccessibleName(tr("Show all of the diagram"));
     m_compare->setCheckable(true);
+    m_compare->setObjectName(QStringLiteral("compare"));
     buildChoices();
     buildLayout();
     refresh();
@@ -99,7 +100,7 @@ void DiagramBar::buildChoices()
 {
     m_scope->addItem(tr("One flood"), int(DiagramSource::Scope::Flood));
     m_scope->addItem(tr("Time range"), int(DiagramSource::Scope::Range));
-    m_floods->addItem(tr("The latest flood"), QByteArray());
+    m_floods->addItem(tr("As in graph"), QByteArray());
     for (Nanoseconds length : Lengths)
         m_range->addItem(filled(tr("Last %1"), spanText(length)), qint64(length.count()));
     m_range->addItem(tr("All that is kept"), AllThatIsKept);
@@ -226,7 +227,7 @@ void DiagramBar::listFloods(const FloodLog &floods, const HerdConfig &names,
     if (m_newestListed != floods.begun()) {
         m_newestListed = floods.begun();
         m_floods->clear();
-        m_floods->addItem(tr("The latest flood"), QByteArray());
+        m_floods->addItem(tr("As in graph"), QByteArray());
         fill(*m_floods, floods, names);
     }
     choose(*m_floods, floods, names, chosen);

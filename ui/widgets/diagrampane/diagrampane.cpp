@@ -2,7 +2,6 @@
 #include "ui/widgets/diagrampane/diagrampane.h"
 
 #include "ui/model/diagram/diagramtext.h"
-#include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
 #include "ui/widgets/diagram/diagramview.h"
 #include "ui/widgets/diagrampane/comparisontable.h"
@@ -27,41 +26,42 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds Often {120}, Seldom {2000}; // between two drawings
 constexpr qint64 ShareOfTime = 8;                               // drawing takes one part of so many
 constexpr int WideEnough = 720; // pixels, for a table beside the diagrams
+constexpr int HighEnough = 150; // pixels, for each of two diagrams with its title
 
 } // namespace
 
 DiagramPane::DiagramPane(const TraceStore &store, Selection &selection, Playhead &playhead,
-                         QWidget *parent)
+                         Playback &playback, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
     , m_selection(selection)
     , m_playhead(playhead)
+    , m_playback(playback)
     , m_source(store)
     , m_bar(new DiagramBar(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
-    , m_first(new TitledDiagram(this))
-    , m_second(new TitledDiagram(this))
+    , m_diagrams(new DiagramPair(this))
     , m_table(new ComparisonTable(this))
     , m_legend(new DiagramLegend(this))
     , m_soon(this, Often)
 {
-    comparedView().setAccessibleName(tr("Space-time diagram of the flood compared with"));
     buildLayout();
     connectViews();
     connectModels();
     followSelection();
+    followPlayback();
+    refresh();
+}
+
+void DiagramPane::setCanSend(bool canSend)
+{
+    m_canSend = canSend;
     refresh();
 }
 
 void DiagramPane::buildLayout()
 {
-    auto *diagrams = new QWidget(m_split);
-    auto *column = new QVBoxLayout(diagrams);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addWidget(m_first, 1);
-    column->addWidget(m_second, 1);
-    m_split->addWidget(diagrams);
+    m_split->addWidget(m_diagrams);
     m_split->addWidget(m_table);
     m_split->setSizes({600, 420});
     m_split->setStretchFactor(0, 1);
@@ -77,21 +77,9 @@ void DiagramPane::buildLayout()
 
 void DiagramPane::connectViews()
 {
-    const auto join = [this](DiagramView *view, DiagramView *other) {
-        connect(view, &DiagramView::windowChanged, this,
-                [view, other] { other->setWindow(view->scale().window()); });
-        connect(view, &DiagramView::cursorMoved, this,
-                [view, other](std::optional<Nanoseconds> at) {
-                    view->showCursor(at);
-                    other->showCursor(at);
-                });
-    };
-    join(&view(), &comparedView());
-    join(&comparedView(), &view());
     connect(&view(), &DiagramView::picked, &m_selection, &Selection::select);
     connect(&view(), &DiagramView::momentAsked, &m_playhead, &Playhead::showAt);
-    for (DiagramView *each : {&view(), &comparedView()})
-        connect(each, &DiagramView::arranged, this, &DiagramPane::tellLegend);
+    connect(m_diagrams, &DiagramPair::arranged, this, &DiagramPane::tellLegend);
     // Of another recording nothing can be selected: its servers are not those of this herd.
     connect(&comparedView(), &DiagramView::picked, this, [this](const Selected &what) {
         if (!m_compared.isOfOther())
@@ -103,10 +91,7 @@ void DiagramPane::connectViews()
         if (!m_compared.isOfOther())
             m_playhead.showAt(at);
     });
-    connect(m_bar, &DiagramBar::fitAsked, this, [this] {
-        view().showAll();
-        comparedView().showAll();
-    });
+    connect(m_bar, &DiagramBar::fitAsked, m_diagrams, &DiagramPair::showAll);
 }
 
 void DiagramPane::connectModels()
@@ -119,6 +104,7 @@ void DiagramPane::connectModels()
         m_soon.ask();
     });
     connect(&m_selection, &Selection::changed, this, &DiagramPane::followSelection);
+    connect(&m_playback, &Playback::changed, this, &DiagramPane::followPlayback);
     connect(m_bar, &DiagramBar::changed, this, [this] {
         if (!m_bar->isRangeGiven() && m_source.setLength(m_bar->length())) {
             m_compared.setRange({});
@@ -127,9 +113,11 @@ void DiagramPane::connectModels()
         refresh();
     });
     connect(m_bar, &DiagramBar::floodChosen, this, [this](const QByteArray &report) {
-        m_source.choose(report);
-        if (!report.isEmpty())
+        if (report.isEmpty())
+            m_playback.followLatest();
+        else
             m_selection.select(SelectedFlood {report});
+        m_source.pin(report.isEmpty() ? m_playback.shown().focused() : report);
         refresh();
     });
     connect(m_bar, &DiagramBar::comparedChosen, this, [this](const QByteArray &report) {
@@ -159,18 +147,15 @@ void DiagramPane::refresh()
     const QByteArray shown = flood ? flood->report.line() : QByteArray();
     if (std::exchange(m_shown, shown) != shown)
         view().showAll(); // the zoom was another flood's
-    m_bar->listFloods(m_store.floods(), m_store.names(), m_source.chosen());
-    view().setEmptyText(!ofFlood ? tr("No message was on its way then.")
-                            : m_store.isLive()
-                            ? tr("No flood yet: send a report from the console or the map.")
-                            : tr("No flood had begun then."));
+    const bool follows = m_playback.isFollowing() && !m_bar->isComparing();
+    m_bar->listFloods(m_store.floods(), m_store.names(),
+                      follows ? QByteArray() : m_source.chosen());
     view().setKind(m_bar->scale());
     view().setMoment(moment());
-    const QString said = flood ? floodSentence(m_store.names(), *flood)
-        : ofFlood              ? QString()
-                               : rangeSentence(diagram);
-    m_first->setTitle(m_bar->isComparing() ? filled(tr("A: %1"), said) : said);
-    m_second->setVisible(m_bar->isComparing());
+    view().setEmptyText(m_source.emptyText(m_canSend));
+    const QString said = m_source.sentence(diagram, moment());
+    m_diagrams->first().setTitle(m_bar->isComparing() ? filled(tr("A: %1"), said) : said);
+    m_diagrams->setBoth(m_bar->isComparing());
     m_table->setVisible(m_bar->isComparing());
     comparedView().setKind(m_bar->scale());
     if (!m_bar->isComparing()) {
@@ -182,6 +167,8 @@ void DiagramPane::refresh()
             = ofFlood ? m_compared.withFlood(diagram, flood) : m_compared.withRange(diagram);
         showBoth(std::move(diagram), std::move(second));
     }
+    if (std::exchange(m_isComparing, m_bar->isComparing()) != m_isComparing)
+        Q_EMIT comparingChanged(m_isComparing);
     m_soon.setDelay(
         std::clamp(std::chrono::milliseconds(took.elapsed() * ShareOfTime), Often, Seldom));
 }
@@ -193,11 +180,22 @@ void DiagramPane::showBoth(Diagram first, ComparedDiagram second)
     view().setDiagram(std::move(first), second.steps);
     comparedView().setDiagram(std::move(second.diagram), second.steps);
     comparedView().setWindow(view().scale().window());
-    m_second->setTitle(second.title);
+    m_diagrams->second().setTitle(second.title);
     m_table->setComparison(second.rows, second.difference);
 }
 
-// What is selected anywhere is the flood that is shown, unless it is the one below.
+// The flood that the graph shows. While it is compared it stays.
+void DiagramPane::followPlayback()
+{
+    const QByteArray report = m_playback.shown().focused();
+    const bool stays = m_bar->isComparing() && m_source.flood(moment());
+    if (stays || report == m_source.chosen())
+        return;
+    m_source.pin(report);
+    m_soon.ask();
+}
+
+// While two are compared: what is selected anywhere is the first, unless it is the one below.
 void DiagramPane::followSelection()
 {
     const auto *flood = m_selection.as<SelectedFlood>();
@@ -210,7 +208,7 @@ void DiagramPane::followSelection()
     if (report.isEmpty() || isBelow || report == m_source.chosen()
         || !m_store.floods().find(report))
         return;
-    m_source.choose(report);
+    m_source.pin(report);
     m_soon.ask();
 }
 
@@ -240,7 +238,7 @@ void DiagramPane::compareRange(Nanoseconds from, Nanoseconds to)
 
 void DiagramPane::compare(const QByteArray &report, const QByteArray &with)
 {
-    m_source.choose(report);
+    m_source.pin(report);
     m_compared.choose(with);
     m_bar->setScope(DiagramSource::Scope::Flood);
     m_bar->setComparing(true);
@@ -257,6 +255,12 @@ void DiagramPane::setOther(const FloodLog *floods, const HerdConfig *names, cons
 void DiagramPane::setRecordingOffered(bool offered)
 {
     m_bar->setRecordingOffered(offered);
+}
+
+bool DiagramPane::hasRoomForTwo() const
+{
+    const int table = width() < WideEnough ? HighEnough : 0; // below the diagrams
+    return height() - m_bar->sizeHint().height() - m_legend->height() >= 2 * HighEnough + table;
 }
 
 void DiagramPane::tellLegend()
@@ -277,20 +281,15 @@ std::optional<Nanoseconds> DiagramPane::moment() const
 
 QSize DiagramPane::pictureSize() const
 {
-    const int second = m_bar->isComparing() ? m_second->pictureHeight() : 0;
-    return {m_first->view().width(), m_first->pictureHeight() + second + m_legend->height()};
+    return m_diagrams->pictureSize() + QSize(0, m_legend->height());
 }
 
 void DiagramPane::paintPicture(QPainter &painter) const
 {
     painter.save();
     painter.fillRect(QRect(QPoint(), pictureSize()), Theme::of(palette()).canvas);
-    m_first->paintPicture(painter);
-    painter.translate(0, m_first->pictureHeight());
-    if (m_bar->isComparing()) {
-        m_second->paintPicture(painter);
-        painter.translate(0, m_second->pictureHeight());
-    }
+    m_diagrams->paintPicture(painter);
+    painter.translate(0, m_diagrams->pictureSize().height());
     m_legend->paintOn(painter);
     painter.restore();
 }

@@ -38,6 +38,11 @@ void TitledDiagram::setTitle(const QString &title)
     m_title->setToolTip(title.isEmpty() ? QString() : tipText({title}));
 }
 
+QString TitledDiagram::title() const
+{
+    return m_title->text();
+}
+
 int TitledDiagram::titleHeight() const
 {
     return fontMetrics().height() + TitleMargin;

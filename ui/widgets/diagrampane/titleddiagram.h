@@ -20,6 +20,7 @@ public:
     DiagramView &view() { return *m_view; }
     const DiagramView &view() const { return *m_view; }
     void setTitle(const QString &title); // prepared for display; cut where there is no room
+    QString title() const;
 
     int pictureHeight() const; // as wide as the view
     void paintPicture(QPainter &painter) const;

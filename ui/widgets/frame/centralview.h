@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace herd::ui {
 
 class NoticeBar;
+class ReviewFrame;
 class TourPanel;
 
 class CentralView : public QWidget
@@ -24,20 +25,17 @@ public:
     NoticeBar &notices() { return *m_notices; }
     TourPanel &tour() { return *m_tour; }
     // Takes them, in this order from above; those before are deleted. The graph grows.
-    void setContent(QWidget *review, QWidget *graph, const QList<QWidget *> &below);
-    // A frame says that it is not the present that is shown.
+    void setContent(QWidget *graph, const QList<QWidget *> &below);
+    // A frame over its edges says that it is not the present that is shown.
     void setReviewed(bool reviewed);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     QVBoxLayout *m_layout;
     NoticeBar *m_notices;
     TourPanel *m_tour;
     QLabel *m_nothing; // in the graph's place
+    ReviewFrame *m_frame;
     QList<QWidget *> m_content;
-    bool m_isReviewed = false;
 };
 
 } // namespace herd::ui

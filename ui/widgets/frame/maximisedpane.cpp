@@ -35,6 +35,11 @@ QDockWidget *MaximisedPane::dockAround(const QWidget *widget) const
     return nullptr;
 }
 
+bool MaximisedPane::isAround(const QWidget *widget) const
+{
+    return m_isOn && m_dock && m_dock->isAncestorOf(widget);
+}
+
 void MaximisedPane::toggleAround(const QWidget *widget)
 {
     if (m_isOn) {

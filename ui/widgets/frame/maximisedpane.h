@@ -24,6 +24,7 @@ public:
                   QObject *parent);
 
     bool isOn() const { return m_isOn; }
+    bool isAround(const QWidget *widget) const; // that has the whole window
     // The window's state with all panes where they belong; only while it is on.
     const QByteArray &before() const { return m_before; }
     // That in which this widget stands, or back.

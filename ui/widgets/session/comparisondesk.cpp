@@ -5,6 +5,7 @@
 #include "ui/model/text/filled.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/diagrampane/diagrampane.h"
+#include "ui/widgets/frame/maximisedpane.h"
 
 #include <QFileDialog>
 
@@ -12,17 +13,32 @@
 
 namespace herd::ui {
 
-ComparisonDesk::ComparisonDesk(DiagramPane &diagram)
+ComparisonDesk::ComparisonDesk(DiagramPane &diagram, MaximisedPane &maximised)
     : m_diagram(diagram)
+    , m_maximised(maximised)
 {
     diagram.setRecordingOffered(true);
     connect(&diagram, &DiagramPane::recordingAsked, this, &ComparisonDesk::choose);
+    connect(&diagram, &DiagramPane::comparingChanged, this, &ComparisonDesk::makeRoom);
 }
 
 ComparisonDesk::~ComparisonDesk()
 {
+    makeRoom(false);
     if (m_floods)
         m_diagram.setOther(nullptr, nullptr, {});
+}
+
+// Whoever took the room back meanwhile has it.
+void ComparisonDesk::makeRoom(bool isComparing)
+{
+    if (isComparing && !m_maximised.isOn() && m_diagram.isVisible() && !m_diagram.hasRoomForTwo()) {
+        m_maximised.toggleAround(&m_diagram);
+        m_madeRoom = m_maximised.isOn();
+    } else if (!isComparing && std::exchange(m_madeRoom, false)
+               && m_maximised.isAround(&m_diagram)) {
+        m_maximised.leave();
+    }
 }
 
 void ComparisonDesk::choose()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Another recording beside the herd: its floods, for the diagram to compare with. Owned by
-// SessionPanes, GUI thread.
+// What comparing in the diagram asks of others: another recording beside the herd, its floods; and
+// room for two diagrams, which is the window's as long as they need it. Owned by SessionPanes, GUI
+// thread.
 #pragma once
 
 #include <QObject>
@@ -10,6 +11,7 @@
 namespace herd::ui {
 
 class DiagramPane;
+class MaximisedPane;
 class RecordedFloods;
 
 class ComparisonDesk : public QObject
@@ -17,7 +19,8 @@ class ComparisonDesk : public QObject
     Q_OBJECT
 
 public:
-    explicit ComparisonDesk(DiagramPane &diagram); // which outlives it
+    // Both outlive it.
+    ComparisonDesk(DiagramPane &diagram, MaximisedPane &maximised);
     ~ComparisonDesk() override;
 
     void open(const QString &recording); // as if somebody had chosen it
@@ -30,8 +33,11 @@ Q_SIGNALS:
 private:
     void choose();
     void show();
+    void makeRoom(bool isComparing);
 
     DiagramPane &m_diagram;
+    MaximisedPane &m_maximised;
+    bool m_madeRoom = false;
     std::unique_ptr<RecordedFloods> m_floods;
 };
 

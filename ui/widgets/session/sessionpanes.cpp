@@ -37,6 +37,7 @@
 
 #include <QDockWidget>
 #include <QMenu>
+#include <QStackedWidget>
 
 #include <utility>
 
@@ -57,6 +58,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_captions(std::make_unique<Captions>(session.store(), *m_playback))
     , m_captionStrip(new CaptionStrip(*m_captions))
     , m_bar(new PlaybackBar(session.store(), *m_playback))
+    , m_bars(new QStackedWidget)
     , m_console(new ConsolePane(session.store(), session.selection(),
                                 [&session](NodeId node, const QByteArray &line) {
                                     return session.backend().submit(node, line);
@@ -65,7 +67,7 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     , m_herd(new HerdPane(session.store(), session.selection()))
     , m_inspector(new InspectorPane(session.store(), session.selection()))
     , m_map(new MapPane(session.store(), session.selection()))
-    , m_diagram(new DiagramPane(session.store(), session.selection(), *m_playhead))
+    , m_diagram(new DiagramPane(session.store(), session.selection(), *m_playhead, *m_playback))
     , m_matrix(new MatrixPane(session.store(), session.selection()))
     , m_strip(new TimelineStrip(session.store(), *m_playhead))
 {
@@ -79,13 +81,16 @@ SessionPanes::SessionPanes(HerdSession &session, HerdActions &actions, PaneDocks
     docks.diagram->setWidget(m_diagram);
     docks.knowledge->setWidget(m_matrix);
     m_captionStrip->hide();
-    central.setContent(m_review, m_graph, {m_captionStrip, m_bar, m_strip});
+    m_bars->addWidget(m_bar);
+    m_bars->addWidget(m_review);
+    central.setContent(m_graph, {m_captionStrip, m_bars, m_strip});
+    connect(m_bar, &PlaybackBar::said, m_review, &ReviewBar::setSentence);
     m_consoleDesk = std::make_unique<ConsoleDesk>(session.store(), *m_console, docks);
     m_forgetDesk = std::make_unique<ForgetDesk>(session, central);
     connect(&actions, &HerdActions::forgetWanted, m_forgetDesk.get(), &ForgetDesk::ask);
     m_mapDesk = std::make_unique<MapDesk>(
         MapDesk::Parts {session, actions, *m_map, *m_consoleDesk, docks});
-    m_comparison = std::make_unique<ComparisonDesk>(*m_diagram);
+    m_comparison = std::make_unique<ComparisonDesk>(*m_diagram, docks.maximised());
     connectTimeline();
     connectPanes();
     connect(&session, &HerdSession::powersChanged, this, &SessionPanes::updatePowers);
@@ -101,7 +106,7 @@ SessionPanes::~SessionPanes()
     m_bookmarkDesk.reset();
     m_notes.reset();
     m_docks.clear();
-    m_central.setContent(nullptr, nullptr, {});
+    m_central.setContent(nullptr, {});
 }
 
 // What the backend cannot do is greyed here, and says why.
@@ -113,6 +118,8 @@ void SessionPanes::updatePowers()
     m_events->setCanSend(sending.isEmpty());
     m_herd->setCanSend(sending.isEmpty());
     m_matrix->setCanSend(sending.isEmpty());
+    m_bar->setCanSend(sending.isEmpty());
+    m_diagram->setCanSend(sending.isEmpty());
     m_map->setBarred(sending, m_session.whyNot(HerdBackend::Capability::Traffic));
 }
 
@@ -171,6 +178,7 @@ void SessionPanes::followMoment()
         return;
     m_central.setReviewed(!m_playhead->isLive());
     m_bar->setEnabled(m_playhead->isLive());
+    m_bars->setCurrentIndex(m_playhead->isLive() ? 0 : 1);
     m_events->followMoment();
 }
 

@@ -13,6 +13,7 @@
 
 class QAction;
 class QPoint;
+class QStackedWidget;
 
 namespace herd {
 class FactFilter;
@@ -113,6 +114,7 @@ private:
     std::unique_ptr<Captions> m_captions;
     CaptionStrip *m_captionStrip;
     PlaybackBar *m_bar;
+    QStackedWidget *m_bars; // that of the present, and that of the past in its place
     ConsolePane *m_console;
     EventsPane *m_events;
     HerdPane *m_herd;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/timeline/playbackbar.h"
 
-#include "ui/model/flood/floodasof.h"
 #include "ui/model/flood/floodtext.h"
 #include "ui/model/text/filled.h"
 #include "ui/model/text/numbers.h"
@@ -69,6 +68,12 @@ PlaybackBar::PlaybackBar(const TraceStore &store, Playback &playback, QWidget *p
             m_time->setValue(int(std::lround(m_playback.shown().position() * TimeSteps)));
         }
     });
+    refresh();
+}
+
+void PlaybackBar::setCanSend(bool canSend)
+{
+    m_canSend = canSend;
     refresh();
 }
 
@@ -180,14 +185,9 @@ QString PlaybackBar::sentence() const
     const Flood *flood = m_playback.focus();
     const auto &floods = m_store.floods().floods();
     const auto &moment = m_playback.shown().moment();
-    const QString none = !floods.empty() ? tr("No flood is shown.")
-        : m_store.isLive() ? tr("No flood yet: send a report from the console or the map.")
-                           : tr("No flood had begun then.");
-    QString said = none;
-    if (flood && moment && flood->started > *moment)
-        said = filled(tr("%1. It had not begun then."), floodTitle(m_store.names(), *flood));
-    else if (flood)
-        said = floodSentence(m_store.names(), moment ? floodAsOf(*flood, *moment) : *flood);
+    const QString said = flood ? floodSentenceAt(m_store.names(), *flood, moment)
+        : !floods.empty()      ? tr("No flood is shown.")
+                               : noFloodText(m_store.isLive(), m_canSend);
     if (m_playback.choice().isAll())
         return said;
     const auto shown = std::count_if(floods.begin(), floods.end(), [this](const Flood &each) {
@@ -204,6 +204,7 @@ void PlaybackBar::refresh()
     m_sentence->setText(sentence());
     keepHeight();
     m_sentence->setToolTip(tipText({m_sentence->text()}));
+    Q_EMIT said(m_sentence->text());
     for (QAction *each : {m_step, m_replay})
         each->setEnabled(flood);
     m_time->setEnabled(flood);

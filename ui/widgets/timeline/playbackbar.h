@@ -26,7 +26,13 @@ public:
     // Both outlive the bar.
     PlaybackBar(const TraceStore &store, Playback &playback, QWidget *parent = nullptr);
 
+    void setCanSend(bool canSend); // reports; else none is asked for
+
     QList<QAction *> actions() const { return {m_pause, m_step, m_replay, m_follow}; }
+
+Q_SIGNALS:
+    // What is known of the flood, whenever that may be another: a sentence, prepared for display.
+    void said(const QString &sentence);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -55,6 +61,7 @@ private:
     QLabel *m_sentence;
     QTimer m_soon;
     quint64 m_newestListed = 0;
+    bool m_canSend = true;
 };
 
 } // namespace herd::ui

@@ -5,13 +5,14 @@
 #include "ui/model/text/numbers.h"
 #include "ui/model/text/outsidetext.h"
 #include "ui/widgets/common/elided.h"
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/common/iconaction.h"
 #include "ui/widgets/common/plainlabel.h"
 #include "ui/widgets/theme/icon.h"
 #include "ui/widgets/theme/motion.h"
 #include "ui/widgets/theme/theme.h"
+#include "ui/widgets/timeline/reviewlists.h"
 
-#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
@@ -22,34 +23,12 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 
-#include <cmath>
-
 namespace herd::ui {
 
 namespace {
 
-constexpr int StripeWidth = 4;
-constexpr int LeastLetters = 20;        // of what is said
-constexpr int LeastWidth = 56;          // of a list, where there is no room for its words
-constexpr int Slowest = 5, Fastest = 2; // powers of ten
-constexpr int ShortSpeed = 5;           // letters
-constexpr int ScrollBarRoom = 24;       // pixels
-constexpr int ToTheEnd = -1;            // of a list of strides
-
-// Fills a list, and its tips.
-struct Choice
-{
-    QString text, tip;
-    int value;
-};
-
-void fill(QComboBox &list, const QList<Choice> &choices)
-{
-    for (const Choice &choice : choices) {
-        list.addItem(choice.text, choice.value);
-        list.setItemData(list.count() - 1, tipText({choice.tip}), Qt::ToolTipRole);
-    }
-}
+constexpr int StripeWidth = 4, WordGap = 12; // pixels
+constexpr int LeastWidth = 56;               // of a list, where there is no room for its words
 
 } // namespace
 
@@ -60,10 +39,11 @@ ReviewBar::ReviewBar(const TraceStore &store, Playhead &playhead, ReviewPlayer &
     , m_playhead(playhead)
     , m_player(player)
     , m_isRecording(isRecording)
-    , m_stride(new QComboBox(this))
-    , m_goal(new QComboBox(this))
-    , m_speed(new QComboBox(this))
+    , m_stride(new ElidedComboBox(this))
+    , m_goal(new ElidedComboBox(this))
+    , m_speed(new ElidedComboBox(this))
     , m_text(plainLabel({}, this))
+    , m_sentence(elidedLabel({}, this))
     , m_cancel(new QShortcut(Qt::Key_Escape, this))
 {
     setObjectName(QStringLiteral("reviewBar"));
@@ -132,36 +112,21 @@ QToolButton *ReviewBar::button(QAction *action)
     return button;
 }
 
-void ReviewBar::buildStrides()
+void ReviewBar::buildLists()
 {
-    using Stride = ReviewPlayer::Stride;
-    fill(*m_stride,
-         {{tr("Event"), tr("Everything that happened"), int(Stride::Event)},
-          {tr("Message"), tr("An UPDATE is sent, arrives or is lost"), int(Stride::Message)},
-          {tr("Hop"), tr("A flood gets one hop further"), int(Stride::Generation)},
-          {tr("In the filter"), tr("What the list of events shows"), int(Stride::Match)},
-          {tr("Bookmark"), tr("A moment that has a name"), int(Stride::Bookmark)}});
+    fillStrides(*m_stride);
     m_stride->setObjectName(QStringLiteral("reviewStride"));
-    m_stride->setAccessibleName(tr("What a step goes to"));
-    m_stride->setToolTip(tipText({tr("What a step goes to")}));
-}
-
-void ReviewBar::buildGoals()
-{
-    using Stride = ReviewPlayer::Stride;
-    fill(*m_goal,
-         {{tr("to end"), tr("Plays up to what has happened"), ToTheEnd},
-          {tr("to trouble"), tr("Plays on and stops where something goes wrong"),
-           int(Stride::Problem)},
-          {tr("to match"), tr("Plays on and stops at the next event that the list shows"),
-           int(Stride::Match)}});
+    fillGoals(*m_goal);
     m_goal->setObjectName(QStringLiteral("reviewGoal"));
-    m_goal->setAccessibleName(tr("Where playing stops"));
-    m_goal->setToolTip(tipText({tr("Where playing stops")}));
-    connect(m_goal, &QComboBox::activated, this, [this](int row) {
-        const int goal = m_goal->itemData(row).toInt();
-        m_player.setGoal(goal == ToTheEnd ? std::nullopt : std::optional(Stride(goal)));
-    });
+    connect(m_goal, &QComboBox::activated, this,
+            [this](int row) { m_player.setGoal(goalOf(*m_goal, row)); });
+    fillSpeeds(*m_speed);
+    m_speed->setObjectName(QStringLiteral("reviewSpeed"));
+    m_speed->setCurrentIndex(m_speed->findData(m_player.speed()));
+    connect(m_speed, &QComboBox::activated, this,
+            [this](int row) { m_player.setSpeed(m_speed->itemData(row).toDouble()); });
+    for (QComboBox *each : {m_stride, m_goal, m_speed})
+        each->setMinimumWidth(LeastWidth);
 }
 
 // The moment, and what it was that playing stopped at.
@@ -183,31 +148,12 @@ QString ReviewBar::momentText() const
 
 void ReviewBar::buildLayout()
 {
-    buildStrides();
-    buildGoals();
-    for (int power = -Slowest; power <= Fastest; ++power) {
-        const double speed = std::pow(10, power);
-        const QString text = power < 0
-            ? filled(tr("%1/%2 ×"), countText(1), countText(qRound64(std::pow(10, -power))))
-            : filled(tr("%1 ×"), countText(qRound64(speed)));
-        m_speed->addItem(text, speed);
-    }
-    m_speed->setObjectName(QStringLiteral("reviewSpeed"));
-    m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setCurrentIndex(m_speed->findData(m_player.speed()));
-    connect(m_speed, &QComboBox::activated, this,
-            [this](int row) { m_player.setSpeed(m_speed->itemData(row).toDouble()); });
-    for (QComboBox *each : {m_stride, m_goal, m_speed})
-        each->setMinimumWidth(LeastWidth);
-    // Its longest words are seldom chosen; the list has room for them.
-    m_speed->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_speed->setMinimumContentsLength(ShortSpeed);
-    m_speed->view()->setMinimumWidth(m_speed->view()->sizeHintForColumn(0) + ScrollBarRoom);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_text->setMinimumWidth(LeastLetters * fontMetrics().averageCharWidth());
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 2, 6, 2);
-    row->addWidget(m_text, 1);
+    buildLists();
+    m_text->setMinimumWidth(1); // rather than let the bar be no narrower
+    QFont weight = m_text->font();
+    weight.setWeight(QFont::DemiBold);
+    m_text->setFont(weight);
+    auto *row = new QHBoxLayout;
     row->setSpacing(2);
     row->addWidget(m_stride);
     for (QAction *each : m_actions.mid(1))
@@ -215,10 +161,25 @@ void ReviewBar::buildLayout()
     row->addSpacing(4);
     row->addWidget(m_goal);
     row->addWidget(m_speed);
-    row->addSpacing(4);
+    row->addStretch(1);
     QToolButton *live = button(m_live);
     live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(live);
+    auto *words = new QHBoxLayout;
+    words->setSpacing(WordGap);
+    words->addWidget(m_text);
+    words->addWidget(m_sentence, 1);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(10, 4, 8, 4);
+    rows->setSpacing(2);
+    rows->addLayout(row);
+    rows->addLayout(words);
+}
+
+void ReviewBar::setSentence(const QString &sentence)
+{
+    m_sentence->setText(sentence);
+    m_sentence->setToolTip(sentence.isEmpty() ? QString() : tipText({sentence}));
 }
 
 void ReviewBar::refresh()
@@ -258,12 +219,13 @@ void ReviewBar::refresh()
     m_text->setAccessibleName(filled(tr("%1, %2 back, %3"), at, ago, since));
 }
 
-// On one line always, so that the bar and the graph below keep their heights: where there is no room
+// On one line always, so that the bar and the graph above keep their heights: where there is no room
 // for all of it the moment stands alone. The tip has all.
 void ReviewBar::fitText()
 {
     const QFontMetrics metrics = m_text->fontMetrics();
-    const int room = m_text->width();
+    const int room = contentsRect().width() - layout()->contentsMargins().left()
+        - layout()->contentsMargins().right();
     const bool hasRoom = metrics.horizontalAdvance(m_said) <= room;
     m_text->setText(hasRoom ? m_said : elided(m_moment, metrics, room));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Says that it is not the present that is shown, which moment is, and how much came since; steps
-// and plays from there, and leads back. Takes no room while the present is shown. GUI thread.
+// and plays from there, and leads back. Stands in the place of the bar that plays the present, and
+// is hidden while that is shown. GUI thread.
 #pragma once
 
 #include "ui/model/playback/reviewplayer.h"
@@ -30,6 +31,8 @@ public:
 
     // For a menu: freeze or back to live, steps, play. They work from the present, too.
     QList<QAction *> actions() const { return m_actions; }
+    // Of the flood that is shown, as it was then; prepared for display.
+    void setSentence(const QString &sentence);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,8 +42,7 @@ protected:
 private:
     void buildActions();
     void addStep(QAction *action, std::optional<ReviewPlayer::Stride> stride, bool forward);
-    void buildStrides();
-    void buildGoals();
+    void buildLists();
     QString momentText() const;
     QToolButton *button(QAction *action);
     void buildLayout();
@@ -56,7 +58,7 @@ private:
     QComboBox *m_stride; // of a step to the left or right
     QComboBox *m_goal;   // where playing stops
     QComboBox *m_speed;
-    QLabel *m_text;
+    QLabel *m_text, *m_sentence;
     QShortcut *m_cancel; // while something is read
     QString m_said;      // in it, if there is room
     QString m_moment;    // else

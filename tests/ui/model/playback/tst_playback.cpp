@@ -60,6 +60,7 @@ class TestPlayback : public QObject
 private Q_SLOTS:
     void ofHistoryNothingMovesByItself();
     void standsStillBeforeAnyFlood();
+    void endsOnTheLatestOfABurst();
     void playsAFloodOnceAndStands();
     void goesAsFastAsAsked_data();
     void goesAsFastAsAsked();
@@ -80,6 +81,20 @@ private Q_SLOTS:
     void whatIsChosenIsShownAllTheSame();
     void showsOnlyThatOfAMomentToo();
 };
+
+// All end in one frame: none is left that still moves.
+void TestPlayback::endsOnTheLatestOfABurst()
+{
+    Stage s;
+    QByteArray last;
+    for (int i = 0; i < 5; ++i)
+        last = s.flood();
+    QSignalSpy changed(&s.playback, &Playback::changed);
+    s.play();
+    QCOMPARE(s.playback.focus()->report.line(), last);
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(s.playback.isFollowing());
+}
 
 void TestPlayback::standsStillBeforeAnyFlood()
 {
@@ -239,6 +254,9 @@ void TestPlayback::passesUnseenWhenNobodyWatches()
     s.playback.setWatched(false);
     s.flood();
     QVERIFY(!s.playback.isMoving());
+    const QByteArray second = s.flood("Smith", "fig");
+    QVERIFY(!s.playback.isMoving());
+    QCOMPARE(s.playback.focus()->report.line(), second);
     s.playback.setWatched(true);
     QVERIFY(!s.playback.isMoving());
     s.flood("Smith", "emu");

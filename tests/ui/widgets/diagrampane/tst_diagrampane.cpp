@@ -27,6 +27,7 @@ struct Shown : PlayedRun
     explicit Shown(int reports = 1)
         : PlayedRun(test::seedHerd(), 3, 3ms)
     {
+        playback.setWatched(false); // no graph is there: floods are shown as they ended
         store.append(sim.facts());
         for (int i = 0; i < reports; ++i)
             report();
@@ -57,11 +58,12 @@ struct Shown : PlayedRun
     }
     QByteArray shown() { return pane.view().diagram().arrows.front().report; }
     QByteArray report(int i) { return store.floods().floods()[size_t(i)].report.line(); }
+    QString title() { return pane.findChild<TitledDiagram *>()->title(); }
     ComparisonTable *table() { return pane.findChild<ComparisonTable *>(); }
     DiagramLegend *legend() { return pane.findChild<DiagramLegend *>(); }
 
     Playhead playhead {store, playback};
-    DiagramPane pane {store, selection, playhead};
+    DiagramPane pane {store, selection, playhead, playback};
 };
 
 } // namespace
@@ -72,7 +74,10 @@ class TestDiagramPane : public QObject
 
 private Q_SLOTS:
     void saysThatThereIsNothingYet();
+    void asksForNothingThatCannotBeDone();
     void followsTheLatestFlood();
+    void showsTheFloodOfTheGraph();
+    void saysNothingOfTheFuture();
     void showsTheFloodThatIsSelected();
     void aClickIsEverybodysSelection();
     void theAxisMovesThePlayhead();
@@ -98,6 +103,53 @@ void TestDiagramPane::saysThatThereIsNothingYet()
     QVERIFY(s.pane.view().accessibleDescription().startsWith(QStringLiteral("No message")));
 }
 
+void TestDiagramPane::asksForNothingThatCannotBeDone()
+{
+    Shown s(0);
+    s.pane.setCanSend(false);
+    QCOMPARE(s.pane.view().accessibleDescription(), QStringLiteral("There is no flood."));
+}
+
+// A burst of floods, of which the graph shows the first for as long as it moves.
+void TestDiagramPane::showsTheFloodOfTheGraph()
+{
+    Shown s(0);
+    s.playback.setWatched(true);
+    for (int i = 0; i < 3; ++i)
+        s.report();
+    const auto isAlike = [&s] {
+        return s.shown() == s.playback.shown().focused();
+    };
+    QTRY_VERIFY(!s.pane.view().diagram().isEmpty());
+    QCOMPARE(s.shown(), s.report(0));
+    QVERIFY(isAlike());
+    while (s.playback.isMoving())
+        s.playback.advance(0.1);
+    QTRY_COMPARE(s.shown(), s.report(2));
+    QVERIFY(isAlike());
+    s.playback.replay(s.report(1));
+    QTRY_COMPARE(s.shown(), s.report(1));
+    QVERIFY(isAlike());
+    s.playback.followLatest();
+    QTRY_COMPARE(s.shown(), s.report(2));
+    QCOMPARE(s.list("Flood of the diagram")->currentIndex(), 0);
+}
+
+void TestDiagramPane::saysNothingOfTheFuture()
+{
+    Shown s;
+    const auto says = [&s](const char *words) {
+        return s.title().contains(QString::fromUtf8(words));
+    };
+    QTRY_VERIFY2(says("8 messages"), qPrintable(s.title()));
+    s.playhead.showAt(s.store.floods().latest()->started);
+    QTRY_VERIFY2(!says("8 messages") && says("reached 1 of 5"), qPrintable(s.title()));
+    s.choose("What the diagram shows", 1);
+    QTRY_VERIFY2(!says("8 messages") && says("1 flood"), qPrintable(s.title()));
+    s.playhead.goLive();
+    QTRY_VERIFY2(says("8 messages of 1 flood"), qPrintable(s.title()));
+}
+
 void TestDiagramPane::followsTheLatestFlood()
 {
     Shown s;
@@ -118,7 +170,7 @@ void TestDiagramPane::showsTheFloodThatIsSelected()
     Shown s(3);
     s.selection.select(SelectedFlood {s.report(0)});
     QTRY_COMPARE(s.shown(), s.report(0));
-    QCOMPARE(s.list("Flood of the diagram")->currentData().toByteArray(), s.report(0));
+    QTRY_COMPARE(s.list("Flood of the diagram")->currentData().toByteArray(), s.report(0));
     s.report();
     QTest::qWait(0);
     s.selection.select(SelectedNode {s.sim.node("Smith")}); // no other flood

@@ -2,9 +2,11 @@
 // The window as a whole, over all its panes.
 #include "herd/core/base/limits.h"
 #include "tests/ui/widgets/window/playedwindow.h"
+#include "ui/widgets/common/elidedcombobox.h"
 #include "ui/widgets/common/noticebar.h"
 #include "ui/widgets/events/eventspane.h"
 #include "ui/widgets/frame/panedocks.h"
+#include "ui/widgets/graph/graphview.h"
 #include "ui/widgets/theme/quietstyle.h"
 #include "ui/widgets/theme/theme.h"
 #include "ui/widgets/window/appearance.h"
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void floatingPaneHasABorder();
     void fitsASmallScreen();
     void firstStartAsksOneQuestion();
+    void nothingMovesWhenAMomentIsHeld_data();
+    void nothingMovesWhenAMomentIsHeld();
     void cleanup() { QLocale::setDefault(QLocale::system()); }
 };
 
@@ -202,6 +206,46 @@ void TestMainWindow::firstStartAsksOneQuestion()
     notices.dismiss(tour);
     herd.window.offerTour();
     QVERIFY(!notices.isShown(tour));
+}
+
+void TestMainWindow::nothingMovesWhenAMomentIsHeld_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1280x800") << QSize(1280, 800);
+    QTest::newRow("1366x768") << QSize(1366, 768);
+    QTest::newRow("1920x1080") << QSize(1920, 1080);
+}
+
+void TestMainWindow::nothingMovesWhenAMomentIsHeld()
+{
+    QFETCH(QSize, size);
+    LongHerd herd;
+    herd.window.resize(size);
+    herd.happen(1);
+    const auto places = [&herd] {
+        QMap<QString, QRect> found;
+        const QWidget &graph = herd.window.panes()->graph();
+        found.insert(QStringLiteral("graph"),
+                     QRect(graph.mapTo(&herd.window, QPoint()), graph.size()));
+        for (const QDockWidget *dock : herd.window.findChildren<QDockWidget *>())
+            found.insert(dock->objectName(), dock->geometry());
+        return found;
+    };
+    QTRY_VERIFY(herd.window.panes()->graph().isVisible());
+    QTest::qWait(0);
+    const QMap<QString, QRect> live = places();
+    herd.the<QAction>("freeze").trigger();
+    QTRY_VERIFY(herd.the<QWidget>("reviewBar").isVisible());
+    QTest::qWait(0);
+    QCOMPARE(places(), live);
+    for (const char *name : {"reviewStride", "reviewGoal", "reviewSpeed"}) {
+        const auto &list = herd.the<ElidedComboBox>(name);
+        QCOMPARE(list.shownText(), list.currentText());
+    }
+    herd.the<QAction>("freeze").trigger();
+    QTRY_VERIFY(!herd.the<QWidget>("reviewBar").isVisible());
+    QTest::qWait(0);
+    QCOMPARE(places(), live);
 }
 
 QTEST_MAIN(TestMainWindow)
