@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Nanoseconds ShortestSpan = 1us; // so that one moment has a middle
+constexpr Nanoseconds AfterNothing = 1ms; // of a flood that was no message: an axis to be read
 
 // A message of a range, before it is an arrow: most of them may be left out.
 struct Found
@@ -109,6 +110,8 @@ Diagram floodDiagram(const Flood &flood)
         diagram.to = std::max(diagram.to, arrow.end.value_or(arrow.begin));
     }
     std::sort(diagram.arrows.begin(), diagram.arrows.end(), isEarlier);
+    if (flood.hops.isEmpty())
+        diagram.to += AfterNothing;
     // Room beside it; what is under way goes on into the one on the right.
     const Nanoseconds span = std::max(diagram.to - diagram.from, ShortestSpan);
     diagram.from -= span / 25;

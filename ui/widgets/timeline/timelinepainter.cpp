@@ -186,7 +186,8 @@ void TimelinePainter::paintPlayhead(Nanoseconds at)
     m_painter.drawPolygon(QPolygonF({QPointF(x - 5, 0), QPointF(x + 5, 0), QPointF(x, 7)}));
 }
 
-// A flag each, and its name where the one before leaves room.
+// A flag each, and its name where the one before leaves room; to the left where there is no more on
+// the right.
 void TimelinePainter::paintBookmarks(const QList<Bookmark> &bookmarks)
 {
     constexpr double Wide = 7, Gap = 4;
@@ -199,12 +200,15 @@ void TimelinePainter::paintBookmarks(const QList<Bookmark> &bookmarks)
         m_painter.fillRect(QRectF(x - 0.5, 0, 1, Bottom), m_theme.accent);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.accent);
-        m_painter.drawPolygon(QPolygonF(
-            {QPointF(x, 0), QPointF(x + Wide, MarksHeight / 2.0), QPointF(x, MarksHeight)}));
+        const double tip = x + 2 * Wide > m_view.width() ? x - Wide : x + Wide;
+        m_painter.drawPolygon(
+            QPolygonF({QPointF(x, 0), QPointF(tip, MarksHeight / 2.0), QPointF(x, MarksHeight)}));
         const QString name = shortName(bookmark.text.toUtf8(), FlagColumns);
         const double wide = m_metrics.horizontalAdvance(name);
-        const QRectF place(x + 2, BarsTop, wide + Gap, m_metrics.height());
-        if (x < edge || place.right() > m_view.width())
+        QRectF place(x + 2, BarsTop, wide + Gap, m_metrics.height());
+        if (place.right() > m_view.width())
+            place.moveRight(x - 2);
+        if (place.left() < edge)
             continue;
         QColor behind = m_theme.panel;
         behind.setAlphaF(0.7F);

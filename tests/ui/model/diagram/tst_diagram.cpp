@@ -56,6 +56,7 @@ class TestDiagram : public QObject
 
 private Q_SLOTS:
     void everyMessageIsOneArrow();
+    void aFloodWithoutMessagesHasAnAxis();
     void tellsEveryEnd_data();
     void tellsEveryEnd();
     void neverGoesBackwards();
@@ -102,6 +103,17 @@ void TestDiagram::everyMessageIsOneArrow()
     QVERIFY(ends.contains(int(ArrowEnd::Lost))); // else these runs prove little
     QVERIFY(ends.contains(int(ArrowEnd::New)));
     QVERIFY(ends.contains(int(ArrowEnd::Duplicate)));
+}
+
+// Of a server on its own.
+void TestDiagram::aFloodWithoutMessagesHasAnAxis()
+{
+    Flood flood;
+    flood.origin = NodeId {0};
+    flood.started = 5s;
+    const Diagram diagram = floodDiagram(flood);
+    QCOMPARE(diagram.arrows.size(), size_t(1)); // from its client
+    QVERIFY(diagram.from < 5s && diagram.to >= 5s + 1ms);
 }
 
 void TestDiagram::tellsEveryEnd_data()

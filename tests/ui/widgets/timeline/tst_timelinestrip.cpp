@@ -2,6 +2,7 @@
 // Long because moment, range, filter and bookmarks are shown on one strip.
 #include "tests/ui/model/flood/simulated.h"
 #include "ui/widgets/theme/theme.h"
+#include "ui/widgets/timeline/timelinepainter.h"
 #include "ui/widgets/timeline/timelinestrip.h"
 
 #include <QContextMenuEvent>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void showsFloodsAndFaultsAsLongAsTheyTook();
     void faultsEndWhereTheyDidAlsoInAnEarlierStretch();
     void bookmarksStandOnIt();
+    void aBookmarkAtTheEndIsWhole();
     void aLengthStandsBesideNames();
     void asksForAMenu();
     void showsTheWholeRunOnceItIsKnown();
@@ -368,6 +370,23 @@ void TestTimelineStrip::bookmarksStandOnIt()
     QCOMPARE(s.playhead.at(), bookmark.at);
     QTest::mouseClick(&s.strip, Qt::LeftButton, {}, {303, 20});
     QVERIFY(s.playhead.at() != bookmark.at);
+}
+
+// Its flag and its name stand on its left.
+void TestTimelineStrip::aBookmarkAtTheEndIsWhole()
+{
+    Shown s;
+    BookmarkList bookmarks;
+    s.strip.setBookmarks(bookmarks);
+    const QImage before = s.strip.grab().toImage();
+    const Nanoseconds end = s.playhead.latest();
+    bookmarks.add({s.store.facts().back().seq, end, QStringLiteral("the very end")});
+    const QImage after = s.strip.grab().toImage();
+    const int x = int(s.strip.view().xOf(end));
+    const int flag = TimelinePainter::MarksHeight / 2;
+    QCOMPARE(after.pixelColor(x - 3, flag), Theme::of(s.strip.palette()).accent);
+    const QRect name(x - 40, TimelinePainter::MarksHeight, 36, 40);
+    QVERIFY(after.copy(name) != before.copy(name));
 }
 
 // A range's length is in its middle, but not over a bookmark's name.
