@@ -142,14 +142,25 @@ QString whyOf(const TraceStore &store, const Flood &flood, const Hop &hop)
                  : filled(InspectorStrings::tr("%1 already had this report."), there);
 }
 
+// Where there were fewer than are looked at, these are all.
+QString economyTitle(qsizetype floods)
+{
+    if (floods == 0)
+        return InspectorStrings::tr("Floods that are over");
+    return counted(floods,
+                   floods < FloodEconomy::Most ? InspectorStrings::tr("%1 flood that is over")
+                                               : InspectorStrings::tr("The last %1 flood"),
+                   floods < FloodEconomy::Most ? InspectorStrings::tr("%1 floods that are over")
+                                               : InspectorStrings::tr("The last %1 floods"));
+}
+
 } // namespace
 
 InspectionSection economySection(const TraceStore &store)
 {
     const FloodEconomy economy = economyOf(
         store.floods().floods(), store.isLive() ? Nanoseconds::max() : store.state().now());
-    InspectionSection section {
-        filled(InspectorStrings::tr("The last %1 floods"), countText(FloodEconomy::Most)), {}};
+    InspectionSection section {economyTitle(economy.floods), {}};
     if (economy.floods == 0) {
         section.rows.append(
             {InspectorStrings::tr("Floods"), InspectorStrings::tr("none so far"), {}});

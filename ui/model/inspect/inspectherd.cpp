@@ -50,7 +50,7 @@ InspectionSection clientsOf(const TraceStore &store, NodeId node)
 // Each leads to the events that it counts.
 InspectionSection countersOf(const HerdCounters &c)
 {
-    InspectionSection section {InspectorStrings::tr("Since it was opened"), {}};
+    InspectionSection section {InspectorStrings::tr("Since the first event"), {}};
     const auto row = [&section](const QString &label, quint64 count, const QString &events = {}) {
         section.rows.append({label, countText(count), {}, events});
     };

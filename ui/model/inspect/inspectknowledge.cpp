@@ -91,6 +91,14 @@ Inspection inspectKnowledge(const TraceStore &store, const SelectedKnowledge &wh
         {InspectorStrings::tr("Client"), nameText(what.client), SelectedClient {what.client}});
     about.rows.append({InspectorStrings::tr("Server"), nodeName(state.config(), what.node),
                        SelectedNode {what.node}});
+    if (why.kind == Why::Kind::Down) {
+        const NodeView &view = state.node(what.node);
+        about.rows.append({InspectorStrings::tr("Its state"), nodeStateText(state, what.node),
+                           SelectedNode {what.node}});
+        if (view.since.count() > 0)
+            about.rows.append(
+                {InspectorStrings::tr("State since"), momentText(store, view.since), {}});
+    }
     if (!why.hasIt() && why.server != what.node)
         about.rows.append({InspectorStrings::tr("It stops at"),
                            nodeName(state.config(), why.server),

@@ -38,7 +38,7 @@ void TestInspection::theHerdWhenNothingIsSelected()
     QCOMPARE(what.title, QStringLiteral("Herd seed"));
     QCOMPARE(what.summary, QStringLiteral("5 of 5 servers running; 6 of 6 links up."));
     QCOMPARE(
-        section(what, "Since it was opened"),
+        section(what, "Since the first event"),
         QStringList({QStringLiteral("Lines from clients: 0"), QStringLiteral("of these invalid: 0"),
                      QStringLiteral("UPDATEs sent: 8"), QStringLiteral("arrived new: 4"),
                      QStringLiteral("arrived as duplicates: 4"), QStringLiteral("arrived stale: 0"),
@@ -52,7 +52,7 @@ void TestInspection::theHerdWhenStrangersCame()
     told.receive("Smith", "Hill", reportOf("emu", 7s), Verdict::Ahead);
     told.add("Smith", fact::StrangersTurnedAway {12'345, 6});
     told.flush();
-    const QStringList rows = section(inspect(told.store, {}), "Since it was opened");
+    const QStringList rows = section(inspect(told.store, {}), "Since the first event");
     QVERIFY(rows.contains(QStringLiteral("too far ahead to be taken: 1")));
     QVERIFY(rows.contains(QStringLiteral("Strangers turned away: 12,345")));
 }
@@ -212,6 +212,10 @@ void TestInspection::aClient()
              QStringLiteral("Campbell: not running"),
              QStringLiteral("Singleton: Smith has it, but the link is down: not started")}));
     QCOMPARE(row(what, "Its flood").target, Selected(SelectedFlood {newer.line()}));
+    const NodeId stopped = told.store.config().find("Campbell");
+    const Inspection cell = inspect(told.store, SelectedKnowledge {"kiwi", stopped});
+    QCOMPARE(row(cell, "Its state").value, nodeStateText(told.store.state(), stopped));
+    QVERIFY(!row(cell, "State since").value.isEmpty());
 }
 
 void TestInspection::aClientWithItsClockAhead()
