@@ -10,7 +10,10 @@
 #include "ui/widgets/theme/icon.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace herd::ui {
 
@@ -19,7 +22,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto BehindShown = 5s;
-constexpr int PlacesEms = 36; // half as wide as a line is high: of what answers, or why it does not
+constexpr int PlacesEms = 12; // half as wide as a line is high: of what answers, at least
+constexpr int Around = 24;    // pixels, of a button beside its words
 constexpr int LeastEms = 8;   // of a number, where there is no room for more
 
 // Google's status and what was said with it, on one line.
@@ -59,6 +63,7 @@ HerdStatusBar::HerdStatusBar(QWidget *parent)
     addWidget(m_behind, 1);
     m_places->setObjectName(QStringLiteral("places"));
     m_places->setAutoRaise(true);
+    m_places->setMinimumWidth(LeastEms * fontMetrics().height() / 2);
     m_places->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_places, &QToolButton::clicked, this,
             [this] { Q_EMIT placesClicked(placesReport()); });
@@ -165,7 +170,7 @@ void HerdStatusBar::refreshPlaces()
     const bool failed = health.lastFailed;
     const QString text = failed ? lastError(health) : detailText(m_session->places().toUtf8());
     const QFontMetrics metrics = fontMetrics();
-    const QString part = elided(text, metrics, PlacesEms * metrics.height() / 2);
+    const QString part = elided(text, metrics, placesRoom());
     const QString shown = actionText(filled(tr("Places: %1"), part));
     if (m_places->text() == shown)
         return;
@@ -173,6 +178,24 @@ void HerdStatusBar::refreshPlaces()
     m_places->setIcon(icon(failed ? QStringLiteral("triangle-alert") : QStringLiteral("globe")));
     m_places->setToolTip(failed ? tr("The last question to Places failed; click for more")
                                 : tr("What answers WHATSAT; click for more"));
+}
+
+// What the others leave of it, as long as they are whole.
+int HerdStatusBar::placesRoom() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    int taken = m_places->iconSize().width() + Around + metrics.horizontalAdvance(tr("Places: %1"));
+    for (const QLabel *each : {m_behind, m_servers, m_links, m_clients, m_messages, m_discarded})
+        taken += each->text().isEmpty() ? each->minimumWidth()
+                                        : each->sizeHint().width() + layout()->spacing();
+    return std::max(PlacesEms * metrics.height() / 2, width() - taken);
+}
+
+void HerdStatusBar::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    if (m_session)
+        refreshPlaces();
 }
 
 QString HerdStatusBar::placesReport() const

@@ -29,11 +29,15 @@ public:
 Q_SIGNALS:
     void placesClicked(const QString &report);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QLabel *addNumber(const QString &name, const QString &tip);
     void wake();
     void refresh();
     void refreshPlaces();
+    int placesRoom() const; // pixels, of what answers
     void refreshBehind();
     // Who answers, how often, the last error: for a dialog.
     QString placesReport() const;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "herd/backend/watchedherd.h"
 #include "tests/herd/core/config/herds.h"
+#include "tests/ui/widgets/window/pseudolocale.h"
 #include "ui/model/playback/playhead.h"
 #include "ui/model/session/herdsession.h"
 #include "ui/widgets/window/herdstatusbar.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QTest>
+#include <QToolButton>
 
 using namespace herd;
 using namespace herd::ui;
@@ -40,6 +43,9 @@ class TestHerdStatusBar : public QObject
 private Q_SLOTS:
     void aMomentOfThePastHasNoRateOfThePresent();
     void howFastARecordingIsReadIsNoRate();
+    void nothingIsCutAt1280_data();
+    void nothingIsCutAt1280();
+    void cleanup() { QLocale::setDefault(QLocale::system()); }
 };
 
 void TestHerdStatusBar::aMomentOfThePastHasNoRateOfThePresent()
@@ -79,6 +85,55 @@ void TestHerdStatusBar::howFastARecordingIsReadIsNoRate()
                                 {2, 1s, NodeId {0}, fact::ReportTaken {1, report, {}}}});
     QTRY_VERIFY2(clients->text().startsWith(u'1'), qPrintable(clients->text())); // it was read
     QCOMPARE(messages->text(), QString());
+}
+
+void TestHerdStatusBar::nothingIsCutAt1280_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<bool>("isPseudo");
+    QTest::newRow("English") << QLocale(QLocale::English) << false;
+    QTest::newRow("German") << QLocale(QLocale::German) << false;
+    QTest::newRow("long and accented") << QLocale(QLocale::German) << true;
+}
+
+// Who answers is cut before any figure is; where there is room it is whole, too.
+void TestHerdStatusBar::nothingIsCutAt1280()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(bool, isPseudo);
+    QLocale::setDefault(locale);
+    test::PseudoLocale pseudo;
+    if (isPseudo)
+        QCoreApplication::installTranslator(&pseudo);
+    auto *backend = new Watched;
+    const QString answers = QStringLiteral("herdsim 0.1.0, when it was recorded");
+    HerdSession session({}, test::seedHerd(), answers, std::unique_ptr<HerdBackend>(backend));
+    HerdStatusBar bar;
+    bar.setSession(&session);
+    FactBatch batch;
+    for (quint64 seq = 1; seq <= 1234; ++seq)
+        batch.append({seq, 1s, NodeId {0},
+                      fact::ReportTaken {1,
+                                         Report::make("Hill", 1s, "kiwi" + QByteArray::number(seq),
+                                                      "+34.068930-118.445127", "5"),
+                                         {}}});
+    Q_EMIT backend->factsReady(batch);
+    const auto *places = bar.findChild<QToolButton *>(QStringLiteral("places"));
+    bar.resize(1280, bar.sizeHint().height());
+    bar.show();
+    const auto *clients = bar.findChild<QLabel *>(QStringLiteral("clients"));
+    QTRY_VERIFY2(clients->text().contains(locale.toString(1234)), qPrintable(clients->text()));
+    for (const int width : {1280, 1000, 1280}) {
+        bar.resize(width, bar.height());
+        QTest::qWait(0);
+        for (const QLabel *each : bar.findChildren<QLabel *>()) {
+            QVERIFY2(each->text().isEmpty() || each->width() >= each->sizeHint().width(),
+                     qPrintable(QString::number(width) + each->text()));
+        }
+        QVERIFY2(places->width() >= places->sizeHint().width(), qPrintable(places->text()));
+        QVERIFY2(width < 1280 || places->text().contains(answers), qPrintable(places->text()));
+    }
+    QCoreApplication::removeTranslator(&pseudo);
 }
 
 QTEST_MAIN(TestHerdStatusBar)
