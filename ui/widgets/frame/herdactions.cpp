@@ -45,6 +45,8 @@ HerdActions::HerdActions(QObject *parent)
     , cut(iconAction(this, "scissors", tr("&Cut link"), tr("Cut the selected link")))
     , heal(iconAction(this, "link", tr("&Heal link"), tr("Heal the selected link")))
     , healAll(iconAction(this, "repeat", tr("Heal all &links"), tr("Heal every link that was cut")))
+    , mobileClients(iconAction(this, "smartphone", tr("&Mobile clients"),
+                               tr("Clients that move and report: count, speed, area")))
     , report(iconAction(this, "pencil", tr("Send a re&port here…"),
                         tr("Write an IAMAT for the selected server in the console")))
     , nearClient(iconAction(this, "map-pin", tr("What is &near it…"),
@@ -59,6 +61,7 @@ HerdActions::HerdActions(QObject *parent)
     , seeAs(iconAction(this, "eye", tr("&See the map as it does"),
                        tr("Show the map as the selected server knows the world")))
 {
+    mobileClients->setCheckable(true);
     connectNodeActions();
     connectLinkActions();
     refresh();
@@ -159,6 +162,8 @@ void HerdActions::refreshPowers()
         explain(action, whyNotPower(Capability::Run));
     for (QAction *action : {cut, heal, healAll})
         explain(action, whyNotPower(Capability::Links));
+    setPossible(mobileClients, m_session && m_session->can(Capability::Traffic),
+                whyNotPower(Capability::Traffic), {});
     for (QAction *action : {report, nearClient, moveClient}) {
         action->setEnabled(m_session && m_session->can(Capability::Submit));
         explain(action, whyNotPower(Capability::Submit));

@@ -45,6 +45,7 @@ public:
     QAction *const cut;
     QAction *const heal;
     QAction *const healAll;
+    QAction *const mobileClients; // checkable; whether they are shown
     QAction *const report;
     QAction *const nearClient;
     QAction *const moveClient;

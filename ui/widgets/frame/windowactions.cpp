@@ -12,6 +12,8 @@ WindowActions::WindowActions(QObject *parent)
     : QObject(parent)
     , openHerd(iconAction(this, "folder-open", tr("&Open…"), tr("Open a herd file or a recording"),
                           QKeySequence::Open))
+    , openRecording(plainAction(this, tr("Open recordin&g…"),
+                                tr("Look at what was recorded: what happened, and why")))
     , connectHerd(plainAction(this, tr("Co&nnect…"), tr("Connect to a herd that herdd runs")))
     , saveRecording(iconAction(this, "save", tr("&Save recording…"),
                                tr("Save all that has happened to this herd as a recording"),
@@ -41,8 +43,6 @@ WindowActions::WindowActions(QObject *parent)
           plainAction(this, tr("&Preferences…"), tr("Choose look, limits, recorder and keys")))
     , fitGraph(iconAction(this, "scan", tr("&Fit graph"), tr("Show the whole graph"),
                           QKeySequence(Qt::CTRL | Qt::Key_0)))
-    , mobileClients(iconAction(this, "smartphone", tr("&Mobile clients"),
-                               tr("Clients that move and report: count, speed, area")))
     , writeLine(iconAction(this, "terminal", tr("Write a &line"), tr("Write a line in the console"),
                            QKeySequence(Qt::CTRL | Qt::Key_L)))
     , filterEvents(iconAction(this, "filter", tr("&Filter events"), tr("Filter the events"),
@@ -73,7 +73,6 @@ WindowActions::WindowActions(QObject *parent)
     saveRecording->setEnabled(false);
     for (QAction *action : exports())
         action->setEnabled(false);
-    mobileClients->setCheckable(true);
     for (QAction *action : {presenterMode, presenterKeys, captions})
         action->setCheckable(true);
     presenterMode->setShortcut(QKeySequence(Qt::Key_F11));

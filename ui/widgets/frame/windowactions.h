@@ -21,6 +21,7 @@ public:
     explicit WindowActions(QObject *parent);
 
     QAction *const openHerd;
+    QAction *const openRecording;
     QAction *const connectHerd; // to one elsewhere
     QAction *const saveRecording;
     // What is shown, taken away.
@@ -36,8 +37,7 @@ public:
     QAction *const quit;
     QAction *const preferences;
     QAction *const fitGraph;
-    QAction *const mobileClients; // checkable
-    QAction *const writeLine;     // in the console
+    QAction *const writeLine; // in the console
     QAction *const filterEvents;
     QAction *const resetLayout;
     QAction *const maximisePane;  // that in which the keyboard is

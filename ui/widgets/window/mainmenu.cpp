@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
@@ -44,7 +45,7 @@ MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
 {
     addFile(actions, settings);
     window.menuBar()->addMenu(tr("E&dit"))->addAction(actions.preferences);
-    addHerd(actions, herdActions);
+    addHerd(herdActions);
     addView(actions, docks);
     m_playback = window.menuBar()->addMenu(tr("&Playback"));
     addHelp(actions);
@@ -54,7 +55,8 @@ MainMenu::MainMenu(QMainWindow &window, const WindowActions &actions,
 void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settings)
 {
     QMenu *menu = m_window.menuBar()->addMenu(tr("&File"));
-    menu->addAction(actions.openHerd);
+    menu->addActions({actions.openHerd, actions.openRecording});
+    connect(actions.openRecording, &QAction::triggered, this, &MainMenu::chooseRecording);
     menu->addAction(actions.connectHerd);
     QMenu *ready = menu->addMenu(icon(QStringLiteral("network")), tr("Open &ready herd"));
     for (const ReadyHerd &herd : readyHerds()) {
@@ -88,6 +90,14 @@ void MainMenu::addFile(const WindowActions &actions, const PanelSettings &settin
     menu->addAction(actions.quit);
 }
 
+void MainMenu::chooseRecording()
+{
+    const QString path = QFileDialog::getOpenFileName(&m_window, tr("Open a recording"), {},
+                                                      tr("Recordings (*.herdlog);;All files (*)"));
+    if (!path.isEmpty())
+        Q_EMIT herdWanted(path);
+}
+
 void MainMenu::fill(QMenu *menu, const QStringList &paths, QString (*text)(const QString &))
 {
     menu->clear();
@@ -100,9 +110,8 @@ void MainMenu::fill(QMenu *menu, const QStringList &paths, QString (*text)(const
         menu->addAction(tr("None yet"))->setEnabled(false);
 }
 
-void MainMenu::addHerd(const WindowActions &actions, const HerdActions &herdActions)
+void MainMenu::addHerd(const HerdActions &herd)
 {
-    const HerdActions &herd = herdActions;
     QMenu *menu = m_window.menuBar()->addMenu(tr("H&erd"));
     menu->addActions({herd.startAll, herd.stopAll, herd.healAll});
     menu->addSection(tr("Selected server"));
@@ -111,7 +120,7 @@ void MainMenu::addHerd(const WindowActions &actions, const HerdActions &herdActi
     menu->addSection(tr("Selected link"));
     menu->addActions({herd.cut, herd.heal});
     menu->addSeparator();
-    menu->addAction(actions.mobileClients);
+    menu->addAction(herd.mobileClients);
 }
 
 void MainMenu::addView(const WindowActions &actions, PaneDocks &docks)
@@ -163,7 +172,7 @@ void MainMenu::addToolBar(const WindowActions &actions, const HerdActions &herdA
     bar->addSeparator();
     bar->addActions({herdActions.start, herdActions.stop, herdActions.kill, herdActions.restart});
     bar->addSeparator();
-    bar->addActions({actions.fitGraph, actions.mobileClients, actions.tour});
+    bar->addActions({actions.fitGraph, herdActions.mobileClients, actions.tour});
     auto *rest = new QWidget;
     rest->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(rest);

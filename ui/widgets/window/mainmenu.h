@@ -42,8 +42,9 @@ Q_SIGNALS:
     void graphWanted(); // the keyboard goes to the graph
 
 private:
+    void chooseRecording();
     void addFile(const WindowActions &actions, const PanelSettings &settings);
-    void addHerd(const WindowActions &actions, const HerdActions &herdActions);
+    void addHerd(const HerdActions &herd);
     void addView(const WindowActions &actions, PaneDocks &docks);
     void addHelp(const WindowActions &actions);
     void addToolBar(const WindowActions &actions, const HerdActions &herdActions);

@@ -179,7 +179,7 @@ void MainWindow::connectPanes()
     connect(m_herdActions, &HerdActions::lensWanted, map, &MapDesk::seeAs);
     connect(m_herdActions, &HerdActions::moveWanted, console, &ConsoleDesk::writeReportOf);
     connect(m_menu, &MainMenu::graphWanted, panes, &SessionPanes::focusGraph);
-    connect(m_actions->mobileClients, &QAction::triggered, map, &MapDesk::showTraffic);
+    connect(m_herdActions->mobileClients, &QAction::triggered, map, &MapDesk::showTraffic);
     const auto tell = [this](const char *id, Notice::Kind kind, const QString &why) {
         notices().show({QLatin1String(id), kind, why, {}, {}});
     };
@@ -191,8 +191,8 @@ void MainWindow::connectPanes()
         tell("notes", Notice::Kind::Warning,
              filled(tr("Bookmarks and marks go when this is closed. %1"), proseText(why)));
     });
-    connect(map, &MapDesk::trafficShown, m_actions->mobileClients, &QAction::setChecked);
-    m_actions->mobileClients->setChecked(false);
+    connect(map, &MapDesk::trafficShown, m_herdActions->mobileClients, &QAction::setChecked);
+    m_herdActions->mobileClients->setChecked(false);
 }
 
 void MainWindow::setEarlierRuns(std::function<QStringList()> list)

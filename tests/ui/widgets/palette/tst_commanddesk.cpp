@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QSet>
 #include <QTest>
 #include <QToolBar>
@@ -24,6 +25,7 @@ class TestCommandDesk : public QObject
 
 private Q_SLOTS:
     void everyActionIsThereOnce();
+    void everyActionOfAMenuIsThere();
     void doesWhatIsChosen();
     void saysWhyNot_data();
     void saysWhyNot();
@@ -59,6 +61,27 @@ void TestCommandDesk::everyActionIsThereOnce()
                                [&told](const PanelCommand &one) { return one.text == told->text; }),
             qPrintable(action->text()));
     }
+}
+
+void TestCommandDesk::everyActionOfAMenuIsThere()
+{
+    Desk desk;
+    QSet<QString> offered;
+    for (const PanelCommand &command : desk.commands())
+        offered.insert(command.text);
+    int found = 0;
+    for (const QMenu *menu : desk.window.menuBar()->findChildren<QMenu *>()) {
+        for (const QAction *action : menu->actions()) {
+            if (action->isSeparator() || action->menu() || !action->isVisible())
+                continue;
+            ++found;
+            const QString text = action->text().remove(u'&');
+            QVERIFY2(offered.contains(text), qPrintable(menu->title() + u'/' + text));
+        }
+    }
+    QVERIFY2(found > 60, qPrintable(QString::number(found)));
+    for (const char *text : {"Open…", "Open recording…", "Save recording…"})
+        QVERIFY2(offered.contains(QString::fromUtf8(text)), text);
 }
 
 void TestCommandDesk::doesWhatIsChosen()

@@ -44,7 +44,7 @@ Powers shownIn(PlayedWindow &played)
     const auto *input = played.window.findChild<QLineEdit *>(QStringLiteral("consoleInput"));
     return {run, actions->cut->isEnabled(),
             actions->nearClient->isEnabled() && !input->isReadOnly(),
-            played.map().traffic().isEnabled()};
+            played.map().traffic().isEnabled() && actions->mobileClients->isEnabled()};
 }
 
 } // namespace
@@ -108,7 +108,8 @@ void TestPowers::whyNotIsSaid()
     QFETCH(QString, said);
     PlayedWindow played(twoServers("Hill"), {}, QStringLiteral("Nobody"), powers);
     const auto *actions = played.window.findChild<HerdActions *>();
-    for (const QAction *action : {actions->start, actions->stopAll, actions->cut, actions->report})
+    for (const QAction *action :
+         {actions->start, actions->stopAll, actions->cut, actions->report, actions->mobileClients})
         QVERIFY2(action->toolTip().contains(said), qPrintable(action->toolTip()));
     QVERIFY(played.map().traffic().toolTip().contains(said));
     played.window.play(tourPath());
