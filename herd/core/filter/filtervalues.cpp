@@ -73,13 +73,13 @@ bool isOfSome(FilterField field, const TextPattern &pattern)
 // "AT", who took it, when by which clock, whose, where, when: see Report.
 bool isLikeReport(QByteArrayView word)
 {
-    constexpr int Fields = 6;
+    constexpr int ReportFields = 6;
     QByteArrayView rest = word;
     const bool isAt = takeField(rest).compare("AT", Qt::CaseInsensitive) == 0;
     int count = 1;
     while (!takeField(rest).isEmpty())
         ++count;
-    return isAt && count == Fields;
+    return isAt && count == ReportFields;
 }
 
 // Of a kind of event and a verdict, of which all are known.
@@ -134,13 +134,12 @@ QString whyNever(const FilterFieldInfo &info, TextPattern::Way way, const QByteA
 QString whyNever(const FilterFieldInfo &info, FilterTest::Ask ask, double number,
                  const QString &shown)
 {
-    using Ask = FilterTest::Ask;
     if (info.field == FilterField::Time)
         return {}; // some microseconds before the run began, on another thread
     if (number < 0)
         return u"“%1” is less than any %2."_s.arg(shown, QLatin1StringView(info.name));
-    const bool isExact
-        = info.field == FilterField::Hop || ask == Ask::Equal || ask == Ask::NotEqual;
+    const bool isExact = info.field == FilterField::Hop || ask == FilterTest::Ask::Equal
+        || ask == FilterTest::Ask::NotEqual;
     if (isExact && number != std::floor(number))
         return info.field == FilterField::Hop
             ? u"“%1” is no whole number, and hops are."_s.arg(shown)

@@ -16,6 +16,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace herd::ui {
@@ -130,7 +131,7 @@ void GraphPainter::paintFloods(const Playback &playback, const GraphMarks &marks
         m_painter.drawRect(QRectF(QPointF(), view).adjusted(0.5, 0.5, -0.5, -0.5));
     }
     paintDots(dots, isCrowd ? &pictures : nullptr);
-    paintNotice(graphNotice(m_state, playback, marks.canStart), view.width());
+    paintNotice(graphNotice(m_state, playback, marks.canStart), view);
 }
 
 void GraphPainter::paintFlood(const Flood &flood, double at, const TimeScale &scale) const
@@ -230,14 +231,33 @@ void GraphPainter::paintSelected(const GraphMarks &marks,
     }
 }
 
-void GraphPainter::paintNotice(const QString &text, double width) const
+// Above if servers leave room there, beside that or below, else where it hides the fewest of them.
+QRectF GraphPainter::placeOfNotice(QSizeF size, QSizeF view) const
+{
+    const double across = view.width() - size.width(), down = view.height() - size.height() - 10;
+    const std::array places {QPointF(across / 2, 10), QPointF(10, 10), QPointF(across - 10, 10),
+                             QPointF(across / 2, down), QPointF(across - 10, down)};
+    const double around = m_scene.radius() + 4;
+    const auto hidden = [&](const QPointF &place) {
+        const QRectF box = QRectF(place, size).adjusted(-around, -around, around, around);
+        const QList<NodeId> nodes = m_state.config().allNodes();
+        return std::count_if(nodes.begin(), nodes.end(),
+                             [&](NodeId node) { return box.contains(m_scene.positionOf(node)); });
+    };
+    return {*std::min_element(
+                places.begin(), places.end(),
+                [&](const QPointF &a, const QPointF &b) { return hidden(a) < hidden(b); }),
+            size};
+}
+
+void GraphPainter::paintNotice(const QString &text, QSizeF view) const
 {
     if (text.isEmpty())
         return;
     m_painter.setFont(m_font);
     const QFontMetricsF metrics(m_font);
-    QRectF box(0, 0, metrics.horizontalAdvance(text) + 24, metrics.height() + 12);
-    box.moveCenter(QPointF(width / 2, box.height() / 2 + 10));
+    const QRectF box
+        = placeOfNotice({metrics.horizontalAdvance(text) + 24, metrics.height() + 12}, view);
     m_painter.setPen(QPen(m_theme.line, 1));
     m_painter.setBrush(m_theme.raised);
     m_painter.drawRoundedRect(box, 6, 6);

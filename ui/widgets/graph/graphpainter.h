@@ -58,7 +58,8 @@ private:
                    TokenPictures *pictures = nullptr) const;
     void paintSelected(const GraphMarks &marks, const std::vector<GraphScene::Dot> &dots) const;
     void paintHop(NodeId node, int hop, const QColor &hue, TokenPictures *pictures) const;
-    void paintNotice(const QString &text, double width) const;
+    QRectF placeOfNotice(QSizeF size, QSizeF view) const;
+    void paintNotice(const QString &text, QSizeF view) const;
     QColor hueOf(quint64 flood) const;
 
     QPainter &m_painter;
