@@ -16,7 +16,6 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace herd::ui {
@@ -37,6 +36,32 @@ QString graphNotice(const HerdState &state, const Playback &playback, bool canSt
         return filled(GraphStrings::tr("%1 more floods while this one is shown."),
                       countText(playback.unseen()));
     return {};
+}
+
+QRectF noticePlace(const QFontMetricsF &metrics, const QString &text, const QList<QPointF> &servers,
+                   double radius, QSizeF view)
+{
+    const double around = radius + 4;
+    QRectF best;
+    qsizetype hidden = servers.size() + 1;
+    for (const double width : {view.width(), view.width() * 2 / 5}) {
+        const QSizeF size
+            = metrics.boundingRect(QRectF(0, 0, width - 24, view.height()), Qt::TextWordWrap, text)
+                  .size()
+            + QSizeF(24, 12);
+        const double right = view.width() - size.width() - 10, middle = (right + 10) / 2;
+        const double down = view.height() - size.height() - 10;
+        for (const QPointF &place : {QPointF(middle, 10), QPointF(10, 10), QPointF(right, 10),
+                                     QPointF(middle, down), QPointF(right, down)}) {
+            const QRectF box = QRectF(place, size).adjusted(-around, -around, around, around);
+            const auto hides
+                = std::count_if(servers.begin(), servers.end(),
+                                [&box](const QPointF &server) { return box.contains(server); });
+            if (std::exchange(hidden, std::min(hidden, hides)) > hides)
+                best = {place, size};
+        }
+    }
+    return best;
 }
 
 GraphPainter::GraphPainter(QPainter &painter, const GraphScene &scene, const HerdState &state,
@@ -231,38 +256,20 @@ void GraphPainter::paintSelected(const GraphMarks &marks,
     }
 }
 
-// Above if servers leave room there, beside that or below, else where it hides the fewest of them.
-QRectF GraphPainter::placeOfNotice(QSizeF size, QSizeF view) const
-{
-    const double across = view.width() - size.width(), down = view.height() - size.height() - 10;
-    const std::array places {QPointF(across / 2, 10), QPointF(10, 10), QPointF(across - 10, 10),
-                             QPointF(across / 2, down), QPointF(across - 10, down)};
-    const double around = m_scene.radius() + 4;
-    const auto hidden = [&](const QPointF &place) {
-        const QRectF box = QRectF(place, size).adjusted(-around, -around, around, around);
-        const QList<NodeId> nodes = m_state.config().allNodes();
-        return std::count_if(nodes.begin(), nodes.end(),
-                             [&](NodeId node) { return box.contains(m_scene.positionOf(node)); });
-    };
-    return {*std::min_element(
-                places.begin(), places.end(),
-                [&](const QPointF &a, const QPointF &b) { return hidden(a) < hidden(b); }),
-            size};
-}
-
 void GraphPainter::paintNotice(const QString &text, QSizeF view) const
 {
     if (text.isEmpty())
         return;
     m_painter.setFont(m_font);
-    const QFontMetricsF metrics(m_font);
-    const QRectF box
-        = placeOfNotice({metrics.horizontalAdvance(text) + 24, metrics.height() + 12}, view);
+    QList<QPointF> servers;
+    for (NodeId node : m_state.config().allNodes())
+        servers.append(m_scene.positionOf(node));
+    const QRectF box = noticePlace(QFontMetricsF(m_font), text, servers, m_scene.radius(), view);
     m_painter.setPen(QPen(m_theme.line, 1));
     m_painter.setBrush(m_theme.raised);
     m_painter.drawRoundedRect(box, 6, 6);
     m_painter.setPen(m_theme.text);
-    m_painter.drawText(box, Qt::AlignCenter, text);
+    m_painter.drawText(box.adjusted(12, 6, -12, -6), int(Qt::AlignCenter) | Qt::TextWordWrap, text);
 }
 
 QColor GraphPainter::hueOf(quint64 flood) const

@@ -27,8 +27,12 @@ struct GraphMarks
     LabelPlan labels = {}; // painted already
 };
 
-// What it says of itself at its top edge: that no server runs, or what is not drawn; empty: nothing.
+// What it says of itself at an edge: that no server runs, or what is not drawn; empty: nothing.
 QString graphNotice(const HerdState &state, const Playback &playback, bool canStart);
+// Its box, on one line or, in two fifths of the view's width, on more: above if servers, circles of
+// that radius, leave room there, beside that or below, else where it hides the fewest of them.
+QRectF noticePlace(const QFontMetricsF &metrics, const QString &text, const QList<QPointF> &servers,
+                   double radius, QSizeF view);
 
 class GraphPainter
 {
@@ -58,7 +62,6 @@ private:
                    TokenPictures *pictures = nullptr) const;
     void paintSelected(const GraphMarks &marks, const std::vector<GraphScene::Dot> &dots) const;
     void paintHop(NodeId node, int hop, const QColor &hue, TokenPictures *pictures) const;
-    QRectF placeOfNotice(QSizeF size, QSizeF view) const;
     void paintNotice(const QString &text, QSizeF view) const;
     QColor hueOf(quint64 flood) const;
 

@@ -51,6 +51,8 @@ class TestGraphPainter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void itsNoticeHidesNoServer_data();
+    void itsNoticeHidesNoServer();
     void paintsServersAndLinks();
     void paintsNothingOverAHerdAtRest();
     void marksWhatIsSelected();
@@ -257,6 +259,33 @@ void TestGraphPainter::saysWhatToDo()
                                   fact::NodeFailed {NodeFailure::PortInUse, {}}}});
     }
     QTEST(graphNotice(stage.store.state(), stage.playback, canStart), "words");
+}
+
+void TestGraphPainter::itsNoticeHidesNoServer_data()
+{
+    QTest::addColumn<QList<QPointF>>("servers");
+    QTest::addColumn<int>("hidden");
+    using Servers = QList<QPointF>;
+    QTest::newRow("none") << Servers() << 0;
+    QTest::newRow("above") << Servers {{300, 20}} << 0;
+    QTest::newRow("above and below") << Servers {{300, 20}, {300, 180}} << 0;
+    QTest::newRow("but at the right") << Servers {{300, 20}, {300, 180}, {60, 20}, {60, 180}} << 0;
+    QTest::newRow("everywhere") << Servers {{300, 20}, {301, 20},  {60, 20},   {540, 20}, {61, 20},
+                                            {541, 20}, {300, 180}, {540, 180}, {541, 180}}
+                                << 1;
+}
+
+void TestGraphPainter::itsNoticeHidesNoServer()
+{
+    QFETCH(QList<QPointF>, servers);
+    const QSizeF view(600, 200);
+    const QFontMetricsF metrics {QFont()};
+    const QRectF box = noticePlace(metrics, QStringLiteral("No server runs."), servers, 20, view);
+    QVERIFY(QRectF(QPointF(), view).contains(box));
+    const QRectF around = box.adjusted(-20, -20, 20, 20);
+    QTEST(int(std::count_if(servers.begin(), servers.end(),
+                            [&](const QPointF &server) { return around.contains(server); })),
+          "hidden");
 }
 
 QTEST_MAIN(TestGraphPainter)
