@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tables of docs/, for tests that hold them against what the program has.
+// The tables and examples of docs/, for tests that hold them against what the program has.
 #pragma once
 
 #include <QFile>
@@ -30,6 +30,17 @@ inline QStringList namedInTables(const QString &page, const QString &head)
             named.append(found.next().captured(1));
     }
     return named;
+}
+
+// What it shows in that language, block by block.
+inline QStringList examplesIn(const QString &page, const QString &language)
+{
+    const QRegularExpression block(QStringLiteral("```%1\n(.*?)```").arg(language),
+                                   QRegularExpression::DotMatchesEverythingOption);
+    QStringList examples;
+    for (auto found = block.globalMatch(linesOfPage(page).join(u'\n')); found.hasNext();)
+        examples << found.next().captured(1);
+    return examples;
 }
 
 } // namespace herd::test

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 using namespace herd;
 using namespace herd::test;
@@ -109,13 +110,14 @@ void TestFiveHosts::areWatchedFromAnotherHost()
         QSKIP("There is no python3 here.");
     HostedHerd herd(Membership::Key);
     const QString example = herd.folder().path(QStringLiteral("watch.py"));
-    const QStringList page = linesOfPage(QStringLiteral("control.md"));
-    const qsizetype begin = page.indexOf(QStringLiteral("```python"));
-    QFile file(example);
-    QVERIFY(begin > 0 && file.open(QIODevice::WriteOnly));
-    const qsizetype end = page.indexOf(QStringLiteral("```"), begin);
-    file.write(page.sliced(begin + 1, end - begin - 1).join(u'\n').toUtf8());
-    file.close();
+    const QStringList page = examplesIn(QStringLiteral("control.md"), QStringLiteral("python"));
+    QCOMPARE(page.size(), 2);
+    for (const auto &[path, text] :
+         {std::pair(example, page[0]),
+          std::pair(herd.folder().path(QStringLiteral("trusted.py")), page[1])}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+    }
     const QString address = QString::fromLatin1(HostNetwork::address(herd.hostOf("Hill")));
     QVERIFY(herd.start(
         "Hill", {QStringLiteral("--control"), QStringLiteral("wss://%1:7100").arg(address)}, 3));

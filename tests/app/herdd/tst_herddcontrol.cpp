@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // herdd --control: a real process, watched, operated, left and come back to.
 #include "tests/app/herdd/herdprocess.h"
+#include "tests/habits/pages.h"
 
 #include <QFile>
-#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -31,21 +31,6 @@ struct Said
             fingerprint = QString::fromLatin1(lines[6].sliced(certificate.size()));
     }
 };
-
-// The client that docs/control.md shows, and what it wants for TLS.
-QStringList examplesFrom(const QString &page)
-{
-    QFile file(page);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    static const QRegularExpression block(QStringLiteral("```python\n(.*?)```"),
-                                          QRegularExpression::DotMatchesEverythingOption);
-    QStringList examples;
-    auto found = block.globalMatch(QString::fromUtf8(file.readAll()));
-    while (found.hasNext())
-        examples << found.next().captured(1);
-    return examples;
-}
 
 qsizetype linesOf(const QString &example)
 {
@@ -87,8 +72,9 @@ void TestHerddControl::theExampleInPython()
     if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty())
         QSKIP("There is no python3 here.");
     const HerdFolder folder;
+    // The client that the page shows, and what it wants for TLS.
     const QStringList examples
-        = examplesFrom(qEnvironmentVariable("HERD_SOURCE") + QStringLiteral("/docs/control.md"));
+        = test::examplesIn(QStringLiteral("control.md"), QStringLiteral("python"));
     QCOMPARE(examples.size(), 2);
     QVERIFY2(linesOf(examples[0]) <= 60, qPrintable(QString::number(linesOf(examples[0]))));
     const QString watch = folder.path(QStringLiteral("watch.py"));
