@@ -386,9 +386,11 @@ void TestSecondStart::picturesReportsAndEventsAreTakenAway()
         choose("Graph as a picture");
         QTRY_VERIFY(!f.window().exports()->pictures().isSaving());
         QVERIFY(!QImage(f.filePath(name + QStringLiteral(".png"))).isNull());
-        f.hands->willNameFile(f.filePath(name + QStringLiteral(".md")));
+        f.hands->willNameFile(f.filePath(name + QStringLiteral("-flood.md")));
         choose("Flood as a report");
-        QVERIFY(contentOf(f.filePath(name + QStringLiteral(".md"))).contains("Singleton"));
+        QTRY_VERIFY(
+            contentOf(f.filePath(name + QStringLiteral("-flood.md"))).contains("Singleton"));
+        QVERIFY(!QImage(f.filePath(name + QStringLiteral("-flood.png"))).isNull());
         f.hands->willNameFile(f.filePath(name + QStringLiteral(".csv")));
         choose("All events");
         QTRY_VERIFY(!f.window().exports()->events().isSaving());
@@ -402,13 +404,15 @@ void TestSecondStart::picturesReportsAndEventsAreTakenAway()
     QTRY_COMPARE(f.session().path(), path);
     QTRY_VERIFY(f.live().allKnow("kiwi"));
     takeAway(QStringLiteral("recorded"));
-    // The flood is the same, and so is its page but for where it is from.
-    const auto flood = [&f](const char *name) {
-        const QByteArray page = contentOf(f.filePath(QLatin1String(name)));
+    // The flood is the same, and so is its page but for where it is from, and its picture's name.
+    const auto flood = [&f](const QByteArray &name) {
+        QByteArray page
+            = contentOf(f.filePath(QString::fromLatin1(name) + QStringLiteral("-flood.md")));
+        page.replace(name + "-flood.png", "flood.png");
         return page.mid(page.indexOf("| "));
     };
-    QVERIFY(!flood("live.md").isEmpty());
-    QCOMPARE(flood("recorded.md"), flood("live.md"));
+    QVERIFY(!flood("live").isEmpty());
+    QCOMPARE(flood("recorded"), flood("live"));
 }
 
 QTEST_MAIN(TestSecondStart)

@@ -51,10 +51,10 @@ PictureWork illustratedPage(std::function<QString()> text, PictureWork picture, 
     return [write = plainPage(std::move(text)), picture = std::move(picture),
             path = std::move(path)](QIODevice &page,
                                     PictureProgress &progress) -> std::optional<QString> {
-        if (const std::optional<QString> why = write(page, progress))
+        if (std::optional<QString> why = write(page, progress))
             return why;
         progress.set(TextDone);
-        const std::optional<QString> why = keep(picture, path, progress);
+        std::optional<QString> why = keep(picture, path, progress);
         progress.set(PictureDone);
         return why;
     };

@@ -22,20 +22,20 @@ QString fileWord(const QString &text)
 }
 
 // What kind of file the herd came from says nothing of what is saved.
-QString withoutKind(const QString &herd)
+QString withoutKind(const QString &word)
 {
-    for (const auto kind : {QLatin1StringView(".herdlog"), QLatin1StringView(".json")}) {
-        if (herd.endsWith(kind))
-            return herd.chopped(kind.size());
+    for (const auto kind : {QLatin1StringView("-herdlog"), QLatin1StringView("-json")}) {
+        if (word.endsWith(kind))
+            return word.chopped(kind.size());
     }
-    return herd;
+    return word;
 }
 
 } // namespace
 
 QString pictureName(const QString &herd, const QString &pane)
 {
-    QStringList words {fileWord(withoutKind(herd)), fileWord(pane)};
+    QStringList words {withoutKind(fileWord(herd)), fileWord(pane)};
     words.removeAll(QString());
     return words.isEmpty() ? QStringLiteral("herd") : words.join(u'-');
 }

@@ -185,9 +185,9 @@ QString PlaybackBar::sentence() const
     const Flood *flood = m_playback.focus();
     const auto &floods = m_store.floods().floods();
     const auto &moment = m_playback.shown().moment();
-    const QString said = flood ? floodSentenceAt(m_store.names(), *flood, moment)
-        : !floods.empty()      ? tr("No flood is shown.")
-                               : noFloodText(m_store.isLive(), m_canSend);
+    QString said = flood  ? floodSentenceAt(m_store.names(), *flood, moment)
+        : !floods.empty() ? tr("No flood is shown.")
+                          : noFloodText(m_store.isLive(), m_canSend);
     if (m_playback.choice().isAll())
         return said;
     const auto shown = std::count_if(floods.begin(), floods.end(), [this](const Flood &each) {
