@@ -218,10 +218,13 @@ void TestLongRun::theFilterGoesThroughAllOfIt()
         return fact.as<fact::ReportTaken>() != nullptr;
     });
     const QPoint at(int(run.strip().view().xOf(report->at)), run.strip().height() / 2);
-    QHelpEvent help(QEvent::ToolTip, at, run.strip().mapToGlobal(at));
-    QCoreApplication::sendEvent(&run.strip(), &help);
-    QVERIFY2(QToolTip::text().contains(QStringLiteral("1 of them in the filter")),
-             qPrintable(QToolTip::text()));
+    const auto tipThere = [&] {
+        QHelpEvent help(QEvent::ToolTip, at, run.strip().mapToGlobal(at));
+        QCoreApplication::sendEvent(&run.strip(), &help);
+        return QToolTip::text();
+    };
+    QTRY_VERIFY2(tipThere().contains(QStringLiteral("1 of them in the filter")), // once it is drawn
+                 qPrintable(QToolTip::text()));
 }
 
 // Also while facts are shown that have long gone out of memory.
