@@ -22,6 +22,17 @@ constexpr int Pad = MatrixLayout::Pad;
 constexpr qsizetype Measured = 200; // clients whose names decide how wide their column is
 constexpr double NodeRadius = 17;   // the graph's own; a small one has the same proportions
 
+// As exactly as there is room for; empty: there is none for any figure. The cell's tip has it whole.
+QString amountText(Nanoseconds by, const QFontMetrics &metrics, int room)
+{
+    const auto fits = [&](const QString &text) {
+        return metrics.horizontalAdvance(text) <= room ? text : QString();
+    };
+    const QString exact = fits(behindText(by));
+    return exact.isEmpty() && by >= std::chrono::milliseconds(50) ? fits(secondsText(by, 1))
+                                                                  : exact;
+}
+
 QColor veiled(QColor color, float strength)
 {
     color.setAlphaF(strength);
@@ -159,7 +170,7 @@ void MatrixPainter::paintCells()
             const QRect text = place.adjusted(int(2 * radius) + Pad + Pad / 2, 0, -Pad / 2, 0);
             m_painter.setPen(m_theme.text);
             m_painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                               elided(behindText(cell.by), m_metrics, text.width()));
+                               amountText(cell.by, m_metrics, text.width()));
         }
     }
 }
