@@ -59,11 +59,16 @@ void ReportTrail::apply(const Fact &fact)
         hop->received = fact.at;
         hop->lost.reset();
         hop->verdict = received->verdict;
+        // Of the newest there is nothing but its age makes it stale.
+        noteExpiry(node, received->verdict == Verdict::Stale, received->verdict == Verdict::Newer);
+    } else if (const auto *expired = fact.as<fact::ReportExpired>()) {
+        noteExpiry(node, expired->report.line() == m_line, false);
     } else if (const auto *lost = fact.as<fact::UpdateLost>()) {
         const auto hop = first(node, lost->to, isUnderWay);
         if (lost->report.line() == m_line && hop != m_messages.end())
             hop->lost = fact.at;
     } else if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeRemoved>()) {
+        m_expired.remove(node); // it will be asked once more
         end(fact.at, [node](const Hop &hop) { return hop.from == node || hop.to == node; });
     } else if (const auto *link = fact.as<fact::LinkChanged>()) {
         if (link->state == LinkState::Down)
@@ -78,6 +83,14 @@ void ReportTrail::noteTombstone(NodeId node, const Report &report, Verdict verdi
     if (verdict == Verdict::Newer && m_report && report.isTombstone()
         && report.client() == m_report->client() && compareReports(report, *m_report) > 0)
         m_told.insert(node);
+}
+
+void ReportTrail::noteExpiry(NodeId node, bool isExpired, bool isTaken)
+{
+    if (isExpired)
+        m_expired.insert(node);
+    else if (isTaken)
+        m_expired.remove(node);
 }
 
 void ReportTrail::begin(Nanoseconds at)

@@ -29,9 +29,13 @@ public:
     // Whether that server was told to forget the client, by an operator after this report.
     bool wasToldToForget(NodeId node) const { return m_told.contains(node); }
 
+    // Whether it went there with its time, or came when that was over already.
+    bool hasExpiredAt(NodeId node) const { return m_expired.contains(node); }
+
 private:
     template<class Rule> void end(Nanoseconds at, Rule rule);
     void begin(Nanoseconds at);
+    void noteExpiry(NodeId node, bool isExpired, bool isTaken);
     void noteTombstone(NodeId node, const Report &report, Verdict verdict);
 
     QByteArray m_line;
@@ -39,7 +43,8 @@ private:
     NodeId m_origin;
     Nanoseconds m_started = Nanoseconds::max();
     QList<Hop> m_messages;
-    QSet<NodeId> m_told; // to forget
+    QSet<NodeId> m_told;    // to forget
+    QSet<NodeId> m_expired; // at these
 };
 
 } // namespace herd::ui

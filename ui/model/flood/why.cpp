@@ -31,6 +31,8 @@ public:
             return plain(Why::Kind::Down, node);
         if (m_trail.wasToldToForget(node))
             return plain(Why::Kind::Forgotten, node);
+        if (m_trail.hasExpiredAt(node))
+            return plain(Why::Kind::Expired, node);
         const auto [server, from] = nearest(node);
         if (!from.isValid())
             return plain(Why::Kind::Unlinked, node);
@@ -117,6 +119,10 @@ private:
         }
         if (m_trail.wasToldToForget(server)) {
             why.kind = Why::Kind::Forgotten;
+            return why;
+        }
+        if (m_trail.hasExpiredAt(server)) {
+            why.kind = Why::Kind::Expired;
             return why;
         }
         bool isLost = false;

@@ -23,6 +23,7 @@ struct Why
         Foreign,   // it does not tell what it has
         Down,      // it is not running
         Forgotten, // it was told to forget the client
+        Expired,   // it is older there than what a server keeps: forgotten again, or not taken
         Ahead,     // it got it and does not go by it yet: too far ahead of its clock
         UnderWay,  // it was sent by `from` and has not arrived
         Lost,      // it was sent by `from` and lost

@@ -40,6 +40,8 @@ QString reason(const HerdConfig &names, const Why &why)
         return FloodStrings::tr("not running");
     case Why::Kind::Forgotten:
         return FloodStrings::tr("told to forget it");
+    case Why::Kind::Expired:
+        return FloodStrings::tr("older there than what a server keeps");
     case Why::Kind::Ahead:
         return FloodStrings::tr("not taken: too far ahead of its clock");
     case Why::Kind::UnderWay:

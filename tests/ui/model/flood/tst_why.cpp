@@ -138,6 +138,7 @@ private Q_SLOTS:
     void saysWhatTheFactsSay();
     void text();
     void whoWasToldToForget();
+    void whereItExpired();
 };
 
 void TestWhy::saysWhatTheFactsSay()
@@ -229,6 +230,33 @@ void TestWhy::whoWasToldToForget()
     after += sim.facts(60s);
     QCOMPARE(words(sim.config(), after, "kiwi")[0],
              QStringLiteral("Hill: nobody knows this client"));
+}
+
+// Of one that forgot it with its time, and one to which it came too late.
+void TestWhy::whereItExpired()
+{
+    Simulated sim;
+    FactBatch facts = sim.facts();
+    for (const char *other : {"Smith", "Singleton"})
+        sim.herd().setLink(sim.link("Campbell", other), false);
+    facts += sim.facts();
+    sim.report("Hill");
+    facts += sim.facts();
+    const NodeId hill = sim.node("Hill"), smith = sim.node("Smith"),
+                 campbell = sim.node("Campbell");
+    const Report report = folded(sim.config(), facts).newest().value("kiwi");
+    const Fact last = facts.last();
+    facts.append({last.seq + 1, last.at, smith, fact::ReportExpired {report}});
+    facts.append({last.seq + 2, last.at, campbell,
+                  fact::UpdateReceived {smith, report, Verdict::Stale, {}}});
+    const QStringList expired = words(sim.config(), facts, "kiwi");
+    const QString why = QStringLiteral("older there than what a server keeps");
+    QCOMPARE(expired[2], QStringLiteral("Smith: ") + why);
+    QCOMPARE(expired[3], QStringLiteral("Campbell: ") + why);
+    // Told once more, by one whose clock is behind.
+    facts.append(
+        {last.seq + 3, last.at, smith, fact::UpdateReceived {hill, report, Verdict::Newer, {}}});
+    QVERIFY(!words(sim.config(), facts, "kiwi")[2].contains(why));
 }
 
 QTEST_APPLESS_MAIN(TestWhy)
