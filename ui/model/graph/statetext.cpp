@@ -146,6 +146,10 @@ QString endText(const HerdState &state, LinkId link, NodeId end)
     case EndLook::Cut:
         break;
     }
+    const NodeStatus status = state.node(end).status;
+    const bool hasRun = status == NodeStatus::Stopped && state.node(end).since > Nanoseconds();
+    if (view.reason == LinkReason::NotStarted && hasRun)
+        return GraphStrings::tr("down: this server does not run");
     return reasonText(view.reason, view.detail);
 }
 

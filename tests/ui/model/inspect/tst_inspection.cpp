@@ -100,6 +100,11 @@ void TestInspection::aServerThatFailed()
     QCOMPARE(
         section(what, "Links"),
         QStringList({QStringLiteral("Jaquez: not started"), QStringLiteral("Smith: not started")}));
+    told.add("Hill", fact::NodeStopped {true});
+    told.flush();
+    QCOMPARE(section(inspect(told.store, SelectedNode {told.node("Hill")}), "Links"),
+             QStringList({QStringLiteral("Jaquez: down: this server does not run"),
+                          QStringLiteral("Smith: down: this server does not run")}));
 }
 
 // It runs, and what it learns from then on is gone when it ends.
