@@ -15,11 +15,6 @@ ReportTrail::ReportTrail(QByteArray line)
 void ReportTrail::apply(const Fact &fact)
 {
     const NodeId node = fact.node;
-    const auto between = [](NodeId a, NodeId b) {
-        return [a, b](const Hop &hop) {
-            return (hop.from == a && hop.to == b) || (hop.from == b && hop.to == a);
-        };
-    };
     const auto first = [this](NodeId from, NodeId to, auto rule) {
         return std::find_if(m_messages.begin(), m_messages.end(), [&](const Hop &hop) {
             return hop.from == from && hop.to == to && !hop.received && rule(hop);
@@ -67,7 +62,20 @@ void ReportTrail::apply(const Fact &fact)
         const auto hop = first(node, lost->to, isUnderWay);
         if (lost->report.line() == m_line && hop != m_messages.end())
             hop->lost = fact.at;
-    } else if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeRemoved>()) {
+    } else {
+        applyToServersAndLinks(fact);
+    }
+}
+
+void ReportTrail::applyToServersAndLinks(const Fact &fact)
+{
+    const NodeId node = fact.node;
+    const auto between = [](NodeId a, NodeId b) {
+        return [a, b](const Hop &hop) {
+            return (hop.from == a && hop.to == b) || (hop.from == b && hop.to == a);
+        };
+    };
+    if (fact.as<fact::NodeStopped>() || fact.as<fact::NodeRemoved>()) {
         m_expired.remove(node); // it will be asked once more
         end(fact.at, [node](const Hop &hop) { return hop.from == node || hop.to == node; });
     } else if (const auto *link = fact.as<fact::LinkChanged>()) {

@@ -35,6 +35,7 @@ public:
 private:
     template<class Rule> void end(Nanoseconds at, Rule rule);
     void begin(Nanoseconds at);
+    void applyToServersAndLinks(const Fact &fact);
     void noteExpiry(NodeId node, bool isExpired, bool isTaken);
     void noteTombstone(NodeId node, const Report &report, Verdict verdict);
 
