@@ -40,20 +40,28 @@ def look(view, item, process):
     return None
 
 
+# Each says a name once it has come to pass.
 def is_seen(view, item, process):
-    return look(view, item, process) is not None
+    found = look(view, item, process)
+    return found.name if found is not None else None
+
+
+def is_pressed(view, item, process):
+    found = look(view, item, process)
+    return found.name if found is not None and found.queryAction().doAction(0) else None
 
 
 def is_selected(view, item, process):
     found = look(view, item, process)
-    return found is not None and found.getState().contains(pyatspi.STATE_SELECTED)
+    return found.name if found is not None and found.getState().contains(pyatspi.STATE_SELECTED) else None
 
 
 def wait(condition, view, item, program, until):
     while time.monotonic() < until:
         try:
-            if condition(view, item, program.pid):
-                return
+            name = condition(view, item, program.pid)
+            if name is not None:
+                return name
         except Exception as gone:  # a window, or an item, went while it was looked at; GLib's errors are many
             print(f"looked again: {gone}", file=sys.stderr)
         try:
@@ -70,11 +78,9 @@ def main():
     until = time.monotonic() + PATIENCE
     try:
         for view, item in wanted:
-            wait(is_seen, view, item, program, until)
-            print(f"{view}: {look(view, item, program.pid).name}")
-        look(*wanted[-1], program.pid).queryAction().doAction(0)
-        wait(is_selected, *wanted[-1], program, until)
-        print(f"selected: {look(*wanted[-1], program.pid).name}")
+            print(f"{view}: {wait(is_seen, view, item, program, until)}")
+        wait(is_pressed, *wanted[-1], program, until)
+        print(f"selected: {wait(is_selected, *wanted[-1], program, until)}")
     finally:
         program.terminate()
         program.wait()

@@ -76,11 +76,11 @@ void TestAssistive::findsServersAndClients()
     environment.insert(QStringLiteral("QT_LINUX_ACCESSIBILITY_ALWAYS_ON"), QStringLiteral("1"));
     environment.remove(QStringLiteral("NO_AT_BRIDGE"));
 
-    // A display that is free and ready by its own word.
+    // A display that is free and ready by its own word, and does not begin anew with each last client.
     QProcess screen;
     screen.start(QStringLiteral("Xvfb"),
                  {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-nolisten"),
-                  QStringLiteral("tcp")});
+                  QStringLiteral("tcp"), QStringLiteral("-noreset")});
     while (!screen.canReadLine())
         QVERIFY2(screen.waitForReadyRead(), screen.readAllStandardError().constData());
     environment.insert(QStringLiteral("DISPLAY"),
